@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "shelfcast",
+  products: [
+    .executable(name: "shelfcast", targets: ["shelfcast"]),
+    .library(name: "Forecasting", targets: ["Forecasting"]),
+    .library(name: "Replenishment", targets: ["Replenishment"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // MARK: System libraries
+    .systemLibrary(
+      name: "CLAPACK", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // MARK: Pure mathematics: no dates, no SQL, no products
+    .target(name: "NumericalMethods", dependencies: ["CLAPACK"], swiftSettings: settings),
+    .target(name: "Forecasting", dependencies: ["NumericalMethods"], swiftSettings: settings),
+    .target(name: "Replenishment", dependencies: ["NumericalMethods"], swiftSettings: settings),
+
+    // MARK: Data
+    .target(name: "Chronology", swiftSettings: settings),
+    .target(name: "Tabular", dependencies: ["CZlib"], swiftSettings: settings),
+    .target(name: "Workspace", dependencies: ["Chronology", yams], swiftSettings: settings),
+    .target(
+      name: "Medallion",
+      dependencies: ["CCrypto", "Chronology", "Tabular", "Workspace", grdb],
+      resources: [.embedInCode("SQL")], swiftSettings: settings),
+
+    // MARK: From data to decisions
+    .target(
+      name: "Planning",
+      dependencies: [
+        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Replenishment", "Tabular",
+        "Workspace", grdb,
+      ], swiftSettings: settings),
+    .target(
+      name: "Publishing",
+      dependencies: ["Chronology", "Medallion", "Tabular", "Workspace", grdb],
+      swiftSettings: settings),
+    .target(
+      name: "SampleRetailer", dependencies: ["Chronology", "Tabular"], swiftSettings: settings),
+    .executableTarget(
+      name: "shelfcast",
+      dependencies: [
+        "Chronology", "Forecasting", "Medallion", "Planning", "Publishing", "SampleRetailer",
+        "Tabular", "Workspace", arguments,
+      ], swiftSettings: settings),
+
+    // MARK: Tests
+    .testTarget(name: "ChronologyTests", dependencies: ["Chronology"], swiftSettings: settings),
+    .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
+    .testTarget(
+      name: "NumericalMethodsTests", dependencies: ["NumericalMethods"], swiftSettings: settings),
+    .testTarget(
+      name: "ForecastingTests", dependencies: ["Forecasting", "NumericalMethods"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReplenishmentTests", dependencies: ["NumericalMethods", "Replenishment"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Chronology", "Workspace"], swiftSettings: settings),
+    .testTarget(
+      name: "MedallionTests",
+      dependencies: ["Chronology", "Medallion", "Tabular", "Workspace", grdb],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: [
+        "Chronology", "Forecasting", "Medallion", "Planning", "Replenishment", "Workspace", grdb,
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: ["Chronology", "Medallion", "Publishing", "Tabular", "Workspace", grdb],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SampleRetailerTests", dependencies: ["Chronology", "SampleRetailer", "Tabular"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["shelfcast", grdb], swiftSettings: settings),
+  ]
+)
