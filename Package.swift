@@ -9,6 +9,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -42,7 +43,7 @@ let package = Package(
     .target(name: "Workspace", dependencies: ["Chronology", yams], swiftSettings: settings),
     .target(
       name: "Medallion",
-      dependencies: ["CCrypto", "Chronology", "Tabular", "Workspace", grdb],
+      dependencies: ["CCrypto", "Chronology", "Tabular", "Workspace", grdb, sqlite],
       resources: [.embedInCode("SQL")], swiftSettings: settings),
 
     // MARK: From data to decisions
@@ -50,7 +51,7 @@ let package = Package(
       name: "Planning",
       dependencies: [
         "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Replenishment", "Tabular",
-        "Workspace", grdb,
+        "Workspace", grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",

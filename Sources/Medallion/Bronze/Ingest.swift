@@ -1,0 +1,190 @@
+import Foundation
+package import GRDB
+import Glibc
+package import Workspace
+
+/// Lands files into bronze: each content once, durable before it is noted in the ledger.
+package struct Ingest {
+  /// What one pass over `landing/` found.
+  package struct Report: Sendable {
+    /// Files that were new.
+    package var landed: [String] = []
+    /// How many files had been landed before.
+    package var known = 0
+    /// What was left aside, in words.
+    package var warnings: [String] = []
+    /// Files that could not be read, in words.
+    package var failures: [String] = []
+  }
+
+  let workspace: WorkspaceFolder
+  let silver: SilverDatabase
+
+  /// Prepares to land the workspace's files.
+  package init(_ workspace: WorkspaceFolder, _ silver: SilverDatabase) {
+    self.workspace = workspace
+    self.silver = silver
+  }
+
+  /// Copies every new file of `landing/` and notes it in the ledger.
+  package func run() throws -> Report {
+    let scan = try LandingScan(workspace)
+    var report = Report()
+    report.warnings = scan.warnings
+    var present: Set<Int> = []
+    for file in scan.files {
+      do {
+        let (batch, isNew) = try land(file)
+        present.insert(batch)
+        if isNew { report.landed.append(file.path) } else { report.known += 1 }
+      } catch let error as LandingError {
+        report.failures.append(error.description)
+      }
+    }
+    try withdrawMissing(present)
+    return report
+  }
+
+  private func land(_ file: LandedFile) throws -> (batch: Int, isNew: Bool) {
+    let stamp = try FileStamp(file)
+    if let known = try silver.queue.read({ try stamp.knownBatch($0) }) { return (known, false) }
+    let sha256 = try digest(of: file)
+    let batch = Self.batchIdentifier(file, sha256: sha256)
+    let isNew = try silver.queue.read { db in
+      try Int.fetchOne(db, sql: "SELECT 1 FROM batch WHERE batch_id = ?", arguments: [batch]) == nil
+    }
+    let bronzePath = isNew ? try copy(file, sha256: sha256) : ""
+    try silver.queue.write { db in
+      if isNew {
+        try note(file, batch: batch, sha256: sha256, bronzePath: bronzePath, stamp: stamp, in: db)
+      }
+      try stamp.remember(batch, in: db)
+    }
+    return (batch, isNew)
+  }
+
+  /// A batch is its source, its entity, its version and its bytes: landing a file twice, or in
+  /// another order, gives the same batches.
+  private static func batchIdentifier(_ file: LandedFile, sha256: String) -> Int {
+    let text = [
+      file.source, file.entity.name, file.isFull ? "full" : "delta", file.version, sha256,
+    ].joined(separator: "\u{0}")
+    let number = Digest.of(text).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return Int(number >> 1)
+  }
+
+  private func digest(of file: LandedFile) throws -> String {
+    do {
+      return try Medallion.sha256(ofFile: file.url.path)
+    } catch {
+      throw LandingError(path: file.path)
+    }
+  }
+
+  private func copy(_ file: LandedFile, sha256: String) throws -> String {
+    let day = ISO8601Date.today()
+    let folder = workspace.bronze
+      .appending(path: "\(file.source)/\(file.entity.name)/ingest_date=\(day)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let target = folder.appending(path: "\(sha256.prefix(12))-\(file.url.lastPathComponent)")
+    try durablyCopy(from: file.url.path, to: target.path)
+    return workspace.relativePath(of: target)
+  }
+
+  private func note(
+    _ file: LandedFile, batch: Int, sha256: String, bronzePath: String, stamp: FileStamp,
+    in db: Database
+  ) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO batch (batch_id, source, entity, file, bronze_path, is_full, version, sha256,
+          bytes, state, ingested_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'landed', ?)
+        """,
+      arguments: [
+        batch, file.source, file.entity.name, file.path, bronzePath, file.isFull, file.version,
+        sha256, stamp.size, ISO8601Date.now(),
+      ])
+  }
+
+  /// A file that could not be loaded and has been taken away or replaced is no longer waited for.
+  private func withdrawMissing(_ present: Set<Int>) throws {
+    try silver.queue.write { db in
+      let failed = try Int.fetchAll(db, sql: "SELECT batch_id FROM batch WHERE state = 'failed'")
+      for batch in failed where !present.contains(batch) {
+        try db.execute(
+          sql: "UPDATE batch SET state = 'withdrawn' WHERE batch_id = ?", arguments: [batch])
+      }
+    }
+  }
+}
+
+/// A file of `landing/` cannot be read.
+package struct LandingError: Error, CustomStringConvertible {
+  let path: String
+
+  package var description: String {
+    "\(path): the file cannot be read; check its permissions, or take it out of landing/"
+  }
+}
+
+/// Size and time of a file: enough to know that it is the one seen before.
+private struct FileStamp {
+  let path: String
+  let size: Int
+  let modified: Int
+
+  init(_ file: LandedFile) throws {
+    var status = stat()
+    guard stat(file.url.path, &status) == 0 else { throw LandingError(path: file.path) }
+    path = file.path
+    size = Int(status.st_size)
+    modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+  }
+
+  func knownBatch(_ db: Database) throws -> Int? {
+    try Int.fetchOne(
+      db, sql: "SELECT batch_id FROM landing_file WHERE path = ? AND size = ? AND modified = ?",
+      arguments: [path, size, modified])
+  }
+
+  func remember(_ batch: Int, in db: Database) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO landing_file (path, size, modified, batch_id) VALUES (?, ?, ?, ?)",
+      arguments: [path, size, modified, batch])
+  }
+}
+
+/// Copies a file so that after a power cut the copy is whole or not there.
+private func durablyCopy(from source: String, to target: String) throws {
+  let temporary = target + ".tmp"
+  try? FileManager.default.removeItem(atPath: temporary)
+  try FileManager.default.copyItem(atPath: source, toPath: temporary)
+  try synchronise(temporary)
+  guard rename(temporary, target) == 0 else {
+    throw WorkspaceError.unusable(path: target, reason: String(cString: strerror(errno)))
+  }
+  try synchronise((target as NSString).deletingLastPathComponent)
+}
+
+private func synchronise(_ path: String) throws {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else {
+    throw WorkspaceError.unusable(path: path, reason: String(cString: strerror(errno)))
+  }
+  defer { close(descriptor) }
+  guard fsync(descriptor) == 0 else {
+    throw WorkspaceError.unusable(path: path, reason: String(cString: strerror(errno)))
+  }
+}
+
+/// Clock times, which live in ledgers only.
+package enum ISO8601Date {
+  /// Today's date in UTC.
+  package static func today() -> String { String(now().prefix(10)) }
+
+  /// The time in UTC to the second.
+  package static func now() -> String {
+    Date().ISO8601Format()
+  }
+}

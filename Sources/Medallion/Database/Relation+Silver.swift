@@ -1,0 +1,21 @@
+extension Relation {
+  /// The tables of `silver.db`: clean rows by entity, then the ledgers.
+  public static let silver: [Relation] = [
+    Relation(.silver, "silver_product", PackageResources.silver_product_sql),
+    Relation(.silver, "silver_location", PackageResources.silver_location_sql),
+    Relation(.silver, "silver_supplier", PackageResources.silver_supplier_sql),
+    Relation(.silver, "silver_sourcing", PackageResources.silver_sourcing_sql),
+    Relation(.silver, "silver_sale", PackageResources.silver_sale_sql),
+    Relation(.silver, "silver_stock_count", PackageResources.silver_stock_count_sql),
+    Relation(.silver, "silver_purchase_order", PackageResources.silver_purchase_order_sql),
+    Relation(.silver, "silver_availability", PackageResources.silver_availability_sql),
+    Relation(.silver, "silver_rejection", PackageResources.silver_rejection_sql),
+    Relation(.silver, "batch", PackageResources.ledger_batch_sql),
+    Relation(.silver, "landing_file", PackageResources.ledger_landing_file_sql),
+    Relation(.silver, "row_accounting", PackageResources.ledger_row_accounting_sql),
+    Relation(.silver, "rule_result", PackageResources.ledger_rule_result_sql),
+    Relation(.silver, "settings_memory", PackageResources.ledger_settings_memory_sql),
+    Relation(.silver, "key_map", PackageResources.ledger_key_map_sql),
+    Relation(.silver, "forecast_vintage", PackageResources.ledger_forecast_vintage_sql),
+  ]
+}

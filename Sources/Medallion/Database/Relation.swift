@@ -1,0 +1,30 @@
+/// One table of silver or gold, with the SQL file that defines it.
+public struct Relation: Sendable {
+  /// The database that holds it.
+  public enum Layer: String, Sendable { case silver, gold }
+
+  /// The layer.
+  public let layer: Layer
+  /// The table's name.
+  public let name: String
+  /// The file's whole text: the grain, the table and the statements that fill it.
+  public let sql: String
+
+  init(_ layer: Layer, _ name: String, _ bytes: [UInt8]) {
+    self.layer = layer
+    self.name = name
+    sql = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What one row stands for: the text behind `-- grain:` in the file's first line.
+  public var grain: String {
+    let first = sql.prefix { $0 != "\n" }
+    return first.hasPrefix("-- grain: ") ? String(first.dropFirst("-- grain: ".count)) : ""
+  }
+
+  /// The statement that makes the table, without those that fill it.
+  public var definition: String {
+    let end = sql.range(of: ");\n") ?? sql.range(of: ") STRICT;") ?? sql.range(of: "WITHOUT ROWID;")
+    return end.map { String(sql[..<$0.upperBound]) } ?? sql
+  }
+}

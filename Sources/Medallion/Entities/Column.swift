@@ -1,0 +1,37 @@
+/// One canonical column of an entity.
+public struct Column: Sendable {
+  /// The canonical name, in landing files and in silver alike.
+  public let name: String
+  /// What its cells mean.
+  public let type: ColumnType
+  /// Whether a row without it is rejected.
+  public let isRequired: Bool
+
+  init(_ name: String, _ type: ColumnType, required: Bool = false) {
+    self.name = name
+    self.type = type
+    isRequired = required
+  }
+}
+
+/// What a cell means, and so how it is read and kept.
+public enum ColumnType: String, Sendable {
+  /// Text that names a thing; never a number.
+  case identifier
+  /// Free text.
+  case text
+  /// A calendar day, kept as `yyyy-MM-dd`.
+  case day
+  /// A moment, kept as ISO text as given.
+  case time
+  /// A quantity of goods with at most three decimals.
+  case units
+  /// An amount of money, kept as whole ten-thousandths.
+  case money
+  /// A whole number.
+  case integer
+  /// Any number.
+  case number
+  /// A share from 0 to 1; also `true` and `false`.
+  case share
+}

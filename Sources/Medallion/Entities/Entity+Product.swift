@@ -1,0 +1,23 @@
+extension Entity {
+  /// What is sold.
+  public static let product = Entity(
+    "product", meaning: "a thing that is sold", key: ["product_id"], conflict: .everyVersion,
+    isDimension: true,
+    columns: [
+      Column("product_id", .identifier, required: true),
+      Column("name", .text),
+      Column("category", .text),
+      Column("department", .text),
+      Column("brand", .text),
+      Column("supplier_id", .identifier),
+      Column("unit_cost", .money),
+      Column("unit_price", .money),
+      Column("currency", .text),
+      Column("unit", .text),
+      Column("pack_size", .units),
+      Column("min_order_quantity", .units),
+      Column("shelf_life_days", .integer),
+      Column("launched_on", .day),
+      Column("discontinued_on", .day),
+    ])
+}

@@ -1,0 +1,19 @@
+extension Entity {
+  /// What was ordered from suppliers, and what came of it.
+  public static let purchaseOrder = Entity(
+    "purchase_order", meaning: "a line of an order placed with a supplier",
+    key: ["purchase_order_id", "line_key"], conflict: .highestVersion, lineKey: .purchaseOrder,
+    columns: [
+      Column("purchase_order_id", .identifier, required: true),
+      Column("line", .identifier),
+      Column("supplier_id", .identifier),
+      Column("location_id", .identifier, required: true),
+      Column("product_id", .identifier, required: true),
+      Column("ordered_on", .day, required: true),
+      Column("promised_on", .day),
+      Column("received_on", .day),
+      Column("units_ordered", .units, required: true),
+      Column("units_received", .units),
+      Column("unit_cost", .money),
+    ])
+}

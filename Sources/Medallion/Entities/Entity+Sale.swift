@@ -1,0 +1,19 @@
+extension Entity {
+  /// What customers bought: receipt lines, or totals of a period.
+  public static let sale = Entity(
+    "sale", meaning: "a line of a sale, or the total of a period",
+    key: ["source", "sale_id", "line_key"], conflict: .lowestVersion, time: "sold_at",
+    lineKey: .sale,
+    columns: [
+      Column("sale_id", .identifier),
+      Column("line", .identifier),
+      Column("sold_at", .time, required: true),
+      Column("location_id", .identifier, required: true),
+      Column("product_id", .identifier, required: true),
+      Column("units", .units, required: true),
+      Column("unit_price", .money),
+      Column("discount", .money),
+      Column("currency", .text),
+      Column("promotion_id", .identifier),
+    ])
+}

@@ -1,0 +1,20 @@
+extension Entity {
+  /// On which terms a product is bought, everywhere or for one location.
+  public static let sourcing = Entity(
+    "sourcing", meaning: "the terms on which a product is bought, for one location or for all",
+    key: ["product_id", "location_id", "supplier_id"], conflict: .everyVersion, isDimension: true,
+    columns: [
+      Column("product_id", .identifier, required: true),
+      Column("location_id", .identifier),
+      Column("supplier_id", .identifier, required: true),
+      Column("priority", .integer),
+      Column("unit_cost", .money),
+      Column("lead_time_days", .number),
+      Column("lead_time_sd_days", .number),
+      Column("review_period_days", .number),
+      Column("min_order_quantity", .units),
+      Column("pack_size", .units),
+      Column("max_stock", .units),
+      Column("order_cost", .money),
+    ])
+}

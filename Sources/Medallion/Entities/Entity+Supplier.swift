@@ -1,0 +1,14 @@
+extension Entity {
+  /// From whom things are bought.
+  public static let supplier = Entity(
+    "supplier", meaning: "a party from whom products are bought", key: ["supplier_id"],
+    conflict: .everyVersion, isDimension: true,
+    columns: [
+      Column("supplier_id", .identifier, required: true),
+      Column("name", .text),
+      Column("country", .text),
+      Column("lead_time_days", .number),
+      Column("review_period_days", .number),
+      Column("min_order_value", .money),
+    ])
+}

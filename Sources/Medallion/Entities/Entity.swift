@@ -1,0 +1,64 @@
+/// One kind of record that a retailer sends: its columns, what identifies it, and which copy holds.
+///
+/// A new entity is one declaration, one SQL file `silver_<name>.sql` and one test.
+public struct Entity: Sendable {
+  /// The canonical name: a folder under `landing/<source>/` and the relation `silver_<name>`.
+  public let name: String
+  /// What one record stands for.
+  public let meaning: String
+  /// The columns in canonical order.
+  public let columns: [Column]
+  /// The columns that identify a record.
+  public let naturalKey: [String]
+  /// Which copy of a record holds.
+  public let conflict: ConflictPolicy
+  /// Where a time gives the business day, and the column `day` that takes it.
+  public let timeColumn: String?
+  /// How records without a line number are told apart.
+  public let lineKey: LineKey?
+  /// Whether it describes others; such entities load first.
+  public let isDimension: Bool
+
+  init(
+    _ name: String, meaning: String, key: [String], conflict: ConflictPolicy,
+    time: String? = nil, lineKey: LineKey? = nil, isDimension: Bool = false, columns: [Column]
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.columns = columns
+    naturalKey = key
+    self.conflict = conflict
+    timeColumn = time
+    self.lineKey = lineKey
+    self.isDimension = isDimension
+  }
+
+  /// The relation of clean records.
+  public var relation: String { "silver_\(name)" }
+
+  /// All entities, in the order in which they load.
+  public static let all: [Entity] = [
+    .product, .location, .supplier, .sourcing, .sale, .stockCount, .purchaseOrder, .availability,
+  ]
+
+  /// The entity of this name.
+  public static func named(_ name: String) -> Entity? { all.first { $0.name == name } }
+}
+
+/// Which of several copies of a record holds; never decided by the order of arrival.
+public enum ConflictPolicy: Sendable {
+  /// Every version is kept, so that a past moment sees its own; the highest that is valid holds.
+  case everyVersion
+  /// A state: the highest version replaces the others.
+  case highestVersion
+  /// A fact: the lowest version holds, differing copies are quarantined.
+  case lowestVersion
+}
+
+/// How a record without a line number gets one.
+public enum LineKey: Sendable {
+  /// A sale's line is its number, else its whole content, else the period that it totals.
+  case sale
+  /// A purchase order's line is its number, else its product.
+  case purchaseOrder
+}

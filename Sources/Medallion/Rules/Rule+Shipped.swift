@@ -1,0 +1,110 @@
+extension Rule {
+  /// The rules that come with Shelfcast, by entity.
+  public static let shipped: [Rule] =
+    product + supplier + sourcing + sale + stockCount + purchaseOrder + availability
+
+  private static let product = [
+    Rule(
+      "product", "identifier_intact", .quarantine,
+      "product_id is not a number that a spreadsheet wrote as 1.23E+12",
+      .cells(["product_id"]) { id, _ in isScientific(id) }),
+    Rule(
+      "product", "pack_positive", .quarantine, "pack_size is above zero",
+      .cells(["pack_size"]) { pack, _ in (pack.number ?? 1) <= 0 }),
+    Rule(
+      "product", "minimum_not_negative", .quarantine, "min_order_quantity is not below zero",
+      .cells(["min_order_quantity"]) { minimum, _ in (minimum.number ?? 0) < 0 }),
+    Rule(
+      "product", "cost_below_price", .warn, "unit_cost does not exceed unit_price",
+      .cells(["unit_cost", "unit_price"]) { cost, price in
+        guard let cost = cost.number, let price = price.number else { return false }
+        return cost > price
+      }),
+  ]
+
+  private static let supplier = [
+    Rule(
+      "supplier", "lead_time_plausible", .warn, "lead_time_days lies between 0 and 365",
+      .cells(["lead_time_days"]) { days, _ in !(0...365).contains(days.number ?? 0) })
+  ]
+
+  private static let sourcing = [
+    Rule(
+      "sourcing", "lead_time_not_negative", .quarantine, "lead_time_days is not below zero",
+      .cells(["lead_time_days"]) { days, _ in (days.number ?? 0) < 0 }),
+    Rule(
+      "sourcing", "pack_positive", .quarantine, "pack_size is above zero",
+      .cells(["pack_size"]) { pack, _ in (pack.number ?? 1) <= 0 }),
+    Rule(
+      "sourcing", "known_product", .warn, "product_id is in the catalogue",
+      .member(column: "product_id", of: .product)),
+    Rule(
+      "sourcing", "known_supplier", .warn, "supplier_id is among the suppliers",
+      .member(column: "supplier_id", of: .supplier)),
+  ]
+
+  private static let sale = [
+    Rule(
+      "sale", "identifier_intact", .quarantine,
+      "product_id is not a number that a spreadsheet wrote as 1.23E+12",
+      .cells(["product_id"]) { id, _ in isScientific(id) }),
+    Rule(
+      "sale", "price_not_negative", .quarantine, "unit_price is not below zero",
+      .cells(["unit_price"]) { price, _ in (price.number ?? 0) < 0 }),
+    Rule(
+      "sale", "units_plausible", .warn, "units lie between -100,000 and 100,000",
+      .cells(["units"]) { units, _ in abs(units.number ?? 0) > 100_000 }),
+    Rule(
+      "sale", "known_product", .warn, "product_id is in the catalogue",
+      .member(column: "product_id", of: .product)),
+    Rule(
+      "sale", "known_location", .warn, "location_id is among the locations",
+      .member(column: "location_id", of: .location)),
+  ]
+
+  private static let stockCount = [
+    Rule(
+      "stock_count", "on_hand_not_negative", .warn, "on_hand is not below zero",
+      .cells(["on_hand"]) { units, _ in (units.number ?? 0) < 0 }),
+    Rule(
+      "stock_count", "known_product", .warn, "product_id is in the catalogue",
+      .member(column: "product_id", of: .product)),
+    Rule(
+      "stock_count", "known_location", .warn, "location_id is among the locations",
+      .member(column: "location_id", of: .location)),
+  ]
+
+  private static let purchaseOrder = [
+    Rule(
+      "purchase_order", "units_positive", .quarantine, "units_ordered is above zero",
+      .cells(["units_ordered"]) { units, _ in (units.number ?? 1) <= 0 }),
+    Rule(
+      "purchase_order", "received_not_negative", .quarantine, "units_received is not below zero",
+      .cells(["units_received"]) { units, _ in (units.number ?? 0) < 0 }),
+    Rule(
+      "purchase_order", "received_after_ordered", .quarantine,
+      "received_on is not before ordered_on",
+      .cells(["received_on", "ordered_on"]) { received, ordered in
+        guard let received = received.string, let ordered = ordered.string else { return false }
+        return received < ordered
+      }),
+    Rule(
+      "purchase_order", "known_product", .warn, "product_id is in the catalogue",
+      .member(column: "product_id", of: .product)),
+  ]
+
+  private static let availability = [
+    Rule(
+      "availability", "known_location", .warn, "location_id is among the locations",
+      .member(column: "location_id", of: .location))
+  ]
+
+  /// Whether an identifier looks like 1.23E+12: its digits are lost.
+  private static func isScientific(_ cell: Cell) -> Bool {
+    guard cell.kind == .text, cell.bytes.count >= 5 else { return false }
+    guard let mark = cell.bytes.firstIndex(where: { $0 == 69 || $0 == 101 }),
+      mark + 1 < cell.bytes.count, cell.bytes[mark + 1] == 43
+    else { return false }
+    return cell.bytes.allSatisfy { (48...57).contains($0) || [43, 44, 46, 69, 101].contains($0) }
+  }
+}

@@ -1,0 +1,16 @@
+-- grain: one row per content of a landing file
+CREATE TABLE batch (
+  batch_id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  file TEXT NOT NULL,
+  bronze_path TEXT NOT NULL,
+  is_full INTEGER NOT NULL,
+  version TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('landed', 'loaded', 'failed', 'withdrawn')),
+  message TEXT,
+  mapping TEXT,
+  ingested_at TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,7 @@
+-- grain: one row per file of landing as last seen, so that its bytes need not be read again
+CREATE TABLE landing_file (
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  batch_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,133 @@
+import Chronology
+import Tabular
+
+/// Reads a field's bytes as the value that its column means.
+struct CellReader {
+  let column: Column
+  let formats: [TimestampFormat]
+
+  /// The typed cell, or why there is none; texts that have to be made go into `arena`.
+  func read(
+    _ field: UnsafeBufferPointer<UInt8>, _ arena: RowArena
+  ) -> Result<Cell, CellFault> {
+    let bytes = field.trimmed
+    guard !bytes.isEmpty, !(isStrict && Self.meansNothing(bytes)) else {
+      return column.isRequired ? .failure(CellFault("missing_value", "a value is needed")) : .success(.null)
+    }
+    switch column.type {
+    case .identifier, .text: return .success(.text(bytes))
+    case .day: return day(bytes, arena)
+    case .time: return time(bytes, arena)
+    case .units: return units(bytes)
+    case .money: return money(bytes)
+    case .integer: return integer(bytes)
+    case .number: return number(bytes)
+    case .share: return share(bytes)
+    }
+  }
+
+  /// The moment that a time column's cell stands for.
+  func moment(_ field: UnsafeBufferPointer<UInt8>) -> ParsedTimestamp? {
+    let bytes = field.trimmed
+    for format in formats {
+      if let parsed = format.parse(bytes) { return parsed }
+    }
+    return nil
+  }
+
+  /// Words for "nothing" are read as such where a text cannot stand.
+  private var isStrict: Bool { column.type != .identifier && column.type != .text }
+
+  private static func meansNothing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count <= 4 else { return false }
+    switch String(decoding: bytes, as: UTF8.self).lowercased() {
+    case "null", "n/a", "na", "none", "nan", "\\n", "-", "#n/a": return true
+    default: return false
+    }
+  }
+
+  private func day(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ arena: RowArena
+  ) -> Result<Cell, CellFault> {
+    guard let parsed = moment(bytes) else { return .failure(timeFault(bytes)) }
+    return .success(.text(parsed.day.withUTF8 { arena.keep(Array($0)) }))
+  }
+
+  private func time(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ arena: RowArena
+  ) -> Result<Cell, CellFault> {
+    guard let parsed = moment(bytes) else { return .failure(timeFault(bytes)) }
+    guard parsed.secondOfDay != nil else {
+      return .success(.text(parsed.day.withUTF8 { arena.keep(Array($0)) }))
+    }
+    let written = parsed.localTime.iso + (parsed.offsetSeconds.map(Self.offset) ?? "")
+    return .success(.text(arena.keep(written)))
+  }
+
+  private static func offset(_ seconds: Int) -> String {
+    guard seconds != 0 else { return "Z" }
+    let minutes = abs(seconds) / 60
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(seconds < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+
+  private func timeFault(_ bytes: UnsafeBufferPointer<UInt8>) -> CellFault {
+    let patterns = formats.map(\.pattern).joined(separator: " or ")
+    return CellFault("bad_date", "'\(shown(bytes))' is no real date written as \(patterns)")
+  }
+
+  private func units(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
+    guard let thousandths = bytes.parseDecimal(decimals: 3) else {
+      return .failure(
+        CellFault(
+          "bad_number", "'\(shown(bytes))' is no quantity with at most 3 decimals"))
+    }
+    return .success(.real(Double(thousandths) / 1000))
+  }
+
+  private func money(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
+    guard let value = bytes.parseDecimal(decimals: 4) else {
+      return .failure(
+        CellFault("bad_number", "'\(shown(bytes))' is no amount of money with at most 4 decimals"))
+    }
+    return .success(.integer(value))
+  }
+
+  private func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
+    guard let value = bytes.parseDecimal(decimals: 0) else {
+      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no whole number"))
+    }
+    return .success(.integer(value))
+  }
+
+  private func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
+    guard let value = bytes.parseDouble(), value.isFinite else {
+      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no number"))
+    }
+    return .success(.real(value))
+  }
+
+  private func share(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
+    if let flag = bytes.parseBoolean() { return .success(.real(flag ? 1 : 0)) }
+    guard let value = bytes.parseDouble(), (0...1).contains(value) else {
+      return .failure(
+        CellFault("bad_number", "'\(shown(bytes))' is no share from 0 to 1, nor true or false"))
+    }
+    return .success(.real(value))
+  }
+
+  private func shown(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(decoding: bytes.prefix(40), as: UTF8.self) + (bytes.count > 40 ? "…" : "")
+  }
+}
+
+/// Why a cell cannot be read.
+struct CellFault: Error {
+  let rule: String
+  let reason: String
+
+  init(_ rule: String, _ reason: String) {
+    self.rule = rule
+    self.reason = reason
+  }
+}

@@ -1,0 +1,38 @@
+import GRDB
+
+/// The ids of products, locations and suppliers that the catalogues name, and locations' zones.
+struct KnownMembers {
+  private var ids: [String: Set<Int>] = [:]
+  /// By location, the zone of its newest description.
+  private(set) var zones: [String: String] = [:]
+
+  /// Reads the members that silver knows.
+  init(_ db: Database) throws {
+    for dimension in [Entity.product, .location, .supplier] {
+      let key = dimension.naturalKey[0]
+      let rows = try BulkStatement(
+        db, sql: "SELECT DISTINCT \(key) FROM \(dimension.relation)")
+      var known: Set<Int> = []
+      while try rows.next() { known.insert(Self.hash(rows.bytes(0))) }
+      ids[dimension.name] = known
+    }
+    let rows = try BulkStatement(
+      db,
+      sql: """
+        SELECT location_id, timezone FROM silver_location WHERE timezone IS NOT NULL
+        ORDER BY location_id, version
+        """)
+    while try rows.next() { zones[rows.text(0)] = rows.text(1) }
+  }
+
+  /// Whether the dimension has a member of this id.
+  func contains(_ id: UnsafeBufferPointer<UInt8>, in dimension: Entity) -> Bool {
+    ids[dimension.name]?.contains(Self.hash(id)) ?? false
+  }
+
+  private static func hash(_ id: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash = ContentHash()
+    hash.add(id)
+    return hash.value
+  }
+}

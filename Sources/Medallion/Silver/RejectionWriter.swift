@@ -1,0 +1,87 @@
+import GRDB
+
+/// Keeps the rows that are set aside, with their place and the reason.
+struct RejectionWriter {
+  private let batch: Batch
+  private let insert: BulkStatement
+  private let find: BulkStatement
+  private let lowestPart: BulkStatement
+
+  init(_ batch: Batch, in db: Database) throws {
+    self.batch = batch
+    insert = try BulkStatement(
+      db,
+      sql: """
+        INSERT OR REPLACE INTO silver_rejection
+          (batch_id, batch_line, part, entity, source, file, rule, column_name, reason, raw,
+           record, content)
+        VALUES (?, ?, ?, ?, ?, (SELECT file FROM batch WHERE batch_id = ?1), ?, ?, ?, ?, ?, ?)
+        """)
+    find = try BulkStatement(
+      db,
+      sql: """
+        SELECT 1 FROM silver_rejection WHERE entity = ? AND record = ? AND content = ? LIMIT 1
+        """)
+    lowestPart = try BulkStatement(
+      db,
+      sql: """
+        SELECT min(0, coalesce(min(part), 0)) - 1 FROM silver_rejection
+        WHERE batch_id = ? AND batch_line = ?
+        """)
+  }
+
+  /// Keeps a row of this batch.
+  func write(
+    line: Int, part: Int, fault: RowFault, raw: UnsafeBufferPointer<UInt8>, record: String? = nil,
+    content: Int? = nil
+  ) throws {
+    let text = String(decoding: raw.prefix(4096), as: UTF8.self)
+    try write(
+      batch: batch.id, line: line, part: part, fault: fault, raw: text, record: record,
+      content: content)
+  }
+
+  /// Keeps a copy of a fact that has been displaced by a lower version.
+  func write(displaced: RowWriter.Incumbent) throws {
+    lowestPart.bind(1, displaced.batch)
+    lowestPart.bind(2, displaced.line)
+    let part = try lowestPart.next() ? lowestPart.integer(0) : -1
+    lowestPart.reset()
+    try write(
+      batch: displaced.batch, line: displaced.line, part: part, fault: .conflictingDuplicate,
+      raw: displaced.raw, record: displaced.record, content: displaced.content)
+  }
+
+  /// Whether the same content of the same record has been set aside before.
+  func holds(record: String, content: Int) throws -> Bool {
+    find.bind(1, batch.entity.name)
+    find.bind(2, record)
+    find.bind(3, content)
+    defer { find.reset() }
+    return try find.next()
+  }
+
+  private func write(
+    batch: Int, line: Int, part: Int, fault: RowFault, raw: String, record: String?, content: Int?
+  ) throws {
+    insert.bind(1, batch)
+    insert.bind(2, line)
+    insert.bind(3, part)
+    insert.bind(4, self.batch.entity.name)
+    insert.bind(5, self.batch.source)
+    insert.bind(6, fault.rule)
+    insert.bind(7, fault.column)
+    insert.bind(8, fault.reason)
+    insert.bind(9, raw)
+    insert.bind(10, record)
+    insert.bind(11, content)
+    try insert.run()
+  }
+}
+
+extension RowFault {
+  /// A copy of a fact says something else than the copy that holds.
+  static let conflictingDuplicate = RowFault(
+    rule: "conflicting_duplicate", column: nil,
+    reason: "another row with the same key and a lower version says something else")
+}

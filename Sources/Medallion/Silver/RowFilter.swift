@@ -1,0 +1,148 @@
+import Foundation
+
+/// A condition on the columns of a file: `keep: "Quantity <> 0 and Country = 'France'"`.
+///
+/// Comparisons are `=`, `<>`, `!=`, `<`, `<=`, `>`, `>=` between a column and a number, a quoted
+/// text or another column; they are joined by `and` and `or`, where `and` binds closer. A column
+/// whose name is not a plain word stands in double quotes. Compared with a number, a cell that is
+/// no number makes the comparison false.
+struct RowFilter {
+  fileprivate enum Operand {
+    case field(Int)
+    case number(Double)
+    case text(String)
+  }
+
+  private struct Comparison {
+    let left: Operand
+    let symbol: String
+    let right: Operand
+  }
+
+  /// Alternatives of comparisons that must all hold.
+  private var alternatives: [[Comparison]] = []
+
+  /// Reads a condition; names are looked up in `columns`.
+  init(_ text: String, columns: [String]) throws(MappingError) {
+    var tokens = try Self.tokens(text)[...]
+    alternatives = [[]]
+    while true {
+      let left = try Self.operand(&tokens, columns)
+      guard let symbol = tokens.popFirst()?.symbol else {
+        throw .filter("a comparison such as <> or = is missing in '\(text)'")
+      }
+      let right = try Self.operand(&tokens, columns)
+      alternatives[alternatives.count - 1].append(
+        Comparison(left: left, symbol: symbol, right: right))
+      guard let next = tokens.popFirst() else { return }
+      switch next.word?.lowercased() {
+      case "and": continue
+      case "or": alternatives.append([])
+      default: throw .filter("'and' or 'or' is needed between comparisons in '\(text)'")
+      }
+    }
+  }
+
+  /// Whether a row fulfils the condition.
+  func keeps(_ field: (Int) -> UnsafeBufferPointer<UInt8>) -> Bool {
+    alternatives.contains { $0.allSatisfy { Self.holds($0, field) } }
+  }
+
+  private static func holds(
+    _ comparison: Comparison, _ field: (Int) -> UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let left = text(comparison.left, field)
+    let right = text(comparison.right, field)
+    if comparison.left.isNumber || comparison.right.isNumber {
+      guard let left = Double(left), let right = Double(right) else { return false }
+      return compare(left, comparison.symbol, right)
+    }
+    return compare(left, comparison.symbol, right)
+  }
+
+  private static func text(
+    _ operand: Operand, _ field: (Int) -> UnsafeBufferPointer<UInt8>
+  ) -> String {
+    switch operand {
+    case .number(let number): String(number)
+    case .text(let text): text
+    case .field(let index):
+      String(decoding: field(index), as: UTF8.self).trimmingCharacters(in: .whitespaces)
+    }
+  }
+
+  private static func compare<Value: Comparable>(
+    _ left: Value, _ symbol: String, _ right: Value
+  ) -> Bool {
+    switch symbol {
+    case "=": left == right
+    case "<>", "!=": left != right
+    case "<": left < right
+    case "<=": left <= right
+    case ">": left > right
+    default: left >= right
+    }
+  }
+
+  // MARK: Reading
+
+  private enum Token {
+    case word(String), quoted(String), name(String), symbol(String)
+    var symbol: String? { if case .symbol(let symbol) = self { symbol } else { nil } }
+    var word: String? { if case .word(let word) = self { word } else { nil } }
+  }
+
+  private static func operand(
+    _ tokens: inout ArraySlice<Token>, _ columns: [String]
+  ) throws(MappingError) -> Operand {
+    switch tokens.popFirst() {
+    case .quoted(let text): return .text(text)
+    case .word(let word):
+      if let number = Double(word) { return .number(number) }
+      return .field(try index(of: word, columns))
+    case .name(let name): return .field(try index(of: name, columns))
+    default: throw .filter("a column, a number or a quoted text is missing")
+    }
+  }
+
+  private static func index(of name: String, _ columns: [String]) throws(MappingError) -> Int {
+    guard let index = columns.firstIndex(of: name) else {
+      throw .unknownColumn(name, in: columns)
+    }
+    return index
+  }
+
+  private static func tokens(_ text: String) throws(MappingError) -> [Token] {
+    var tokens: [Token] = []
+    var rest = Substring(text)
+    while let first = rest.first {
+      if first.isWhitespace {
+        rest.removeFirst()
+      } else if first == "'" || first == "\"" {
+        rest.removeFirst()
+        guard let end = rest.firstIndex(of: first) else {
+          throw .filter("a quote is not closed in '\(text)'")
+        }
+        let inside = String(rest[..<end])
+        tokens.append(first == "'" ? .quoted(inside) : .name(inside))
+        rest = rest[rest.index(after: end)...]
+      } else if "<>=!".contains(first) {
+        let symbol = rest.prefix { "<>=!".contains($0) }
+        guard ["=", "<>", "!=", "<", "<=", ">", ">="].contains(symbol) else {
+          throw .filter("'\(symbol)' is no comparison; use = <> < <= > >=")
+        }
+        tokens.append(.symbol(String(symbol)))
+        rest = rest[symbol.endIndex...]
+      } else {
+        let word = rest.prefix { !$0.isWhitespace && !"<>=!'\"".contains($0) }
+        tokens.append(.word(String(word)))
+        rest = rest[word.endIndex...]
+      }
+    }
+    return tokens
+  }
+}
+
+extension RowFilter.Operand {
+  fileprivate var isNumber: Bool { if case .number = self { true } else { false } }
+}

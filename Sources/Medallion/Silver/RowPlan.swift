@@ -1,0 +1,151 @@
+import Chronology
+import Workspace
+
+/// How the rows of one file become canonical rows: settled once from header and settings.
+struct RowPlan {
+  /// Where a canonical column's text comes from.
+  enum Origin {
+    case field(Int)
+    case fixed([UInt8])
+    case template(Template)
+    case absent
+  }
+
+  let entity: Entity
+  let origins: [Origin]
+  /// By canonical column, the time formats to try.
+  let formats: [[TimestampFormat]]
+  /// The columns of a wide layout, with the name that each row made from them gets.
+  let wide: [(field: Int, name: [UInt8])]
+  /// The column that holds a row's version.
+  let version: Int?
+  let filter: RowFilter?
+  let grain: Grain
+  /// Columns of the file that nothing uses.
+  let unused: [String]
+  /// How many fields a row of the file has.
+  let width: Int
+
+  init(entity: Entity, header: [String], settings: SourceSettings, source: String) throws {
+    self.entity = entity
+    width = header.count
+    grain = settings.grain ?? (entity.lineKey == .sale ? .line : .day)
+    let known = entity.columns.map(\.name) + ["version"]
+    for name in Array(settings.columns.keys) + Array(settings.constants.keys)
+      + Array(settings.formats.keys) where !known.contains(name)
+    {
+      throw MappingError.unknownCanonical(name, entity: entity.name, known: known)
+    }
+    let names = header + (settings.unpivot.map { [$0.name, $0.value] } ?? [])
+    wide = try Self.wide(settings.unpivot, header: header)
+    origins = try entity.columns.map { column in
+      try Self.origin(of: column, names: names, header: header, settings, source, entity.name)
+    }
+    formats = try entity.columns.map { try Self.formats(for: $0, settings) }
+    version = try settings.columns["version"].map { try Self.index(of: $0, names) }
+      ?? header.firstIndex(of: "version")
+    filter = try settings.keep.map { text throws(MappingError) in
+      try RowFilter(text, columns: names)
+    }
+    let wideFields = Set(wide.map(\.field))
+    var used = Set<Int>(version.map { [$0] } ?? [])
+    for case .field(let index) in origins { used.insert(index) }
+    unused = header.indices.filter { !used.contains($0) && !wideFields.contains($0) }
+      .map { header[$0] }
+  }
+
+  /// What the mapping is, in words, to be printed and stored with the batch.
+  func description(header: [String]) -> String {
+    let names = header + ["(column name)", "(cell)"]
+    let parts = zip(entity.columns, origins).compactMap { column, origin -> String? in
+      switch origin {
+      case .field(let index): "\(column.name) = \(names[index])"
+      case .fixed(let bytes): "\(column.name) = '\(String(decoding: bytes, as: UTF8.self))'"
+      case .template: "\(column.name) = (template)"
+      case .absent: nil
+      }
+    }
+    let rest = unused.isEmpty ? "" : "; unused: " + unused.joined(separator: ", ")
+    return parts.joined(separator: ", ") + "; grain: \(grain.rawValue)" + rest
+  }
+
+  private static func origin(
+    of column: Column, names: [String], header: [String], _ settings: SourceSettings,
+    _ source: String, _ entity: String
+  ) throws -> Origin {
+    if let constant = settings.constants[column.name] {
+      let template = try Template(constant, header: names)
+      if case .text(let text)? = template.parts.first, template.parts.count == 1 {
+        return .fixed(Array(text.utf8))
+      }
+      return .template(template)
+    }
+    if let theirs = settings.columns[column.name] {
+      return .field(try index(of: theirs, names))
+    }
+    // A wide layout's made columns come after the header's own, which may bear the same names.
+    if let index = names.lastIndex(of: column.name) { return .field(index) }
+    guard !column.isRequired else {
+      throw MappingError.missing(
+        column: column.name, header: header, source: source, entity: entity)
+    }
+    return .absent
+  }
+
+  private static func index(of name: String, _ names: [String]) throws(MappingError) -> Int {
+    guard let index = names.lastIndex(of: name) else { throw .unknownColumn(name, in: names) }
+    return index
+  }
+
+  private static func formats(
+    for column: Column, _ settings: SourceSettings
+  ) throws(MappingError) -> [TimestampFormat] {
+    guard column.type == .day || column.type == .time else { return [] }
+    var formats: [TimestampFormat] = []
+    for pattern in settings.formats[column.name] ?? ["iso"] {
+      do {
+        formats.append(try TimestampFormat(pattern))
+      } catch {
+        throw .format(column: column.name, problem: "\(error)")
+      }
+    }
+    return formats
+  }
+
+  private static func wide(
+    _ unpivot: UnpivotSettings?, header: [String]
+  ) throws(MappingError) -> [(field: Int, name: [UInt8])] {
+    guard let unpivot else { return [] }
+    let found = header.indices.filter { matches(header[$0], pattern: unpivot.columns) }
+    guard !found.isEmpty else {
+      throw .noWideColumns(pattern: unpivot.columns, header: header)
+    }
+    return found.map { ($0, Array((unpivot.names[header[$0]] ?? header[$0]).utf8)) }
+  }
+
+  /// Whether a name fits a pattern of `*` (any run) and `?` (one character).
+  static func matches(_ name: String, pattern: String) -> Bool {
+    var reachable: Set<Int> = [0]
+    let pattern = Array(pattern)
+    func closed(_ states: Set<Int>) -> Set<Int> {
+      var states = states
+      for index in pattern.indices where states.contains(index) && pattern[index] == "*" {
+        states.insert(index + 1)
+      }
+      return states
+    }
+    reachable = closed(reachable)
+    for character in name {
+      var next: Set<Int> = []
+      for state in reachable where state < pattern.count {
+        switch pattern[state] {
+        case "*": next.insert(state)
+        case "?", character: next.insert(state + 1)
+        default: break
+        }
+      }
+      reachable = closed(next)
+    }
+    return reachable.contains(pattern.count)
+  }
+}

@@ -1,0 +1,127 @@
+package import GRDB
+
+/// Puts typed rows into an entity's silver relation and settles which copy of a record holds.
+struct RowWriter {
+  /// What became of a row.
+  enum Outcome {
+    case loaded
+    /// A copy that adds nothing.
+    case duplicate
+    /// Differs from the copy of the same fact that holds.
+    case conflicting
+    /// Takes the place of a copy of `batch`, which is a duplicate now.
+    case superseding(batch: Int)
+    /// Takes the place of a differing copy of a fact, which must be quarantined.
+    case displacing(Incumbent)
+  }
+
+  /// The copy of a fact that held until now.
+  struct Incumbent {
+    let batch: Int
+    let line: Int
+    let content: Int
+    let record: String
+    let raw: String
+  }
+
+  private let entity: Entity
+  private let insert: BulkStatement
+  private let replace: BulkStatement
+  private let find: BulkStatement
+  private let keyCells: [Int]
+
+  /// The columns of the relation in the order in which they are bound.
+  private static func columns(of entity: Entity) -> [String] {
+    derivedColumns(of: entity) + entity.columns.map(\.name)
+      + ["version", "content", "batch_id", "batch_line"]
+  }
+
+  /// The columns that are not in landing files, in front of the canonical ones.
+  static func derivedColumns(of entity: Entity) -> [String] {
+    ["source"] + (entity.lineKey == nil ? [] : ["line_key"])
+      + (entity.hasGrain ? ["source_grain"] : []) + (entity.timeColumn == nil ? [] : ["day"])
+  }
+
+  init(_ entity: Entity, in db: Database) throws {
+    self.entity = entity
+    let names = Self.columns(of: entity)
+    let list = names.joined(separator: ", ")
+    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    insert = try BulkStatement(
+      db, sql: "INSERT OR IGNORE INTO \(entity.relation) (\(list)) VALUES (\(marks))")
+    replace = try BulkStatement(
+      db, sql: "INSERT OR REPLACE INTO \(entity.relation) (\(list)) VALUES (\(marks))")
+    let key = entity.naturalKey + (entity.conflict == .everyVersion ? ["version"] : [])
+    keyCells = key.compactMap(names.firstIndex(of:))
+    let condition = key.map { "\($0) = ?" }.joined(separator: " AND ")
+    let canonical = entity.columns.map(\.name).joined(separator: ", ")
+    find = try BulkStatement(
+      db,
+      sql: """
+        SELECT version, content, batch_id, batch_line, \(canonical)
+        FROM \(entity.relation) WHERE \(condition)
+        """)
+  }
+
+  /// Writes a row; `cells` are in the relation's order, up to and including the version.
+  func write(
+    _ cells: [Cell], version: Cell, content: Int, batch: Int, line: Int, isState: Bool
+  ) throws -> Outcome {
+    bind(insert, cells, version, content, batch, line)
+    if try insert.run() == 1 { return .loaded }
+    for (index, cell) in keyCells.enumerated() {
+      (cell < cells.count ? cells[cell] : version).bind(to: find, at: index + 1)
+    }
+    guard try find.next() else { return .duplicate }
+    defer { find.reset() }
+    let heldContent = find.integer(1)
+    guard heldContent != content else { return .duplicate }
+    let isHigher = Self.isLess((find.text(0), heldContent), (version.string ?? "", content))
+    guard isHigher == isState else { return isState ? .duplicate : .conflicting }
+    let held = incumbent(content: heldContent, record: record(cells))
+    find.reset()
+    bind(replace, cells, version, content, batch, line)
+    try replace.run()
+    return isState ? .superseding(batch: held.batch) : .displacing(held)
+  }
+
+  /// The record's key as text, for the list of rejections.
+  func record(_ cells: [Cell]) -> String {
+    keyCells.filter { $0 < cells.count }.map { cells[$0].written }.joined(separator: "|")
+  }
+
+  private static func isLess(_ a: (String, Int), _ b: (String, Int)) -> Bool {
+    Array(a.0.utf8) == Array(b.0.utf8)
+      ? a.1 < b.1 : a.0.utf8.lexicographicallyPrecedes(b.0.utf8)
+  }
+
+  private func incumbent(content: Int, record: String) -> Incumbent {
+    let values = entity.columns.indices.map { index -> String in
+      let text = find.text(4 + index)
+      return entity.columns[index].type == .money ? Self.money(text) : text
+    }
+    return Incumbent(
+      batch: find.integer(2), line: find.integer(3), content: content, record: record,
+      raw: values.joined(separator: ","))
+  }
+
+  private static func money(_ tenThousandths: String) -> String {
+    Int(tenThousandths).map { String(Double($0) / 10_000) } ?? tenThousandths
+  }
+
+  private func bind(
+    _ statement: BulkStatement, _ cells: [Cell], _ version: Cell, _ content: Int, _ batch: Int,
+    _ line: Int
+  ) {
+    for index in cells.indices { cells[index].bind(to: statement, at: index + 1) }
+    version.bind(to: statement, at: cells.count + 1)
+    statement.bind(cells.count + 2, content)
+    statement.bind(cells.count + 3, batch)
+    statement.bind(cells.count + 4, line)
+  }
+}
+
+extension Entity {
+  /// Whether its rows say what they total.
+  var hasGrain: Bool { name == Entity.sale.name || name == Entity.availability.name }
+}

@@ -1,0 +1,151 @@
+/// All that `shelfcast.yml` may say, with the defaults where it says nothing.
+public struct Settings: Hashable, Codable, Sendable {
+  /// How time is cut into periods and days.
+  public var calendar = CalendarSettings()
+  /// By source and entity, how landing files differ from the canonical form.
+  public var sources: [String: [String: SourceSettings]] = [:]
+  /// What counts as demand.
+  public var demand = DemandSettings()
+  /// When stock is counted.
+  public var stockCount = StockCountSettings()
+  /// How demand is forecast.
+  public var forecast = ForecastSettings()
+  /// How orders are decided.
+  public var replenishment = ReplenishmentSettings()
+  /// Rules whose action differs from the shipped one, by name.
+  public var rules: [String: RuleAction] = [:]
+
+  /// The defaults.
+  public init() {}
+
+  /// How a landing file of this source and entity is to be read.
+  public func source(_ source: String, _ entity: String) -> SourceSettings {
+    sources[source]?[entity] ?? SourceSettings()
+  }
+}
+
+/// How time is cut: `calendar:`.
+public struct CalendarSettings: Hashable, Codable, Sendable {
+  /// `day`, `week` or `month`.
+  public var period = PeriodName.week
+  /// The first day of a week.
+  public var weekStartsOn = WeekdayName.monday
+  /// The zone of locations that have none; nil: a time's written date stands.
+  public var timezone: String?
+  /// Seconds after midnight at which a business day starts.
+  public var dayStartsAtSeconds = 0
+}
+
+/// The planning periods that settings may name.
+public enum PeriodName: String, CaseIterable, Hashable, Codable, Sendable {
+  case day, week, month
+}
+
+/// The days of the week as settings name them.
+public enum WeekdayName: String, CaseIterable, Hashable, Codable, Sendable {
+  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+}
+
+/// What one row of a source totals.
+public enum Grain: String, CaseIterable, Hashable, Codable, Sendable {
+  case line, day, week, month
+}
+
+/// How one entity of one source differs from the canonical form: `sources.<source>.<entity>:`.
+public struct SourceSettings: Hashable, Codable, Sendable {
+  /// Canonical column name to the file's own.
+  public var columns: [String: String] = [:]
+  /// Canonical column name to a fixed value; `{Column}` stands for that column's text in the row.
+  public var constants: [String: String] = [:]
+  /// Canonical column name to the time patterns to try, in order.
+  public var formats: [String: [String]] = [:]
+  /// What one row totals; nil: the entity's own default.
+  public var grain: Grain?
+  /// A condition on the file's columns; rows that fail it are dropped and counted.
+  public var keep: String?
+  /// A wide layout to be made long.
+  public var unpivot: UnpivotSettings?
+  /// The separator of fields; nil: a comma.
+  public var delimiter: String?
+
+  /// Nothing differs.
+  public init() {}
+}
+
+/// A wide layout: many columns that become rows of a name and a value.
+public struct UnpivotSettings: Hashable, Codable, Sendable {
+  /// Which columns: a pattern in which `*` stands for any run and `?` for one character.
+  public var columns: String
+  /// The canonical column that takes the column's name.
+  public var name: String
+  /// The canonical column that takes the cell.
+  public var value: String
+  /// Names to be replaced before use, for headers that are words.
+  public var names: [String: String] = [:]
+}
+
+/// What counts as demand: `demand:`.
+public struct DemandSettings: Hashable, Codable, Sendable {
+  /// How returns bear on demand.
+  public enum Returns: String, CaseIterable, Hashable, Codable, Sendable {
+    case gross
+    case netSamePeriod = "net_same_period"
+  }
+  /// Returns are left aside, or taken off the period in which they came.
+  public var returns = Returns.gross
+}
+
+/// When stock is counted: `stock_count:`.
+public struct StockCountSettings: Hashable, Codable, Sendable {
+  /// The moment that a count without a time of day stands for.
+  public enum Taken: String, CaseIterable, Hashable, Codable, Sendable { case opening, closing }
+  /// At opening, before the day's sales, or at closing.
+  public var taken = Taken.opening
+}
+
+/// How demand is forecast: `forecast:`.
+public struct ForecastSettings: Hashable, Codable, Sendable {
+  /// How many periods ahead.
+  public var horizon = 8
+  /// A model's name; `Auto` chooses per series.
+  public var model = "Auto"
+  /// The season in periods; nil: 52 for weeks, 7 for days, 12 for months.
+  public var season: Int?
+  /// How many past forecasts are kept to be compared with what came.
+  public var keep = 26
+}
+
+/// How orders are decided: `replenishment:`.
+public struct ReplenishmentSettings: Hashable, Codable, Sendable {
+  /// What becomes of demand that finds an empty shelf.
+  public enum UnmetDemand: String, CaseIterable, Hashable, Codable, Sendable {
+    case lost, backorder
+  }
+  /// Lost for good, or served later.
+  public var unmetDemand = UnmetDemand.lost
+  /// What an order is to achieve.
+  public var target = TargetSettings.fillRate(0.95)
+  /// Lead time where neither sourcing nor supplier gives one, in days.
+  public var leadTimeDays = 7.0
+  /// Review period where neither sourcing nor supplier gives one, in days; nil: one period.
+  public var reviewPeriodDays: Double?
+  /// Cover above which an order line is flagged, in weeks.
+  public var maxCoverWeeks = 26.0
+  /// Products for which no order is proposed.
+  public var exclude: [String] = []
+}
+
+/// What an order is to achieve: `replenishment.target:`.
+public enum TargetSettings: Hashable, Codable, Sendable {
+  /// The least sum of the cost of stock left over and of demand unmet, in the same money.
+  case cost(holdingPerUnitWeek: Double, shortagePerUnit: Double)
+  /// The share of demand served from stock.
+  case fillRate(Double)
+  /// The probability of no stock-out in a review period.
+  case cycleService(Double)
+}
+
+/// What becomes of a row that breaks a rule.
+public enum RuleAction: String, CaseIterable, Hashable, Codable, Sendable {
+  case warn, drop, quarantine, fail
+}

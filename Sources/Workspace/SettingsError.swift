@@ -1,0 +1,36 @@
+/// What `shelfcast.yml` says that cannot be followed, and where.
+public struct SettingsError: Error, Equatable, CustomStringConvertible {
+  /// The file as it was named.
+  public let file: String
+  /// The line, counted from 1.
+  public let line: Int
+  /// What was found, and what was needed.
+  public let message: String
+
+  /// `shelfcast.yml:7: unknown key …`.
+  public var description: String { "\(file):\(line): \(message)" }
+}
+
+/// The word among `candidates` that differs least from `word`, where it is near enough to be meant.
+public func nearestWord(to word: String, among candidates: [String]) -> String? {
+  let scored = candidates.map { ($0, editDistance(word.lowercased(), $0.lowercased())) }
+  guard let best = scored.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) else { return nil }
+  return best.1 <= max(2, word.count / 3) ? best.0 : nil
+}
+
+/// The Levenshtein distance of two words.
+private func editDistance(_ a: String, _ b: String) -> Int {
+  let a = Array(a)
+  let b = Array(b)
+  var row = Array(0...b.count)
+  for i in a.indices {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for j in b.indices {
+      let above = row[j + 1]
+      row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
+      diagonal = above
+    }
+  }
+  return row[b.count]
+}

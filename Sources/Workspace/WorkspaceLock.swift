@@ -1,0 +1,32 @@
+import Foundation
+import Glibc
+
+/// Holds a workspace for one process until it is released or the process ends.
+public final class WorkspaceLock {
+  private let descriptor: Int32
+
+  /// Takes the lock at once or throws ``WorkspaceError/locked(_:)``.
+  public init(_ workspace: WorkspaceFolder) throws {
+    let path = workspace.lockFile.path
+    do {
+      try FileManager.default.createDirectory(
+        at: workspace.lake, withIntermediateDirectories: true)
+    } catch {
+      throw WorkspaceError.unusable(
+        path: workspace.lake.path, reason: "the folder cannot be made or written")
+    }
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw WorkspaceError.unusable(path: path, reason: String(cString: strerror(errno)))
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let reason = errno
+      close(descriptor)
+      throw reason == EWOULDBLOCK
+        ? WorkspaceError.locked(path)
+        : WorkspaceError.unusable(path: path, reason: String(cString: strerror(reason)))
+    }
+  }
+
+  deinit { close(descriptor) }
+}
