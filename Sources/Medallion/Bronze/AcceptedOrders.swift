@@ -1,4 +1,4 @@
-import Chronology
+package import Chronology
 
 /// How orders that a planner accepted are told from those of the retailer's own system.
 package enum AcceptedOrders {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// One table of silver or gold, with the SQL file that defines it.
 public struct Relation: Sendable {
   /// The database that holds it.

@@ -1,3 +1,5 @@
+import Workspace
+
 extension Rule {
   /// The rules that come with Shelfcast, by entity.
   public static let shipped: [Rule] =

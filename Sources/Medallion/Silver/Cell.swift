@@ -10,7 +10,7 @@ struct Cell {
   var real = 0.0
   var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
-  static let null = Cell()
+  static var null: Cell { Cell() }
   static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Cell { Cell(kind: .text, bytes: bytes) }
   static func integer(_ value: Int) -> Cell { Cell(kind: .integer, integer: value) }
   static func real(_ value: Double) -> Cell { Cell(kind: .real, real: value) }

@@ -26,9 +26,9 @@ struct QuarantineFiles {
   private func write(source: String, entity: String) throws {
     let folder = workspace.quarantine.appending(path: source)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let writer = try CSVWriter(path: folder.appending(path: "\(entity).csv").path)
+    var writer = try CSVWriter(path: folder.appending(path: "\(entity).csv").path)
     for name in ["file", "line", "column", "rule", "reason", "raw"] { writer.append(name) }
-    writer.endRow()
+    try writer.endRow()
     try silver.queue.read { db in
       let rows = try BulkStatement(
         db,
@@ -40,7 +40,7 @@ struct QuarantineFiles {
       rows.bind(2, entity)
       while try rows.next() {
         for column in 0..<6 { writer.append(rows.bytes(column)) }
-        writer.endRow()
+        try writer.endRow()
       }
     }
     try writer.finish()

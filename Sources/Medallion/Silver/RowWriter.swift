@@ -1,4 +1,4 @@
-package import GRDB
+import GRDB
 
 /// Puts typed rows into an entity's silver relation and settles which copy of a record holds.
 struct RowWriter {

@@ -1,0 +1,24 @@
+-- grain: one row per location, and the special members 0 missing, -1 unknown, -2 not applicable
+CREATE TABLE dim_location (
+  location_key INTEGER NOT NULL PRIMARY KEY, -- surrogate key, kept for good
+  location_id VARCHAR(64) NOT NULL, -- the retailer's own key
+  name VARCHAR(200) NOT NULL, -- name, or the key where none is given
+  kind VARCHAR(40) NOT NULL, -- store, warehouse, online, or (none)
+  region VARCHAR(100) NOT NULL, -- region, or (none)
+  country VARCHAR(60) NOT NULL, -- country, or (none)
+  timezone VARCHAR(40), -- zone of the time zone database
+  is_inferred INTEGER NOT NULL -- 1 where only facts name it
+);
+INSERT INTO dim_location
+SELECT
+  k.surrogate_key, m.natural_key, coalesce(l.name, m.natural_key), coalesce(l.kind, '(none)'),
+  coalesce(l.region, '(none)'), coalesce(l.country, '(none)'), l.timezone, l.location_id IS NULL
+FROM member AS m
+JOIN silver.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
+LEFT JOIN known_location AS l ON l.location_id = m.natural_key
+WHERE m.dimension = 'location'
+UNION ALL
+SELECT column1, column2, column2, '(none)', '(none)', '(none)', NULL, 1
+FROM (VALUES (0, '(missing)'), (-1, '(unknown)'), (-2, '(not applicable)'))
+ORDER BY 1;
+CREATE UNIQUE INDEX dim_location_id ON dim_location (location_id);

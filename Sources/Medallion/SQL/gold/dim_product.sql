@@ -1,0 +1,38 @@
+-- grain: one row per product, and the special members 0 missing, -1 unknown, -2 not applicable
+CREATE TABLE dim_product (
+  product_key INTEGER NOT NULL PRIMARY KEY, -- surrogate key, kept for good
+  product_id VARCHAR(64) NOT NULL, -- the retailer's own key
+  name VARCHAR(200) NOT NULL, -- name, or the key where none is given
+  category VARCHAR(100) NOT NULL, -- category, or (none)
+  department VARCHAR(100) NOT NULL, -- department, or (none)
+  brand VARCHAR(100) NOT NULL, -- brand, or (none)
+  supplier_id VARCHAR(64), -- main supplier
+  unit_cost DOUBLE, -- cost of one unit
+  unit_price DOUBLE, -- list price of one unit
+  currency VARCHAR(3), -- currency of cost and price
+  unit VARCHAR(20), -- what one unit is
+  pack_size DOUBLE, -- units in a pack
+  min_order_quantity DOUBLE, -- least units in an order
+  shelf_life_days INTEGER, -- days from receipt to the end of sale
+  launched_on DATE, -- first day of sale
+  discontinued_on DATE, -- first day on which it is no longer sold
+  is_inferred INTEGER NOT NULL -- 1 where only facts name it, not the catalogue
+);
+INSERT INTO dim_product
+SELECT
+  k.surrogate_key, m.natural_key, coalesce(p.name, m.natural_key), coalesce(p.category, '(none)'),
+  coalesce(p.department, '(none)'), coalesce(p.brand, '(none)'), p.supplier_id,
+  round(p.unit_cost / 10000.0, 4), round(p.unit_price / 10000.0, 4), p.currency, p.unit,
+  p.pack_size, p.min_order_quantity, p.shelf_life_days, p.launched_on, p.ended_on,
+  p.product_id IS NULL
+FROM member AS m
+JOIN silver.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
+LEFT JOIN known_product AS p ON p.product_id = m.natural_key
+WHERE m.dimension = 'product'
+UNION ALL
+SELECT
+  column1, column2, column2, '(none)', '(none)', '(none)', NULL, NULL, NULL, NULL, NULL, NULL,
+  NULL, NULL, NULL, NULL, 1
+FROM (VALUES (0, '(missing)'), (-1, '(unknown)'), (-2, '(not applicable)'))
+ORDER BY 1;
+CREATE UNIQUE INDEX dim_product_id ON dim_product (product_id);

@@ -1,0 +1,25 @@
+-- grain: one row per supplier, and the special members 0 missing, -1 unknown, -2 not applicable
+CREATE TABLE dim_supplier (
+  supplier_key INTEGER NOT NULL PRIMARY KEY, -- surrogate key, kept for good
+  supplier_id VARCHAR(64) NOT NULL, -- the retailer's own key
+  name VARCHAR(200) NOT NULL, -- name, or the key where none is given
+  country VARCHAR(60) NOT NULL, -- country, or (none)
+  lead_time_days DOUBLE, -- stated days from order to arrival
+  review_period_days DOUBLE, -- stated days between orders
+  min_order_value DOUBLE, -- least value of an order
+  is_inferred INTEGER NOT NULL -- 1 where no supplier record describes it
+);
+INSERT INTO dim_supplier
+SELECT
+  k.surrogate_key, m.natural_key, coalesce(s.name, m.natural_key), coalesce(s.country, '(none)'),
+  s.lead_time_days, s.review_period_days, round(s.min_order_value / 10000.0, 4),
+  s.supplier_id IS NULL
+FROM member AS m
+JOIN silver.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
+LEFT JOIN known_supplier AS s ON s.supplier_id = m.natural_key
+WHERE m.dimension = 'supplier'
+UNION ALL
+SELECT column1, column2, column2, '(none)', NULL, NULL, NULL, 1
+FROM (VALUES (0, '(missing)'), (-1, '(unknown)'), (-2, '(not applicable)'))
+ORDER BY 1;
+CREATE UNIQUE INDEX dim_supplier_id ON dim_supplier (supplier_id);

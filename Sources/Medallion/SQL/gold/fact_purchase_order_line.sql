@@ -1,0 +1,52 @@
+-- grain: one row per purchase order line known at as-of
+CREATE TABLE fact_purchase_order_line (
+  purchase_order_id VARCHAR(80) NOT NULL, -- the order
+  line VARCHAR(40) NOT NULL, -- the line; empty where the order has one line per product
+  order_date_key INTEGER NOT NULL, -- day of the order as yyyymmdd
+  location_key INTEGER NOT NULL, -- where it goes
+  product_key INTEGER NOT NULL, -- what was ordered
+  supplier_key INTEGER NOT NULL, -- from whom; 0 where not known
+  location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
+  product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
+  supplier_id VARCHAR(64), -- the retailer's key of the supplier
+  ordered_on DATE NOT NULL, -- day of the order
+  promised_on DATE, -- day for which arrival was promised
+  expected_on DATE NOT NULL, -- promised, else ordered plus lead time
+  received_on DATE, -- day of arrival; empty while open at as-of
+  units_ordered DOUBLE NOT NULL, -- units ordered
+  units_received DOUBLE, -- units received
+  unit_cost DOUBLE, -- cost of one unit
+  lead_time_days INTEGER, -- days from order to arrival, where received
+  is_open INTEGER NOT NULL, -- 1 where units may still come
+  is_overdue INTEGER NOT NULL, -- 1 where it is open and was expected before as-of
+  is_ignored INTEGER NOT NULL -- 1 where it is overdue by more than three lead times
+);
+INSERT INTO fact_purchase_order_line
+WITH expected AS (
+  SELECT
+    o.*, coalesce(t.lead_time_days, s.lead_time_days, r.lead_time_days) AS lead_days,
+    coalesce(
+      o.promised_on,
+      add_days(o.ordered_on, coalesce(t.lead_time_days, s.lead_time_days, r.lead_time_days))
+    ) AS expected_on
+  FROM known_purchase_order AS o
+  JOIN parameter AS r
+  LEFT JOIN replenishment_term AS t
+    ON t.location_id = o.location_id AND t.product_id = o.product_id
+  LEFT JOIN known_supplier AS s ON s.supplier_id = o.supplier_id
+)
+SELECT
+  e.purchase_order_id, coalesce(e.line, ''), CAST(replace(e.ordered_on, '-', '') AS INTEGER),
+  l.location_key, d.product_key, coalesce(k.supplier_key, 0), e.location_id, e.product_id,
+  e.supplier_id, e.ordered_on, e.promised_on, e.expected_on, e.received_on, e.units_ordered,
+  e.units_received, round(e.unit_cost / 10000.0, 4), days_between(e.ordered_on, e.received_on),
+  e.received_on IS NULL,
+  e.received_on IS NULL AND e.expected_on < r.as_of,
+  e.received_on IS NULL AND add_days(e.expected_on, 3 * max(e.lead_days, 1)) < r.as_of
+FROM expected AS e
+JOIN parameter AS r
+JOIN dim_location AS l ON l.location_id = e.location_id
+JOIN dim_product AS d ON d.product_id = e.product_id
+LEFT JOIN dim_supplier AS k ON k.supplier_id = e.supplier_id
+ORDER BY e.purchase_order_id, e.line_key;
+CREATE INDEX fact_purchase_order_line_pair ON fact_purchase_order_line (location_id, product_id);

@@ -1,0 +1,25 @@
+-- grain: one row per product of the catalogue: its description as valid at as-of
+CREATE TEMP TABLE known_product AS
+WITH ranked AS (
+  SELECT
+    p.*,
+    row_number() OVER (
+      PARTITION BY p.product_id
+      ORDER BY is_later(p.version), CASE WHEN is_later(p.version) THEN '' ELSE p.version END DESC,
+        p.version
+    ) AS choice
+  FROM silver.silver_product AS p
+)
+SELECT
+  r.*,
+  coalesce(
+    r.discontinued_on,
+    (
+      SELECT min(b.version) FROM silver.batch AS b
+      WHERE b.entity = 'product' AND b.source = r.source AND b.is_full AND b.state = 'loaded'
+        AND b.version > r.version AND NOT is_later(b.version) AND r.version <> '0'
+    )
+  ) AS ended_on
+FROM ranked AS r
+WHERE r.choice = 1;
+CREATE UNIQUE INDEX temp.known_product_id ON known_product (product_id);

@@ -1,0 +1,20 @@
+-- grain: one row per purchase order line known at as-of, with what came later masked to open
+CREATE TEMP TABLE known_purchase_order AS
+SELECT
+  o.purchase_order_id, o.line_key, o.line, o.supplier_id, o.location_id, o.product_id,
+  o.ordered_on, o.promised_on, o.units_ordered, o.unit_cost,
+  CASE WHEN o.received_on < p.as_of THEN o.received_on END AS received_on,
+  CASE WHEN o.received_on < p.as_of THEN coalesce(o.units_received, o.units_ordered) END
+    AS units_received
+FROM silver.silver_purchase_order AS o, parameter AS p
+WHERE (
+    o.ordered_on < p.as_of
+    -- A line accepted at as-of is on order already, whoever tells of it.
+    OR (o.ordered_on = p.as_of AND o.purchase_order_id LIKE 'SC-' || p.as_of || '-%')
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM silver.batch AS b
+    WHERE b.entity = 'purchase_order' AND b.source = o.source AND b.is_full AND b.state = 'loaded'
+      AND b.version > o.version AND NOT is_later(b.version) AND o.version NOT IN ('', '0')
+  );
+CREATE INDEX temp.known_purchase_order_pair ON known_purchase_order (location_id, product_id);

@@ -1,0 +1,21 @@
+-- grain: one row per product, location (empty: every location) and supplier: terms valid at as-of
+CREATE TEMP TABLE known_sourcing AS
+WITH ranked AS (
+  SELECT
+    s.*,
+    row_number() OVER (
+      PARTITION BY s.product_id, s.location_id, s.supplier_id
+      ORDER BY is_later(s.version), CASE WHEN is_later(s.version) THEN '' ELSE s.version END DESC,
+        s.version
+    ) AS choice
+  FROM silver.silver_sourcing AS s
+)
+SELECT * FROM ranked AS r
+WHERE r.choice = 1
+  -- What is missing from a later whole snapshot of its source has ended.
+  AND NOT EXISTS (
+    SELECT 1 FROM silver.batch AS b
+    WHERE b.entity = 'sourcing' AND b.source = r.source AND b.is_full AND b.state = 'loaded'
+      AND b.version > r.version AND NOT is_later(b.version) AND r.version <> '0'
+  );
+CREATE INDEX temp.known_sourcing_key ON known_sourcing (product_id, location_id, supplier_id);

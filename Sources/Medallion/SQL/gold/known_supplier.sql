@@ -1,0 +1,14 @@
+-- grain: one row per supplier that the retailer describes, as valid at as-of
+CREATE TEMP TABLE known_supplier AS
+WITH ranked AS (
+  SELECT
+    s.*,
+    row_number() OVER (
+      PARTITION BY s.supplier_id
+      ORDER BY is_later(s.version), CASE WHEN is_later(s.version) THEN '' ELSE s.version END DESC,
+        s.version
+    ) AS choice
+  FROM silver.silver_supplier AS s
+)
+SELECT * FROM ranked WHERE choice = 1;
+CREATE UNIQUE INDEX temp.known_supplier_id ON known_supplier (supplier_id);

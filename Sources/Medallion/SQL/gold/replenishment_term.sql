@@ -1,0 +1,70 @@
+-- grain: one row per location and product with evidence: the terms on which it is bought
+-- Each term comes from the sourcing of the location, else of the product, else from the product,
+-- else from the supplier, else from the settings. Of several suppliers the one of the lowest
+-- priority number holds, then the cheapest, then the first by id.
+CREATE TABLE replenishment_term (
+  location_key INTEGER NOT NULL, -- the location
+  product_key INTEGER NOT NULL, -- the product
+  supplier_key INTEGER NOT NULL, -- the supplier; 0 where none is known
+  location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
+  product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
+  supplier_id VARCHAR(64), -- the retailer's key of the supplier
+  lead_time_days DOUBLE NOT NULL, -- days from order to arrival
+  lead_time_sd_days DOUBLE NOT NULL, -- standard deviation of the lead time
+  review_period_days DOUBLE NOT NULL, -- days between orders
+  min_order_quantity DOUBLE NOT NULL, -- least units in an order
+  pack_size DOUBLE NOT NULL, -- units in a pack
+  max_stock DOUBLE, -- most units that the location can hold
+  shelf_life_days INTEGER, -- days from receipt to the end of sale
+  unit_cost DOUBLE, -- cost of one unit
+  currency VARCHAR(3), -- currency of the cost
+  is_orderable INTEGER NOT NULL -- 0 where the product is discontinued at as-of
+);
+WITH ranked AS (
+  SELECT
+    s.*,
+    row_number() OVER (
+      PARTITION BY s.location_id, s.product_id
+      ORDER BY coalesce(s.priority, 999999999), coalesce(s.unit_cost, 9e15), s.supplier_id
+    ) AS choice
+  FROM known_sourcing AS s
+),
+chosen AS (
+  SELECT
+    q.*, coalesce(own.supplier_id, anywhere.supplier_id, p.supplier_id) AS supplier_id
+  FROM pair AS q
+  LEFT JOIN ranked AS own
+    ON own.product_id = q.product_id AND own.location_id = q.location_id AND own.choice = 1
+  LEFT JOIN ranked AS anywhere
+    ON anywhere.product_id = q.product_id AND anywhere.location_id = '' AND anywhere.choice = 1
+  LEFT JOIN known_product AS p ON p.product_id = q.product_id
+)
+INSERT INTO replenishment_term
+SELECT
+  c.location_key, c.product_key, coalesce(k.supplier_key, 0), c.location_id, c.product_id,
+  c.supplier_id,
+  coalesce(own.lead_time_days, anywhere.lead_time_days, s.lead_time_days, r.lead_time_days),
+  coalesce(own.lead_time_sd_days, anywhere.lead_time_sd_days, 0),
+  coalesce(
+    own.review_period_days, anywhere.review_period_days, s.review_period_days,
+    r.review_period_days),
+  coalesce(own.min_order_quantity, anywhere.min_order_quantity, p.min_order_quantity, 0),
+  coalesce(own.pack_size, anywhere.pack_size, p.pack_size, 1),
+  coalesce(own.max_stock, anywhere.max_stock),
+  p.shelf_life_days,
+  round(coalesce(own.unit_cost, anywhere.unit_cost, p.unit_cost) / 10000.0, 4),
+  p.currency,
+  p.ended_on IS NULL OR p.ended_on > r.as_of
+FROM chosen AS c
+JOIN parameter AS r
+LEFT JOIN known_sourcing AS own
+  ON own.product_id = c.product_id AND own.location_id = c.location_id
+  AND own.supplier_id = c.supplier_id
+LEFT JOIN known_sourcing AS anywhere
+  ON anywhere.product_id = c.product_id AND anywhere.location_id = ''
+  AND anywhere.supplier_id = c.supplier_id
+LEFT JOIN known_product AS p ON p.product_id = c.product_id
+LEFT JOIN known_supplier AS s ON s.supplier_id = c.supplier_id
+LEFT JOIN dim_supplier AS k ON k.supplier_id = c.supplier_id
+ORDER BY c.location_id, c.product_id;
+CREATE UNIQUE INDEX replenishment_term_pair ON replenishment_term (location_id, product_id);

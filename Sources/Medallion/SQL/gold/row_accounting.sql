@@ -1,0 +1,16 @@
+-- grain: one row per loaded file: what became of its rows; read is the sum of the rest
+CREATE TABLE row_accounting (
+  batch_id BIGINT NOT NULL, -- hash of source, entity, version and bytes
+  source VARCHAR(64) NOT NULL, -- the source
+  entity VARCHAR(40) NOT NULL, -- the entity
+  file VARCHAR(400) NOT NULL, -- the file as landed
+  read INTEGER NOT NULL, -- rows read
+  loaded INTEGER NOT NULL, -- rows that stand in silver
+  duplicate INTEGER NOT NULL, -- repeats, and states that a higher version replaced
+  dropped INTEGER NOT NULL, -- rows that a rule or the settings leave out
+  quarantined INTEGER NOT NULL -- rows set aside for repair
+);
+INSERT INTO row_accounting
+SELECT batch_id, source, entity, file, read, loaded, duplicate, dropped, quarantined
+FROM silver.row_accounting
+ORDER BY source, entity, file, batch_id;
