@@ -56,7 +56,7 @@ SELECT
   coalesce(s.units, 0), coalesce(s.revenue, 0), round(coalesce(s.units, 0) * d.unit_cost, 4),
   coalesce(h.days, 0), round(h.unit_days * 1.0 / h.days, 3),
   round(h.unit_days * d.unit_cost / h.days, 4),
-  CASE WHEN h.unit_days * d.unit_cost > 0 AND q.window_days > 0 THEN
+  CASE WHEN h.unit_days > 0 AND q.window_days > 0 THEN
     round((coalesce(s.units, 0) * 365.0 / q.window_days) / (h.unit_days * 1.0 / h.days), 4)
   END,
   CASE WHEN s.recent_units > 0 AND p.is_counted THEN

@@ -1,0 +1,185 @@
+import Chronology
+import Foundation
+import GRDB
+package import Workspace
+
+/// Makes gold's dimensions and facts from silver, as it was known at as-of.
+package struct GoldBuild {
+  let workspace: WorkspaceFolder
+  let silver: SilverDatabase
+  let settings: Settings
+  let asOf: AsOf
+
+  /// Prepares to build gold as of a day.
+  package init(
+    _ workspace: WorkspaceFolder, _ silver: SilverDatabase, _ settings: Settings, asOf: AsOf
+  ) {
+    self.workspace = workspace
+    self.silver = silver
+    self.settings = settings
+    self.asOf = asOf
+  }
+
+  /// Fills a draft of the gold database; forecasts and orders are still empty.
+  package func run() throws -> GoldDatabase {
+    let gold = try GoldDatabase(drafting: workspace)
+    try gold.queue.writeWithoutTransaction { db in
+      addFunctions(to: db)
+      try makeParameter(in: db)
+      for relation in Relation.known { try db.execute(sql: relation.sql) }
+    }
+    try assignKeys(gold)
+    try gold.queue.writeWithoutTransaction { db in
+      try db.execute(sql: "BEGIN")
+      try build(in: db)
+      try db.execute(sql: "COMMIT")
+    }
+    return gold
+  }
+
+  private func build(in db: Database) throws {
+    for relation in [Relation.dimProduct, .dimLocation, .dimSupplier] {
+      try db.execute(sql: relation.sql)
+    }
+    try db.execute(sql: Relation.factSalesDaily.sql)
+    try db.execute(sql: Relation.dimDate.sql)
+    try db.execute(sql: Relation.periodDay.sql)
+    try DateDimension(asOf, horizon: settings.forecast.horizon, settings.calendar).fill(db)
+    try checkCadence(db)
+    try db.execute(
+      sql: "UPDATE parameter SET last_period = ?",
+      arguments: [asOf.period.index(of: asOf.cutoff)])
+    for relation in [Relation.pair, .soldPeriod, .stockedPeriod, .ledgerPeriod] {
+      try db.execute(sql: relation.sql)
+    }
+    for relation in [
+      Relation.replenishmentTerm, .factPurchaseOrderLine, .factInventoryDaily, .stockPosition,
+    ] { try db.execute(sql: relation.sql) }
+    try StockLedger(asOf).fill(db)
+    for relation in [Relation.factDemand, .kpiInventory, .ruleResult, .rowAccounting] {
+      try db.execute(sql: relation.sql)
+    }
+    for relation in [
+      Relation.dimModel, .dimRun, .alertLowStock, .featureDemand, .factForecast,
+      .factForecastQuantile, .factForecastAccuracy, .modelStatus, .factReplenishmentPolicy,
+      .factOrderProposal,
+    ] { try db.execute(sql: relation.sql) }
+  }
+
+  private func makeParameter(in db: Database) throws {
+    let review = settings.replenishment.reviewPeriodDays
+      ?? Double(asOf.period.length(of: asOf.firstForecastPeriod))
+    try db.execute(
+      sql: """
+        CREATE TEMP TABLE parameter AS SELECT
+          ? AS as_of, ? AS counts_at_opening, ? AS nets_returns, ? AS lead_time_days,
+          ? AS review_period_days, 0 AS last_period
+        """,
+      arguments: [
+        asOf.day.description, settings.stockCount.taken == .opening,
+        settings.demand.returns == .netSamePeriod, settings.replenishment.leadTimeDays, review,
+      ])
+  }
+
+  /// Members get their surrogate keys once and for good, new ones in the order of their ids.
+  private func assignKeys(_ gold: GoldDatabase) throws {
+    let missing = try gold.queue.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT m.dimension, m.natural_key FROM member AS m
+          WHERE NOT EXISTS (
+            SELECT 1 FROM silver.key_map AS k
+            WHERE k.dimension = m.dimension AND k.natural_key = m.natural_key
+          )
+          ORDER BY m.dimension, m.natural_key
+          """
+      ).map { (dimension: $0["dimension"] as String, key: $0["natural_key"] as String) }
+    }
+    guard !missing.isEmpty else { return }
+    try silver.queue.write { db in
+      let insert = try BulkStatement(
+        db,
+        sql: """
+          INSERT INTO key_map SELECT ?1, ?2, 1 + coalesce(max(surrogate_key), 0) FROM key_map
+          WHERE dimension = ?1
+          """)
+      for member in missing {
+        insert.bind(1, member.dimension)
+        insert.bind(2, member.key)
+        try insert.run()
+      }
+    }
+  }
+
+  /// Rows that total more than a planning period cannot be split.
+  private func checkCadence(_ db: Database) throws {
+    let length = ["line": 0, "day": 0, "week": 1, "month": 2]
+    let period = length[asOf.period.name] ?? 0
+    let grains = try String.fetchAll(
+      db, sql: "SELECT DISTINCT source_grain FROM fact_sales_daily ORDER BY 1")
+    for grain in grains where (length[grain] ?? 0) > period {
+      throw CadenceError.coarser(grain: grain, period: asOf.period.name)
+    }
+    if period == 2, grains.contains("week") {
+      throw CadenceError.coarser(grain: "week", period: "month")
+    }
+    let mixed = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT source, group_concat(DISTINCT source_grain) AS grains FROM silver.silver_sale
+        GROUP BY source HAVING count(DISTINCT source_grain) > 1 ORDER BY source LIMIT 1
+        """)
+    if let mixed { throw CadenceError.mixed(source: mixed["source"], grains: mixed["grains"]) }
+  }
+
+  private func addFunctions(to db: Database) {
+    let asOf = asOf.day.description
+    db.add(
+      function: DatabaseFunction("is_later", argumentCount: 1, pure: true) { values in
+        guard let version = String.fromDatabaseValue(values[0]) else { return false }
+        let day = String(version.prefix(10))
+        return Day(day) != nil && day > asOf
+      })
+    db.add(
+      function: DatabaseFunction("grain_end", argumentCount: 2, pure: true) { values in
+        guard let day = String.fromDatabaseValue(values[0]).flatMap({ Day($0) }),
+          let grain = String.fromDatabaseValue(values[1]).flatMap({ Grain(rawValue: $0) })
+        else { return nil }
+        return grain.end(of: day).description
+      })
+    db.add(
+      function: DatabaseFunction("add_days", argumentCount: 2, pure: true) { values in
+        guard let day = String.fromDatabaseValue(values[0]).flatMap({ Day($0) }),
+          let days = Double.fromDatabaseValue(values[1])
+        else { return nil }
+        return (day + Int(days.rounded(.up))).description
+      })
+    db.add(
+      function: DatabaseFunction("days_between", argumentCount: 2, pure: true) { values in
+        guard let first = String.fromDatabaseValue(values[0]).flatMap({ Day($0) }),
+          let second = String.fromDatabaseValue(values[1]).flatMap({ Day($0) })
+        else { return nil }
+        return second - first
+      })
+  }
+}
+
+/// Rows total something that does not fit the planning period.
+package enum CadenceError: Error, CustomStringConvertible {
+  /// A row totals more than one period, or cuts across periods.
+  case coarser(grain: String, period: String)
+  /// One source sends rows of several grains.
+  case mixed(source: String, grains: String)
+
+  package var description: String {
+    switch self {
+    case .coarser(let grain, let period):
+      "sales come as totals of a \(grain) and cannot be split into periods of a \(period); set "
+        + "calendar: {period: \(grain)} in shelfcast.yml"
+    case .mixed(let source, let grains):
+      "the sales of source '\(source)' come in several grains (\(grains)); give each its own "
+        + "source folder, or correct 'grain' in shelfcast.yml and run 'shelfcast build --rebuild'"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+package import GRDB
+import Glibc
+package import Workspace
+
+/// The database of dimensions, facts and predictions while it is made, and when it is read.
+package struct GoldDatabase: Sendable {
+  /// The version of the schema that this program writes.
+  package static let schemaVersion = 1
+
+  /// The connection.
+  package let queue: DatabaseQueue
+  private let workspace: WorkspaceFolder
+
+  private static func draft(_ workspace: WorkspaceFolder) -> String {
+    workspace.goldDatabase.path + ".building"
+  }
+
+  /// Begins a new database beside the one in use, with silver in reach as `silver`.
+  package init(drafting workspace: WorkspaceFolder) throws {
+    let path = Self.draft(workspace)
+    for suffix in ["", "-journal", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    let silver = workspace.silverDatabase.path
+    configuration.prepareDatabase { db in
+      // A draft that breaks off is made anew, so it needs no journal.
+      try db.execute(
+        sql: """
+          PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
+          PRAGMA cache_size = -262144
+          """)
+      try db.execute(sql: "ATTACH DATABASE ? AS silver", arguments: [silver])
+    }
+    queue = try DatabaseQueue(path: path, configuration: configuration)
+    self.workspace = workspace
+  }
+
+  /// Opens the database in use, to read it.
+  package init(reading workspace: WorkspaceFolder) throws {
+    guard FileManager.default.fileExists(atPath: workspace.goldDatabase.path) else {
+      throw WorkspaceError.unusable(
+        path: workspace.relativePath(of: workspace.goldDatabase),
+        reason: "it has not been built; run 'shelfcast run' first")
+    }
+    var configuration = Configuration()
+    configuration.readonly = true
+    queue = try DatabaseQueue(path: workspace.goldDatabase.path, configuration: configuration)
+    self.workspace = workspace
+  }
+
+  /// Puts the finished draft in the place of the database in use, whole or not at all.
+  package func commit() throws {
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "DETACH DATABASE silver")
+      try db.execute(sql: "PRAGMA user_version = \(Self.schemaVersion)")
+    }
+    try queue.close()
+    let path = Self.draft(workspace)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0, fsync(descriptor) == 0,
+      rename(path, workspace.goldDatabase.path) == 0
+    else {
+      throw WorkspaceError.unusable(path: path, reason: String(cString: strerror(errno)))
+    }
+    close(descriptor)
+  }
+}
