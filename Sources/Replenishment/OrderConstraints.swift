@@ -22,7 +22,9 @@ public struct OrderConstraints: Sendable, Equatable {
   ///
   /// What is on the shelf when the order arrives is sold before it.
   public var unitsSoldWithinShelfLife: Double?
-  /// Largest inventory position that a planner would sign; it flags and cuts nothing. Nil for none.
+  /// Largest inventory position that a planner would sign; nil for none.
+  ///
+  /// It flags an order and cuts nothing.
   public var maximumCover: Double?
 
   /// States the constraints; by default only that units are whole.

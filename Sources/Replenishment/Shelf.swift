@@ -1,6 +1,8 @@
 /// What lies on the shelf at the review and what is already on its way to it.
 public struct Shelf: Sendable, Equatable {
-  /// Units on hand now. A ledger may say less than zero; that counts as owed.
+  /// Units on hand now.
+  ///
+  /// A ledger may say less than zero; that counts as owed.
   public var onHand: Double
   /// Units owed to customers now, never negative.
   public var backordered: Double
