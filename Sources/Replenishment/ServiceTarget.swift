@@ -14,7 +14,7 @@ public enum ServiceTarget: Sendable, Equatable {
   /// The expected share of the window's units served from stock, in 0..<1 without 0 (type 2, β).
   case fillRate(Double)
 
-  /// The newsvendor's costs from their parts (Zipkin 2000, §6.4; Silver, Pyke & Thomas 2017, §9.2).
+  /// The newsvendor's costs from their parts (Silver, Pyke & Thomas 2017; Zipkin 2000).
   ///
   /// Underage = margin + goodwill; overage = holding per period × periods at risk + write-down.
   public static func newsvendor(
