@@ -1,3 +1,6 @@
+/// Units beyond which nothing is stock or demand, and a thousandth is no longer told apart.
+let largestQuantity = 1e12
+
 /// Sample paths of demand over the buckets of a protection interval.
 ///
 /// A bucket is a stretch of time between two arrivals; the caller cuts it, and nothing here knows
@@ -8,7 +11,7 @@ public struct DemandPaths: Sendable {
   public let count: Int
   /// Number of buckets, at least one; the last one ends with the protection interval.
   public let buckets: Int
-  /// Units demanded, row-major (path × bucket), finite and never negative.
+  /// Units demanded, row-major (path × bucket), from 0 to 10¹².
   public let values: [Double]
 
   /// Takes `values` as `count` rows of `buckets` columns.
@@ -16,17 +19,19 @@ public struct DemandPaths: Sendable {
     precondition(count > 0, "demand needs at least one path")
     precondition(buckets > 0, "demand needs at least one bucket")
     precondition(values.count == count * buckets, "demand must hold one value per path and bucket")
-    precondition(Self.areDemands(values), "demand must be finite and never negative")
+    precondition(Self.areDemands(values), "demand must lie between 0 and 1e12 units")
     self.count = count
     self.buckets = buckets
     self.values = values
   }
 
-  /// Whether every value can be a demand: finite and not negative, so that a caller can ask first.
+  /// Whether every value can be a demand, from 0 to 10¹² units, so that a caller can ask first.
+  ///
+  /// The upper end keeps every sum finite; a forecast beyond it has run away.
   public static func areDemands(_ values: [Double]) -> Bool {
+    // One pass without an early exit, which would stop vectorisation; NaN fails both comparisons.
     var violations = 0
-    // One comparison pair per value without an early exit: NaN fails both.
-    for value in values where !(value >= 0 && value < .infinity) { violations += 1 }
+    for value in values { violations += value >= 0 && value <= largestQuantity ? 0 : 1 }
     return violations == 0
   }
 

@@ -28,7 +28,8 @@ public struct PeriodicReview: Sendable, Equatable {
   ///   protection interval ends with the last bucket.
   public func decide(demand: DemandPaths, shelf: Shelf, orderArrives: Int) -> OrderDecision {
     precondition(target.isValid, "costs must be positive and finite, service shares within 0 and 1")
-    precondition(shelf.isValid, "stock must be finite, arrivals and backorders never negative")
+    precondition(
+      shelf.isValid, "stock must lie within 1e12 units, arrivals and backorders not below 0")
     precondition(
       shelf.arrivals.count == demand.buckets, "the shelf needs one arrival for each bucket")
     precondition(

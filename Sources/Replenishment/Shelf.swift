@@ -24,9 +24,9 @@ public struct Shelf: Sendable, Equatable {
   /// On hand − backordered.
   public var netStock: Double { onHand - backordered }
 
-  /// Whether every quantity is finite and none but `onHand` is negative.
+  /// Whether every quantity is within 10¹² units and none but `onHand` is negative.
   public var isValid: Bool {
-    onHand.isFinite && backordered.isFinite && backordered >= 0
-      && arrivals.allSatisfy { $0.isFinite && $0 >= 0 }
+    abs(onHand) <= largestQuantity
+      && (arrivals + [backordered]).allSatisfy { $0 >= 0 && $0 <= largestQuantity }
   }
 }
