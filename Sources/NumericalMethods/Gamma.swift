@@ -53,9 +53,10 @@ public struct Gamma: Distribution {
       if excess == 0 { return x }
       if excess > 0 { high = x } else { low = x }
       let next = refined(x, excess: excess)
+      if abs(next - x) <= 2e-15 * x { return next }
       let inside = next > low && next < high
       let candidate = inside ? next : (high.isFinite ? 0.5 * (low + high) : 2 * x)
-      if abs(candidate - x) <= 4e-16 * candidate || candidate < 1e-300 { return candidate }
+      if candidate < 1e-300 || candidate == x { return candidate }
       x = candidate
     }
     return x
