@@ -1,0 +1,33 @@
+/// The constraint that made an order what it is.
+public enum BindingConstraint: String, Sendable, Equatable, CaseIterable {
+  /// The quantity is what the policy asked for, at most rounded up to whole units.
+  case none
+  /// Raised to the supplier's minimum order quantity.
+  case minimumOrderQuantity = "minimum_order_quantity"
+  /// Rounded up to whole packs.
+  case packSize = "pack_size"
+  /// Cut to what the maximum stock leaves room for.
+  case maximumStock = "maximum_stock"
+  /// Zero: the maximum stock leaves room for less than one pack.
+  case maximumStockBelowPack = "maximum_stock_below_pack"
+  /// Zero: the maximum stock leaves room for less than the minimum order quantity.
+  case maximumStockBelowMinimum = "maximum_stock_below_minimum"
+  /// Cut to what can be sold before it spoils.
+  case shelfLife = "shelf_life"
+  /// Zero: less than one pack can be sold before it spoils.
+  case shelfLifeBelowPack = "shelf_life_below_pack"
+  /// Zero: less than the minimum order quantity can be sold before it spoils.
+  case shelfLifeBelowMinimum = "shelf_life_below_minimum"
+  /// Cut by whoever ranks all lines against a budget; never set here.
+  case budget
+
+  /// Whether a cap left no room for the smallest order that the supplier accepts.
+  public var isConflict: Bool {
+    switch self {
+    case .maximumStockBelowPack, .maximumStockBelowMinimum, .shelfLifeBelowPack,
+      .shelfLifeBelowMinimum:
+      true
+    default: false
+    }
+  }
+}

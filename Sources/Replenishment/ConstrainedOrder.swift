@@ -1,0 +1,25 @@
+/// An order that the supplier accepts and the shelf can take, with the way it came about.
+public struct ConstrainedOrder: Sendable, Equatable {
+  /// Units to order, `packs` × pack size, never negative.
+  public let units: Double
+  /// Whole packs to order.
+  public let packs: Int
+  /// The constraint that made the quantity what it is.
+  public let binding: BindingConstraint
+  /// The quantity after each step, for explanation.
+  public let stages: Stages
+  /// Whether the position after the order exceeds the longest cover that a planner would sign.
+  public let exceedsMaximumCover: Bool
+
+  /// The quantity after each step of the written order of constraints.
+  public struct Stages: Sendable, Equatable {
+    /// What the policy asked for.
+    public let raw: Double
+    /// Zero where nothing is needed, else raised to the minimum order quantity.
+    public let afterMinimum: Double
+    /// Rounded up to whole packs.
+    public let afterPack: Double
+    /// Cut by maximum stock and shelf life, in whole packs.
+    public let afterCaps: Double
+  }
+}

@@ -1,0 +1,44 @@
+public import NumericalMethods
+
+/// An (s, Q) policy with backorders: order Q units whenever the position falls to s.
+///
+/// The interval at risk is the lead time alone, for the position is watched all the time.
+public struct ContinuousReview: Sendable {
+  /// Demand over the lead time.
+  public let leadTimeDemand: any Distribution
+  /// Units per order (Q).
+  public let orderQuantity: Double
+
+  /// Describes the policy but for its reorder point.
+  public init(leadTimeDemand: any Distribution, orderQuantity: Double) {
+    precondition(
+      orderQuantity > 0 && orderQuantity.isFinite, "the order quantity must be finite and above 0")
+    self.leadTimeDemand = leadTimeDemand
+    self.orderQuantity = orderQuantity
+  }
+
+  /// Expected share of units served from stock: 1 − [ES(s) − ES(s + Q)] / Q.
+  ///
+  /// With normal demand ES(s) = σ G(k), k = (s − μ)/σ (Silver, Pyke & Thomas 2017). The second
+  /// term is small only where Q is large beside σ.
+  public func fillRate(at reorderPoint: Double) -> Double {
+    let short =
+      leadTimeDemand.loss(reorderPoint) - leadTimeDemand.loss(reorderPoint + orderQuantity)
+    return 1 - short / orderQuantity
+  }
+
+  /// Probability that the lead time brings no stock-out: P(demand ≤ s).
+  public func cycleService(at reorderPoint: Double) -> Double { leadTimeDemand.cdf(reorderPoint) }
+
+  /// The smallest reorder point with this fill rate; its safety factor may be negative.
+  public func reorderPoint(fillRate: Double) -> Double {
+    precondition(fillRate > 0 && fillRate < 1, "a fill rate must lie within 0 and 1")
+    return smallestArgument(near: leadTimeDemand) { self.fillRate(at: $0) >= fillRate }
+  }
+
+  /// The smallest reorder point with this cycle service level.
+  public func reorderPoint(cycleService: Double) -> Double {
+    precondition(cycleService > 0 && cycleService < 1, "a service level must lie within 0 and 1")
+    return leadTimeDemand.quantile(cycleService)
+  }
+}

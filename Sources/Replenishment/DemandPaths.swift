@@ -1,0 +1,55 @@
+/// Units beyond which nothing is stock or demand, and a thousandth is no longer told apart.
+let largestQuantity = 1e12
+
+/// Sample paths of demand over the buckets of a protection interval.
+///
+/// A bucket is a stretch of time between two arrivals; the caller cuts it, and nothing here knows
+/// how long it lasts. Steps of a forecast are correlated, so the paths keep whole futures
+/// together: row `i` is one future, column `b` its demand in bucket `b`.
+public struct DemandPaths: Sendable {
+  /// Number of paths, at least one.
+  public let count: Int
+  /// Number of buckets, at least one; the last one ends with the protection interval.
+  public let buckets: Int
+  /// Units demanded, row-major (path × bucket), from 0 to 10¹².
+  public let values: [Double]
+
+  /// Takes `values` as `count` rows of `buckets` columns.
+  public init(count: Int, buckets: Int, values: [Double]) {
+    precondition(count > 0, "demand needs at least one path")
+    precondition(buckets > 0, "demand needs at least one bucket")
+    precondition(values.count == count * buckets, "demand must hold one value per path and bucket")
+    precondition(Self.areDemands(values), "demand must lie between 0 and 1e12 units")
+    self.count = count
+    self.buckets = buckets
+    self.values = values
+  }
+
+  /// Whether every value can be a demand, from 0 to 10¹² units, so that a caller can ask first.
+  ///
+  /// The upper end keeps every sum finite; a forecast beyond it has run away.
+  public static func areDemands(_ values: [Double]) -> Bool {
+    // One pass without an early exit, which would stop vectorisation; NaN fails both comparisons.
+    var violations = 0
+    for value in values { violations += value >= 0 && value <= largestQuantity ? 0 : 1 }
+    return violations == 0
+  }
+
+  /// Units demanded on each path over a range of buckets.
+  public func totals(over range: Range<Int>) -> [Double] {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= buckets, "the range must lie in the buckets")
+    return (0..<count).map { path in
+      values[(path * buckets + range.lowerBound)..<(path * buckets + range.upperBound)]
+        .reduce(0, +)
+    }
+  }
+
+  /// Mean over the paths of the demand in all buckets.
+  public var mean: Double { SampleMoments(totals(over: 0..<buckets)).mean }
+
+  /// Standard deviation over the paths (divisor n − 1; 0 for one path) of the demand in all buckets.
+  public var standardDeviation: Double {
+    SampleMoments(totals(over: 0..<buckets)).standardDeviation
+  }
+}

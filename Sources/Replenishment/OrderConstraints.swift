@@ -1,0 +1,117 @@
+/// What supplier and shelf impose on an order, applied in one written order.
+///
+/// 1. Nothing needed (raw ≤ 0): order nothing.
+/// 2. Raise to the minimum order quantity.
+/// 3. Round up to whole packs.
+/// 4. Cap by maximum stock and shelf life: round down to whole packs that fit; if the smallest order
+///    that the supplier accepts does not fit, order nothing and say so.
+///
+/// With the order on its way a rerun proposes nothing: either the need is met, or the cap leaves no
+/// room for another pack.
+public struct OrderConstraints: Sendable, Equatable {
+  /// Units below which nothing is arithmetic noise: a thousandth of the finest unit kept in data.
+  static let quantum = 1e-6
+
+  /// Fewest units that the supplier accepts; 0 for none.
+  public var minimumOrderQuantity: Double
+  /// Units that are only sold together, at least 0.001; 1 orders whole units.
+  public var packSize: Double
+  /// Largest inventory position after the order; nil for none.
+  public var maximumStock: Double?
+  /// Units that can be sold from the order's arrival until it spoils; nil for none.
+  ///
+  /// What is on the shelf when the order arrives is sold before it.
+  public var unitsSoldWithinShelfLife: Double?
+  /// Largest inventory position that a planner would sign; nil for none.
+  ///
+  /// It flags an order and cuts nothing.
+  public var maximumCover: Double?
+
+  /// States the constraints; by default only that units are whole.
+  public init(
+    minimumOrderQuantity: Double = 0, packSize: Double = 1, maximumStock: Double? = nil,
+    unitsSoldWithinShelfLife: Double? = nil, maximumCover: Double? = nil
+  ) {
+    self.minimumOrderQuantity = minimumOrderQuantity
+    self.packSize = packSize
+    self.maximumStock = maximumStock
+    self.unitsSoldWithinShelfLife = unitsSoldWithinShelfLife
+    self.maximumCover = maximumCover
+    precondition(isValid, "limits must be finite and not negative, a pack at least 0.001 units")
+  }
+
+  /// Whether the limits are finite and not negative and a pack holds at least 0.001 units.
+  public var isValid: Bool {
+    let limits = [maximumStock, unitsSoldWithinShelfLife, maximumCover].compactMap { $0 }
+    return (limits + [minimumOrderQuantity]).allSatisfy { $0 >= 0 && $0.isFinite }
+      && packSize >= 0.001 && packSize.isFinite
+  }
+
+  /// Constrains a decision.
+  public func apply(to decision: OrderDecision) -> ConstrainedOrder {
+    apply(
+      rawUnits: decision.rawUnits, inventoryPosition: decision.inventoryPosition,
+      netStockAtArrival: decision.netStockAtArrival)
+  }
+
+  /// Constrains a raw quantity, which may be negative or fractional.
+  ///
+  /// - Parameters:
+  ///   - inventoryPosition: on hand + on order − backordered; the maximum stock bounds its sum with
+  ///     the order.
+  ///   - netStockAtArrival: expected on hand − backordered when the order arrives, without it.
+  public func apply(
+    rawUnits: Double, inventoryPosition: Double, netStockAtArrival: Double
+  ) -> ConstrainedOrder {
+    precondition(isValid, "limits must be finite and not negative, a pack at least 0.001 units")
+    precondition(
+      rawUnits.isFinite && inventoryPosition.isFinite && netStockAtArrival.isFinite,
+      "quantities must be finite")
+    let raised = rawUnits > Self.quantum ? max(rawUnits, minimumOrderQuantity) : 0
+    let packs = wholePacks((raised - Self.quantum) / packSize, .up)
+    let (cappedPacks, cap) = capped(
+      packs, inventoryPosition: inventoryPosition, netStockAtArrival: netStockAtArrival)
+    let packed = Double(packs) * packSize
+    let units = Double(cappedPacks) * packSize
+    return ConstrainedOrder(
+      units: units, packs: cappedPacks,
+      binding: cap ?? raisedBy(raw: rawUnits, raised: raised, packed: packed),
+      stages: .init(raw: rawUnits, afterMinimum: raised, afterPack: packed, afterCaps: units),
+      exceedsMaximumCover: maximumCover.map {
+        units > 0 && inventoryPosition + units > $0 + Self.quantum
+      } ?? false)
+  }
+
+  /// The constraint that raised the quantity most; rounding up to whole single units is none.
+  private func raisedBy(raw: Double, raised: Double, packed: Double) -> BindingConstraint {
+    guard raised > 0 else { return .none }
+    let byMinimum = raised - raw
+    let byPack = packSize == 1 ? 0 : packed - raised
+    if max(byMinimum, byPack) <= Self.quantum { return .none }
+    return byMinimum >= byPack ? .minimumOrderQuantity : .packSize
+  }
+
+  /// The packs that fit under the tighter cap, and the cap's name where it cuts.
+  private func capped(
+    _ packs: Int, inventoryPosition: Double, netStockAtArrival: Double
+  ) -> (packs: Int, binding: BindingConstraint?) {
+    let stockRoom = maximumStock.map { $0 - inventoryPosition } ?? .infinity
+    let lifeRoom = unitsSoldWithinShelfLife.map { $0 - netStockAtArrival } ?? .infinity
+    let room = min(stockRoom, lifeRoom)
+    guard Double(packs) * packSize > max(0, room) + Self.quantum else { return (packs, nil) }
+    let byStock = stockRoom <= lifeRoom
+    let fitting = wholePacks((room + Self.quantum) / packSize, .down)
+    if room > Self.quantum && fitting == 0 {
+      return (0, byStock ? .maximumStockBelowPack : .shelfLifeBelowPack)
+    }
+    if fitting > 0 && Double(fitting) * packSize < minimumOrderQuantity - Self.quantum {
+      return (0, byStock ? .maximumStockBelowMinimum : .shelfLifeBelowMinimum)
+    }
+    return (fitting, byStock ? .maximumStock : .shelfLife)
+  }
+
+  /// A share of packs as a count from 0 to 2⁵³, beyond which a Double no longer counts.
+  private func wholePacks(_ packs: Double, _ rule: FloatingPointRoundingRule) -> Int {
+    Int(min(max(packs, 0), 0x1p53).rounded(rule))
+  }
+}

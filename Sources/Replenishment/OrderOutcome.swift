@@ -1,0 +1,16 @@
+/// What is to be expected of the window if a given number of units is ordered.
+public struct OrderOutcome: Sendable, Equatable {
+  /// Expected share of the window's units served from stock; 1 where nothing is demanded.
+  public let expectedFillRate: Double
+  /// Probability that some demand of the window, or of what is still owed before it, goes unmet.
+  public let stockoutProbability: Double
+  /// Expected units on hand at the end of the window.
+  public let expectedLeftover: Double
+  /// Expected units of the window's demand that go unmet.
+  public let expectedUnmet: Double
+
+  /// Expected cost of the window: what is left over and what goes unmet, each at its price.
+  public func cost(holdingPerUnit: Double, shortagePerUnit: Double) -> Double {
+    holdingPerUnit * expectedLeftover + shortagePerUnit * expectedUnmet
+  }
+}

@@ -1,0 +1,119 @@
+/// Walks the shelf along one path of demand after another.
+///
+/// Everything is a local of the loop: this is the part that runs once per path and bucket.
+struct PathWalk {
+  let buckets: Int
+  let orderArrives: Int
+  /// On hand − backordered at the review.
+  let netStock: Double
+  let isLost: Bool
+
+  /// What the paths add up to.
+  struct Sums {
+    var finalNeed = 0.0
+    var need = 0.0
+    var windowDemand = 0.0
+    var netStock = 0.0
+    var unmet = 0.0
+    var total = SampleMoments()
+  }
+
+  /// The shelf as the order meets it.
+  struct Arrival {
+    var netStock: Double
+    var demanded = 0.0
+    var unmet = 0.0
+  }
+
+  /// Writes the need of each path, and minus the net stock that the order meets, one pair per path.
+  func simple(
+    _ values: UnsafeBufferPointer<Double>, _ arrivals: UnsafeBufferPointer<Double>,
+    needs: UnsafeMutableBufferPointer<Double>, lower: UnsafeMutableBufferPointer<Double>
+  ) -> Sums {
+    var sums = Sums()
+    for path in needs.indices {
+      let start = path &* buckets
+      let arrival = arrive(values, start, arrivals)
+      var supply = arrival.netStock
+      var demanded = values[start &+ orderArrives]
+      var need = demanded - supply
+      for bucket in stride(from: orderArrives &+ 1, to: buckets, by: 1) {
+        supply += arrivals[bucket]
+        demanded += values[start &+ bucket]
+        need = max(need, demanded - supply)
+      }
+      needs[path] = need
+      lower[path] = -arrival.netStock
+      sums.add(arrival, demanded: demanded, need: need, finalNeed: demanded - supply)
+    }
+    return sums
+  }
+
+  /// The same where later arrivals cut the window: one pair for each stretch between two of them.
+  func carryingBacklog(
+    _ values: UnsafeBufferPointer<Double>, _ arrivals: UnsafeBufferPointer<Double>,
+    needs: UnsafeMutableBufferPointer<Double>, lower: UnsafeMutableBufferPointer<Double>,
+    upper: UnsafeMutableBufferPointer<Double>, finalNeeds: UnsafeMutableBufferPointer<Double>,
+    pairs: Int
+  ) -> Sums {
+    var sums = Sums()
+    for path in needs.indices {
+      let start = path &* buckets
+      let arrival = arrive(values, start, arrivals)
+      var pair = path &* pairs
+      var supply = arrival.netStock
+      var demanded = 0.0
+      var need = -Double.infinity
+      lower[pair] = -supply
+      for bucket in orderArrives..<buckets {
+        if bucket > orderArrives, arrivals[bucket] > 0 {
+          upper[pair] = demanded - supply
+          supply += arrivals[bucket]
+          pair &+= 1
+          lower[pair] = demanded - supply
+        }
+        demanded += values[start &+ bucket]
+        need = max(need, demanded - supply)
+      }
+      upper[pair] = demanded - supply
+      finalNeeds[path] = demanded - supply
+      needs[path] = need
+      sums.add(arrival, demanded: demanded, need: need, finalNeed: demanded - supply)
+    }
+    return sums
+  }
+
+  /// The shelf at the order's arrival, with all that arrives then but the order.
+  @inline(__always)
+  private func arrive(
+    _ values: UnsafeBufferPointer<Double>, _ start: Int, _ arrivals: UnsafeBufferPointer<Double>
+  ) -> Arrival {
+    var shelf = Arrival(netStock: netStock)
+    for bucket in 0..<orderArrives {
+      let demand = values[start &+ bucket]
+      let available = shelf.netStock + arrivals[bucket]
+      let owing = available - demand
+      // A debt that stood before stands still where demand is lost.
+      let carried = max(min(available, 0), owing)
+      shelf.demanded += demand
+      shelf.unmet += carried - owing
+      shelf.netStock = isLost ? carried : owing
+    }
+    shelf.netStock += arrivals[orderArrives]
+    return shelf
+  }
+}
+
+extension PathWalk.Sums {
+  @inline(__always)
+  fileprivate mutating func add(
+    _ arrival: PathWalk.Arrival, demanded: Double, need: Double, finalNeed: Double
+  ) {
+    self.finalNeed += finalNeed
+    self.need += need
+    windowDemand += demanded
+    netStock += arrival.netStock
+    unmet += arrival.unmet
+    total.add(arrival.demanded + demanded)
+  }
+}

@@ -1,0 +1,32 @@
+/// What lies on the shelf at the review and what is already on its way to it.
+public struct Shelf: Sendable, Equatable {
+  /// Units on hand now.
+  ///
+  /// A ledger may say less than zero; that counts as owed.
+  public var onHand: Double
+  /// Units owed to customers now, never negative.
+  public var backordered: Double
+  /// Units that arrive at the start of each bucket and can be sold in it, never negative.
+  ///
+  /// What arrives after the protection interval is not cover, and the caller leaves it out.
+  public var arrivals: [Double]
+
+  /// Describes a shelf with one arrival, possibly zero, for each bucket of the demand.
+  public init(onHand: Double, backordered: Double = 0, arrivals: [Double]) {
+    self.onHand = onHand
+    self.backordered = backordered
+    self.arrivals = arrivals
+  }
+
+  /// On hand + on order − backordered, over the arrivals within the protection interval.
+  public var inventoryPosition: Double { netStock + arrivals.reduce(0, +) }
+
+  /// On hand − backordered.
+  public var netStock: Double { onHand - backordered }
+
+  /// Whether every quantity is within 10¹² units and none but `onHand` is negative.
+  public var isValid: Bool {
+    abs(onHand) <= largestQuantity
+      && (arrivals + [backordered]).allSatisfy { $0 >= 0 && $0 <= largestQuantity }
+  }
+}

@@ -1,0 +1,105 @@
+import Replenishment
+import Testing
+
+@Suite("Order constraints")
+struct ConstraintTests {
+  struct Row: Sendable, CustomStringConvertible {
+    let raw: Double
+    let minimum: Double
+    let pack: Double
+    var maximum: Double?
+    var life: Double?
+    var position = 0.0
+    let units: Double
+    let binding: BindingConstraint
+
+    var description: String { "raw \(raw) min \(minimum) pack \(pack) → \(units) \(binding)" }
+  }
+
+  static let rows = [
+    Row(raw: 0, minimum: 10, pack: 6, units: 0, binding: .none),
+    Row(raw: -4.5, minimum: 10, pack: 6, units: 0, binding: .none),
+    Row(raw: 1e-9, minimum: 10, pack: 6, units: 0, binding: .none),
+    Row(raw: 7, minimum: 0, pack: 1, units: 7, binding: .none),
+    Row(raw: 7.2, minimum: 0, pack: 1, units: 8, binding: .none),
+    Row(raw: 7.25, minimum: 0, pack: 0.5, units: 7.5, binding: .packSize),
+    Row(raw: 0.3, minimum: 0, pack: 0.1, units: 3 * 0.1, binding: .none),
+    Row(raw: 3, minimum: 10, pack: 1, units: 10, binding: .minimumOrderQuantity),
+    Row(raw: 3, minimum: 10, pack: 6, units: 12, binding: .minimumOrderQuantity),
+    Row(raw: 9.5, minimum: 10, pack: 6, units: 12, binding: .packSize),
+    Row(raw: 13, minimum: 10, pack: 6, units: 18, binding: .packSize),
+    Row(raw: 12, minimum: 10, pack: 6, units: 12, binding: .none),
+    // A cap rounds down to packs that fit.
+    Row(raw: 13, minimum: 0, pack: 6, maximum: 20, position: 3, units: 12, binding: .maximumStock),
+    Row(raw: 13, minimum: 0, pack: 6, maximum: 21, position: 3, units: 18, binding: .packSize),
+    Row(
+      raw: 13, minimum: 0, pack: 6, maximum: 8, position: 3, units: 0,
+      binding: .maximumStockBelowPack),
+    Row(
+      raw: 13, minimum: 15, pack: 6, maximum: 14, units: 0, binding: .maximumStockBelowMinimum),
+    Row(raw: 13, minimum: 12, pack: 6, maximum: 14, units: 12, binding: .maximumStock),
+    Row(raw: 5, minimum: 0, pack: 1, maximum: 8, position: 8, units: 0, binding: .maximumStock),
+    Row(raw: 5, minimum: 0, pack: 1, maximum: 8, position: 20, units: 0, binding: .maximumStock),
+    Row(raw: 30, minimum: 0, pack: 6, life: 20, units: 18, binding: .shelfLife),
+    Row(raw: 30, minimum: 0, pack: 6, life: 5, units: 0, binding: .shelfLifeBelowPack),
+    Row(raw: 30, minimum: 18, pack: 6, life: 13, units: 0, binding: .shelfLifeBelowMinimum),
+    Row(raw: 30, minimum: 0, pack: 6, maximum: 26, life: 20, units: 18, binding: .shelfLife),
+    Row(raw: 30, minimum: 0, pack: 6, maximum: 19, life: 20, units: 18, binding: .maximumStock),
+    Row(raw: 1e300, minimum: 0, pack: 1, maximum: 50, units: 50, binding: .maximumStock),
+  ]
+
+  @Test("The written order of constraints", arguments: rows)
+  func table(row: Row) {
+    let order = OrderConstraints(
+      minimumOrderQuantity: row.minimum, packSize: row.pack, maximumStock: row.maximum,
+      unitsSoldWithinShelfLife: row.life
+    ).apply(rawUnits: row.raw, inventoryPosition: row.position, netStockAtArrival: 0)
+    #expect(order.units == row.units)
+    #expect(order.binding == row.binding)
+    #expect(order.units == Double(order.packs) * row.pack)
+    #expect(order.stages.raw == row.raw)
+    #expect(order.stages.afterCaps == order.units)
+  }
+
+  @Test("The stages tell how the quantity came about")
+  func stages() {
+    let order = OrderConstraints(minimumOrderQuantity: 10, packSize: 6, maximumStock: 11)
+      .apply(rawUnits: 3, inventoryPosition: 0, netStockAtArrival: 0)
+    #expect(order.stages.raw == 3)
+    #expect(order.stages.afterMinimum == 10)
+    #expect(order.stages.afterPack == 12)
+    #expect(order.stages.afterCaps == 0)
+    #expect(order.binding == .maximumStockBelowMinimum)
+    #expect(order.binding.isConflict)
+  }
+
+  @Test("A quantity beyond all counting is not a crash")
+  func astronomic() {
+    let order = OrderConstraints().apply(
+      rawUnits: 1e300, inventoryPosition: 0, netStockAtArrival: 0)
+    #expect(order.units == 0x1p53)
+  }
+
+  @Test("A cover that no planner would sign is flagged and not cut")
+  func cover() {
+    let constraints = OrderConstraints(minimumOrderQuantity: 100, maximumCover: 60)
+    let order = constraints.apply(rawUnits: 2, inventoryPosition: 5, netStockAtArrival: 5)
+    #expect(order.units == 100)
+    #expect(order.exceedsMaximumCover)
+    #expect(
+      !constraints.apply(rawUnits: 0, inventoryPosition: 90, netStockAtArrival: 90)
+        .exceedsMaximumCover)
+  }
+
+  @Test(
+    "Limits that mean nothing are found before they are used",
+    arguments: [
+      (-1.0, 1.0), (0, 0), (0, -3), (.nan, 1), (.infinity, 1), (0, .nan), (0, .infinity),
+    ])
+  func invalid(minimum: Double, pack: Double) {
+    var constraints = OrderConstraints()
+    constraints.minimumOrderQuantity = minimum
+    constraints.packSize = pack
+    #expect(!constraints.isValid)
+  }
+}

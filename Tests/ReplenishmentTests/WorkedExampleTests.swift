@@ -1,0 +1,87 @@
+import Replenishment
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The tables of docs/replenishment.md, section 8, are what the library computes.
+@Suite("Worked example")
+struct WorkedExampleTests {
+  /// Rows of cells of every table below the heading that starts with `title`.
+  static func tables(under title: String) throws -> [[[String]]] {
+    let lines = try text().split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex { $0.hasPrefix("## \(title)") })
+    let section = lines[(start + 1)...].prefix { !$0.hasPrefix("## ") }
+    return section.split { !$0.hasPrefix("|") }.map { table in
+      table.dropFirst(2).map { line in
+        line.split(separator: "|").map { cell in
+          String(cell.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+      }
+    }
+  }
+
+  static func text() throws -> String {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let file = try #require(fopen("/\(root)/docs/replenishment.md", "r"))
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    while case let byte = getc(file), byte != EOF { bytes.append(UInt8(byte)) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static func numbers(_ row: [String], from first: Int) throws -> [Double] {
+    try row[first...].map { try #require(Double($0)) }
+  }
+
+  static func target(_ words: String) throws -> ServiceTarget {
+    if words == "cost" { return .cost(holdingPerUnit: 0.2, shortagePerUnit: 1) }
+    let share = try #require(words.split(separator: " ").last.flatMap { Double($0) })
+    return words.hasPrefix("fill") ? .fillRate(share) : .cycleService(share)
+  }
+
+  static let shelf = Shelf(onHand: 20, arrivals: [0, 8])
+
+  @Test("Needs follow from the shelf on each path")
+  func needs() throws {
+    let rows = try Self.tables(under: "8.")[0].map { try Self.numbers($0, from: 1) }
+    #expect(rows.count == 10)
+    for row in rows {
+      for (unmetDemand, column) in [(UnmetDemand.lost, 2), (.backordered, 4)] {
+        let decision = PeriodicReview(target: .cycleService(0.5), unmetDemand: unmetDemand).decide(
+          demand: DemandPaths(rows: [[row[0], row[1]]]), shelf: Self.shelf, orderArrives: 1)
+        #expect(decision.netStockAtArrival == row[column])
+        #expect(decision.rawUnits == row[column + 1])
+      }
+    }
+  }
+
+  @Test("Every line of the result is recomputed")
+  func results() throws {
+    let tables = try Self.tables(under: "8.")
+    let demand = try DemandPaths(
+      rows: tables[0].map { try Array(Self.numbers($0, from: 1).prefix(2)) })
+    let constraints = OrderConstraints(minimumOrderQuantity: 12, packSize: 6)
+    #expect(tables[1].count == 6)
+    for row in tables[1] {
+      let review = PeriodicReview(
+        target: try Self.target(row[1]), unmetDemand: row[0] == "lost" ? .lost : .backordered)
+      let decision = review.decide(demand: demand, shelf: Self.shelf, orderArrives: 1)
+      let order = constraints.apply(to: decision)
+      let outcome = decision.outcome(of: order.units)
+      let computed = [
+        decision.rawUnits, decision.orderUpTo, decision.reorderPoint, decision.safetyStock,
+        order.units, outcome.expectedFillRate, outcome.stockoutProbability,
+        outcome.expectedLeftover,
+      ]
+      for (found, written) in zip(computed, try Self.numbers(row, from: 2)) {
+        #expect(abs(found - written) < 5e-5 + 1e-9, "\(row)")
+      }
+      #expect(decision.inventoryPosition == 28)
+      #expect(abs(decision.demandMean - 44) < 1e-9)
+    }
+  }
+}
