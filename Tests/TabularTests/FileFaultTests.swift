@@ -51,7 +51,7 @@ struct FileFaultTests {
         == "\(folder.path): found a folder, needed a file; name a file in it")
   }
 
-  @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+  @Test(.disabled(if: geteuid() == 0, "root may read everything: run under setpriv --reuid=65534"))
   func `a file without permission says so`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("a.csv", Array("a\n".utf8))
