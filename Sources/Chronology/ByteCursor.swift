@@ -67,7 +67,7 @@ struct ByteCursor {
     }
   }
 
-  /// Reads AM or PM in any case, also written a.m. and p.m.; true for the afternoon.
+  /// Reads AM or PM in any case, with or without points; true for the afternoon.
   mutating func readMeridiem() -> Bool? {
     guard current < end else { return nil }
     let letter = current.pointee | 0x20

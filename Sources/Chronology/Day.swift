@@ -12,6 +12,7 @@ public struct Day: Hashable, Comparable, Sendable {
     self.number = number
   }
 
+  /// Whether `left` comes first in the calendar.
   @inlinable
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
@@ -33,9 +34,11 @@ public struct Day: Hashable, Comparable, Sendable {
 }
 
 extension Day: Strideable {
+  /// The number of days to `other`.
   @inlinable
   public func distance(to other: Day) -> Int { other.number - number }
 
+  /// The day that lies `days` later.
   @inlinable
   public func advanced(by days: Int) -> Day { Day(number + days) }
 }

@@ -25,6 +25,7 @@ public struct LocalTime: Hashable, Comparable, Sendable {
   @inlinable
   public var secondsSinceEpoch: Int { day.number * 86_400 + secondOfDay }
 
+  /// Whether `left` comes first on the same clock.
   @inlinable
   public static func < (left: LocalTime, right: LocalTime) -> Bool {
     (left.day, left.secondOfDay) < (right.day, right.secondOfDay)

@@ -92,6 +92,7 @@ public enum TimestampFormatError: Error, Hashable, Sendable {
 }
 
 extension TimestampFormatError: CustomStringConvertible {
+  /// What is wrong with the pattern, and what could stand there.
   public var description: String {
     switch self {
     case .unknownLetters(let letters, let pattern):

@@ -9,7 +9,9 @@ final class ByteSource {
   private var prefix: [UInt8] = []
   private var inflater: Inflater?
 
-  /// Opens a file; `-` is standard input. A folder, or a file that cannot be read, is an error.
+  /// Opens a file, or standard input for `-`.
+  ///
+  /// A folder, and a file that cannot be read, are errors.
   init(path: String) throws(TabularError) {
     name = path
     memory = []

@@ -31,14 +31,18 @@ struct CSVRecords: ~Copyable {
   }
 
   /// Goes to the next record that is not a blank line; false at the end.
+  ///
+  /// Nothing beyond the limit is looked at, so that what is found never depends on where chunks end.
   @inline(__always)
   mutating func advance() throws(TabularError) -> Bool {
     if isSkippingLine { try skipLine() }
     while window.count > 0 || !window.isFinal {
       let start = window.start
-      fields.begin(longest: window.count)
+      let isCut = window.count > limit + 2
+      fields.begin(longest: min(window.count, limit + 2))
       var scanner = CSVScanner(
-        delimiter: delimiter, start: start, end: window.end, isFinal: window.isFinal)
+        delimiter: delimiter, start: start, end: isCut ? start + limit + 2 : window.end,
+        isFinal: window.isFinal && !isCut)
       switch window.count == 0 ? .needsMore : scanner.scan(into: &fields) {
       case .record where scanner.recordEnd - start <= limit:
         line = nextLine

@@ -40,16 +40,18 @@ public struct CSVWriter: ~Copyable {
     if let number { buffer.append(decimal: number) }
   }
 
-  /// Appends the shortest number that reads back as the same Double, a whole number without a
-  /// point; nil, NaN and infinity leave the field empty.
+  /// Appends the shortest number that reads back as the same Double.
+  ///
+  /// A whole number has no point; nil, NaN and infinity leave the field empty.
   public mutating func append(_ number: Double?) {
     beginField()
     guard let number, number.isFinite else { return }
     buffer.append(shortest: number)
   }
 
-  /// Appends a number rounded to a fixed number of decimals; nil, NaN and infinity leave the field
-  /// empty.
+  /// Appends a number rounded to a fixed number of decimals.
+  ///
+  /// Nil, NaN and infinity leave the field empty.
   public mutating func append(_ number: Double?, decimals: Int) {
     precondition(decimals >= 0 && decimals <= 18, "decimals must lie in 0...18")
     beginField()
@@ -57,8 +59,9 @@ public struct CSVWriter: ~Copyable {
     buffer.append(number, decimals: decimals)
   }
 
-  /// Appends a whole number of units of 10^-`decimals` as a decimal number: 3250 with three
-  /// decimals is `3.250`. The inverse of `parseDecimal(decimals:)`.
+  /// Appends a whole number of units of 10^-`decimals` as a decimal number.
+  ///
+  /// 3250 with three decimals is `3.250`. The inverse of `parseDecimal(decimals:)`.
   public mutating func append(scaled number: Int?, decimals: Int) {
     precondition(decimals >= 0 && decimals <= 18, "decimals must lie in 0...18")
     beginField()

@@ -99,9 +99,7 @@ struct OutputBuffer: ~Copyable {
     while length < 20, number >= limit {
       length += 1
       let (next, isTooLarge) = limit.multipliedReportingOverflow(by: 10)
-      if isTooLarge {
-        break
-      }
+      if isTooLarge { break }
       limit = next
     }
     let width = max(length, minimum)

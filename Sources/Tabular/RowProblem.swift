@@ -17,6 +17,7 @@ public enum RowProblem: Hashable, Sendable {
 }
 
 extension RowProblem: CustomStringConvertible {
+  /// What was found in the row, and what was needed.
   public var description: String {
     switch self {
     case .ragged(let fields, let header):

@@ -6,8 +6,9 @@ public struct TabularRow: ~Copyable {
   /// The physical line on which the record starts, counted from 1.
   public let line: Int
 
-  /// What is wrong with the row, or nil. A ragged row and one with bad bytes still have fields;
-  /// the others have none.
+  /// What is wrong with the row, or nil.
+  ///
+  /// A ragged row and one with bad bytes still have fields; the others have none.
   public let problem: RowProblem?
 
   /// The record as it stands in the file, without its line ending.

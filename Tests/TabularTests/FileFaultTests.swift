@@ -1,0 +1,122 @@
+import Foundation
+import Tabular
+import Testing
+
+/// A folder of its own for one test.
+struct TemporaryFolder: ~Copyable {
+  let path: String
+
+  init() throws {
+    let name = "tabular-\(UInt64.random(in: 0 ... .max))"
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+    let file = "\(path)/\(name)"
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    return file
+  }
+
+  func run(_ command: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", command]
+    process.currentDirectoryURL = URL(fileURLWithPath: path)
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+  }
+}
+
+func messageOfReading(_ path: String) -> String {
+  do {
+    try CSVReader(path: path).forEachRow { _ in }
+    return "no error"
+  } catch {
+    return "\(error)"
+  }
+}
+
+struct FileFaultTests {
+  @Test func `files that cannot be opened say why`() throws {
+    let folder = try TemporaryFolder()
+    let missing = "\(folder.path)/none.csv"
+    #expect(messageOfReading(missing) == "\(missing): no such file; check the path")
+    #expect(
+      messageOfReading(folder.path)
+        == "\(folder.path): found a folder, needed a file; name a file in it")
+  }
+
+  @Test(.disabled(if: geteuid() == 0, "root may read everything: run under setpriv --reuid=65534"))
+  func `a file without permission says so`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.csv", Array("a\n".utf8))
+    try folder.run("chmod 000 a.csv")
+    #expect(messageOfReading(path).contains("may not be read"))
+  }
+
+  @Test func `gzip is read, in several members too`() throws {
+    let folder = try TemporaryFolder()
+    let plain = try folder.write("a.csv", Array("a,b\n1,2\n".utf8))
+    try folder.run(
+      "gzip -k a.csv && printf '3,4\\n' | gzip >> a.csv.gz && printf '\\0\\0' >> a.csv.gz")
+    var sum = 0
+    try CSVReader(path: "\(plain).gz").forEachRow { sum += $0[0].parseInteger() ?? 100 }
+    #expect(sum == 4)
+  }
+
+  @Test func `a gzip file that is cut anywhere is an error, and never a shorter table`() throws {
+    let folder = try TemporaryFolder()
+    let text = (0..<2000).map { "\($0),\($0 * 7919 % 1000)\n" }.joined()
+    _ = try folder.write("a.csv", Array("a,b\n\(text)".utf8))
+    try folder.run("gzip a.csv")
+    let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/a.csv.gz")))
+    #expect(messageOfReading("\(folder.path)/a.csv.gz") == "no error")
+    for length in [10, 18, 19, whole.count / 2, whole.count - 8, whole.count - 1] {
+      let path = try folder.write("cut.gz", Array(whole[..<length]))
+      #expect(messageOfReading(path).contains("ends too early"), "cut at \(length)")
+    }
+  }
+
+  @Test func `a wrong sum in a gzip file is an error`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("a.csv", Array("a,b\n1,2\n".utf8))
+    try folder.run("gzip a.csv")
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/a.csv.gz")))
+    bytes[bytes.count - 8] ^= 1
+    let path = try folder.write("bad.gz", bytes)
+    #expect(messageOfReading(path).contains("damaged gzip file (incorrect data check)"))
+    let garbage = try folder.write("tail.gz", bytes.dropLast(8) + [1])
+    #expect(messageOfReading(garbage) != "no error")
+  }
+
+  @Test func `a line of a gigabyte is refused without being held`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("long.csv", Array("a,b\n1,2\n3,".utf8))
+    try folder.run("truncate -s 1G long.csv && printf '\\n5,6\\n' >> long.csv")
+    let before = peakMemory()
+    var found: [String] = []
+    try CSVReader(path: "\(folder.path)/long.csv").forEachRow {
+      found.append("\($0.line) \($0.count) \($0.problem?.code ?? "fine")")
+    }
+    #expect(found == ["2 2 fine", "3 0 record_too_long", "4 2 fine"])
+    #expect(peakMemory() - before < 300_000)
+  }
+
+  @Test func `a header of a gigabyte is an error`() throws {
+    let folder = try TemporaryFolder()
+    try folder.run("truncate -s 1G long.csv")
+    #expect(messageOfReading("\(folder.path)/long.csv").contains("longer than 16777216 bytes"))
+  }
+
+  /// The most memory that this process has held, in kilobytes.
+  private func peakMemory() -> Int {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+    return line.split(separator: " ").compactMap { Int($0) }.first ?? 0
+  }
+}
