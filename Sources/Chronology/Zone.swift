@@ -1,0 +1,77 @@
+private import Foundation
+
+/// The clock of a place: turns instants into local times by the zone database.
+///
+/// Offsets of a whole year are looked up once and kept, so a conversion is a short search. A zone
+/// is a value: give each task its own copy.
+public struct Zone: Sendable {
+  /// The IANA name, such as `Europe/Berlin`.
+  public let identifier: String
+
+  private let zone: TimeZone
+  private var known: [Int: [Segment]] = [:]
+  private var latest: Segment?
+
+  /// A stretch of UTC seconds, end excluded, over which the offset stands still.
+  private struct Segment: Sendable {
+    var start: Int
+    var end: Int
+    var offset: Int
+  }
+
+  /// The zone with this IANA name, or nil where the zone database has none.
+  public init?(identifier: String) {
+    guard let zone = TimeZone(identifier: identifier) else { return nil }
+    self.identifier = identifier
+    self.zone = zone
+  }
+
+  /// Seconds east of UTC at an instant, given in seconds since 1970-01-01 00:00:00 UTC.
+  public mutating func offset(atUTC seconds: Int) -> Int {
+    if let latest, seconds >= latest.start, seconds < latest.end { return latest.offset }
+    let year = LocalTime(secondsSinceEpoch: seconds).day.year
+    let segments = known[year] ?? learn(year)
+    let found = segments.first { seconds < $0.end } ?? segments[segments.count - 1]
+    latest = found
+    return found.offset
+  }
+
+  /// What the clock of this place shows at an instant.
+  public mutating func localTime(atUTC seconds: Int) -> LocalTime {
+    LocalTime(secondsSinceEpoch: seconds + offset(atUTC: seconds))
+  }
+
+  /// The calendar day of this place at an instant.
+  public mutating func localDay(atUTC seconds: Int) -> Day { localTime(atUTC: seconds).day }
+
+  /// Walks a year day by day, and halves each day in which the offset changes.
+  private mutating func learn(_ year: Int) -> [Segment] {
+    let first = Day.number(year: year, month: 1, dayOfMonth: 1) * 86_400
+    let last = Day.number(year: year + 1, month: 1, dayOfMonth: 1) * 86_400
+    var segments = [Segment(start: first, end: last, offset: lookUp(first))]
+    for midnight in stride(from: first, to: last, by: 86_400) {
+      let offset = lookUp(midnight + 86_400)
+      guard offset != segments[segments.count - 1].offset else { continue }
+      let change = firstSecond(of: offset, after: midnight, by: midnight + 86_400)
+      guard change < last else { break }
+      segments[segments.count - 1].end = change
+      segments.append(Segment(start: change, end: last, offset: offset))
+    }
+    known[year] = segments
+    return segments
+  }
+
+  private func firstSecond(of offset: Int, after start: Int, by end: Int) -> Int {
+    var before = start
+    var after = end
+    while after - before > 1 {
+      let middle = before + (after - before) / 2
+      if lookUp(middle) == offset { after = middle } else { before = middle }
+    }
+    return after
+  }
+
+  private func lookUp(_ seconds: Int) -> Int {
+    zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+  }
+}

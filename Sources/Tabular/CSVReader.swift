@@ -1,0 +1,53 @@
+/// Reads a CSV file (RFC 4180) record by record, without a String per field.
+///
+/// Line endings are LF, CRLF or CR; a byte order mark is skipped, gzip is decompressed, blank lines
+/// are passed over. What is wrong with a single row reaches the caller as `TabularRow.problem`; a
+/// stray quotation mark costs its own line and no other. Only faults of the file as a whole are
+/// thrown. Memory stays within a few chunks, or twice the longest record.
+public final class CSVReader {
+  /// The names in the first line.
+  public let header: [String]
+
+  private let name: String
+  private let options: CSVOptions
+  private var records: CSVRecords
+
+  /// Opens a file and reads its header; `-` is standard input.
+  public convenience init(
+    path: String, options: CSVOptions = CSVOptions()
+  ) throws(TabularError) {
+    try self.init(source: try ByteSource(path: path), options: options)
+  }
+
+  /// Reads from memory; `name` stands for the file in errors.
+  public convenience init(
+    bytes: [UInt8], name: String = "memory", options: CSVOptions = CSVOptions()
+  ) throws(TabularError) {
+    try self.init(source: try ByteSource(bytes: bytes, name: name), options: options)
+  }
+
+  private init(source: ByteSource, options: CSVOptions) throws(TabularError) {
+    name = source.name
+    self.options = options
+    var records = try CSVRecords(source, options)
+    header = try CSVHeader.read(from: &records, name: source.name, options: options)
+    records.fieldsNeeded = header.count
+    self.records = records
+  }
+
+  /// The index of a column, or nil where the header has no such name.
+  public func column(_ name: String) -> Int? { header.firstIndex(of: name) }
+
+  /// The index of a column that must be there.
+  public func requiredColumn(_ wanted: String) throws(TabularError) -> Int {
+    if let index = column(wanted) { return index }
+    let names = header.map { "'\($0)'" }.joined(separator: ", ")
+    throw TabularError(
+      file: name, line: 1, found: "the columns \(names)", needed: "a column '\(wanted)'")
+  }
+
+  /// Hands every row after the header to `body`, once; an error that `body` throws ends it.
+  public func forEachRow(_ body: (borrowing TabularRow) throws -> Void) throws {
+    while try records.advance() { try body(records.current) }
+  }
+}

@@ -1,0 +1,120 @@
+/// The records of a CSV source in their order, one at a time.
+struct CSVRecords: ~Copyable {
+  /// The number of fields of the header; nil while the header itself is read.
+  var fieldsNeeded: Int?
+
+  private var window: ByteWindow
+  private var fields = FieldTable()
+  private let delimiter: UInt8
+  private let limit: Int
+
+  private var nextLine = 1
+  private var isSkippingLine = false
+  private var line = 1
+  private var problem: RowProblem?
+  private var rawBytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+
+  init(_ source: ByteSource, _ options: CSVOptions) throws(TabularError) {
+    window = ByteWindow(source, chunk: options.chunkBytes)
+    delimiter = options.delimiter
+    limit = options.maximumRecordBytes
+    try window.skipByteOrderMark()
+  }
+
+  /// The record that `advance` came to; it stands in the window until the next call.
+  var current: TabularRow {
+    @inline(__always) borrowing get {
+      TabularRow(
+        line: line, problem: problem, rawBytes: rawBytes, fields: UnsafePointer(fields.slices),
+        count: fields.count)
+    }
+  }
+
+  /// Goes to the next record that is not a blank line; false at the end.
+  @inline(__always)
+  mutating func advance() throws(TabularError) -> Bool {
+    if isSkippingLine { try skipLine() }
+    while window.count > 0 || !window.isFinal {
+      let start = window.start
+      fields.begin(longest: window.count)
+      var scanner = CSVScanner(
+        delimiter: delimiter, start: start, end: window.end, isFinal: window.isFinal)
+      switch window.count == 0 ? .needsMore : scanner.scan(into: &fields) {
+      case .record where scanner.recordEnd - start <= limit:
+        line = nextLine
+        nextLine += scanner.innerLines + 1
+        window.consume(to: scanner.next)
+        if scanner.recordEnd == start { continue }
+        rawBytes = UnsafeBufferPointer(start: start, count: scanner.recordEnd - start)
+        problem = findProblem(scanner)
+        return true
+      case .needsMore where window.count < limit + 2: try window.fill()
+      case .textAfterQuote:
+        if try giveUpLine(.textAfterQuote(field: fields.count)) { return true }
+      case .record, .needsMore, .unclosedQuote:
+        if try giveUpLine(.unclosedQuote) { return true }
+      }
+    }
+    return false
+  }
+
+  @inline(__always)
+  private func findProblem(_ scanner: CSVScanner) -> RowProblem? {
+    if window.hasZeroByte, rawBytes.contains(0) { return .zeroByte }
+    if scanner.seen & 0x8080_8080_8080_8080 != 0, !rawBytes.isValidUTF8 { return .invalidUTF8 }
+    if let fieldsNeeded, fields.count != fieldsNeeded {
+      return .ragged(fields: fields.count, header: fieldsNeeded)
+    }
+    return nil
+  }
+
+  /// Reports the first physical line of a record that cannot be read, and goes on behind it.
+  ///
+  /// Returns false where the line does not end in the window yet and more has been read. A line
+  /// that does not end within the limit is cut there, and its rest is skipped.
+  @inline(never)
+  private mutating func giveUpLine(_ fault: RowProblem) throws(TabularError) -> Bool {
+    let start = window.start
+    let ending = window.lineEnding()
+    if let ending, ending.position - start <= limit {
+      report(fault, to: ending.position)
+      window.consume(to: ending.next)
+    } else if ending == nil, window.isFinal, window.count <= limit {
+      report(fault, to: window.end)
+      window.consume(to: window.end)
+    } else if ending == nil, !window.isFinal, window.count < limit + 2 {
+      try window.fill()
+      return false
+    } else {
+      report(.tooLong(limit: limit), to: start + limit)
+      isSkippingLine = true
+    }
+    return true
+  }
+
+  private mutating func report(_ fault: RowProblem, to end: UnsafePointer<UInt8>) {
+    fields.begin(longest: 0)
+    problem = fault
+    rawBytes = UnsafeBufferPointer(start: window.start, count: end - window.start)
+    line = nextLine
+    nextLine += 1
+  }
+
+  /// Drops bytes up to the next line ending, a window at a time.
+  @inline(never)
+  private mutating func skipLine() throws(TabularError) {
+    isSkippingLine = false
+    while true {
+      if let ending = window.lineEnding() {
+        window.consume(to: ending.next)
+        return
+      }
+      if window.isFinal {
+        window.consume(to: window.end)
+        return
+      }
+      window.consumeAllButCarriageReturn()
+      try window.fill()
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// What is wrong with one row: the row is reported, the file goes on.
+public enum RowProblem: Hashable, Sendable {
+  /// The row has more or fewer fields than the header.
+  case ragged(fields: Int, header: Int)
+  /// A quotation mark opens a field and is not closed before the file ends, or within the limit.
+  case unclosedQuote
+  /// Text follows a closing quotation mark in the field of this number, counted from 1.
+  case textAfterQuote(field: Int)
+  /// The record is longer than `CSVOptions.maximumRecordBytes`; the rest of its line is skipped.
+  case tooLong(limit: Int)
+  /// The row holds a zero byte.
+  case zeroByte
+  /// The row is not valid UTF-8.
+  case invalidUTF8
+  /// The line is not one JSON object; `offset` counts its bytes from 0 to the fault.
+  case malformedJSON(offset: Int)
+}
+
+extension RowProblem: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .ragged(let fields, let header):
+      return "found \(fields) fields, needed \(header) as in the header"
+    case .unclosedQuote: return "a quotation mark is not closed"
+    case .textAfterQuote(let field):
+      return "found text after the closing quotation mark of field \(field), needed a delimiter"
+    case .tooLong(let limit): return "the record is longer than \(limit) bytes"
+    case .zeroByte: return "found a zero byte, needed text"
+    case .invalidUTF8: return "found bytes that are not UTF-8"
+    case .malformedJSON(let offset):
+      return "found no JSON object: reading stopped at byte \(offset) of the line"
+    }
+  }
+}
+
+extension RowProblem {
+  /// A short stable word for tables and counts.
+  public var code: String {
+    switch self {
+    case .ragged: return "ragged_row"
+    case .unclosedQuote: return "unclosed_quote"
+    case .textAfterQuote: return "text_after_quote"
+    case .tooLong: return "record_too_long"
+    case .zeroByte: return "zero_byte"
+    case .invalidUTF8: return "invalid_utf8"
+    case .malformedJSON: return "malformed_json"
+    }
+  }
+}
