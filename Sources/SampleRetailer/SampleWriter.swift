@@ -1,3 +1,5 @@
+import Foundation
+
 /// Writes a made-up retailer's landing files, and the truth that no real retailer has beside them.
 public struct SampleWriter: Sendable {
   private let specification: SampleSpecification
@@ -15,7 +17,8 @@ public struct SampleWriter: Sendable {
   /// - Throws: an error that names the file or folder which cannot be written.
   public func write(to folder: String) throws -> SampleSummary {
     let retailer = Retailer(specification)
-    try makeFolder("\(folder)/truth")
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/truth", withIntermediateDirectories: true)
     try writeConfiguration(to: folder)
     let master = MasterFiles(retailer: retailer, root: folder, day: specification.firstDay)
     let masterRows = try master.write()
@@ -26,12 +29,13 @@ public struct SampleWriter: Sendable {
   }
 
   private func writeConfiguration(to folder: String) throws {
-    var file = try OutputFile(
-      path: "\(folder)/shelfcast.yml", header: "calendar: {period: week, week_starts_on: monday}")
-    let lines = [
-      "replenishment:", "  unmet_demand: lost", "  target: {kind: fill_rate, value: 0.97}",
-    ]
-    for line in lines { try file.write(Array(line.utf8)) }
-    try file.finish()
+    let text = """
+      calendar: {period: week, week_starts_on: monday}
+      replenishment:
+        unmet_demand: lost
+        target: {kind: fill_rate, value: 0.97}
+
+      """
+    try text.write(toFile: "\(folder)/shelfcast.yml", atomically: true, encoding: .utf8)
   }
 }

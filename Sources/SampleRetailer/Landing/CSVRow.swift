@@ -1,49 +1,52 @@
-/// A row of CSV in the making: bytes with commas, and where each field ends.
+/// A row in the making: the bytes of its fields, one after the other, and where each field ends.
 struct CSVRow {
-  private(set) var bytes: [UInt8] = []
-  private(set) var ends: [Int] = []
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  var count: Int { ends.count }
 
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
   }
 
-  /// Adds a field that needs no quotes.
   mutating func add(_ field: some Sequence<UInt8>) {
-    separate()
     bytes.append(contentsOf: field)
     ends.append(bytes.count)
   }
 
-  /// Adds an empty field.
   mutating func addNothing() {
-    separate()
     ends.append(bytes.count)
   }
 
+  mutating func add(text: String) { add(text.utf8) }
+
   mutating func add(_ number: Int) {
-    separate()
     bytes.append(decimal: number)
     ends.append(bytes.count)
   }
 
-  /// Adds money as major units with two decimals.
-  mutating func add(cents: Int) {
-    separate()
-    bytes.append(decimal: cents / 100)
+  /// Adds hundredths, such as money in cents, as a number with two decimals.
+  mutating func add(hundredths: Int) {
+    bytes.append(decimal: hundredths / 100)
     bytes.append(0x2E)
-    bytes.append(twoDigits: cents % 100)
+    bytes.append(twoDigits: hundredths % 100)
     ends.append(bytes.count)
   }
 
-  /// Adds text, in quotes where it holds a comma or a quote.
-  mutating func add(text: String) {
-    guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 }) else { return add(text.utf8) }
-    add("\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"".utf8)
+  func field(_ index: Int) -> ArraySlice<UInt8> {
+    bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 
-  func field(_ index: Int) -> ArraySlice<UInt8> {
-    bytes[(index == 0 ? 0 : ends[index - 1] + 1)..<ends[index]]
+  /// Hands over the bytes of each field in turn.
+  func forEachField(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    bytes.withUnsafeBufferPointer { all in
+      var start = 0
+      for end in ends {
+        body(UnsafeBufferPointer(rebasing: all[start..<end]))
+        start = end
+      }
+    }
   }
 
   /// The row with other bytes in one field.
@@ -55,8 +58,18 @@ struct CSVRow {
     return row
   }
 
-  private mutating func separate() {
-    if !ends.isEmpty { bytes.append(0x2C) }
+  /// The row with one field more.
+  func adding(_ field: String) -> CSVRow {
+    var row = self
+    row.add(text: field)
+    return row
+  }
+
+  /// The row with one field less.
+  func removingLast() -> CSVRow {
+    var row = CSVRow()
+    for index in ends.indices.dropLast() { row.add(field(index)) }
+    return row
   }
 }
 

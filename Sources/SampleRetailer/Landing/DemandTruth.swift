@@ -3,13 +3,14 @@ import Chronology
 /// The truth that no retailer has: what was wanted, and what kind of item each is.
 struct DemandTruth {
   private let folder: String
-  private var demand: OutputFile
+  private let demand: SampleFile
   private var row = CSVRow()
 
   init(folder: String) throws {
     self.folder = folder
-    demand = try OutputFile(
-      path: "\(folder)/true_demand.csv", header: "week,location_id,product_id,demand")
+    demand = try SampleFile(
+      path: "\(folder)/true_demand.csv",
+      columns: ["week", "location_id", "product_id", "demand"])
   }
 
   /// Writes the demand of the week that begins on a Monday.
@@ -21,17 +22,19 @@ struct DemandTruth {
     row.add(location)
     row.add(product)
     row.add(units)
-    try demand.write(row.bytes)
+    try demand.write(row)
   }
 
   /// Writes how each item's demand is made.
   func writeItems(_ shelves: [Shelf], _ retailer: Retailer, _ specification: SampleSpecification)
     throws
   {
-    var file = try OutputFile(
+    let file = try SampleFile(
       path: "\(folder)/item.csv",
-      header: "location_id,product_id,class,weekly_rate,season,season_amplitude,trend_per_year,"
-        + "launched_on,ended_on")
+      columns: [
+        "location_id", "product_id", "class", "weekly_rate", "season", "season_amplitude",
+        "trend_per_year", "launched_on", "ended_on",
+      ])
     for shelf in shelves {
       let product = retailer.products[shelf.product]
       var row = CSVRow()
@@ -44,12 +47,12 @@ struct DemandTruth {
       row.add(text: decimal(product.trend))
       row.add(text: product.launchedOn.description)
       row.add(text: product.discontinuedOn?.description ?? "")
-      try file.write(row.bytes)
+      try file.write(row)
     }
     try file.finish()
   }
 
-  mutating func finish() throws { try demand.finish() }
+  func finish() throws { try demand.finish() }
 
   /// A number with three decimals, by integers only.
   private func decimal(_ value: Double) -> String {

@@ -1,12 +1,12 @@
 /// The truth about dirty rows: where each stands, what it was, and what a loader should do.
 struct DirtyLog {
-  private var file: OutputFile
+  private let file: SampleFile
   private(set) var rows = 0
 
   init(folder: String) throws {
-    file = try OutputFile(
+    file = try SampleFile(
       path: "\(folder)/dirty_row.csv",
-      header: "entity,file,line,kind,column,original,expected")
+      columns: ["entity", "file", "line", "kind", "column", "original", "expected"])
   }
 
   mutating func record(_ dirty: DirtyRow, _ format: FeedFormat, file name: String, line: Int) throws
@@ -19,9 +19,9 @@ struct DirtyLog {
     row.add(text: dirty.column.map { format.columns[$0] } ?? "")
     row.add(dirty.original)
     row.add(text: dirty.kind.outcome)
-    try file.write(row.bytes)
+    try file.write(row)
     rows += 1
   }
 
-  mutating func finish() throws { try file.finish() }
+  func finish() throws { try file.finish() }
 }

@@ -24,7 +24,9 @@ struct DirtyRow {
       let isImpossible = stream.happens(0.5)
       self.init(kind, clean, at: format.time) { isImpossible ? $0.asImpossible : $0.asReordered }
     case .notUTF8:
-      self.init(kind, clean, at: format.product) { Array($0.prefix(2)) + [0xE9, 0xFF] + $0.dropFirst(2) }
+      self.init(kind, clean, at: format.product) {
+        Array($0.prefix(2)) + [0xE9, 0xFF] + $0.dropFirst(2)
+      }
     case .nonNumeric:
       let words = ["two", "n/a", "1O", "-", "#REF!"]
       let word = words[stream.below(words.count)]
@@ -56,18 +58,6 @@ struct DirtyRow {
 }
 
 extension CSVRow {
-  fileprivate func adding(_ field: String) -> CSVRow {
-    var row = self
-    row.add(field.utf8)
-    return row
-  }
-
-  fileprivate func removingLast() -> CSVRow {
-    var row = CSVRow()
-    for index in ends.indices.dropLast() { row.add(field(index)) }
-    return row
-  }
-
   /// The row under a sale id of its own, so that it is a sale and not a copy of one.
   fileprivate func withOwnSale() -> CSVRow {
     replacing(0, with: Array("X".utf8) + field(0))

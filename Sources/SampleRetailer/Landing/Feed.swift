@@ -1,3 +1,5 @@
+import Foundation
+
 /// One entity of one source: batch files with a date in the name, and the dirt between their rows.
 struct Feed {
   private let format: FeedFormat
@@ -6,7 +8,7 @@ struct Feed {
   private let dirtyRate: Double
   private let dirtyKey: UInt64
   private let kinds: [DirtyKind]
-  private var file: OutputFile?
+  private var file: SampleFile?
   private var fileName = ""
   /// Rows that belong in a later file than the ones they contradict.
   private var held: [DirtyRow] = []
@@ -26,17 +28,17 @@ struct Feed {
 
   /// Opens the file of the batch that ends on a day.
   mutating func begin(batch day: String, log: inout DirtyLog) throws {
-    try makeFolder("\(root)/\(folder)")
+    try FileManager.default.createDirectory(
+      atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
     fileName = "\(folder)/\(format.entity)_\(day).csv"
-    file = try OutputFile(
-      path: "\(root)/\(fileName)", header: format.columns.joined(separator: ","))
+    file = try SampleFile(path: "\(root)/\(fileName)", columns: format.columns)
     for dirty in held { try write(dirty, log: &log) }
     held = []
   }
 
   /// Writes a clean row and, at times, a dirty one after it.
   mutating func write(_ row: CSVRow, log: inout DirtyLog) throws {
-    try file?.write(row.bytes)
+    try file?.write(row)
     rows += 1
     guard dirtyRate > 0 else { return }
     var stream = CounterStream(key: dirtyKey, block: rows)
@@ -53,7 +55,7 @@ struct Feed {
   }
 
   private mutating func write(_ dirty: DirtyRow, log: inout DirtyLog) throws {
-    try file?.write(dirty.row.bytes)
+    try file?.write(dirty.row)
     try log.record(dirty, format, file: fileName, line: file?.lines ?? 0)
   }
 }

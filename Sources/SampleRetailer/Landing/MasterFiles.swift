@@ -1,4 +1,5 @@
 import Chronology
+import Foundation
 
 /// The master data that an ERP system sends once: locations, products, suppliers and terms.
 ///
@@ -21,7 +22,7 @@ struct MasterFiles {
   }
 
   private func writeLocations() throws {
-    let columns = "location_id,name,kind,region,country,timezone"
+    let columns = ["location_id", "name", "kind", "region", "country", "timezone"]
     try write("location", columns, retailer.locations) { location, row in
       row.add(text: location.id)
       row.add(text: location.name)
@@ -33,17 +34,19 @@ struct MasterFiles {
   }
 
   private func writeProducts() throws {
-    let columns =
-      "product_id,name,category,department,brand,supplier_id,unit_cost,unit_price,currency,unit,"
-      + "pack_size,min_order_quantity,shelf_life_days,launched_on,discontinued_on"
+    let columns = [
+      "product_id", "name", "category", "department", "brand", "supplier_id", "unit_cost",
+      "unit_price", "currency", "unit", "pack_size", "min_order_quantity", "shelf_life_days",
+      "launched_on", "discontinued_on",
+    ]
     try write("product", columns, retailer.products) { product, row in
       for text in [product.id, product.name, product.category.name, product.category.department] {
         row.add(text: text)
       }
       row.add(text: product.brand)
       row.add(text: retailer.suppliers[product.supplier].id)
-      row.add(cents: product.cost)
-      row.add(cents: product.price)
+      row.add(hundredths: product.cost)
+      row.add(hundredths: product.price)
       row.add(text: Retailer.currency)
       row.add(text: "each")
       row.add(product.packSize)
@@ -55,7 +58,7 @@ struct MasterFiles {
   }
 
   private func writeSuppliers() throws {
-    let columns = "supplier_id,name,country,lead_time_days,review_period_days"
+    let columns = ["supplier_id", "name", "country", "lead_time_days", "review_period_days"]
     try write("supplier", columns, retailer.suppliers) { supplier, row in
       row.add(text: supplier.id)
       row.add(text: supplier.name)
@@ -66,15 +69,16 @@ struct MasterFiles {
   }
 
   private func writeSourcing() throws {
-    let columns =
-      "product_id,location_id,supplier_id,priority,unit_cost,lead_time_days,lead_time_sd_days,"
-      + "review_period_days,min_order_quantity,pack_size"
+    let columns = [
+      "product_id", "location_id", "supplier_id", "priority", "unit_cost", "lead_time_days",
+      "lead_time_sd_days", "review_period_days", "min_order_quantity", "pack_size",
+    ]
     try write("sourcing", columns, retailer.sourcing) { terms, row in
       row.add(text: retailer.products[terms.product].id)
       row.add(text: terms.location.map { retailer.locations[$0].id } ?? "")
       row.add(text: retailer.suppliers[terms.supplier].id)
       row.add(terms.priority)
-      row.add(cents: terms.unitCost)
+      row.add(hundredths: terms.unitCost)
       row.add(terms.leadTimeDays)
       row.add(terms.leadTimeDeviation)
       row.add(terms.reviewPeriodDays)
@@ -84,16 +88,16 @@ struct MasterFiles {
   }
 
   private func write<Element>(
-    _ entity: String, _ columns: String, _ elements: [Element],
+    _ entity: String, _ columns: [String], _ elements: [Element],
     _ fill: (Element, inout CSVRow) -> Void
   ) throws {
     let folder = "\(root)/landing/erp/\(entity)"
-    try makeFolder(folder)
-    var file = try OutputFile(path: "\(folder)/\(entity)_\(day).csv", header: columns)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let file = try SampleFile(path: "\(folder)/\(entity)_\(day).csv", columns: columns)
     for element in elements {
       var row = CSVRow()
       fill(element, &row)
-      try file.write(row.bytes)
+      try file.write(row)
     }
     try file.finish()
   }

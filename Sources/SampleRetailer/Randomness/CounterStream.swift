@@ -30,7 +30,9 @@ struct CounterStream {
   mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// A number in 0..<bound; the bias of at most bound ÷ 2⁶⁴ is of no account here.
-  mutating func below(_ bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
+  mutating func below(_ bound: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
 
   /// A number in the range, both ends included.
   mutating func integer(in range: ClosedRange<Int>) -> Int {

@@ -15,10 +15,10 @@ package enum DemandClass: String, CaseIterable, Sendable {
   /// What share of the catalogue is of this class, in percent.
   var share: Int {
     switch self {
-    case .smooth: 32
-    case .erratic: 14
-    case .intermittent: 36
-    case .lumpy: 18
+    case .smooth: 28
+    case .erratic: 12
+    case .intermittent: 40
+    case .lumpy: 20
     }
   }
 
@@ -26,8 +26,8 @@ package enum DemandClass: String, CaseIterable, Sendable {
   /// demand is regular, times a week that anybody asks where it is not.
   var weeklyRate: ClosedRange<Double> {
     switch self {
-    case .smooth: 6...28
-    case .erratic: 12...34
+    case .smooth: 6...20
+    case .erratic: 11...24
     case .intermittent: 0.12...0.55
     case .lumpy: 0.12...0.45
     }

@@ -46,7 +46,8 @@ struct Location {
   /// Cities that pay in euros, in four time zones.
   private static let cities: [City] = [
     ("Berlin", "Central", "DE", "Europe/Berlin", 1), ("Lisbon", "West", "PT", "Europe/Lisbon", 0),
-    ("Helsinki", "North", "FI", "Europe/Helsinki", 2), ("Vienna", "Central", "AT", "Europe/Vienna", 1),
+    ("Helsinki", "North", "FI", "Europe/Helsinki", 2),
+    ("Vienna", "Central", "AT", "Europe/Vienna", 1),
     ("Lyon", "West", "FR", "Europe/Paris", 1), ("Dublin", "North", "IE", "Europe/Dublin", 0),
     ("Athens", "South", "GR", "Europe/Athens", 2), ("Valencia", "South", "ES", "Europe/Madrid", 1),
     ("Hamburg", "Central", "DE", "Europe/Berlin", 1), ("Porto", "West", "PT", "Europe/Lisbon", 0),

@@ -90,7 +90,7 @@ struct OrderBook {
     var line = CounterStream(key: shelf.profile.key, block: OrderBook.block + day)
     if line.happens(0.003) { return (day + 3 * terms.leadTimeDays, nil) }
     guard line.happens(0.05) else { return (day + days, units) }
-    return (day + days, units * line.integer(in: 40...95) / 100)
+    return (day + days, max(1, units * line.integer(in: 40...95) / 100))
   }
 
   /// Blocks of a profile's stream that no day of a history reaches.

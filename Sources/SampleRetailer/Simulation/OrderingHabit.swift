@@ -22,7 +22,7 @@ struct OrderingHabit {
     // A supplier's products are reviewed on one day of the week, so that they share an order.
     phase = (terms.supplier * 3 + 1) % reviewPeriod
     lastOrderBefore = isEnding ? profile.endDay - protection : profile.endDay
-    coverDays = Double(protection) * stream.real(in: 1.0...1.5)
+    coverDays = Double(protection) * stream.real(in: 1.1...1.6)
     displayUnits = stream.integer(in: 1...4)
     let spoils = product.shelfLifeDays.map { Int(profile.dailyRate * 4 * Double($0)) / 5 }
     mostUnits = max(displayUnits, spoils ?? Int.max)

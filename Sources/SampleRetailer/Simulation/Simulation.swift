@@ -149,7 +149,7 @@ struct Simulation {
         row.add((monday + weekday).description.utf8)
         row.add(locationIDs[shelf.location])
         row.add(productIDs[shelf.product])
-        row.add(cents: percent)
+        row.add(hundredths: percent)
         try feeds.availability[channels[shelf.location]].write(row, log: &feeds.log)
       }
     }
@@ -180,7 +180,7 @@ struct Simulation {
     row.add(text: line.isReceived ? (first + line.dueOn).description : "")
     row.add(line.units)
     if line.isReceived { row.add(line.unitsDelivered ?? 0) } else { row.addNothing() }
-    row.add(cents: shelf.terms.unitCost)
+    row.add(hundredths: shelf.terms.unitCost)
     try feeds.purchaseOrder.write(row, log: &feeds.log)
   }
 

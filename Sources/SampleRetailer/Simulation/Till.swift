@@ -87,8 +87,8 @@ struct Till {
     row.add(id)
     row.add(product.id)
     row.add(units)
-    row.add(cents: product.price)
-    if discount > 0 { row.add(cents: discount) } else { row.addNothing() }
+    row.add(hundredths: product.price)
+    if discount > 0 { row.add(hundredths: discount) } else { row.addNothing() }
     row.add(Retailer.currency.utf8)
     try feed.write(row, log: &log)
   }
