@@ -17,8 +17,7 @@ public struct SampleWriter: Sendable {
   /// - Throws: an error that names the file or folder which cannot be written.
   public func write(to folder: String) throws -> SampleSummary {
     let retailer = Retailer(specification)
-    try FileManager.default.createDirectory(
-      atPath: "\(folder)/truth", withIntermediateDirectories: true)
+    try makeFolder("\(folder)/truth")
     try writeConfiguration(to: folder)
     let master = MasterFiles(retailer: retailer, root: folder, day: specification.firstDay)
     let masterRows = try master.write()

@@ -2,6 +2,7 @@ import ArgumentParser
 import Chronology
 import Glibc
 import SampleRetailer
+import Tabular
 
 /// `shelfcast generate`: a made-up retailer, for trying things out and for tests.
 struct GenerateCommand: ParsableCommand {
@@ -28,7 +29,10 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: "How many dirty rows are added per clean row, 0 to 1.")
   var dirtyRate = 0.01
 
-  @Option(help: "The last day of the history, a Sunday.", transform: GenerateCommand.day)
+  @Option(
+    help: ArgumentHelp(
+      "The last day of the history, a Sunday. (default: \(SampleSpecification.defaultLastDay))",
+      valueName: "yyyy-mm-dd"), transform: GenerateCommand.day)
   var lastDay = SampleSpecification.defaultLastDay
 
   @Option(help: ArgumentHelp("The folder to write to; without landing files.", valueName: "dir"))
@@ -44,13 +48,14 @@ struct GenerateCommand: ParsableCommand {
     guard lastDay.weekday == .sunday else {
       throw ValidationError("--last-day must be a Sunday; \(lastDay) is not one.")
     }
-    guard access("\(output)/landing", F_OK) != 0 else {
-      throw ValidationError(
-        "\(output)/landing exists; remove it, or choose another folder with --output.")
-    }
   }
 
   func run() throws {
+    guard access("\(output)/landing", F_OK) != 0 else {
+      throw TabularError(
+        file: "\(output)/landing", found: "exists already",
+        nextStep: "remove it, or choose another folder with --output")
+    }
     let specification = SampleSpecification(
       locations: locations, products: products, weeks: weeks, seed: seed, dirtyRate: dirtyRate,
       lastDay: lastDay)

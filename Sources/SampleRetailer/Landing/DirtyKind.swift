@@ -34,16 +34,17 @@ package enum DirtyKind: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the kind makes sense only for facts, which carry an id of their own.
-  private var isForFacts: Bool {
-    switch self {
-    case .conflictingCopy, .unknownProduct, .unknownLocation: true
-    default: false
-    }
-  }
-
   /// The kinds for a feed.
   static func kinds(for format: FeedFormat) -> [DirtyKind] {
-    allCases.filter { format.isFact || !$0.isForFacts }
+    allCases.filter { $0.fits(format) }
+  }
+
+  /// Another copy or an unknown id makes sense only for facts, which carry an id of their own.
+  private func fits(_ format: FeedFormat) -> Bool {
+    switch self {
+    case .conflictingCopy, .unknownProduct, .unknownLocation: format.isFact
+    case .tooManyDecimals: format.countsUnits
+    default: true
+    }
   }
 }

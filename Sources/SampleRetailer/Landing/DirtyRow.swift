@@ -32,11 +32,11 @@ struct DirtyRow {
       let word = words[stream.below(words.count)]
       self.init(kind, clean, at: format.number) { _ in Array(word.utf8) }
     case .conflictingCopy:
-      let more = stream.integer(in: 1...9)
+      let more = stream.integer(in: 2...9)
       self.init(kind, clean, at: format.number) { $0.adding(more) }
     case .tooManyDecimals:
       self.init(kind, clean, at: format.number) {
-        Array($0) + Array(($0.contains(0x2E) ? "" : ".00").utf8) + Array("0004".utf8)
+        Array($0) + Array(".000004".utf8)
       }
     }
   }

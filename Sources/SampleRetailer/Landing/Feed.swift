@@ -1,5 +1,3 @@
-import Foundation
-
 /// One entity of one source: batch files with a date in the name, and the dirt between their rows.
 struct Feed {
   private let format: FeedFormat
@@ -28,8 +26,7 @@ struct Feed {
 
   /// Opens the file of the batch that ends on a day.
   mutating func begin(batch day: String, log: inout DirtyLog) throws {
-    try FileManager.default.createDirectory(
-      atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
+    try makeFolder("\(root)/\(folder)")
     fileName = "\(folder)/\(format.entity)_\(day).csv"
     file = try SampleFile(path: "\(root)/\(fileName)", columns: format.columns)
     for dirty in held { try write(dirty, log: &log) }
@@ -54,6 +51,7 @@ struct Feed {
     file = nil
   }
 
+  /// Writes a dirty row; the writer passes its bytes on as they are, UTF-8 or not.
   private mutating func write(_ dirty: DirtyRow, log: inout DirtyLog) throws {
     try file?.write(dirty.row)
     try log.record(dirty, format, file: fileName, line: file?.lines ?? 0)

@@ -1,5 +1,4 @@
 import Chronology
-import Foundation
 
 /// The master data that an ERP system sends once: locations, products, suppliers and terms.
 ///
@@ -92,7 +91,7 @@ struct MasterFiles {
     _ fill: (Element, inout CSVRow) -> Void
   ) throws {
     let folder = "\(root)/landing/erp/\(entity)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try makeFolder(folder)
     let file = try SampleFile(path: "\(folder)/\(entity)_\(day).csv", columns: columns)
     for element in elements {
       var row = CSVRow()

@@ -76,8 +76,9 @@ struct OrderBook {
     }
   }
 
-  /// When an order arrives and how much of it: most in time and full, some late, some short, few
-  /// never. All lines of an order share the day.
+  /// When an order arrives, a day that its lines share, and how much of a line.
+  ///
+  /// Most is in time and full, some late, some short, and a little never comes.
   private func delivery(
     of units: Int, for shelf: Shelf, ordered day: Int
   ) -> (day: Int, units: Int?) {
