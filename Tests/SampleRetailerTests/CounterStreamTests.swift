@@ -35,10 +35,18 @@ import Testing
   @Test(arguments: [0.05, 0.7, 3, 16, 40])
   func countsHaveMeanAndVarianceOfAPoisson(mean: Double) {
     var stream = CounterStream(seed: 5, "poisson")
-    let counts = (0..<20_000).map { _ in Double(stream.poisson(mean)) }
-    let average = counts.reduce(0, +) / 20_000
-    let variance = counts.reduce(0) { $0 + ($1 - average) * ($1 - average) } / 20_000
-    #expect(abs(average - mean) < 4 * (mean / 20_000).squareRoot())
-    #expect(abs(variance / mean - 1) < 0.12)
+    let counts = (0..<20_000).map { _ in stream.poisson(mean) }
+    #expect(Self.looksPoisson(counts, mean))
+    #expect(!Self.looksPoisson(counts.map { 2 * $0 }, 2 * mean))
+    #expect(!Self.looksPoisson(counts, mean * 1.2))
+  }
+
+  /// Whether mean and variance are those of a Poisson distribution, within four standard errors
+  /// and twelve percent.
+  static func looksPoisson(_ counts: [Int], _ mean: Double) -> Bool {
+    let size = Double(counts.count)
+    let average = counts.reduce(0) { $0 + Double($1) } / size
+    let variance = counts.reduce(0) { $0 + (Double($1) - average) * (Double($1) - average) } / size
+    return abs(average - mean) < 4 * (mean / size).squareRoot() && abs(variance / mean - 1) < 0.12
   }
 }

@@ -96,5 +96,7 @@ import Testing
     let stores = small.filter { !$0.key.hasPrefix("L03") }
     #expect(stores.count > 20)
     for (shelf, series) in stores { #expect(large[shelf] == series) }
+    let other = try Self.demand(try Sample.small(locations: 3, products: 20, weeks: 30, seed: 12))
+    #expect(stores.contains { other[$0.key] != $0.value })
   }
 }

@@ -39,17 +39,25 @@ import Testing
     #expect(offsets("2026-10-25") == ["+01:00"])
   }
 
-  @Test func aFileHoldsNothingAfterTheDayInItsName() throws {
-    let sample = try Sample.small()
-    let sales = try files(in: sample.folder).filter { $0.contains("/sale/") }
+  /// The files with a day that the file's name, or that of the one before, does not cover.
+  static func misdated(_ files: [(name: Day, days: [Day])]) -> [Day] {
     var last = Day(0)
-    for file in sales.filter({ $0.contains("/pos/") }) {
-      let named = try #require(Day(file.dropLast(4).suffix(10)))
-      let days = try sample.table(file).map { $0.day("sold_at") }
-      #expect(days.allSatisfy { $0 > last && $0 <= named })
-      last = named
+    return files.compactMap { file in
+      defer { last = file.name }
+      return file.days.allSatisfy { $0 > last && $0 <= file.name } ? nil : file.name
     }
-    #expect(last == sample.specification.lastDay)
+  }
+
+  @Test func aFileHoldsTheDaysUpToTheOneInItsName() throws {
+    let sample = try Sample.small()
+    var batches = try files(in: sample.folder).filter { $0.contains("/pos/sale/") }.map { file in
+      let name = try #require(Day(file.dropLast(4).suffix(10)))
+      return (name: name, days: try sample.table(file).map { $0.day("sold_at") })
+    }
+    #expect(batches.last?.name == sample.specification.lastDay)
+    #expect(Self.misdated(batches) == [])
+    batches[1].days.append(batches[1].name + 1)
+    #expect(Self.misdated(batches) == [batches[1].name])
   }
 
   @Test func productsHaveDifferentNames() throws {
