@@ -3,8 +3,12 @@ import ArgumentParser
 /// The command line: each verb parses its options, calls one function and prints.
 @main
 struct Shelfcast: AsyncParsableCommand {
+  /// The version of the program, part of every run's identity.
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "shelfcast",
     abstract: "Turns a retailer's raw inventory feeds into next week's orders.",
-    version: "0.1.0")
+    version: version,
+    subcommands: [GenerateCommand.self, RunCommand.self, QueryCommand.self])
 }

@@ -3,21 +3,21 @@ import Foundation
 import Glibc
 
 /// SHA-256 of bytes that come in pieces.
-final class Digest {
+package final class Digest {
   private let context: OpaquePointer?
 
-  init() {
+  package init() {
     context = EVP_MD_CTX_new()
     EVP_DigestInit_ex(context, EVP_sha256(), nil)
   }
 
   deinit { EVP_MD_CTX_free(context) }
 
-  func update(_ bytes: UnsafeRawBufferPointer) {
+  package func update(_ bytes: UnsafeRawBufferPointer) {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
-  func finish() -> [UInt8] {
+  package func finish() -> [UInt8] {
     var result = [UInt8](repeating: 0, count: 32)
     EVP_DigestFinal_ex(context, &result, nil)
     return result
@@ -33,7 +33,7 @@ final class Digest {
 
 extension Sequence<UInt8> {
   /// The bytes as lower-case hexadecimal digits.
-  var hexadecimal: String {
+  package var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

@@ -1,0 +1,17 @@
+import Forecasting
+
+extension ModelName {
+  /// What the model does, in a sentence for people who choose by it.
+  var summary: String {
+    switch self {
+    case .naive: "repeats the last observation"
+    case .seasonalNaive: "repeats the observation of one season ago"
+    case .movingAverage: "mean of the last observations"
+    case .simpleExponentialSmoothing: "a level that follows the observations"
+    case .croston: "size and interval of demands, smoothed apart"
+    case .crostonSBA: "Croston's forecast without its upward bias"
+    case .regression: "least squares on trend and seasonal waves"
+    case .automatic: "chooses or blends by backtest on the series itself"
+    }
+  }
+}

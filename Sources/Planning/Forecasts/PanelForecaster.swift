@@ -1,0 +1,73 @@
+import Forecasting
+import Workspace
+
+/// Forecasts every pair of a panel with the model that the settings name.
+struct PanelForecaster: Sendable {
+  let model: ModelName
+  let horizon: Int
+  let season: Int
+  let jobs: Int
+
+  /// How far the backtest looks back, in periods.
+  private static let backtestCutoffs = 13
+
+  /// Reads the settings; an unknown model is an error that names the nearest.
+  init(_ settings: ForecastSettings, horizon: Int, position: SeasonPosition, jobs: Int) throws {
+    model = try ModelName(settings.model)
+    self.horizon = horizon
+    season = settings.season ?? position.count
+    self.jobs = jobs
+  }
+
+  /// Forecasts that do not depend on the number of jobs, in the panel's order.
+  func run(_ panel: DemandPanel) async -> [PairForecast] {
+    let profile = SeasonalProfile(panel)
+    let pairs = panel.pairs
+    let end = panel.firstForecastPeriod
+    return await parallelMap(count: pairs.count, jobs: jobs) { index in
+      forecast(pairs[index], profile, end: end)
+    }
+  }
+
+  private func forecast(
+    _ pair: PairSeries, _ profile: SeasonalProfile, end: Int
+  ) -> PairForecast {
+    let series = Series(
+      values: pair.demand, seasonLengths: [],
+      exposure: profile.exposure(
+        of: pair, from: pair.firstPeriod, count: pair.demand.count + horizon),
+      isNonnegative: true)
+    let plain = Series(
+      values: pair.demand, seasonLengths: season > 1 ? [season] : [], isNonnegative: true)
+    let asked = model.model(horizon: horizon)
+    return PairForecast(
+      pair: pair, chosen: forecastNeverFailing(series, asked, horizon: horizon),
+      naive: forecastNeverFailing(plain, SeasonalNaive(), horizon: horizon),
+      demandClass: DemandClass(pair.demand), record: record(series, plain, asked))
+  }
+
+  /// Compares one-step forecasts of the last periods with what came.
+  private func record(
+    _ series: Series, _ plain: Series, _ asked: any ForecastModel
+  ) -> BacktestRecord {
+    let backtest = Backtest(
+      horizon: 1, cutoffs: Self.backtestCutoffs, refitInterval: Self.backtestCutoffs)
+    let chosen = backtest.run(asked, on: series)
+    let naive = backtest.run(SeasonalNaive(), on: plain)
+    let naiveMeans = Dictionary(
+      naive.cutoffs.map { ($0.trainingCount, $0.forecast.means[0]) }, uniquingKeysWith: { $1 })
+    var record = BacktestRecord()
+    for cutoff in chosen.cutoffs {
+      guard let actual = cutoff.actuals.first, actual.isFinite,
+        let naive = naiveMeans[cutoff.trainingCount]
+      else { continue }
+      let mean = cutoff.forecast.means[0]
+      record.points += 1
+      record.demand += actual
+      record.error += mean - actual
+      record.absoluteError += abs(mean - actual)
+      record.naiveAbsoluteError += abs(naive - actual)
+    }
+    return record
+  }
+}

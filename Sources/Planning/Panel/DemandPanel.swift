@@ -1,0 +1,83 @@
+import Chronology
+import GRDB
+import Medallion
+
+/// All pairs of location and product with their demand, read from gold.
+struct DemandPanel: Sendable {
+  /// The pairs in the order of location and product.
+  let pairs: [PairSeries]
+  /// The planning period.
+  let period: Period
+  /// The number of the first period to be forecast: the one that contains as-of.
+  let firstForecastPeriod: Int
+
+  /// Reads `fact_demand`; pairs without a complete period have an empty series.
+  init(_ db: Database, asOf: AsOf) throws {
+    period = asOf.period
+    firstForecastPeriod = asOf.period.index(of: asOf.day)
+    let rows = try BulkStatement(
+      db,
+      sql: """
+        SELECT t.location_id, t.product_id, t.location_key, t.product_key, d.category,
+          d.department, f.period_start, f.demand, f.units_sold, f.in_stock_share
+        FROM replenishment_term AS t
+        JOIN dim_product AS d ON d.product_key = t.product_key
+        LEFT JOIN fact_demand AS f
+          ON f.location_id = t.location_id AND f.product_id = t.product_id
+        ORDER BY t.location_id, t.product_id, f.period_start
+        """)
+    var builder = PairSeriesBuilder(period: period, end: firstForecastPeriod)
+    while try rows.next() { builder.add(rows) }
+    pairs = builder.finish()
+  }
+}
+
+/// Gathers the rows of one pair after the other.
+private struct PairSeriesBuilder {
+  let period: Period
+  let end: Int
+  private var done: [PairSeries] = []
+  private var head: (location: String, product: String, locationKey: Int, productKey: Int)?
+  private var groups = ("", "")
+  private var first: Int
+  private var demand: [Double] = []
+  private var sold: [Double] = []
+  private var share: [Double] = []
+
+  init(period: Period, end: Int) {
+    self.period = period
+    self.end = end
+    first = end
+  }
+
+  mutating func add(_ row: BulkStatement) {
+    if head?.locationKey != row.integer(2) || head?.productKey != row.integer(3) {
+      close()
+      head = (row.text(0), row.text(1), row.integer(2), row.integer(3))
+      groups = (row.text(4), row.text(5))
+    }
+    guard let start = Day(utf8: row.bytes(6)) else { return }
+    if demand.isEmpty { first = period.index(of: start) }
+    demand.append(row.isNull(7) ? .nan : row.double(7))
+    sold.append(row.double(8))
+    share.append(row.double(9))
+  }
+
+  mutating func finish() -> [PairSeries] {
+    close()
+    return done
+  }
+
+  private mutating func close() {
+    guard let head else { return }
+    done.append(
+      PairSeries(
+        location: head.location, product: head.product, locationKey: head.locationKey,
+        productKey: head.productKey, category: groups.0, department: groups.1,
+        firstPeriod: first, demand: demand, sold: sold, inStockShare: share))
+    first = end
+    demand.removeAll()
+    sold.removeAll()
+    share.removeAll()
+  }
+}

@@ -1,0 +1,112 @@
+/// Estimates one seasonal index from the series of a group.
+struct SeasonLearner: Sendable {
+  let position: SeasonPosition
+
+  /// The index by position, with a mean of one, drawn towards `prior`.
+  func index(of pairs: [PairSeries], prior: [Double], rounds: Int) -> [Double] {
+    var index = prior
+    for _ in 0..<rounds {
+      let sums = sums(of: pairs, index: index)
+      index = shrunk(sums, towards: prior)
+    }
+    return index
+  }
+
+  /// What was demanded and what levels alone would have given, by position and season.
+  private struct Sums {
+    var demand: [Double]
+    var expected: [Double]
+    /// By position, the ratio of each season on its own with its weight.
+    var seasons: [[(ratio: Double, weight: Double)]]
+  }
+
+  private func sums(of pairs: [PairSeries], index: [Double]) -> Sums {
+    let first = pairs.map(\.firstPeriod).min() ?? 0
+    let end = pairs.map(\.endPeriod).max() ?? 0
+    var demand = [Double](repeating: 0, count: end - first)
+    var expected = demand
+    for pair in pairs {
+      let positions = pair.demand.indices.map { position.of(pair.firstPeriod + $0) }
+      let levels = levels(of: pair, index: index, positions: positions)
+      for (offset, value) in pair.demand.enumerated() where value.isFinite {
+        demand[pair.firstPeriod - first + offset] += value
+        expected[pair.firstPeriod - first + offset] += levels[offset]
+      }
+    }
+    var sums = Sums(
+      demand: [Double](repeating: 0, count: position.count),
+      expected: [Double](repeating: 0, count: position.count),
+      seasons: Array(repeating: [], count: position.count))
+    for offset in demand.indices where expected[offset] > 0 {
+      let place = position.of(first + offset)
+      sums.demand[place] += demand[offset]
+      sums.expected[place] += expected[offset]
+      sums.seasons[place].append((demand[offset] / expected[offset], expected[offset]))
+    }
+    return sums
+  }
+
+  /// The mean of demand over index in a whole season around each period.
+  private func levels(
+    of pair: PairSeries, index: [Double], positions: [Int]
+  ) -> [Double] {
+    let count = pair.demand.count
+    var demand = [0.0]
+    var exposure = [0.0]
+    demand.reserveCapacity(count + 1)
+    exposure.reserveCapacity(count + 1)
+    for (offset, value) in pair.demand.enumerated() {
+      let isKnown = value.isFinite
+      demand.append(demand[offset] + (isKnown ? value : 0))
+      exposure.append(exposure[offset] + (isKnown ? index[positions[offset]] : 0))
+    }
+    let half = position.count / 2
+    return (0..<count).map { offset in
+      // At the ends the window keeps its length, so that it holds a whole season.
+      let start = max(0, min(offset - half, count - position.count))
+      let stop = min(count, start + max(position.count, 1))
+      let weight = exposure[stop] - exposure[start]
+      return weight > 0 ? (demand[stop] - demand[start]) / weight : 0
+    }
+  }
+
+  /// Draws each position's ratio towards the prior by the share of its variation between seasons
+  /// that is noise: of positions that repeat their ratio season after season little is taken.
+  private func shrunk(_ sums: Sums, towards prior: [Double]) -> [Double] {
+    let ratios = sums.demand.indices.map { place in
+      sums.expected[place] > 0 ? sums.demand[place] / sums.expected[place] : prior[place]
+    }
+    let (signal, noise) = variances(sums, ratios: ratios, prior: prior)
+    let index = ratios.indices.map { place -> Double in
+      let weight = sums.expected[place]
+      guard weight > 0, signal > 0 else { return prior[place] }
+      let keep = signal / (signal + noise / weight)
+      return prior[place] + keep * (ratios[place] - prior[place])
+    }
+    let mean = index.reduce(0, +) / Double(index.count)
+    return mean > 0 ? index.map { max($0 / mean, 0.05) } : prior
+  }
+
+  /// The variance of true ratios about the prior, and the noise of a ratio per unit expected.
+  private func variances(
+    _ sums: Sums, ratios: [Double], prior: [Double]
+  ) -> (signal: Double, noise: Double) {
+    var squares = 0.0
+    var freedom = 0.0
+    for (place, seasons) in sums.seasons.enumerated() where seasons.count > 1 {
+      for season in seasons { squares += season.weight * squared(season.ratio - ratios[place]) }
+      freedom += Double(seasons.count - 1)
+    }
+    // With a single season the noise cannot be told from the season: take it for Poisson's.
+    let noise = freedom >= 10 ? squares / freedom : 1
+    var signal = 0.0
+    var weight = 0.0
+    for place in ratios.indices where sums.expected[place] > 0 {
+      signal += sums.expected[place] * squared(ratios[place] - prior[place]) - noise
+      weight += sums.expected[place]
+    }
+    return (weight > 0 ? max(0, signal / weight) : 0, noise)
+  }
+
+  private func squared(_ x: Double) -> Double { x * x }
+}

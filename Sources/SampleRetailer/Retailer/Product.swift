@@ -1,0 +1,98 @@
+import Chronology
+
+/// A product of the catalogue: what the master data say, and what only the truth knows.
+struct Product {
+  let index: Int
+  let id: String
+  let name: String
+  let category: Category
+  let brand: String
+  let supplier: Int
+  /// The selling price in the history's last year, in cents.
+  let price: Int
+  /// What one unit costs us, in cents.
+  let cost: Int
+  let packSize: Int
+  let minimumOrderQuantity: Int
+  let shelfLifeDays: Int?
+  let launchedOn: Day
+  /// The first day on which it is no longer sold.
+  let discontinuedOn: Day?
+
+  let demandClass: DemandClass
+  /// Units a week where demand is regular, events a week where it is sporadic.
+  let weeklyRate: Double
+  let seasonAmplitude: Double
+  /// Growth a year, as a share of the rate in the middle of the history.
+  let trend: Double
+
+  static func all(_ specification: SampleSpecification, suppliers: Int) -> [Product] {
+    (0..<specification.products).map { Product($0, specification, suppliers: suppliers) }
+  }
+
+  private init(_ index: Int, _ specification: SampleSpecification, suppliers: Int) {
+    self.index = index
+    id = paddedID("P", index + 1, of: specification.products, atLeast: 4)
+    var stream = CounterStream(seed: specification.seed, "product/\(id)")
+    let label = ProductLabel(index)
+    name = label.name
+    brand = label.brand
+    category = label.category
+    supplier =
+      category.department == "Chilled" ? 0 : 1 + label.categoryIndex % max(1, suppliers - 1)
+    demandClass = DemandClass(percentile: stream.below(100))
+
+    // Squared, so that slow products are many and fast ones few, as in every shop.
+    let place = stream.unit()
+    let rates = demandClass.weeklyRate
+    weeklyRate = rates.lowerBound + (rates.upperBound - rates.lowerBound) * place * place
+    seasonAmplitude = category.season == .even ? 0 : stream.real(in: 0.15...0.5)
+    trend = stream.real(in: -0.12...0.15)
+
+    price = stream.integer(in: category.price) / 10 * 10 + 9
+    cost = price * stream.integer(in: 48...68) / 100
+    let pack = category.packSizes[stream.below(category.packSizes.count)]
+    packSize = demandClass.isSporadic ? min(pack, 3) : pack
+    minimumOrderQuantity = packSize * (stream.happens(0.2) ? 2 : 1)
+    shelfLifeDays = category.shelfLifeDays.map { stream.integer(in: $0) }
+    (launchedOn, discontinuedOn) = Product.life(specification, &stream)
+  }
+
+  /// Most products are old and stay; one in twelve is new, one in sixteen ends.
+  private static func life(
+    _ specification: SampleSpecification, _ stream: inout CounterStream
+  ) -> (launched: Day, discontinued: Day?) {
+    let fate = stream.unit()
+    let age = stream.integer(in: 30...1500)
+    let share = stream.unit()
+    let weeks = Double(specification.weeks)
+    if fate < 0.08 {
+      let week = Int(weeks * (0.35 + 0.45 * share))
+      return (specification.firstDay + 7 * week, nil)
+    }
+    let old = specification.firstDay - age
+    guard fate < 0.14 else { return (old, nil) }
+    return (old, specification.firstDay + 7 * Int(weeks * (0.5 + 0.45 * share)))
+  }
+}
+
+/// What a product is called: every place of the catalogue has a name of its own.
+private struct ProductLabel {
+  let categoryIndex: Int
+  let category: Category
+  let brand: String
+  let name: String
+
+  init(_ index: Int) {
+    categoryIndex = index % Category.all.count
+    category = Category.all[categoryIndex]
+    let rest = index / Category.all.count
+    let noun = rest % category.nouns.count
+    let turn = rest / category.nouns.count
+    brand = Category.brands[(turn + 3 * noun + categoryIndex) % Category.brands.count]
+    let variant = category.variants[(turn / Category.brands.count + noun) % category.variants.count]
+    let series = turn / (Category.brands.count * category.variants.count)
+    let suffix = series == 0 ? "" : " no. \(series + 1)"
+    name = "\(brand) \(category.nouns[noun]), \(variant)\(suffix)"
+  }
+}

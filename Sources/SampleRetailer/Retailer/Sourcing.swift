@@ -1,0 +1,52 @@
+/// On what terms a product can be had from a supplier, everywhere or at one location.
+struct Sourcing {
+  let product: Int
+  /// Nil where the terms hold at every location.
+  let location: Int?
+  let supplier: Int
+  let priority: Int
+  let unitCost: Int
+  let leadTimeDays: Int
+  let leadTimeDeviation: Int
+  let reviewPeriodDays: Int
+  let minimumOrderQuantity: Int
+  let packSize: Int
+}
+
+extension Retailer {
+  /// The usual terms of every product, a second supplier for some, other terms at a location for a
+  /// few.
+  static func sourcing(
+    _ products: [Product], _ suppliers: [Supplier], locations: Int, seed: UInt64
+  ) -> [Sourcing] {
+    products.flatMap { product -> [Sourcing] in
+      var stream = CounterStream(seed: seed, "sourcing/\(product.id)")
+      let second = (product.supplier + 1 + stream.below(suppliers.count - 1)) % suppliers.count
+      let place = stream.below(locations)
+      var terms = [product.terms(from: suppliers[product.supplier], product.supplier)]
+      if stream.happens(0.1) {
+        terms.append(product.terms(from: suppliers[second], second, priority: 2, markup: 106))
+      }
+      if stream.happens(0.08) {
+        terms.append(
+          product.terms(
+            from: suppliers[product.supplier], product.supplier, at: place, markup: 103,
+            extraDays: 3))
+      }
+      return terms
+    }
+  }
+}
+
+extension Product {
+  fileprivate func terms(
+    from supplier: Supplier, _ number: Int, at location: Int? = nil, priority: Int = 1,
+    markup: Int = 100, extraDays: Int = 0
+  ) -> Sourcing {
+    Sourcing(
+      product: index, location: location, supplier: number, priority: priority,
+      unitCost: cost * markup / 100, leadTimeDays: supplier.leadTimeDays + extraDays,
+      leadTimeDeviation: supplier.leadTimeDeviation, reviewPeriodDays: supplier.reviewPeriodDays,
+      minimumOrderQuantity: minimumOrderQuantity, packSize: packSize)
+  }
+}

@@ -1,0 +1,38 @@
+/// Who delivers: how long it takes, how sure that is, and how often one may order.
+struct Supplier {
+  let id: String
+  let name: String
+  let country: String
+  let leadTimeDays: Int
+  let leadTimeDeviation: Int
+  let reviewPeriodDays: Int
+
+  /// Four suppliers, and one more for every sixty products, up to ten.
+  static func all(forProducts products: Int) -> [Supplier] {
+    let count = min(10, 4 + products / 60)
+    return directory.prefix(count).enumerated().map { index, entry in
+      Supplier(
+        id: paddedID("S", index + 1, of: 10), name: entry.name, country: entry.country,
+        leadTimeDays: entry.lead, leadTimeDeviation: entry.deviation,
+        reviewPeriodDays: entry.review)
+    }
+  }
+
+  private typealias Entry = (name: String, country: String, lead: Int, deviation: Int, review: Int)
+
+  /// The first one delivers chilled goods.
+  private static let directory: [Entry] = [
+    ("Molkerei Wendland", "DE", 2, 1, 7), ("Nordhandel Grocery", "DE", 5, 1, 7),
+    ("Iberia Household", "ES", 10, 3, 7), ("Baltic Home Goods", "PL", 14, 4, 14),
+    ("Benelux Drinks", "NL", 4, 1, 7), ("Alpine Foods", "AT", 7, 2, 7),
+    ("Lyon Beauty", "FR", 9, 2, 14), ("Adria Trading", "IT", 12, 3, 7),
+    ("Aegean Imports", "GR", 21, 6, 14), ("Far Harbour Toys", "VN", 35, 9, 28),
+  ]
+}
+
+/// An id such as `P0007`: the number with as many zeros before it as the largest one needs.
+func paddedID(_ prefix: String, _ number: Int, of count: Int, atLeast width: Int = 2) -> String {
+  let digits = "\(number)"
+  let length = max(width, "\(count)".count)
+  return prefix + String(repeating: "0", count: max(0, length - digits.count)) + digits
+}

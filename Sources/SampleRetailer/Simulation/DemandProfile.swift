@@ -1,0 +1,65 @@
+import Chronology
+
+/// What people want of a product at a location, day by day, whether or not it is there.
+struct DemandProfile {
+  /// The key of this profile's own random stream, in which each day has its block.
+  let key: UInt64
+  let demandClass: DemandClass
+  /// The mean of a day: units where demand is regular, events where it is sporadic.
+  let dailyRate: Double
+  let season: Int
+  let amplitude: Double
+  let trendPerDay: Double
+  /// The first day with demand and the first one without, as days since the history began.
+  let firstDay: Int
+  let endDay: Int
+  let middleDay: Int
+  let isOnline: Bool
+
+  init(_ product: Product, _ location: Location, _ specification: SampleSpecification) {
+    key = CounterStream(seed: specification.seed, "demand/\(location.id)/\(product.id)").key
+    demandClass = product.demandClass
+    dailyRate = product.weeklyRate * location.scale / 7
+    season = product.category.season.rawValue
+    amplitude = product.seasonAmplitude
+    trendPerDay = product.trend / 364
+    firstDay = max(0, product.launchedOn.number - specification.firstDay.number)
+    let length = specification.weeks * 7
+    endDay = product.discontinuedOn.map { $0.number - specification.firstDay.number } ?? length
+    middleDay = length / 2
+    isOnline = location.isOnline
+  }
+
+  /// The units that people want on a day.
+  func units(on day: CalendarDay) -> Int {
+    var stream = CounterStream(key: key, block: day.offset)
+    let rate = rate(on: day)
+    switch demandClass {
+    case .smooth:
+      return stream.poisson(rate)
+    case .erratic:
+      var weekly = CounterStream(key: ~key, block: day.offset / 7)
+      return stream.poisson(rate * DemandProfile.shocks[weekly.below(8)])
+    case .intermittent:
+      return stream.happens(rate) ? (stream.happens(0.2) ? 2 : 1) : 0
+    case .lumpy:
+      return stream.happens(rate) ? DemandProfile.lumps[stream.below(8)] : 0
+    }
+  }
+
+  /// Rate × weekday × season × trend × the slow start of a new product.
+  private func rate(on day: CalendarDay) -> Double {
+    let weekday = isOnline ? day.onlineFactor : day.storeFactor
+    let trend = max(0.2, 1 + trendPerDay * Double(day.offset - middleDay))
+    let rate = dailyRate * weekday * (1 + amplitude * day.seasons[season]) * trend
+    let age = day.offset - firstDay
+    guard firstDay > 0, age < 56 else { return rate }
+    return rate * (0.4 + 0.6 * Double(age) / 56)
+  }
+
+  /// What a week's demand of an erratic product is multiplied with: mean 1, variance 0.79.
+  private static let shocks: [Double] = [0.3, 0.35, 0.45, 0.55, 0.7, 0.95, 1.6, 3.1]
+
+  /// What sizes a lumpy product's sales have: mean 4.5, squared coefficient of variation 1.17.
+  private static let lumps = [1, 1, 1, 2, 3, 4, 8, 16]
+}

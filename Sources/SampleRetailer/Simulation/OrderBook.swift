@@ -1,0 +1,99 @@
+/// One line of a purchase order and what became of it.
+struct OrderLine {
+  let order: Int
+  let line: Int
+  let shelf: Int
+  let orderedOn: Int
+  let promisedOn: Int
+  /// When it arrives, or, where it never does, when the retailer stops waiting.
+  let dueOn: Int
+  let units: Int
+  /// What arrives, or nil where nothing ever does.
+  let unitsDelivered: Int?
+  var isReceived = false
+}
+
+/// The purchase orders that are open or changed in the current batch of files.
+struct OrderBook {
+  private(set) var lines: [OrderLine] = []
+  /// The lines by the day they are due, as positions in `lines`.
+  private var due: [[Int]]
+  /// The current order of each supplier: orders are written per supplier, location and day.
+  private var current: [(order: Int, lines: Int)]
+  private var orders = 0
+  private let deliveries: [[UInt64]]
+
+  init(_ retailer: Retailer, _ specification: SampleSpecification) {
+    due = Array(repeating: [], count: specification.weeks * 7)
+    current = Array(repeating: (0, 0), count: retailer.suppliers.count)
+    deliveries = retailer.locations.map { location in
+      retailer.suppliers.map { supplier in
+        CounterStream(seed: specification.seed, "delivery/\(location.id)/\(supplier.id)").key
+      }
+    }
+  }
+
+  /// Begins the orders of a location and day.
+  mutating func begin() {
+    for supplier in current.indices { current[supplier] = (0, 0) }
+  }
+
+  /// Orders for a shelf.
+  mutating func order(_ units: Int, for shelf: Shelf, at index: Int, on day: Int) {
+    let supplier = shelf.terms.supplier
+    if current[supplier].lines == 0 {
+      orders += 1
+      current[supplier].order = orders
+    }
+    current[supplier].lines += 1
+    let promised = day + shelf.terms.leadTimeDays
+    let delivery = delivery(of: units, for: shelf, ordered: day)
+    if delivery.day < due.count { due[delivery.day].append(lines.count) }
+    lines.append(
+      OrderLine(
+        order: current[supplier].order, line: current[supplier].lines, shelf: index,
+        orderedOn: day, promisedOn: promised, dueOn: delivery.day, units: units,
+        unitsDelivered: delivery.units))
+  }
+
+  /// Takes what is due today: what arrives goes to its shelf, what never does is given up.
+  mutating func deliver(on day: Int, to shelves: inout [Shelf]) {
+    for position in due[day] {
+      let line = lines[position]
+      lines[position].isReceived = line.unitsDelivered != nil
+      shelves[line.shelf].arriving += line.unitsDelivered ?? 0
+      shelves[line.shelf].onOrder -= line.units
+    }
+    due[day] = []
+  }
+
+  /// Forgets what is settled, once its rows are written.
+  mutating func closeBatch(after day: Int) {
+    lines.removeAll { $0.isReceived || $0.dueOn <= day }
+    for index in due.indices where index > day { due[index] = [] }
+    for (position, line) in lines.enumerated() where line.dueOn < due.count {
+      due[line.dueOn].append(position)
+    }
+  }
+
+  /// When an order arrives, a day that its lines share, and how much of a line.
+  ///
+  /// Most is in time and full, some late, some short, and a little never comes.
+  private func delivery(
+    of units: Int, for shelf: Shelf, ordered day: Int
+  ) -> (day: Int, units: Int?) {
+    let terms = shelf.terms
+    if day == shelf.launchOrderDay { return (max(day + 1, shelf.profile.firstDay), units) }
+    var order = CounterStream(key: deliveries[shelf.location][terms.supplier], block: day)
+    let noise = order.roughNormal() * Double(terms.leadTimeDeviation)
+    let delay = order.happens(0.02) ? terms.leadTimeDays : 0
+    let days = max(1, Int(Double(terms.leadTimeDays + delay) + noise + 0.5))
+    var line = CounterStream(key: shelf.profile.key, block: OrderBook.block + day)
+    if line.happens(0.003) { return (day + 3 * terms.leadTimeDays, nil) }
+    guard line.happens(0.05) else { return (day + days, units) }
+    return (day + days, max(1, units * line.integer(in: 40...95) / 100))
+  }
+
+  /// Blocks of a profile's stream that no day of a history reaches.
+  private static let block = 1 << 25
+}

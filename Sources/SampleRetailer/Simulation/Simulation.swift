@@ -1,0 +1,203 @@
+import Chronology
+
+/// The retailer's days: counts, orders, deliveries, sales and returns of every shelf, in this order.
+///
+/// On each shelf, opening stock + received − sold + returned = the next day's opening stock.
+struct Simulation {
+  private let specification: SampleSpecification
+  private let retailer: Retailer
+  private let locationIDs: [[UInt8]]
+  private let productIDs: [[UInt8]]
+  private let channels: [Int]
+  private var shelves: [Shelf]
+  private var tills: [Till]
+  private var orders: OrderBook
+  private var feeds: Feeds
+  private var truth: DemandTruth
+  private var row = CSVRow()
+  private var batchStart = 0
+
+  init(_ retailer: Retailer, root: String, _ specification: SampleSpecification) throws {
+    self.specification = specification
+    self.retailer = retailer
+    locationIDs = retailer.locations.map { Array($0.id.utf8) }
+    productIDs = retailer.products.map { Array($0.id.utf8) }
+    channels = retailer.locations.map { $0.isOnline ? 1 : 0 }
+    shelves = retailer.shelves(specification)
+    tills = retailer.locations.map { Till($0, seed: specification.seed) }
+    orders = OrderBook(retailer, specification)
+    feeds = try Feeds(retailer, root: root, specification)
+    truth = try DemandTruth(folder: "\(root)/truth")
+    try truth.writeItems(shelves, retailer, specification)
+  }
+
+  /// Lives through the history and returns how many rows each entity has.
+  mutating func run() throws -> [String: Int] {
+    let days = (0..<specification.weeks * 7).map {
+      CalendarDay(specification.firstDay + $0, in: specification)
+    }
+    for day in days {
+      if day.offset == batchStart {
+        let last = days[day.offset...].first { $0.isLastOfBatch } ?? day
+        try feeds.begin(batch: last.day.description)
+      }
+      try live(day)
+      if day.isLastOfBatch { try endBatch(day) }
+    }
+    try truth.finish()
+    try feeds.log.finish()
+    return feeds.rows.merging(["dirty": feeds.log.rows]) { $1 }
+  }
+
+  private mutating func live(_ day: CalendarDay) throws {
+    orders.deliver(on: day.offset, to: &shelves)
+    var place = -1
+    for index in shelves.indices {
+      if shelves[index].location != place {
+        place = shelves[index].location
+        tills[place].open(on: day)
+        orders.begin()
+      }
+      try live(day, at: index)
+    }
+  }
+
+  private mutating func live(_ day: CalendarDay, at index: Int) throws {
+    let profile = shelves[index].profile
+    let isOnSale = day.offset >= profile.firstDay && day.offset < profile.endDay
+    if day.offset == profile.firstDay || (day.isCountDay && isKept(index, day)) {
+      try writeCount(index, day)
+    }
+    let units = shelves[index].orderQuantity(on: day.offset)
+    if units > 0 {
+      orders.order(units, for: shelves[index], at: index, on: day.offset)
+      shelves[index].onOrder += units
+    }
+    shelves[index].receive()
+    if isOnSale { try trade(day, at: index) }
+    if day.weekday == 6 { try closeWeek(day, at: index) }
+  }
+
+  /// Whether anybody still counts the product here.
+  private func isKept(_ index: Int, _ day: CalendarDay) -> Bool {
+    let shelf = shelves[index]
+    return day.offset >= shelf.profile.firstDay
+      && (day.offset < shelf.profile.endDay || shelf.onHand > 0)
+  }
+
+  private mutating func trade(_ day: CalendarDay, at index: Int) throws {
+    let place = shelves[index].location
+    let product = priced(shelves[index].product, on: day)
+    let sold = shelves[index].sell(on: day)
+    let hasSingle =
+      try sold > 0
+      && tills[place].sell(
+        sold, of: product, on: day, to: &feeds.sale[channels[place]], log: &feeds.log)
+    try trackReturn(product, sold: sold, hasSingle: hasSingle, day, at: index)
+  }
+
+  /// Brings a unit back on its day, and now and then sets one out after a sale.
+  ///
+  /// A return of one unit and a sale line of one unit on one day cannot be told from a void. So a
+  /// return waits for a day without such a line.
+  private mutating func trackReturn(
+    _ product: PricedProduct, sold: Int, hasSingle: Bool, _ day: CalendarDay, at index: Int
+  ) throws {
+    let place = shelves[index].location
+    let returnDay = shelves[index].returnDay
+    if returnDay >= 0 && day.offset >= returnDay && !hasSingle {
+      try tills[place].takeBack(
+        product, on: day, to: &feeds.sale[channels[place]], log: &feeds.log)
+      shelves[index].onHand += 1
+      shelves[index].returnDay = -1
+    } else if returnDay < 0 && sold > 0 {
+      var stream = CounterStream(
+        key: shelves[index].profile.key, block: Simulation.returnBlock + day.offset)
+      if stream.happens(channels[place] == 1 ? 0.04 : 0.015) {
+        shelves[index].returnDay = day.offset + stream.integer(in: 2...18)
+      }
+    }
+  }
+
+  private func priced(_ index: Int, on day: CalendarDay) -> PricedProduct {
+    let price = retailer.products[index].price
+    return PricedProduct(
+      index: index, id: productIDs[index], price: price * (100 - 3 * day.yearsBeforeLast) / 100)
+  }
+
+  private mutating func writeCount(_ index: Int, _ day: CalendarDay) throws {
+    let shelf = shelves[index]
+    row.removeAll()
+    row.add(day.text)
+    row.add(locationIDs[shelf.location])
+    row.add(productIDs[shelf.product])
+    row.add(shelf.onHand)
+    try feeds.stockCount[channels[shelf.location]].write(row, log: &feeds.log)
+  }
+
+  /// Writes the truth of a shelf's week and, where the shelf was empty for a while, how long.
+  private mutating func closeWeek(_ sunday: CalendarDay, at index: Int) throws {
+    let shelf = shelves[index]
+    guard shelf.week.isOnSale else { return }
+    let monday = sunday.day - 6
+    try truth.writeWeek(
+      monday, locationIDs[shelf.location], productIDs[shelf.product], shelf.week.demand)
+    if shelf.week.hasGap {
+      for weekday in 0..<7 {
+        guard let percent = shelf.week.inStockPercent(weekday: weekday) else { continue }
+        row.removeAll()
+        row.add((monday + weekday).description.utf8)
+        row.add(locationIDs[shelf.location])
+        row.add(productIDs[shelf.product])
+        row.add(hundredths: percent)
+        try feeds.availability[channels[shelf.location]].write(row, log: &feeds.log)
+      }
+    }
+    shelves[index].week = ShelfWeek()
+  }
+
+  /// Writes the order lines that were placed or received in the batch, as they stand at its end.
+  private mutating func endBatch(_ day: CalendarDay) throws {
+    for line in orders.lines where line.isReceived || line.orderedOn >= batchStart {
+      try write(line)
+    }
+    orders.closeBatch(after: day.offset)
+    try feeds.end()
+    batchStart = day.offset + 1
+  }
+
+  private mutating func write(_ line: OrderLine) throws {
+    let shelf = shelves[line.shelf]
+    let first = specification.firstDay
+    row.removeAll()
+    row.add(paddedID("PO", line.order, of: 0, atLeast: 6).utf8)
+    row.add(line.line)
+    row.add(retailer.suppliers[shelf.terms.supplier].id.utf8)
+    row.add(locationIDs[shelf.location])
+    row.add(productIDs[shelf.product])
+    row.add((first + line.orderedOn).description.utf8)
+    row.add((first + line.promisedOn).description.utf8)
+    row.add(text: line.isReceived ? (first + line.dueOn).description : "")
+    row.add(line.units)
+    if line.isReceived { row.add(line.unitsDelivered ?? 0) } else { row.addNothing() }
+    row.add(hundredths: shelf.terms.unitCost)
+    try feeds.purchaseOrder.write(row, log: &feeds.log)
+  }
+
+  /// Blocks of a profile's stream that no day of a history reaches.
+  private static let returnBlock = 1 << 26
+}
+
+extension Retailer {
+  /// A shelf for each product that a location carries: nine of ten, in the order of their ids.
+  func shelves(_ specification: SampleSpecification) -> [Shelf] {
+    locations.indices.flatMap { place in
+      terms(at: place).compactMap { terms -> Shelf? in
+        let (location, product) = (locations[place], products[terms.product])
+        var stream = CounterStream(seed: specification.seed, "range/\(location.id)/\(product.id)")
+        guard stream.happens(0.9) else { return nil }
+        return Shelf(terms, product, location, at: place, specification)
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+/// A location's tills: they turn what is sold of a product on a day into lines of sales.
+struct Till {
+  private let location: Location
+  private let id: [UInt8]
+  private let key: UInt64
+  private var stream: CounterStream
+  private var sale = 0
+  private var line = 0
+  private var minute = 0
+  private var second = 0
+  private var lastProduct = -1
+  private var row = CSVRow()
+
+  init(_ location: Location, seed: UInt64) {
+    self.location = location
+    id = Array(location.id.utf8)
+    key = CounterStream(seed: seed, "till/\(location.id)").key
+    stream = CounterStream(key: key, block: 0)
+  }
+
+  /// Opens for a day.
+  mutating func open(on day: CalendarDay) {
+    stream = CounterStream(key: key, block: day.offset << 8)
+    line = 0
+  }
+
+  /// Writes the lines of a product's sales and says whether one of them is of a single unit.
+  mutating func sell(
+    _ units: Int, of product: PricedProduct, on day: CalendarDay, to feed: inout Feed,
+    log: inout DirtyLog
+  ) throws -> Bool {
+    let most = max(3, (units + 5) / 6)
+    var rest = units
+    var hasSingle = false
+    while rest > 0 {
+      let part = min(rest, most)
+      rest -= part
+      hasSingle = hasSingle || part == 1
+      beginLine(product.index)
+      let share = stream.happens(0.05) ? stream.integer(in: 1...3) : 0
+      try write(part, product, discount: part * product.price * share / 10, day, &feed, &log)
+      if stream.happens(0.004) { try correct(product, day, &feed, &log) }
+    }
+    return hasSingle
+  }
+
+  /// Takes one unit back.
+  mutating func takeBack(
+    _ product: PricedProduct, on day: CalendarDay, to feed: inout Feed, log: inout DirtyLog
+  ) throws {
+    beginSale()
+    try write(-1, product, discount: 0, day, &feed, &log)
+  }
+
+  /// A void: one unit is scanned in error and taken off again in the same sale.
+  private mutating func correct(
+    _ product: PricedProduct, _ day: CalendarDay, _ feed: inout Feed, _ log: inout DirtyLog
+  ) throws {
+    for units in [1, -1] {
+      line += 1
+      try write(units, product, discount: 0, day, &feed, &log)
+    }
+  }
+
+  /// The next line: of the same basket as the last one, or of a new sale.
+  private mutating func beginLine(_ product: Int) {
+    let goesOn = stream.happens(0.6) && line > 0 && line < 9 && lastProduct != product
+    if goesOn { line += 1 } else { beginSale() }
+    lastProduct = product
+  }
+
+  private mutating func beginSale() {
+    sale += 1
+    line = 1
+    minute = location.isOnline ? stream.integer(in: 360...1439) : stream.integer(in: 480...1259)
+    second = stream.below(60)
+  }
+
+  private mutating func write(
+    _ units: Int, _ product: PricedProduct, discount: Int, _ day: CalendarDay, _ feed: inout Feed,
+    _ log: inout DirtyLog
+  ) throws {
+    row.removeAll()
+    row.add(saleID)
+    row.add(line)
+    row.add(time(on: day))
+    row.add(id)
+    row.add(product.id)
+    row.add(units)
+    row.add(hundredths: product.price)
+    if discount > 0 { row.add(hundredths: discount) } else { row.addNothing() }
+    row.add(Retailer.currency.utf8)
+    try feed.write(row, log: &log)
+  }
+
+  private var saleID: [UInt8] {
+    var bytes = id
+    bytes.append(0x2D)
+    bytes.append(decimal: sale)
+    return bytes
+  }
+
+  /// Stores write local time; the web shop adds how far it is ahead of Greenwich.
+  private func time(on day: CalendarDay) -> [UInt8] {
+    var bytes = day.text
+    bytes.append(0x54)
+    bytes.append(twoDigits: minute / 60)
+    bytes.append(0x3A)
+    bytes.append(twoDigits: minute % 60)
+    bytes.append(0x3A)
+    bytes.append(twoDigits: second)
+    guard location.isOnline else { return bytes }
+    bytes.append(0x2B)
+    bytes.append(twoDigits: location.winterOffset + (day.isSummerTime ? 1 : 0))
+    bytes.append(contentsOf: [0x3A, 0x30, 0x30])
+    return bytes
+  }
+}
+
+/// A product as the till knows it on a day.
+struct PricedProduct {
+  let index: Int
+  let id: [UInt8]
+  let price: Int
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Chronology
+import Glibc
+import SampleRetailer
+import Tabular
+
+/// `shelfcast generate`: a made-up retailer, for trying things out and for tests.
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Write a made-up retailer's landing files, with the truth beside them.",
+    discussion: """
+      Equal options give equal files, byte for byte, on every machine. DIR becomes a workspace: \
+      landing/ and shelfcast.yml, and truth/ with the demand that the shelves could not show.
+      """)
+
+  @Option(help: "How many locations sell; the last of several is the web shop.")
+  var locations = 10
+
+  @Option(help: "How many products the catalogue holds.")
+  var products = 300
+
+  @Option(help: "How many weeks the history has.")
+  var weeks = 157
+
+  @Option(help: "The number that all chance starts from.")
+  var seed: UInt64 = 1
+
+  @Option(help: "How many dirty rows are added per clean row, 0 to 1.")
+  var dirtyRate = 0.01
+
+  @Option(
+    help: ArgumentHelp(
+      "The last day of the history, a Sunday. (default: \(SampleSpecification.defaultLastDay))",
+      valueName: "yyyy-mm-dd"), transform: GenerateCommand.day)
+  var lastDay = SampleSpecification.defaultLastDay
+
+  @Option(help: ArgumentHelp("The folder to write to; without landing files.", valueName: "dir"))
+  var output: String
+
+  func validate() throws {
+    guard locations >= 1 else { throw ValidationError("--locations must be at least 1.") }
+    guard products >= 1 else { throw ValidationError("--products must be at least 1.") }
+    guard weeks >= 1 else { throw ValidationError("--weeks must be at least 1.") }
+    guard (0...1).contains(dirtyRate) else {
+      throw ValidationError("--dirty-rate must lie between 0 and 1.")
+    }
+    guard lastDay.weekday == .sunday else {
+      throw ValidationError("--last-day must be a Sunday; \(lastDay) is not one.")
+    }
+  }
+
+  func run() throws {
+    guard access("\(output)/landing", F_OK) != 0 else {
+      throw TabularError(
+        file: "\(output)/landing", found: "exists already",
+        nextStep: "remove it, or choose another folder with --output")
+    }
+    let specification = SampleSpecification(
+      locations: locations, products: products, weeks: weeks, seed: seed, dirtyRate: dirtyRate,
+      lastDay: lastDay)
+    let summary = try SampleWriter(specification).write(to: output)
+    let words = Array("\(summary)\n".utf8)
+    _ = write(STDERR_FILENO, words, words.count)
+  }
+
+  private static func day(_ text: String) throws -> Day {
+    guard let day = Day(text) else {
+      throw ValidationError("'\(text)' is not a day; write it as yyyy-MM-dd.")
+    }
+    return day
+  }
+}
