@@ -63,7 +63,7 @@ let package = Package(
       name: "shelfcast",
       dependencies: [
         "Chronology", "Forecasting", "Medallion", "Planning", "Publishing", "SampleRetailer",
-        "Tabular", "Workspace", arguments,
+        "Tabular", "Workspace", arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests

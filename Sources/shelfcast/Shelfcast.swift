@@ -3,9 +3,16 @@ import ArgumentParser
 /// The command line: each verb parses its options, calls one function and prints.
 @main
 struct Shelfcast: AsyncParsableCommand {
+  /// The version of the program, part of every run's identity.
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "shelfcast",
     abstract: "Turns a retailer's raw inventory feeds into next week's orders.",
-    version: "0.1.0",
-    subcommands: [GenerateCommand.self])
+    version: version,
+    subcommands: [
+      InitCommand.self, GenerateCommand.self, IngestCommand.self, BuildCommand.self,
+      CheckCommand.self, PlanCommand.self, OrdersCommand.self, ExportCommand.self,
+      RunCommand.self, QueryCommand.self,
+    ])
 }

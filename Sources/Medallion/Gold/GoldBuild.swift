@@ -30,9 +30,10 @@ package struct GoldBuild {
     }
     try assignKeys(gold)
     try gold.queue.writeWithoutTransaction { db in
-      try db.execute(sql: "BEGIN")
-      try build(in: db)
-      try db.execute(sql: "COMMIT")
+      try db.inTransaction(.deferred) {
+        try build(in: db)
+        return .commit
+      }
     }
     return gold
   }

@@ -26,7 +26,7 @@ WITH ranked AS (
     row_number() OVER (
       PARTITION BY s.location_id, s.product_id
       ORDER BY coalesce(s.priority, 999999999), coalesce(s.unit_cost, 9e15), s.supplier_id
-    ) AS choice
+    ) AS preference
   FROM known_sourcing AS s
 ),
 chosen AS (
@@ -34,9 +34,9 @@ chosen AS (
     q.*, coalesce(own.supplier_id, anywhere.supplier_id, p.supplier_id) AS supplier_id
   FROM pair AS q
   LEFT JOIN ranked AS own
-    ON own.product_id = q.product_id AND own.location_id = q.location_id AND own.choice = 1
+    ON own.product_id = q.product_id AND own.location_id = q.location_id AND own.preference = 1
   LEFT JOIN ranked AS anywhere
-    ON anywhere.product_id = q.product_id AND anywhere.location_id = '' AND anywhere.choice = 1
+    ON anywhere.product_id = q.product_id AND anywhere.location_id = '' AND anywhere.preference = 1
   LEFT JOIN known_product AS p ON p.product_id = q.product_id
 )
 INSERT INTO replenishment_term

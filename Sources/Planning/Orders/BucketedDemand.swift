@@ -1,0 +1,136 @@
+import Chronology
+import Forecasting
+import Medallion
+import NumericalMethods
+import Replenishment
+
+/// Cuts the protection interval where something arrives, and draws the demand between the cuts.
+struct BucketedDemand {
+  /// Days from as-of at which buckets begin; the first is 0.
+  let starts: [Double]
+  /// Days from as-of at which the protection interval ends.
+  let end: Double
+  /// The bucket at whose start an order placed now arrives.
+  let orderArrives: Int
+  /// Units that arrive at the start of each bucket.
+  let arrivals: [Double]
+
+  private let leadTime: Double
+
+  /// Cuts a pair's interval; arrivals at its end or later are no cover.
+  init(_ terms: StockTerms) {
+    leadTime = terms.leadTimeDays
+    end = max(terms.protectionDays, terms.leadTimeDays + 1)
+    let end = end
+    let due = terms.arrivals.filter { Double($0.day) < end }
+    starts = Set([0, terms.leadTimeDays] + due.map { Double($0.day) }).sorted()
+    orderArrives = starts.firstIndex(of: terms.leadTimeDays) ?? 0
+    arrivals = starts.map { start in
+      due.reduce(0) { $0 + (Double($1.day) == start ? $1.units : 0) }
+    }
+  }
+
+  /// Sample paths over the buckets from paths over periods.
+  ///
+  /// Where the lead time varies, each path has lead times of its own, for this order and the next,
+  /// and its time axis is stretched to them.
+  func paths(
+    _ count: Int, of forecast: Forecast, days: PeriodDays, deviation: Double,
+    using stream: inout RandomStream
+  ) -> DemandPaths {
+    let periods = forecast.steps.count
+    let sampled = forecast.paths(count, using: &stream)
+    var values = [Double](repeating: 0, count: count * starts.count)
+    for path in 0..<count {
+      let edges = edges(deviation: deviation, using: &stream)
+      for period in 0..<periods {
+        let demand = sampled[path * periods + period]
+        guard demand > 0, days.start(period) < edges[edges.count - 1] else { continue }
+        allocate(
+          demand, from: days.start(period), length: days.length(period),
+          elapsed: days.elapsed(period), edges: edges, into: &values, at: path * starts.count,
+          using: &stream)
+      }
+    }
+    return DemandPaths(count: count, buckets: starts.count, values: values)
+  }
+
+  /// The days at which the buckets of one path begin, and the end of the last.
+  private func edges(deviation: Double, using stream: inout RandomStream) -> [Double] {
+    guard deviation > 0 else { return starts + [end] }
+    let lead = max(0, leadTime + deviation * stream.nextNormal())
+    let next = max(lead, end - leadTime + max(0, leadTime + deviation * stream.nextNormal()))
+    let before = leadTime > 0 ? lead / leadTime : 1
+    let after = (next - lead) / (end - leadTime)
+    return (starts + [end]).map { day in
+      day <= leadTime ? day * before : lead + (day - leadTime) * after
+    }
+  }
+
+  /// Spreads one period's demand over the buckets that it overlaps: whole units one by one, since
+  /// each sale falls on a day of its own.
+  private func allocate(
+    _ demand: Double, from start: Double, length: Double, elapsed: Double, edges: [Double],
+    into values: inout [Double], at row: Int, using stream: inout RandomStream
+  ) {
+    // Of the period that contains as-of, only the days that are left count.
+    var rest = demand
+    var restLength = length
+    if elapsed > 0 { _ = take(elapsed, of: &rest, &restLength, using: &stream) }
+    for bucket in starts.indices {
+      let overlap = min(edges[bucket + 1], start + length) - max(edges[bucket], max(start, 0))
+      guard overlap > 0 else { continue }
+      values[row + bucket] += take(overlap, of: &rest, &restLength, using: &stream)
+    }
+  }
+
+  /// Takes the demand of `part` days from what `rest` has left over `length` days.
+  private func take(
+    _ part: Double, of rest: inout Double, _ length: inout Double,
+    using stream: inout RandomStream
+  ) -> Double {
+    guard rest > 0, length > 0 else { return 0 }
+    let share = min(1, part / length)
+    let taken = share > 1 - 1e-12 ? rest : split(rest, share, using: &stream)
+    rest -= taken
+    length -= part
+    return taken
+  }
+
+  private func split(
+    _ units: Double, _ share: Double, using stream: inout RandomStream
+  ) -> Double {
+    guard units == units.rounded(), units < 64 else { return units * share }
+    var taken = 0.0
+    for _ in 0..<Int(units) where stream.nextUniform() < share { taken += 1 }
+    return taken
+  }
+}
+
+/// The days of the periods that are forecast, counted from as-of.
+struct PeriodDays: Sendable {
+  private let starts: [Double]
+
+  /// The periods from the one that contains as-of on.
+  init(_ asOf: AsOf, count: Int) {
+    let first = asOf.firstForecastPeriod
+    starts = (0...count).map { Double(asOf.period.start(after: first, by: $0) - asOf.day) }
+  }
+
+  /// The day on which a period begins; negative for the one that has begun.
+  func start(_ period: Int) -> Double { starts[period] }
+
+  /// The number of its days.
+  func length(_ period: Int) -> Double { starts[period + 1] - starts[period] }
+
+  /// The number of its days that lie before as-of.
+  func elapsed(_ period: Int) -> Double { max(0, -starts[period]) }
+
+  /// How many periods are needed to cover `days`.
+  static func periods(covering days: Double, _ asOf: AsOf) -> Int {
+    var count = 1
+    let last = asOf.day + Int(days.rounded(.up))
+    while asOf.period.start(after: asOf.firstForecastPeriod, by: count) < last { count += 1 }
+    return count
+  }
+}

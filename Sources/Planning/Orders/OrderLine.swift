@@ -1,0 +1,90 @@
+import Replenishment
+
+/// The decision for one pair, with all that explains it.
+struct OrderLine: Sendable {
+  let terms: StockTerms
+  let decision: Figures
+  let order: ConstrainedOrder
+  /// What is expected with the order, and without it.
+  let outcome: OrderOutcome
+  let idle: OrderOutcome
+  /// Expected demand in a week.
+  let weeklyDemand: Double
+  /// Expected demand before an order placed now arrives.
+  let leadTimeDemand: Double
+  let serviceTarget: String
+
+  /// The figures of a decision that are worth keeping.
+  struct Figures: Sendable {
+    let rawUnits: Double
+    let inventoryPosition: Double
+    let orderUpTo: Double
+    let reorderPoint: Double
+    let safetyStock: Double
+    let demandMean: Double
+    let demandSD: Double
+    let unmetBeforeArrival: Double
+
+    init(_ decision: OrderDecision) {
+      rawUnits = decision.rawUnits
+      inventoryPosition = decision.inventoryPosition
+      orderUpTo = decision.orderUpTo
+      reorderPoint = decision.reorderPoint
+      safetyStock = decision.safetyStock
+      demandMean = decision.demandMean
+      demandSD = decision.demandSD
+      unmetBeforeArrival = decision.unmetBeforeArrival
+    }
+  }
+
+  /// Weeks of expected demand that stock, open orders and this order last.
+  var coverWeeks: Double? {
+    weeklyDemand > 0 ? (decision.inventoryPosition + order.units) / weeklyDemand : nil
+  }
+
+  /// Money, or units where no price is known, that the order is expected to save from being lost.
+  var valueSaved: Double {
+    (idle.expectedUnmet - outcome.expectedUnmet) * (terms.unitPrice ?? terms.unitCost ?? 1)
+  }
+
+  /// Why this quantity, for the person who signs it.
+  var reason: String {
+    var parts = [
+      "demand \(shown(decision.demandMean)) ± \(shown(decision.demandSD)) expected in "
+        + "\(shown(terms.protectionDays)) days; \(shown(terms.onHand)) on hand"
+        + (terms.isCounted ? "" : " (never counted)")
+        + (terms.onOrder > 0 ? ", \(shown(terms.onOrder)) on order" : "")
+    ]
+    if decision.unmetBeforeArrival >= 0.5 {
+      parts.append("\(shown(decision.unmetBeforeArrival)) likely lost before it arrives")
+    }
+    if let note = constraintNote { parts.append(note) }
+    if order.exceedsMaximumCover { parts.append("covers unusually many weeks: check") }
+    return parts.joined(separator: "; ")
+  }
+
+  private var constraintNote: String? {
+    switch order.binding {
+    case .none: nil
+    case .minimumOrderQuantity:
+      "raised from \(shown(order.stages.raw)) to the minimum of "
+        + shown(terms.minimumOrderQuantity)
+    case .packSize:
+      "rounded up from \(shown(order.stages.afterMinimum)) to packs of \(shown(terms.packSize))"
+    case .maximumStock: "cut to the maximum stock of \(shown(terms.maximumStock ?? 0))"
+    case .shelfLife: "cut to what sells within \(terms.shelfLifeDays ?? 0) days of shelf life"
+    case .maximumStockBelowPack: "no order: less than a pack fits under the maximum stock"
+    case .maximumStockBelowMinimum:
+      "no order: less than the minimum order fits under the maximum stock"
+    case .shelfLifeBelowPack: "no order: less than a pack sells within its shelf life"
+    case .shelfLifeBelowMinimum:
+      "no order: less than the minimum order sells within its shelf life"
+    case .budget: "cut by the budget"
+    }
+  }
+
+  private func shown(_ units: Double) -> String {
+    let tenths = (units * 10).rounded() / 10
+    return Int(exactly: tenths).map(String.init) ?? String(tenths)
+  }
+}

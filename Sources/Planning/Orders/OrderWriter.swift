@@ -1,0 +1,123 @@
+import Chronology
+import GRDB
+import Medallion
+import Replenishment
+import Workspace
+
+/// Fills `fact_replenishment_policy`, `fact_order_proposal` and `alert_low_stock`.
+struct OrderWriter {
+  let runID: String
+  let asOf: AsOf
+
+  /// Writes all lines, the most urgent ranked first.
+  func write(_ lines: [OrderLine], to db: Database) throws {
+    let policy = try BulkStatement(
+      db,
+      sql: """
+        INSERT INTO fact_replenishment_policy
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    for line in lines { try writePolicy(line, policy) }
+    let proposal = try BulkStatement(
+      db,
+      sql: """
+        INSERT INTO fact_order_proposal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    for (index, line) in Self.ranked(lines).enumerated() {
+      try writeProposal(line, rank: index + 1, proposal)
+    }
+    let alert = try BulkStatement(
+      db, sql: "INSERT INTO alert_low_stock VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for line in lines {
+      guard let found = LowStock(line) else { continue }
+      try writeAlert(line, found, alert)
+    }
+  }
+
+  /// Lines to be ordered come first, by what they save; ties go by location and product.
+  private static func ranked(_ lines: [OrderLine]) -> [OrderLine] {
+    lines.sorted { a, b in
+      if (a.order.units > 0) != (b.order.units > 0) { return a.order.units > 0 }
+      let (x, y) = (rounded(a.valueSaved), rounded(b.valueSaved))
+      if x != y { return x > y }
+      return (a.terms.location, a.terms.product) < (b.terms.location, b.terms.product)
+    }
+  }
+
+  private func writePolicy(_ line: OrderLine, _ statement: BulkStatement) throws {
+    bindHead(line.terms, statement)
+    statement.bind(9, "(R,S)")
+    statement.bind(10, line.serviceTarget)
+    statement.bind(11, line.terms.leadTimeDays)
+    statement.bind(12, line.terms.reviewPeriodDays)
+    statement.bind(13, line.terms.protectionDays)
+    statement.bind(14, rounded(line.decision.demandMean))
+    statement.bind(15, rounded(line.decision.demandSD))
+    statement.bind(16, rounded(line.decision.safetyStock))
+    statement.bind(17, rounded(line.decision.reorderPoint))
+    statement.bind(18, rounded(line.decision.orderUpTo))
+    try statement.run()
+  }
+
+  private func writeProposal(
+    _ line: OrderLine, rank: Int, _ statement: BulkStatement
+  ) throws {
+    let terms = line.terms
+    bindHead(terms, statement)
+    statement.bind(9, rounded(line.order.units))
+    statement.bind(10, Double(line.order.packs))
+    statement.bind(11, terms.currency)
+    statement.bind(12, terms.unitCost)
+    statement.bind(13, terms.unitCost.map { (line.order.units * $0 * 10_000).rounded() / 10_000 })
+    statement.bind(14, (asOf.day + Int(terms.leadTimeDays.rounded(.up))).description)
+    statement.bind(15, rounded(terms.onHand))
+    statement.bind(16, rounded(terms.onOrder))
+    statement.bind(17, 0.0)
+    statement.bind(18, terms.protectionDays)
+    statement.bind(19, rounded(line.decision.demandMean))
+    statement.bind(20, rounded(line.decision.demandSD))
+    statement.bind(21, rounded(line.decision.reorderPoint))
+    statement.bind(22, rounded(line.decision.orderUpTo))
+    statement.bind(23, rounded(line.decision.safetyStock))
+    statement.bind(24, rounded(line.decision.rawUnits))
+    statement.bind(25, line.order.binding.rawValue)
+    statement.bind(26, line.serviceTarget)
+    statement.bind(27, rounded(line.outcome.expectedFillRate))
+    statement.bind(28, rounded(line.outcome.stockoutProbability))
+    statement.bind(29, line.coverWeeks.map { rounded($0) })
+    statement.bind(30, rank)
+    statement.bind(31, line.reason)
+    try statement.run()
+  }
+
+  private func writeAlert(
+    _ line: OrderLine, _ found: LowStock, _ statement: BulkStatement
+  ) throws {
+    statement.bind(1, asOf.day.description)
+    statement.bind(2, line.terms.locationKey)
+    statement.bind(3, line.terms.productKey)
+    statement.bind(4, line.terms.location)
+    statement.bind(5, line.terms.product)
+    statement.bind(6, rounded(line.terms.onHand))
+    statement.bind(7, rounded(found.arriving))
+    statement.bind(8, rounded(line.leadTimeDemand))
+    statement.bind(9, rounded(line.leadTimeDemand - line.terms.onHand - found.arriving))
+    statement.bind(10, rounded(found.daysLeft))
+    statement.bind(11, (asOf.day + Int(found.daysLeft)).description)
+    statement.bind(12, line.terms.nextArrival)
+    statement.bind(13, found.severity)
+    try statement.run()
+  }
+
+  private func bindHead(_ terms: StockTerms, _ statement: BulkStatement) {
+    statement.bind(1, runID)
+    statement.bind(2, asOf.day.description)
+    statement.bind(3, terms.locationKey)
+    statement.bind(4, terms.productKey)
+    statement.bind(5, terms.supplierKey)
+    statement.bind(6, terms.location)
+    statement.bind(7, terms.product)
+    statement.bind(8, terms.supplier)
+  }
+}

@@ -1,0 +1,97 @@
+import Chronology
+import GRDB
+import Medallion
+
+/// What is known of one pair besides its demand: terms, stock and what is on its way.
+struct StockTerms: Sendable {
+  let location: String
+  let product: String
+  let locationKey: Int
+  let productKey: Int
+  let supplierKey: Int
+  let supplier: String?
+  let leadTimeDays: Double
+  let leadTimeDeviationDays: Double
+  let reviewPeriodDays: Double
+  let minimumOrderQuantity: Double
+  let packSize: Double
+  let maximumStock: Double?
+  let shelfLifeDays: Int?
+  let unitCost: Double?
+  let unitPrice: Double?
+  let currency: String?
+  let isOrderable: Bool
+  let onHand: Double
+  let isCounted: Bool
+  let nextArrival: String?
+  /// Open orders that are not given up: days from as-of to the expected arrival, and units.
+  var arrivals: [(day: Int, units: Double)] = []
+
+  /// Days over which an order placed now must last.
+  var protectionDays: Double { leadTimeDays + reviewPeriodDays }
+
+  /// Units that arrive within the protection interval.
+  var onOrder: Double {
+    arrivals.reduce(0) { $0 + (Double($1.day) < protectionDays ? $1.units : 0) }
+  }
+
+  /// Reads all pairs in the panel's order.
+  static func all(_ db: Database, asOf: Day) throws -> [StockTerms] {
+    let rows = try BulkStatement(db, sql: termsSQL)
+    var terms: [StockTerms] = []
+    while try rows.next() { terms.append(StockTerms(rows)) }
+    var position = 0
+    let open = try BulkStatement(db, sql: openSQL)
+    while try open.next() {
+      let key = (open.text(0), open.text(1))
+      while position < terms.count, (terms[position].location, terms[position].product) != key {
+        position += 1
+      }
+      guard position < terms.count, let expected = Day(utf8: open.bytes(2)) else { continue }
+      // What is overdue is expected now.
+      terms[position].arrivals.append((max(0, expected - asOf), open.double(3)))
+    }
+    return terms
+  }
+
+  private init(_ row: BulkStatement) {
+    location = row.text(0)
+    product = row.text(1)
+    locationKey = row.integer(2)
+    productKey = row.integer(3)
+    supplierKey = row.integer(4)
+    supplier = row.isNull(5) ? nil : row.text(5)
+    leadTimeDays = row.double(6)
+    leadTimeDeviationDays = row.double(7)
+    reviewPeriodDays = row.double(8)
+    minimumOrderQuantity = row.double(9)
+    packSize = row.double(10)
+    maximumStock = row.isNull(11) ? nil : row.double(11)
+    shelfLifeDays = row.isNull(12) ? nil : row.integer(12)
+    unitCost = row.isNull(13) ? nil : row.double(13)
+    unitPrice = row.isNull(14) ? nil : row.double(14)
+    currency = row.isNull(15) ? nil : row.text(15)
+    isOrderable = row.integer(16) == 1
+    onHand = row.double(17)
+    isCounted = row.integer(18) == 1
+    nextArrival = row.isNull(19) ? nil : row.text(19)
+  }
+
+  private static let termsSQL = """
+    SELECT t.location_id, t.product_id, t.location_key, t.product_key, t.supplier_key,
+      t.supplier_id, t.lead_time_days, t.lead_time_sd_days, t.review_period_days,
+      t.min_order_quantity, t.pack_size, t.max_stock, t.shelf_life_days, t.unit_cost,
+      d.unit_price, t.currency, t.is_orderable, s.on_hand, s.is_counted, s.next_arrival
+    FROM replenishment_term AS t
+    JOIN stock_position AS s ON s.location_id = t.location_id AND s.product_id = t.product_id
+    JOIN dim_product AS d ON d.product_key = t.product_key
+    ORDER BY t.location_id, t.product_id
+    """
+
+  private static let openSQL = """
+    SELECT location_id, product_id, expected_on, units_ordered FROM fact_purchase_order_line
+    WHERE is_open AND NOT is_ignored
+      AND (location_id, product_id) IN (SELECT location_id, product_id FROM replenishment_term)
+    ORDER BY location_id, product_id, expected_on, purchase_order_id, line
+    """
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Medallion
+import Workspace
+
+/// The name of a run: a hash of all that its decisions depend on.
+///
+/// Version, settings, as-of and seed, and what planning knew: the demand of every pair, its terms,
+/// its stock and its open orders. Data of a later time cannot change it.
+struct RunIdentity {
+  let id: String
+
+  init(
+    version: String, settings: Settings, asOf: AsOf, seed: UInt64, panel: DemandPanel,
+    terms: [StockTerms]
+  ) throws {
+    let digest = Digest()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    try encoder.encode(settings).withUnsafeBytes(digest.update)
+    Self.add("\(version)|\(asOf.day)|\(seed)", to: digest)
+    for pair in panel.pairs {
+      Self.add("\(pair.key)|\(pair.firstPeriod)|\(pair.department)", to: digest)
+      pair.demand.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
+    }
+    for term in terms { Self.add(term.fingerprint, to: digest) }
+    id = String(digest.finish().hexadecimal.prefix(16))
+  }
+
+  private static func add(_ text: String, to digest: Digest) {
+    Array((text + "\n").utf8).withUnsafeBytes(digest.update)
+  }
+}
+
+extension StockTerms {
+  /// All that decides the order besides demand, as text.
+  fileprivate var fingerprint: String {
+    let numbers = [
+      leadTimeDays, leadTimeDeviationDays, reviewPeriodDays, minimumOrderQuantity, packSize,
+      maximumStock ?? -1, Double(shelfLifeDays ?? -1), unitCost ?? -1, unitPrice ?? -1, onHand,
+    ]
+    let open = arrivals.map { "\($0.day):\($0.units)" }
+    let words = [location, product, supplier ?? "", currency ?? "", "\(isOrderable)"]
+    return (words + numbers.map { "\($0)" } + open).joined(separator: "|")
+  }
+}

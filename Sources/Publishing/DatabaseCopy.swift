@@ -1,0 +1,28 @@
+import Foundation
+import GRDB
+import Glibc
+import Medallion
+
+/// The copy of gold that people query: one closed file with the tables and nothing else.
+struct DatabaseCopy {
+  let gold: DatabaseQueue
+
+  /// Puts a compact copy of gold at `file`.
+  ///
+  /// SQLite writes the rows in order, so equal content gives equal bytes. The journal mode is
+  /// DELETE, for readers by ODBC and from network drives need a file that stands alone.
+  func write(to file: URL) throws {
+    let copy = FileReplacement(of: file)
+    try gold.writeWithoutTransaction { db in
+      try db.execute(sql: "VACUUM main INTO ?", arguments: [copy.temporaryPath])
+    }
+    let queue = try DatabaseQueue(path: copy.temporaryPath)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA user_version = \(GoldDatabase.schemaVersion)")
+      try db.execute(sql: "PRAGMA journal_mode = DELETE")
+    }
+    try queue.close()
+    for suffix in ["-journal", "-wal", "-shm"] { unlink(file.path + suffix) }
+    try copy.commit()
+  }
+}

@@ -1,0 +1,101 @@
+import Chronology
+import Foundation
+package import GRDB
+import Medallion
+package import Workspace
+
+/// Writes gold for those who use it: planners, Power BI, notebooks and SQL.
+///
+/// Each file is replaced whole. Files that Shelfcast does not know are left alone.
+package struct Exporter {
+  private let workspace: WorkspaceFolder
+  private let gold: DatabaseQueue
+  private let context: ExportContext
+
+  /// Prepares to export a gold database whose forecasts and orders are written.
+  package init(_ workspace: WorkspaceFolder, gold: DatabaseQueue, context: ExportContext) {
+    self.workspace = workspace
+    self.gold = gold
+    self.context = context
+  }
+
+  /// Writes all files; the manifest comes last.
+  package func run() throws -> ExportReport {
+    try prepareFolders()
+    var report = ExportReport()
+    for table in ExportTable.all {
+      let path = file(table.file).path
+      report.rows[table.file] = try gold.read { try table.write(to: path, from: $0) }
+      report.files.append(table.file)
+    }
+    try DatabaseCopy(gold: gold).write(to: file("gold.db"))
+    report.files.append("gold.db")
+    for page in try gold.read({ try pages(from: $0) }) {
+      try replace(page.file, with: page.text)
+      report.files.append(page.file)
+    }
+    try replace("_manifest.json", with: try manifest(report).json())
+    report.files.append("_manifest.json")
+    return report
+  }
+
+  private func pages(from db: Database) throws -> [(file: String, text: String)] {
+    []
+  }
+
+  private func manifest(_ report: ExportReport) throws -> Manifest {
+    let tables = try ExportTable.all.map { table in
+      Manifest.Table(
+        name: table.name, file: table.file, grain: table.grain, rows: report.rows[table.file] ?? 0,
+        columns: table.columns.map {
+          Manifest.Column(name: $0.name, type: $0.type, description: $0.description)
+        },
+        sha256: table.hasClockTime ? nil : try sha256(ofFile: file(table.file).path))
+    }
+    let others = Set(report.files).subtracting(tables.map(\.file)).sorted()
+    return Manifest(
+      version: context.version, runId: context.runID, asOf: context.asOf.description,
+      cutoff: context.cutoff.description, period: context.periodName,
+      inputs: try gold.read(inputs), tables: tables,
+      files: try others.map { name in
+        // The copy of gold holds dim_run with its clock time.
+        Manifest.File(
+          file: name, sha256: name == "gold.db" ? nil : try sha256(ofFile: file(name).path))
+      })
+  }
+
+  private func inputs(_ db: Database) throws -> Manifest.Inputs {
+    let sums = try BulkStatement(
+      db,
+      sql: """
+        SELECT count(*), total(read), total(loaded), total(duplicate), total(dropped),
+          total(quarantined)
+        FROM row_accounting
+        """)
+    defer { sums.reset() }
+    guard try sums.next() else { return Manifest.Inputs() }
+    return Manifest.Inputs(
+      files: sums.integer(0), read: sums.integer(1), loaded: sums.integer(2),
+      duplicate: sums.integer(3), dropped: sums.integer(4), quarantined: sums.integer(5))
+  }
+
+  private func replace(_ name: String, with text: String) throws {
+    let replacement = FileReplacement(of: file(name))
+    try replacement.write(text)
+    try replacement.commit()
+  }
+
+  private func file(_ name: String) -> URL { workspace.exports.appending(path: name) }
+
+  /// Makes the folders and clears away what a run that was killed has left.
+  private func prepareFolders() throws {
+    for name in [".", "powerbi", "notebooks"] {
+      let folder = file(name)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for entry in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      where entry.hasPrefix(".") && (entry.hasSuffix(".tmp") || entry.hasSuffix(".tmp-journal")) {
+        try FileManager.default.removeItem(at: folder.appending(path: entry))
+      }
+    }
+  }
+}

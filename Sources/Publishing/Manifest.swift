@@ -1,0 +1,63 @@
+import Foundation
+
+/// `_manifest.json`: what the export holds, for programs that read it.
+///
+/// It is written last. A file whose digest differs from the manifest's was written by a run that
+/// broke off, or is older.
+struct Manifest: Encodable {
+  /// The version of this file's own layout.
+  static let schemaVersion = 1
+
+  let schemaVersion = Self.schemaVersion
+  let version: String
+  let runId: String
+  let asOf: String
+  let cutoff: String
+  let period: String
+  let inputs: Inputs
+  let tables: [Table]
+  let files: [File]
+
+  /// What became of the rows that were read, over all loaded files.
+  struct Inputs: Encodable {
+    var files = 0
+    var read = 0
+    var loaded = 0
+    var duplicate = 0
+    var dropped = 0
+    var quarantined = 0
+  }
+
+  /// One CSV file.
+  struct Table: Encodable {
+    let name: String
+    let file: String
+    let grain: String
+    let rows: Int
+    let columns: [Column]
+    /// Absent where the file holds a clock time.
+    let sha256: String?
+  }
+
+  /// One column of a CSV file.
+  struct Column: Encodable {
+    let name: String
+    let type: String
+    let description: String
+  }
+
+  /// One file that is no table.
+  struct File: Encodable {
+    let file: String
+    /// Absent where the file holds a clock time.
+    let sha256: String?
+  }
+
+  /// The JSON, with keys in alphabetical order.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+  }
+}

@@ -1,0 +1,96 @@
+import Chronology
+import Foundation
+import Medallion
+import Planning
+import Publishing
+import Workspace
+
+/// The stages of a planner's week, each of which a verb can stop after.
+struct Pipeline {
+  let workspace: WorkspaceFolder
+  let settings: Settings
+  let progress: Progress
+
+  /// Opens the workspace and reads its settings.
+  init(_ options: WorkspaceOptions, _ planning: PlanningOptions? = nil) throws {
+    workspace = try options.folder()
+    let read = try Settings(of: workspace)
+    settings = planning?.applied(to: read) ?? read
+    progress = options.progress
+  }
+
+  /// Says which files would be landed.
+  func previewIngest() throws {
+    for file in try Ingest.preview(workspace) { print(file) }
+  }
+
+  /// Lands new files in bronze.
+  func ingest(_ silver: SilverDatabase) throws -> Ingest.Report {
+    let report = try Ingest(workspace, silver).run()
+    progress.say("landed \(report.landed.count) new files, \(report.known) known")
+    report.warnings.forEach(progress.warn)
+    return report
+  }
+
+  /// Loads what has landed; files that cannot be read stop the run when all others are in.
+  @discardableResult
+  func load(
+    _ silver: SilverDatabase, after ingest: Ingest.Report, rebuild: Bool = false
+  ) throws -> SilverBuild.Report {
+    let report = try SilverBuild(workspace, silver, settings).run(rebuild: rebuild)
+    for (file, mapping) in report.mappings { progress.say("\(file): \(mapping)") }
+    report.warnings.forEach(progress.warn)
+    if report.read > 0 {
+      progress.say(
+        "read \(report.read) rows: \(report.loaded) loaded, \(report.duplicate) duplicate, "
+          + "\(report.dropped) dropped, \(report.quarantined) quarantined")
+    }
+    let failures = ingest.failures + report.failures
+    guard failures.isEmpty else { throw UnreadableFiles(failures: failures) }
+    return report
+  }
+
+  /// Builds gold as of a day, forecasts and decides orders; gold is in place when it returns.
+  func plan(_ silver: SilverDatabase, _ planning: PlanningOptions) async throws {
+    let asOf = try AsOf(planning.asOf, silver, settings)
+    asOf.warnings.forEach(progress.warn)
+    progress.say("as of \(asOf.day); the last complete \(asOf.period.name) began on \(asOf.cutoff)")
+    let plan = Plan(
+      settings, asOf: asOf, version: Shelfcast.version, seed: UInt64(planning.seed),
+      jobs: planning.threads)
+    try plan.validate()
+    let gold = try GoldBuild(workspace, silver, settings, asOf: asOf).run()
+    progress.say("gold is built; forecasting and planning")
+    try await plan.run(gold, silver)
+    try gold.commit()
+  }
+
+  /// Writes the exports from gold in place, and returns gold.
+  @discardableResult
+  func export() throws -> GoldDatabase {
+    let gold = try GoldDatabase(reading: workspace)
+    guard let run = try gold.run() else { throw NothingPlanned() }
+    let context = ExportContext(
+      runID: run.id, asOf: run.asOf, cutoff: run.cutoff,
+      periodName: settings.calendar.period.rawValue, version: Shelfcast.version)
+    let report = try Exporter(workspace, gold: gold.queue, context: context).run()
+    progress.say("wrote \(report.files.count) files to exports/")
+    return gold
+  }
+}
+
+/// Gold holds no run yet.
+struct NothingPlanned: Error, CustomStringConvertible {
+  var description: String { "nothing has been planned yet; run 'shelfcast run' first" }
+}
+
+/// Some files of landing could not be read.
+struct UnreadableFiles: Error, CustomStringConvertible {
+  let failures: [String]
+
+  var description: String {
+    let list = failures.map { "\n  " + $0 }.joined()
+    return "\(failures.count) of the landed files could not be read; all others are loaded. "
+      + "Repair them or take them out of landing/, then run again:\(list)"
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Foundation
+import GRDB
+import Medallion
+import Tabular
+
+/// How a result is printed.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, csv, json
+}
+
+/// Rows of a query, printed for a person or a program.
+struct ResultTable {
+  let columns: [String]
+  let rows: [[DatabaseValue]]
+
+  /// Rows that are at hand.
+  init(columns: [String], rows: [[DatabaseValue]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// The rows of a query on gold.
+  init(_ gold: GoldDatabase, sql: String) throws {
+    self = try gold.queue.read { db in
+      let statement = try db.makeStatement(sql: sql)
+      let rows = try Row.fetchAll(statement).map { row in row.map { $0.1 } }
+      return ResultTable(columns: statement.columnNames, rows: rows)
+    }
+  }
+
+  /// Prints to standard output.
+  func print(as format: OutputFormat) throws {
+    switch format {
+    case .table: printTable()
+    case .csv: try printCSV()
+    case .json: printJSON()
+    }
+  }
+
+  private func printTable() {
+    let cells = rows.map { $0.map(Self.text) }
+    let widths = columns.indices.map { index in
+      ([columns[index]] + cells.map { $0[index] }).map(\.count).max() ?? 0
+    }
+    let isNumeric = columns.indices.map { index in
+      rows.allSatisfy { $0[index].isNull || Self.isNumber($0[index]) }
+    }
+    func line(_ values: [String]) -> String {
+      values.indices.map { index in
+        let padding = String(repeating: " ", count: widths[index] - values[index].count)
+        return isNumeric[index] ? padding + values[index] : values[index] + padding
+      }.joined(separator: "  ")
+    }
+    Swift.print(line(columns))
+    Swift.print(widths.map { String(repeating: "-", count: $0) }.joined(separator: "  "))
+    for row in cells { Swift.print(line(row)) }
+  }
+
+  private func printCSV() throws {
+    var writer = try CSVWriter(path: "-")
+    try writer.writeRow(columns)
+    for row in rows { try writer.writeRow(row.map(Self.text)) }
+    try writer.finish()
+  }
+
+  private func printJSON() {
+    for row in rows {
+      let fields = zip(columns, row).map { "\(Self.quoted($0)): \(Self.json($1))" }
+      Swift.print("{" + fields.joined(separator: ", ") + "}")
+    }
+  }
+
+  private static func isNumber(_ value: DatabaseValue) -> Bool {
+    switch value.storage {
+    case .int64, .double: true
+    default: false
+    }
+  }
+
+  private static func text(_ value: DatabaseValue) -> String {
+    switch value.storage {
+    case .null: ""
+    case .int64(let number): String(number)
+    case .double(let number): Int(exactly: number).map(String.init) ?? String(number)
+    case .string(let text): text
+    case .blob(let data): data.base64EncodedString()
+    }
+  }
+
+  private static func json(_ value: DatabaseValue) -> String {
+    switch value.storage {
+    case .null: "null"
+    case .int64, .double: text(value)
+    default: quoted(text(value))
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+  }
+}

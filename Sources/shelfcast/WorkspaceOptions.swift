@@ -1,0 +1,60 @@
+public import ArgumentParser
+public import Chronology
+import Foundation
+import Workspace
+
+/// The options of every verb that works on a workspace.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(help: "The workspace: a folder with landing/ or shelfcast.yml.")
+  var workspace = "."
+
+  @Flag(help: "Say nothing but errors and what was asked for.")
+  var quiet = false
+
+  /// Opens the workspace.
+  func folder() throws -> WorkspaceFolder { try WorkspaceFolder(path: workspace) }
+
+  /// Says what goes on, on standard error.
+  var progress: Progress { Progress(isQuiet: quiet) }
+}
+
+/// The options of every verb that plans.
+struct PlanningOptions: ParsableArguments {
+  @Option(help: "Plan as if it were the start of this day (yyyy-MM-dd).")
+  var asOf: Day?
+
+  @Option(help: "How many threads to use; results do not depend on it.")
+  var jobs: Int?
+
+  @Option(help: "Seed of the random streams.")
+  var seed: UInt32 = 1
+
+  @Option(help: "Periods to forecast; overrides forecast.horizon.")
+  var horizon: Int?
+
+  @Option(help: "Model to forecast with; overrides forecast.model.")
+  var model: String?
+
+  /// The number of threads.
+  var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  func validate() throws {
+    guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs must be at least 1") }
+    guard (1...520).contains(horizon ?? 1) else {
+      throw ValidationError("--horizon must lie between 1 and 520 periods")
+    }
+  }
+
+  /// The settings with what the flags override.
+  func applied(to settings: Settings) -> Settings {
+    var settings = settings
+    if let horizon { settings.forecast.horizon = horizon }
+    if let model { settings.forecast.model = model }
+    return settings
+  }
+}
+
+extension Day: ExpressibleByArgument {
+  /// Reads a day as yyyy-MM-dd.
+  public init?(argument: String) { self.init(argument) }
+}
