@@ -79,7 +79,9 @@ import Workspace
       ),
       ("calendar:\n  day_starts_at: noon\n", 2, "day_starts_at is 'noon'"),
       ("calendar: {day_starts_at: '24:00'}\n", 1, "day_starts_at is '24:00'"),
-      ("forecast:\n  horizon: 0\n", 2, "forecast.horizon is '0'; it must be a number from 1 to 520"),
+      (
+        "forecast:\n  horizon: 0\n", 2, "forecast.horizon is '0'; it must be a number from 1 to 520"
+      ),
       ("forecast:\n  horizon: many\n", 2, "forecast.horizon is 'many'"),
       ("forecast:\n  horizon: 2.5\n", 2, "forecast.horizon is 2.5; it must be a whole number"),
       ("forecast:\n  horizon: .nan\n", 2, "forecast.horizon is '.nan'"),
