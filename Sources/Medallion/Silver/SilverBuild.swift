@@ -31,6 +31,7 @@ package struct SilverBuild {
   /// Loads what waits; with `rebuild`, everything anew from bronze.
   package func run(rebuild: Bool = false) throws -> Report {
     try RuleBook.validate(settings.rules)
+    try UnknownEntity.check(settings.sources)
     let zones = try ZoneMemory(silver)
     let shape = SettingsMemory(settings)
     if try rebuild || shape.hasChanged(silver) {
