@@ -1,3 +1,4 @@
+import Glibc
 import Tabular
 import Testing
 
@@ -24,16 +25,25 @@ struct SpeedTests {
   }()
 
   static func report(_ what: String, _ work: () throws -> Int) rethrows {
-    let clock = ContinuousClock()
-    var best = Duration.seconds(1000)
+    var best = Double.infinity
     var rows = 0
-    for _ in 0..<3 { best = min(best, try clock.measure { rows = try work() }) }
-    let seconds = Double(best.components.attoseconds) / 1e18 + Double(best.components.seconds)
-    let speed = Double(saleFile.count) / 1e6 / seconds
+    for _ in 0..<3 {
+      let start = threadSeconds()
+      rows = try work()
+      best = min(best, threadSeconds() - start)
+    }
+    let speed = Double(saleFile.count) / 1e6 / best
     print("\(what): \(Int(speed)) MB/s, \(rows) rows")
     #if !DEBUG
       #expect(speed > 100)
     #endif
+  }
+
+  /// The processor time of this thread, which other tests and programs do not lengthen much.
+  static func threadSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   @Test func `splitting into fields is fast`() throws {
