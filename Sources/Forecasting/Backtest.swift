@@ -1,0 +1,95 @@
+internal import NumericalMethods
+
+/// Forecasts made again at past cutoffs, each from what was known there.
+///
+/// The parameters are estimated at the first cutoff and again whenever `refitInterval` periods
+/// have gone by; between, the states are advanced over the new observations.
+public struct Backtest: Sendable {
+  /// How many periods each cutoff forecasts.
+  public var horizon: Int
+  /// How many cutoffs there are at most.
+  public var cutoffs: Int
+  /// The periods from one cutoff to the next.
+  public var step: Int
+  /// The periods between estimations; nil: the longest season, and at least 13.
+  public var refitInterval: Int?
+  /// Whether late cutoffs may see less of the future than the horizon.
+  public var allowsPartialHorizons: Bool
+
+  /// A backtest whose last cutoff leaves a whole horizon, or one period if partial is allowed.
+  public init(
+    horizon: Int, cutoffs: Int, step: Int = 1, refitInterval: Int? = nil,
+    allowsPartialHorizons: Bool = false
+  ) {
+    precondition(horizon > 0 && cutoffs > 0 && step > 0, "a backtest needs a cutoff and a horizon")
+    self.horizon = horizon
+    self.cutoffs = cutoffs
+    self.step = step
+    self.refitInterval = refitInterval
+    self.allowsPartialHorizons = allowsPartialHorizons
+  }
+
+  /// The lengths of history at the cutoffs, ascending; each has at least `minimum` periods.
+  public func origins(count: Int, minimum: Int = 1) -> [Int] {
+    let last = count - (allowsPartialHorizons ? 1 : horizon)
+    let origins = (0..<cutoffs).map { last - $0 * step }
+    return origins.filter { $0 >= minimum }.reversed()
+  }
+
+  /// Runs a model over a series; cutoffs at which it cannot be fitted are left out.
+  public func run(_ model: any ForecastModel, on series: Series) -> BacktestResult {
+    var cutoffs: [BacktestCutoff] = []
+    roll(model, over: series, origins: origins(count: series.values.count)) { fitted, origin in
+      let end = min(series.values.count, origin + horizon)
+      cutoffs.append(
+        BacktestCutoff(
+          trainingCount: origin, actuals: Array(series.values[origin..<end]),
+          forecast: fitted.forecast(horizon)))
+    }
+    return BacktestResult(cutoffs: cutoffs)
+  }
+
+  /// Visits each origin with the model as it stood there.
+  func roll(
+    _ model: any ForecastModel, over series: Series, origins: [Int],
+    visit: (any FittedModel, Int) -> Void
+  ) {
+    let interval = refitInterval ?? max(13, series.seasonLengths.max() ?? 1)
+    var current: (any FittedModel)?
+    var estimatedAt = 0
+    for origin in origins {
+      if current == nil || origin - estimatedAt >= interval {
+        current = (try? model.fit(series.prefix(origin))) ?? current
+        estimatedAt = origin
+      }
+      if let known = current?.series.values.count, known < origin {
+        current?.update(with: Array(series.values[known..<origin]))
+      }
+      if let current { visit(current, origin) }
+    }
+  }
+}
+
+/// What one cutoff of a backtest forecast, and what came.
+public struct BacktestCutoff: Sendable {
+  /// The periods of history that were known.
+  public let trainingCount: Int
+  /// What came, from the first period after the cutoff; at most the horizon.
+  public let actuals: [Double]
+  /// What was forecast.
+  public let forecast: Forecast
+}
+
+/// The cutoffs of a backtest, oldest first.
+public struct BacktestResult: Sendable {
+  public let cutoffs: [BacktestCutoff]
+
+  /// The mean error, actual − mean, and the root of the mean squared error of each step; nan
+  /// where no cutoff has an actual.
+  public func errors(atStep step: Int) -> [Double] {
+    cutoffs.compactMap { cutoff in
+      guard step < cutoff.actuals.count, cutoff.actuals[step].isFinite else { return nil }
+      return cutoff.actuals[step] - cutoff.forecast.steps[step].mean
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// Why a model cannot be fitted to a series.
+public enum FitError: Error, Equatable, Sendable {
+  /// The series has too few observations for the model.
+  case tooFewObservations(found: Int, needed: Int)
+  /// The model lives by a season and the series has none.
+  case noSeason
+  /// Every observation is zero, so sizes and intervals of demand are unknown.
+  case noDemand(observations: Int)
+  /// The regressors cannot be told apart on the periods observed.
+  case singular(columns: Int)
+  /// The numbers left the range of floating point.
+  case notFinite
+}
+
+extension FitError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .tooFewObservations(let found, let needed):
+      let noun = found == 1 ? "observation" : "observations"
+      return "the series has \(found) \(noun); this model needs at least \(needed)"
+    case .noSeason:
+      return "the series has no season; this model needs a season length above 1"
+    case .noDemand(let observations):
+      return "all \(observations) observations are zero; this model needs at least one demand"
+    case .singular(let columns):
+      return "the \(columns) regressors are collinear on the observed periods"
+    case .notFinite:
+      return "the computation overflowed; this model needs values of moderate size"
+    }
+  }
+}

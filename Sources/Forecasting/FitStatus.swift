@@ -1,0 +1,22 @@
+/// How a forecast came about, for the person who has to trust it.
+public struct FitStatus: Sendable, Equatable {
+  /// Whether the model that was asked for made the forecast.
+  public enum Kind: String, Sendable {
+    /// The model asked for made the forecast.
+    case ok
+    /// A simpler model made it.
+    case fallback
+    /// There was nothing to learn from: constant, all zero, or empty.
+    case degenerate
+  }
+
+  public var kind: Kind
+  /// Why, in words; empty when all went well.
+  public var reason: String
+
+  /// A status with its reason.
+  public init(_ kind: Kind, reason: String = "") {
+    self.kind = kind
+    self.reason = reason
+  }
+}

@@ -1,0 +1,82 @@
+internal import Glibc
+public import NumericalMethods
+
+/// The distributions of the coming periods, and how they move together.
+///
+/// Steps of a forecast are correlated, so their variances may not be added: a total's variance is
+/// the sum over all pairs of steps, and paths draw the steps jointly (a Gaussian copula with the
+/// model's correlations, so each step of a path has exactly the step's distribution).
+public struct Forecast: Sendable {
+  /// The distribution of each step, h = 1 first.
+  public let steps: [any Distribution]
+  private let directions: Matrix
+  private let support: Support
+
+  /// The forecast that follows a series, from a model's projection.
+  init(_ projection: Projection, following series: Series) {
+    let support = series.support
+    let variances = projection.variances
+    var steps: [any Distribution] = []
+    steps.reserveCapacity(variances.count)
+    for (step, mean) in projection.means.enumerated() {
+      let share = series.exposure(at: series.values.count + step)
+      let variance = support.exposed(variances[step], mean: mean, share: share)
+      steps.append(support.distribution(mean: mean * share, variance: variance))
+    }
+    self.steps = steps
+    self.support = support
+    directions = projection.directions
+  }
+
+  /// A forecast whose steps are independent of each other.
+  public init(independent steps: [any Distribution], isNonnegative: Bool = true) {
+    self.steps = steps
+    support = isNonnegative ? .nonnegative : .real
+    var identity = Matrix(rows: steps.count, columns: steps.count)
+    for step in steps.indices { identity[step, step] = 1 }
+    directions = identity
+  }
+
+  /// The mean of each step.
+  public var means: [Double] { steps.map(\.mean) }
+
+  /// The correlation of the errors of two steps, both from 0.
+  public func correlation(_ first: Int, _ second: Int) -> Double {
+    if first == second { return 1 }
+    var sum = 0.0
+    for column in 0..<directions.columns {
+      sum += directions[first, column] * directions[second, column]
+    }
+    return sum
+  }
+
+  /// The distribution of the sum over a range of steps, by its mean and its cumulative variance.
+  public func total(_ range: Range<Int>) -> any Distribution {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= steps.count,
+      "the range must lie inside the horizon")
+    var mean = 0.0
+    var combined = [Double](repeating: 0, count: directions.columns)
+    for step in range {
+      mean += steps[step].mean
+      let deviation = steps[step].standardDeviation
+      for column in combined.indices { combined[column] += deviation * directions[step, column] }
+    }
+    let variance = combined.reduce(0) { $0 + $1 * $1 }
+    return support.distribution(mean: mean, variance: variance)
+  }
+
+  /// Sample paths, path after path: the value of path p at step h is at [p · steps.count + h].
+  public func paths(_ count: Int, using stream: inout RandomStream) -> [Double] {
+    let tables = steps.map { QuantileTable($0) }
+    var paths: [Double] = []
+    paths.reserveCapacity(count * steps.count)
+    var shocks = [Double](repeating: 0, count: directions.columns)
+    for _ in 0..<count {
+      for index in shocks.indices { shocks[index] = stream.nextNormal() }
+      let scores = directions.times(shocks)
+      for (step, table) in tables.enumerated() { paths.append(table.value(at: scores[step])) }
+    }
+    return paths
+  }
+}

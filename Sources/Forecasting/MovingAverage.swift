@@ -1,0 +1,65 @@
+/// The mean of the last few observations, in a window that is given or chosen.
+///
+/// A choice takes, of 2, 3, 4, 6, 8, 13, 26 and 52 observations and of those that fill at most half
+/// of the series, the window with the least squared one-step error where all have a forecast.
+public struct MovingAverage: ForecastModel {
+  public let name = "MovingAverage"
+  private let window: Int?
+
+  /// The model with a window of observations, or one that chooses.
+  public init(window: Int? = nil) {
+    precondition(window.map { $0 > 0 } ?? true, "a window holds at least one observation")
+    self.window = window
+  }
+
+  public func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    let observed = series.adjusted.filter { !$0.isNaN }
+    guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }
+    let width = window ?? bestWindow(for: observed)
+    return try RecursiveFit(name, MovingAverageState(window: width), over: series, estimated: 1)
+  }
+}
+
+private let windows = [2, 3, 4, 6, 8, 13, 26, 52]
+
+private func bestWindow(for observed: [Double]) -> Int {
+  let eligible = windows.filter { 2 * $0 <= observed.count }
+  guard let widest = eligible.last else { return observed.count }
+  let sums = eligible.map { (window: $0, sum: squaredError(of: $0, over: observed, from: widest)) }
+  return sums.min { $0.sum < $1.sum }?.window ?? widest
+}
+
+private func squaredError(of window: Int, over observed: [Double], from start: Int) -> Double {
+  var total = 0.0
+  for index in start..<observed.count {
+    var sum = 0.0
+    for past in index - window..<index { sum += observed[past] }
+    let error = observed[index] - sum / Double(window)
+    total += error * error
+  }
+  return total
+}
+
+private struct MovingAverageState: ForecastState {
+  let window: Int
+  private var recent: [Double] = []
+  private var next = 0
+  private(set) var prediction = Double.nan
+
+  init(window: Int) {
+    self.window = window
+  }
+
+  var parameters: [(name: String, value: Double)] { [("window", Double(window))] }
+
+  mutating func observe(_ value: Double) {
+    if value.isNaN { return }
+    if recent.count < window { recent.append(value) } else { recent[next] = value }
+    next = (next + 1) % window
+    // Summed afresh each time: a running sum would keep the rounding of values long gone.
+    prediction = recent.reduce(0, +) / Double(recent.count)
+  }
+
+  /// That of exponential smoothing with the same mean age of data: α = 2/(w + 1).
+  func weight(_ lag: Int) -> Double { 2 / Double(window + 1) }
+}

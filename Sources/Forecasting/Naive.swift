@@ -1,0 +1,23 @@
+/// The last observation, for ever: a random walk.
+public struct Naive: ForecastModel {
+  public let name = "Naive"
+
+  /// The model; it has no parameters.
+  public init() {}
+
+  public func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    guard series.observedCount > 0 else { throw .tooFewObservations(found: 0, needed: 1) }
+    return try RecursiveFit(name, NaiveState(), over: series, estimated: 0)
+  }
+}
+
+private struct NaiveState: ForecastState {
+  var prediction = Double.nan
+  var parameters: [(name: String, value: Double)] { [] }
+
+  mutating func observe(_ value: Double) {
+    if !value.isNaN { prediction = value }
+  }
+
+  func weight(_ lag: Int) -> Double { 1 }
+}

@@ -1,0 +1,51 @@
+internal import NumericalMethods
+
+/// A forecast for any series whatever: it never throws, and nothing in it is nan or infinite.
+///
+/// The chain is: the model asked for, the seasonal naive, the mean, zero. The status names the
+/// model's reason for giving up.
+public func forecastNeverFailing(
+  _ series: Series, _ model: any ForecastModel, horizon: Int
+) -> ModelOutcome {
+  precondition(horizon > 0, "a forecast needs a horizon of at least 1")
+  var reason = ""
+  for candidate in [model, SeasonalNaive(), MovingAverage(window: max(1, series.values.count))] {
+    do {
+      let outcome = try attempt(series, candidate, horizon, after: reason)
+      return outcome
+    } catch {
+      if reason.isEmpty { reason = "\(candidate.name): \(error)" }
+    }
+  }
+  return zeroOutcome(series, horizon, reason: reason)
+}
+
+private func attempt(
+  _ series: Series, _ model: any ForecastModel, _ horizon: Int, after reason: String
+) throws(FitError) -> ModelOutcome {
+  let fitted = try model.fit(series)
+  let projection = fitted.project(horizon)
+  guard projection.isFinite else { throw .notFinite }
+  return ModelOutcome(
+    chosen: fitted.name, forecast: Forecast(projection, following: fitted.series),
+    fitted: fitted.fitted, parameters: fitted.parameters,
+    status: status(of: series, after: reason), backtest: nil)
+}
+
+private func status(of series: Series, after reason: String) -> FitStatus {
+  if !reason.isEmpty { return FitStatus(.fallback, reason: reason) }
+  let observed = series.values.filter(\.isFinite)
+  if let first = observed.first, observed.allSatisfy({ $0 == first }) {
+    return FitStatus(.degenerate, reason: "all \(observed.count) observations are \(first)")
+  }
+  return FitStatus(.ok)
+}
+
+private func zeroOutcome(_ series: Series, _ horizon: Int, reason: String) -> ModelOutcome {
+  let steps = (0..<horizon).map { _ in PointMass(0) }
+  return ModelOutcome(
+    chosen: "Zero",
+    forecast: Forecast(independent: steps, isNonnegative: series.isNonnegative),
+    fitted: Array(repeating: .nan, count: series.values.count), parameters: [],
+    status: FitStatus(.degenerate, reason: reason), backtest: nil)
+}

@@ -1,0 +1,70 @@
+public import NumericalMethods
+
+/// The means of the coming steps, and how their errors grow out of independent shocks.
+///
+/// The error of step h is s (ε_h + ψ₁ ε_{h−1} + … + ψ_{h−1} ε₁) plus a part shared by all steps,
+/// times a calibration. ψ_j is what a shock leaves in the forecast j steps later: 1 for a random
+/// walk, α for simple exponential smoothing. All on the scale of value / exposure.
+public struct Projection: Sendable {
+  /// The mean of each step.
+  public var means: [Double]
+  /// s, the standard deviation of a one-step error.
+  public var shock: Double
+  /// ψ₁, ψ₂, …, ψ_{h−1}.
+  public var weights: [Double]
+  /// One row per step: what uncertain coefficients add, in units of independent normals.
+  public var shared: Matrix
+  /// The factor on each step's standard deviation that a backtest has taught.
+  public var calibration: [Double]
+
+  /// Means with errors from shocks, and from uncertain coefficients where there are some.
+  public init(means: [Double], shock: Double, weights: [Double], shared: Matrix? = nil) {
+    self.means = means
+    self.shock = shock
+    self.weights = weights
+    self.shared = shared ?? Matrix(rows: means.count, columns: 0)
+    calibration = Array(repeating: 1, count: means.count)
+  }
+
+  /// The variance of each step's error.
+  public var variances: [Double] {
+    var sum = 1.0
+    return means.indices.map { step in
+      if step > 0 { sum += weights[step - 1] * weights[step - 1] }
+      var variance = shock * shock * sum
+      for column in 0..<shared.columns { variance += shared[step, column] * shared[step, column] }
+      return variance * calibration[step] * calibration[step]
+    }
+  }
+
+  /// Unit vectors, one row per step: the dot product of two is the correlation of their errors.
+  var directions: Matrix {
+    let horizon = means.count
+    var rows = Matrix(rows: horizon, columns: horizon + shared.columns)
+    for step in 0..<horizon {
+      rows[step, step] = shock
+      for earlier in 0..<step { rows[step, earlier] = shock * weights[step - earlier - 1] }
+      for column in 0..<shared.columns { rows[step, horizon + column] = shared[step, column] }
+      rows.normaliseRow(step)
+    }
+    return rows
+  }
+}
+
+extension Matrix {
+  /// Scales a row to length 1; a row of zeros is left.
+  fileprivate mutating func normaliseRow(_ row: Int) {
+    var square = 0.0
+    for column in 0..<columns { square += self[row, column] * self[row, column] }
+    if square <= 0 { return }
+    let factor = 1 / square.squareRoot()
+    for column in 0..<columns { self[row, column] *= factor }
+  }
+}
+
+extension Projection {
+  /// Whether every mean and every variance is a number.
+  var isFinite: Bool {
+    means.allSatisfy(\.isFinite) && variances.allSatisfy(\.isFinite)
+  }
+}

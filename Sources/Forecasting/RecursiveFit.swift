@@ -1,0 +1,99 @@
+internal import Glibc
+internal import NumericalMethods
+
+/// What a model carries from period to period: it predicts, then observes.
+protocol ForecastState: Sendable {
+  /// The mean of the next period; nan as long as nothing is known.
+  var prediction: Double { get }
+  /// Takes in the next value; nan tells only that time has passed.
+  mutating func observe(_ value: Double)
+  /// The means of the coming steps.
+  func means(_ horizon: Int) -> [Double]
+  /// ψ_j for a shock j ≥ 1 steps ago; see `Projection`.
+  func weight(_ lag: Int) -> Double
+  /// What uncertain coefficients add to each step, per unit of the shock's deviation.
+  func shared(_ horizon: Int) -> Matrix?
+  /// The estimates by their names.
+  var parameters: [(name: String, value: Double)] { get }
+}
+
+extension ForecastState {
+  func means(_ horizon: Int) -> [Double] { Array(repeating: prediction, count: horizon) }
+  func shared(_ horizon: Int) -> Matrix? { nil }
+}
+
+/// A fitted model made of a state that runs over the series.
+struct RecursiveFit<State: ForecastState>: FittedModel {
+  let name: String
+  private(set) var series: Series
+  private(set) var fitted: [Double]
+  private(set) var state: State
+  private var errors: ErrorSum
+
+  /// Runs a state at its beginning over a series.
+  ///
+  /// - Parameter estimated: how many parameters were fitted to the series, for the variance.
+  init(_ name: String, _ state: State, over series: Series, estimated: Int) throws(FitError) {
+    self.name = name
+    self.state = state
+    self.series = series
+    self.series.values = []
+    fitted = []
+    errors = ErrorSum(estimated: estimated)
+    update(with: series.values)
+    guard self.state.prediction.isFinite, errors.sum.isFinite else { throw .notFinite }
+  }
+
+  var parameters: [(name: String, value: Double)] {
+    state.parameters + [("sigma", errors.deviation)]
+  }
+
+  mutating func update(with newValues: [Double]) {
+    fitted.reserveCapacity(fitted.count + newValues.count)
+    for value in newValues {
+      let index = series.values.count
+      let adjusted = series.adjusted(value, at: index)
+      let prediction = state.prediction
+      fitted.append(prediction * series.exposure(at: index))
+      errors.add(adjusted - prediction)
+      state.observe(adjusted)
+      series.values.append(value)
+    }
+  }
+
+  func project(_ horizon: Int) -> Projection {
+    let shock = errors.deviation
+    var shared = state.shared(horizon)
+    if shared != nil {
+      for index in shared?.values.indices ?? 0..<0 { shared?.values[index] *= shock }
+    }
+    return Projection(
+      means: state.means(horizon), shock: shock,
+      weights: horizon < 2 ? [] : (1..<horizon).map(state.weight), shared: shared)
+  }
+}
+
+/// The sum of squared one-step errors with what it takes to make a variance of it.
+struct ErrorSum: Sendable {
+  let estimated: Int
+  private(set) var sum = 0.0
+  private(set) var count = 0
+
+  init(estimated: Int) {
+    self.estimated = estimated
+  }
+
+  /// Adds an error; nan adds nothing.
+  mutating func add(_ error: Double) {
+    if error.isNaN { return }
+    sum += error * error
+    count += 1
+  }
+
+  /// The root of sum / (count − estimated), the divisor being at least half the count.
+  var deviation: Double {
+    if count == 0 { return 0 }
+    let divisor = max(Double(count - estimated), 0.5 * Double(count))
+    return (sum / divisor).squareRoot()
+  }
+}

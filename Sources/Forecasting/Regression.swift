@@ -1,0 +1,80 @@
+internal import Glibc
+internal import NumericalMethods
+
+/// Least squares on a level, a trend and Fourier terms of the seasons, with smoothed errors.
+///
+/// Of all models with and without the trend and with the first K terms, the one with the least
+/// AICc is taken; LAPACK factorises two designs for all of them. What the regression leaves is
+/// smoothed exponentially with the α of the least squared error (0 is plain least squares), so
+/// the forecast starts where the series is. The trend goes on damped by φ per period, and no mean
+/// leaves the observed range by more than its width.
+public struct Regression: ForecastModel {
+  public let name = "Regression"
+  private let trend: Bool?
+  private let terms: Int?
+  private let smoothing: Double?
+  private let damping: Double
+
+  /// The model with a structure that is given or, where nil, chosen.
+  ///
+  /// - Parameters:
+  ///   - trend: whether there is a linear trend.
+  ///   - terms: how many Fourier terms (pairs of cosine and sine), the slowest first.
+  ///   - smoothing: α of the errors.
+  ///   - damping: φ, the share of a period's trend that the next one keeps.
+  public init(
+    trend: Bool? = nil, terms: Int? = nil, smoothing: Double? = nil, damping: Double = 0.9
+  ) {
+    precondition((0...1).contains(damping), "damping must lie in 0...1")
+    precondition(smoothing.map { (0...1).contains($0) } ?? true, "alpha must lie in 0...1")
+    self.trend = trend
+    self.terms = terms
+    self.smoothing = smoothing
+    self.damping = damping
+  }
+
+  public func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    let adjusted = series.adjusted
+    let observed = adjusted.indices.filter { !adjusted[$0].isNaN }
+    guard observed.count >= 4 else {
+      throw .tooFewObservations(found: observed.count, needed: 4)
+    }
+    let target = observed.map { adjusted[$0] }
+    let choices = trend.map { [$0] } ?? [false, true]
+    let designs = choices.map { design(series, rows: observed, trend: $0) }
+    let candidates = designs.compactMap { RegressionCandidate($0, target, terms: terms) }
+    guard let best = candidates.min(by: { $0.criterion < $1.criterion }) else {
+      throw .singular(columns: designs.last?.columns ?? 0)
+    }
+    let alpha = smoothing ?? bestErrorSmoothing(of: best.residuals(target, rows: observed))
+    let state = RegressionState(best, smoothing: alpha, damping: damping)
+    return try RecursiveFit(
+      name, state, over: series,
+      estimated: best.coefficients.count + (alpha > 0 && smoothing == nil ? 1 : 0))
+  }
+
+  private func design(_ series: Series, rows: [Int], trend: Bool) -> RegressionDesign {
+    let limit = terms == nil ? rows.count / 6 : rows.count - 3
+    let fourier = FourierTerms(seasonLengths: series.seasonLengths, columns: min(60, limit))
+    return RegressionDesign(
+      fourier: fourier, hasTrend: trend, rows: rows, centre: Double(series.values.count))
+  }
+}
+
+/// The α in 0...1 that smooths errors best, from a level of zero.
+private func bestErrorSmoothing(of residuals: [Double]) -> Double {
+  func sum(_ alpha: Double) -> Double {
+    var level = 0.0
+    var squares = 0.0
+    for residual in residuals {
+      let error = residual - level
+      squares += error * error
+      level += alpha * error
+    }
+    return squares
+  }
+  let grid = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+  let sums = grid.map(sum)
+  let best = sums.indices.min { sums[$0] < sums[$1] } ?? 0
+  return grid[best]
+}

@@ -1,0 +1,105 @@
+internal import NumericalMethods
+
+/// A fitted regression on its way through time.
+struct RegressionState: ForecastState {
+  private let candidate: RegressionCandidate
+  private let smoothing: Double
+  private let damping: Double
+  /// The seasonal part of the next periods, by phase, one table per season.
+  private let tables: [[Double]]
+  private var index = 0
+  private var level = 0.0
+  private var lowest = Double.infinity
+  private var highest = -Double.infinity
+
+  init(_ candidate: RegressionCandidate, smoothing: Double, damping: Double) {
+    self.candidate = candidate
+    self.smoothing = smoothing
+    self.damping = damping
+    tables = seasonalTables(candidate)
+  }
+
+  var prediction: Double { value(at: index, place: Double(index)) + level }
+
+  var parameters: [(name: String, value: Double)] {
+    var list = [("level", candidate.coefficients[0])]
+    if candidate.design.hasTrend {
+      list.append(("trend", candidate.coefficients[1] / candidate.design.centre))
+    }
+    let terms = candidate.coefficients[candidate.design.fixedColumns...]
+    for (place, value) in terms.enumerated() { list.append(("fourier_\(place + 1)", value)) }
+    return list + [("alpha", smoothing), ("phi", damping)]
+  }
+
+  mutating func observe(_ value: Double) {
+    if !value.isNaN {
+      level += smoothing * (value - prediction)
+      lowest = min(lowest, value)
+      highest = max(highest, value)
+    }
+    index += 1
+  }
+
+  func means(_ horizon: Int) -> [Double] {
+    let width = highest - lowest
+    return zip(0..<horizon, places(horizon)).map { step, place in
+      let mean = value(at: index + step, place: place) + level
+      return min(max(mean, lowest - width), highest + width)
+    }
+  }
+
+  func weight(_ lag: Int) -> Double { smoothing }
+
+  /// The square root of xᵀ (XᵀX)⁻¹ x, as a vector so that steps share it.
+  func shared(_ horizon: Int) -> Matrix? {
+    var matrix = Matrix(rows: horizon, columns: candidate.coefficients.count)
+    for (step, place) in places(horizon).enumerated() {
+      let row = candidate.design.row(at: index + step, place: place)
+      let whitened = candidate.solution.whitened(Array(row.prefix(matrix.columns)))
+      for (column, value) in whitened.enumerated() { matrix[step, column] = value }
+    }
+    return matrix
+  }
+
+  /// The places on the trend: the next period, then ever smaller steps.
+  private func places(_ horizon: Int) -> [Double] {
+    var place = Double(index)
+    var step = 1.0
+    return (0..<horizon).map { _ in
+      defer {
+        step *= damping
+        place += step
+      }
+      return place
+    }
+  }
+
+  private func value(at index: Int, place: Double) -> Double {
+    var sum = candidate.coefficients[0]
+    if candidate.design.hasTrend {
+      sum += candidate.coefficients[1] * (place / candidate.design.centre - 1)
+    }
+    for table in tables { sum += table[index % table.count] }
+    return sum
+  }
+}
+
+/// The seasons' values at each phase, so that a period costs no sines.
+private func seasonalTables(_ candidate: RegressionCandidate) -> [[Double]] {
+  var tables: [Int: [Double]] = [:]
+  var seasons: [Int] = []
+  var column = candidate.design.fixedColumns
+  for term in candidate.design.fourier.terms where column < candidate.coefficients.count {
+    let single = FourierTerms(term)
+    if tables[term.season] == nil { seasons.append(term.season) }
+    var table = tables[term.season] ?? Array(repeating: 0, count: term.season)
+    for phase in table.indices {
+      for (offset, value) in single.row(at: phase).enumerated() {
+        table[phase] += candidate.coefficients[column + offset] * value
+      }
+    }
+    tables[term.season] = table
+    column += term.columns
+  }
+  return seasons.compactMap { tables[$0] }
+}

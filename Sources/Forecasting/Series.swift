@@ -1,0 +1,77 @@
+/// What was observed of one quantity, period after period.
+///
+/// A series knows no dates: index 0 is the oldest period and the forecast begins at `values.count`.
+public struct Series: Sendable {
+  /// One value per period; nan is missing, and so is anything that is not finite.
+  public var values: [Double]
+
+  /// The periods after which the pattern repeats, such as [52] or [24, 168]; empty: no season.
+  public var seasonLengths: [Int]
+
+  /// A known multiplicative pattern over history and future: a seasonal index, the share of a
+  /// period that counts. Models see value / exposure, and their forecasts are multiplied back.
+  /// nil means 1 everywhere, as does every period beyond the end of the array.
+  public var exposure: [Double]?
+
+  /// Whether the quantity, such as demand, cannot fall below zero.
+  public var isNonnegative: Bool
+
+  /// A pattern that repeats from index 0 on and multiplies the exposure; empty: none.
+  var seasonalIndex: [Double] = []
+
+  /// A series of values with what is known of its pattern.
+  public init(
+    values: [Double], seasonLengths: [Int] = [], exposure: [Double]? = nil,
+    isNonnegative: Bool = true
+  ) {
+    self.values = values
+    self.seasonLengths = seasonLengths.filter { $0 > 1 }
+    self.exposure = exposure
+    self.isNonnegative = isNonnegative
+  }
+
+  /// The exposure of a period of history or future, by its index.
+  public func exposure(at index: Int) -> Double {
+    let season = seasonalIndex.isEmpty ? 1 : seasonalIndex[index % seasonalIndex.count]
+    guard let exposure, index < exposure.count else { return season }
+    let value = exposure[index] * season
+    return value.isFinite && value > 0 ? value : 0
+  }
+
+  /// The same series cut before a period.
+  public func prefix(_ count: Int) -> Series {
+    var copy = self
+    copy.values = Array(values.prefix(count))
+    return copy
+  }
+
+  /// The number of values that are present.
+  public var observedCount: Int {
+    values.reduce(0) { $0 + ($1.isFinite ? 1 : 0) }
+  }
+}
+
+extension Series {
+  /// What models see: value / exposure, and nan where either says nothing.
+  var adjusted: [Double] {
+    guard exposure != nil || !seasonalIndex.isEmpty else { return values.map { $0.isFinite ? $0 : .nan } }
+    return values.indices.map { adjusted(values[$0], at: $0) }
+  }
+
+  /// A value of one period as models see it.
+  func adjusted(_ value: Double, at index: Int) -> Double {
+    let share = exposure(at: index)
+    return value.isFinite && share > 0 ? value / share : .nan
+  }
+
+  /// What values the future may take.
+  var support: Support {
+    if !isNonnegative { return .real }
+    var seen = false
+    for value in values where value.isFinite {
+      if value < 0 || value != value.rounded() { return .nonnegative }
+      seen = true
+    }
+    return seen ? .count : .nonnegative
+  }
+}

@@ -1,0 +1,89 @@
+internal import NumericalMethods
+
+/// Simple exponential smoothing: a level that moves by a share α of each error, ETS(A,N,N).
+///
+/// α and the initial level minimise the sum of squared one-step errors. For a given α the errors
+/// are linear in the initial level, so the search is over α alone. Missing values leave the level.
+/// Hyndman et al., *Forecasting with Exponential Smoothing* (2008), §2.5; the variance of step h
+/// is σ² [1 + (h − 1) α²].
+public struct SimpleExponentialSmoothing: ForecastModel {
+  public let name = "SES"
+  private let alpha: Double?
+  private let initialLevel: Double?
+
+  /// The model with parameters that are given or, where nil, estimated.
+  public init(alpha: Double? = nil, initialLevel: Double? = nil) {
+    precondition(alpha.map { (0...1).contains($0) } ?? true, "alpha must lie in 0...1")
+    self.alpha = alpha
+    self.initialLevel = initialLevel
+  }
+
+  public func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    let observed = series.adjusted.filter { !$0.isNaN }
+    guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }
+    let rate = alpha ?? bestSmoothing(of: observed)
+    let level = initialLevel ?? profile(observed, alpha: rate).level
+    return try RecursiveFit(
+      name, SmoothingState(alpha: rate, level: level), over: series,
+      estimated: (alpha == nil ? 1 : 0) + (initialLevel == nil ? 1 : 0))
+  }
+}
+
+/// The α with the least squared error: the best of a grid, then refined between its neighbours.
+func bestSmoothing(of observed: [Double]) -> Double {
+  if observed.count < 3 { return 0.5 }
+  let grid = [0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1]
+  let sums = grid.map { profile(observed, alpha: $0).sum }
+  let best = sums.indices.min { sums[$0] < sums[$1] } ?? 0
+  let lower = grid[max(0, best - 1)]
+  let upper = grid[min(grid.count - 1, best + 1)]
+  let refined = minimise(from: lower, to: upper, tolerance: 1e-6) {
+    profile(observed, alpha: $0).sum
+  }
+  return refined.value < sums[best] ? refined.place : grid[best]
+}
+
+/// The best initial level for an α, and the sum of squared errors with it.
+///
+/// With the level starting at zero the errors are a_t; starting at ℓ they are a_t − ℓ (1 − α)^t.
+/// A reference level near the data is taken off first, so that nothing cancels.
+func profile(_ observed: [Double], alpha: Double) -> (level: Double, sum: Double) {
+  let reference = observed[0]
+  var level = 0.0
+  var decay = 1.0
+  var squares = 0.0
+  var products = 0.0
+  var decays = 0.0
+  for value in observed {
+    let error = value - reference - level
+    level += alpha * error
+    squares += error * error
+    products += error * decay
+    decays += decay * decay
+    decay *= 1 - alpha
+  }
+  let shift = products / decays
+  return (reference + shift, max(0, squares - shift * products))
+}
+
+struct SmoothingState: ForecastState {
+  let alpha: Double
+  private let initialLevel: Double
+  private(set) var prediction: Double
+
+  init(alpha: Double, level: Double) {
+    self.alpha = alpha
+    initialLevel = level
+    prediction = level
+  }
+
+  var parameters: [(name: String, value: Double)] {
+    [("alpha", alpha), ("initial_level", initialLevel)]
+  }
+
+  mutating func observe(_ value: Double) {
+    if !value.isNaN { prediction += alpha * (value - prediction) }
+  }
+
+  func weight(_ lag: Int) -> Double { alpha }
+}

@@ -1,0 +1,44 @@
+internal import Glibc
+internal import NumericalMethods
+
+/// The values that a quantity can take; it decides which family carries a mean and a variance.
+enum Support: Sendable {
+  case real
+  case nonnegative
+  case count
+
+  /// The mean as this support allows it.
+  func clamped(_ mean: Double) -> Double {
+    self == .real ? mean : max(0, mean)
+  }
+
+  /// The distribution with this mean and variance.
+  ///
+  /// The mean is kept exactly, so demand that comes near zero gets a skewed family rather than a
+  /// clipped normal, whose clipping would lift it: negative binomial or Poisson for counts, gamma
+  /// for other demand, and for counts that scatter less than Poisson.
+  func distribution(mean: Double, variance: Double) -> any Distribution {
+    let centre = clamped(mean)
+    if !(variance > 0) || variance <= 1e-24 * centre * centre { return PointMass(centre) }
+    if self == .real { return Normal(mean: centre, standardDeviation: variance.squareRoot()) }
+    // A gamma or a count with a mean this far below its deviation is zero for every purpose.
+    if centre <= 1e-9 * variance.squareRoot() { return PointMass(centre) }
+    if self == .nonnegative || centre > 1000 || variance < 0.9 * centre {
+      return Gamma(mean: centre, variance: variance)
+    }
+    return variance <= 1.001 * centre
+      ? Poisson(mean: centre) : NegativeBinomial(mean: centre, variance: variance)
+  }
+}
+
+extension Support {
+  /// The variance of a step whose mean and variance per unit of exposure are given.
+  ///
+  /// Of a count, the Poisson part grows with the exposure and the rest with its square: half a
+  /// period sells half as much, and relatively less evenly. Other quantities scale as a whole.
+  func exposed(_ variance: Double, mean: Double, share: Double) -> Double {
+    if share == 1 { return variance }
+    let poisson = self == .count ? min(variance, max(0, mean)) : 0
+    return poisson * share + (variance - poisson) * share * share
+  }
+}

@@ -1,0 +1,49 @@
+/// The distribution of a sample: each value equally likely.
+public struct Empirical: Distribution {
+  /// The values in ascending order.
+  public let values: [Double]
+  public let mean: Double
+  public let variance: Double
+
+  /// The distribution of a sample of one finite value or more, in any order.
+  ///
+  /// The variance is that of the distribution itself, with divisor n.
+  public init(_ sample: [Double]) {
+    precondition(!sample.isEmpty, "a sample needs at least one value")
+    precondition(sample.allSatisfy(\.isFinite), "the values must be finite")
+    values = sample.sorted()
+    let count = Double(sample.count)
+    let centre = values.reduce(0) { $0 + $1 / count }
+    mean = centre
+    variance = values.reduce(0) { $0 + ($1 - centre) * (($1 - centre) / count) }
+  }
+
+  public func cdf(_ x: Double) -> Double {
+    Double(count(upTo: x)) / Double(values.count)
+  }
+
+  public func quantile(_ probability: Double) -> Double {
+    precondition(probability >= 0 && probability <= 1, "a probability must lie in 0...1")
+    let rank = Int((probability * Double(values.count)).rounded(.up))
+    var index = min(values.count, max(1, rank)) - 1
+    // p · n may round across a whole number: k/n must give the k-th value.
+    if index > 0, Double(index) / Double(values.count) >= probability { index -= 1 }
+    return values[index]
+  }
+
+  public func loss(_ x: Double) -> Double {
+    var sum = 0.0
+    for value in values[count(upTo: x)...] { sum += value - x }
+    return sum / Double(values.count)
+  }
+
+  private func count(upTo x: Double) -> Int {
+    var low = 0
+    var high = values.count
+    while low < high {
+      let middle = (low + high) / 2
+      if values[middle] <= x { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,76 @@
+internal import Glibc
+
+/// P(a, x) = γ(a, x)/Γ(a): the lower regularised incomplete gamma function, a > 0.
+///
+/// By its power series below a + 1 and by Legendre's continued fraction above it.
+public func regularisedGammaP(_ a: Double, _ x: Double) -> Double {
+  if x <= 0 { return 0 }
+  if x == .infinity { return 1 }
+  return x < a + 1 ? gammaSeries(a, x) : 1 - gammaFraction(a, x)
+}
+
+/// Q(a, x) = 1 − P(a, x), accurate where it is small.
+public func regularisedGammaQ(_ a: Double, _ x: Double) -> Double {
+  if x <= 0 { return 1 }
+  if x == .infinity { return 0 }
+  return x < a + 1 ? 1 - gammaSeries(a, x) : gammaFraction(a, x)
+}
+
+/// xᵃ e⁻ˣ / Γ(a), without overflow and without cancellation for large a.
+package func gammaPrefix(_ a: Double, _ x: Double) -> Double {
+  if a < 15 { return exp(a * log(x) - x - logGamma(a)) }
+  let d = (x - a) / a
+  let exponent = a * log1pMinus(d) - stirlingCorrection(a)
+  return (a / (2 * Double.pi)).squareRoot() * exp(exponent)
+}
+
+/// ln(1 + d) − d, by its series near zero, where the difference would cancel.
+package func log1pMinus(_ d: Double) -> Double {
+  if abs(d) > 0.2 { return log1p(d) - d }
+  // ln(1+d) = 2 artanh(s) with s = d/(2+d), and 2s − d = −d s.
+  let s = d / (2 + d)
+  let q = s * s
+  var sum = 0.0
+  var power = s * q
+  var k = 3.0
+  while abs(power) > 1e-18 * abs(s) {
+    sum += power / k
+    power *= q
+    k += 2
+  }
+  return 2 * sum - d * s
+}
+
+private func gammaSeries(_ a: Double, _ x: Double) -> Double {
+  var term = 1 / a
+  var sum = term
+  var k = a
+  while term > sum * 1e-17 {
+    k += 1
+    term *= x / k
+    sum += term
+  }
+  return min(1, sum * gammaPrefix(a, x))
+}
+
+/// Modified Lentz evaluation of the continued fraction of Q(a, x).
+private func gammaFraction(_ a: Double, _ x: Double) -> Double {
+  let tiny = 1e-300
+  var b = x + 1 - a
+  var c = 1 / tiny
+  var d = 1 / b
+  var result = d
+  for i in 1...100_000 {
+    let numerator = -Double(i) * (Double(i) - a)
+    b += 2
+    d = numerator * d + b
+    if abs(d) < tiny { d = tiny }
+    c = b + numerator / c
+    if abs(c) < tiny { c = tiny }
+    d = 1 / d
+    let change = d * c
+    result *= change
+    if abs(change - 1) < 1e-16 { break }
+  }
+  return min(1, result * gammaPrefix(a, x))
+}
