@@ -6,5 +6,6 @@ struct Shelfcast: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shelfcast",
     abstract: "Turns a retailer's raw inventory feeds into next week's orders.",
-    version: "0.1.0")
+    version: "0.1.0",
+    subcommands: [ForecastCommand.self])
 }
