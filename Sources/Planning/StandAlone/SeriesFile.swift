@@ -34,10 +34,8 @@ struct SeriesFile {
         if let builder { try body(builder.series) }
         builder = SeriesBuilder(id: Array(id), options: options)
       }
-      guard let observed else {
-        builder?.addUnreadable()
-        return
-      }
+      if observed?.isReadable != true { builder?.addUnreadable() }
+      guard let observed else { return }
       if builder?.series.values.isEmpty == true { builder?.setShape(TimestampShape(ds)) }
       try builder?.add(observed.time, observed.value, line: line)
     }
@@ -56,10 +54,8 @@ struct SeriesFile {
         index[key] = place
         gathered.append(GatheredSeries(id: key))
       }
-      guard let observed else {
-        gathered[place].unreadable += 1
-        return
-      }
+      if observed?.isReadable != true { gathered[place].unreadable += 1 }
+      guard let observed else { return }
       if gathered[place].rows.isEmpty { gathered[place].shape = TimestampShape(ds) }
       gathered[place].rows.append((observed.time, observed.value, line))
     }
@@ -68,8 +64,8 @@ struct SeriesFile {
   }
 
   private typealias RowBody = (
-    _ id: UnsafeBufferPointer<UInt8>, _ ds: UnsafeBufferPointer<UInt8>,
-    _ observed: (time: LocalTime, value: Double)?, _ line: Int
+    _ id: UnsafeBufferPointer<UInt8>, _ ds: UnsafeBufferPointer<UInt8>, _ observed: Observation?,
+    _ line: Int
   ) throws -> Void
 
   private func forEachRow(_ faults: inout RowFaults, _ body: RowBody) throws {
@@ -77,15 +73,21 @@ struct SeriesFile {
     let columns = try SeriesColumns(reader, file: options.input)
     try reader.forEachRow { row in
       guard let id = columns.id(row) else { return faults.add(columns.fault(row)) }
-      if let time = columns.time(row), let value = columns.value(row) {
-        faults.addGood()
-        try body(id, columns.ds(row), (time, value), row.line)
-      } else {
-        faults.add(columns.fault(row))
-        try body(id, columns.ds(row), nil, row.line)
+      let value = columns.value(row)
+      let observed = columns.time(row).map {
+        Observation(time: $0, value: value ?? .nan, isReadable: value != nil)
       }
+      if observed?.isReadable == true { faults.addGood() } else { faults.add(columns.fault(row)) }
+      try body(id, columns.ds(row), observed, row.line)
     }
   }
+}
+
+/// What a row says: a value that cannot be read is missing, but its time still counts.
+private struct Observation {
+  var time: LocalTime
+  var value: Double
+  var isReadable: Bool
 }
 
 /// The rows of one series while a scattered file is gathered.
