@@ -17,12 +17,23 @@ struct RegressionDesign: Sendable {
     (hasTrend ? [1, place / centre - 1] : [1]) + fourier.row(at: index)
   }
 
+  /// The regressors of all observed periods, one row each.
   var matrix: Matrix {
     var matrix = Matrix(rows: rows.count, columns: columns)
     for (row, index) in rows.enumerated() {
-      for (column, value) in self.row(at: index, place: Double(index)).enumerated() {
-        matrix[row, column] = value
+      matrix[row, 0] = 1
+      if hasTrend { matrix[row, 1] = Double(index) / centre - 1 }
+    }
+    var column = fixedColumns
+    for term in fourier.terms {
+      let single = FourierTerms(term)
+      // A season's phases come again and again: their sines are computed once.
+      let table = (0..<term.season).map(single.row)
+      for (row, index) in rows.enumerated() {
+        let values = table[index % term.season]
+        for offset in 0..<term.columns { matrix[row, column + offset] = values[offset] }
       }
+      column += term.columns
     }
     return matrix
   }
