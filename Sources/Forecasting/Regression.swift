@@ -51,7 +51,12 @@ public struct Regression: ForecastModel {
     }
     let target = observed.map { adjusted[$0] }
     let choices = trend.map { [$0] } ?? [false, true]
-    let designs = choices.map { design(series, rows: observed, trend: $0) }
+    let fourier = fourierTerms(series, observed: observed.count)
+    let designs = choices.map { hasTrend in
+      RegressionDesign(
+        fourier: fourier, hasTrend: hasTrend, rows: observed,
+        centre: Double(series.values.count))
+    }
     let candidates = designs.compactMap { RegressionCandidate($0, target, terms: terms) }
     guard let best = candidates.min(by: { $0.criterion < $1.criterion }) else {
       throw .singular(columns: designs.last?.columns ?? 0)
@@ -63,11 +68,10 @@ public struct Regression: ForecastModel {
       estimated: best.coefficients.count + (alpha > 0 && smoothing == nil ? 1 : 0))
   }
 
-  private func design(_ series: Series, rows: [Int], trend: Bool) -> RegressionDesign {
-    let limit = terms == nil ? rows.count / 6 : rows.count - 3
-    let fourier = FourierTerms(seasonLengths: series.seasonLengths, columns: min(Self.mostColumns, limit))
-    return RegressionDesign(
-      fourier: fourier, hasTrend: trend, rows: rows, centre: Double(series.values.count))
+  private func fourierTerms(_ series: Series, observed: Int) -> FourierTerms {
+    let limit = terms == nil ? observed / 6 : terms == 0 ? 0 : observed - 3
+    return FourierTerms(
+      seasonLengths: series.seasonLengths, columns: min(Self.mostColumns, limit))
   }
 }
 

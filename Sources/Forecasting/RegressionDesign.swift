@@ -26,12 +26,10 @@ struct RegressionDesign: Sendable {
     }
     var column = fixedColumns
     for term in fourier.terms {
-      let single = FourierTerms(term)
-      // A season's phases come again and again: their sines are computed once.
-      let table = (0..<term.season).map(single.row)
       for (row, index) in rows.enumerated() {
-        let values = table[index % term.season]
-        for offset in 0..<term.columns { matrix[row, column + offset] = values[offset] }
+        let value = term.values(at: index)
+        matrix[row, column] = value.cosine
+        if term.columns == 2 { matrix[row, column + 1] = value.sine }
       }
       column += term.columns
     }
