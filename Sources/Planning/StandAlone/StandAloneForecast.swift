@@ -1,6 +1,4 @@
-internal import Dispatch
 internal import Forecasting
-internal import Synchronization
 internal import Tabular
 
 /// Forecasts a file of series without a workspace: series in, predictions out, in the same order.
@@ -81,20 +79,13 @@ public struct StandAloneForecast: Sendable {
 
   /// The forecasts of a batch in its order, whichever thread made them.
   private func forecasts(_ batch: [StandAloneSeries]) -> [SeriesForecast] {
-    let size = min(Self.chunk, max(1, batch.count / (options.jobs * 4)))
-    let chunks = (batch.count + size - 1) / size
-    let nextChunk = Atomic(0)
-    let results = Mutex([[SeriesForecast]](repeating: [], count: chunks))
-    DispatchQueue.concurrentPerform(iterations: min(options.jobs, chunks)) { _ in
-      while true {
-        let index = nextChunk.add(1, ordering: .relaxed).oldValue
-        guard index < chunks else { return }
-        let range = index * size..<min((index + 1) * size, batch.count)
-        let made = batch[range].map { SeriesForecast($0, models, options) }
-        results.withLock { $0[index] = made }
+    let work = SharedWork(batch, size: min(Self.chunk, max(1, batch.count / (options.jobs * 4))))
+    onThreads(min(options.jobs, work.chunks)) { [models, options] in
+      while let (index, series) = work.next() {
+        work.finish(index, series.map { SeriesForecast($0, models, options) })
       }
     }
-    return results.withLock { $0.flatMap { $0 } }
+    return work.results
   }
 
   private func check(_ summary: Summary, _ faults: RowFaults, offGrid: Int) throws(TabularError) {
