@@ -15,7 +15,7 @@ public final class JSONLinesReader {
     path: String, columns: [String], options: CSVOptions = CSVOptions()
   ) throws(TabularError) {
     self.columns = columns
-    lines = try LineRecords(try ByteSource(path: path), options)
+    lines = try LineRecords(try ByteSource(path: path, name: path), options)
   }
 
   /// Reads from memory; `name` stands for the file in errors.

@@ -33,11 +33,13 @@ struct ForecastCommand: ParsableCommand {
       "Steps after which the pattern repeats, separated by commas; 1 is no season.",
       valueName: "M[,M...]"),
     transform: {
-      try list($0, of: "whole numbers of at least 1") {
-        Int($0)
-      } where: {
-        $0 >= 1
-      }
+      $0.isEmpty
+        ? []
+        : try list($0, of: "whole numbers of at least 1") {
+          Int($0)
+        } where: {
+          $0 >= 1
+        }
     })
   var seasonLength: [Int]?
 
@@ -52,13 +54,15 @@ struct ForecastCommand: ParsableCommand {
   var model: [ModelName] = []
 
   @Option(
-    help: "Probabilities of the quantile columns, separated by commas.",
+    help: "Probabilities of the quantile columns, separated by commas; '' for none.",
     transform: {
-      try list($0, of: "different numbers between 0 and 1") {
-        Double($0)
-      } where: {
-        $0 > 0 && $0 < 1
-      }
+      $0.isEmpty
+        ? []
+        : try list($0, of: "different numbers between 0 and 1") {
+          Double($0)
+        } where: {
+          $0 > 0 && $0 < 1
+        }
     })
   var quantiles: [Double] = [0.025, 0.1, 0.5, 0.9, 0.975]
 

@@ -161,6 +161,9 @@ struct StandAloneForecastTests {
     #expect(try folder.run(basis + ["--freq", "fortnight"]).errors.contains("W-MON to W-SUN"))
     let ready = basis + ["--freq", "D"]
     #expect(try folder.run(ready + ["--model", "Naiv"]).errors.contains("did you mean 'Naive'"))
+    #expect(
+      try folder.run(ready + ["--quantiles", ""]).output.hasPrefix(
+        "unique_id,ds,cutoff,h,model,mean\n"))
     #expect(try folder.run(ready + ["--quantiles", "0.1,1.5"]).status == 64)
     #expect(try folder.run(ready + ["--quantiles", "0.1,0.1"]).status == 64)
     #expect(try folder.run(ready + ["--fill", "average"]).status == 64)
@@ -181,6 +184,41 @@ struct StandAloneForecastTests {
     #expect(missing.errors.contains("needed a column 'y'"))
     #expect(try folder.run(asked + [folder.write("c.csv", "unique_id,ds,y\n")]).status == 1)
     #expect(try folder.run(asked + ["nowhere.csv"]).errors.contains("no such file"))
+  }
+
+  @Test(
+    .enabled(
+      if: geteuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv"),
+      "needs root and setpriv, to become nobody"))
+  func `files without permission say so`() throws {
+    let folder = try Folder()
+    _ = folder.write("in.csv", "unique_id,ds,y\na,2024-01-01,1\n")
+    _ = folder.write("secret.csv", "unique_id,ds,y\n")
+    try folder.copyProgram()
+    try folder.shell("chmod 755 . shelfcast && chmod 600 secret.csv && chmod 644 in.csv")
+    func errors(_ files: String) throws -> String {
+      try folder.shell(
+        "setpriv --reuid=65534 --regid=65534 --clear-groups ./shelfcast forecast --freq D "
+          + "--season-length 1 --horizon 1 \(files) > out 2> errors; test $? = 1")
+      return try folder.read("errors")
+    }
+    #expect(
+      try errors("--input secret.csv").contains(
+        "secret.csv: may not be read; check its permissions"))
+    #expect(
+      try errors("--input in.csv --output o.csv").contains(
+        "o.csv: cannot be written: Permission denied"))
+  }
+
+  @Test func `a stream is called by its name in errors`() throws {
+    let folder = try Folder()
+    _ = folder.write("empty.csv", "")
+    let run = try folder.run(
+      ["--input", "-", "--freq", "D", "--season-length", "1", "--horizon", "1"],
+      standardInput: "empty.csv")
+    #expect(run.status == 1)
+    #expect(
+      run.errors.contains("standard input: found an empty file, needed a line of column names"))
   }
 
   @Test func `a file, its gzip, a stream and any number of jobs give the same bytes`() throws {
@@ -389,12 +427,24 @@ private struct Folder: ~Copyable {
 
   func run(_ arguments: String...) throws -> Run { try run(arguments) }
 
-  /// Runs `shelfcast forecast`; the program lies beside the test bundle.
+  /// The program, which lies beside the test bundle.
+  private var program: String {
+    get throws {
+      let bundle = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      return URL(fileURLWithPath: bundle).deletingLastPathComponent()
+        .appendingPathComponent("shelfcast").path
+    }
+  }
+
+  /// Puts a copy of the program into the folder, for those who may not look elsewhere.
+  func copyProgram() throws {
+    try FileManager.default.copyItem(
+      atPath: program, toPath: url.appendingPathComponent("shelfcast").path)
+  }
+
+  /// Runs `shelfcast forecast`.
   func run(_ arguments: [String], standardInput: String? = nil) throws -> Run {
-    let bundle = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let program = URL(fileURLWithPath: bundle).deletingLastPathComponent()
-      .appendingPathComponent("shelfcast")
-    return try start(program.path, ["forecast"] + arguments, input: standardInput)
+    try start(program, ["forecast"] + arguments, input: standardInput)
   }
 
   private func start(_ program: String, _ arguments: [String], input: String?) throws -> Run {

@@ -69,7 +69,7 @@ struct SeriesFile {
   ) throws -> Void
 
   private func forEachRow(_ faults: inout RowFaults, _ body: RowBody) throws {
-    let reader = try CSVReader(path: path)
+    let reader = try CSVReader(path: path, name: options.input)
     let columns = try SeriesColumns(reader, file: options.input)
     try reader.forEachRow { row in
       guard let id = columns.id(row) else { return faults.add(columns.fault(row)) }

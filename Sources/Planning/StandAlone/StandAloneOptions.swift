@@ -30,6 +30,8 @@ public struct StandAloneOptions: Sendable {
   /// Where forecasts go; `-` is standard output.
   public var output = "-"
   /// Where a line per series and model goes that tells how it went, or nil.
+  ///
+  /// Its column `n` counts the steps from the first to the last row, `missing` those without a value.
   public var status: String?
   /// Where the one-step forecasts of the history go, or nil.
   public var fitted: String?
