@@ -210,6 +210,34 @@ struct StandAloneForecastTests {
         "o.csv: cannot be written: Permission denied"))
   }
 
+  /// How often a kill leaves the old file, and how often one that is neither old nor new.
+  private static func killing(_ output: String) throws -> (old: Int, torn: Int) {
+    let folder = try Folder()
+    _ = folder.write("in.csv", RandomSeries(seed: 5, count: 2000).file)
+    let command =
+      "\(try folder.program) forecast --input in.csv --freq W --season-length 4 --horizon 9"
+    try folder.shell("\(command) --output new.csv")
+    let new = try folder.read("new.csv")
+    var result = (old: 0, torn: 0)
+    for delay in ["0.02", "0.05", "0.1", "0.2", "0.3"] {
+      _ = folder.write("out.csv", "old")
+      try folder.shell("timeout -s KILL \(delay) \(command) \(output); true")
+      let found = try folder.read("out.csv")
+      if found == "old" { result.old += 1 } else if found != new { result.torn += 1 }
+    }
+    return result
+  }
+
+  @Test func `a kill at any time leaves the old file or the new one`() throws {
+    let result = try Self.killing("--output out.csv")
+    #expect(result.torn == 0)
+    #expect(result.old > 0, "some kill came in time")
+  }
+
+  @Test func `the check for torn files notices one that is written in place`() throws {
+    #expect(try Self.killing("> out.csv").torn > 0)
+  }
+
   @Test func `a stream is called by its name in errors`() throws {
     let folder = try Folder()
     _ = folder.write("empty.csv", "")
@@ -428,7 +456,7 @@ private struct Folder: ~Copyable {
   func run(_ arguments: String...) throws -> Run { try run(arguments) }
 
   /// The program, which lies beside the test bundle.
-  private var program: String {
+  var program: String {
     get throws {
       let bundle = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
       return URL(fileURLWithPath: bundle).deletingLastPathComponent()

@@ -5,17 +5,19 @@ internal import Tabular
 struct SeriesFile {
   private let options: StandAloneOptions
   private let path: String
-  private let report: (String) -> Void
 
   /// Reads a file at `path`, which is called `options.input` in messages.
-  init(path: String, options: StandAloneOptions, report: @escaping (String) -> Void) {
+  init(path: String, options: StandAloneOptions) {
     self.path = path
     self.options = options
-    self.report = report
   }
 
   /// Hands every series to `body`; returns the rows that could not be used.
-  func forEach(_ body: (StandAloneSeries) throws -> Void) throws -> RowFaults {
+  ///
+  /// `report` is told where rows are scattered and have to be gathered.
+  func forEach(
+    report: (String) -> Void, _ body: (StandAloneSeries) throws -> Void
+  ) throws -> RowFaults {
     switch try SeriesOrder.of(path, options: options) {
     case .contiguous: return try stream(body)
     case .scattered(let line):

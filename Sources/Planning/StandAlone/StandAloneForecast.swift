@@ -37,10 +37,7 @@ public struct StandAloneForecast: Sendable {
   /// cannot be used than rows that can. Files appear only when all is done.
   public func run(report: (String) -> Void) throws -> Summary {
     let input = try SpooledInput(options.input)
-    return try withoutActuallyEscaping(report) { report in
-      let file = SeriesFile(path: input.path, options: options, report: report)
-      return try forecast(file, report: report)
-    }
+    return try forecast(SeriesFile(path: input.path, options: options), report: report)
   }
 
   private func forecast(_ file: SeriesFile, report: (String) -> Void) throws -> Summary {
@@ -49,7 +46,7 @@ public struct StandAloneForecast: Sendable {
     var batch: [StandAloneSeries] = []
     var points = 0
     var offGrid = 0
-    let faults = try file.forEach { series in
+    let faults = try file.forEach(report: report) { series in
       offGrid += series.offGrid
       points += series.values.count
       batch.append(series)
