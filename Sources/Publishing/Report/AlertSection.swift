@@ -33,8 +33,8 @@ struct AlertSection {
     guard count > 0 else {
       return """
         <h2 id="alerts">Low stock</h2>
-        <p class="empty">No alerts: stock and open orders are expected to cover demand for as long
-        as a new order takes to arrive.</p>
+        <p class="empty">No alerts. Items that are expected to run out before an order placed now
+        could arrive would stand here.</p>
         """
     }
     let rest = count - alerts.count
@@ -52,7 +52,7 @@ struct AlertSection {
   private var table: ReportTable {
     ReportTable(
       columns: [
-        .words("Severity"), .words("Product"), .words("Location"), .number("On hand"),
+        .words("Severity"), .name("Product"), .words("Location"), .number("On hand"),
         .number("Days left"), .number("Out of stock on"), .number("Next arrival"),
         .number("Arriving in time"), .number("Expected demand"), .number("Short by"),
       ],

@@ -76,7 +76,9 @@ struct DataQualityPage {
       return #"<h2>Rejected rows</h2><p class="empty">No row was rejected.</p>"#
     }
     let table = ReportTable(
-      columns: [.words("Source"), .words("What"), .number("Rejected"), .words("To be repaired in")],
+      columns: [
+        .words("Source"), .words("What"), .number("Rejected"), .words("To be repaired in"),
+      ],
       rows: rejected.map { row in
         let path = "lake/_quarantine/\(row["source"] as String)/\(row["entity"] as String).csv"
         return [

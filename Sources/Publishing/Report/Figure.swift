@@ -20,7 +20,7 @@ extension Double {
   var units: String { figure(decimals: rounded() == self ? 0 : 1) }
 
   /// A share as a percentage with one decimal.
-  var percentage: String { (100 * self).figure(decimals: 1) + " %" }
+  var percentage: String { (100 * self).figure(decimals: 1) + "\u{A0}%" }
 
   /// A share as a percentage with one decimal and its sign.
   var signedPercentage: String { (self > 0 ? "+" : "") + percentage }
@@ -46,7 +46,9 @@ extension Int {
 
 extension Double? {
   /// The figure, or the mark for what is not known.
-  func figure(decimals: Int = 0) -> String { map { $0.figure(decimals: decimals) } ?? unknownFigure }
+  func figure(decimals: Int = 0) -> String {
+    map { $0.figure(decimals: decimals) } ?? unknownFigure
+  }
 
   /// The percentage, or the mark for what is not known.
   var percentage: String { self.map(\.percentage) ?? unknownFigure }

@@ -13,6 +13,7 @@ struct OrderSection {
   let values: [(currency: String, value: Double)]
   /// The number of lines whose cost is not known.
   let withoutCost: Int
+  private let items: Int
   private let lines: [Row]
 
   init(_ db: Database) throws {
@@ -23,6 +24,7 @@ struct OrderSection {
           total(order_value IS NULL) AS without_cost
         FROM fact_order_proposal WHERE order_units > 0
         """)
+    items = try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal") ?? 0
     count = sums?["lines"] ?? 0
     units = sums?["units"] ?? 0
     withoutCost = Int(sums?["without_cost"] as Double? ?? 0)
@@ -50,8 +52,7 @@ struct OrderSection {
     guard count > 0 else {
       return """
         <h2 id="orders">What to order</h2>
-        <p class="empty">Nothing needs to be ordered: every item's stock and open orders are
-        expected to last until the next order arrives.</p>
+        <p class="empty">\(emptyWords)</p>
         """
     }
     let rest = count - lines.count
@@ -66,13 +67,20 @@ struct OrderSection {
       """
   }
 
+  private var emptyWords: String {
+    items == 0
+      ? "There is nothing to decide on: no item has a forecast and terms of purchase yet."
+      : "Nothing needs to be ordered: stock and open orders reach the target for "
+        + (items == 1 ? "the one item." : "all \(items.figure) items.")
+  }
+
   private var table: ReportTable {
     ReportTable(
       columns: [
-        .number("Rank"), .words("Product"), .words("Location"), .words("Supplier"),
+        .number("Rank"), .name("Product"), .words("Location"), .words("Supplier"),
         .number("Order units"), .number("Value"), .number("On hand"), .number("On order"),
-        .number("Expected demand"), .number("Risk of empty shelf"), .number("Arrives"),
-        .words("Why"),
+        .number("Risk of empty shelf"), .number("Arrives"),
+        .sentence("Why"),
       ],
       rows: lines.map(cells))
   }
@@ -80,8 +88,6 @@ struct OrderSection {
   private func cells(_ line: Row) -> [Markup] {
     let units: Double = line["order_units"]
     let packs: Double = line["order_packs"]
-    let demand: Double = line["demand_mean"]
-    let days: Double = line["protection_days"]
     let value = (line["order_value"] as Double?).figure(decimals: 2)
     let risk: Double = line["stockout_probability"]
     let packed: Markup =
@@ -91,8 +97,7 @@ struct OrderSection {
       line.member("location", "location_id"), line.member("supplier", "supplier_id"),
       "\(units.units)\(packed)", "\(value)<small>\(line.words("currency"))</small>",
       "\((line["on_hand"] as Double).units)", "\((line["on_order"] as Double).units)",
-      "\(demand.units)<small>in \(days.units) days</small>", "\(risk.percentage)",
-      "\(line.words("expected_arrival"))", "\(line.words("reason"))",
+      "\(risk.percentage)", "\(line.words("expected_arrival"))", "\(line.words("reason"))",
     ]
   }
 }

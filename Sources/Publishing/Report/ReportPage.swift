@@ -58,7 +58,9 @@ struct ReportPage {
     cards.append(
       card(alerts.count.figure, (alerts.count == 1 ? "low-stock alert" : "low-stock alerts") + out))
     if let score = accuracy.headline, let error = score.weightedError {
-      let added = score.addedValue.map { "; \(abs($0).percentage) \($0 < 0 ? "above" : "below") naive" }
+      let added = score.addedValue.map {
+        "; \(abs($0).percentage) \($0 < 0 ? "above" : "below") naive"
+      }
       cards.append(card(error.percentage, "forecast error (WAPE)\(added ?? "")"))
     }
     return cards

@@ -31,6 +31,9 @@ enum ReportStyle {
       overflow-wrap: anywhere; min-width: 3.5rem; }
     .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
     th.n { white-space: normal; }
+    .w { min-width: 6.5rem; }
+    .name { min-width: 11rem; }
+    .why { min-width: 19rem; }
     td small { display: block; color: var(--soft); font-size: .85em; }
     td.n small { white-space: nowrap; }
     tr.total td { font-weight: 600; }
@@ -47,7 +50,7 @@ enum ReportStyle {
     figcaption b { display: block; }
     figcaption span { color: var(--soft); font-size: .85rem; }
     svg { display: block; width: 100%; height: auto; }
-    svg text { font-size: 10px; fill: #5a6472; }
+    svg text { font-size: 11px; fill: #5a6472; }
     .grid { stroke: #d9dee5; stroke-width: 1; }
     .today { stroke: #5a6472; stroke-width: 1; stroke-dasharray: 3 3; }
     .demand { fill: none; stroke: #1b1f24; stroke-width: 1.5; stroke-linejoin: round; }
@@ -67,6 +70,9 @@ enum ReportStyle {
       body { padding: 0; max-width: none; font-size: 11px; }
       a { color: inherit; text-decoration: none; }
       .table { overflow: visible; }
+      .w { min-width: 5.5rem; }
+      .name { min-width: 9rem; }
+      .why { min-width: 14rem; }
       thead { display: table-header-group; }
       tr { break-inside: avoid; }
       h2 { break-after: avoid; margin-top: 1.6rem; }

@@ -5,10 +5,15 @@ struct ReportTable {
   /// A column's heading and kind.
   struct Column {
     let title: String
-    let isNumber: Bool
+    /// The class of the cells in the style sheet.
+    let style: String
 
-    static func words(_ title: String) -> Column { Column(title: title, isNumber: false) }
-    static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    static func words(_ title: String) -> Column { Column(title: title, style: "w") }
+    /// Words that are worth some width.
+    static func name(_ title: String) -> Column { Column(title: title, style: "name") }
+    /// Words that are worth much width.
+    static func sentence(_ title: String) -> Column { Column(title: title, style: "why") }
+    static func number(_ title: String) -> Column { Column(title: title, style: "n") }
   }
 
   let columns: [Column]
@@ -16,13 +21,11 @@ struct ReportTable {
 
   var markup: Markup {
     let header = columns.map { column -> Markup in
-      column.isNumber
-        ? #"<th scope="col" class="n">\#(column.title)</th>"#
-        : #"<th scope="col">\#(column.title)</th>"#
+      #"<th scope="col" class="\#(column.style)">\#(column.title)</th>"#
     }
     let body = rows.map { row -> Markup in
       let cells = zip(columns, row).map { column, cell -> Markup in
-        column.isNumber ? #"<td class="n">\#(cell)</td>"# : "<td>\(cell)</td>"
+        #"<td class="\#(column.style)">\#(cell)</td>"#
       }
       return "<tr>\(cells)</tr>"
     }
