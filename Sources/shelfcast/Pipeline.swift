@@ -19,6 +19,11 @@ struct Pipeline {
     progress = options.progress
   }
 
+  /// Says which files would be landed.
+  func previewIngest() throws {
+    for file in try Ingest.preview(workspace) { print(file) }
+  }
+
   /// Lands new files in bronze.
   func ingest(_ silver: SilverDatabase) throws -> Ingest.Report {
     let report = try Ingest(workspace, silver).run()
@@ -28,6 +33,7 @@ struct Pipeline {
   }
 
   /// Loads what has landed; files that cannot be read stop the run when all others are in.
+  @discardableResult
   func load(
     _ silver: SilverDatabase, after ingest: Ingest.Report, rebuild: Bool = false
   ) throws -> SilverBuild.Report {
@@ -45,19 +51,37 @@ struct Pipeline {
   }
 
   /// Builds gold as of a day, forecasts and decides orders; gold is in place when it returns.
-  func plan(_ silver: SilverDatabase, _ planning: PlanningOptions) async throws -> Plan.Report {
+  func plan(_ silver: SilverDatabase, _ planning: PlanningOptions) async throws {
     let asOf = try AsOf(planning.asOf, silver, settings)
     asOf.warnings.forEach(progress.warn)
-    progress.say("as of \(asOf.day): the last complete \(asOf.period.name) began on \(asOf.cutoff)")
+    progress.say("as of \(asOf.day); the last complete \(asOf.period.name) began on \(asOf.cutoff)")
+    let plan = Plan(
+      settings, asOf: asOf, version: Shelfcast.version, seed: UInt64(planning.seed),
+      jobs: planning.threads)
+    try plan.validate()
     let gold = try GoldBuild(workspace, silver, settings, asOf: asOf).run()
     progress.say("gold is built; forecasting and planning")
-    let report = try await Plan(
-      settings, asOf: asOf, version: Shelfcast.version, seed: UInt64(planning.seed),
-      jobs: planning.threads
-    ).run(gold, silver)
+    try await plan.run(gold, silver)
     try gold.commit()
-    return report
   }
+
+  /// Writes the exports from gold in place, and returns gold.
+  @discardableResult
+  func export() throws -> GoldDatabase {
+    let gold = try GoldDatabase(reading: workspace)
+    guard let run = try gold.run() else { throw NothingPlanned() }
+    let context = ExportContext(
+      runID: run.id, asOf: run.asOf, cutoff: run.cutoff,
+      periodName: settings.calendar.period.rawValue, version: Shelfcast.version)
+    let report = try Exporter(workspace, gold: gold.queue, context: context).run()
+    progress.say("wrote \(report.files.count) files to exports/")
+    return gold
+  }
+}
+
+/// Gold holds no run yet.
+struct NothingPlanned: Error, CustomStringConvertible {
+  var description: String { "nothing has been planned yet; run 'shelfcast run' first" }
 }
 
 /// Some files of landing could not be read.

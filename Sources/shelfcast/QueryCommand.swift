@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import GRDB
 import Medallion
 import Tabular
 import Workspace
@@ -9,10 +8,10 @@ import Workspace
 struct QueryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "query",
-    abstract: "Ask gold, and silver under that name, with SQL.",
+    abstract: "Ask gold with SQL; silver's relations are in reach as silver.silver_sale and so on.",
     discussion: """
       Example: shelfcast query "SELECT * FROM fact_order_proposal ORDER BY rank LIMIT 10"
-      Silver's relations are in reach as silver.silver_sale and so on. Nothing can be changed.
+      Nothing can be changed.
       """)
 
   @OptionGroup var options: WorkspaceOptions
@@ -26,11 +25,6 @@ struct QueryCommand: AsyncParsableCommand {
   func run() async throws {
     let workspace = try options.folder()
     let gold = try GoldDatabase(reading: workspace)
-    let (columns, rows) = try await gold.queue.read { [sql] db in
-      let statement = try db.makeStatement(sql: sql)
-      let rows = try Row.fetchAll(statement)
-      return (statement.columnNames, rows.map { row in row.map { $0.1 } })
-    }
-    try ResultTable(columns: columns, rows: rows).print(as: format)
+    try ResultTable(gold, sql: sql).print(as: format)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GRDB
+import Medallion
 import Tabular
 
 /// How a result is printed.
@@ -12,6 +13,21 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 struct ResultTable {
   let columns: [String]
   let rows: [[DatabaseValue]]
+
+  /// Rows that are at hand.
+  init(columns: [String], rows: [[DatabaseValue]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// The rows of a query on gold.
+  init(_ gold: GoldDatabase, sql: String) throws {
+    self = try gold.queue.read { db in
+      let statement = try db.makeStatement(sql: sql)
+      let rows = try Row.fetchAll(statement).map { row in row.map { $0.1 } }
+      return ResultTable(columns: statement.columnNames, rows: rows)
+    }
+  }
 
   /// Prints to standard output.
   func print(as format: OutputFormat) throws {

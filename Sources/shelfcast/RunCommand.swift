@@ -1,14 +1,16 @@
 import ArgumentParser
-import Foundation
 import Medallion
-import Planning
 import Workspace
 
 /// `shelfcast run`: a planner's whole week.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Land, cleanse, forecast, plan and publish: from files to orders.")
+    abstract: "Land, cleanse, forecast, plan and publish: from files to orders.",
+    discussion: """
+      Exit codes: 0 done, 1 failed, 2 a rule with action 'fail' was broken, 64 wrong usage, \
+      75 another run holds the workspace.
+      """)
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var planning: PlanningOptions
@@ -16,15 +18,25 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Make silver anew from bronze.")
   var rebuild = false
 
+  @Flag(help: "Print the summary as one JSON object.")
+  var json = false
+
+  @Flag(help: "Say what would be landed, and change nothing.")
+  var dryRun = false
+
   func run() async throws {
     try await withExitCodes {
       let pipeline = try Pipeline(options, planning)
+      if dryRun { return try pipeline.previewIngest() }
       let lock = try WorkspaceLock(pipeline.workspace)
       defer { withExtendedLifetime(lock) {} }
       let silver = try SilverDatabase(pipeline.workspace)
       let landed = try pipeline.ingest(silver)
-      _ = try pipeline.load(silver, after: landed, rebuild: rebuild)
-      _ = try await pipeline.plan(silver, planning)
+      try pipeline.load(silver, after: landed, rebuild: rebuild)
+      try await pipeline.plan(silver, planning)
+      let gold = try pipeline.export()
+      let summary = try RunSummary(gold, pipeline.workspace)
+      print(json ? try summary.json() : summary.text)
     }
   }
 }

@@ -10,5 +10,9 @@ struct Shelfcast: AsyncParsableCommand {
     commandName: "shelfcast",
     abstract: "Turns a retailer's raw inventory feeds into next week's orders.",
     version: version,
-    subcommands: [GenerateCommand.self, RunCommand.self, QueryCommand.self])
+    subcommands: [
+      InitCommand.self, GenerateCommand.self, IngestCommand.self, BuildCommand.self,
+      CheckCommand.self, ForecastCommand.self, PlanCommand.self, OrdersCommand.self, ExportCommand.self,
+      RunCommand.self, QueryCommand.self,
+    ])
 }

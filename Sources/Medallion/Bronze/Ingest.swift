@@ -26,6 +26,11 @@ package struct Ingest {
     self.silver = silver
   }
 
+  /// The files that lie in `landing/`, without landing them.
+  package static func preview(_ workspace: WorkspaceFolder) throws -> [String] {
+    try LandingScan(workspace).files.map(\.path)
+  }
+
   /// Copies every new file of `landing/` and notes it in the ledger.
   package func run() throws -> Report {
     let scan = try LandingScan(workspace)

@@ -1,3 +1,4 @@
+package import Chronology
 import Foundation
 package import GRDB
 import Glibc
@@ -47,8 +48,24 @@ package struct GoldDatabase: Sendable {
     }
     var configuration = Configuration()
     configuration.readonly = true
+    let silver = workspace.silverDatabase.path
+    if FileManager.default.fileExists(atPath: silver) {
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "ATTACH DATABASE ? AS silver", arguments: [silver])
+      }
+    }
     queue = try DatabaseQueue(path: workspace.goldDatabase.path, configuration: configuration)
     self.workspace = workspace
+  }
+
+  /// The run whose results gold holds; nil where nothing was planned.
+  package func run() throws -> (id: String, asOf: Day, cutoff: Day)? {
+    try queue.read { db in
+      let row = try Row.fetchOne(db, sql: "SELECT run_id, as_of, cutoff FROM dim_run")
+      guard let row, let asOf = Day(row["as_of"] as String), let cutoff = Day(row["cutoff"] as String)
+      else { return nil }
+      return (row["run_id"], asOf, cutoff)
+    }
   }
 
   /// Puts the finished draft in the place of the database in use, whole or not at all.

@@ -33,7 +33,11 @@ package struct Plan {
     self.jobs = jobs
   }
 
+  /// Throws where the settings name a model that does not exist.
+  package func validate() throws { _ = try ModelName(settings.forecast.model) }
+
   /// Forecasts, decides orders and fills the relations of gold that hold them.
+  @discardableResult
   package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) async throws -> Report {
     let (panel, terms) = try await gold.queue.read { [asOf] db in
       (try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day))

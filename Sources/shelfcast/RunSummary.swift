@@ -1,0 +1,177 @@
+import Foundation
+import GRDB
+import Medallion
+import Workspace
+
+/// What a planner wants to know when the run has ended.
+struct RunSummary: Encodable {
+  /// Money in one currency.
+  struct Value: Encodable {
+    let currency: String
+    let value: Double
+  }
+
+  /// Forecasts of past periods against what came.
+  struct Accuracy: Encodable {
+    /// `forecast` for what earlier runs forecast for the last period; `backtest` where there are none.
+    let basis: String
+    let weightedAbsolutePercentageError: Double
+    let bias: Double
+    let seasonalNaiveError: Double
+  }
+
+  let runID: String
+  let asOf: String
+  let pairs: Int
+  let fallbacks: Int
+  let orderLines: Int
+  let orderUnits: Double
+  let orderValues: [Value]
+  let alerts: [String: Int]
+  let accuracy: Accuracy?
+  let rowsRead: Int
+  let rowsQuarantined: Int
+  let rowsDuplicate: Int
+  let orders: String
+  let report: String
+  let quarantine: String?
+
+  /// Reads the figures from gold in place.
+  init(_ gold: GoldDatabase, _ workspace: WorkspaceFolder) throws {
+    self = try gold.queue.read { try RunSummary($0, workspace) }
+  }
+
+  private init(_ db: Database, _ workspace: WorkspaceFolder) throws {
+    let run = try Row.fetchOne(db, sql: "SELECT run_id, as_of FROM dim_run")
+    runID = run?["run_id"] ?? ""
+    asOf = run?["as_of"] ?? ""
+    pairs = try Int.fetchOne(db, sql: "SELECT count(*) FROM model_status") ?? 0
+    fallbacks =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM model_status WHERE status <> 'ok'") ?? 0
+    orderLines =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal WHERE order_units > 0")
+      ?? 0
+    orderUnits =
+      try Double.fetchOne(db, sql: "SELECT round(total(order_units), 3) FROM fact_order_proposal")
+      ?? 0
+    orderValues = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT coalesce(currency, '') AS currency, round(total(order_value), 2) AS value
+        FROM fact_order_proposal WHERE order_value > 0 GROUP BY currency ORDER BY 1
+        """
+    ).map { Value(currency: $0["currency"], value: $0["value"]) }
+    alerts = Dictionary(
+      uniqueKeysWithValues: try Row.fetchAll(
+        db, sql: "SELECT severity, count(*) AS count FROM alert_low_stock GROUP BY severity"
+      ).map { ($0["severity"] as String, $0["count"] as Int) })
+    accuracy = try Accuracy.ofLastPeriod(db) ?? Accuracy.ofBacktest(db)
+    let rows = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT total(read) AS read, total(quarantined) AS quarantined,
+          total(duplicate) AS duplicate FROM row_accounting
+        """)
+    rowsRead = Int(rows?["read"] as Double? ?? 0)
+    rowsQuarantined = Int(rows?["quarantined"] as Double? ?? 0)
+    rowsDuplicate = Int(rows?["duplicate"] as Double? ?? 0)
+    orders = "exports/orders.csv"
+    report = "exports/report.html"
+    quarantine = rowsQuarantined > 0 ? workspace.relativePath(of: workspace.quarantine) : nil
+  }
+
+  /// The summary as one JSON object.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+
+  /// The summary for a person.
+  var text: String {
+    let values = orderValues.map { "\(Self.grouped($0.value)) \($0.currency)" }
+    let severities = ["out", "high", "medium"].map { "\(alerts[$0] ?? 0) \($0)" }
+    var lines = [
+      "Orders     \(orderLines) lines, \(Self.grouped(orderUnits)) units"
+        + (values.isEmpty ? "" : ", " + values.joined(separator: ", ")),
+      "Alerts     \(severities.joined(separator: ", "))",
+      "Forecasts  \(pairs) pairs of location and product"
+        + (fallbacks > 0 ? ", \(fallbacks) with too little to learn from" : ""),
+    ]
+    if let accuracy { lines.append("Accuracy   " + accuracy.text) }
+    lines.append(
+      "Rows       \(Self.grouped(Double(rowsRead))) read, \(Self.grouped(Double(rowsQuarantined))) "
+        + "quarantined, \(Self.grouped(Double(rowsDuplicate))) duplicate")
+    lines.append("Order list \(orders)")
+    lines.append("Report     \(report)")
+    if let quarantine { lines.append("Rejected   \(quarantine)") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A number with a thin structure for the eye: thousands apart, at most two decimals.
+  private static func grouped(_ number: Double) -> String {
+    let hundredths = (number * 100).rounded() / 100
+    let whole = Int(hundredths.magnitude.rounded(.down))
+    var digits = String(whole)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    let fraction = Int(((hundredths.magnitude - Double(whole)) * 100).rounded())
+    let decimals = fraction == 0 ? "" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
+    return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",") + decimals
+  }
+}
+
+extension RunSummary.Accuracy {
+  /// What the last complete period brought against the newest forecast made for it before.
+  fileprivate static func ofLastPeriod(_ db: Database) throws -> Self? {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        WITH last AS (SELECT max(ds) AS ds FROM fact_forecast_accuracy),
+        newest AS (
+          SELECT ds, max(cutoff) AS cutoff FROM fact_forecast_accuracy
+          WHERE ds = (SELECT ds FROM last) AND ds = (SELECT cutoff FROM dim_run)
+        )
+        SELECT
+          total(CASE WHEN a.is_chosen THEN a.absolute_error END) AS chosen,
+          total(CASE WHEN a.is_chosen THEN a.error END) AS error,
+          total(CASE WHEN a.model = 'SeasonalNaive' THEN a.absolute_error END) AS naive,
+          total(CASE WHEN a.is_chosen THEN a.actual END) AS actual
+        FROM fact_forecast_accuracy AS a JOIN newest AS n ON n.ds = a.ds AND n.cutoff = a.cutoff
+        """)
+    return Self(row, basis: "forecast")
+  }
+
+  fileprivate static func ofBacktest(_ db: Database) throws -> Self? {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT total(backtest_absolute_error) AS chosen, total(backtest_error) AS error,
+          total(naive_absolute_error) AS naive, total(backtest_demand) AS actual
+        FROM model_status
+        """)
+    return Self(row, basis: "backtest")
+  }
+
+  private init?(_ row: Row?, basis: String) {
+    guard let row, let actual = row["actual"] as Double?, actual > 0 else { return nil }
+    func share(_ column: String) -> Double {
+      ((row[column] as Double) / actual * 1000).rounded() / 1000
+    }
+    self.basis = basis
+    weightedAbsolutePercentageError = share("chosen")
+    bias = share("error")
+    seasonalNaiveError = share("naive")
+  }
+
+  fileprivate var text: String {
+    func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
+    let what = basis == "forecast" ? "last period" : "backtest of the last 13 periods"
+    return "\(what): error \(percent(weightedAbsolutePercentageError)) of demand, bias "
+      + "\(percent(bias)); seasonal naive \(percent(seasonalNaiveError))"
+  }
+}
