@@ -17,12 +17,21 @@ struct RegressionDesign: Sendable {
     (hasTrend ? [1, place / centre - 1] : [1]) + fourier.row(at: index)
   }
 
+  /// The regressors of all observed periods, one row each.
   var matrix: Matrix {
     var matrix = Matrix(rows: rows.count, columns: columns)
     for (row, index) in rows.enumerated() {
-      for (column, value) in self.row(at: index, place: Double(index)).enumerated() {
-        matrix[row, column] = value
+      matrix[row, 0] = 1
+      if hasTrend { matrix[row, 1] = Double(index) / centre - 1 }
+    }
+    var column = fixedColumns
+    for term in fourier.terms {
+      for (row, index) in rows.enumerated() {
+        let value = term.values(at: index)
+        matrix[row, column] = value.cosine
+        if term.columns == 2 { matrix[row, column + 1] = value.sine }
       }
+      column += term.columns
     }
     return matrix
   }
