@@ -14,6 +14,11 @@ public struct BacktestCutoff: Sendable {
 public struct BacktestResult: Sendable {
   public let cutoffs: [BacktestCutoff]
 
+  /// The result with these cutoffs, oldest first.
+  public init(cutoffs: [BacktestCutoff]) {
+    self.cutoffs = cutoffs
+  }
+
   /// The errors actual − mean of one step (0 is the first) at all cutoffs that saw its actual.
   public func errors(atStep step: Int) -> [Double] {
     cutoffs.compactMap { cutoff in

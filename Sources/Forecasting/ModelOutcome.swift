@@ -9,4 +9,17 @@ public struct ModelOutcome: Sendable {
   public let status: FitStatus
   /// The cutoffs that taught the intervals their width; nil where there were none.
   public let backtest: BacktestResult?
+
+  /// An outcome put together from its parts.
+  public init(
+    chosen: String, forecast: Forecast, fitted: [Double],
+    parameters: [(name: String, value: Double)], status: FitStatus, backtest: BacktestResult?
+  ) {
+    self.chosen = chosen
+    self.forecast = forecast
+    self.fitted = fitted
+    self.parameters = parameters
+    self.status = status
+    self.backtest = backtest
+  }
 }
