@@ -5,6 +5,7 @@
 /// counts too, where absolute ones would favour a forecast of zero. The rule is set out in
 /// docs/models.md; it has no random part.
 public struct AutomaticModel: ForecastModel {
+  /// The name under which commands and tables know the model.
   public let name = "Auto"
   /// The steps over which candidates are judged.
   public let horizon: Int
@@ -17,6 +18,7 @@ public struct AutomaticModel: ForecastModel {
     self.horizon = horizon
   }
 
+  /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let adjusted = series.adjusted
     let rolling = RollingPlan(series, horizon: horizon)

@@ -12,6 +12,7 @@ public struct BacktestCutoff: Sendable {
 
 /// The cutoffs of a backtest, oldest first.
 public struct BacktestResult: Sendable {
+  /// The cutoffs, oldest first.
   public let cutoffs: [BacktestCutoff]
 
   /// The result with these cutoffs, oldest first.

@@ -52,6 +52,7 @@ public struct UnknownModelError: Error, Equatable, CustomStringConvertible {
     return names[best]
   }
 
+  /// What was found and what was needed, in words.
   public var description: String {
     let known = ModelName.allCases.map(\.rawValue).joined(separator: ", ")
     return "unknown model '\(name)'; did you mean '\(nearest)'? known models: \(known)"

@@ -2,10 +2,13 @@
 public struct ModelOutcome: Sendable {
   /// The model that made the forecast; of a blend, its members joined by "+".
   public let chosen: String
+  /// The distributions of the coming periods.
   public let forecast: Forecast
   /// One-step-ahead forecasts of the history; nan where undefined.
   public let fitted: [Double]
+  /// The estimates by the names of the literature.
   public let parameters: [(name: String, value: Double)]
+  /// How the forecast came about.
   public let status: FitStatus
   /// The cutoffs that taught the intervals their width; nil where there were none.
   public let backtest: BacktestResult?

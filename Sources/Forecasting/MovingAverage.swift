@@ -3,6 +3,7 @@
 /// A choice takes, of 2, 3, 4, 6, 8, 13, 26 and 52 observations and of those that fill at most half
 /// of the series, the window with the least squared one-step error where all have a forecast.
 public struct MovingAverage: ForecastModel {
+  /// The name under which commands and tables know the model.
   public let name = "MovingAverage"
   private let window: Int?
 
@@ -12,6 +13,7 @@ public struct MovingAverage: ForecastModel {
     self.window = window
   }
 
+  /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let observed = series.adjusted.filter { !$0.isNaN }
     guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }

@@ -6,7 +6,9 @@ public struct Gamma: Distribution {
   public let shape: Double
   /// θ, above zero.
   public let scale: Double
+  /// The expected value.
   public let mean: Double
+  /// The expected squared distance from the mean.
   public let variance: Double
 
   /// The distribution with density x^(k−1) e^(−x/θ) / (Γ(k) θ^k).
@@ -29,6 +31,7 @@ public struct Gamma: Distribution {
     self.variance = variance
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     regularisedGammaP(shape, x / scale)
   }

@@ -15,7 +15,10 @@ private let awkward: [(name: String, series: Series)] = [
   ("four", Series(values: [0, 0, 0, 2])),
   ("all zero", Series(values: Array(repeating: 0, count: 60), seasonLengths: [12])),
   ("constant", Series(values: Array(repeating: 7, count: 60), seasonLengths: [12])),
-  ("leading zeros", Series(values: Array(repeating: 0, count: 50) + [3, 0, 4], seasonLengths: [12])),
+  (
+    "leading zeros",
+    Series(values: Array(repeating: 0, count: 50) + [3, 0, 4], seasonLengths: [12])
+  ),
   ("one demand", Series(values: Array(repeating: 0, count: 59) + [9], seasonLengths: [52])),
   ("first demand only", Series(values: [9] + Array(repeating: 0, count: 59))),
   ("gaps", Series(values: (0..<60).map { $0 % 3 == 1 ? nan : Double($0 % 7) }, seasonLengths: [7])),
@@ -76,13 +79,15 @@ private func fault(_ outcome: ModelOutcome, _ series: Series, horizon: Int) -> S
   @Test func `planted faults are caught`() {
     let series = Series(values: [1, 2, 3])
     let sound = forecastNeverFailing(series, Naive(), horizon: 6)
-    func planted(_ steps: [any Distribution], _ status: FitStatus = FitStatus(.ok)) -> ModelOutcome {
+    func planted(_ steps: [any Distribution], _ status: FitStatus = FitStatus(.ok)) -> ModelOutcome
+    {
       ModelOutcome(
         chosen: "Planted", forecast: Forecast(independent: steps), fitted: [1, 2, 3],
         parameters: [], status: status, backtest: nil)
     }
     let ones = Array(repeating: PointMass(1), count: 6)
-    #expect(fault(sound, series, horizon: 6) == nil && fault(planted(ones), series, horizon: 6) == nil)
+    #expect(
+      fault(sound, series, horizon: 6) == nil && fault(planted(ones), series, horizon: 6) == nil)
     #expect(fault(planted(Array(ones.dropLast())), series, horizon: 6) != nil)
     #expect(fault(planted(ones.dropLast() + [PointMass(-1)]), series, horizon: 6) != nil)
     let below = ones.dropLast() as [any Distribution] + [Normal(mean: 1, standardDeviation: 1)]
@@ -97,8 +102,9 @@ private func fault(_ outcome: ModelOutcome, _ series: Series, horizon: Int) -> S
     let zeros = forecastNeverFailing(
       Series(values: Array(repeating: 0, count: 20)), Croston(), horizon: 2)
     #expect(zeros.chosen == "SeasonalNaive" && zeros.status.kind == .fallback)
-    #expect(zeros.status.reason == "Croston: all 20 observations are zero; this model needs at "
-      + "least one demand")
+    #expect(
+      zeros.status.reason == "Croston: all 20 observations are zero; this model needs at "
+        + "least one demand")
     #expect(zeros.forecast.means == [0, 0])
     let short = forecastNeverFailing(
       Series(values: [4, 6], seasonLengths: [12]), SeasonalNaive(), horizon: 2)
