@@ -63,7 +63,7 @@ public struct Regression: ForecastModel {
     guard let best = candidates.min(by: { $0.criterion < $1.criterion }) else {
       throw .singular(columns: designs.last?.columns ?? 0)
     }
-    let alpha = smoothing ?? bestErrorSmoothing(of: best.residuals(target, rows: observed))
+    let alpha = smoothing ?? bestErrorSmoothing(of: best.residuals)
     let state = RegressionState(best, smoothing: alpha, damping: damping)
     return try RecursiveFit(
       name, state, over: series,

@@ -10,7 +10,8 @@ public struct Series: Sendable {
 
   /// A known multiplicative pattern over history and future, such as a seasonal index.
   ///
-  /// Models see value / exposure, and their forecasts are multiplied back. nil means 1 everywhere, as does every period beyond the end of the array.
+  /// Models see value / exposure, and their forecasts are multiplied back. nil means 1 everywhere,
+  /// as does every period beyond the end of the array.
   public var exposure: [Double]?
 
   /// Whether the quantity, such as demand, cannot fall below zero.
