@@ -34,18 +34,27 @@ public struct AutomaticModel: ForecastModel {
 
   /// The models that the series admits, the simplest first: the order decides between equals.
   private func candidates(for series: Series) -> [any ForecastModel] {
-    var list: [any ForecastModel] = [
-      SimpleExponentialSmoothing(), MovingAverage(), Naive(), Regression(), Regression.trend,
-    ]
-    if series.values.contains(0) { list += [Croston(.syntetosBoylan), Croston()] }
+    var list = series.values.contains(0) ? Self.intermittent : Self.continuous
     if series.seasonLengths.isEmpty { return list }
-    list.append(SeasonalNaive())
     if series.isNonnegative {
       list.append(SeasonallyAdjusted(base: SimpleExponentialSmoothing()))
-      list.append(SeasonallyAdjusted(base: Regression.trend))
+    }
+    if !series.values.contains(0) {
+      list.append(SeasonalNaive())
+      if series.isNonnegative { list.append(SeasonallyAdjusted(base: Regression.trend)) }
     }
     return list
   }
+
+  private static let continuous: [any ForecastModel] = [
+    SimpleExponentialSmoothing(), MovingAverage(), Naive(), Regression(), Regression.trend,
+  ]
+
+  /// Where there are zeros a mean is wanted: the last value says little, and a trend is mostly noise.
+  private static let intermittent: [any ForecastModel] = [
+    SimpleExponentialSmoothing(), MovingAverage(), MovingAverage.over(13),
+    MovingAverage.over(26), Regression(), Croston(.syntetosBoylan), Croston(),
+  ]
 }
 
 /// A candidate that could be fitted, with its record and its mean squared error.

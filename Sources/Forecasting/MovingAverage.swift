@@ -4,13 +4,20 @@
 /// of the series, the window with the least squared one-step error where all have a forecast.
 public struct MovingAverage: ForecastModel {
   /// The name under which commands and tables know the model.
-  public let name = "MovingAverage"
+  public private(set) var name = "MovingAverage"
   private let window: Int?
 
   /// The model with a window of observations, or one that chooses.
   public init(window: Int? = nil) {
     precondition(window.map { $0 > 0 } ?? true, "a window holds at least one observation")
     self.window = window
+  }
+
+  /// The model with a given window, told apart by its name in a blend.
+  static func over(_ window: Int) -> MovingAverage {
+    var model = MovingAverage(window: window)
+    model.name = "MovingAverage\(window)"
+    return model
   }
 
   /// Estimates the parameters, or says what the series lacks.
