@@ -66,17 +66,20 @@ enum ReportStyle {
     footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem;
       font-size: .85rem; }
     @media print {
-      @page { size: A4 landscape; margin: 12mm; }
-      body { padding: 0; max-width: none; font-size: 11px; }
+      @page { size: A4 landscape; margin: 10mm; }
+      body { padding: 0; max-width: none; font-size: 9px; }
       a { color: inherit; text-decoration: none; }
+      .cards { margin-top: .6rem; }
+      .card { padding: .4rem .6rem; flex-basis: 8rem; }
       .table { overflow: visible; }
-      .w { min-width: 5.5rem; }
+      th, td { padding: .2rem .35rem; }
+      .w { min-width: 5rem; }
       .name { min-width: 9rem; }
-      .why { min-width: 14rem; }
+      .why { min-width: 18rem; }
       thead { display: table-header-group; }
       tr { break-inside: avoid; }
-      h2 { break-after: avoid; margin-top: 1.6rem; }
-      .charts { grid-template-columns: repeat(3, 1fr); gap: .7rem; }
+      h2 { break-after: avoid; margin-top: 1.4rem; }
+      .charts { grid-template-columns: repeat(3, 1fr); gap: .6rem; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
     """
