@@ -13,6 +13,7 @@ struct RowLoader {
   private let rejections: RejectionWriter
   private let displace: BulkStatement
   private let supersede: BulkStatement
+  private let restore: BulkStatement
   private let arena = RowArena()
   private var calendar: BusinessCalendar
   private var cells: [Cell]
@@ -39,6 +40,12 @@ struct RowLoader {
       db,
       sql: """
         UPDATE row_accounting SET loaded = loaded - 1, duplicate = duplicate + 1
+        WHERE batch_id = ?
+        """)
+    restore = try BulkStatement(
+      db,
+      sql: """
+        UPDATE row_accounting SET quarantined = quarantined - 1, duplicate = duplicate + 1
         WHERE batch_id = ?
         """)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
@@ -156,12 +163,12 @@ struct RowLoader {
     case .loaded, .superseding, .displacing:
       accounting.loaded += 1
       for index in warnings { accounting.note(rules.entries[index].rule.name, "warn") }
-      try settle(outcome)
+      try settle(outcome, content)
     }
   }
 
   /// Corrects the account of the batch whose copy no longer holds.
-  private mutating func settle(_ outcome: RowWriter.Outcome) throws {
+  private mutating func settle(_ outcome: RowWriter.Outcome, _ content: Int) throws {
     switch outcome {
     case .superseding(batch.id):
       accounting.loaded -= 1
@@ -170,6 +177,7 @@ struct RowLoader {
       supersede.bind(1, other)
       try supersede.run()
     case .displacing(let held):
+      try takeBack(held.record, content)
       try rejections.write(displaced: held)
       if held.batch == batch.id {
         accounting.loaded -= 1
@@ -180,6 +188,18 @@ struct RowLoader {
       }
     case .loaded, .duplicate, .conflicting: break
     }
+  }
+
+  /// A copy that had been set aside is equal to the one that holds now: it is a duplicate.
+  private mutating func takeBack(_ record: String, _ content: Int) throws {
+    guard let other = try rejections.takeBack(record: record, content: content) else { return }
+    guard other != batch.id else {
+      accounting.quarantined -= 1
+      accounting.duplicate += 1
+      return
+    }
+    restore.bind(1, other)
+    try restore.run()
   }
 
   private mutating func quarantine(
