@@ -21,8 +21,11 @@ struct InventorySection {
       arguments: recent)
   }
 
-  /// An item without a currency counts with its location's others. Turnover is over a year and at cost, for pairs with known cost and stock; days of supply are
-  /// units on hand over mean daily sales of the last 28 days, for pairs that were counted.
+  /// The figures of each `group`, as gold's own relations state them for single items.
+  ///
+  /// An item without a currency counts with its location's others. Turnover is over a year and at
+  /// cost, for items with known cost and stock; days of supply are units on hand over mean daily
+  /// sales of the last 28 days, for items that were counted.
   private static func query(_ group: String, _ order: String) -> String {
     """
     WITH recent AS (
