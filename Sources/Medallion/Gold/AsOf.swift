@@ -70,7 +70,8 @@ private struct DataSpan {
         let rows = try Row.fetchAll(
           db, sql: "SELECT source_grain, max(day) AS day FROM \(table) GROUP BY source_grain")
         for row in rows {
-          guard let day = Day(row["day"] as String), let grain = Grain(rawValue: row["source_grain"])
+          guard let day = Day(row["day"] as String),
+            let grain = Grain(rawValue: row["source_grain"])
           else { continue }
           ends.append(grain.end(of: day) - 1)
         }

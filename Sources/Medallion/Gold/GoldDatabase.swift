@@ -75,7 +75,8 @@ package struct GoldDatabase: Sendable {
   package func run() throws -> (id: String, asOf: Day, cutoff: Day)? {
     try queue.read { db in
       let row = try Row.fetchOne(db, sql: "SELECT run_id, as_of, cutoff FROM dim_run")
-      guard let row, let asOf = Day(row["as_of"] as String), let cutoff = Day(row["cutoff"] as String)
+      guard let row, let asOf = Day(row["as_of"] as String),
+        let cutoff = Day(row["cutoff"] as String)
       else { return nil }
       return (row["run_id"], asOf, cutoff)
     }

@@ -12,7 +12,8 @@ struct CellReader {
   ) -> Result<Cell, CellFault> {
     let bytes = field.trimmed
     guard !bytes.isEmpty, !(isStrict && Self.meansNothing(bytes)) else {
-      return column.isRequired ? .failure(CellFault("missing_value", "a value is needed")) : .success(.null)
+      return column.isRequired
+        ? .failure(CellFault("missing_value", "a value is needed")) : .success(.null)
     }
     switch column.type {
     case .identifier, .text: return .success(.text(bytes))

@@ -16,8 +16,10 @@ struct QuarantineFiles {
   /// Replaces the files by what silver has set aside now.
   func write() throws {
     let groups = try silver.queue.read { db in
-      try Row.fetchAll(db, sql: "SELECT DISTINCT source, entity FROM silver_rejection ORDER BY 1, 2")
-        .map { (source: $0["source"] as String, entity: $0["entity"] as String) }
+      try Row.fetchAll(
+        db, sql: "SELECT DISTINCT source, entity FROM silver_rejection ORDER BY 1, 2"
+      )
+      .map { (source: $0["source"] as String, entity: $0["entity"] as String) }
     }
     try removeStale(keeping: Set(groups.map { "\($0.source)/\($0.entity).csv" }))
     for group in groups { try write(source: group.source, entity: group.entity) }

@@ -13,6 +13,7 @@ struct RowLoader {
   private let rejections: RejectionWriter
   private let displace: BulkStatement
   private let supersede: BulkStatement
+  private let restore: BulkStatement
   private let arena = RowArena()
   private var calendar: BusinessCalendar
   private var cells: [Cell]
@@ -39,6 +40,12 @@ struct RowLoader {
       db,
       sql: """
         UPDATE row_accounting SET loaded = loaded - 1, duplicate = duplicate + 1
+        WHERE batch_id = ?
+        """)
+    restore = try BulkStatement(
+      db,
+      sql: """
+        UPDATE row_accounting SET quarantined = quarantined - 1, duplicate = duplicate + 1
         WHERE batch_id = ?
         """)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
@@ -118,14 +125,16 @@ struct RowLoader {
         accounting.note(entry.rule.name, "drop")
         return nil
       case .quarantine:
-        let column = plan.entity.columns[entry.first].name
-        let reason = "'\(cells[entry.first].written)' breaks the rule: \(entry.rule.meaning)"
+        let column = plan.entity.columns[entry.first]
+        let found = cells[entry.first].written(as: column.type)
+        let reason = "'\(found)' breaks the rule: \(entry.rule.meaning)"
         try quarantine(
-          RowFault(rule: entry.rule.name, column: column, reason: reason), line: line, part: part,
-          raw: raw)
+          RowFault(rule: entry.rule.name, column: column.name, reason: reason), line: line,
+          part: part, raw: raw)
         return nil
       case .fail:
-        throw RuleFailure(file: batch.file, line: line, rule: entry.rule.name, meaning: entry.rule.meaning)
+        throw RuleFailure(
+          file: batch.file, line: line, rule: entry.rule.name, meaning: entry.rule.meaning)
       }
     }
     return warnings
@@ -156,12 +165,12 @@ struct RowLoader {
     case .loaded, .superseding, .displacing:
       accounting.loaded += 1
       for index in warnings { accounting.note(rules.entries[index].rule.name, "warn") }
-      try settle(outcome)
+      try settle(outcome, content)
     }
   }
 
   /// Corrects the account of the batch whose copy no longer holds.
-  private mutating func settle(_ outcome: RowWriter.Outcome) throws {
+  private mutating func settle(_ outcome: RowWriter.Outcome, _ content: Int) throws {
     switch outcome {
     case .superseding(batch.id):
       accounting.loaded -= 1
@@ -170,6 +179,7 @@ struct RowLoader {
       supersede.bind(1, other)
       try supersede.run()
     case .displacing(let held):
+      try takeBack(held.record, content)
       try rejections.write(displaced: held)
       if held.batch == batch.id {
         accounting.loaded -= 1
@@ -180,6 +190,18 @@ struct RowLoader {
       }
     case .loaded, .duplicate, .conflicting: break
     }
+  }
+
+  /// A copy that had been set aside is equal to the one that holds now: it is a duplicate.
+  private mutating func takeBack(_ record: String, _ content: Int) throws {
+    guard let other = try rejections.takeBack(record: record, content: content) else { return }
+    guard other != batch.id else {
+      accounting.quarantined -= 1
+      accounting.duplicate += 1
+      return
+    }
+    restore.bind(1, other)
+    try restore.run()
   }
 
   private mutating func quarantine(

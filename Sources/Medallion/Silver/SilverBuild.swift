@@ -31,7 +31,7 @@ package struct SilverBuild {
   /// Loads what waits; with `rebuild`, everything anew from bronze.
   package func run(rebuild: Bool = false) throws -> Report {
     try RuleBook.validate(settings.rules)
-    let zones = try ZoneMemory(silver)
+    try UnknownEntity.check(settings.sources)
     let shape = SettingsMemory(settings)
     if try rebuild || shape.hasChanged(silver) {
       try silver.queue.write { try Self.forget(Entity.all, in: $0) }
@@ -40,11 +40,15 @@ package struct SilverBuild {
     var report = Report()
     let waiting = try silver.queue.read { try Batch.waiting($0) }
     for batch in waiting where batch.entity.isDimension { try load(batch, into: &report) }
-    if try zones.haveChanged(silver, settings) {
-      try silver.queue.write { try Self.forget([.sale, .stockCount], in: $0) }
+    let again = try silver.queue.write { db in
+      let stale = try DimensionMemory.renew(in: db)
+      try Self.forget(stale, in: db)
+      return stale.map(\.name)
     }
     let facts = try silver.queue.read { try Batch.waiting($0) }
-    for batch in facts where !batch.entity.isDimension { try load(batch, into: &report) }
+    for batch in facts where !batch.entity.isDimension || again.contains(batch.entity.name) {
+      try load(batch, into: &report)
+    }
     try QuarantineFiles(workspace, silver).write()
     return report
   }
