@@ -76,6 +76,11 @@ package struct SilverBuild {
 
   private func load(_ batch: Batch) throws -> (mapping: String, Accounting) {
     let path = workspace.root.appending(path: batch.bronzePath).path
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw TabularError(
+        file: batch.file, found: "its copy \(batch.bronzePath) is gone",
+        nextStep: "put the copy back, or the file into landing/, and run it again")
+    }
     let source = settings.source(batch.source, batch.entity.name)
     let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     guard size != 0 else { return ("empty file", try loadNothing(batch)) }
