@@ -5,6 +5,7 @@ struct RejectionWriter {
   private let batch: Batch
   private let insert: BulkStatement
   private let find: BulkStatement
+  private let remove: BulkStatement
   private let lowestPart: BulkStatement
 
   init(_ batch: Batch, in db: Database) throws {
@@ -21,6 +22,12 @@ struct RejectionWriter {
       db,
       sql: """
         SELECT 1 FROM silver_rejection WHERE entity = ? AND record = ? AND content = ? LIMIT 1
+        """)
+    remove = try BulkStatement(
+      db,
+      sql: """
+        DELETE FROM silver_rejection WHERE entity = ? AND record = ? AND content = ?
+        RETURNING batch_id
         """)
     lowestPart = try BulkStatement(
       db,
@@ -59,6 +66,17 @@ struct RejectionWriter {
     find.bind(3, content)
     defer { find.reset() }
     return try find.next()
+  }
+
+  /// Takes out the copies of this content, and tells of which batches they were.
+  func release(record: String, content: Int) throws -> [Int] {
+    remove.bind(1, batch.entity.name)
+    remove.bind(2, record)
+    remove.bind(3, content)
+    defer { remove.reset() }
+    var batches: [Int] = []
+    while try remove.next() { batches.append(remove.integer(0)) }
+    return batches
   }
 
   private func write(

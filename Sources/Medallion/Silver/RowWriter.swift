@@ -74,15 +74,19 @@ struct RowWriter {
     }
     guard try find.next() else { return .duplicate }
     defer { find.reset() }
-    let heldContent = find.integer(1)
-    guard heldContent != content else { return .duplicate }
-    let isHigher = Self.isLess((find.text(0), heldContent), (version.string ?? "", content))
-    guard isHigher == isState else { return isState ? .duplicate : .conflicting }
-    let held = incumbent(content: heldContent, record: record(cells))
+    let held = (version: find.text(0), content: find.integer(1))
+    let new = (version: version.string ?? "", content: content)
+    // A copy of equal content takes the place of the held one, too, if its version is to hold:
+    // versions in between must meet the same one in whatever order they arrive.
+    guard isState ? Self.isLess(held, new) : Self.isLess(new, held) else {
+      return isState || held.content == content ? .duplicate : .conflicting
+    }
+    let displaced = incumbent(content: held.content, record: record(cells))
     find.reset()
     bind(replace, cells, version, content, batch, line)
     try replace.run()
-    return isState ? .superseding(batch: held.batch) : .displacing(held)
+    return isState || held.content == content
+      ? .superseding(batch: displaced.batch) : .displacing(displaced)
   }
 
   /// The record's key as text, for the list of rejections.
@@ -90,9 +94,11 @@ struct RowWriter {
     keyCells.filter { $0 < cells.count }.map { cells[$0].written }.joined(separator: "|")
   }
 
-  private static func isLess(_ a: (String, Int), _ b: (String, Int)) -> Bool {
-    Array(a.0.utf8) == Array(b.0.utf8)
-      ? a.1 < b.1 : a.0.utf8.lexicographicallyPrecedes(b.0.utf8)
+  private static func isLess(
+    _ a: (version: String, content: Int), _ b: (version: String, content: Int)
+  ) -> Bool {
+    Array(a.version.utf8) == Array(b.version.utf8)
+      ? a.content < b.content : a.version.utf8.lexicographicallyPrecedes(b.version.utf8)
   }
 
   private func incumbent(content: Int, record: String) -> Incumbent {
