@@ -61,8 +61,16 @@ struct ExportContent {
       let names = try String.fetchAll(
         db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
       return try names.map { name in
-        let rows = try Row.fetchAll(db, sql: "SELECT * FROM \"\(name)\" ORDER BY rowid")
-        return (name, rows.map { "\($0.databaseValues)" }.joined(separator: "\n"))
+        let columns = try db.columns(in: name).map { "quote(\"\($0.name)\")" }
+        let row = columns.joined(separator: " || ',' || ")
+        let text = try String.fetchOne(
+          db,
+          sql: """
+            SELECT group_concat(line, char(10)) FROM (
+              SELECT \(row) AS line FROM "\(name)" ORDER BY rowid
+            )
+            """)
+        return (name, text ?? "")
       }
     }
   }

@@ -21,9 +21,8 @@ struct SilverContent: Equatable {
       for name in names where name != "silver_rejection" {
         let columns = try db.columns(in: name).map(\.name)
           .filter { !["batch_id", "batch_line"].contains($0) }
-        let list = columns.joined(separator: ", ")
-        relations[name] = try Row.fetchAll(db, sql: "SELECT \(list) FROM \(name) ORDER BY \(list)")
-          .map { "\($0.databaseValues)" }
+        let row = columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")
+        relations[name] = try String.fetchAll(db, sql: "SELECT \(row) FROM \(name) ORDER BY 1")
       }
       // Which copies of a fact were set aside is content, too; where they stood is not.
       relations["conflicts"] = try String.fetchAll(

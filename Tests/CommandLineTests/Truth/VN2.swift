@@ -28,7 +28,7 @@ enum VN2 {
       contentsOf: TruthWorkdir.repository.appending(path: "datasets/vn2/README.md"),
       encoding: .utf8)
     let parts = page.components(separatedBy: "```")
-    let block = try #require(parts.first { $0.hasPrefix("sh\n") }).dropFirst(3)
+    let block = (parts.first { $0.hasPrefix("sh\n") } ?? "").dropFirst(3)
     let script = workdir.root.appending(path: "bring.sh")
     try Data(block.utf8).write(to: script)
     let clock = ContinuousClock()
@@ -49,10 +49,18 @@ enum VN2 {
       process.waitUntilExit()
       status = process.terminationStatus
     }
-    try #require(status == 0, "the shell block of datasets/vn2/README.md must work")
+    guard status == 0 else { throw BlockFailure(status: status) }
     return (
       workdir, Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     )
+  }
+
+  /// The page's shell block does not work, for want of the data or for a fault.
+  struct BlockFailure: Error, CustomStringConvertible {
+    let status: Int32
+    var description: String {
+      "the shell block of datasets/vn2/README.md ended with \(status); data: \(folder.path)"
+    }
   }
 
   /// A fresh workspace with the landing files alone.
