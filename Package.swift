@@ -70,10 +70,11 @@ let package = Package(
     .testTarget(name: "ChronologyTests", dependencies: ["Chronology"], swiftSettings: settings),
     .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
     .testTarget(
-      name: "NumericalMethodsTests", dependencies: ["NumericalMethods"], swiftSettings: settings),
+      name: "NumericalMethodsTests", dependencies: ["NumericalMethods"], exclude: ["Reference"],
+      swiftSettings: settings),
     .testTarget(
       name: "ForecastingTests", dependencies: ["Forecasting", "NumericalMethods"],
-      swiftSettings: settings),
+      exclude: ["Reference"], swiftSettings: settings),
     .testTarget(
       name: "ReplenishmentTests", dependencies: ["NumericalMethods", "Replenishment"],
       swiftSettings: settings),

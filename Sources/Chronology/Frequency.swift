@@ -43,6 +43,12 @@ public struct Frequency: Hashable, Sendable {
     }
   }
 
+  /// Whether steps are shorter than a day, so that times cannot be written as dates.
+  public var isFinerThanDay: Bool {
+    if case .hours = step { return true }
+    return false
+  }
+
   /// Whether a series of this frequency may have an observation at `time` at all.
   public func allows(_ time: LocalTime) -> Bool {
     if case .weekStarting(let weekday) = step { return time.day.weekday == weekday }

@@ -1,5 +1,3 @@
-internal import NumericalMethods
-
 /// Forecasts made again at past cutoffs, each from what was known there.
 ///
 /// The parameters are estimated at the first cutoff and again whenever `refitInterval` periods
@@ -66,30 +64,6 @@ public struct Backtest: Sendable {
         current?.update(with: Array(series.values[known..<origin]))
       }
       if let current { visit(current, origin) }
-    }
-  }
-}
-
-/// What one cutoff of a backtest forecast, and what came.
-public struct BacktestCutoff: Sendable {
-  /// The periods of history that were known.
-  public let trainingCount: Int
-  /// What came, from the first period after the cutoff; at most the horizon.
-  public let actuals: [Double]
-  /// What was forecast.
-  public let forecast: Forecast
-}
-
-/// The cutoffs of a backtest, oldest first.
-public struct BacktestResult: Sendable {
-  public let cutoffs: [BacktestCutoff]
-
-  /// The mean error, actual − mean, and the root of the mean squared error of each step; nan
-  /// where no cutoff has an actual.
-  public func errors(atStep step: Int) -> [Double] {
-    cutoffs.compactMap { cutoff in
-      guard step < cutoff.actuals.count, cutoff.actuals[step].isFinite else { return nil }
-      return cutoff.actuals[step] - cutoff.forecast.steps[step].mean
     }
   }
 }

@@ -9,7 +9,7 @@ public import NumericalMethods
 public struct Forecast: Sendable {
   /// The distribution of each step, h = 1 first.
   public let steps: [any Distribution]
-  private let directions: Matrix
+  private let projection: Projection
   private let support: Support
 
   /// The forecast that follows a series, from a model's projection.
@@ -25,16 +25,20 @@ public struct Forecast: Sendable {
     }
     self.steps = steps
     self.support = support
-    directions = projection.directions
+    self.projection = projection
   }
 
   /// A forecast whose steps are independent of each other.
   public init(independent steps: [any Distribution], isNonnegative: Bool = true) {
     self.steps = steps
     support = isNonnegative ? .nonnegative : .real
-    var identity = Matrix(rows: steps.count, columns: steps.count)
-    for step in steps.indices { identity[step, step] = 1 }
-    directions = identity
+    projection = Projection(
+      means: steps.map(\.mean), shock: 1, weights: Array(repeating: 0, count: steps.count))
+  }
+
+  /// Whether every step has a finite mean and variance.
+  var isFinite: Bool {
+    steps.allSatisfy { $0.mean.isFinite && $0.variance.isFinite }
   }
 
   /// The mean of each step.
@@ -43,6 +47,7 @@ public struct Forecast: Sendable {
   /// The correlation of the errors of two steps, both from 0.
   public func correlation(_ first: Int, _ second: Int) -> Double {
     if first == second { return 1 }
+    let directions = projection.directions
     var sum = 0.0
     for column in 0..<directions.columns {
       sum += directions[first, column] * directions[second, column]
@@ -55,6 +60,7 @@ public struct Forecast: Sendable {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= steps.count,
       "the range must lie inside the horizon")
+    let directions = projection.directions
     var mean = 0.0
     var combined = [Double](repeating: 0, count: directions.columns)
     for step in range {
@@ -68,6 +74,7 @@ public struct Forecast: Sendable {
 
   /// Sample paths, path after path: the value of path p at step h is at [p · steps.count + h].
   public func paths(_ count: Int, using stream: inout RandomStream) -> [Double] {
+    let directions = projection.directions
     let tables = steps.map { QuantileTable($0) }
     var paths: [Double] = []
     paths.reserveCapacity(count * steps.count)

@@ -7,11 +7,30 @@ internal import Glibc
 struct FourierTerms: Sendable {
   /// One pair, or the lone cosine at half of an even season.
   struct Term: Sendable {
-    let season: Int
     let harmonic: Int
+    let wave: Wave
 
+    var season: Int { wave.cosines.count }
     /// An alternating season has no sine.
     var columns: Int { 2 * harmonic == season ? 1 : 2 }
+
+    /// The values at a period, the cosine and the sine.
+    func values(at index: Int) -> (cosine: Double, sine: Double) {
+      let phase = (index * harmonic) % season
+      return (wave.cosines[phase], wave.sines[phase])
+    }
+  }
+
+  /// One turn of a season, computed once for all its harmonics.
+  struct Wave: Sendable {
+    let cosines: [Double]
+    let sines: [Double]
+
+    init(season: Int) {
+      let turns = (0..<season).map { 2 * Double.pi * Double($0) / Double(season) }
+      cosines = turns.map { cos($0) }
+      sines = turns.map { sin($0) }
+    }
   }
 
   let terms: [Term]
@@ -22,10 +41,10 @@ struct FourierTerms: Sendable {
     var columns = 0
     for (place, season) in seasonLengths.enumerated() where season > 1 {
       let faster = seasonLengths[..<place]
+      let wave = Wave(season: season)
       for harmonic in 1...max(1, season / 2) {
-        let known = faster.contains { (harmonic * $0) % season == 0 }
-        let term = Term(season: season, harmonic: harmonic)
-        if known { continue }
+        if faster.contains(where: { (harmonic * $0) % season == 0 }) { continue }
+        let term = Term(harmonic: harmonic, wave: wave)
         if columns + term.columns > limit { break }
         columns += term.columns
         terms.append(term)
@@ -34,19 +53,14 @@ struct FourierTerms: Sendable {
     self.terms = terms
   }
 
-  /// One term alone.
-  init(_ term: Term) {
-    terms = [term]
-  }
-
   /// The terms at a period, cosine before sine.
   func row(at index: Int) -> [Double] {
     var row: [Double] = []
+    row.reserveCapacity(2 * terms.count)
     for term in terms {
-      // Reduced first, so that late periods lose no digits.
-      let turn = Double((index * term.harmonic) % term.season) / Double(term.season)
-      row.append(cos(2 * Double.pi * turn))
-      if term.columns == 2 { row.append(sin(2 * Double.pi * turn)) }
+      let value = term.values(at: index)
+      row.append(value.cosine)
+      if term.columns == 2 { row.append(value.sine) }
     }
     return row
   }

@@ -23,13 +23,18 @@ public func forecastNeverFailing(
 private func attempt(
   _ series: Series, _ model: any ForecastModel, _ horizon: Int, after reason: String
 ) throws(FitError) -> ModelOutcome {
-  let fitted = try model.fit(series)
+  let choosesItself = model is AutomaticModel
+  let calibrated = choosesItself ? model : CalibratedModel(base: model, horizon: horizon)
+  let fitted = try calibrated.fit(series)
   let projection = fitted.project(horizon)
   guard projection.isFinite else { throw .notFinite }
+  let forecast = Forecast(projection, following: fitted.series)
+  guard forecast.isFinite else { throw .notFinite }
   return ModelOutcome(
-    chosen: fitted.name, forecast: Forecast(projection, following: fitted.series),
+    chosen: fitted.name, forecast: forecast,
     fitted: fitted.fitted, parameters: fitted.parameters,
-    status: status(of: series, after: reason), backtest: nil)
+    status: status(of: series, after: reason),
+    backtest: (fitted as? CalibratedFit)?.record.result(over: series))
 }
 
 private func status(of series: Series, after reason: String) -> FitStatus {

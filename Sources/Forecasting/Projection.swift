@@ -3,7 +3,7 @@ public import NumericalMethods
 /// The means of the coming steps, and how their errors grow out of independent shocks.
 ///
 /// The error of step h is s (ε_h + ψ₁ ε_{h−1} + … + ψ_{h−1} ε₁) plus a part shared by all steps,
-/// times a calibration. ψ_j is what a shock leaves in the forecast j steps later: 1 for a random
+/// times the step's scale. ψ_j is what a shock leaves in the forecast j steps later: 1 for a random
 /// walk, α for simple exponential smoothing. All on the scale of value / exposure.
 public struct Projection: Sendable {
   /// The mean of each step.
@@ -14,8 +14,8 @@ public struct Projection: Sendable {
   public var weights: [Double]
   /// One row per step: what uncertain coefficients add, in units of independent normals.
   public var shared: Matrix
-  /// The factor on each step's standard deviation that a backtest has taught.
-  public var calibration: [Double]
+  /// The factor on each step's standard deviation: a seasonal index, or what a backtest taught.
+  public var scale: [Double]
 
   /// Means with errors from shocks, and from uncertain coefficients where there are some.
   public init(means: [Double], shock: Double, weights: [Double], shared: Matrix? = nil) {
@@ -23,7 +23,7 @@ public struct Projection: Sendable {
     self.shock = shock
     self.weights = weights
     self.shared = shared ?? Matrix(rows: means.count, columns: 0)
-    calibration = Array(repeating: 1, count: means.count)
+    scale = Array(repeating: 1, count: means.count)
   }
 
   /// The variance of each step's error.
@@ -33,7 +33,7 @@ public struct Projection: Sendable {
       if step > 0 { sum += weights[step - 1] * weights[step - 1] }
       var variance = shock * shock * sum
       for column in 0..<shared.columns { variance += shared[step, column] * shared[step, column] }
-      return variance * calibration[step] * calibration[step]
+      return variance * scale[step] * scale[step]
     }
   }
 

@@ -60,7 +60,7 @@ enum QuantileTable {
 }
 
 private func isCount(_ distribution: any Distribution) -> Bool {
-  distribution is Poisson || distribution is NegativeBinomial
+  distribution is Poisson || distribution is NegativeBinomial || distribution is FiniteCounts
 }
 
 /// The first index whose score reaches `score`, or the last index.

@@ -9,11 +9,15 @@ internal import NumericalMethods
 /// the forecast starts where the series is. The trend goes on damped by φ per period, and no mean
 /// leaves the observed range by more than its width.
 public struct Regression: ForecastModel {
-  public let name = "Regression"
+  /// The name under which commands and tables know the model.
+  public private(set) var name = "Regression"
   private let trend: Bool?
   private let terms: Int?
   private let smoothing: Double?
   private let damping: Double
+
+  /// More would cost more than they bring: 15 harmonics follow a Christmas.
+  private static let mostColumns = 30
 
   /// The model with a structure that is given or, where nil, chosen.
   ///
@@ -23,7 +27,7 @@ public struct Regression: ForecastModel {
   ///   - smoothing: α of the errors.
   ///   - damping: φ, the share of a period's trend that the next one keeps.
   public init(
-    trend: Bool? = nil, terms: Int? = nil, smoothing: Double? = nil, damping: Double = 0.9
+    trend: Bool? = nil, terms: Int? = nil, smoothing: Double? = nil, damping: Double = 0.95
   ) {
     precondition((0...1).contains(damping), "damping must lie in 0...1")
     precondition(smoothing.map { (0...1).contains($0) } ?? true, "alpha must lie in 0...1")
@@ -33,6 +37,14 @@ public struct Regression: ForecastModel {
     self.damping = damping
   }
 
+  /// A damped trend under smoothed errors, without a season: what smoothing alone lacks.
+  static var trend: Regression {
+    var model = Regression(trend: true, terms: 0)
+    model.name = "Trend"
+    return model
+  }
+
+  /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let adjusted = series.adjusted
     let observed = adjusted.indices.filter { !adjusted[$0].isNaN }
@@ -41,23 +53,27 @@ public struct Regression: ForecastModel {
     }
     let target = observed.map { adjusted[$0] }
     let choices = trend.map { [$0] } ?? [false, true]
-    let designs = choices.map { design(series, rows: observed, trend: $0) }
+    let fourier = fourierTerms(series, observed: observed.count)
+    let designs = choices.map { hasTrend in
+      RegressionDesign(
+        fourier: fourier, hasTrend: hasTrend, rows: observed,
+        centre: Double(series.values.count))
+    }
     let candidates = designs.compactMap { RegressionCandidate($0, target, terms: terms) }
     guard let best = candidates.min(by: { $0.criterion < $1.criterion }) else {
       throw .singular(columns: designs.last?.columns ?? 0)
     }
-    let alpha = smoothing ?? bestErrorSmoothing(of: best.residuals(target, rows: observed))
+    let alpha = smoothing ?? bestErrorSmoothing(of: best.residuals)
     let state = RegressionState(best, smoothing: alpha, damping: damping)
     return try RecursiveFit(
       name, state, over: series,
       estimated: best.coefficients.count + (alpha > 0 && smoothing == nil ? 1 : 0))
   }
 
-  private func design(_ series: Series, rows: [Int], trend: Bool) -> RegressionDesign {
-    let limit = terms == nil ? rows.count / 6 : rows.count - 3
-    let fourier = FourierTerms(seasonLengths: series.seasonLengths, columns: min(60, limit))
-    return RegressionDesign(
-      fourier: fourier, hasTrend: trend, rows: rows, centre: Double(series.values.count))
+  private func fourierTerms(_ series: Series, observed: Int) -> FourierTerms {
+    let limit = terms == nil ? observed / 6 : terms == 0 ? 0 : observed - 3
+    return FourierTerms(
+      seasonLengths: series.seasonLengths, columns: min(Self.mostColumns, limit))
   }
 }
 

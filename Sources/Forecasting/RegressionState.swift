@@ -84,22 +84,21 @@ struct RegressionState: ForecastState {
   }
 }
 
-/// The seasons' values at each phase, so that a period costs no sines.
+/// The seasons' values at each phase, so that a period costs no products.
 private func seasonalTables(_ candidate: RegressionCandidate) -> [[Double]] {
-  var tables: [Int: [Double]] = [:]
-  var seasons: [Int] = []
+  var tables: [[Double]] = []
   var column = candidate.design.fixedColumns
   for term in candidate.design.fourier.terms where column < candidate.coefficients.count {
-    let single = FourierTerms(term)
-    if tables[term.season] == nil { seasons.append(term.season) }
-    var table = tables[term.season] ?? Array(repeating: 0, count: term.season)
-    for phase in table.indices {
-      for (offset, value) in single.row(at: phase).enumerated() {
-        table[phase] += candidate.coefficients[column + offset] * value
-      }
+    if tables.last?.count != term.season {
+      tables.append(Array(repeating: 0, count: term.season))
     }
-    tables[term.season] = table
+    let cosine = candidate.coefficients[column]
+    let sine = term.columns == 2 ? candidate.coefficients[column + 1] : 0
+    for phase in 0..<term.season {
+      let value = term.values(at: phase)
+      tables[tables.count - 1][phase] += cosine * value.cosine + sine * value.sine
+    }
     column += term.columns
   }
-  return seasons.compactMap { tables[$0] }
+  return tables
 }

@@ -7,6 +7,9 @@ enum Support: Sendable {
   case nonnegative
   case count
 
+  /// Above this mean whole numbers matter no more, and counts are as good as continuous.
+  private static let largestCountMean = 100.0
+
   /// The mean as this support allows it.
   func clamped(_ mean: Double) -> Double {
     self == .real ? mean : max(0, mean)
@@ -15,16 +18,22 @@ enum Support: Sendable {
   /// The distribution with this mean and variance.
   ///
   /// The mean is kept exactly, so demand that comes near zero gets a skewed family rather than a
-  /// clipped normal, whose clipping would lift it: negative binomial or Poisson for counts, gamma
-  /// for other demand, and for counts that scatter less than Poisson.
+  /// clipped normal, whose clipping would lift it: negative binomial, Poisson or a binomial mixture
+  /// for counts, gamma for other demand.
   func distribution(mean: Double, variance: Double) -> any Distribution {
     let centre = clamped(mean)
-    if !(variance > 0) || variance <= 1e-24 * centre * centre { return PointMass(centre) }
+    if !centre.isFinite { return PointMass(0) }
+    if !(variance > 0) || !variance.isFinite || variance <= 1e-24 * centre * centre {
+      return PointMass(centre)
+    }
     if self == .real { return Normal(mean: centre, standardDeviation: variance.squareRoot()) }
     // A gamma or a count with a mean this far below its deviation is zero for every purpose.
     if centre <= 1e-9 * variance.squareRoot() { return PointMass(centre) }
-    if self == .nonnegative || centre > 1000 || variance < 0.9 * centre {
+    if self == .nonnegative || centre > Self.largestCountMean {
       return Gamma(mean: centre, variance: variance)
+    }
+    if variance < 0.999 * centre {
+      return FiniteCounts(mean: centre, varianceBelowMean: variance)
     }
     return variance <= 1.001 * centre
       ? Poisson(mean: centre) : NegativeBinomial(mean: centre, variance: variance)

@@ -40,7 +40,10 @@ package struct Exporter {
   }
 
   private func pages(from db: Database) throws -> [(file: String, text: String)] {
-    []
+    [
+      ("report.html", try ReportPage(db, context).html),
+      ("data-quality.html", try DataQualityPage(db, context).html),
+    ]
   }
 
   private func manifest(_ report: ExportReport) throws -> Manifest {

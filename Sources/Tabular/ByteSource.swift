@@ -11,9 +11,9 @@ final class ByteSource {
 
   /// Opens a file, or standard input for `-`.
   ///
-  /// A folder, and a file that cannot be read, are errors.
-  init(path: String) throws(TabularError) {
-    name = path
+  /// A folder, and a file that cannot be read, are errors, which call it `name`.
+  init(path: String, name: String) throws(TabularError) {
+    self.name = name
     memory = []
     guard path != "-" else {
       descriptor = STDIN_FILENO
@@ -21,11 +21,11 @@ final class ByteSource {
       return
     }
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ByteSource.cannotOpen(path, errno) }
+    guard descriptor >= 0 else { throw ByteSource.cannotOpen(name, errno) }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw TabularError(
-        file: path, found: "a folder", needed: "a file", nextStep: "name a file in it")
+        file: name, found: "a folder", needed: "a file", nextStep: "name a file in it")
     }
     _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
     try detectCompression()

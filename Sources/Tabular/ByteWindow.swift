@@ -31,10 +31,18 @@ struct ByteWindow: ~Copyable {
 
   mutating func consume(to position: UnsafePointer<UInt8>) { start = position }
 
-  /// Drops everything but a last CR, which may be the first half of a line ending.
-  mutating func consumeAllButCarriageReturn() {
-    let endsWithCarriageReturn = count > 0 && (end - 1).pointee == 0x0D
-    start = endsWithCarriageReturn ? end - 1 : end
+  /// Drops bytes up to and with the next line ending, a chunk at a time.
+  mutating func skipLine() throws(TabularError) {
+    while true {
+      if let ending = lineEnding() {
+        start = ending.next
+        return
+      }
+      let endsWithCarriageReturn = count > 0 && (end - 1).pointee == 0x0D
+      start = endsWithCarriageReturn && !isFinal ? end - 1 : end
+      if isFinal { return }
+      try fill()
+    }
   }
 
   /// Passes over the UTF-8 byte order mark, if the source begins with one.

@@ -13,10 +13,12 @@ public final class CSVReader {
   private var records: CSVRecords?
 
   /// Opens a file and reads its header; `-` is standard input.
+  ///
+  /// Errors call the file `name`, where that differs from its path.
   public convenience init(
-    path: String, options: CSVOptions = CSVOptions()
+    path: String, name: String? = nil, options: CSVOptions = CSVOptions()
   ) throws(TabularError) {
-    try self.init(source: try ByteSource(path: path), options: options)
+    try self.init(source: try ByteSource(path: path, name: name ?? path), options: options)
   }
 
   /// Reads from memory; `name` stands for the file in errors.

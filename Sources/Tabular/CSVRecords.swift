@@ -35,7 +35,8 @@ struct CSVRecords: ~Copyable {
   /// Nothing beyond the limit is looked at, so that what is found never depends on where chunks end.
   @inline(__always)
   mutating func advance() throws(TabularError) -> Bool {
-    if isSkippingLine { try skipLine() }
+    if isSkippingLine { try window.skipLine() }
+    isSkippingLine = false
     while window.count > 0 || !window.isFinal {
       let start = window.start
       let isCut = window.count > limit + 2
@@ -102,23 +103,5 @@ struct CSVRecords: ~Copyable {
     rawBytes = UnsafeBufferPointer(start: window.start, count: end - window.start)
     line = nextLine
     nextLine += 1
-  }
-
-  /// Drops bytes up to the next line ending, a window at a time.
-  @inline(never)
-  private mutating func skipLine() throws(TabularError) {
-    isSkippingLine = false
-    while true {
-      if let ending = window.lineEnding() {
-        window.consume(to: ending.next)
-        return
-      }
-      if window.isFinal {
-        window.consume(to: window.end)
-        return
-      }
-      window.consumeAllButCarriageReturn()
-      try window.fill()
-    }
   }
 }

@@ -184,6 +184,13 @@ struct CSVScanner {
   private mutating func nextQuote(from start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
     var cursor = start
     while cursor < end {
+      if end - cursor >= 8 {
+        let word = UnsafeRawPointer(cursor).loadUnaligned(as: UInt64.self)
+        seen |= word
+        let hits = CSVScanner.endings(in: word, 0x2222_2222_2222_2222)
+        cursor += hits.trailingZeroBitCount >> 3
+        if hits == 0 { continue }
+      }
       let byte = cursor.pointee
       if byte == 0x22 { return cursor }
       seen |= UInt64(byte)

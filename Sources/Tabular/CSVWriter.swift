@@ -34,6 +34,11 @@ public struct CSVWriter: ~Copyable {
     buffer.append(bytes, quotedFor: delimiter)
   }
 
+  /// Appends a field of bytes, which must be UTF-8.
+  public mutating func append(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { append($0) }
+  }
+
   /// Appends a whole number; nil leaves the field empty.
   public mutating func append(_ number: Int?) {
     beginField()

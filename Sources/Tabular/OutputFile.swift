@@ -18,10 +18,10 @@ struct OutputFile: ~Copyable {
       descriptor = STDOUT_FILENO
       return
     }
-    let target = OutputFile.resolved(path)
+    let target = path.hasPrefix("/dev/") ? path : OutputFile.resolved(path)
     self.path = target
     temporaryPath = OutputFile.isReplaceable(target) ? OutputFile.temporaryName(for: target) : nil
-    let flags = temporaryPath == nil ? O_WRONLY : O_WRONLY | O_CREAT | O_EXCL
+    let flags = temporaryPath == nil ? O_WRONLY | O_APPEND : O_WRONLY | O_CREAT | O_EXCL
     descriptor = open(temporaryPath ?? target, flags | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
       isOpen = false
@@ -69,8 +69,10 @@ struct OutputFile: ~Copyable {
     return String(cString: real)
   }
 
-  /// Whether nothing stands at the path, or a regular file.
+  /// Whether nothing stands at the path, or a regular file; what `/dev/stderr` stands for is open
+  /// already and must not be replaced, even where it is a file.
   private static func isReplaceable(_ path: String) -> Bool {
+    guard !path.hasPrefix("/dev/") else { return false }
     var status = stat()
     return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }

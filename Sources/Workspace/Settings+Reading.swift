@@ -218,6 +218,7 @@ extension YamlError {
     switch self {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       mark.line
+    case .duplicatedKeysInMapping(_, let context): context.mark.line
     default: 1
     }
   }
@@ -227,6 +228,8 @@ extension YamlError {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _):
       "the text is not YAML: \(problem)"
+    case .duplicatedKeysInMapping(let keys, _):
+      "'\(keys.joined(separator: "' and '"))' stands more than once in its mapping"
     default: "the text is not YAML: \(self)"
     }
   }

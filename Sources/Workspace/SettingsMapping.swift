@@ -21,11 +21,7 @@ struct SettingsMapping {
         throw SettingsError(
           file: file, line: key.mark?.line ?? line, message: "a key of \(path) is not a word")
       }
-      let line = key.mark?.line ?? line
-      guard !entries.contains(where: { $0.key == name }) else {
-        throw SettingsError(file: file, line: line, message: "\(path) has \(name) twice")
-      }
-      entries.append((name, line, value))
+      entries.append((name, key.mark?.line ?? line, value))
     }
   }
 

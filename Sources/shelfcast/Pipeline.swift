@@ -51,7 +51,7 @@ struct Pipeline {
   }
 
   /// Builds gold as of a day, forecasts and decides orders; gold is in place when it returns.
-  func plan(_ silver: SilverDatabase, _ planning: PlanningOptions) async throws {
+  func plan(_ silver: SilverDatabase, _ planning: PlanningOptions) throws {
     let asOf = try AsOf(planning.asOf, silver, settings)
     asOf.warnings.forEach(progress.warn)
     progress.say("as of \(asOf.day); the last complete \(asOf.period.name) began on \(asOf.cutoff)")
@@ -61,7 +61,7 @@ struct Pipeline {
     try plan.validate()
     let gold = try GoldBuild(workspace, silver, settings, asOf: asOf).run()
     progress.say("gold is built; forecasting and planning")
-    try await plan.run(gold, silver)
+    try plan.run(gold, silver)
     try gold.commit()
   }
 

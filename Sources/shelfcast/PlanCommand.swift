@@ -22,7 +22,7 @@ struct PlanCommand: AsyncParsableCommand {
       let pipeline = try Pipeline(options, planning)
       let lock = try WorkspaceLock(pipeline.workspace)
       defer { withExtendedLifetime(lock) {} }
-      try await pipeline.plan(try SilverDatabase(pipeline.workspace), planning)
+      try pipeline.plan(try SilverDatabase(pipeline.workspace), planning)
       let gold = try GoldDatabase(reading: pipeline.workspace)
       let sql = """
         SELECT rank, location_id, product_id, supplier_id, order_units, expected_arrival, on_hand,

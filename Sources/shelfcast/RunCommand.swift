@@ -33,7 +33,7 @@ struct RunCommand: AsyncParsableCommand {
       let silver = try SilverDatabase(pipeline.workspace)
       let landed = try pipeline.ingest(silver)
       try pipeline.load(silver, after: landed, rebuild: rebuild)
-      try await pipeline.plan(silver, planning)
+      try pipeline.plan(silver, planning)
       let gold = try pipeline.export()
       let summary = try RunSummary(gold, pipeline.workspace)
       print(json ? try summary.json() : summary.text)

@@ -1,16 +1,14 @@
 extension Relation {
   /// What is known at as-of: temporary relations over silver, in the order in which they are made.
   static let known: [Relation] = [
+    Relation(.gold, "whole_snapshot", PackageResources.whole_snapshot_sql),
     Relation(.gold, "known_product", PackageResources.known_product_sql),
     Relation(.gold, "known_location", PackageResources.known_location_sql),
     Relation(.gold, "known_supplier", PackageResources.known_supplier_sql),
     Relation(.gold, "known_sourcing", PackageResources.known_sourcing_sql),
-    Relation(.gold, "known_sale", PackageResources.known_sale_sql),
     Relation(.gold, "known_stock_count", PackageResources.known_stock_count_sql),
     Relation(.gold, "known_purchase_order", PackageResources.known_purchase_order_sql),
     Relation(.gold, "known_availability", PackageResources.known_availability_sql),
-    Relation(.gold, "known_void", PackageResources.known_void_sql),
-    Relation(.gold, "member", PackageResources.member_sql),
   ]
 
   static let dimProduct = Relation(.gold, "dim_product", PackageResources.dim_product_sql)
@@ -51,9 +49,16 @@ extension Relation {
 
   static let periodDay = Relation(.gold, "period_day", PackageResources.period_day_sql)
   static let pair = Relation(.gold, "pair", PackageResources.pair_sql)
-  static let soldPeriod = Relation(.gold, "sold_period", PackageResources.sold_period_sql)
+  static let soldPair = Relation(.gold, "sold_pair", PackageResources.sold_pair_sql)
+  static let member = Relation(.gold, "member", PackageResources.member_sql)
   static let stockedPeriod = Relation(.gold, "stocked_period", PackageResources.stocked_period_sql)
-  static let ledgerPeriod = Relation(.gold, "ledger_period", PackageResources.ledger_period_sql)
+
+  /// What needs nothing but silver, or is filled by forecasts and orders.
+  static let filledLater: [Relation] = [
+    ruleResult, rowAccounting, dimModel, dimRun, alertLowStock, featureDemand, factForecast,
+    factForecastQuantile, factForecastAccuracy, modelStatus, factReplenishmentPolicy,
+    factOrderProposal,
+  ]
 
   /// The tables of `gold.db`, in the order in which people read of them.
   public static let gold: [Relation] = [

@@ -14,17 +14,17 @@ struct DateDimension {
     weekStart = .week(startsOn: Weekday(settings.weekStartsOn.rawValue) ?? .monday)
   }
 
-  func fill(_ db: Database) throws {
+  func fill(_ db: Database, firstSale: Day?) throws {
     let first = try String.fetchOne(
       db,
       sql: """
         SELECT min(day) FROM (
-          SELECT min(day) AS day FROM fact_sales_daily
+          SELECT ?1 AS day
           UNION ALL SELECT min(day) FROM known_availability
           UNION ALL SELECT min(day) FROM known_stock_count
           UNION ALL SELECT min(ordered_on) FROM known_purchase_order
         )
-        """)
+        """, arguments: [firstSale?.description])
     let start = first.flatMap { Day($0) } ?? asOf.day
     let end = asOf.period.start(after: asOf.firstForecastPeriod, by: horizon)
     guard let yearStart = Day(year: min(start.year, asOf.day.year), month: 1, dayOfMonth: 1),

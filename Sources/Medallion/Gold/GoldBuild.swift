@@ -23,48 +23,56 @@ package struct GoldBuild {
   /// Fills a draft of the gold database; forecasts and orders are still empty.
   package func run() throws -> GoldDatabase {
     let gold = try GoldDatabase(drafting: workspace)
-    try gold.queue.writeWithoutTransaction { db in
+    let sales = try gold.queue.writeWithoutTransaction { db in
       addFunctions(to: db)
       try makeParameter(in: db)
       for relation in Relation.known { try db.execute(sql: relation.sql) }
+      return try foldSales(in: db)
     }
     try assignKeys(gold)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
-        try build(in: db)
+        try build(sales, in: db)
         return .commit
       }
     }
     return gold
   }
 
-  private func build(in db: Database) throws {
-    for relation in [Relation.dimProduct, .dimLocation, .dimSupplier] {
-      try db.execute(sql: relation.sql)
+  private func foldSales(in db: Database) throws -> SaleFold {
+    let sales = try SaleFold(db, asOf: asOf.day)
+    try db.execute(sql: Relation.soldPair.sql)
+    let insert = try BulkStatement(db, sql: "INSERT INTO sold_pair VALUES (?, ?, ?)")
+    for (pair, range) in zip(sales.pairs, sales.ranges()) where !range.isEmpty {
+      insert.bind(1, pair.location)
+      insert.bind(2, pair.product)
+      insert.bind(3, Day(Int(sales.days[range.lowerBound].day)).description)
+      try insert.run()
     }
-    try db.execute(sql: Relation.factSalesDaily.sql)
-    try db.execute(sql: Relation.dimDate.sql)
-    try db.execute(sql: Relation.periodDay.sql)
-    try DateDimension(asOf, horizon: settings.forecast.horizon, settings.calendar).fill(db)
+    try db.execute(sql: Relation.member.sql)
+    return sales
+  }
+
+  private func build(_ sales: SaleFold, in db: Database) throws {
+    for relation in [
+      Relation.dimProduct, .dimLocation, .dimSupplier, .dimDate, .periodDay,
+    ] { try db.execute(sql: relation.sql) }
+    try DateDimension(asOf, horizon: settings.forecast.horizon, settings.calendar)
+      .fill(db, firstSale: sales.days.map(\.day).min().map { Day(Int($0)) })
     try checkCadence(db)
     try db.execute(
       sql: "UPDATE parameter SET last_period = ?",
       arguments: [asOf.period.index(of: asOf.cutoff)])
-    for relation in [Relation.pair, .soldPeriod, .stockedPeriod, .ledgerPeriod] {
-      try db.execute(sql: relation.sql)
-    }
     for relation in [
-      Relation.replenishmentTerm, .factPurchaseOrderLine, .factInventoryDaily, .stockPosition,
+      Relation.factSalesDaily, .pair, .stockedPeriod, .replenishmentTerm,
+      .factPurchaseOrderLine, .factInventoryDaily, .stockPosition, .factDemand, .kpiInventory,
     ] { try db.execute(sql: relation.sql) }
-    try StockLedger(asOf).fill(db)
-    for relation in [Relation.factDemand, .kpiInventory, .ruleResult, .rowAccounting] {
-      try db.execute(sql: relation.sql)
-    }
-    for relation in [
-      Relation.dimModel, .dimRun, .alertLowStock, .featureDemand, .factForecast,
-      .factForecastQuantile, .factForecastAccuracy, .modelStatus, .factReplenishmentPolicy,
-      .factOrderProposal,
-    ] { try db.execute(sql: relation.sql) }
+    try SaleDayWriter(SurrogateKeys(db)).write(sales, to: db)
+    let pairs = try GoldPair.all(db, sales)
+    let stock = try StockLedger(asOf, sales).fill(db, pairs)
+    try DemandWriter(asOf, sales, settings.demand).fill(db, pairs, stock)
+    try InventoryFigures(asOf, sales).fill(db, pairs, stock)
+    for relation in Relation.filledLater { try db.execute(sql: relation.sql) }
   }
 
   private func makeParameter(in db: Database) throws {
@@ -118,7 +126,7 @@ package struct GoldBuild {
     let length = ["line": 0, "day": 0, "week": 1, "month": 2]
     let period = length[asOf.period.name] ?? 0
     let grains = try String.fetchAll(
-      db, sql: "SELECT DISTINCT source_grain FROM fact_sales_daily ORDER BY 1")
+      db, sql: "SELECT DISTINCT source_grain FROM silver.silver_sale ORDER BY 1")
     for grain in grains where (length[grain] ?? 0) > period {
       throw CadenceError.coarser(grain: grain, period: asOf.period.name)
     }

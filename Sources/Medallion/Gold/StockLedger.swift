@@ -7,115 +7,119 @@ import GRDB
 /// opening is the closing of the day before; receipts can be sold on their day.
 struct StockLedger {
   private let asOf: AsOf
+  private let sales: SaleFold
 
-  init(_ asOf: AsOf) { self.asOf = asOf }
+  init(_ asOf: AsOf, _ sales: SaleFold) {
+    self.asOf = asOf
+    self.sales = sales
+  }
 
-  /// One thing that happened to a pair's stock on a day.
+  /// One day on which stock was counted or moved.
+  struct Entry {
+    let day: Day
+    var opening: Double
+    var received = 0.0
+    var sold = 0.0
+    var difference: Double?
+    var closing: Double
+    /// The day of the next entry, or as-of.
+    var until: Day
+  }
+
+  /// What happened to a pair's stock on a day; a day's events are taken in this order.
+  private enum Kind: Int { case openingCount = 0, receipt, sale, closingCount }
+
   private struct Event {
     let day: Day
     let kind: Kind
     let units: Double
   }
 
-  private enum Kind: Int { case openingCount = 0, receipt, sale, closingCount }
-
-  /// One day on which something happened.
-  private struct Row {
-    var day: Day
-    var opening: Double
-    var received = 0.0
-    var sold = 0.0
-    var difference: Double?
-    var closing: Double
-  }
-
-  /// Fills `fact_inventory_daily`, `ledger_period` and `stock_position`.
-  func fill(_ db: Database) throws {
-    let writer = try LedgerWriter(db, asOf)
-    let events = try BulkStatement(db, sql: Self.eventsSQL)
-    var pair = -1
-    var pending: [Event] = []
-    while try events.next() {
-      if events.integer(0) != pair {
-        try close(pair, pending, writer)
-        pair = events.integer(0)
-        pending.removeAll(keepingCapacity: true)
+  /// Fills `fact_inventory_daily` and `stock_position`; returns each pair's entries, none where
+  /// stock was never counted.
+  func fill(_ db: Database, _ pairs: [GoldPair]) throws -> [[Entry]] {
+    var events = try counted(db, count: pairs.count)
+    let writer = try StockLedgerWriter(db, asOf)
+    var ledger: [[Entry]] = []
+    ledger.reserveCapacity(pairs.count)
+    for (index, pair) in pairs.enumerated() {
+      let lastCount = events[index].last { $0.kind == .openingCount || $0.kind == .closingCount }
+      var entries: [Entry] = []
+      if let lastCount {
+        for day in sales.days[pair.sales] {
+          events[index].append(
+            Event(day: Day(Int(day.day)), kind: .sale, units: Double(day.net) / 1000))
+        }
+        events[index].sort { ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue) }
+        for event in events[index] { apply(event, to: &entries) }
+        close(&entries)
+        try writer.write(entries, of: pair)
+        try writer.writePosition(entries.last, countedOn: lastCount.day, of: pair)
       }
-      guard let day = Day(utf8: events.bytes(1)), let kind = Kind(rawValue: events.integer(2))
-      else { continue }
-      pending.append(Event(day: day, kind: kind, units: events.double(3)))
+      ledger.append(entries)
     }
-    try close(pair, pending, writer)
     try db.execute(sql: Self.positionSQL)
+    return ledger
   }
 
-  private func close(_ pair: Int, _ events: [Event], _ writer: LedgerWriter) throws {
-    guard pair >= 0 else { return }
-    var rows: [Row] = []
-    var lastCount: Day?
-    for event in events {
-      if event.kind == .openingCount || event.kind == .closingCount { lastCount = event.day }
-      apply(event, to: &rows)
+  /// Counts and receipts by pair, counts of a pair in the order of days.
+  private func counted(_ db: Database, count: Int) throws -> [[Event]] {
+    var events = [[Event]](repeating: [], count: count)
+    let rows = try BulkStatement(
+      db,
+      sql: """
+        SELECT q.pair_id, e.day, e.kind, e.units FROM (
+          SELECT location_id, product_id, received_on AS day, 1 AS kind,
+            sum(units_received) AS units
+          FROM known_purchase_order WHERE received_on IS NOT NULL
+          GROUP BY location_id, product_id, received_on
+          UNION ALL
+          SELECT location_id, product_id, day, CASE WHEN is_opening THEN 0 ELSE 3 END, on_hand
+          FROM known_stock_count
+        ) AS e
+        JOIN pair AS q ON q.location_id = e.location_id AND q.product_id = e.product_id
+        ORDER BY e.kind = 1 DESC, e.day
+        """)
+    while try rows.next() {
+      guard let day = Day(utf8: rows.bytes(1)), let kind = Kind(rawValue: rows.integer(2))
+      else { continue }
+      events[rows.integer(0) - 1].append(Event(day: day, kind: kind, units: rows.double(3)))
     }
-    guard let last = rows.last, let lastCount else { return }
-    for (index, row) in rows.enumerated() where row.day < asOf.day {
-      let until = index + 1 < rows.count ? rows[index + 1].day : asOf.day
-      try writer.writeDay(
-        pair, row.day, opening: row.opening, received: row.received, sold: row.sold,
-        difference: row.difference, closing: row.closing, until: until)
-    }
-    try writer.writeShares(
-      pair, rows.map { ($0.day, $0.opening + $0.received > 0, $0.closing > 0) })
-    try writer.writePosition(pair, onHand: last.closing, countedOn: lastCount)
+    return events
   }
 
   /// Before the first count stock is not known, and what happens then is passed over.
-  private func apply(_ event: Event, to rows: inout [Row]) {
-    guard !rows.isEmpty || event.kind == .openingCount || event.kind == .closingCount else {
+  private func apply(_ event: Event, to entries: inout [Entry]) {
+    guard !entries.isEmpty || event.kind == .openingCount || event.kind == .closingCount else {
       return
     }
-    if rows.last?.day != event.day {
-      let opening = rows.last?.closing ?? event.units
-      rows.append(Row(day: event.day, opening: opening, closing: opening))
+    if entries.last?.day != event.day {
+      let opening = entries.last?.closing ?? event.units
+      entries.append(Entry(day: event.day, opening: opening, closing: opening, until: asOf.day))
     }
-    let last = rows.count - 1
+    let last = entries.count - 1
     switch event.kind {
     case .openingCount:
-      rows[last].difference = rounded(event.units - rows[last].opening)
-      rows[last].opening = event.units
-    case .receipt: rows[last].received += event.units
-    case .sale: rows[last].sold += event.units
+      entries[last].difference = rounded(event.units - entries[last].opening)
+      entries[last].opening = event.units
+    case .receipt: entries[last].received += event.units
+    case .sale: entries[last].sold += event.units
     case .closingCount: break
     }
-    let row = rows[last]
-    rows[last].closing = rounded(row.opening + row.received - row.sold)
+    let entry = entries[last]
+    entries[last].closing = rounded(entry.opening + entry.received - entry.sold)
     if event.kind == .closingCount {
-      rows[last].difference = rounded(event.units - rows[last].closing)
-      rows[last].closing = event.units
+      entries[last].difference = rounded(event.units - entries[last].closing)
+      entries[last].closing = event.units
     }
   }
 
-  private func rounded(_ units: Double) -> Double { (units * 1000).rounded() / 1000 }
+  private func close(_ entries: inout [Entry]) {
+    guard entries.count > 1 else { return }
+    for index in 0..<entries.count - 1 { entries[index].until = entries[index + 1].day }
+  }
 
-  private static let eventsSQL = """
-    SELECT q.pair_id, e.day, e.kind, e.units FROM (
-      SELECT location_id, product_id, day, CASE WHEN is_opening THEN 0 ELSE 3 END AS kind,
-        on_hand AS units
-      FROM known_stock_count
-      UNION ALL
-      SELECT location_id, product_id, received_on, 1, sum(units_received)
-      FROM known_purchase_order WHERE received_on IS NOT NULL
-      GROUP BY location_id, product_id, received_on
-      UNION ALL
-      SELECT location_id, product_id, day, 2, units_sold - units_returned FROM fact_sales_daily
-    ) AS e
-    JOIN pair AS q ON q.location_id = e.location_id AND q.product_id = e.product_id
-    WHERE EXISTS (
-      SELECT 1 FROM known_stock_count AS c
-      WHERE c.location_id = e.location_id AND c.product_id = e.product_id
-    )
-    ORDER BY q.pair_id, e.day, e.kind
-    """
+  private func rounded(_ units: Double) -> Double { (units * 1000).rounded() / 1000 }
 
   private static let positionSQL = """
     INSERT INTO stock_position
@@ -136,10 +140,9 @@ struct StockLedger {
 }
 
 /// Puts what the ledger finds into gold.
-private struct LedgerWriter {
+private struct StockLedgerWriter {
   private let asOf: AsOf
   private let day: BulkStatement
-  private let share: BulkStatement
   private let position: BulkStatement
 
   init(_ db: Database, _ asOf: AsOf) throws {
@@ -148,72 +151,39 @@ private struct LedgerWriter {
       sql: """
         CREATE TEMP TABLE ledger_position (
           pair_id INTEGER PRIMARY KEY, on_hand REAL NOT NULL, counted_on TEXT NOT NULL
-        );
-        CREATE INDEX temp.known_stock_count_pair ON known_stock_count (location_id, product_id);
+        )
         """)
     day = try BulkStatement(
-      db,
-      sql: """
-        INSERT INTO fact_inventory_daily
-        SELECT ?2, q.location_key, q.product_key, q.location_id, q.product_id, ?3, ?4, ?5, ?6, ?7,
-          ?8, ?9, round(?8 * d.unit_cost, 4)
-        FROM pair AS q JOIN dim_product AS d ON d.product_key = q.product_key
-        WHERE q.pair_id = ?1
-        """)
-    try db.execute(sql: "CREATE UNIQUE INDEX temp.pair_number ON pair (pair_id)")
-    share = try BulkStatement(db, sql: "INSERT INTO ledger_period VALUES (?, ?, ?)")
+      db, sql: "INSERT INTO fact_inventory_daily VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     position = try BulkStatement(db, sql: "INSERT INTO ledger_position VALUES (?, ?, ?)")
   }
 
-  func writeDay(
-    _ pair: Int, _ on: Day, opening: Double, received: Double, sold: Double, difference: Double?,
-    closing: Double, until: Day
-  ) throws {
-    day.bind(1, pair)
-    day.bind(2, on.key)
-    day.bind(3, on.description)
-    day.bind(4, opening)
-    day.bind(5, received)
-    day.bind(6, sold)
-    day.bind(7, difference)
-    day.bind(8, closing)
-    day.bind(9, until - on)
-    try day.run()
+  func write(_ entries: [StockLedger.Entry], of pair: GoldPair) throws {
+    day.bind(2, pair.locationKey)
+    day.bind(3, pair.productKey)
+    day.bind(4, pair.location)
+    day.bind(5, pair.product)
+    for entry in entries where entry.day < asOf.day {
+      day.bind(1, entry.day.key)
+      day.bind(6, entry.day.description)
+      day.bind(7, entry.opening)
+      day.bind(8, entry.received)
+      day.bind(9, entry.sold)
+      day.bind(10, entry.difference)
+      day.bind(11, entry.closing)
+      day.bind(12, entry.until - entry.day)
+      day.bind(13, pair.unitCost.map { (entry.closing * $0 * 10_000).rounded() / 10_000 })
+      try day.run()
+    }
   }
 
-  func writePosition(_ pair: Int, onHand: Double, countedOn: Day) throws {
-    position.bind(1, pair)
-    position.bind(2, onHand)
+  func writePosition(
+    _ entry: StockLedger.Entry?, countedOn: Day, of pair: GoldPair
+  ) throws {
+    guard let entry else { return }
+    position.bind(1, pair.id)
+    position.bind(2, entry.closing)
     position.bind(3, countedOn.description)
     try position.run()
-  }
-
-  /// The share of days with stock, for each complete period that the ledger covers whole. A day on
-  /// which the shelf ran empty counts half.
-  func writeShares(
-    _ pair: Int, _ rows: [(day: Day, hadStock: Bool, hasStock: Bool)]
-  ) throws {
-    guard let first = rows.first?.day else { return }
-    var stocked: [Int: Double] = [:]
-    for (index, row) in rows.enumerated() where row.day < asOf.day {
-      let until = index + 1 < rows.count ? min(rows[index + 1].day, asOf.day) : asOf.day
-      stocked[asOf.period.index(of: row.day), default: 0] +=
-        row.hasStock ? 1 : row.hadStock ? 0.5 : 0
-      guard row.hasStock else { continue }
-      for number in row.day.number + 1..<max(until.number, row.day.number + 1) {
-        stocked[asOf.period.index(of: Day(number)), default: 0] += 1
-      }
-    }
-    var period = asOf.period.index(of: first)
-    if asOf.period.start(ofIndex: period) < first { period += 1 }
-    let last = asOf.period.index(of: asOf.cutoff)
-    guard period <= last else { return }
-    for number in period...last {
-      let days = asOf.period.length(of: asOf.period.start(ofIndex: number))
-      share.bind(1, pair)
-      share.bind(2, number)
-      share.bind(3, (stocked[number, default: 0] / Double(days) * 1e6).rounded() / 1e6)
-      try share.run()
-    }
   }
 }

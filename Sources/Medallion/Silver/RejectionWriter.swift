@@ -5,8 +5,8 @@ struct RejectionWriter {
   private let batch: Batch
   private let insert: BulkStatement
   private let find: BulkStatement
-  private let remove: BulkStatement
   private let lowestPart: BulkStatement
+  private let withdraw: BulkStatement
 
   init(_ batch: Batch, in db: Database) throws {
     self.batch = batch
@@ -21,14 +21,12 @@ struct RejectionWriter {
     find = try BulkStatement(
       db,
       sql: """
-        SELECT 1 FROM silver_rejection WHERE entity = ? AND record = ? AND content = ? LIMIT 1
+        SELECT batch_id FROM silver_rejection
+        WHERE entity = ? AND record = ? AND content = ? LIMIT 1
         """)
-    remove = try BulkStatement(
+    withdraw = try BulkStatement(
       db,
-      sql: """
-        DELETE FROM silver_rejection WHERE entity = ? AND record = ? AND content = ?
-        RETURNING batch_id
-        """)
+      sql: "DELETE FROM silver_rejection WHERE entity = ? AND record = ? AND content = ?")
     lowestPart = try BulkStatement(
       db,
       sql: """
@@ -61,22 +59,26 @@ struct RejectionWriter {
 
   /// Whether the same content of the same record has been set aside before.
   func holds(record: String, content: Int) throws -> Bool {
-    find.bind(1, batch.entity.name)
-    find.bind(2, record)
-    find.bind(3, content)
+    bind(find, record, content)
     defer { find.reset() }
     return try find.next()
   }
 
-  /// Takes out the copies of this content, and tells of which batches they were.
-  func release(record: String, content: Int) throws -> [Int] {
-    remove.bind(1, batch.entity.name)
-    remove.bind(2, record)
-    remove.bind(3, content)
-    defer { remove.reset() }
-    var batches: [Int] = []
-    while try remove.next() { batches.append(remove.integer(0)) }
-    return batches
+  /// Takes back a copy of this content that was set aside and is a duplicate now; returns its batch.
+  func takeBack(record: String, content: Int) throws -> Int? {
+    bind(find, record, content)
+    guard try find.next() else { return nil }
+    let batch = find.integer(0)
+    find.reset()
+    bind(withdraw, record, content)
+    try withdraw.run()
+    return batch
+  }
+
+  private func bind(_ statement: BulkStatement, _ record: String, _ content: Int) {
+    statement.bind(1, batch.entity.name)
+    statement.bind(2, record)
+    statement.bind(3, content)
   }
 
   private func write(

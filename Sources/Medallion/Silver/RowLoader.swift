@@ -11,9 +11,9 @@ struct RowLoader {
   private let rules: RuleBook
   private let writer: RowWriter
   private let rejections: RejectionWriter
-  private let supersede: AccountCorrection
-  private let displace: AccountCorrection
-  private let release: AccountCorrection
+  private let displace: BulkStatement
+  private let supersede: BulkStatement
+  private let restore: BulkStatement
   private let arena = RowArena()
   private var calendar: BusinessCalendar
   private var cells: [Cell]
@@ -30,9 +30,24 @@ struct RowLoader {
     rules = RuleBook(plan.entity, actions: settings.rules, members: members)
     writer = try RowWriter(plan.entity, in: db)
     rejections = try RejectionWriter(batch, in: db)
-    supersede = try .superseded(in: db)
-    displace = try .displaced(in: db)
-    release = try .released(in: db)
+    displace = try BulkStatement(
+      db,
+      sql: """
+        UPDATE row_accounting SET loaded = loaded - 1, quarantined = quarantined + 1
+        WHERE batch_id = ?
+        """)
+    supersede = try BulkStatement(
+      db,
+      sql: """
+        UPDATE row_accounting SET loaded = loaded - 1, duplicate = duplicate + 1
+        WHERE batch_id = ?
+        """)
+    restore = try BulkStatement(
+      db,
+      sql: """
+        UPDATE row_accounting SET quarantined = quarantined - 1, duplicate = duplicate + 1
+        WHERE batch_id = ?
+        """)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
     cells = [Cell](repeating: .null, count: plan.entity.columns.count)
   }
@@ -148,23 +163,43 @@ struct RowLoader {
     case .loaded, .superseding, .displacing:
       accounting.loaded += 1
       for index in warnings { accounting.note(rules.entries[index].rule.name, "warn") }
-      try settle(outcome, content: content)
+      try settle(outcome, content)
     }
   }
 
-  /// Corrects the accounts of the batches whose copies are something else now.
-  private mutating func settle(_ outcome: RowWriter.Outcome, content: Int) throws {
+  /// Corrects the account of the batch whose copy no longer holds.
+  private mutating func settle(_ outcome: RowWriter.Outcome, _ content: Int) throws {
     switch outcome {
+    case .superseding(batch.id):
+      accounting.loaded -= 1
+      accounting.duplicate += 1
     case .superseding(let other):
-      try supersede.apply(to: other, during: batch.id, &accounting)
+      supersede.bind(1, other)
+      try supersede.run()
     case .displacing(let held):
+      try takeBack(held.record, content)
       try rejections.write(displaced: held)
-      try displace.apply(to: held.batch, during: batch.id, &accounting)
-      for other in try rejections.release(record: held.record, content: content) {
-        try release.apply(to: other, during: batch.id, &accounting)
+      if held.batch == batch.id {
+        accounting.loaded -= 1
+        accounting.quarantined += 1
+      } else {
+        displace.bind(1, held.batch)
+        try displace.run()
       }
     case .loaded, .duplicate, .conflicting: break
     }
+  }
+
+  /// A copy that had been set aside is equal to the one that holds now: it is a duplicate.
+  private mutating func takeBack(_ record: String, _ content: Int) throws {
+    guard let other = try rejections.takeBack(record: record, content: content) else { return }
+    guard other != batch.id else {
+      accounting.quarantined -= 1
+      accounting.duplicate += 1
+      return
+    }
+    restore.bind(1, other)
+    try restore.run()
   }
 
   private mutating func quarantine(

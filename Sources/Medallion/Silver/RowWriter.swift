@@ -5,11 +5,11 @@ struct RowWriter {
   /// What became of a row.
   enum Outcome {
     case loaded
-    /// A copy that adds nothing.
+    /// A copy that adds nothing, or an older state.
     case duplicate
     /// Differs from the copy of the same fact that holds.
     case conflicting
-    /// Takes the place of a copy of `batch`, which is a duplicate now.
+    /// Takes the place of an older state, or of an equal copy, which is a duplicate now.
     case superseding(batch: Int)
     /// Takes the place of a differing copy of a fact, which must be quarantined.
     case displacing(Incumbent)
@@ -74,31 +74,36 @@ struct RowWriter {
     }
     guard try find.next() else { return .duplicate }
     defer { find.reset() }
-    let held = (version: find.text(0), content: find.integer(1))
-    let new = (version: version.string ?? "", content: content)
-    // A copy of equal content takes the place of the held one, too, if its version is to hold:
-    // versions in between must meet the same one in whatever order they arrive.
-    guard isState ? Self.isLess(held, new) : Self.isLess(new, held) else {
-      return isState || held.content == content ? .duplicate : .conflicting
+    let held = Rank(version: Array(find.bytes(0)), content: find.integer(1))
+    let new = Rank(version: Array(version.bytes), content: content)
+    let isEqual = held.content == content
+    guard held != new, (held < new) == isState else {
+      return isEqual || isState ? .duplicate : .conflicting
     }
-    let displaced = incumbent(content: held.content, record: record(cells))
+    let incumbent = incumbent(content: held.content, record: record(cells))
     find.reset()
     bind(replace, cells, version, content, batch, line)
     try replace.run()
-    return isState || held.content == content
-      ? .superseding(batch: displaced.batch) : .displacing(displaced)
+    return isEqual || isState ? .superseding(batch: incumbent.batch) : .displacing(incumbent)
+  }
+
+  /// What decides among copies of a record: the version, and the content where it is the same.
+  ///
+  /// An equal copy of another version moves the version: else a state that comes back, or a copy
+  /// between two, would be judged by the version of the copy that happened to come first.
+  private struct Rank: Comparable {
+    let version: [UInt8]
+    let content: Int
+
+    static func < (a: Rank, b: Rank) -> Bool {
+      a.version == b.version
+        ? a.content < b.content : a.version.lexicographicallyPrecedes(b.version)
+    }
   }
 
   /// The record's key as text, for the list of rejections.
   func record(_ cells: [Cell]) -> String {
     keyCells.filter { $0 < cells.count }.map { cells[$0].written }.joined(separator: "|")
-  }
-
-  private static func isLess(
-    _ a: (version: String, content: Int), _ b: (version: String, content: Int)
-  ) -> Bool {
-    Array(a.version.utf8) == Array(b.version.utf8)
-      ? a.content < b.content : a.version.utf8.lexicographicallyPrecedes(b.version.utf8)
   }
 
   private func incumbent(content: Int, record: String) -> Incumbent {

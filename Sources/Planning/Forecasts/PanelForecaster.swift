@@ -20,11 +20,11 @@ struct PanelForecaster: Sendable {
   }
 
   /// Forecasts that do not depend on the number of jobs, in the panel's order.
-  func run(_ panel: DemandPanel) async -> [PairForecast] {
+  func run(_ panel: DemandPanel) -> [PairForecast] {
     let profile = SeasonalProfile(panel)
     let pairs = panel.pairs
     let end = panel.firstForecastPeriod
-    return await parallelMap(count: pairs.count, jobs: jobs) { index in
+    return parallelMap(count: pairs.count, jobs: jobs) { index in
       forecast(pairs[index], profile, end: end)
     }
   }

@@ -16,15 +16,14 @@ struct OrderPlanner: Sendable {
   private static let paths = 1_000
 
   /// The order lines, in the order of the pairs.
-  func run(_ forecasts: [PairForecast], _ terms: [StockTerms]) async -> [OrderLine] {
+  func run(_ forecasts: [PairForecast], _ terms: [StockTerms]) -> [OrderLine] {
     let excluded = Set(settings.exclude)
     let candidates = zip(forecasts, terms).filter { forecast, terms in
       terms.isOrderable && !excluded.contains(terms.product)
     }
-    let lines = await parallelMap(count: candidates.count, jobs: jobs) { index in
+    return parallelMap(count: candidates.count, jobs: jobs) { index in
       line(candidates[index].0, candidates[index].1)
     }
-    return lines
   }
 
   /// How many periods the longest protection interval reaches, lead times that vary included.

@@ -38,8 +38,8 @@ package struct Plan {
 
   /// Forecasts, decides orders and fills the relations of gold that hold them.
   @discardableResult
-  package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) async throws -> Report {
-    let (panel, terms) = try await gold.queue.read { [asOf] db in
+  package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) throws -> Report {
+    let (panel, terms) = try gold.queue.read { db in
       (try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day))
     }
     let identity = try RunIdentity(
@@ -48,10 +48,10 @@ package struct Plan {
     let forecaster = try PanelForecaster(
       settings.forecast, horizon: horizon, position: SeasonPosition(period: asOf.period),
       jobs: jobs)
-    let forecasts = await forecaster.run(panel)
+    let forecasts = forecaster.run(panel)
     let planner = OrderPlanner(
       asOf: asOf, settings: settings.replenishment, seed: seed, jobs: jobs)
-    let lines = await planner.run(forecasts, terms)
+    let lines = planner.run(forecasts, terms)
     try write(identity.id, forecaster.model, panel, forecasts, lines, gold, silver)
     return Report(
       runID: identity.id, pairs: forecasts.count,

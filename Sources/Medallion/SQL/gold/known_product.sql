@@ -15,9 +15,9 @@ SELECT
   coalesce(
     r.discontinued_on,
     (
-      SELECT min(b.version) FROM silver.batch AS b
-      WHERE b.entity = 'product' AND b.source = r.source AND b.is_full AND b.state = 'loaded'
-        AND b.version > r.version AND NOT is_later(b.version) AND r.version <> '0'
+      SELECT min(w.version) FROM whole_snapshot AS w
+      WHERE w.entity = 'product' AND w.source = r.source AND w.version > r.version
+        AND r.version > '0'
     )
   ) AS ended_on
 FROM ranked AS r

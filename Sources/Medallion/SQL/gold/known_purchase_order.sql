@@ -14,8 +14,8 @@ WHERE (
     OR o.purchase_order_id LIKE 'SC-' || p.as_of || '-%'
   )
   AND NOT EXISTS (
-    SELECT 1 FROM silver.batch AS b
-    WHERE b.entity = 'purchase_order' AND b.source = o.source AND b.is_full AND b.state = 'loaded'
-      AND b.version > o.version AND NOT is_later(b.version) AND o.version NOT IN ('', '0')
+    SELECT 1 FROM whole_snapshot AS w
+    WHERE w.entity = 'purchase_order' AND w.source = o.source AND w.version > o.version
+      AND o.version > '0'
   );
 CREATE INDEX temp.known_purchase_order_pair ON known_purchase_order (location_id, product_id);

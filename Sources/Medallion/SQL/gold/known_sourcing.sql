@@ -14,8 +14,8 @@ SELECT * FROM ranked AS r
 WHERE r.choice = 1
   -- What is missing from a later whole snapshot of its source has ended.
   AND NOT EXISTS (
-    SELECT 1 FROM silver.batch AS b
-    WHERE b.entity = 'sourcing' AND b.source = r.source AND b.is_full AND b.state = 'loaded'
-      AND b.version > r.version AND NOT is_later(b.version) AND r.version <> '0'
+    SELECT 1 FROM whole_snapshot AS w
+    WHERE w.entity = 'sourcing' AND w.source = r.source AND w.version > r.version
+      AND r.version > '0'
   );
 CREATE INDEX temp.known_sourcing_key ON known_sourcing (product_id, location_id, supplier_id);

@@ -4,8 +4,7 @@
 -- with the last complete period before as-of, or before the product was discontinued.
 CREATE TEMP TABLE pair AS
 WITH evidence AS (
-  SELECT location_id, product_id, min(day) AS day FROM fact_sales_daily
-  GROUP BY location_id, product_id
+  SELECT location_id, product_id, first_day AS day FROM sold_pair
   UNION ALL
   SELECT location_id, product_id, min(day) FROM known_availability
   GROUP BY location_id, product_id

@@ -1,0 +1,53 @@
+# Shelfcast's targets:
+#
+#   make demo       build, make a sample retailer in ./demo and run a planner's week on it
+#   make build      the release build that all other targets share
+#   make test       build and run all tests
+#   make lint       check format, forbidden words, file sizes, machine paths and links
+#   make format     bring Swift sources into the house format
+#   make docs       write docs/cli.md from the program's own help
+#   make bench      measure the commands that a user types (see Benchmarks/README.md)
+#   make golden     write the golden files anew; review the difference before you commit
+#   make reference  write the reference values anew (needs R and Python with SciPy)
+#   make clean      delete what the build and the demo made
+
+.PHONY: demo build test lint format docs bench golden reference clean
+.DEFAULT_GOAL := build
+
+release := -c release --explicit-target-dependency-import-check error
+tests := $(release) --disable-testable-imports
+swift_paths := Sources Tests Package.swift
+shelfcast := .build/release/shelfcast
+
+demo: build
+	@scripts/run-demo.sh $(shelfcast) demo
+
+build:
+	@scripts/install-packages
+	swift build $(release)
+
+test: build
+	swift test $(tests)
+
+lint:
+	swift format lint --strict --recursive --configuration .swift-format $(swift_paths)
+	@scripts/check-sources.sh
+	@scripts/check-links.sh
+
+format:
+	swift format format --in-place --recursive --configuration .swift-format $(swift_paths)
+
+docs: build
+	@scripts/write-command-reference.sh $(shelfcast) docs/cli.md
+
+bench: build
+	@Benchmarks/run.py $(shelfcast)
+
+golden: build
+	SHELFCAST_WRITE_GOLDEN=1 swift test $(tests) --filter Golden
+
+reference:
+	@scripts/write-references.sh
+
+clean:
+	rm -rf .build demo

@@ -1,0 +1,55 @@
+internal import NumericalMethods
+
+/// What a model would have projected at past origins: raw material of choices and of calibration.
+struct RollingRecord: Sendable {
+  let origins: [Int]
+  /// One projection per origin, cut where the history ends.
+  let projections: [Projection]
+
+  /// Rolls a model over a series; nil unless every origin gets a finite projection.
+  init?(_ model: any ForecastModel, over series: Series, _ plan: RollingPlan) {
+    var record: [Projection] = []
+    plan.backtest.roll(model, over: series, origins: plan.origins) { fitted, origin in
+      let steps = min(plan.backtest.horizon, series.values.count - origin)
+      record.append(fitted.project(steps))
+    }
+    guard !record.isEmpty, record.count == plan.origins.count,
+      record.allSatisfy({ $0.means.allSatisfy(\.isFinite) })
+    else { return nil }
+    origins = plan.origins
+    projections = record
+  }
+
+  /// The record of the weighted mean of some models with the same origins.
+  init(averaging records: [RollingRecord], weights: [Double]) {
+    origins = records[0].origins
+    projections = records[0].origins.indices.map { index in
+      Projection(averaging: records.map { $0.projections[index] }, weights: weights)
+    }
+  }
+
+  /// The mean over origins and steps of (actual − mean)²; nil where no step has an actual.
+  func meanSquaredError(of adjusted: [Double]) -> Double? {
+    var sum = 0.0
+    var count = 0.0
+    for (origin, projection) in zip(origins, projections) {
+      for (step, mean) in projection.means.enumerated() where !adjusted[origin + step].isNaN {
+        let error = adjusted[origin + step] - mean
+        sum += error * error
+        count += 1
+      }
+    }
+    return count > 0 ? sum / count : nil
+  }
+
+  /// The record as cutoffs with distributions and actuals.
+  func result(over series: Series) -> BacktestResult {
+    let cutoffs = zip(origins, projections).map { origin, projection in
+      let end = origin + projection.means.count
+      return BacktestCutoff(
+        trainingCount: origin, actuals: Array(series.values[origin..<end]),
+        forecast: Forecast(projection, following: series.prefix(origin)))
+    }
+    return BacktestResult(cutoffs: cutoffs)
+  }
+}

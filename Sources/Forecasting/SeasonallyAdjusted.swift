@@ -1,0 +1,48 @@
+/// A model of the series without its season: divided by a seasonal index, forecast, multiplied back.
+///
+/// The index is that of the first season length, estimated from the series; see `SeasonalIndex`.
+struct SeasonallyAdjusted: ForecastModel {
+  let base: any ForecastModel
+
+  var name: String { "Seasonal" + base.name }
+
+  func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    guard let season = series.seasonLengths.first else { throw .noSeason }
+    guard let index = SeasonalIndex.estimate(series.adjusted, season: season) else {
+      throw .noSeason
+    }
+    var adjusted = series
+    adjusted.seasonalIndex = index
+    return SeasonallyAdjustedFit(name: name, inner: try base.fit(adjusted), index: index)
+  }
+}
+
+private struct SeasonallyAdjustedFit: FittedModel {
+  let name: String
+  var inner: any FittedModel
+  let index: [Double]
+
+  var series: Series {
+    var original = inner.series
+    original.seasonalIndex = []
+    return original
+  }
+
+  var fitted: [Double] { inner.fitted }
+  var parameters: [(name: String, value: Double)] { inner.parameters }
+
+  mutating func update(with newValues: [Double]) {
+    inner.update(with: newValues)
+  }
+
+  func project(_ horizon: Int) -> Projection {
+    var projection = inner.project(horizon)
+    let start = inner.series.values.count
+    for step in 0..<horizon {
+      let factor = index[(start + step) % index.count]
+      projection.means[step] *= factor
+      projection.scale[step] *= factor
+    }
+    return projection
+  }
+}

@@ -1,0 +1,31 @@
+/// The sales of one pair on one day in one currency.
+struct SaleDay {
+  var pair: Int32
+  var day: Int32
+  var sold = 0
+  var returned = 0
+  var voided = 0
+  var revenue = 0
+  var hasPrice = false
+  var currency: UInt16
+  var lines = 0
+  var grain: UInt8
+
+  /// Units that left the shelf, in thousandths.
+  var net: Int { sold - returned }
+
+  init(_ line: SaleLine) {
+    pair = line.pair
+    day = line.day
+    currency = line.currency
+    grain = line.grain
+  }
+
+  mutating func add(_ line: SaleLine) {
+    if line.thousandths > 0 { sold += line.thousandths } else { returned -= line.thousandths }
+    revenue += line.revenue
+    hasPrice = hasPrice || line.hasPrice
+    lines += 1
+    grain = max(grain, line.grain)
+  }
+}

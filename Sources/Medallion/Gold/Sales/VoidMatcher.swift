@@ -1,0 +1,80 @@
+import Chronology
+import GRDB
+
+/// Finds sales that were taken back and are no demand.
+///
+/// A void is a pair of equal and opposite lines of the same product, location and day, or of one
+/// sale on different days.
+struct VoidMatcher {
+  private struct Key: Hashable {
+    let pair: Int32
+    let day: Int32
+  }
+
+  /// A returned line that took back nothing of its own day.
+  private struct Unmatched {
+    let pair: Int32
+    let day: Int32
+    let size: Int
+    let count: Int
+  }
+
+  private var unmatched: [Unmatched] = []
+  private var later: [Key: Int] = [:]
+
+  /// The thousandths of units that voids took back among the lines of one pair and day.
+  mutating func matchWithinDay(_ lines: ArraySlice<SaleLine>, pair: Int32) -> Int {
+    guard lines.contains(where: { $0.thousandths < 0 }) else { return 0 }
+    var negative: [Int: Int] = [:]
+    for line in lines where line.thousandths < 0 { negative[-line.thousandths, default: 0] += 1 }
+    var units = 0
+    for (size, count) in negative.sorted(by: { $0.key < $1.key }) {
+      let matched = min(count, lines.count { $0.thousandths == size })
+      units += matched * size
+      if matched == 0, let day = lines.first?.day {
+        unmatched.append(Unmatched(pair: pair, day: day, size: size, count: count))
+      }
+    }
+    return units
+  }
+
+  /// Looks for the sale that an unmatched return belongs to, on an earlier day.
+  mutating func matchAcrossDays(
+    _ db: Database, pairs: [(location: String, product: String)]
+  ) throws {
+    guard !unmatched.isEmpty else { return }
+    try db.execute(
+      sql: """
+        CREATE TEMP TABLE returned_line AS
+        SELECT source, sale_id, location_id, product_id, day, units FROM silver.silver_sale
+        WHERE units < 0 AND sale_id <> '';
+        CREATE INDEX temp.returned_line_key ON returned_line (location_id, product_id, day, units);
+        """)
+    let find = try BulkStatement(
+      db,
+      sql: """
+        SELECT s.day FROM returned_line AS r
+        CROSS JOIN silver.silver_sale AS s ON s.source = r.source AND s.sale_id = r.sale_id
+        WHERE r.location_id = ?1 AND r.product_id = ?2 AND r.day = ?3 AND r.units = -?4
+          AND s.location_id = ?1 AND s.product_id = ?2 AND s.units = ?4 AND s.day < ?3
+        ORDER BY s.day DESC LIMIT ?5
+        """)
+    for item in unmatched {
+      find.bind(1, pairs[Int(item.pair)].location)
+      find.bind(2, pairs[Int(item.pair)].product)
+      find.bind(3, Day(Int(item.day)).description)
+      find.bind(4, Double(item.size) / 1000)
+      find.bind(5, item.count)
+      while try find.next() {
+        guard let day = Day(utf8: find.bytes(0)) else { continue }
+        later[Key(pair: item.pair, day: Int32(day.number)), default: 0] += item.size
+      }
+    }
+  }
+
+  /// The units of a day that later returns of the same sales took back; asked once per day.
+  mutating func units(pair: Int32, day: Int32, atMost limit: Int) -> Int {
+    guard let units = later.removeValue(forKey: Key(pair: pair, day: day)) else { return 0 }
+    return min(units, max(0, limit))
+  }
+}

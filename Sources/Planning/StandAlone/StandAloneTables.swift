@@ -1,0 +1,120 @@
+internal import Chronology
+internal import Forecasting
+internal import Tabular
+
+/// The files that a stand-alone forecast writes: forecasts, and on request status and fitted values.
+struct StandAloneTables: ~Copyable {
+  private let options: StandAloneOptions
+  private var forecasts: CSVWriter
+  private var status: CSVWriter?
+  private var fitted: CSVWriter?
+
+  init(_ options: StandAloneOptions) throws(TabularError) {
+    let quantiles = options.quantiles.map { StandAloneOptions.column(ofQuantile: $0) }
+    let forecasts = try Self.table(
+      options.output, ["unique_id", "ds", "cutoff", "h", "model", "mean"] + quantiles)
+    let status = try Self.optionalTable(
+      options.status,
+      ["unique_id", "model", "chosen", "status", "reason", "n", "missing", "duplicates"])
+    let fitted = try Self.optionalTable(
+      options.fitted, ["unique_id", "ds", "model", "y", "fitted"])
+    self.options = options
+    self.forecasts = forecasts
+    self.status = status
+    self.fitted = fitted
+  }
+
+  private static func table(
+    _ path: String, _ header: [String]
+  ) throws(TabularError) -> CSVWriter {
+    var writer = try CSVWriter(path: path)
+    try writer.writeRow(header)
+    return writer
+  }
+
+  private static func optionalTable(
+    _ path: String?, _ header: [String]
+  ) throws(TabularError) -> CSVWriter? {
+    guard let path else { return nil }
+    return try table(path, header)
+  }
+
+  /// Appends everything there is to say of one series.
+  mutating func append(_ forecast: SeriesForecast) throws(TabularError) {
+    let series = forecast.series
+    for (model, result) in zip(options.models, forecast.models) {
+      try appendForecast(series, model.rawValue, result)
+      try appendFitted(series, model.rawValue, result)
+      try appendStatus(series, model.rawValue, result)
+    }
+    if forecast.models.isEmpty {
+      for model in options.models { try appendStatus(series, model.rawValue, nil) }
+    }
+  }
+
+  /// Makes the files visible under their names, the forecasts last.
+  consuming func finish() throws(TabularError) {
+    if let writer = status.take() { try writer.finish() }
+    if let writer = fitted.take() { try writer.finish() }
+    try forecasts.finish()
+  }
+
+  private mutating func appendForecast(
+    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
+  ) throws(TabularError) {
+    let width = options.quantiles.count
+    let shape = series.shape.showingTime(options.frequency.isFinerThanDay)
+    let cutoff = shape.bytes(of: time(series.values.count - 1, of: series))
+    for (step, mean) in result.means.enumerated() {
+      forecasts.append(series.id)
+      forecasts.append(shape.bytes(of: time(series.values.count + step, of: series)))
+      forecasts.append(cutoff)
+      forecasts.append(step + 1)
+      forecasts.append(model)
+      forecasts.append(mean)
+      for quantile in result.quantiles[step * width..<(step + 1) * width] {
+        forecasts.append(quantile)
+      }
+      try forecasts.endRow()
+    }
+  }
+
+  private mutating func appendFitted(
+    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
+  ) throws(TabularError) {
+    guard fitted != nil else { return }
+    let shape = series.shape.showingTime(options.frequency.isFinerThanDay)
+    for (step, value) in result.fitted.prefix(series.values.count).enumerated() {
+      let stamp = shape.bytes(of: time(step, of: series))
+      fitted?.append(series.id)
+      fitted?.append(stamp)
+      fitted?.append(model)
+      fitted?.append(series.values[step])
+      fitted?.append(value)
+      try fitted?.endRow()
+    }
+  }
+
+  private mutating func appendStatus(
+    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel?
+  ) throws(TabularError) {
+    guard status != nil else { return }
+    let word = result.map {
+      $0.status.kind == .ok ? series.statusWord ?? "ok" : $0.status.kind.rawValue
+    }
+    let reasons = [result?.status.reason ?? "no row could be read"] + series.notes
+    status?.append(series.id)
+    status?.append(model)
+    status?.append(result?.chosen ?? "")
+    status?.append(word ?? "no_data")
+    status?.append(reasons.filter { !$0.isEmpty }.joined(separator: "; "))
+    status?.append(series.values.count)
+    status?.append(series.missing)
+    status?.append(series.duplicates)
+    try status?.endRow()
+  }
+
+  private func time(_ step: Int, of series: StandAloneSeries) -> LocalTime {
+    options.frequency.time(step, after: series.origin)
+  }
+}

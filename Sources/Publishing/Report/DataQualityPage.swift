@@ -1,0 +1,114 @@
+import Chronology
+import Foundation
+import GRDB
+
+/// `data-quality.html`: what was read, what became of it, and where rejected rows wait for repair.
+///
+/// It is a page of its own because it tells of all that was ever read, and the report only of what
+/// was known at as-of.
+struct DataQualityPage {
+  /// How many rules and sources the page shows.
+  static let limit = 100
+
+  private let context: ExportContext
+  private let entities: [Row]
+  private let rules: [Row]
+  private let rejected: [Row]
+
+  init(_ db: Database, _ context: ExportContext) throws {
+    self.context = context
+    let sums = """
+      count(*) AS files, sum(read) AS read, sum(loaded) AS loaded, sum(duplicate) AS duplicate,
+      sum(dropped) AS dropped, sum(quarantined) AS quarantined
+      """
+    entities = try Row.fetchAll(
+      db, sql: "SELECT entity, \(sums) FROM row_accounting GROUP BY entity ORDER BY entity")
+    rules = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entity, rule, action, sum(rows) AS rows, count(*) AS files FROM rule_result
+        GROUP BY entity, rule, action ORDER BY sum(rows) DESC, rule, action, entity LIMIT ?
+        """, arguments: [Self.limit])
+    rejected = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT source, entity, \(sums) FROM row_accounting
+        GROUP BY source, entity HAVING sum(quarantined) > 0
+        ORDER BY sum(quarantined) DESC, source, entity LIMIT ?
+        """, arguments: [Self.limit])
+  }
+
+  var html: String {
+    ReportStyle.page(
+      title: "Data quality as of \(context.asOf)",
+      [
+        """
+        <h1>Data quality</h1>
+        <p class="lead">What was read, over all files that have landed, and what became of it.
+        <a href="report.html">Back to the orders as of \(context.asOf.description)</a>.</p>
+        """,
+        entitySection, rejectionSection, ruleSection,
+      ])
+  }
+
+  private var entitySection: Markup {
+    guard !entities.isEmpty else {
+      return #"<h2>Rows</h2><p class="empty">No file has been read yet.</p>"#
+    }
+    let counts = ["files", "read", "loaded", "duplicate", "dropped", "quarantined"]
+    let table = ReportTable(
+      columns: [.words("What")]
+        + ["Files", "Rows read", "Loaded", "Duplicate", "Left out", "Rejected"]
+        .map { .number($0) },
+      rows: entities.map { row in
+        ["\(row.words("entity"))"] + counts.map { "\((row[$0] as Int).figure)" }
+      })
+    return """
+      <h2>Rows</h2>
+      \(table.markup)
+      <p class="note">Rows read are the sum of the others. Duplicates repeat a row or were replaced by
+      a later version; rows are left out by rules and settings.</p>
+      """
+  }
+
+  private var rejectionSection: Markup {
+    guard !rejected.isEmpty else {
+      return #"<h2>Rejected rows</h2><p class="empty">No row was rejected.</p>"#
+    }
+    let table = ReportTable(
+      columns: [
+        .words("Source"), .words("What"), .number("Rejected"), .words("To be repaired in"),
+      ],
+      rows: rejected.map { row in
+        let path = "lake/_quarantine/\(row["source"] as String)/\(row["entity"] as String).csv"
+        return [
+          "\(row.words("source"))", "\(row.words("entity"))",
+          "\((row["quarantined"] as Int).figure)",
+          #"<a href="\#(Self.address("../" + path))">\#(path)</a>"#,
+        ]
+      })
+    return "<h2>Rejected rows</h2>\n\(table.markup)"
+  }
+
+  private var ruleSection: Markup {
+    guard !rules.isEmpty else {
+      return #"<h2>Rules broken</h2><p class="empty">No rule was broken.</p>"#
+    }
+    let table = ReportTable(
+      columns: [
+        .words("What"), .words("Rule"), .words("What was done"), .number("Rows"),
+        .number("Files"),
+      ],
+      rows: rules.map { row in
+        [
+          "\(row.words("entity"))", "\(row.words("rule"))", "\(row.words("action"))",
+          "\((row["rows"] as Int).figure)", "\((row["files"] as Int).figure)",
+        ]
+      })
+    return "<h2>Rules broken</h2>\n\(table.markup)"
+  }
+
+  private static func address(_ path: String) -> String {
+    path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+  }
+}

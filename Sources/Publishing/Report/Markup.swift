@@ -1,0 +1,48 @@
+/// HTML in which every interpolated text is escaped; only other `Markup` goes in as it is.
+struct Markup: ExpressibleByStringInterpolation, Sendable {
+  /// The HTML.
+  private(set) var html: String
+
+  init(stringLiteral html: String) { self.html = html }
+
+  init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
+
+  /// Joins parts, each on a line of its own.
+  init(_ parts: [Markup]) { html = parts.map(\.html).joined(separator: "\n") }
+
+  /// What the compiler makes of a literal with `\(…)` in it.
+  struct StringInterpolation: StringInterpolationProtocol {
+    var html: String
+
+    init(literalCapacity: Int, interpolationCount: Int) {
+      html = ""
+      html.reserveCapacity(literalCapacity + 16 * interpolationCount)
+    }
+
+    mutating func appendLiteral(_ literal: String) { html += literal }
+
+    mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
+
+    mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
+
+    mutating func appendInterpolation(_ parts: [Markup]) { html += Markup(parts).html }
+  }
+
+  /// The text with the five characters that HTML reads replaced, and control characters as spaces.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case _ where scalar.properties.generalCategory == .control: result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

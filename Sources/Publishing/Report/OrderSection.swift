@@ -1,0 +1,103 @@
+import GRDB
+
+/// What to order, the most urgent lines first.
+struct OrderSection {
+  /// How many lines the page shows; the rest is in orders.csv.
+  static let limit = 50
+
+  /// The number of lines to be ordered.
+  let count: Int
+  /// The sum of their units.
+  let units: Double
+  /// The value of the lines by currency, the largest first.
+  let values: [(currency: String, value: Double)]
+  /// The number of lines whose cost is not known.
+  let withoutCost: Int
+  private let items: Int
+  private let lines: [Row]
+
+  init(_ db: Database) throws {
+    let sums = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) AS lines, total(order_units) AS units,
+          total(order_value IS NULL) AS without_cost
+        FROM fact_order_proposal WHERE order_units > 0
+        """)
+    items = try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal") ?? 0
+    count = sums?["lines"] ?? 0
+    units = sums?["units"] ?? 0
+    withoutCost = Int(sums?["without_cost"] as Double? ?? 0)
+    values = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT coalesce(currency, '') AS currency, sum(order_value) AS value
+        FROM fact_order_proposal WHERE order_units > 0 AND order_value IS NOT NULL
+        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 4
+        """
+    ).map { ($0.words("currency"), $0["value"]) }
+    lines = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT o.*, p.name AS product, l.name AS location, s.name AS supplier
+        FROM fact_order_proposal AS o
+        LEFT JOIN dim_product AS p ON p.product_key = o.product_key
+        LEFT JOIN dim_location AS l ON l.location_key = o.location_key
+        LEFT JOIN dim_supplier AS s ON s.supplier_key = o.supplier_key
+        WHERE o.order_units > 0 ORDER BY o.rank, o.rowid LIMIT ?
+        """, arguments: [Self.limit])
+  }
+
+  var markup: Markup {
+    guard count > 0 else {
+      return """
+        <h2 id="orders">What to order</h2>
+        <p class="empty">\(emptyWords)</p>
+        """
+    }
+    let rest = count - lines.count
+    let more: Markup =
+      rest > 0
+      ? #"These are the \#(lines.count.figure) most urgent; \#(rest.figure) more are in "#
+      : "The same lines are in "
+    return """
+      <h2 id="orders">What to order</h2>
+      <p>Most urgent first. \(more)<a href="orders.csv">orders.csv</a>.</p>
+      \(table.markup)
+      """
+  }
+
+  private var emptyWords: String {
+    items == 0
+      ? "There is nothing to decide on: no item has a forecast and terms of purchase yet."
+      : "Nothing needs to be ordered: stock and open orders reach the target for "
+        + (items == 1 ? "the one item." : "all \(items.figure) items.")
+  }
+
+  private var table: ReportTable {
+    ReportTable(
+      columns: [
+        .number("Rank"), .name("Product"), .words("Location"), .words("Supplier"),
+        .number("Order units"), .number("Value"), .number("On hand"), .number("On order"),
+        .number("Risk of empty shelf"), .number("Arrives"),
+        .sentence("Why"),
+      ],
+      rows: lines.map(cells))
+  }
+
+  private func cells(_ line: Row) -> [Markup] {
+    let units: Double = line["order_units"]
+    let packs: Double = line["order_packs"]
+    let value = (line["order_value"] as Double?).figure(decimals: 2)
+    let risk: Double = line["stockout_probability"]
+    let packed: Markup =
+      packs == units ? "" : "<small>\(packs.units) \(packs == 1 ? "pack" : "packs")</small>"
+    return [
+      "\((line["rank"] as Int).figure)", line.member("product", "product_id"),
+      line.member("location", "location_id"), line.member("supplier", "supplier_id"),
+      "\(units.units)\(packed)", "\(value)<small>\(line.words("currency"))</small>",
+      "\((line["on_hand"] as Double).units)", "\((line["on_order"] as Double).units)",
+      "\(risk.percentage)", "\(line.words("expected_arrival"))", "\(line.words("reason"))",
+    ]
+  }
+}

@@ -1,0 +1,81 @@
+import Chronology
+import GRDB
+
+/// `report.html`: what a planner looks at once a week, on one page that needs nothing else.
+///
+/// It tells only what was known at as-of: what the run read stands on the page of data quality.
+struct ReportPage {
+  private let context: ExportContext
+  private let orders: OrderSection
+  private let alerts: AlertSection
+  private let charts: ChartSection
+  private let accuracy: AccuracySection
+  private let inventory: InventorySection
+
+  init(_ db: Database, _ context: ExportContext) throws {
+    self.context = context
+    orders = try OrderSection(db)
+    alerts = try AlertSection(db)
+    charts = try ChartSection(db, context)
+    accuracy = try AccuracySection(db, period: context.periodName)
+    inventory = try InventorySection(db, asOf: context.asOf)
+  }
+
+  var html: String {
+    ReportStyle.page(
+      title: "Orders as of \(context.asOf)",
+      [
+        header, orders.markup, alerts.markup, charts.markup, accuracy.markup, inventory.markup,
+        footer,
+      ])
+  }
+
+  private var header: Markup {
+    """
+    <header>
+    <h1>Orders as of \(context.asOf.description)</h1>
+    <p class="lead">Planned by the \(context.periodName); the last complete \(context.periodName)
+    began on \(context.cutoff.description). What was read for it, and what was set aside, is on the
+    page of <a href="data-quality.html">data quality</a>.</p>
+    <div class="cards">
+    \(cards)
+    </div>
+    </header>
+    """
+  }
+
+  private var cards: [Markup] {
+    var cards = [
+      card(orders.count.figure, orders.count == 1 ? "line to order" : "lines to order"),
+      card(orders.units.units, orders.units == 1 ? "unit" : "units"),
+    ]
+    for (index, value) in orders.values.enumerated() {
+      let missing = index == 0 && orders.withoutCost > 0
+      let note = missing ? "; \(orders.withoutCost.counted("line")) without a cost" : ""
+      cards.append(card("\(value.currency) \(value.value.figure(decimals: 2))", "at cost\(note)"))
+    }
+    let out = alerts.out > 0 ? "; \(alerts.out.figure) out of stock now" : ""
+    cards.append(
+      card(alerts.count.figure, (alerts.count == 1 ? "low-stock alert" : "low-stock alerts") + out))
+    if let score = accuracy.headline, let error = score.weightedError {
+      let added = score.addedValue.map {
+        "; \(abs($0).percentage) \($0 < 0 ? "above" : "below") naive"
+      }
+      cards.append(card(error.percentage, "forecast error (WAPE)\(added ?? "")"))
+    }
+    return cards
+  }
+
+  private func card(_ figure: String, _ words: String) -> Markup {
+    #"<div class="card"><b>\#(figure)</b><span>\#(words)</span></div>"#
+  }
+
+  private var footer: Markup {
+    """
+    <footer>Run \(context.runID), shelfcast \(context.version). More in the same folder:
+    <a href="orders.csv">orders.csv</a>, <a href="powerbi/">powerbi/</a> for Power BI,
+    <a href="notebooks/">notebooks/</a> for data science, gold.db for SQL, and
+    <a href="_manifest.json">_manifest.json</a>, which describes them.</footer>
+    """
+  }
+}

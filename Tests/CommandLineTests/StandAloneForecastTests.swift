@@ -1,0 +1,494 @@
+import Foundation
+import Testing
+
+/// The whole program on files in a temporary folder.
+struct StandAloneForecastTests {
+  @Test func `every series, step and model has its row, in the order of the file`() throws {
+    let folder = try Folder()
+    let input = folder.write(
+      "in.csv", "ds,unique_id,y\n2024-01-01,\"b,1\",3\n2024-01-08,\"b,1\",4\n2024-01-01,a,0\n")
+    let run = try folder.run(
+      "--input", input, "--freq", "W-MON", "--season-length", "1", "--horizon", "2",
+      "--model", "naive", "--model", "MovingAverage", "--quantiles", "0.005,0.1,0.5,0.999")
+    #expect(run.status == 0)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines[0] == "unique_id,ds,cutoff,h,model,mean,q0_5,q10,q50,q99_9")
+    let keys = lines.dropFirst().map { $0.hasPrefix("\"b,1\",") ? "b" + $0.dropFirst(5) : $0[...] }
+      .map { $0.split(separator: ",").prefix(5).joined(separator: " ") }
+    #expect(
+      keys == [
+        "b 2024-01-15 2024-01-08 1 Naive", "b 2024-01-22 2024-01-08 2 Naive",
+        "b 2024-01-15 2024-01-08 1 MovingAverage", "b 2024-01-22 2024-01-08 2 MovingAverage",
+        "a 2024-01-08 2024-01-01 1 Naive", "a 2024-01-15 2024-01-01 2 Naive",
+        "a 2024-01-08 2024-01-01 1 MovingAverage", "a 2024-01-15 2024-01-01 2 MovingAverage",
+      ])
+  }
+
+  @Test func `without a model the automatic choice is named Auto, with five quantiles`() throws {
+    let folder = try Folder()
+    let input = folder.write("in.csv", "unique_id,ds,y\na,2024-01-01,3\na,2024-01-02,4\n")
+    let run = try folder.run(
+      "--input", input, "--freq", "D", "--season-length", "7", "--horizon", "1")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines[0] == "unique_id,ds,cutoff,h,model,mean,q2_5,q10,q50,q90,q97_5")
+    #expect(lines[1].hasPrefix("a,2024-01-03,2024-01-02,1,Auto,"))
+    #expect(run.errors == "forecast 1 series, 1 steps ahead\n")
+  }
+
+  @Test(arguments: [
+    ("h", "2024-02-28T23:00Z", "2024-02-29T00:00Z"), ("h", "2024-02-28", "2024-02-28 01:00:00"),
+    ("h", "2024-02-28 22:30:00", "2024-02-28 23:30:00"), ("D", "2024-02-28", "2024-02-29"),
+    ("D", "2024-02-28 00:00:00", "2024-02-29 00:00:00"), ("W", "2024-02-28", "2024-03-06"),
+    ("D", "2024-02-28T10:00:00.5+02:00", "2024-02-29T10:00:00+02:00"),
+    ("MS", "2024-01-01", "2024-02-01"), ("MS", "2024-01-31", "2024-02-29"),
+    ("QS", "2023-12-01", "2024-03-01"), ("YS", "2024-02-29", "2025-02-28"),
+  ])
+  func `the next step is written as the last one was`(
+    _ frequency: String, _ last: String, _ next: String
+  ) throws {
+    let folder = try Folder()
+    let input = folder.write("in.csv", "unique_id,ds,y\na,\(last),1\n")
+    let run = try folder.run(
+      "--input", input, "--freq", frequency, "--season-length", "1", "--horizon", "1")
+    let row = run.output.split(separator: "\n").last?.split(separator: ",") ?? []
+    #expect(row.count > 2 && row[1] == next)
+  }
+
+  @Test func `a repeated ds keeps the last value and says so`() throws {
+    let folder = try Folder()
+    let input = folder.write(
+      "in.csv", "unique_id,ds,y\na,2024-01-01,1\na,2024-01-02,2\na,2024-01-02,9\nb,2024-01-01,1\n")
+    let run = try folder.run(
+      "--input", input, "--freq", "D", "--season-length", "1", "--horizon", "1", "--model", "Naive",
+      "--status", "status.csv", "--quantiles", "0.5")
+    #expect(run.output.contains("a,2024-01-03,2024-01-02,1,Naive,9,"))
+    let status = try folder.read("status.csv").split(separator: "\n")
+    #expect(status[0] == "unique_id,model,chosen,status,reason,n,missing,duplicates")
+    #expect(
+      status[1] == "a,Naive,Naive,duplicates,1 duplicate ds: the last value was kept,2,0,1")
+  }
+
+  @Test func `gaps are missing, zero or an error, as asked`() throws {
+    let folder = try Folder()
+    let input = folder.write(
+      "in.csv", "unique_id,ds,y\na,2024-01-01,1\na,2024-01-02,\na,2024-01-04,4\n")
+    func fitted(_ fill: String) throws -> [String] {
+      let run = try folder.run(
+        "--input", input, "--freq", "D", "--season-length", "1", "--horizon", "1", "--model",
+        "Naive", "--fill", fill, "--fitted", "fitted.csv", "--output", "out.csv")
+      guard run.status == 0 else { return ["\(run.status)", run.errors] }
+      return try folder.read("fitted.csv").split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)[3].description
+      }
+    }
+    #expect(try fitted("missing") == ["y", "1", "", "", "4"])
+    #expect(try fitted("zero") == ["y", "1", "", "0", "4"])
+    let failed = try fitted("error")
+    #expect(failed.first == "1")
+    #expect(
+      failed.last?.contains(
+        "in.csv:4: column 'ds': found 2024-01-04 in series 'a', needed 2024-01-03")
+        == true)
+  }
+
+  @Test func `unusable rows are told with their place, and cost only themselves`() throws {
+    let folder = try Folder()
+    let input = folder.write(
+      "in.csv",
+      """
+      unique_id,ds,y
+      a,2024-01-01,1
+      a,2024-01-02,two
+      a,2024-02-30,2
+      ,2024-01-03,2
+      a,2024-01-03,2,2
+      a,2024-01-03,3
+      a,2024-01-04,4
+      a,2024-01-05,5
+      a,2024-01-06,6
+      """)
+    let run = try folder.run(
+      "--input", input, "--freq", "D", "--season-length", "1", "--horizon", "1", "--model", "Naive",
+      "--status", "status.csv")
+    #expect(run.status == 0)
+    #expect(run.output.contains("a,2024-01-07,2024-01-06,1,Naive,6,"))
+    for part in [
+      "in.csv:3: column 'y': found 'two', needed a number",
+      "in.csv:4: column 'ds': found '2024-02-30', needed a date",
+      "in.csv:5: column 'unique_id': found nothing",
+      "in.csv:6: found 4 fields, needed 3",
+    ] { #expect(run.errors.contains(part), "\(run.errors)") }
+    #expect(try folder.read("status.csv").contains("rows_left_out,2 rows could not be read,6,1,0"))
+  }
+
+  @Test func `a file of mostly unusable rows is an error, and leaves no output`() throws {
+    let folder = try Folder()
+    let input = folder.write(
+      "in.csv", "unique_id,ds,y\na,1.1.2024,1\na,2.1.2024,2\na,2024-01-03,1\n")
+    let run = try folder.run(
+      "--input", input, "--freq", "D", "--season-length", "1", "--horizon", "1", "--output", "o.csv"
+    )
+    #expect(run.status == 1)
+    #expect(run.errors.contains("2 of 3 rows that cannot be read"))
+    #expect(throws: (any Error).self) { try folder.read("o.csv") }
+  }
+
+  @Test func `a wrong frequency is noticed`() throws {
+    let folder = try Folder()
+    let days = (1...28).map { "a,2024-02-\($0 < 10 ? "0" : "")\($0),1\n" }.joined()
+    let input = folder.write("in.csv", "unique_id,ds,y\n\(days)")
+    let run = try folder.run(
+      "--input", input, "--freq", "W", "--season-length", "1", "--horizon", "1")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("24 of 28 rows between two steps of W"))
+    let other = try folder.run(
+      "--input", folder.write("b.csv", "unique_id,ds,y\na,2024-02-06,1\n"), "--freq", "W-MON",
+      "--season-length", "1", "--horizon", "1")
+    #expect(other.status == 1)
+    #expect(other.errors.contains("no ds fits --freq W-MON"))
+  }
+
+  @Test func `misuse ends with 64 and says what is known`() throws {
+    let folder = try Folder()
+    let input = folder.write("in.csv", "unique_id,ds,y\na,2024-01-01,1\n")
+    func errors(_ arguments: String...) throws -> String {
+      let run = try folder.run(arguments)
+      #expect(run.status == 64, "\(arguments)")
+      return run.errors
+    }
+    let basis = ["--input", input, "--season-length", "1", "--horizon", "1"]
+    #expect(try errors("--horizon", "1").contains("--input"))
+    #expect(try folder.run(basis + ["--freq", "fortnight"]).errors.contains("W-MON to W-SUN"))
+    let ready = basis + ["--freq", "D"]
+    #expect(try folder.run(ready + ["--model", "Naiv"]).errors.contains("did you mean 'Naive'"))
+    #expect(
+      try folder.run(ready + ["--quantiles", ""]).output.hasPrefix(
+        "unique_id,ds,cutoff,h,model,mean\n"))
+    #expect(try folder.run(ready + ["--quantiles", "0.1,1.5"]).status == 64)
+    #expect(try folder.run(ready + ["--quantiles", "0.1,0.1"]).status == 64)
+    #expect(try folder.run(ready + ["--fill", "average"]).status == 64)
+    #expect(try folder.run(ready + ["--jobs", "0"]).status == 64)
+    #expect(try folder.run(ready + ["--future", "f.csv"]).errors.contains("leave --future out"))
+    #expect(try folder.run(Array(ready.dropLast(2))).errors.contains("--freq"))
+  }
+
+  @Test func `regressors and missing columns are refused by name`() throws {
+    let folder = try Folder()
+    let asked = ["--freq", "D", "--season-length", "1", "--horizon", "1", "--input"]
+    let regressor = folder.write("a.csv", "unique_id,ds,y,price\na,2024-01-01,1,2\n")
+    let run = try folder.run(asked + [regressor])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("a.csv:1: column 'price': found a regressor"))
+    let missing = try folder.run(
+      asked + [folder.write("b.csv", "unique_id,ds,units\na,2024-01-01,1\n")])
+    #expect(missing.errors.contains("needed a column 'y'"))
+    #expect(try folder.run(asked + [folder.write("c.csv", "unique_id,ds,y\n")]).status == 1)
+    #expect(try folder.run(asked + ["nowhere.csv"]).errors.contains("no such file"))
+  }
+
+  @Test(
+    .enabled(
+      if: geteuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv"),
+      "needs root and setpriv, to become nobody"))
+  func `files without permission say so`() throws {
+    let folder = try Folder()
+    _ = folder.write("in.csv", "unique_id,ds,y\na,2024-01-01,1\n")
+    _ = folder.write("secret.csv", "unique_id,ds,y\n")
+    try folder.copyProgram()
+    try folder.shell("chmod 755 . shelfcast && chmod 600 secret.csv && chmod 644 in.csv")
+    func errors(_ files: String) throws -> String {
+      try folder.shell(
+        "setpriv --reuid=65534 --regid=65534 --clear-groups ./shelfcast forecast --freq D "
+          + "--season-length 1 --horizon 1 \(files) > out 2> errors; test $? = 1")
+      return try folder.read("errors")
+    }
+    #expect(
+      try errors("--input secret.csv").contains(
+        "secret.csv: may not be read; check its permissions"))
+    #expect(
+      try errors("--input in.csv --output o.csv").contains(
+        "o.csv: cannot be written: Permission denied"))
+  }
+
+  /// How often a kill leaves the old file, and how often one that is neither old nor new.
+  private static func killing(_ output: String) throws -> (old: Int, torn: Int) {
+    let folder = try Folder()
+    _ = folder.write("in.csv", RandomSeries(seed: 5, count: 2000).file)
+    let command =
+      "\(try folder.program) forecast --input in.csv --freq W --season-length 4 --horizon 9"
+    try folder.shell("\(command) --output new.csv")
+    let new = try folder.read("new.csv")
+    var result = (old: 0, torn: 0)
+    for delay in ["0.02", "0.05", "0.1", "0.2", "0.3"] {
+      _ = folder.write("out.csv", "old")
+      try folder.shell("timeout -s KILL \(delay) \(command) \(output); true")
+      let found = try folder.read("out.csv")
+      if found == "old" { result.old += 1 } else if found != new { result.torn += 1 }
+    }
+    return result
+  }
+
+  @Test func `a kill at any time leaves the old file or the new one`() throws {
+    let result = try Self.killing("--output out.csv")
+    #expect(result.torn == 0)
+    #expect(result.old > 0, "some kill came in time")
+  }
+
+  @Test func `the check for torn files notices one that is written in place`() throws {
+    #expect(try Self.killing("> out.csv").torn > 0)
+  }
+
+  @Test func `a stream is called by its name in errors`() throws {
+    let folder = try Folder()
+    _ = folder.write("empty.csv", "")
+    let run = try folder.run(
+      ["--input", "-", "--freq", "D", "--season-length", "1", "--horizon", "1"],
+      standardInput: "empty.csv")
+    #expect(run.status == 1)
+    #expect(
+      run.errors.contains("standard input: found an empty file, needed a line of column names"))
+  }
+
+  @Test func `a file, its gzip, a stream and any number of jobs give the same bytes`() throws {
+    let folder = try Folder()
+    let input = folder.write("in.csv", RandomSeries(seed: 4, count: 300).file)
+    try folder.shell("gzip -k in.csv")
+    let asked = ["--freq", "W", "--season-length", "4", "--horizon", "6", "--quiet", "--input"]
+    let first = try folder.run(asked + [input, "--jobs", "1"])
+    #expect(first.status == 0 && first.errors.isEmpty)
+    #expect(try folder.run(asked + [input, "--jobs", "3"]).output == first.output)
+    #expect(try folder.run(asked + ["\(input).gz", "--jobs", "2"]).output == first.output)
+    #expect(
+      try folder.run(asked + ["-", "--jobs", "7"], standardInput: "in.csv.gz").output
+        == first.output)
+  }
+
+  @Test func `scattered rows are gathered, and nothing changes but the order`() throws {
+    let folder = try Folder()
+    let series = RandomSeries(seed: 9, count: 40)
+    let asked = ["--freq", "W", "--season-length", "4", "--horizon", "3", "--input"]
+    let plain = try folder.run(asked + [folder.write("in.csv", series.file)])
+    let mixed = try folder.run(asked + [folder.write("mixed.csv", series.shuffled)])
+    #expect(!plain.errors.contains("gathered") && mixed.errors.contains("gathered in memory"))
+    #expect(difference(plain.output, mixed.output) == 0)
+    let changed = series.shuffled.replacingOccurrences(
+      of: "s7,2020-01-22,", with: "s7,2020-01-22,99")
+    let other = try folder.run(asked + [folder.write("other.csv", changed)])
+    #expect(difference(plain.output, other.output) > 0)
+  }
+
+  @Test func `a forecast never depends on other series`() throws {
+    let folder = try Folder()
+    let series = RandomSeries(seed: 12, count: 60)
+    let asked = ["--freq", "W", "--season-length", "4", "--horizon", "3", "--input"]
+    let all = try folder.run(asked + [folder.write("all.csv", series.file)]).output
+    for id in ["s0", "s17", "s59"] {
+      let own = series.file.split(separator: "\n").filter {
+        $0.hasPrefix("unique_id") || $0.hasPrefix("\(id),")
+      }
+      let alone = try folder.run(
+        asked + [folder.write("own.csv", own.joined(separator: "\n"))]
+      ).output
+      let rows = all.split(separator: "\n").filter { $0.hasPrefix("\(id),") }
+      #expect(rows == Array(alone.split(separator: "\n").dropFirst()))
+      #expect(rows.count == 3)
+    }
+  }
+
+  @Test func `no number is missing or infinite, whatever the series are`() throws {
+    let folder = try Folder()
+    let input = folder.write("in.csv", RandomSeries(seed: 33, count: 400).file)
+    let run = try folder.run(
+      "--input", input, "--freq", "W", "--season-length", "4,13", "--horizon", "5", "--model",
+      "Auto", "--model", "SeasonalNaive", "--model", "Croston", "--model", "SES", "--status",
+      "s.csv")
+    #expect(run.status == 0)
+    #expect(unusable(run.output, columns: 11) == 0)
+    #expect(run.output.split(separator: "\n").count == 1 + 400 * 5 * 4)
+    #expect(try folder.read("s.csv").split(separator: "\n").count == 1 + 400 * 4)
+  }
+
+  @Test func `the check for numbers notices a planted one`() {
+    let good = "h\na,2024-01-08,2024-01-01,1,Naive,1,1,1,1,1,1\n"
+    #expect(unusable(good, columns: 11) == 0)
+    for bad in ["nan", "inf", "", "-nan"] {
+      #expect(unusable(good.replacingOccurrences(of: ",1\n", with: ",\(bad)\n"), columns: 11) == 1)
+    }
+    let crossed = "h\na,2024-01-08,2024-01-01,1,Naive,1,1,3,2,4,5\n"
+    #expect(unusable(crossed, columns: 11) == 1)
+  }
+
+  @Test(arguments: ["carparts", "m3_monthly", "m3_quarterly", "m3_yearly", "m4_hourly"])
+  func `every actual of a public set finds its forecast`(_ set: String) throws {
+    guard let shared = try publicData() else { return }
+    let folder = try Folder()
+    let info = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: URL(fileURLWithPath: "\(shared)/bench/\(set)/info.json")))
+    let facts = try #require(info as? [String: Any])
+    let run = try folder.run(
+      "--input", "\(shared)/bench/\(set)/train.csv.gz", "--freq", "\(facts["freq"] ?? "")",
+      "--season-length", "\(facts["season_length"] ?? "")", "--horizon",
+      "\(facts["horizon"] ?? "")",
+      "--model", "Naive")
+    try folder.shell("zcat \(shared)/bench/\(set)/test.csv.gz > test.csv")
+    let keys = { (text: String) in
+      Set(
+        text.split(separator: "\n").dropFirst().map {
+          $0.split(separator: ",")[..<2].joined(separator: ",")
+        })
+    }
+    #expect(keys(run.output) == keys(try folder.read("test.csv")))
+  }
+}
+
+/// The folder of public data beside the repository, or nil where the test is to be passed over.
+private func publicData() throws -> String? {
+  let environment = ProcessInfo.processInfo.environment
+  let path = URL(fileURLWithPath: environment["SHELFCAST_SHARED"] ?? "../shared").path
+  if FileManager.default.fileExists(atPath: "\(path)/bench") { return path }
+  try #require(
+    environment["SHELFCAST_REQUIRE_DATA"] != "1", "no public data at \(path), which are required")
+  print("skipped: no public data at \(path)")
+  return nil
+}
+
+/// The rows in which a number is missing or infinite, or quantiles cross.
+private func unusable(_ output: String, columns: Int) -> Int {
+  output.split(separator: "\n").dropFirst().count { line in
+    let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = fields.dropFirst(5).compactMap { Double($0) }.filter(\.isFinite)
+    let quantiles = numbers.dropFirst()
+    return fields.count != columns || numbers.count != columns - 5
+      || !zip(quantiles, quantiles.dropFirst()).allSatisfy { $0 <= $1 }
+  }
+}
+
+/// The rows that are in one output and not in the other.
+private func difference(_ first: String, _ second: String) -> Int {
+  Set(first.split(separator: "\n")).symmetricDifference(second.split(separator: "\n")).count
+}
+
+/// Weekly series of all kinds: constant, sparse, negative, huge, short, with gaps and without values.
+private struct RandomSeries {
+  var rows: [[String]] = []
+  private var state: UInt64
+
+  init(seed: UInt64, count: Int) {
+    state = seed
+    for number in 0..<count { rows.append(series(number)) }
+  }
+
+  var file: String { "unique_id,ds,y\n" + rows.joined().map { $0 + "\n" }.joined() }
+
+  /// The same rows in another order; no series repeats a time, so that the order cannot matter.
+  var shuffled: String {
+    var copy = self
+    var lines = Array(rows.joined())
+    for index in lines.indices.reversed() { lines.swapAt(index, copy.below(index + 1)) }
+    return "unique_id,ds,y\n" + lines.map { $0 + "\n" }.joined()
+  }
+
+  private mutating func series(_ number: Int) -> [String] {
+    let length = 1 + below(number % 5 == 0 ? 5 : 120)
+    let kind = below(8)
+    var rows: [String] = []
+    for step in 0..<length {
+      if kind == 1, step > 0, step < length - 1, below(3) == 0 { continue }
+      let date = Date(timeIntervalSince1970: 1_577_836_800 + Double(step) * 604_800)
+      let day = date.formatted(.iso8601.year().month().day())
+      rows.append("s\(number),\(day),\(value(kind))")
+    }
+    return rows
+  }
+
+  private mutating func value(_ kind: Int) -> String {
+    switch kind {
+    case 0: return "5"
+    case 1: return "\(below(20)).5"
+    case 2: return below(4) == 0 ? "\(below(9))" : "0"
+    case 3: return "-\(below(1000))"
+    case 4: return "\(below(9))e30\(below(8))"
+    case 5: return below(2) == 0 ? "" : "NaN"
+    case 6: return "0.00000\(below(1000))"
+    default: return "\(100 + below(50))"
+    }
+  }
+
+  private mutating func below(_ bound: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(bound))
+  }
+}
+
+/// A temporary folder in which the program runs.
+private struct Folder: ~Copyable {
+  private let url: URL
+
+  init() throws {
+    let name = "shelfcast-\(UInt64.random(in: 0 ... .max))"
+    url = FileManager.default.temporaryDirectory.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// What a run left behind.
+  struct Run {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  func write(_ name: String, _ text: String) -> String {
+    let file = url.appendingPathComponent(name)
+    _ = FileManager.default.createFile(atPath: file.path, contents: Data(text.utf8))
+    return file.path
+  }
+
+  func read(_ name: String) throws -> String {
+    try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  func shell(_ command: String) throws {
+    #expect(try start("/bin/sh", ["-c", command], input: nil).status == 0)
+  }
+
+  func run(_ arguments: String...) throws -> Run { try run(arguments) }
+
+  /// The program, which lies beside the test bundle.
+  var program: String {
+    get throws {
+      let bundle = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      return URL(fileURLWithPath: bundle).deletingLastPathComponent()
+        .appendingPathComponent("shelfcast").path
+    }
+  }
+
+  /// Puts a copy of the program into the folder, for those who may not look elsewhere.
+  func copyProgram() throws {
+    try FileManager.default.copyItem(
+      atPath: program, toPath: url.appendingPathComponent("shelfcast").path)
+  }
+
+  /// Runs `shelfcast forecast`.
+  func run(_ arguments: [String], standardInput: String? = nil) throws -> Run {
+    try start(program, ["forecast"] + arguments, input: standardInput)
+  }
+
+  private func start(_ program: String, _ arguments: [String], input: String?) throws -> Run {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = url
+    let output = write("stdout", "")
+    let errors = write("stderr", "")
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle(forWritingAtPath: errors)
+    process.standardInput = FileHandle(
+      forReadingAtPath: input.map { url.appendingPathComponent($0).path } ?? "/dev/null")
+    try process.run()
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus, output: try read("stdout"), errors: try read("stderr"))
+  }
+}

@@ -1,0 +1,101 @@
+import Testing
+
+@Suite struct PurchaseOrderTests {
+  private let header =
+    "purchase_order_id,line,supplier_id,location_id,product_id,ordered_on,promised_on,received_on,"
+    + "units_ordered,units_received,unit_cost"
+
+  @Test("a line comes with all its columns and their types")
+  func everyColumn() throws {
+    let rows = try Retailer().rows(
+      landing: "erp/purchase_order/po_2024-01-31.csv",
+      csv(
+        header, "O1,1,S1,L1,P1,2024-01-02,2024-01-09,2024-01-10,12,11.5,1.25",
+        "O2,,,L1,P1,2024-01-03,,,6,,"),
+      """
+      SELECT source, purchase_order_id, line_key, line, supplier_id, location_id, product_id,
+        ordered_on, promised_on, received_on, units_ordered, units_received, unit_cost, version
+      FROM silver_purchase_order
+      """)
+    #expect(
+      rows == [
+        "erp|O1|1|1|S1|L1|P1|2024-01-02|2024-01-09|2024-01-10|12.0|11.5|12500|2024-01-31",
+        "erp|O2|P1|-|-|L1|P1|2024-01-03|-|-|6.0|-|-|2024-01-31",
+      ])
+  }
+
+  @Test("without a line number the product tells lines of an order apart")
+  func withoutLine() throws {
+    let rows = try Retailer().rows(
+      landing: "erp/purchase_order/po.csv",
+      csv(
+        "purchase_order_id,location_id,product_id,ordered_on,units_ordered",
+        "O1,L1,P1,2024-01-02,1", "O1,L1,P2,2024-01-02,2", "O1,L1,P1,2024-01-02,1"),
+      "SELECT line_key, units_ordered FROM silver_purchase_order")
+    #expect(rows == ["P1|1.0", "P2|2.0"])
+  }
+
+  @Test("a later state of a line takes the place of an earlier, whichever comes first")
+  func states() throws {
+    for names in [["po_2024-01-31", "po_2024-02-29"], ["po_2024-02-29", "po_2024-01-31"]] {
+      let retailer = try Retailer()
+      for name in names {
+        let received = name == "po_2024-02-29" ? "2024-02-03" : ""
+        try retailer.land(
+          "erp/purchase_order/\(name).csv",
+          csv(header, "O1,1,S1,L1,P1,2024-01-30,,\(received),12,,"))
+        try retailer.build()
+      }
+      #expect(
+        try retailer.query("SELECT received_on, version FROM silver_purchase_order")
+          == ["2024-02-03|2024-02-29"])
+    }
+  }
+
+  @Test(
+    "a line that cannot be is set aside",
+    arguments: [
+      ("2024-01-09,,0,", "units_positive"), ("2024-01-09,,-1,", "units_positive"),
+      ("2024-01-09,,5,-1", "received_not_negative"),
+      ("2024-01-09,2024-01-08,5,5", "received_after_ordered"),
+    ])
+  func setAside(row: String, rule: String) throws {
+    let rows = try Retailer().rows(
+      landing: "erp/purchase_order/po.csv",
+      csv(
+        "purchase_order_id,location_id,product_id,ordered_on,received_on,units_ordered,"
+          + "units_received",
+        "O1,L1,P1,\(row)"),
+      "SELECT rule FROM silver_rejection")
+    #expect(rows == ["purchase_order.\(rule)"])
+  }
+
+  @Test(
+    "an open line is expected as promised, else after the lead time; late beyond all measure, it is ignored"
+  )
+  func expected() throws {
+    let retailer = try Retailer("replenishment: {lead_time_days: 10}")
+    try retailer.land(
+      "erp/purchase_order/po.csv",
+      csv(
+        header, "A,1,,L1,P1,2024-03-01,2024-03-20,,1,,", "B,1,,L1,P1,2024-03-01,,,2,,",
+        "C,1,,L1,P1,2024-01-01,,,4,,", "D,1,,L1,P1,2024-02-01,,2024-02-09,8,7,",
+        "E,1,,L1,P1,2024-03-04,,,16,,"))
+    try retailer.land(
+      "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-03-01,L1,P1,1"))
+    try retailer.build()
+    let gold = try retailer.gold(asOf: "2024-03-12")
+    #expect(
+      try gold.query(
+        """
+        SELECT purchase_order_id, expected_on, lead_time_days, is_open, is_overdue, is_ignored
+        FROM fact_purchase_order_line
+        """)
+        == [
+          "A|2024-03-20|-|1|0|0", "B|2024-03-11|-|1|1|0", "C|2024-01-11|-|1|1|1",
+          "D|2024-02-11|8|0|0|0", "E|2024-03-14|-|1|0|0",
+        ])
+    #expect(
+      try gold.query("SELECT on_order, next_arrival FROM stock_position") == ["19.0|2024-03-12"])
+  }
+}

@@ -1,0 +1,117 @@
+import Publishing
+import Testing
+
+/// The headers that outside programs read; columns may be added at the end of a line and nothing else.
+private let headers = """
+  orders.csv: \
+  run_id,as_of,location_id,product_id,supplier_id,order_units,order_packs,currency,\
+  unit_cost,order_value,expected_arrival,on_hand,on_order,backordered,protection_days,\
+  demand_mean,demand_sd,reorder_point,order_up_to,safety_stock,raw_units,\
+  binding_constraint,service_target,expected_fill_rate,stockout_probability,cover_weeks,\
+  rank,reason
+  powerbi/dim_date.csv: \
+  date_key,day,year,quarter,month,month_name,month_start,iso_year,iso_week,week_start,\
+  day_of_week,day_name,is_weekend,period_start,is_future
+  powerbi/dim_product.csv: \
+  product_key,product_id,name,category,department,brand,supplier_id,unit_cost,\
+  unit_price,currency,unit,pack_size,min_order_quantity,shelf_life_days,launched_on,\
+  discontinued_on,is_inferred
+  powerbi/dim_location.csv: \
+  location_key,location_id,name,kind,region,country,timezone,is_inferred
+  powerbi/dim_supplier.csv: \
+  supplier_key,supplier_id,name,country,lead_time_days,review_period_days,\
+  min_order_value,is_inferred
+  powerbi/dim_model.csv: \
+  model_key,model,description
+  powerbi/dim_run.csv: \
+  run_id,as_of,cutoff,seed,version,finished_at
+  powerbi/fact_sales_daily.csv: \
+  date_key,location_key,product_key,location_id,product_id,day,units_sold,\
+  units_returned,units_voided,revenue,currency,sale_lines,source_grain
+  powerbi/fact_demand.csv: \
+  date_key,location_key,product_key,location_id,product_id,period_start,units_sold,\
+  in_stock_share,demand,is_censored,reason
+  powerbi/fact_inventory_daily.csv: \
+  date_key,location_key,product_key,location_id,product_id,day,opening,received,sold,\
+  counted_difference,on_hand,days_held,stock_value
+  powerbi/stock_position.csv: \
+  location_key,product_key,location_id,product_id,on_hand,is_counted,counted_on,\
+  on_order,next_arrival
+  powerbi/fact_purchase_order_line.csv: \
+  purchase_order_id,line,order_date_key,location_key,product_key,supplier_key,\
+  location_id,product_id,supplier_id,ordered_on,promised_on,expected_on,received_on,\
+  units_ordered,units_received,unit_cost,lead_time_days,is_open,is_overdue,is_ignored
+  powerbi/kpi_inventory.csv: \
+  location_key,product_key,location_id,product_id,window_start,window_days,units_sold,\
+  total_sales,cost_of_goods_sold,ledger_days,average_inventory_units,\
+  average_inventory_value,inventory_turnover,days_of_supply,out_of_stock_share,currency
+  powerbi/alert_low_stock.csv: \
+  as_of,location_key,product_key,location_id,product_id,on_hand,arriving,\
+  expected_demand,shortfall,days_left,stockout_date,next_arrival,severity
+  powerbi/fact_forecast.csv: \
+  run_id,cutoff,date_key,location_key,product_key,model_key,location_id,product_id,ds,h,\
+  model,is_chosen,mean,q2_5,q10,q50,q90,q97_5
+  powerbi/fact_forecast_quantile.csv: \
+  cutoff,date_key,location_key,product_key,ds,quantile,value
+  powerbi/fact_forecast_accuracy.csv: \
+  run_id,cutoff,date_key,location_key,product_key,model_key,location_id,product_id,ds,h,\
+  model,is_chosen,forecast,actual,error,absolute_error,is_in_80,is_in_95
+  powerbi/model_status.csv: \
+  run_id,location_key,product_key,model_key,location_id,product_id,model,status,reason,\
+  periods,missing_periods,demand_class,mean_interval,squared_variation,backtest_points,\
+  backtest_demand,backtest_absolute_error,backtest_error,naive_absolute_error
+  powerbi/replenishment_term.csv: \
+  location_key,product_key,supplier_key,location_id,product_id,supplier_id,\
+  lead_time_days,lead_time_sd_days,review_period_days,min_order_quantity,pack_size,\
+  max_stock,shelf_life_days,unit_cost,currency,is_orderable
+  powerbi/fact_replenishment_policy.csv: \
+  run_id,as_of,location_key,product_key,supplier_key,location_id,product_id,supplier_id,\
+  policy,service_target,lead_time_days,review_period_days,protection_days,demand_mean,\
+  demand_sd,safety_stock,reorder_point,order_up_to
+  powerbi/fact_order_proposal.csv: \
+  run_id,as_of,location_key,product_key,supplier_key,location_id,product_id,supplier_id,\
+  order_units,order_packs,currency,unit_cost,order_value,expected_arrival,on_hand,\
+  on_order,backordered,protection_days,demand_mean,demand_sd,reorder_point,order_up_to,\
+  safety_stock,raw_units,binding_constraint,service_target,expected_fill_rate,\
+  stockout_probability,cover_weeks,rank,reason
+  powerbi/rule_result.csv: \
+  source,entity,file,rule,action,rows
+  powerbi/row_accounting.csv: \
+  batch_id,source,entity,file,read,loaded,duplicate,dropped,quarantined
+  notebooks/features.csv: \
+  location_id,product_id,period_start,cutoff,lag_1,lag_2,lag_4,lag_13,lag_52,mean_4,\
+  mean_13,mean_52,nonzero_share_13,periods_since_sale,week_of_year,unit_price,\
+  in_stock_share,target
+  notebooks/predictions.csv: \
+  unique_id,ds,cutoff,h,model,mean,q2_5,q10,q50,q90,q97_5,location_id,product_id,\
+  is_chosen,run_id
+  """
+
+/// Tables whose header is not the agreed one, possibly with new columns at its end.
+private func broken(_ actual: [String: String], against agreed: String) -> [String] {
+  agreed.split(separator: "\n").compactMap { line in
+    let parts = line.split(separator: ": ", maxSplits: 1)
+    let header = actual[String(parts[0])] ?? ""
+    return header == parts[1] || header.hasPrefix(parts[1] + ",") ? nil : String(parts[0])
+  }
+}
+
+@Suite struct HeaderTests {
+  @Test func noColumnOfTheContractIsLostRenamedOrMoved() throws {
+    let fixture = try GoldFixture(isEmpty: true)
+    try fixture.export()
+    var actual: [String: String] = [:]
+    for table in ExportTable.all {
+      let text = try fixture.text(table.file).drop { $0 == "\u{FEFF}" }
+      actual[table.file] = text.split(separator: "\n").first.map(String.init)
+    }
+    #expect(broken(actual, against: headers) == [])
+    #expect(actual.count == headers.split(separator: "\n").count)
+  }
+
+  @Test func aMovedRenamedOrLostColumnWouldBeFound() {
+    let agreed = "a.csv: x,y\nb.csv: x\nc.csv: x,y\nd.csv: x"
+    let actual = ["a.csv": "y,x", "b.csv": "xx", "c.csv": "x", "d.csv": "x,new"]
+    #expect(broken(actual, against: agreed) == ["a.csv", "b.csv", "c.csv"])
+  }
+}

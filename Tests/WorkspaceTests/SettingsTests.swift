@@ -1,0 +1,132 @@
+import Testing
+import Workspace
+
+/// What `shelfcast.yml` says is what the settings hold.
+@Suite struct SettingsTests {
+  @Test(
+    "a file that says nothing gives the defaults", arguments: ["", "\n", "# nothing\n", "---\n"])
+  func defaults(yaml: String) throws {
+    let settings = try Settings(yaml: yaml)
+    #expect(settings == Settings())
+    #expect(settings.calendar.period == .week)
+    #expect(settings.calendar.weekStartsOn == .monday)
+    #expect(settings.calendar.timezone == nil)
+    #expect(settings.calendar.dayStartsAtSeconds == 0)
+    #expect(settings.demand.returns == .gross)
+    #expect(settings.stockCount.taken == .opening)
+    #expect(settings.forecast.horizon == 8)
+    #expect(settings.forecast.model == "Auto")
+    #expect(settings.forecast.season == nil)
+    #expect(settings.forecast.keep == 26)
+    #expect(settings.replenishment.unmetDemand == .lost)
+    #expect(settings.replenishment.target == .fillRate(0.95))
+    #expect(settings.replenishment.leadTimeDays == 7)
+    #expect(settings.replenishment.reviewPeriodDays == nil)
+    #expect(settings.replenishment.maxCoverWeeks == 26)
+    #expect(settings.replenishment.exclude == [])
+    #expect(settings.sources.isEmpty && settings.rules.isEmpty)
+    #expect(settings.source("web", "sale") == SourceSettings())
+  }
+
+  @Test("a section without content leaves its defaults")
+  func emptySections() throws {
+    let yaml = "calendar:\nsources:\ndemand:\nforecast: ~\nreplenishment: null\nrules: {}\n"
+    #expect(try Settings(yaml: yaml) == Settings())
+  }
+
+  @Test("every key of the calendar, the demand and the counts is read")
+  func calendar() throws {
+    let settings = try Settings(
+      yaml: """
+        calendar:
+          {period: month, week_starts_on: sunday, timezone: Europe/Berlin, day_starts_at: "04:30"}
+        demand: {returns: net_same_period}
+        stock_count: {taken: closing}
+        """)
+    #expect(settings.calendar.period == .month)
+    #expect(settings.calendar.weekStartsOn == .sunday)
+    #expect(settings.calendar.timezone == "Europe/Berlin")
+    #expect(settings.calendar.dayStartsAtSeconds == 4 * 3600 + 30 * 60)
+    #expect(settings.demand.returns == .netSamePeriod)
+    #expect(settings.stockCount.taken == .closing)
+  }
+
+  @Test("every key of a source is read")
+  func source() throws {
+    let settings = try Settings(
+      yaml: """
+        sources:
+          web:
+            sale:
+              columns: {sale_id: Invoice, product_id: StockCode}
+              constants: {location_id: online, currency: GBP}
+              formats: {sold_at: ["yyyy-MM-dd HH:mm:ss", iso], ordered_on: dd.MM.yyyy}
+              grain: week
+              keep: "Quantity <> 0"
+              delimiter: ";"
+              unpivot: {columns: "d_*", name: sold_at, value: units, names: {d_1: 2024-01-01}}
+            product:
+              grain: day
+        """)
+    let sale = settings.source("web", "sale")
+    #expect(sale.columns == ["sale_id": "Invoice", "product_id": "StockCode"])
+    #expect(sale.constants == ["location_id": "online", "currency": "GBP"])
+    #expect(sale.formats["sold_at"] == ["yyyy-MM-dd HH:mm:ss", "iso"])
+    #expect(sale.formats["ordered_on"] == ["dd.MM.yyyy"])
+    #expect(sale.grain == .week)
+    #expect(sale.keep == "Quantity <> 0")
+    #expect(sale.delimiter == ";")
+    #expect(sale.unpivot?.columns == "d_*")
+    #expect(sale.unpivot?.name == "sold_at")
+    #expect(sale.unpivot?.value == "units")
+    #expect(sale.unpivot?.names == ["d_1": "2024-01-01"])
+    #expect(settings.source("web", "product").grain == .day)
+    #expect(settings.source("shop", "sale") == SourceSettings())
+  }
+
+  @Test("every key of the forecast and of the orders is read")
+  func planning() throws {
+    let settings = try Settings(
+      yaml: """
+        forecast: {horizon: 12, model: AutoETS, season: 26, keep: 5}
+        replenishment:
+          unmet_demand: backorder
+          lead_time_days: 10.5
+          review_period_days: 14
+          max_cover_weeks: 8
+          exclude: ["P-100", 200]
+        rules: {sale.known_location: quarantine, product.cost_below_price: fail}
+        """)
+    #expect(settings.forecast.horizon == 12)
+    #expect(settings.forecast.model == "AutoETS")
+    #expect(settings.forecast.season == 26)
+    #expect(settings.forecast.keep == 5)
+    #expect(settings.replenishment.unmetDemand == .backorder)
+    #expect(settings.replenishment.leadTimeDays == 10.5)
+    #expect(settings.replenishment.reviewPeriodDays == 14)
+    #expect(settings.replenishment.maxCoverWeeks == 8)
+    #expect(settings.replenishment.exclude == ["P-100", "200"])
+    #expect(settings.rules["sale.known_location"] == .quarantine)
+    #expect(settings.rules["product.cost_below_price"] == .fail)
+  }
+
+  @Test("an automatic season is the default one")
+  func automaticSeason() throws {
+    #expect(try Settings(yaml: "forecast: {season: auto}") == Settings())
+  }
+
+  @Test(
+    "each kind of target is read",
+    arguments: [
+      (
+        "{kind: cost, holding_per_unit_week: 0.2, shortage_per_unit: 1}",
+        TargetSettings.cost(holdingPerUnitWeek: 0.2, shortagePerUnit: 1)
+      ),
+      ("{kind: fill_rate, value: 0.98}", .fillRate(0.98)),
+      ("{kind: cycle_service, value: 0.9}", .cycleService(0.9)),
+    ])
+  func target(yaml: String, expected: TargetSettings) throws {
+    let settings = try Settings(yaml: "replenishment: {target: \(yaml)}")
+    #expect(settings.replenishment.target == expected)
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+import Workspace
+
+/// A folder with `landing/` or `shelfcast.yml` is a workspace, and everything has its place in it.
+@Suite struct WorkspaceFolderTests {
+  @Test("a folder with landing/ is a workspace")
+  func landing() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("landing")
+    let workspace = try WorkspaceFolder(path: folder.path)
+    #expect(try Settings(of: workspace) == Settings())
+  }
+
+  @Test("a folder with shelfcast.yml is a workspace, and its settings are read")
+  func settings() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("forecast: {horizon: 3}\n", to: "shelfcast.yml")
+    let workspace = try WorkspaceFolder(path: folder.path)
+    #expect(try Settings(of: workspace).forecast.horizon == 3)
+  }
+
+  @Test("a folder with neither is refused with advice")
+  func neither() throws {
+    let folder = try TemporaryFolder()
+    let error = #expect(throws: WorkspaceError.self) { try WorkspaceFolder(path: folder.path) }
+    guard case .noWorkspace? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(error?.description.contains("shelfcast init") == true)
+  }
+
+  @Test("a path that is no folder is refused")
+  func noFolder() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "file")
+    for name in ["nothing", "file"] {
+      let path = folder.path + "/" + name
+      #expect(throws: WorkspaceError.noFolder(path)) { try WorkspaceFolder(path: path) }
+    }
+  }
+
+  @Test("errors in the settings name the file and the line")
+  func faultySettings() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("\nforecasts: {}\n", to: "shelfcast.yml")
+    let workspace = try WorkspaceFolder(path: folder.path)
+    let error = #expect(throws: SettingsError.self) { try Settings(of: workspace) }
+    #expect(
+      error?.description
+        == "shelfcast.yml:2: unknown key 'forecasts' in the file; did you mean 'forecast'?")
+  }
+
+  @Test("settings that are not UTF-8 are refused")
+  func notUTF8() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data([0x61, 0xFF, 0xFE]), to: "shelfcast.yml")
+    let workspace = try WorkspaceFolder(path: folder.path)
+    let error = #expect(throws: SettingsError.self) { try Settings(of: workspace) }
+    #expect(error?.message == "the text is not UTF-8")
+  }
+
+  @Test("every part has its place")
+  func places() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("landing")
+    let workspace = try WorkspaceFolder(path: folder.path + "/landing/..")
+    let places = [
+      workspace.settingsFile, workspace.landing, workspace.bronze, workspace.silverDatabase,
+      workspace.goldDatabase, workspace.quarantine, workspace.lockFile, workspace.exports,
+    ].map { workspace.relativePath(of: $0) }
+    let expected = [
+      "shelfcast.yml", "landing", "lake/bronze", "lake/silver.db", "lake/gold.db",
+      "lake/_quarantine", "lake/.lock", "exports",
+    ]
+    #expect(places == expected)
+  }
+
+  @Test("a path outside the workspace stays whole, also where it begins alike")
+  func outside() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("landing")
+    let workspace = try WorkspaceFolder(path: folder.path)
+    let beside = URL(fileURLWithPath: workspace.root.path + "-more/file")
+    #expect(workspace.relativePath(of: beside) == beside.path)
+  }
+}
