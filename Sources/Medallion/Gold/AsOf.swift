@@ -32,8 +32,14 @@ package struct AsOf: Sendable {
       day = start
       let today = Day(ISO8601Date.today()) ?? start
       let isStale = today - start > period.length(of: start)
+      let isAhead = span.last > today
       warnings =
-        isStale ? ["the data end on \(span.last), more than a period before today"] : []
+        (isStale ? ["the data end on \(span.last), more than a period before today"] : [])
+        + (isAhead
+          ? [
+            "the data end on \(span.last), after today: where a date is mistyped, repair it or plan "
+              + "with --as-of"
+          ] : [])
       return
     }
     day = asked

@@ -52,7 +52,9 @@ struct QuarantineFiles {
     guard
       let names = FileManager.default.enumerator(atPath: workspace.quarantine.path)?.allObjects
     else { return }
-    for case let name as String in names where name.hasSuffix(".csv") && !kept.contains(name) {
+    // What a killed run was writing ends in .tmp.
+    for case let name as String in names
+    where name.hasSuffix(".tmp") || name.hasSuffix(".csv") && !kept.contains(name) {
       try FileManager.default.removeItem(at: workspace.quarantine.appending(path: name))
     }
   }

@@ -297,9 +297,12 @@ package struct RuleFailure: Error, CustomStringConvertible {
   let line: Int
   let rule: String
   let meaning: String
+  /// How many other files could not be loaded.
+  var others = 0
 
   package var description: String {
     "\(file):\(line): rule '\(rule)' failed: \(meaning); nothing of this file was loaded; "
       + "repair the row, or give the rule another action in shelfcast.yml"
+      + (others > 0 ? "; \(others) more files failed: 'shelfcast check' lists them" : "")
   }
 }
