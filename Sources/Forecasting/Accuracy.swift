@@ -3,7 +3,9 @@
 /// Periods whose actual is missing are left out everywhere. A measure whose scale is zero, or that
 /// has nothing to measure, is nil: never infinite, never a silent zero.
 public enum Accuracy {
-  /// WAPE: Σ|y − f| / Σ|y|. Of a group of series it is the ratio of the groups' sums.
+  /// WAPE, the sum of |y − f| over the sum of |y|.
+  ///
+  /// Of a group of series it is the ratio of the group's sums, not a mean of ratios.
   public static func weightedAbsolutePercentageError(_ actuals: [Double], _ forecasts: [Double])
     -> Double?
   {

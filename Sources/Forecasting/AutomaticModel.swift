@@ -5,6 +5,7 @@
 /// counts too, where absolute ones would favour a forecast of zero. The rule is set out in
 /// docs/models.md; it has no random part.
 public struct AutomaticModel: ForecastModel {
+  /// The name under which commands and tables know the model.
   public let name = "Auto"
   /// The steps over which candidates are judged.
   public let horizon: Int
@@ -17,6 +18,7 @@ public struct AutomaticModel: ForecastModel {
     self.horizon = horizon
   }
 
+  /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let adjusted = series.adjusted
     let rolling = RollingPlan(series, horizon: horizon)
@@ -32,18 +34,27 @@ public struct AutomaticModel: ForecastModel {
 
   /// The models that the series admits, the simplest first: the order decides between equals.
   private func candidates(for series: Series) -> [any ForecastModel] {
-    var list: [any ForecastModel] = [
-      SimpleExponentialSmoothing(), MovingAverage(), Naive(), Regression(), Regression.trend,
-    ]
-    if series.values.contains(0) { list += [Croston(.syntetosBoylan), Croston()] }
+    var list = series.values.contains(0) ? Self.intermittent : Self.continuous
     if series.seasonLengths.isEmpty { return list }
-    list.append(SeasonalNaive())
     if series.isNonnegative {
       list.append(SeasonallyAdjusted(base: SimpleExponentialSmoothing()))
-      list.append(SeasonallyAdjusted(base: Regression.trend))
+    }
+    if !series.values.contains(0) {
+      list.append(SeasonalNaive())
+      if series.isNonnegative { list.append(SeasonallyAdjusted(base: Regression.trend)) }
     }
     return list
   }
+
+  private static let continuous: [any ForecastModel] = [
+    SimpleExponentialSmoothing(), MovingAverage(), Naive(), Regression(), Regression.trend,
+  ]
+
+  /// Where there are zeros a mean is wanted: the last value says little, and a trend is mostly noise.
+  private static let intermittent: [any ForecastModel] = [
+    SimpleExponentialSmoothing(), MovingAverage(), MovingAverage.over(13),
+    MovingAverage.over(26), Regression(), Croston(.syntetosBoylan), Croston(),
+  ]
 }
 
 /// A candidate that could be fitted, with its record and its mean squared error.

@@ -12,7 +12,13 @@ public struct BacktestCutoff: Sendable {
 
 /// The cutoffs of a backtest, oldest first.
 public struct BacktestResult: Sendable {
+  /// The cutoffs, oldest first.
   public let cutoffs: [BacktestCutoff]
+
+  /// The result with these cutoffs, oldest first.
+  public init(cutoffs: [BacktestCutoff]) {
+    self.cutoffs = cutoffs
+  }
 
   /// The errors actual − mean of one step (0 is the first) at all cutoffs that saw its actual.
   public func errors(atStep step: Int) -> [Double] {

@@ -26,12 +26,16 @@ public struct Croston: ForecastModel {
     self.alpha = alpha
   }
 
+  /// The name under which commands and tables know the model.
   public var name: String { correction == .none ? "Croston" : "CrostonSBA" }
 
+  /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let observed = series.adjusted.filter { !$0.isNaN }
     guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }
-    guard observed.contains(where: { $0 != 0 }) else { throw .noDemand(observations: observed.count) }
+    guard observed.contains(where: { $0 != 0 }) else {
+      throw .noDemand(observations: observed.count)
+    }
     let rate = alpha ?? bestRate(of: observed)
     return try RecursiveFit(
       name, CrostonState(alpha: rate, correction: correction), over: series,

@@ -13,6 +13,7 @@ public enum FitError: Error, Equatable, Sendable {
 }
 
 extension FitError: CustomStringConvertible {
+  /// What was found and what was needed, in words.
   public var description: String {
     switch self {
     case .tooFewObservations(let found, let needed):

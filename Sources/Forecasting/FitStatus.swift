@@ -10,6 +10,7 @@ public struct FitStatus: Sendable, Equatable {
     case degenerate
   }
 
+  /// Who made the forecast.
   public var kind: Kind
   /// Why, in words; empty when all went well.
   public var reason: String

@@ -38,6 +38,11 @@ public struct UnknownModelError: Error, Equatable, CustomStringConvertible {
   /// The name asked for.
   public let name: String
 
+  /// The error for a name that no model has.
+  public init(name: String) {
+    self.name = name
+  }
+
   /// The known name that takes the fewest edits.
   public var nearest: String {
     let wanted = Array(name.lowercased().utf8)
@@ -47,6 +52,7 @@ public struct UnknownModelError: Error, Equatable, CustomStringConvertible {
     return names[best]
   }
 
+  /// What was found and what was needed, in words.
   public var description: String {
     let known = ModelName.allCases.map(\.rawValue).joined(separator: ", ")
     return "unknown model '\(name)'; did you mean '\(nearest)'? known models: \(known)"

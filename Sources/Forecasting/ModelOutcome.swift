@@ -2,11 +2,27 @@
 public struct ModelOutcome: Sendable {
   /// The model that made the forecast; of a blend, its members joined by "+".
   public let chosen: String
+  /// The distributions of the coming periods.
   public let forecast: Forecast
   /// One-step-ahead forecasts of the history; nan where undefined.
   public let fitted: [Double]
+  /// The estimates by the names of the literature.
   public let parameters: [(name: String, value: Double)]
+  /// How the forecast came about.
   public let status: FitStatus
   /// The cutoffs that taught the intervals their width; nil where there were none.
   public let backtest: BacktestResult?
+
+  /// An outcome put together from its parts.
+  public init(
+    chosen: String, forecast: Forecast, fitted: [Double],
+    parameters: [(name: String, value: Double)], status: FitStatus, backtest: BacktestResult?
+  ) {
+    self.chosen = chosen
+    self.forecast = forecast
+    self.fitted = fitted
+    self.parameters = parameters
+    self.status = status
+    self.backtest = backtest
+  }
 }

@@ -3,7 +3,8 @@
 /// A choice takes, of 2, 3, 4, 6, 8, 13, 26 and 52 observations and of those that fill at most half
 /// of the series, the window with the least squared one-step error where all have a forecast.
 public struct MovingAverage: ForecastModel {
-  public let name = "MovingAverage"
+  /// The name under which commands and tables know the model.
+  public private(set) var name = "MovingAverage"
   private let window: Int?
 
   /// The model with a window of observations, or one that chooses.
@@ -12,6 +13,14 @@ public struct MovingAverage: ForecastModel {
     self.window = window
   }
 
+  /// The model with a given window, told apart by its name in a blend.
+  static func over(_ window: Int) -> MovingAverage {
+    var model = MovingAverage(window: window)
+    model.name = "MovingAverage\(window)"
+    return model
+  }
+
+  /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let observed = series.adjusted.filter { !$0.isNaN }
     guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }

@@ -9,6 +9,7 @@ internal import NumericalMethods
 /// the forecast starts where the series is. The trend goes on damped by φ per period, and no mean
 /// leaves the observed range by more than its width.
 public struct Regression: ForecastModel {
+  /// The name under which commands and tables know the model.
   public private(set) var name = "Regression"
   private let trend: Bool?
   private let terms: Int?
@@ -43,6 +44,7 @@ public struct Regression: ForecastModel {
     return model
   }
 
+  /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let adjusted = series.adjusted
     let observed = adjusted.indices.filter { !adjusted[$0].isNaN }
@@ -61,7 +63,7 @@ public struct Regression: ForecastModel {
     guard let best = candidates.min(by: { $0.criterion < $1.criterion }) else {
       throw .singular(columns: designs.last?.columns ?? 0)
     }
-    let alpha = smoothing ?? bestErrorSmoothing(of: best.residuals(target, rows: observed))
+    let alpha = smoothing ?? bestErrorSmoothing(of: best.residuals)
     let state = RegressionState(best, smoothing: alpha, damping: damping)
     return try RecursiveFit(
       name, state, over: series,

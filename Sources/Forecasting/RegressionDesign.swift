@@ -42,12 +42,15 @@ struct RegressionCandidate: Sendable {
   let design: RegressionDesign
   let solution: LeastSquares
   let coefficients: [Double]
+  /// What the model leaves of the target, by observed period.
+  let residuals: [Double]
   /// AICc; −∞ for a perfect fit.
   let criterion: Double
 
   /// The model with a number of terms, or with the number of the least AICc; nil if singular.
   init?(_ design: RegressionDesign, _ target: [Double], terms: Int?) {
-    guard design.rows.count > design.columns, let solution = LeastSquares(design.matrix, target)
+    let matrix = design.matrix
+    guard design.rows.count > design.columns, let solution = LeastSquares(matrix, target)
     else { return nil }
     let count = target.count
     let floor = 1e-24 * target.reduce(0) { $0 + $1 * $1 }
@@ -63,18 +66,19 @@ struct RegressionCandidate: Sendable {
     self.design = design
     self.solution = solution
     coefficients = solution.coefficients(columns: best.columns)
+    residuals = remainder(target, matrix, coefficients)
     criterion = best.criterion
   }
+}
 
-  /// What the model leaves of the target.
-  func residuals(_ target: [Double], rows: [Int]) -> [Double] {
-    zip(target, rows).map { $0 - value(at: $1, place: Double($1)) }
+/// What some coefficients of the first columns leave of a target.
+private func remainder(_ target: [Double], _ matrix: Matrix, _ coefficients: [Double]) -> [Double] {
+  var rest = target
+  for (column, coefficient) in coefficients.enumerated() {
+    let start = column * matrix.rows
+    for row in rest.indices { rest[row] -= coefficient * matrix.values[start + row] }
   }
-
-  /// The regression's value at a period.
-  func value(at index: Int, place: Double) -> Double {
-    zip(coefficients, design.row(at: index, place: place)).reduce(0) { $0 + $1.0 * $1.1 }
-  }
+  return rest
 }
 
 /// n ln(S/n) + 2k + 2k(k + 1)/(n − k − 1) for k parameters, the variance among them.

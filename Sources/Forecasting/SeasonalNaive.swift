@@ -1,5 +1,6 @@
 /// The observation one season ago, by the first of the series' season lengths.
 public struct SeasonalNaive: ForecastModel {
+  /// The name under which commands and tables know the model.
   public let name = "SeasonalNaive"
 
   /// The model; it has no parameters.

@@ -8,9 +8,10 @@ public struct Series: Sendable {
   /// The periods after which the pattern repeats, such as [52] or [24, 168]; empty: no season.
   public var seasonLengths: [Int]
 
-  /// A known multiplicative pattern over history and future: a seasonal index, the share of a
-  /// period that counts. Models see value / exposure, and their forecasts are multiplied back.
-  /// nil means 1 everywhere, as does every period beyond the end of the array.
+  /// A known multiplicative pattern over history and future, such as a seasonal index.
+  ///
+  /// Models see value / exposure, and their forecasts are multiplied back. nil means 1 everywhere,
+  /// as does every period beyond the end of the array.
   public var exposure: [Double]?
 
   /// Whether the quantity, such as demand, cannot fall below zero.
@@ -54,7 +55,9 @@ public struct Series: Sendable {
 extension Series {
   /// What models see: value / exposure, and nan where either says nothing.
   var adjusted: [Double] {
-    guard exposure != nil || !seasonalIndex.isEmpty else { return values.map { $0.isFinite ? $0 : .nan } }
+    guard exposure != nil || !seasonalIndex.isEmpty else {
+      return values.map { $0.isFinite ? $0 : .nan }
+    }
     return values.indices.map { adjusted(values[$0], at: $0) }
   }
 

@@ -7,6 +7,7 @@ internal import NumericalMethods
 /// Hyndman et al., *Forecasting with Exponential Smoothing* (2008), §2.5; the variance of step h
 /// is σ² [1 + (h − 1) α²].
 public struct SimpleExponentialSmoothing: ForecastModel {
+  /// The name under which commands and tables know the model.
   public let name = "SES"
   private let alpha: Double?
   private let initialLevel: Double?
@@ -18,6 +19,7 @@ public struct SimpleExponentialSmoothing: ForecastModel {
     self.initialLevel = initialLevel
   }
 
+  /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let observed = series.adjusted.filter { !$0.isNaN }
     guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }

@@ -23,7 +23,9 @@ enum Support: Sendable {
   func distribution(mean: Double, variance: Double) -> any Distribution {
     let centre = clamped(mean)
     if !centre.isFinite { return PointMass(0) }
-    if !(variance > 0) || !variance.isFinite || variance <= 1e-24 * centre * centre { return PointMass(centre) }
+    if !(variance > 0) || !variance.isFinite || variance <= 1e-24 * centre * centre {
+      return PointMass(centre)
+    }
     if self == .real { return Normal(mean: centre, standardDeviation: variance.squareRoot()) }
     // A gamma or a count with a mean this far below its deviation is zero for every purpose.
     if centre <= 1e-9 * variance.squareRoot() { return PointMass(centre) }

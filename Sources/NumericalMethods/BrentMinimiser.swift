@@ -13,69 +13,78 @@ public func minimise(
   _ function: (Double) -> Double
 ) -> (place: Double, value: Double) {
   precondition(lower < upper, "the interval must not be empty")
-  let golden = 0.381966011250105151795
-  var a = lower
-  var b = upper
-  var best = a + golden * (b - a)
-  var second = best
-  var third = best
-  var bestValue = function(best)
-  var secondValue = bestValue
-  var thirdValue = bestValue
-  var step = 0.0
-  var stepBeforeLast = 0.0
+  var search = BrentSearch(lower, upper, function)
   for _ in 0..<100 {
-    let middle = 0.5 * (a + b)
-    let precision = 1.5e-8 * abs(best) + tolerance / 3
-    if abs(best - middle) <= 2 * precision - 0.5 * (b - a) { break }
-    var parabola = Double.nan
-    if abs(stepBeforeLast) > precision {
-      parabola = parabolicStep(
-        (best, bestValue), (second, secondValue), (third, thirdValue), within: stepBeforeLast,
-        a, b)
-    }
-    if parabola.isFinite {
-      stepBeforeLast = step
-      step = parabola
-      let place = best + step
-      if place - a < 2 * precision || b - place < 2 * precision {
-        step = best < middle ? precision : -precision
-      }
-    } else {
-      stepBeforeLast = best < middle ? b - best : a - best
-      step = golden * stepBeforeLast
-    }
-    let place = best + (abs(step) >= precision ? step : (step > 0 ? precision : -precision))
-    let value = function(place)
-    if value <= bestValue {
-      if place < best { b = best } else { a = best }
-      (third, thirdValue) = (second, secondValue)
-      (second, secondValue) = (best, bestValue)
-      (best, bestValue) = (place, value)
-    } else {
-      if place < best { a = place } else { b = place }
-      if value <= secondValue || second == best {
-        (third, thirdValue) = (second, secondValue)
-        (second, secondValue) = (place, value)
-      } else if value <= thirdValue || third == best || third == second {
-        (third, thirdValue) = (place, value)
-      }
-    }
+    guard let place = search.nextPlace(tolerance: tolerance) else { break }
+    search.take(place, function(place))
   }
-  return (best, bestValue)
+  return search.best
 }
 
-/// The step to the minimum of the parabola through three points; nan where it is not to be trusted.
-private func parabolicStep(
-  _ x: (Double, Double), _ w: (Double, Double), _ v: (Double, Double), within limit: Double,
-  _ a: Double, _ b: Double
-) -> Double {
-  let r = (x.0 - w.0) * (x.1 - v.1)
-  var q = (x.0 - v.0) * (x.1 - w.1)
-  var p = (x.0 - v.0) * q - (x.0 - w.0) * r
-  q = 2 * (q - r)
-  if q > 0 { p = -p } else { q = -q }
-  let acceptable =
-    abs(p) < abs(0.5 * q * limit) && p > q * (a - x.0) && p < q * (b - x.0)
-  return acceptable ? p / q : .nan
+private let goldenSection = 0.381966011250105151795
+
+/// The bracket and the three best points so far.
+private struct BrentSearch {
+  var lower: Double
+  var upper: Double
+  var best: (place: Double, value: Double)
+  var second: (place: Double, value: Double)
+  var third: (place: Double, value: Double)
+  var step = 0.0
+  var stepBefore = 0.0
+
+  init(_ lower: Double, _ upper: Double, _ function: (Double) -> Double) {
+    self.lower = lower
+    self.upper = upper
+    let place = lower + goldenSection * (upper - lower)
+    best = (place, function(place))
+    second = best
+    third = best
+  }
+
+  /// Where to look next; nil when the bracket is as narrow as wanted.
+  mutating func nextPlace(tolerance: Double) -> Double? {
+    let middle = 0.5 * (lower + upper)
+    let precision = 1.5e-8 * abs(best.place) + tolerance / 3
+    if abs(best.place - middle) <= 2 * precision - 0.5 * (upper - lower) { return nil }
+    if abs(stepBefore) > precision, let parabola = parabolicStep() {
+      stepBefore = step
+      step = parabola
+      let place = best.place + step
+      if place - lower < 2 * precision || upper - place < 2 * precision {
+        step = best.place < middle ? precision : -precision
+      }
+    } else {
+      stepBefore = (best.place < middle ? upper : lower) - best.place
+      step = goldenSection * stepBefore
+    }
+    return best.place + (step > 0 ? max(step, precision) : min(step, -precision))
+  }
+
+  /// Narrows the bracket by the value at a place.
+  mutating func take(_ place: Double, _ value: Double) {
+    if value <= best.value {
+      if place < best.place { upper = best.place } else { lower = best.place }
+      (third, second, best) = (second, best, (place, value))
+      return
+    }
+    if place < best.place { lower = place } else { upper = place }
+    if value <= second.value || second.place == best.place {
+      (third, second) = (second, (place, value))
+    } else if value <= third.value || third.place == best.place || third.place == second.place {
+      third = (place, value)
+    }
+  }
+
+  /// The step to the minimum of the parabola through the points; nil where it is not to be trusted.
+  private func parabolicStep() -> Double? {
+    let x = best.place
+    let r = (x - second.place) * (best.value - third.value)
+    var q = (x - third.place) * (best.value - second.value)
+    var p = (x - third.place) * q - (x - second.place) * r
+    q = 2 * (q - r)
+    if q > 0 { p = -p } else { q = -q }
+    let isShort = abs(p) < abs(0.5 * q * stepBefore)
+    return isShort && p > q * (lower - x) && p < q * (upper - x) ? p / q : nil
+  }
 }

@@ -2,7 +2,9 @@
 public struct Empirical: Distribution {
   /// The values in ascending order.
   public let values: [Double]
+  /// The expected value.
   public let mean: Double
+  /// The expected squared distance from the mean.
   public let variance: Double
 
   /// The distribution of a sample of one finite value or more, in any order.
@@ -18,10 +20,12 @@ public struct Empirical: Distribution {
     variance = values.reduce(0) { $0 + ($1 - centre) * (($1 - centre) / count) }
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     Double(count(upTo: x)) / Double(values.count)
   }
 
+  /// The smallest x with `cdf(x)` ≥ p, for p in 0...1.
   public func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability must lie in 0...1")
     let rank = Int((probability * Double(values.count)).rounded(.up))
@@ -31,6 +35,7 @@ public struct Empirical: Distribution {
     return values[index]
   }
 
+  /// E[(X − x)⁺].
   public func loss(_ x: Double) -> Double {
     var sum = 0.0
     for value in values[count(upTo: x)...] { sum += value - x }

@@ -2,7 +2,9 @@ internal import Glibc
 
 /// A distribution on the counts 0, 1, …, n given by its probabilities.
 public struct FiniteCounts: Distribution {
+  /// The expected value.
   public let mean: Double
+  /// The expected squared distance from the mean.
   public let variance: Double
   /// P(X ≤ k), ascending to 1.
   private let cumulative: [Double]
@@ -59,11 +61,13 @@ public struct FiniteCounts: Distribution {
     self.init(probabilities: zip(few, more).map { share * $0 + (1 - share) * $1 })
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if x < 0 { return 0 }
     return x >= Double(cumulative.count - 1) ? 1 : cumulative[Int(x)]
   }
 
+  /// The smallest x with `cdf(x)` ≥ p, for p in 0...1.
   public func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability must lie in 0...1")
     let index = cumulative.firstIndex { $0 >= probability } ?? cumulative.count - 1

@@ -6,6 +6,10 @@ public struct Gamma: Distribution {
   public let shape: Double
   /// θ, above zero.
   public let scale: Double
+  /// The expected value.
+  public let mean: Double
+  /// The expected squared distance from the mean.
+  public let variance: Double
 
   /// The distribution with density x^(k−1) e^(−x/θ) / (Γ(k) θ^k).
   public init(shape: Double, scale: Double) {
@@ -13,16 +17,21 @@ public struct Gamma: Distribution {
     precondition(scale > 0 && scale.isFinite, "the scale must be finite and above 0")
     self.shape = shape
     self.scale = scale
+    mean = shape * scale
+    variance = shape * scale * scale
   }
 
   /// The distribution with this mean and variance, both above zero.
   public init(mean: Double, variance: Double) {
-    self.init(shape: mean / variance * mean, scale: variance / mean)
+    precondition(mean > 0 && mean.isFinite, "the mean must be finite and above 0")
+    precondition(variance > 0 && variance.isFinite, "the variance must be finite and above 0")
+    shape = max(.leastNormalMagnitude, mean / variance * mean)
+    scale = max(.leastNormalMagnitude, variance / mean)
+    self.mean = mean
+    self.variance = variance
   }
 
-  public var mean: Double { shape * scale }
-  public var variance: Double { shape * scale * scale }
-
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     regularisedGammaP(shape, x / scale)
   }
@@ -56,7 +65,8 @@ public struct Gamma: Distribution {
       if abs(next - x) <= 2e-15 * x { return next }
       let inside = next > low && next < high
       let candidate = inside ? next : (high.isFinite ? 0.5 * (low + high) : 2 * x)
-      if candidate < 1e-300 || candidate == x { return candidate }
+      if candidate < 1e-300 { return 1e-300 }
+      if candidate == x { return x }
       x = candidate
     }
     return x

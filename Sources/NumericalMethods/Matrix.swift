@@ -1,6 +1,8 @@
 /// A dense matrix of Double in column-major order, as LAPACK wants it.
 public struct Matrix: Sendable, Equatable {
+  /// The number of rows.
   public let rows: Int
+  /// The number of columns.
   public let columns: Int
   /// The entries, column after column.
   public var values: [Double]

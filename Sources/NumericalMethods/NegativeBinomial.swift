@@ -5,7 +5,9 @@ internal import Glibc
 /// With size r = μ²/(σ² − μ) and success probability q = μ/σ² it is the number of failures before
 /// the r-th success, or a Poisson whose mean is gamma distributed.
 public struct NegativeBinomial: Distribution {
+  /// The expected value.
   public let mean: Double
+  /// The expected squared distance from the mean.
   public let variance: Double
 
   /// Counts with this mean, above zero, and this variance, above the mean.
@@ -29,11 +31,13 @@ public struct NegativeBinomial: Distribution {
     return betaPrefix(size, k, success, failure) / k
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if x < 0 { return 0 }
     return regularisedBeta(size, x.rounded(.down) + 1, success, complement: failure)
   }
 
+  /// The smallest x with `cdf(x)` ≥ p, for p in 0...1.
   public func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability must lie in 0...1")
     if probability == 0 { return 0 }

@@ -2,7 +2,9 @@ internal import Glibc
 
 /// The normal distribution with a mean and a standard deviation above zero.
 public struct Normal: Distribution {
+  /// The expected value.
   public let mean: Double
+  /// σ, above zero.
   public let standardDeviation: Double
 
   /// The distribution N(mean, standardDeviation²).
@@ -15,12 +17,15 @@ public struct Normal: Distribution {
     self.standardDeviation = standardDeviation
   }
 
+  /// The expected squared distance from the mean.
   public var variance: Double { standardDeviation * standardDeviation }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     standardNormalCDF((x - mean) / standardDeviation)
   }
 
+  /// The smallest x with `cdf(x)` ≥ p, for p in 0...1.
   public func quantile(_ probability: Double) -> Double {
     mean + standardDeviation * standardNormalQuantile(probability)
   }
@@ -30,6 +35,7 @@ public struct Normal: Distribution {
     standardDeviation * standardNormalLoss((x - mean) / standardDeviation)
   }
 
+  /// One draw, by inversion.
   public func sample(using stream: inout RandomStream) -> Double {
     mean + standardDeviation * stream.nextNormal()
   }

@@ -2,6 +2,7 @@ internal import Glibc
 
 /// The Poisson distribution: counts whose variance equals their mean.
 public struct Poisson: Distribution {
+  /// The expected value.
   public let mean: Double
 
   /// Counts with this mean, above zero.
@@ -10,6 +11,7 @@ public struct Poisson: Distribution {
     self.mean = mean
   }
 
+  /// The expected squared distance from the mean.
   public var variance: Double { mean }
 
   /// P(X = k).
@@ -19,10 +21,12 @@ public struct Poisson: Distribution {
     return gammaPrefix(k, mean) / k
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     x < 0 ? 0 : regularisedGammaQ(x.rounded(.down) + 1, mean)
   }
 
+  /// The smallest x with `cdf(x)` ≥ p, for p in 0...1.
   public func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability must lie in 0...1")
     if probability == 0 { return 0 }

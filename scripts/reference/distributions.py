@@ -37,9 +37,9 @@ for mean, sd in [(0, 1), (100, 15), (-3.5, 0.02)]:
         loss = sd * (stats.norm.pdf(z) - z * stats.norm.sf(z)) if z < 3 else sd * integrate.quad(
             lambda t: (t - z) * stats.norm.pdf(t), z, z + 12, epsabs=0, epsrel=1e-13)[0]
         families.append(("normal", mean, sd, x, d.cdf(x), loss))
-for shape, scale in [(0.05, 3), (0.7, 2), (1, 1), (4.5, 0.1), (60, 7), (5000, 0.01)]:
+for shape, scale in [(0.05, 3), (0.7, 2), (1, 1), (4.5, 0.1), (60, 7), (5000, 0.01), (99999, 1), (100001, 1), (1e9, 1e-3)]:
     d = stats.gamma(shape, scale=scale)
-    for x in [d.mean() * f for f in (0.01, 0.3, 0.9, 1, 1.2, 2, 4)]:
+    for x in [d.mean() * f for f in (0.01, 0.3, 0.9, 1, 1.2, 2, 4)] + [d.mean() + z * d.std() for z in (-4, -1, 1, 4) if shape > 50]:
         loss = shape * scale * special.gammaincc(shape + 1, x / scale) - x * special.gammaincc(shape, x / scale)
         families.append(("gamma", shape, scale, x, d.cdf(x), loss))
 for mean in [0.02, 0.7, 3, 25.5, 900]:

@@ -40,10 +40,12 @@ struct PanelForecaster: Sendable {
     let plain = Series(
       values: pair.demand, seasonLengths: season > 1 ? [season] : [], isNonnegative: true)
     let asked = model.model(horizon: horizon)
+    // The seasonal naive forecast knows the season by its own last round, not by a profile.
+    let learnt = model == .seasonalNaive ? plain : series
     return PairForecast(
-      pair: pair, chosen: forecastNeverFailing(series, asked, horizon: horizon),
+      pair: pair, chosen: forecastNeverFailing(learnt, asked, horizon: horizon),
       naive: forecastNeverFailing(plain, SeasonalNaive(), horizon: horizon),
-      demandClass: DemandClass(pair.demand), record: record(series, plain, asked))
+      demandClass: DemandClass(pair.demand), record: record(learnt, plain, asked))
   }
 
   /// Compares one-step forecasts of the last periods with what came.

@@ -33,8 +33,10 @@ package struct OrderAcceptance {
     if let asOf, asOf != day {
       throw OrderAcceptanceError.otherDay(asked: asOf.description, found: found)
     }
-    let rows = try gold.queue.read { db in
-      try Row.fetchAll(
+    let (rows, taken) = try gold.queue.read { db in
+      let taken = try String.fetchSet(
+        db, sql: "SELECT purchase_order_id FROM fact_purchase_order_line")
+      let rows = try Row.fetchAll(
         db,
         sql: """
           SELECT supplier_id, location_id, product_id, as_of, expected_arrival, order_units,
@@ -44,15 +46,20 @@ package struct OrderAcceptance {
             AND product_id = coalesce(?, product_id)
           ORDER BY location_id, product_id
           """, arguments: [location, product])
+      return (rows, taken)
     }
     guard !rows.isEmpty else { return Report(asOf: found, lines: 0, file: nil) }
-    return Report(asOf: found, lines: rows.count, file: try write(rows, asOf: day))
+    return Report(asOf: found, lines: rows.count, file: try write(rows, asOf: day, besides: taken))
   }
 
   /// The file's name holds a hash of its lines: accepting the same lines again changes nothing.
-  private func write(_ rows: [Row], asOf: Day) throws -> String {
-    let keys = rows.map { "\($0["location_id"] as String)|\($0["product_id"] as String)" }
-    let name = "accepted_\(asOf)_\(sha256(of: keys.joined(separator: "\n")).prefix(8)).csv"
+  private func write(_ rows: [Row], asOf: Day, besides taken: Set<String>) throws -> String {
+    let identifiers = rows.map { row in
+      AcceptedOrders.identifier(
+        asOf: asOf, location: row["location_id"], product: row["product_id"], besides: taken)
+    }
+    let digest = sha256(of: identifiers.joined(separator: "\n")).prefix(8)
+    let name = "accepted_\(asOf)_\(digest).csv"
     let folder = workspace.landing.appending(path: "\(AcceptedOrders.source)/purchase_order")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = folder.appending(path: name)
@@ -61,14 +68,11 @@ package struct OrderAcceptance {
       "purchase_order_id", "supplier_id", "location_id", "product_id", "ordered_on",
       "promised_on", "units_ordered", "unit_cost",
     ])
-    for row in rows {
-      let location: String = row["location_id"]
-      let product: String = row["product_id"]
-      writer.append(
-        AcceptedOrders.identifier(asOf: asOf, location: location, product: product))
+    for (identifier, row) in zip(identifiers, rows) {
+      writer.append(identifier)
       writer.append((row["supplier_id"] as String?) ?? "")
-      writer.append(location)
-      writer.append(product)
+      writer.append(row["location_id"] as String)
+      writer.append(row["product_id"] as String)
       writer.append(row["as_of"] as String)
       writer.append(row["expected_arrival"] as String)
       writer.append(row["order_units"] as Double)

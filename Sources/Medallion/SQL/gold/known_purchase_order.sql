@@ -9,8 +9,9 @@ SELECT
 FROM silver.silver_purchase_order AS o, parameter AS p
 WHERE (
     o.ordered_on < p.as_of
-    -- A line accepted at as-of is on order already, whoever tells of it.
-    OR (o.ordered_on = p.as_of AND o.purchase_order_id LIKE 'SC-' || p.as_of || '-%')
+    -- A line accepted at as-of is on order already, whoever tells of it, and whichever day the
+    -- retailer's own system gives it.
+    OR o.purchase_order_id LIKE 'SC-' || p.as_of || '-%'
   )
   AND NOT EXISTS (
     SELECT 1 FROM whole_snapshot AS w

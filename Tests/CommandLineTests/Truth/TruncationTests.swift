@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// What a run knows at as-of is what happened before, and nothing else.
+struct TruncationTests {
+  @Test(
+    "A run as of a day equals the run on files cut at that day, byte for byte",
+    arguments: ["2025-12-29", "2026-04-01", "2026-06-29", "2026-11-18"])
+  func sampleIsTruncated(day: String) throws {
+    let whole = try TruthWorkdir.sample()
+    let cut = try TruthWorkdir.sample()
+    try HistoryCutter(day: day).cut(cut)
+    #expect(try differences(whole, cut, day) == [])
+  }
+
+  @Test("Later events left in by the cutter change nothing; an earlier one taken out does")
+  func plantedLeaksAreCaught() throws {
+    let day = "2026-06-29"
+    let cut = try TruthWorkdir.sample()
+    try HistoryCutter(day: day).cut(cut)
+    let leaky = try TruthWorkdir.sample()
+    try HistoryCutter(day: day).cut(leaky)
+    try append(
+      "later,1,2026-06-29T00:00:00,L01,P0001,50,2.79,,EUR",
+      to: "landing/pos/sale/sale_2026-06-30.csv", of: leaky)
+    #expect(try differences(leaky, cut, day) == [])
+
+    let poor = try TruthWorkdir.sample()
+    try HistoryCutter(day: day).cut(poor)
+    try removeSale(before: day, from: "landing/pos/sale/sale_2026-06-30.csv", of: poor)
+    let found = try differences(poor, cut, day)
+    #expect(found.contains("powerbi/fact_sales_daily.csv"))
+    #expect(found.contains("powerbi/dim_product.csv") == false)
+  }
+
+  @Test("A receipt at as-of or later is masked whole: the cutter that leaves one in is no worse")
+  func laterReceiptsAreMasked() throws {
+    let day = "2026-06-29"
+    let cut = try TruthWorkdir.sample()
+    try HistoryCutter(day: day).cut(cut)
+    let leaky = try TruthWorkdir.sample()
+    try HistoryCutter(day: day).cut(leaky)
+    let file = "landing/erp/purchase_order/purchase_order_2026-06-30.csv"
+    let header =
+      "purchase_order_id,line,supplier_id,location_id,product_id,ordered_on,promised_on,"
+      + "received_on,units_ordered,units_received,unit_cost"
+    try #require(String(decoding: try leaky.read(file), as: UTF8.self).hasPrefix(header))
+    let line = "PO-LEAK,1,S01,L01,P0001,2026-06-22,2026-06-24"
+    try append("\(line),2026-06-29,30,12,1.59", to: file, of: leaky)
+    try append("\(line),,30,,1.59", to: file, of: cut)
+    #expect(try differences(leaky, cut, day) == [])
+
+    let early = try TruthWorkdir(copying: cut.root)
+    try append("\(line),2026-06-28,30,12,1.59", to: file, of: early)
+    #expect(try differences(early, cut, day).contains("powerbi/stock_position.csv"))
+  }
+
+  /// Runs both as of the day and names the exports that differ.
+  private func differences(
+    _ a: TruthWorkdir, _ b: TruthWorkdir, _ day: String
+  ) throws -> [String] {
+    let contents = try [a, b].map { workdir in
+      try workdir.run("run", "--as-of", day, "--quiet", "--jobs", "1")
+      return try ExportContent(workdir)
+    }
+    return try contents[0].differences(from: contents[1], except: ExportContent.inputs)
+  }
+
+  private func append(_ line: String, to file: String, of workdir: TruthWorkdir) throws {
+    try workdir.write(file, try workdir.read(file) + Data((line + "\n").utf8))
+  }
+
+  private func removeSale(before day: String, from file: String, of workdir: TruthWorkdir) throws {
+    var lines = try workdir.read(file).split(separator: 10)
+    let index = try #require(
+      lines.lastIndex { String(decoding: $0, as: UTF8.self).contains(",L01,P0001,") })
+    lines.remove(at: index)
+    try workdir.write(file, Data(lines.joined(separator: [10])) + Data([10]))
+  }
+}

@@ -1,0 +1,57 @@
+import Forecasting
+import NumericalMethods
+import Testing
+
+@Suite struct BacktestTests {
+  @Test func `origins leave a whole horizon, or one period if partial is allowed`() {
+    let whole = Backtest(horizon: 4, cutoffs: 3, step: 2)
+    #expect(whole.origins(count: 20) == [12, 14, 16])
+    #expect(whole.origins(count: 5) == [1])
+    #expect(whole.origins(count: 3).isEmpty)
+    let partial = Backtest(horizon: 4, cutoffs: 3, step: 2, allowsPartialHorizons: true)
+    #expect(partial.origins(count: 20) == [15, 17, 19])
+  }
+
+  @Test func `each cutoff forecasts from what was known there`() {
+    let values = generated("season", count: 60, seed: 8)
+    let series = Series(values: values, seasonLengths: [12])
+    let result = Backtest(horizon: 3, cutoffs: 5, step: 4).run(Naive(), on: series)
+    #expect(result.cutoffs.map(\.trainingCount) == [41, 45, 49, 53, 57])
+    for cutoff in result.cutoffs {
+      #expect(cutoff.forecast.means == Array(repeating: values[cutoff.trainingCount - 1], count: 3))
+      #expect(cutoff.actuals == Array(values[cutoff.trainingCount..<cutoff.trainingCount + 3]))
+    }
+    #expect(result.errors(atStep: 2).count == 5 && result.means.count == 15)
+  }
+
+  @Test func `nothing after a cutoff reaches its forecast`() {
+    let values = generated("lumpy", count: 80, seed: 8)
+    for model in allModels(horizon: 4) {
+      func means(_ values: [Double]) -> [Double] {
+        let series = Series(values: values, seasonLengths: [4])
+        return Backtest(horizon: 4, cutoffs: 1).run(model, on: series).cutoffs[0].forecast.means
+      }
+      let changed = values.prefix(76) + [1, 99, 3, 1000]
+      #expect(means(values) == means(Array(changed)), "\(model.name)")
+    }
+  }
+
+  @Test func `states are advanced between estimations`() throws {
+    let values = generated("walk", count: 60, seed: 8)
+    let model = SimpleExponentialSmoothing(alpha: 0.3, initialLevel: 40)
+    let early = try model.fit(Series(values: Array(values.prefix(40))))
+    let advanced = early.updated(with: Array(values.suffix(20)))
+    let whole = try model.fit(Series(values: values))
+    #expect(advanced.project(2).means == whole.project(2).means)
+    #expect(advanced.fitted == whole.fitted && advanced.series.values == values)
+  }
+
+  @Test func `coverage counts actuals inside the interval`() throws {
+    let series = Series(values: generated("noise", count: 200, seed: 5), isNonnegative: false)
+    let model = SimpleExponentialSmoothing()
+    let result = Backtest(horizon: 1, cutoffs: 100).run(model, on: series)
+    let coverage = try #require(result.coverage(0.8))
+    #expect(coverage > 0.68 && coverage < 0.92)
+    #expect(BacktestResult(cutoffs: []).coverage(0.8) == nil)
+  }
+}
