@@ -87,7 +87,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "Planning", "Replenishment", "Workspace", grdb,
+        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Planning", "Replenishment",
+        "Workspace", grdb,
       ], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Demand and forecast
 #
-# Reads `features.csv` and `predictions.csv` of `shelfcast run` and draws the demand of one series with
-# its forecast. Every column is described in `docs/data-dictionary.md`.
+# Reads `features.csv` and `predictions.csv` of `shelfcast run` and draws the demand of one series
+# with its forecast. Every column is described in `docs/data-dictionary.md`.
 
 # %%
 import os
@@ -37,9 +37,10 @@ history = features[
 
 figure, axes = plt.subplots(figsize=(10, 4))
 axes.plot(history["period_start"], history["target"], color="black", label="demand")
-axes.fill_between(forecast["ds"], forecast["q2_5"], forecast["q97_5"], alpha=0.2, label="95 %")
-axes.fill_between(forecast["ds"], forecast["q10"], forecast["q90"], alpha=0.3, label="80 %")
-axes.plot(forecast["ds"], forecast["mean"], label="expected demand")
+for low, high, alpha, label in [("q2_5", "q97_5", 0.15, "95 %"), ("q10", "q90", 0.3, "80 %")]:
+    band = forecast[low], forecast[high]
+    axes.fill_between(forecast["ds"], *band, color="tab:blue", alpha=alpha, label=label)
+axes.plot(forecast["ds"], forecast["mean"], color="tab:blue", label="expected demand")
 axes.set(title=f"{product} at {location}", ylabel="units per period")
 axes.legend()
 figure.savefig("demand_and_forecast.png", dpi=120, bbox_inches="tight")
@@ -47,8 +48,8 @@ figure.savefig("demand_and_forecast.png", dpi=120, bbox_inches="tight")
 # %% [markdown]
 # ## A simple forecast from the features
 #
-# The error (WAPE) that three simple forecasts would have made: the last demand, and the means of the
-# last 4 and 13 periods. A model of one's own should do better.
+# The error (WAPE) that three simple forecasts would have made: the last demand, and the means of
+# the last 4 and 13 periods. A model of one's own should do better.
 
 # %%
 known = features.dropna(subset=["target"])

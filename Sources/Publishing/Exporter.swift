@@ -20,6 +20,7 @@ package struct Exporter {
   }
 
   /// Writes all files; the manifest comes last.
+  @discardableResult
   package func run() throws -> ExportReport {
     try prepareFolders()
     var report = ExportReport()

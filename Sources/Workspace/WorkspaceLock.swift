@@ -11,20 +11,20 @@ public final class WorkspaceLock {
     do {
       try FileManager.default.createDirectory(
         at: workspace.lake, withIntermediateDirectories: true)
-    } catch {
+    } catch let error as CocoaError {
       throw WorkspaceError.unusable(
-        path: workspace.lake.path, reason: "the folder cannot be made or written")
+        path: workspace.lake.path, reason: WorkspaceError.reason(error))
     }
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw WorkspaceError.unusable(path: path, reason: String(cString: strerror(errno)))
+      throw WorkspaceError.unusable(path: path, reason: WorkspaceError.reason(errno))
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let reason = errno
       close(descriptor)
       throw reason == EWOULDBLOCK
         ? WorkspaceError.locked(path)
-        : WorkspaceError.unusable(path: path, reason: String(cString: strerror(reason)))
+        : WorkspaceError.unusable(path: path, reason: WorkspaceError.reason(reason))
     }
   }
 

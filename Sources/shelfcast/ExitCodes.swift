@@ -1,21 +1,38 @@
 import ArgumentParser
 import Foundation
+import GRDB
 import Medallion
 import Workspace
 
-/// Runs a verb's body and gives each kind of failure its exit code.
+/// Runs a verb's body and gives each kind of failure its exit code and its words.
 func withExitCodes(_ body: () async throws -> Void) async throws {
   do {
     try await body()
   } catch let error as RuleFailure {
-    try fail(error, code: 2)
+    throw fail(error, code: 2)
   } catch let error as WorkspaceError {
-    if case .locked = error { try fail(error, code: 75) }
+    if case .locked = error { throw fail(error, code: 75) }
     throw error
+  } catch let error as DatabaseError {
+    throw WorkspaceError(error)
+  } catch let error as CocoaError {
+    throw WorkspaceError(error)
   }
 }
 
-private func fail(_ error: any Error, code: Int32) throws {
-  FileHandle.standardError.write(Data("Error: \(error)\n".utf8))
-  throw ExitCode(code)
+private func fail(_ error: any Error, code: Int32) -> ExitCode {
+  StandardStreams.tell("Error: \(error)")
+  return ExitCode(code)
+}
+
+extension WorkspaceError {
+  /// A fault of SQLite in the middle of the work.
+  fileprivate init(_ error: DatabaseError) {
+    self = .unusable(path: "a database in lake/", reason: Self.reason(error))
+  }
+
+  /// A fault of the file system.
+  fileprivate init(_ error: CocoaError) {
+    self = .unusable(path: error.filePath ?? "a file", reason: Self.reason(error))
+  }
 }

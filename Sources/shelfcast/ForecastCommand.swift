@@ -120,9 +120,9 @@ extension ForecastCommand {
   func run() throws {
     guard let options else { return }
     let summary = try StandAloneForecast(options).run { line in
-      if !quiet { tell("warning: \(line)") }
+      if !quiet { StandardStreams.tell("warning: \(line)") }
     }
-    if !quiet { tell(description(of: summary)) }
+    if !quiet { StandardStreams.tell(description(of: summary)) }
   }
 
   private var options: StandAloneOptions? {
@@ -145,10 +145,6 @@ extension ForecastCommand {
     if summary.flawed > 0 { text += "; \(summary.flawed) with repeated or omitted rows" }
     let isUnclear = summary.fallbacks + summary.flawed > 0 && status == nil
     return text + (isUnclear ? "; --status FILE tells which" : "")
-  }
-
-  private func tell(_ line: String) {
-    FileHandle.standardError.write(Data("\(line)\n".utf8))
   }
 }
 

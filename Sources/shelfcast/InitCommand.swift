@@ -3,7 +3,7 @@ import Foundation
 import Workspace
 
 /// `shelfcast init`: a comfort for those who begin.
-struct InitCommand: ParsableCommand {
+struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Make a folder a workspace: landing/ and a commented shelfcast.yml.")
@@ -11,8 +11,11 @@ struct InitCommand: ParsableCommand {
   @Option(help: "The folder to make a workspace; it is made where it does not exist.")
   var workspace = "."
 
-  func run() throws {
-    let root = URL(fileURLWithPath: workspace, isDirectory: true)
+  func run() async throws {
+    try await withExitCodes { try begin(URL(fileURLWithPath: workspace, isDirectory: true)) }
+  }
+
+  private func begin(_ root: URL) throws {
     let settings = root.appending(path: "shelfcast.yml")
     guard !FileManager.default.fileExists(atPath: settings.path) else {
       throw WorkspaceError.unusable(path: settings.path, reason: "it exists already")
@@ -20,7 +23,7 @@ struct InitCommand: ParsableCommand {
     try FileManager.default.createDirectory(
       at: root.appending(path: "landing"), withIntermediateDirectories: true)
     try Data(Self.template.utf8).write(to: settings, options: .atomic)
-    print("put files under landing/<source>/<entity>/ and run 'shelfcast run'")
+    try StandardStreams.print("put files under landing/<source>/<entity>/ and run 'shelfcast run'")
   }
 
   private static let template = """

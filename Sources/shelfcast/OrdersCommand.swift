@@ -40,7 +40,7 @@ struct AcceptOrdersCommand: AsyncParsableCommand {
       let gold = try GoldDatabase(reading: pipeline.workspace)
       let report = try OrderAcceptance(pipeline.workspace, gold)
         .accept(asOf: asOf, location: location, product: product)
-      print("accepted \(report.lines) lines as of \(report.asOf)")
+      try StandardStreams.print("accepted \(report.lines) lines as of \(report.asOf)")
       if let file = report.file { pipeline.progress.say("landed \(file)") }
     }
   }

@@ -1,4 +1,5 @@
 import Chronology
+import Forecasting
 import Foundation
 import Medallion
 import Planning
@@ -16,12 +17,13 @@ struct Pipeline {
     workspace = try options.folder()
     let read = try Settings(of: workspace)
     settings = planning?.applied(to: read) ?? read
+    _ = try ModelName(settings.forecast.model)
     progress = options.progress
   }
 
   /// Says which files would be landed.
   func previewIngest() throws {
-    for file in try Ingest.preview(workspace) { print(file) }
+    for file in try Ingest.preview(workspace) { try StandardStreams.print(file) }
   }
 
   /// Lands new files in bronze.
@@ -58,7 +60,6 @@ struct Pipeline {
     let plan = Plan(
       settings, asOf: asOf, version: Shelfcast.version, seed: UInt64(planning.seed),
       jobs: planning.threads)
-    try plan.validate()
     let gold = try GoldBuild(workspace, silver, settings, asOf: asOf).run()
     progress.say("gold is built; forecasting and planning")
     try plan.run(gold, silver)
@@ -70,6 +71,7 @@ struct Pipeline {
   func export() throws -> GoldDatabase {
     let gold = try GoldDatabase(reading: workspace)
     guard let run = try gold.run() else { throw NothingPlanned() }
+    progress.say("run \(run.id); writing exports")
     let context = ExportContext(
       runID: run.id, asOf: run.asOf, cutoff: run.cutoff,
       periodName: settings.calendar.period.rawValue, version: Shelfcast.version)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import GRDB
 import Medallion
 import Tabular
 import Workspace
@@ -23,8 +23,32 @@ struct QueryCommand: AsyncParsableCommand {
   var format = OutputFormat.table
 
   func run() async throws {
-    let workspace = try options.folder()
-    let gold = try GoldDatabase(reading: workspace)
-    try ResultTable(gold, sql: sql).print(as: format)
+    try await withExitCodes {
+      let gold = try GoldDatabase(reading: try options.folder())
+      try result(of: gold).print(as: format)
+    }
+  }
+
+  /// The rows; what SQLite says of the statement is for the one who wrote it.
+  private func result(of gold: GoldDatabase) throws -> ResultTable {
+    do {
+      return try ResultTable(gold, sql: sql)
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_ERROR: throw QueryError(reason: error.message ?? "it cannot be read")
+      case .SQLITE_READONLY: throw QueryError(reason: "it would change data; only look with SELECT")
+      case .SQLITE_MISUSE: throw QueryError(reason: "found several statements, needed one")
+      default: throw error
+      }
+    }
+  }
+}
+
+/// A statement that cannot be run.
+private struct QueryError: Error, CustomStringConvertible {
+  let reason: String
+
+  var description: String {
+    "the statement cannot be run: \(reason); \"SELECT name FROM sqlite_schema\" lists gold's tables"
   }
 }

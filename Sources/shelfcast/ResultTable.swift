@@ -32,13 +32,13 @@ struct ResultTable {
   /// Prints to standard output.
   func print(as format: OutputFormat) throws {
     switch format {
-    case .table: printTable()
+    case .table: try printTable()
     case .csv: try printCSV()
-    case .json: printJSON()
+    case .json: try printJSON()
     }
   }
 
-  private func printTable() {
+  private func printTable() throws {
     let cells = rows.map { $0.map(Self.text) }
     let widths = columns.indices.map { index in
       ([columns[index]] + cells.map { $0[index] }).map(\.count).max() ?? 0
@@ -52,9 +52,8 @@ struct ResultTable {
         return isNumeric[index] ? padding + values[index] : values[index] + padding
       }.joined(separator: "  ")
     }
-    Swift.print(line(columns))
-    Swift.print(widths.map { String(repeating: "-", count: $0) }.joined(separator: "  "))
-    for row in cells { Swift.print(line(row)) }
+    let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
+    try StandardStreams.print(([line(columns), rule] + cells.map(line)).joined(separator: "\n"))
   }
 
   private func printCSV() throws {
@@ -64,11 +63,12 @@ struct ResultTable {
     try writer.finish()
   }
 
-  private func printJSON() {
-    for row in rows {
+  private func printJSON() throws {
+    let lines = rows.map { row in
       let fields = zip(columns, row).map { "\(Self.quoted($0)): \(Self.json($1))" }
-      Swift.print("{" + fields.joined(separator: ", ") + "}")
+      return "{" + fields.joined(separator: ", ") + "}"
     }
+    if !lines.isEmpty { try StandardStreams.print(lines.joined(separator: "\n")) }
   }
 
   private static func isNumber(_ value: DatabaseValue) -> Bool {

@@ -36,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
       try pipeline.plan(silver, planning)
       let gold = try pipeline.export()
       let summary = try RunSummary(gold, pipeline.workspace)
-      print(json ? try summary.json() : summary.text)
+      try StandardStreams.print(json ? try summary.json() : summary.text)
     }
   }
 }

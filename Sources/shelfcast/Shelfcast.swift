@@ -15,4 +15,9 @@ struct Shelfcast: AsyncParsableCommand {
       CheckCommand.self, ForecastCommand.self, PlanCommand.self, OrdersCommand.self, ExportCommand.self,
       RunCommand.self, QueryCommand.self,
     ])
+
+  static func main() async {
+    StandardStreams.reserve()
+    await main(nil)
+  }
 }

@@ -162,4 +162,20 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
       #expect(try fixture.gold.read { try Row.fetchAll($0, sql: sql) } == here)
     }
   }
+
+  @Test func theDatabaseInUseIsExportedThroughAReadOnlyConnection() throws {
+    let fixture = try GoldFixture()
+    try fixture.export()
+    let files = ExportTable.all.map(\.file) + ["report.html", "_manifest.json"]
+    let first = try files.map(fixture.bytes)
+    try FileManager.default.createDirectory(
+      at: fixture.workspace.lake, withIntermediateDirectories: true)
+    let disk = try DatabaseQueue(path: fixture.workspace.goldDatabase.path)
+    try fixture.gold.backup(to: disk)
+    try disk.close()
+    let gold = try GoldDatabase(reading: fixture.workspace)
+    try Exporter(fixture.workspace, gold: gold.queue, context: fixture.context).run()
+    #expect(try files.map(fixture.bytes) == first)
+    #expect(try fixture.bytes("gold.db").count > 50_000)
+  }
 }

@@ -52,20 +52,34 @@ package struct Ingest {
 
   private func land(_ file: LandedFile) throws -> (batch: Int, isNew: Bool) {
     let stamp = try FileStamp(file)
-    if let known = try silver.queue.read({ try stamp.knownBatch($0) }) { return (known, false) }
+    if let known = try silver.queue.read({ try stamp.knownBatch($0) }), try hasCopy(known) {
+      return (known, false)
+    }
     let sha256 = try digest(of: file)
     let batch = Self.batchIdentifier(file, sha256: sha256)
-    let isNew = try silver.queue.read { db in
-      try Int.fetchOne(db, sql: "SELECT 1 FROM batch WHERE batch_id = ?", arguments: [batch]) == nil
-    }
-    let bronzePath = isNew ? try copy(file, sha256: sha256) : ""
+    let notedPath = try bronzePath(of: batch)
+    let bronzePath = notedPath ?? newBronzePath(file, sha256: sha256)
+    if try !hasCopy(batch) { try copy(file, to: bronzePath) }
     try silver.queue.write { db in
-      if isNew {
+      if notedPath == nil {
         try note(file, batch: batch, sha256: sha256, bronzePath: bronzePath, stamp: stamp, in: db)
       }
       try stamp.remember(batch, in: db)
     }
-    return (batch, isNew)
+    return (batch, notedPath == nil)
+  }
+
+  private func bronzePath(of batch: Int) throws -> String? {
+    try silver.queue.read { db in
+      try String.fetchOne(
+        db, sql: "SELECT bronze_path FROM batch WHERE batch_id = ?", arguments: [batch])
+    }
+  }
+
+  /// Whether the ledger knows the batch and bronze still has it.
+  private func hasCopy(_ batch: Int) throws -> Bool {
+    guard let path = try bronzePath(of: batch) else { return false }
+    return access(workspace.root.appending(path: path).path, F_OK) == 0
   }
 
   /// A batch is its source, its entity, its version and its bytes: landing a file twice, or in
@@ -86,14 +100,29 @@ package struct Ingest {
     }
   }
 
-  private func copy(_ file: LandedFile, sha256: String) throws -> String {
+  private func newBronzePath(_ file: LandedFile, sha256: String) -> String {
     let day = ISO8601Date.today()
     let folder = workspace.bronze
       .appending(path: "\(file.source)/\(file.entity.name)/ingest_date=\(day)")
+    return workspace.relativePath(
+      of: folder.appending(path: "\(sha256.prefix(12))-\(file.url.lastPathComponent)"))
+  }
+
+  /// Copies a file so that after a kill or a power cut the copy is whole or not there.
+  ///
+  /// The workspace has one writer, so one temporary name will do, and nothing is left to gather.
+  private func copy(_ file: LandedFile, to path: String) throws {
+    let target = workspace.root.appending(path: path)
+    let folder = target.deletingLastPathComponent()
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let target = folder.appending(path: "\(sha256.prefix(12))-\(file.url.lastPathComponent)")
-    try durablyCopy(from: file.url.path, to: target.path)
-    return workspace.relativePath(of: target)
+    let temporary = workspace.bronze.appending(path: ".incoming").path
+    try? FileManager.default.removeItem(atPath: temporary)
+    try FileManager.default.copyItem(atPath: file.url.path, toPath: temporary)
+    try synchronise(temporary)
+    guard rename(temporary, target.path) == 0 else {
+      throw WorkspaceError.unusable(path: target.path, reason: WorkspaceError.reason(errno))
+    }
+    try synchronise(folder.path)
   }
 
   private func note(
@@ -127,10 +156,9 @@ package struct Ingest {
 /// A file of `landing/` cannot be read.
 package struct LandingError: Error, CustomStringConvertible {
   let path: String
+  var reason = "the file cannot be read; check its permissions"
 
-  package var description: String {
-    "\(path): the file cannot be read; check its permissions, or take it out of landing/"
-  }
+  package var description: String { "\(path): \(reason), or take it out of landing/" }
 }
 
 /// Size and time of a file: enough to know that it is the one seen before.
@@ -142,6 +170,10 @@ private struct FileStamp {
   init(_ file: LandedFile) throws {
     var status = stat()
     guard stat(file.url.path, &status) == 0 else { throw LandingError(path: file.path) }
+    // Reading a pipe would wait for a writer for ever.
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw LandingError(path: file.path, reason: "found a pipe or a device; put a file in its place")
+    }
     path = file.path
     size = Int(status.st_size)
     modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
@@ -160,26 +192,14 @@ private struct FileStamp {
   }
 }
 
-/// Copies a file so that after a power cut the copy is whole or not there.
-private func durablyCopy(from source: String, to target: String) throws {
-  let temporary = target + ".tmp"
-  try? FileManager.default.removeItem(atPath: temporary)
-  try FileManager.default.copyItem(atPath: source, toPath: temporary)
-  try synchronise(temporary)
-  guard rename(temporary, target) == 0 else {
-    throw WorkspaceError.unusable(path: target, reason: String(cString: strerror(errno)))
-  }
-  try synchronise((target as NSString).deletingLastPathComponent)
-}
-
 private func synchronise(_ path: String) throws {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else {
-    throw WorkspaceError.unusable(path: path, reason: String(cString: strerror(errno)))
+    throw WorkspaceError.unusable(path: path, reason: WorkspaceError.reason(errno))
   }
   defer { close(descriptor) }
   guard fsync(descriptor) == 0 else {
-    throw WorkspaceError.unusable(path: path, reason: String(cString: strerror(errno)))
+    throw WorkspaceError.unusable(path: path, reason: WorkspaceError.reason(errno))
   }
 }
 

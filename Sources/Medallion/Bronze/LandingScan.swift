@@ -60,7 +60,8 @@ struct LandingScan {
       names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     } catch {
       throw WorkspaceError.unusable(
-        path: folder.path, reason: "the folder cannot be listed; check its permissions")
+        path: folder.path,
+        reason: "it cannot be listed; check that it is a folder, and its permissions")
     }
     return names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") && !$0.hasSuffix(".tmp") }
       .sorted()

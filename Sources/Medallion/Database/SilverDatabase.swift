@@ -14,12 +14,17 @@ package struct SilverDatabase: Sendable {
   package init(_ workspace: WorkspaceFolder) throws {
     try FileManager.default.createDirectory(
       at: workspace.lake, withIntermediateDirectories: true)
-    queue = try DatabaseQueue(
-      path: workspace.silverDatabase.path, configuration: Self.configuration)
-    try queue.inDatabase { db in
-      try db.execute(sql: "PRAGMA journal_mode = WAL")
+    let file = workspace.relativePath(of: workspace.silverDatabase)
+    do {
+      queue = try DatabaseQueue(
+        path: workspace.silverDatabase.path, configuration: Self.configuration)
+      try queue.inDatabase { db in
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+      }
+    } catch let error as DatabaseError {
+      throw WorkspaceError.unusable(path: file, reason: WorkspaceError.reason(error))
     }
-    try migrate(file: workspace.relativePath(of: workspace.silverDatabase))
+    try migrate(file: file)
   }
 
   /// A database in memory, for looking at rules and relations.
@@ -58,6 +63,6 @@ package struct SchemaError: Error, CustomStringConvertible {
 
   package var description: String {
     "\(file) has schema version \(found); this version of shelfcast knows up to \(known); "
-      + "use a newer shelfcast, or move the file away and run 'shelfcast build --rebuild'"
+      + "use a newer shelfcast, or move the file away and run 'shelfcast run'"
   }
 }

@@ -20,9 +20,9 @@ public enum ColumnType: String, Sendable {
   case identifier
   /// Free text.
   case text
-  /// A calendar day, kept as `yyyy-MM-dd`.
+  /// A calendar day from 1900 to 2199, kept as `yyyy-MM-dd`.
   case day
-  /// A moment, kept as ISO text as given.
+  /// A moment of those years, kept as ISO text as given.
   case time
   /// A quantity of goods with at most three decimals.
   case units
@@ -30,8 +30,8 @@ public enum ColumnType: String, Sendable {
   case money
   /// A whole number.
   case integer
-  /// Any number.
-  case number
+  /// A number of days.
+  case days
   /// A share from 0 to 1; also `true` and `false`.
   case share
 }

@@ -7,8 +7,8 @@ extension Entity {
       Column("supplier_id", .identifier, required: true),
       Column("name", .text),
       Column("country", .text),
-      Column("lead_time_days", .number),
-      Column("review_period_days", .number),
+      Column("lead_time_days", .days),
+      Column("review_period_days", .days),
       Column("min_order_value", .money),
     ])
 }

@@ -32,8 +32,14 @@ package struct AsOf: Sendable {
       day = start
       let today = Day(ISO8601Date.today()) ?? start
       let isStale = today - start > period.length(of: start)
+      let isAhead = span.last > today
       warnings =
-        isStale ? ["the data end on \(span.last), more than a period before today"] : []
+        (isStale ? ["the data end on \(span.last), more than a period before today"] : [])
+        + (isAhead
+          ? [
+            "the data end on \(span.last), after today: where a date is mistyped, repair it or plan "
+              + "with --as-of"
+          ] : [])
       return
     }
     day = asked
@@ -64,7 +70,8 @@ private struct DataSpan {
         let rows = try Row.fetchAll(
           db, sql: "SELECT source_grain, max(day) AS day FROM \(table) GROUP BY source_grain")
         for row in rows {
-          guard let day = Day(row["day"] as String), let grain = Grain(rawValue: row["source_grain"])
+          guard let day = Day(row["day"] as String),
+            let grain = Grain(rawValue: row["source_grain"])
           else { continue }
           ends.append(grain.end(of: day) - 1)
         }

@@ -76,7 +76,8 @@ package struct GoldBuild {
   }
 
   private func makeParameter(in db: Database) throws {
-    let review = settings.replenishment.reviewPeriodDays
+    let review =
+      settings.replenishment.reviewPeriodDays
       ?? Double(asOf.period.length(of: asOf.firstForecastPeriod))
     try db.execute(
       sql: """

@@ -41,28 +41,42 @@ package struct GoldDatabase: Sendable {
 
   /// Opens the database in use, to read it.
   package init(reading workspace: WorkspaceFolder) throws {
+    let file = workspace.relativePath(of: workspace.goldDatabase)
     guard FileManager.default.fileExists(atPath: workspace.goldDatabase.path) else {
       throw WorkspaceError.unusable(
-        path: workspace.relativePath(of: workspace.goldDatabase),
-        reason: "it has not been built; run 'shelfcast run' first")
+        path: file, reason: "it has not been built; run 'shelfcast run' first")
     }
     var configuration = Configuration()
     configuration.readonly = true
     let silver = workspace.silverDatabase.path
     if FileManager.default.fileExists(atPath: silver) {
       configuration.prepareDatabase { db in
-        try db.execute(sql: "ATTACH DATABASE ? AS silver", arguments: [silver])
+        // Gold stands alone: who may not write in lake/ cannot join SQLite's readers of silver.
+        try? db.execute(sql: "ATTACH DATABASE ? AS silver", arguments: [silver])
       }
     }
-    queue = try DatabaseQueue(path: workspace.goldDatabase.path, configuration: configuration)
     self.workspace = workspace
+    do {
+      queue = try DatabaseQueue(path: workspace.goldDatabase.path, configuration: configuration)
+      try checkVersion(file)
+    } catch let error as DatabaseError {
+      throw WorkspaceError.unusable(path: file, reason: WorkspaceError.reason(error))
+    }
+  }
+
+  private func checkVersion(_ file: String) throws {
+    let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA main.user_version") ?? 0 }
+    guard found <= Self.schemaVersion else {
+      throw SchemaError(file: file, found: found, known: Self.schemaVersion)
+    }
   }
 
   /// The run whose results gold holds; nil where nothing was planned.
   package func run() throws -> (id: String, asOf: Day, cutoff: Day)? {
     try queue.read { db in
       let row = try Row.fetchOne(db, sql: "SELECT run_id, as_of, cutoff FROM dim_run")
-      guard let row, let asOf = Day(row["as_of"] as String), let cutoff = Day(row["cutoff"] as String)
+      guard let row, let asOf = Day(row["as_of"] as String),
+        let cutoff = Day(row["cutoff"] as String)
       else { return nil }
       return (row["run_id"], asOf, cutoff)
     }
@@ -80,7 +94,9 @@ package struct GoldDatabase: Sendable {
     guard descriptor >= 0, fsync(descriptor) == 0,
       rename(path, workspace.goldDatabase.path) == 0
     else {
-      throw WorkspaceError.unusable(path: path, reason: String(cString: strerror(errno)))
+      throw WorkspaceError.unusable(
+        path: workspace.relativePath(of: workspace.goldDatabase),
+        reason: WorkspaceError.reason(errno))
     }
     close(descriptor)
   }

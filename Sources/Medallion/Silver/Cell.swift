@@ -37,6 +37,11 @@ struct Cell {
     }
   }
 
+  /// The value as a person would write it in a column of this type.
+  func written(as type: ColumnType) -> String {
+    type == .money && kind == .integer ? Cell.real(Double(integer) / 10_000).written : written
+  }
+
   /// Binds the value to the statement's parameter.
   func bind(to statement: BulkStatement, at index: Int) {
     switch kind {

@@ -12,7 +12,8 @@ struct CellReader {
   ) -> Result<Cell, CellFault> {
     let bytes = field.trimmed
     guard !bytes.isEmpty, !(isStrict && Self.meansNothing(bytes)) else {
-      return column.isRequired ? .failure(CellFault("missing_value", "a value is needed")) : .success(.null)
+      return column.isRequired
+        ? .failure(CellFault("missing_value", "a value is needed")) : .success(.null)
     }
     switch column.type {
     case .identifier, .text: return .success(.text(bytes))
@@ -21,7 +22,7 @@ struct CellReader {
     case .units: return units(bytes)
     case .money: return money(bytes)
     case .integer: return integer(bytes)
-    case .number: return number(bytes)
+    case .days: return days(bytes)
     case .share: return share(bytes)
     }
   }
@@ -46,22 +47,33 @@ struct CellReader {
     }
   }
 
+  /// Numbers beyond this are slips of a key, and sums of them would lose their units.
+  private static let largest = 1_000_000_000
+  /// Ten years: no lead time or review period is longer.
+  private static let mostDays = 3_660.0
+  /// Far years are slips too: a calendar that reached there would be endless.
+  private static let years = 1900...2199
+
   private func day(
     _ bytes: UnsafeBufferPointer<UInt8>, _ arena: RowArena
   ) -> Result<Cell, CellFault> {
-    guard let parsed = moment(bytes) else { return .failure(timeFault(bytes)) }
+    guard let parsed = plausibleMoment(bytes) else { return .failure(timeFault(bytes)) }
     return .success(.text(parsed.day.withUTF8 { arena.keep(Array($0)) }))
   }
 
   private func time(
     _ bytes: UnsafeBufferPointer<UInt8>, _ arena: RowArena
   ) -> Result<Cell, CellFault> {
-    guard let parsed = moment(bytes) else { return .failure(timeFault(bytes)) }
+    guard let parsed = plausibleMoment(bytes) else { return .failure(timeFault(bytes)) }
     guard parsed.secondOfDay != nil else {
       return .success(.text(parsed.day.withUTF8 { arena.keep(Array($0)) }))
     }
     let written = parsed.localTime.iso + (parsed.offsetSeconds.map(Self.offset) ?? "")
     return .success(.text(arena.keep(written)))
+  }
+
+  private func plausibleMoment(_ bytes: UnsafeBufferPointer<UInt8>) -> ParsedTimestamp? {
+    moment(bytes).flatMap { Self.years.contains($0.day.year) ? $0 : nil }
   }
 
   private static func offset(_ seconds: Int) -> String {
@@ -73,36 +85,43 @@ struct CellReader {
 
   private func timeFault(_ bytes: UnsafeBufferPointer<UInt8>) -> CellFault {
     let patterns = formats.map(\.pattern).joined(separator: " or ")
-    return CellFault("bad_date", "'\(shown(bytes))' is no real date written as \(patterns)")
+    return CellFault("bad_date", "'\(shown(bytes))' is no real date of the years 1900 to 2199 written as \(patterns)")
   }
 
   private func units(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
-    guard let thousandths = bytes.parseDecimal(decimals: 3) else {
+    guard let thousandths = bytes.parseDecimal(decimals: 3),
+      thousandths.magnitude <= Self.largest * 1000
+    else {
       return .failure(
         CellFault(
-          "bad_number", "'\(shown(bytes))' is no quantity with at most 3 decimals"))
+          "bad_number",
+          "'\(shown(bytes))' is no quantity up to 1,000,000,000 with at most 3 decimals"))
     }
     return .success(.real(Double(thousandths) / 1000))
   }
 
   private func money(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
-    guard let value = bytes.parseDecimal(decimals: 4) else {
+    guard let value = bytes.parseDecimal(decimals: 4), value.magnitude <= Self.largest * 10_000
+    else {
       return .failure(
-        CellFault("bad_number", "'\(shown(bytes))' is no amount of money with at most 4 decimals"))
+        CellFault(
+          "bad_number",
+          "'\(shown(bytes))' is no amount of money up to 1,000,000,000 with at most 4 decimals"))
     }
     return .success(.integer(value))
   }
 
   private func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
-    guard let value = bytes.parseDecimal(decimals: 0) else {
-      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no whole number"))
+    guard let value = bytes.parseDecimal(decimals: 0), value.magnitude <= Self.largest else {
+      return .failure(
+        CellFault("bad_number", "'\(shown(bytes))' is no whole number up to 1,000,000,000"))
     }
     return .success(.integer(value))
   }
 
-  private func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
-    guard let value = bytes.parseDouble(), value.isFinite else {
-      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no number"))
+  private func days(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
+    guard let value = bytes.parseDouble(), value.magnitude <= Self.mostDays else {
+      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no number of days up to 3,660"))
     }
     return .success(.real(value))
   }

@@ -30,6 +30,12 @@ struct KnownMembers {
     ids[dimension.name]?.contains(Self.hash(id)) ?? false
   }
 
+  /// A text that changes where the dimension's ids do.
+  func fingerprint(of dimension: Entity) -> String {
+    let known = ids[dimension.name] ?? []
+    return "\(known.count) \(known.reduce(0, &+))"
+  }
+
   private static func hash(_ id: UnsafeBufferPointer<UInt8>) -> Int {
     var hash = ContentHash()
     hash.add(id)

@@ -16,8 +16,10 @@ struct QuarantineFiles {
   /// Replaces the files by what silver has set aside now.
   func write() throws {
     let groups = try silver.queue.read { db in
-      try Row.fetchAll(db, sql: "SELECT DISTINCT source, entity FROM silver_rejection ORDER BY 1, 2")
-        .map { (source: $0["source"] as String, entity: $0["entity"] as String) }
+      try Row.fetchAll(
+        db, sql: "SELECT DISTINCT source, entity FROM silver_rejection ORDER BY 1, 2"
+      )
+      .map { (source: $0["source"] as String, entity: $0["entity"] as String) }
     }
     try removeStale(keeping: Set(groups.map { "\($0.source)/\($0.entity).csv" }))
     for group in groups { try write(source: group.source, entity: group.entity) }
@@ -50,7 +52,9 @@ struct QuarantineFiles {
     guard
       let names = FileManager.default.enumerator(atPath: workspace.quarantine.path)?.allObjects
     else { return }
-    for case let name as String in names where name.hasSuffix(".csv") && !kept.contains(name) {
+    // What a killed run was writing ends in .tmp.
+    for case let name as String in names
+    where name.hasSuffix(".tmp") || name.hasSuffix(".csv") && !kept.contains(name) {
       try FileManager.default.removeItem(at: workspace.quarantine.appending(path: name))
     }
   }

@@ -125,14 +125,16 @@ struct RowLoader {
         accounting.note(entry.rule.name, "drop")
         return nil
       case .quarantine:
-        let column = plan.entity.columns[entry.first].name
-        let reason = "'\(cells[entry.first].written)' breaks the rule: \(entry.rule.meaning)"
+        let column = plan.entity.columns[entry.first]
+        let found = cells[entry.first].written(as: column.type)
+        let reason = "'\(found)' breaks the rule: \(entry.rule.meaning)"
         try quarantine(
-          RowFault(rule: entry.rule.name, column: column, reason: reason), line: line, part: part,
-          raw: raw)
+          RowFault(rule: entry.rule.name, column: column.name, reason: reason), line: line,
+          part: part, raw: raw)
         return nil
       case .fail:
-        throw RuleFailure(file: batch.file, line: line, rule: entry.rule.name, meaning: entry.rule.meaning)
+        throw RuleFailure(
+          file: batch.file, line: line, rule: entry.rule.name, meaning: entry.rule.meaning)
       }
     }
     return warnings
@@ -295,9 +297,12 @@ package struct RuleFailure: Error, CustomStringConvertible {
   let line: Int
   let rule: String
   let meaning: String
+  /// How many other files could not be loaded.
+  var others = 0
 
   package var description: String {
     "\(file):\(line): rule '\(rule)' failed: \(meaning); nothing of this file was loaded; "
       + "repair the row, or give the rule another action in shelfcast.yml"
+      + (others > 0 ? "; \(others) more files failed: 'shelfcast check' lists them" : "")
   }
 }

@@ -42,7 +42,8 @@ struct RowPlan {
       try Self.origin(of: column, names: names, header: header, settings, source, entity.name)
     }
     formats = try entity.columns.map { try Self.formats(for: $0, settings) }
-    version = try settings.columns["version"].map { try Self.index(of: $0, names) }
+    version =
+      try settings.columns["version"].map { try Self.index(of: $0, names) }
       ?? header.firstIndex(of: "version")
     filter = try settings.keep.map { text throws(MappingError) in
       try RowFilter(text, columns: names)

@@ -13,6 +13,8 @@ package struct SilverBuild {
     package var warnings: [String] = []
     /// Files that could not be loaded, in words.
     package var failures: [String] = []
+    /// Files that broke a rule with action `fail`.
+    var broken: [RuleFailure] = []
     /// How many rows were read, and what became of them.
     package var read = 0, loaded = 0, duplicate = 0, dropped = 0, quarantined = 0
   }
@@ -29,9 +31,11 @@ package struct SilverBuild {
   }
 
   /// Loads what waits; with `rebuild`, everything anew from bronze.
+  ///
+  /// Throws ``RuleFailure`` where a file broke a rule with action `fail`, when all others are in.
   package func run(rebuild: Bool = false) throws -> Report {
     try RuleBook.validate(settings.rules)
-    let zones = try ZoneMemory(silver)
+    try UnknownEntity.check(settings.sources)
     let shape = SettingsMemory(settings)
     if try rebuild || shape.hasChanged(silver) {
       try silver.queue.write { try Self.forget(Entity.all, in: $0) }
@@ -40,13 +44,19 @@ package struct SilverBuild {
     var report = Report()
     let waiting = try silver.queue.read { try Batch.waiting($0) }
     for batch in waiting where batch.entity.isDimension { try load(batch, into: &report) }
-    if try zones.haveChanged(silver, settings) {
-      try silver.queue.write { try Self.forget([.sale, .stockCount], in: $0) }
+    let again = try silver.queue.write { db in
+      let stale = try DimensionMemory.renew(in: db)
+      try Self.forget(stale, in: db)
+      return stale.map(\.name)
     }
     let facts = try silver.queue.read { try Batch.waiting($0) }
-    for batch in facts where !batch.entity.isDimension { try load(batch, into: &report) }
+    for batch in facts where !batch.entity.isDimension || again.contains(batch.entity.name) {
+      try load(batch, into: &report)
+    }
     try QuarantineFiles(workspace, silver).write()
-    return report
+    guard var failure = report.broken.first else { return report }
+    failure.others = report.broken.count - 1 + report.failures.count
+    throw failure
   }
 
   private func load(_ batch: Batch, into report: inout Report) throws {
@@ -60,8 +70,8 @@ package struct SilverBuild {
     } catch let error as MappingError {
       try fail(batch, "\(batch.file): \(error)", &report)
     } catch let error as RuleFailure {
+      report.broken.append(error)
       try silver.queue.write { try batch.markFailed(error.description, in: $0) }
-      throw error
     }
   }
 
@@ -72,6 +82,11 @@ package struct SilverBuild {
 
   private func load(_ batch: Batch) throws -> (mapping: String, Accounting) {
     let path = workspace.root.appending(path: batch.bronzePath).path
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw TabularError(
+        file: batch.file, found: "its copy \(batch.bronzePath) is gone",
+        nextStep: "put the copy back, or the file into landing/, and run it again")
+    }
     let source = settings.source(batch.source, batch.entity.name)
     let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     guard size != 0 else { return ("empty file", try loadNothing(batch)) }

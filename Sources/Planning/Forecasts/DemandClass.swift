@@ -4,13 +4,16 @@ import Glibc
 ///
 /// The mean interval is periods per period with demand, the squared variation that of the demands
 /// above zero; the cuts are 1.32 and 0.49.
-struct DemandClass: Sendable {
-  let name: String
-  let meanInterval: Double?
-  let squaredVariation: Double?
+package struct DemandClass: Sendable {
+  /// smooth, erratic, intermittent, lumpy, or none.
+  package let name: String
+  /// Periods per period with demand.
+  package let meanInterval: Double?
+  /// Squared coefficient of variation of the demands above zero.
+  package let squaredVariation: Double?
 
   /// Classifies known demand; `none` where nothing was ever demanded.
-  init(_ demand: [Double]) {
+  package init(_ demand: [Double]) {
     let known = demand.filter(\.isFinite)
     let sizes = known.filter { $0 > 0 }
     guard !sizes.isEmpty else {

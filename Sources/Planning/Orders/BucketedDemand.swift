@@ -1,30 +1,32 @@
-import Chronology
-import Forecasting
-import Medallion
-import NumericalMethods
-import Replenishment
+package import Chronology
+package import Forecasting
+package import NumericalMethods
+package import Replenishment
 
 /// Cuts the protection interval where something arrives, and draws the demand between the cuts.
-struct BucketedDemand {
+package struct BucketedDemand {
   /// Days from as-of at which buckets begin; the first is 0.
-  let starts: [Double]
+  package let starts: [Double]
   /// Days from as-of at which the protection interval ends.
-  let end: Double
+  package let end: Double
   /// The bucket at whose start an order placed now arrives.
-  let orderArrives: Int
+  package let orderArrives: Int
   /// Units that arrive at the start of each bucket.
-  let arrivals: [Double]
+  package let arrivals: [Double]
 
   private let leadTime: Double
 
-  /// Cuts a pair's interval; arrivals at its end or later are no cover.
-  init(_ terms: StockTerms) {
-    leadTime = terms.leadTimeDays
-    end = max(terms.protectionDays, terms.leadTimeDays + 1)
-    let end = end
-    let due = terms.arrivals.filter { Double($0.day) < end }
-    starts = Set([0, terms.leadTimeDays] + due.map { Double($0.day) }).sorted()
-    orderArrives = starts.firstIndex(of: terms.leadTimeDays) ?? 0
+  /// Cuts the interval of a lead time and a review period, both in days; what arrives at its end or
+  /// later is no cover.
+  package init(
+    leadTimeDays: Double, reviewPeriodDays: Double, arrivals open: [(day: Int, units: Double)]
+  ) {
+    leadTime = leadTimeDays
+    let end = leadTimeDays + max(reviewPeriodDays, 1)
+    self.end = end
+    let due = open.filter { Double($0.day) < end }
+    starts = Set([0, leadTimeDays] + due.map { Double($0.day) }).sorted()
+    orderArrives = starts.firstIndex(of: leadTimeDays) ?? 0
     arrivals = starts.map { start in
       due.reduce(0) { $0 + (Double($1.day) == start ? $1.units : 0) }
     }
@@ -34,7 +36,7 @@ struct BucketedDemand {
   ///
   /// Where the lead time varies, each path has lead times of its own, for this order and the next,
   /// and its time axis is stretched to them.
-  func paths(
+  package func paths(
     _ count: Int, of forecast: Forecast, days: PeriodDays, deviation: Double,
     using stream: inout RandomStream
   ) -> DemandPaths {
@@ -108,13 +110,13 @@ struct BucketedDemand {
 }
 
 /// The days of the periods that are forecast, counted from as-of.
-struct PeriodDays: Sendable {
+package struct PeriodDays: Sendable {
   private let starts: [Double]
 
   /// The periods from the one that contains as-of on.
-  init(_ asOf: AsOf, count: Int) {
-    let first = asOf.firstForecastPeriod
-    starts = (0...count).map { Double(asOf.period.start(after: first, by: $0) - asOf.day) }
+  package init(_ period: Period, asOf: Day, count: Int) {
+    let first = period.start(of: asOf)
+    starts = (0...count).map { Double(period.start(after: first, by: $0) - asOf) }
   }
 
   /// The day on which a period begins; negative for the one that has begun.
@@ -127,10 +129,8 @@ struct PeriodDays: Sendable {
   func elapsed(_ period: Int) -> Double { max(0, -starts[period]) }
 
   /// How many periods are needed to cover `days`.
-  static func periods(covering days: Double, _ asOf: AsOf) -> Int {
-    var count = 1
-    let last = asOf.day + Int(days.rounded(.up))
-    while asOf.period.start(after: asOf.firstForecastPeriod, by: count) < last { count += 1 }
-    return count
+  static func periods(_ period: Period, asOf: Day, covering days: Double) -> Int {
+    let last = asOf + max(1, Int(days.rounded(.up))) - 1
+    return period.index(of: last) - period.index(of: asOf) + 1
   }
 }

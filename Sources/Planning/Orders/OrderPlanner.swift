@@ -28,15 +28,19 @@ struct OrderPlanner: Sendable {
 
   /// How many periods the longest protection interval reaches, lead times that vary included.
   static func horizon(_ terms: [StockTerms], _ asOf: AsOf) -> Int {
-    let longest = terms.map { max($0.protectionDays, $0.leadTimeDays + 1) + 3 * $0.leadTimeDeviationDays }
-    return PeriodDays.periods(covering: longest.max() ?? 1, asOf)
+    let longest = terms.map { $0.protectionDays + 1 + 3 * $0.leadTimeDeviationDays }
+    return PeriodDays.periods(
+      asOf.period, asOf: asOf.day, covering: longest.max() ?? 1)
   }
 
   private func line(_ forecast: PairForecast, _ terms: StockTerms) -> OrderLine {
     let prediction = forecast.chosen.forecast
-    let days = PeriodDays(asOf, count: prediction.steps.count)
+    let days = PeriodDays(
+      asOf.period, asOf: asOf.day, count: prediction.steps.count)
     var stream = RandomStream(seed: seed, key: forecast.pair.key)
-    let buckets = BucketedDemand(terms)
+    let buckets = BucketedDemand(
+      leadTimeDays: terms.leadTimeDays, reviewPeriodDays: terms.reviewPeriodDays,
+      arrivals: terms.arrivals)
     let demand = buckets.paths(
       Self.paths, of: prediction, days: days, deviation: terms.leadTimeDeviationDays,
       using: &stream)

@@ -18,8 +18,8 @@ struct DemandPanel: Sendable {
     let rows = try BulkStatement(
       db,
       sql: """
-        SELECT t.location_id, t.product_id, t.location_key, t.product_key, d.category,
-          d.department, f.period_start, f.demand, f.units_sold, f.in_stock_share
+        SELECT t.location_id, t.product_id, t.location_key, t.product_key, d.department,
+          f.period_start, f.demand, f.units_sold, f.in_stock_share
         FROM replenishment_term AS t
         JOIN dim_product AS d ON d.product_key = t.product_key
         LEFT JOIN fact_demand AS f
@@ -38,7 +38,7 @@ private struct PairSeriesBuilder {
   let end: Int
   private var done: [PairSeries] = []
   private var head: (location: String, product: String, locationKey: Int, productKey: Int)?
-  private var groups = ("", "")
+  private var department = ""
   private var first: Int
   private var demand: [Double] = []
   private var sold: [Double] = []
@@ -54,13 +54,13 @@ private struct PairSeriesBuilder {
     if head?.locationKey != row.integer(2) || head?.productKey != row.integer(3) {
       close()
       head = (row.text(0), row.text(1), row.integer(2), row.integer(3))
-      groups = (row.text(4), row.text(5))
+      department = row.text(4)
     }
-    guard let start = Day(utf8: row.bytes(6)) else { return }
+    guard let start = Day(utf8: row.bytes(5)) else { return }
     if demand.isEmpty { first = period.index(of: start) }
-    demand.append(row.isNull(7) ? .nan : row.double(7))
-    sold.append(row.double(8))
-    share.append(row.double(9))
+    demand.append(row.isNull(6) ? .nan : row.double(6))
+    sold.append(row.double(7))
+    share.append(row.double(8))
   }
 
   mutating func finish() -> [PairSeries] {
@@ -73,8 +73,7 @@ private struct PairSeriesBuilder {
     done.append(
       PairSeries(
         location: head.location, product: head.product, locationKey: head.locationKey,
-        productKey: head.productKey, category: groups.0, department: groups.1,
-        firstPeriod: first, demand: demand, sold: sold, inStockShare: share))
+        productKey: head.productKey, department: department, firstPeriod: first, demand: demand, sold: sold, inStockShare: share))
     first = end
     demand.removeAll()
     sold.removeAll()

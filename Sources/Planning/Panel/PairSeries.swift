@@ -1,19 +1,35 @@
 /// The demand of one product at one location, period after period.
-struct PairSeries: Sendable {
+package struct PairSeries: Sendable {
   let location: String
   let product: String
   let locationKey: Int
   let productKey: Int
-  let category: String
   let department: String
   /// The number of the first period.
   let firstPeriod: Int
   /// Demand by period; nan where the shelf was mostly empty and demand is not known.
-  let demand: [Double]
+  package let demand: [Double]
   /// Units sold by period.
   let sold: [Double]
   /// Share of each period in stock.
   let inStockShare: [Double]
+
+  /// A pair whose series begins with the period of number `firstPeriod`.
+  package init(
+    location: String, product: String, locationKey: Int = 0, productKey: Int = 0,
+    department: String, firstPeriod: Int, demand: [Double], sold: [Double] = [],
+    inStockShare: [Double] = []
+  ) {
+    self.location = location
+    self.product = product
+    self.locationKey = locationKey
+    self.productKey = productKey
+    self.department = department
+    self.firstPeriod = firstPeriod
+    self.demand = demand
+    self.sold = sold
+    self.inStockShare = inStockShare
+  }
 
   /// The name under which the pair draws its random numbers.
   var key: String { "\(location)|\(product)" }

@@ -1,9 +1,12 @@
 /// Estimates one seasonal index from the series of a group.
-struct SeasonLearner: Sendable {
+package struct SeasonLearner: Sendable {
   let position: SeasonPosition
 
+  /// A learner of the seasons of a planning period.
+  package init(position: SeasonPosition) { self.position = position }
+
   /// The index by position, with a mean of one, drawn towards `prior`.
-  func index(of pairs: [PairSeries], prior: [Double], rounds: Int) -> [Double] {
+  package func index(of pairs: [PairSeries], prior: [Double], rounds: Int) -> [Double] {
     var index = prior
     for _ in 0..<rounds {
       let sums = sums(of: pairs, index: index)

@@ -1,12 +1,15 @@
-import Chronology
+package import Chronology
 
 /// Which part of the season a period belongs to: the week of the year, the day of the week, or the
 /// month.
-struct SeasonPosition: Sendable {
+package struct SeasonPosition: Sendable {
   let period: Period
 
+  /// The seasons of a planning period.
+  package init(period: Period) { self.period = period }
+
   /// The number of positions.
-  var count: Int {
+  package var count: Int {
     switch period {
     case .day: 7
     case .week: 52
@@ -17,7 +20,7 @@ struct SeasonPosition: Sendable {
   }
 
   /// The position of the period with this number, from 0.
-  func of(_ number: Int) -> Int {
+  package func of(_ number: Int) -> Int {
     let start = period.start(ofIndex: number)
     switch period {
     case .day: return start.weekday.rawValue - 1

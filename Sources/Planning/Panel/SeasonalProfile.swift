@@ -17,11 +17,10 @@ struct SeasonalProfile: Sendable {
   /// Learns the profile from a panel; groups are departments.
   init(_ panel: DemandPanel) {
     position = SeasonPosition(period: panel.period)
-    let positions = position
-    let learner = SeasonLearner(position: positions)
+    let learner = SeasonLearner(position: position)
     let cells = panel.pairs.filter { $0.demand.count > 1 }
     let flat = [Double](repeating: 1, count: position.count)
-    guard positions.count > 1, !cells.isEmpty else {
+    guard position.count > 1, !cells.isEmpty else {
       all = flat
       groups = [:]
       return

@@ -3,7 +3,7 @@ import Synchronization
 /// Applies `transform` to every index on several threads; the result's order is that of the indices.
 ///
 /// Indices are taken in chunks, so that a small item costs no hand-over of its own.
-func parallelMap<Result: Sendable>(
+package func parallelMap<Result: Sendable>(
   count: Int, jobs: Int, chunk: Int = 64, _ transform: @escaping @Sendable (Int) -> Result
 ) -> [Result] {
   precondition(jobs > 0 && chunk > 0, "there must be a job and a chunk")

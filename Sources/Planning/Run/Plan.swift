@@ -33,9 +33,6 @@ package struct Plan {
     self.jobs = jobs
   }
 
-  /// Throws where the settings name a model that does not exist.
-  package func validate() throws { _ = try ModelName(settings.forecast.model) }
-
   /// Forecasts, decides orders and fills the relations of gold that hold them.
   @discardableResult
   package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) throws -> Report {

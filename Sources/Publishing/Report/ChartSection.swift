@@ -113,7 +113,7 @@ struct ChartSection {
       <figure>
       <figcaption><b>\(item.words("product"))</b>
       <span>\(item.words("product_id")) at \(place.isEmpty ? item.words("location_id") : place):
-      order \(units.units), on hand \(onHand.units)</span></figcaption>
+      order \(units.units) \(units == 1 ? "unit" : "units"), on hand \(onHand.units)</span></figcaption>
       \(chart.svg)
       </figure>
       """

@@ -21,8 +21,11 @@ struct InventorySection {
       arguments: recent)
   }
 
-  /// Turnover is over a year and at cost, for pairs with known cost and stock; days of supply are
-  /// units on hand over mean daily sales of the last 28 days, for pairs that were counted.
+  /// The figures of each `group`, as gold's own relations state them for single items.
+  ///
+  /// An item without a currency counts with its location's others. Turnover is over a year and at
+  /// cost, for items with known cost and stock; days of supply are units on hand over mean daily
+  /// sales of the last 28 days, for items that were counted.
   private static func query(_ group: String, _ order: String) -> String {
     """
     WITH recent AS (
@@ -33,8 +36,8 @@ struct InventorySection {
     item AS (
       SELECT
         k.location_id, coalesce(l.name, k.location_id) AS location,
-        coalesce(k.currency, '') AS currency,
-        p.on_hand * d.unit_cost AS value_now,
+        coalesce(k.currency, max(k.currency) OVER (PARTITION BY k.location_id), '') AS currency,
+        CASE WHEN p.is_counted THEN p.on_hand * d.unit_cost END AS value_now,
         CASE WHEN k.cost_of_goods_sold IS NOT NULL AND k.window_days > 0
           THEN k.average_inventory_value END AS average_value,
         CASE WHEN k.average_inventory_value IS NOT NULL AND k.window_days > 0

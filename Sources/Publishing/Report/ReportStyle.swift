@@ -8,7 +8,7 @@ enum ReportStyle {
       --red: #d55e00; --ground: #f6f8fa; }
     * { box-sizing: border-box; }
     body { margin: 0 auto; padding: 2rem 2rem 3rem; max-width: 80rem; color: var(--ink);
-      background: #fff; font: 14px/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans",
+      background: #fff; font: .875rem/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans",
       sans-serif; }
     h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem; }
     h2 { font-size: 1.25rem; margin: 2.6rem 0 .5rem; padding-top: .7rem;
@@ -66,17 +66,21 @@ enum ReportStyle {
     footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem;
       font-size: .85rem; }
     @media print {
-      @page { size: A4 landscape; margin: 12mm; }
-      body { padding: 0; max-width: none; font-size: 11px; }
+      @page { size: A4 landscape; margin: 10mm; }
+      :root { font-size: 11.5px; }
+      body { padding: 0; max-width: none; }
       a { color: inherit; text-decoration: none; }
+      .cards { margin-top: .6rem; }
+      .card { padding: .4rem .6rem; flex-basis: 8rem; }
       .table { overflow: visible; }
-      .w { min-width: 5.5rem; }
+      th, td { padding: .2rem .35rem; }
+      .w { min-width: 5rem; }
       .name { min-width: 9rem; }
-      .why { min-width: 14rem; }
+      .why { min-width: 18rem; }
       thead { display: table-header-group; }
       tr { break-inside: avoid; }
-      h2 { break-after: avoid; margin-top: 1.6rem; }
-      .charts { grid-template-columns: repeat(3, 1fr); gap: .7rem; }
+      h2 { break-after: avoid; margin-top: 1.4rem; }
+      .charts { grid-template-columns: repeat(3, 1fr); gap: .6rem; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
     """

@@ -18,7 +18,7 @@ CREATE TABLE replenishment_term (
   shelf_life_days INTEGER, -- days from receipt to the end of sale
   unit_cost DOUBLE, -- cost of one unit
   currency VARCHAR(3), -- currency of the cost
-  is_orderable INTEGER NOT NULL -- 0 where the product is discontinued at as-of
+  is_orderable INTEGER NOT NULL -- 0 where the product has ended, or a catalogue does not know it or its location
 );
 WITH ranked AS (
   SELECT
@@ -54,7 +54,9 @@ SELECT
   p.shelf_life_days,
   round(coalesce(own.unit_cost, anywhere.unit_cost, p.unit_cost) / 10000.0, 4),
   p.currency,
-  p.ended_on IS NULL OR p.ended_on > r.as_of
+  (p.ended_on IS NULL OR p.ended_on > r.as_of)
+  AND (p.product_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM known_product))
+  AND (l.location_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM known_location))
 FROM chosen AS c
 JOIN parameter AS r
 LEFT JOIN known_sourcing AS own
@@ -64,6 +66,7 @@ LEFT JOIN known_sourcing AS anywhere
   ON anywhere.product_id = c.product_id AND anywhere.location_id = ''
   AND anywhere.supplier_id = c.supplier_id
 LEFT JOIN known_product AS p ON p.product_id = c.product_id
+LEFT JOIN known_location AS l ON l.location_id = c.location_id
 LEFT JOIN known_supplier AS s ON s.supplier_id = c.supplier_id
 LEFT JOIN dim_supplier AS k ON k.supplier_id = c.supplier_id
 ORDER BY c.location_id, c.product_id;

@@ -1,0 +1,65 @@
+import GRDB
+
+/// The zones and members under which facts were loaded: where they have changed, facts that
+/// depend on them are loaded again, whichever file came first.
+///
+/// It is kept in the database, for a run can end between a dimension and its facts.
+struct DimensionMemory {
+  /// The entities that must be loaded again; forgets what was remembered.
+  static func renew(in db: Database) throws -> [Entity] {
+    let known = try KnownMembers(db)
+    let stale = try staleZones(known, db) + staleMembers(known, db)
+    try db.execute(sql: "DELETE FROM loaded_under")
+    for (location, zone) in known.zones.sorted(by: { $0.key < $1.key }) {
+      try remember("zone", location, zone, db)
+    }
+    for dimension in Entity.all where dimension.isDimension {
+      try remember("members", dimension.name, known.fingerprint(of: dimension), db)
+    }
+    return Entity.all.filter { entity in stale.contains { $0.name == entity.name } }
+  }
+
+  /// Rows with an offset from UTC lie on the day of their location's zone.
+  private static func staleZones(_ known: KnownMembers, _ db: Database) throws -> [Entity] {
+    let before = try recalled("zone", db)
+    let names = Set(known.zones.keys).union(before.keys)
+    let changed = names.filter { known.zones[$0] != before[$0] }.sorted()
+    return try [Entity.sale, .stockCount].filter { entity in
+      guard let time = entity.timeColumn else { return false }
+      return try changed.contains { location in
+        try Int.fetchOne(
+          db,
+          sql: """
+            SELECT 1 FROM \(entity.relation) WHERE location_id = ? AND length(\(time)) > 19 LIMIT 1
+            """, arguments: [location]) != nil
+      }
+    }
+  }
+
+  /// Rows that were left out for naming a member that nobody knew must be looked at again.
+  private static func staleMembers(_ known: KnownMembers, _ db: Database) throws -> [Entity] {
+    let before = try recalled("members", db)
+    return try Rule.shipped.compactMap { rule -> Entity? in
+      guard case .member(_, let dimension) = rule.check,
+        before[dimension.name] != known.fingerprint(of: dimension),
+        try Int.fetchOne(
+          db, sql: "SELECT 1 FROM rule_result WHERE rule = ? AND action <> 'warn' LIMIT 1",
+          arguments: [rule.name]) != nil
+      else { return nil }
+      return Entity.named(rule.entity)
+    }
+  }
+
+  private static func recalled(_ subject: String, _ db: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT name, value FROM loaded_under WHERE subject = ?", arguments: [subject])
+    return Dictionary(rows.map { ($0["name"], $0["value"]) }, uniquingKeysWith: { $1 })
+  }
+
+  private static func remember(
+    _ subject: String, _ name: String, _ value: String, _ db: Database
+  ) throws {
+    try db.execute(
+      sql: "INSERT INTO loaded_under VALUES (?, ?, ?)", arguments: [subject, name, value])
+  }
+}
