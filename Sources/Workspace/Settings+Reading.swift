@@ -10,7 +10,8 @@ extension Settings {
       return
     }
     guard let data = FileManager.default.contents(atPath: file.path) else {
-      throw WorkspaceError.unusable(path: file.path, reason: "the file cannot be read")
+      throw WorkspaceError.unusable(
+        path: file.path, reason: "it cannot be read; check that it is a file, and its permissions")
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw SettingsError(file: file.lastPathComponent, line: 1, message: "the text is not UTF-8")

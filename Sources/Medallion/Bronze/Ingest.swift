@@ -172,7 +172,8 @@ private struct FileStamp {
     guard stat(file.url.path, &status) == 0 else { throw LandingError(path: file.path) }
     // Reading a pipe would wait for a writer for ever.
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw LandingError(path: file.path, reason: "found a pipe or a device; put a file in its place")
+      throw LandingError(
+        path: file.path, reason: "found a pipe or a device; put a file in its place")
     }
     path = file.path
     size = Int(status.st_size)
@@ -187,7 +188,8 @@ private struct FileStamp {
 
   func remember(_ batch: Int, in db: Database) throws {
     try db.execute(
-      sql: "INSERT OR REPLACE INTO landing_file (path, size, modified, batch_id) VALUES (?, ?, ?, ?)",
+      sql:
+        "INSERT OR REPLACE INTO landing_file (path, size, modified, batch_id) VALUES (?, ?, ?, ?)",
       arguments: [path, size, modified, batch])
   }
 }

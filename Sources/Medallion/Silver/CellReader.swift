@@ -85,7 +85,9 @@ struct CellReader {
 
   private func timeFault(_ bytes: UnsafeBufferPointer<UInt8>) -> CellFault {
     let patterns = formats.map(\.pattern).joined(separator: " or ")
-    return CellFault("bad_date", "'\(shown(bytes))' is no real date of the years 1900 to 2199 written as \(patterns)")
+    return CellFault(
+      "bad_date",
+      "'\(shown(bytes))' is no real date of the years 1900 to 2199 written as \(patterns)")
   }
 
   private func units(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
