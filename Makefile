@@ -5,9 +5,9 @@
 #   make test       build and run all tests
 #   make lint       check format, forbidden words, file sizes, machine paths and links
 #   make format     bring Swift sources into the house format
-#   make docs       write docs/cli.md from the program's own help
+#   make docs       write docs/cli.md and docs/data-dictionary.md from the program itself
 #   make bench      measure the commands that a user types (see Benchmarks/README.md)
-#   make golden     write the golden files anew; review the difference before you commit
+#   make golden     write docs, golden files and the sample anew; review the difference
 #   make reference  write the reference values anew (needs R and Python with SciPy)
 #   make clean      delete what the build and the demo made
 
@@ -38,13 +38,14 @@ format:
 	swift format format --in-place --recursive --configuration .swift-format $(swift_paths)
 
 docs: build
-	@scripts/write-command-reference.sh $(shelfcast) docs/cli.md
+	SHELFCAST_UPDATE_GOLDEN=1 swift test $(tests) --filter DocumentTests
 
 bench: build
 	@Benchmarks/run.py $(shelfcast)
 
-golden: build
-	SHELFCAST_WRITE_GOLDEN=1 swift test $(tests) --filter Golden
+golden: docs
+	@scripts/write-sample.sh $(shelfcast)
+	SHELFCAST_UPDATE_GOLDEN=1 swift test $(tests)
 
 reference:
 	@scripts/write-references.sh

@@ -65,7 +65,7 @@ struct DemandWriter {
   private func sold(_ pair: GoldPair) -> [Int: Int] {
     var sold: [Int: Int] = [:]
     for day in sales.days[pair.sales] {
-      let returned = settings.returns == .netSamePeriod ? day.returned - day.voided : 0
+      let returned = settings.returns == .netSamePeriod ? day.returned - day.reversed : 0
       sold[asOf.period.index(of: Day(Int(day.day))), default: 0] += day.sold - day.voided - returned
     }
     return sold

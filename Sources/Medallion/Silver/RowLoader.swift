@@ -28,7 +28,7 @@ struct RowLoader {
     self.plan = plan
     readers = zip(plan.entity.columns, plan.formats).map { CellReader(column: $0, formats: $1) }
     rules = RuleBook(plan.entity, actions: settings.rules, members: members)
-    writer = try RowWriter(plan.entity, in: db)
+    writer = try RowWriter(plan.entity, landedVersion: batch.version, in: db)
     rejections = try RejectionWriter(batch, in: db)
     displace = try BulkStatement(
       db,

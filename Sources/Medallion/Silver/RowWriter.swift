@@ -29,6 +29,7 @@ struct RowWriter {
   private let replace: BulkStatement
   private let find: BulkStatement
   private let keyCells: [Int]
+  private let landedVersion: [UInt8]
 
   /// The columns of the relation in the order in which they are bound.
   private static func columns(of entity: Entity) -> [String] {
@@ -42,8 +43,10 @@ struct RowWriter {
       + (entity.hasGrain ? ["source_grain"] : []) + (entity.timeColumn == nil ? [] : ["day"])
   }
 
-  init(_ entity: Entity, in db: Database) throws {
+  /// Prepares to write rows of `entity` from a file whose name gives `landedVersion`.
+  init(_ entity: Entity, landedVersion: String, in db: Database) throws {
     self.entity = entity
+    self.landedVersion = Array(landedVersion.utf8)
     let names = Self.columns(of: entity)
     let list = names.joined(separator: ", ")
     let marks = names.map { _ in "?" }.joined(separator: ", ")
@@ -58,8 +61,9 @@ struct RowWriter {
     find = try BulkStatement(
       db,
       sql: """
-        SELECT version, content, batch_id, batch_line, \(canonical)
-        FROM \(entity.relation) WHERE \(condition)
+        SELECT version, content, batch_id, batch_line, \(canonical),
+          (SELECT b.version FROM batch AS b WHERE b.batch_id = r.batch_id)
+        FROM \(entity.relation) AS r WHERE \(condition)
         """)
   }
 
@@ -74,8 +78,10 @@ struct RowWriter {
     }
     guard try find.next() else { return .duplicate }
     defer { find.reset() }
-    let held = Rank(version: Array(find.bytes(0)), content: find.integer(1))
-    let new = Rank(version: Array(version.bytes), content: content)
+    let landed = find.bytes(4 + entity.columns.count)
+    let held = Rank(
+      version: Array(find.bytes(0)), content: find.integer(1), landed: Array(landed))
+    let new = Rank(version: Array(version.bytes), content: content, landed: landedVersion)
     let isEqual = held.content == content
     guard held != new, (held < new) == isState else {
       return isEqual || isState ? .duplicate : .conflicting
@@ -87,17 +93,21 @@ struct RowWriter {
     return isEqual || isState ? .superseding(batch: incumbent.batch) : .displacing(incumbent)
   }
 
-  /// What decides among copies of a record: the version, and the content where it is the same.
+  /// What decides among copies of a record: the version, the content where it is the same, and the
+  /// date of the file where that is the same, too.
   ///
   /// An equal copy of another version moves the version: else a state that comes back, or a copy
-  /// between two, would be judged by the version of the copy that happened to come first.
+  /// between two, would be judged by the version of the copy that happened to come first. An equal
+  /// copy of a later file shows that a whole snapshot still holds the record.
   private struct Rank: Comparable {
     let version: [UInt8]
     let content: Int
+    let landed: [UInt8]
 
     static func < (a: Rank, b: Rank) -> Bool {
-      a.version == b.version
-        ? a.content < b.content : a.version.lexicographicallyPrecedes(b.version)
+      if a.version != b.version { return a.version.lexicographicallyPrecedes(b.version) }
+      if a.content != b.content { return a.content < b.content }
+      return a.landed.lexicographicallyPrecedes(b.landed)
     }
   }
 

@@ -11,7 +11,7 @@ struct ExportContent {
   /// What tells of the rows that were read, not of what was known at as-of.
   static let inputs: Set<String> = [
     "powerbi/rule_result.csv", "powerbi/row_accounting.csv", "gold.db/rule_result",
-    "gold.db/row_accounting",
+    "gold.db/row_accounting", "data-quality.html",
   ]
 
   init(_ workdir: TruthWorkdir) throws {
@@ -44,11 +44,12 @@ struct ExportContent {
   private static func withoutInputs(_ manifest: Data?) throws -> Data? {
     guard let manifest,
       var object = try JSONSerialization.jsonObject(with: manifest) as? [String: Any],
-      let tables = object["tables"] as? [[String: Any]]
+      let tables = object["tables"] as? [[String: Any]],
+      let files = object["files"] as? [[String: Any]]
     else { return manifest }
     object["inputs"] = nil
-    object["tables"] = tables.filter { table in
-      !inputs.contains(table["file"] as? String ?? "")
+    for (key, list) in [("tables", tables), ("files", files)] {
+      object[key] = list.filter { !inputs.contains($0["file"] as? String ?? "") }
     }
     return try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
   }

@@ -55,6 +55,27 @@ struct TruncationTests {
     #expect(try differences(early, cut, day).contains("powerbi/stock_position.csv"))
   }
 
+  @Test("A catalogue and terms of a later date are not known yet")
+  func laterVersionsAreNotKnown() throws {
+    let day = "2026-06-29"
+    let plain = try TruthWorkdir.sample()
+    let later = try TruthWorkdir.sample()
+    for entity in ["product", "sourcing"] {
+      let file = "landing/erp/\(entity)/\(entity)_2024-10-14.csv"
+      let lines = String(decoding: try later.read(file), as: UTF8.self)
+        .split(whereSeparator: \.isNewline)
+      // A whole snapshot from which half of the rows are missing, and in which terms differ.
+      let text = lines.prefix(lines.count / 2).map { line in
+        line.replacing(",7,", with: ",21,").replacing(",EUR,each,3,", with: ",EUR,each,5,")
+      }
+      try later.write(
+        "landing/erp/\(entity)/full/\(entity)_2026-09-01.csv",
+        text.joined(separator: "\n") + "\n")
+    }
+    #expect(try differences(plain, later, day) == [])
+    #expect(try differences(plain, later, "2026-11-23").contains("orders.csv"))
+  }
+
   /// Runs both as of the day and names the exports that differ.
   private func differences(
     _ a: TruthWorkdir, _ b: TruthWorkdir, _ day: String

@@ -35,8 +35,8 @@ struct VN2Tests {
         """) == 0)
     let columns = [
       "order_units", "order_packs", "on_hand", "on_order", "protection_days", "demand_mean",
-      "demand_sd", "reorder_point", "order_up_to", "raw_units", "expected_fill_rate",
-      "stockout_probability", "cover_weeks",
+      "demand_sd", "reorder_point", "order_up_to", "expected_fill_rate", "stockout_probability",
+      "cover_weeks",
     ]
     for column in columns {
       // Cover has no meaning where nothing is expected to sell.

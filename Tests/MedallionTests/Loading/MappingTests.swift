@@ -33,7 +33,9 @@ import Workspace
         ])
     #expect(
       try retailer.query("SELECT batch_line, reason FROM silver_rejection")
-        == ["4|'2010-12-24' is no real date written as M/d/yyyy H:mm or dd.MM.yyyy"])
+        == [
+          "4|'2010-12-24' is no real date of the years 1900 to 2199 written as M/d/yyyy H:mm or dd.MM.yyyy"
+        ])
     let mapping = try #require(report.mappings.first?.mapping)
     #expect(mapping.contains("sale_id = Invoice"))
     #expect(mapping.contains("location_id = 'online'"))

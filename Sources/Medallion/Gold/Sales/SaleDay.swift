@@ -4,7 +4,10 @@ struct SaleDay {
   var day: Int32
   var sold = 0
   var returned = 0
+  /// Of `sold`, what a void took back, on this day or a later one.
   var voided = 0
+  /// Of `returned`, what took back a sale of this day or an earlier one and is a void's other half.
+  var reversed = 0
   var revenue = 0
   var hasPrice = false
   var currency: UInt16

@@ -37,6 +37,7 @@ struct SaleFold {
     try voids.matchAcrossDays(db, pairs: pairs)
     for (index, day) in days.enumerated() {
       days[index].voided += voids.units(pair: day.pair, day: day.day, atMost: day.sold - day.voided)
+      days[index].reversed += voids.reversedUnits(pair: day.pair, day: day.day)
     }
   }
 
@@ -69,7 +70,9 @@ struct SaleFold {
         days[days.count - 1].add(line)
       }
       let rank = ranks[Int(lines[start].pair)]
-      days[first].voided += voids.matchWithinDay(lines[start..<end], pair: rank)
+      let voided = voids.matchWithinDay(lines[start..<end], pair: rank)
+      days[first].voided += voided
+      days[first].reversed += voided
       start = end
     }
   }

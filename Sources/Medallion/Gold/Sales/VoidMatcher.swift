@@ -21,6 +21,7 @@ struct VoidMatcher {
 
   private var unmatched: [Unmatched] = []
   private var later: [Key: Int] = [:]
+  private var reversals: [Key: Int] = [:]
 
   /// The thousandths of units that voids took back among the lines of one pair and day.
   mutating func matchWithinDay(_ lines: ArraySlice<SaleLine>, pair: Int32) -> Int {
@@ -68,6 +69,7 @@ struct VoidMatcher {
       while try find.next() {
         guard let day = Day(utf8: find.bytes(0)) else { continue }
         later[Key(pair: item.pair, day: Int32(day.number)), default: 0] += item.size
+        reversals[Key(pair: item.pair, day: item.day), default: 0] += item.size
       }
     }
   }
@@ -76,5 +78,10 @@ struct VoidMatcher {
   mutating func units(pair: Int32, day: Int32, atMost limit: Int) -> Int {
     guard let units = later.removeValue(forKey: Key(pair: pair, day: day)) else { return 0 }
     return min(units, max(0, limit))
+  }
+
+  /// The units returned on a day that only take back earlier sales; asked once per day.
+  mutating func reversedUnits(pair: Int32, day: Int32) -> Int {
+    reversals.removeValue(forKey: Key(pair: pair, day: day)) ?? 0
   }
 }

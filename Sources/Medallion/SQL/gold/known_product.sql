@@ -15,9 +15,10 @@ SELECT
   coalesce(
     r.discontinued_on,
     (
-      SELECT min(w.version) FROM whole_snapshot AS w
-      WHERE w.entity = 'product' AND w.source = r.source AND w.version > r.version
-        AND r.version > '0'
+      -- The batch is the last that held this description.
+      SELECT min(w.version) FROM whole_snapshot AS w, silver.batch AS b
+      WHERE w.entity = 'product' AND w.source = r.source AND b.batch_id = r.batch_id
+        AND w.version > b.version AND b.version > '0'
     )
   ) AS ended_on
 FROM ranked AS r

@@ -14,8 +14,8 @@ WHERE (
     OR o.purchase_order_id LIKE 'SC-' || p.as_of || '-%'
   )
   AND NOT EXISTS (
-    SELECT 1 FROM whole_snapshot AS w
-    WHERE w.entity = 'purchase_order' AND w.source = o.source AND w.version > o.version
-      AND o.version > '0'
+    SELECT 1 FROM whole_snapshot AS w, silver.batch AS b
+    WHERE w.entity = 'purchase_order' AND w.source = o.source AND b.batch_id = o.batch_id
+      AND w.version > b.version AND b.version > '0'
   );
 CREATE INDEX temp.known_purchase_order_pair ON known_purchase_order (location_id, product_id);

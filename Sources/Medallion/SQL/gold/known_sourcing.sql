@@ -14,8 +14,8 @@ SELECT * FROM ranked AS r
 WHERE r.choice = 1
   -- What is missing from a later whole snapshot of its source has ended.
   AND NOT EXISTS (
-    SELECT 1 FROM whole_snapshot AS w
-    WHERE w.entity = 'sourcing' AND w.source = r.source AND w.version > r.version
-      AND r.version > '0'
+    SELECT 1 FROM whole_snapshot AS w, silver.batch AS b
+    WHERE w.entity = 'sourcing' AND w.source = r.source AND b.batch_id = r.batch_id
+      AND w.version > b.version AND b.version > '0'
   );
 CREATE INDEX temp.known_sourcing_key ON known_sourcing (product_id, location_id, supplier_id);
