@@ -6,7 +6,7 @@ program=$1
 folder=$2
 
 rm -rf "$folder"
-"$program" generate --locations 10 --products 300 --weeks 157 --seed 7 --dirty-rate 0.01 \
+"$program" generate --locations 4 --products 100 --weeks 157 --seed 7 --dirty-rate 0.01 \
   --output "$folder"
 
 scripts/measure.sh "$program" run --workspace "$folder"

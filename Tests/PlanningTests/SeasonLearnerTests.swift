@@ -10,7 +10,9 @@ import Testing
   private static let flat = [Double](repeating: 1, count: 52)
 
   /// Series of Poisson counts about a level times `season`.
-  private static func pairs(_ count: Int, weeks: Int, seed: UInt64, season: [Double]) -> [PairSeries] {
+  private static func pairs(_ count: Int, weeks: Int, seed: UInt64, season: [Double])
+    -> [PairSeries]
+  {
     (0..<count).map { number in
       var stream = RandomStream(seed: seed, key: "\(number)")
       let level = 1 + Double(number % 7)

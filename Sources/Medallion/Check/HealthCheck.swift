@@ -128,15 +128,16 @@ package struct HealthCheck {
   }
 
   private func stock(_ db: Database) throws -> [Finding] {
-    let count = try Int.fetchOne(
-      db,
-      sql: """
-        SELECT count(*) FROM (SELECT DISTINCT location_id, product_id FROM silver_sale) AS s
-        WHERE NOT EXISTS (
-          SELECT 1 FROM silver_stock_count AS c
-          WHERE c.location_id = s.location_id AND c.product_id = s.product_id
-        )
-        """) ?? 0
+    let count =
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM (SELECT DISTINCT location_id, product_id FROM silver_sale) AS s
+          WHERE NOT EXISTS (
+            SELECT 1 FROM silver_stock_count AS c
+            WHERE c.location_id = s.location_id AND c.product_id = s.product_id
+          )
+          """) ?? 0
     guard count > 0 else { return [] }
     return [
       Finding(

@@ -30,7 +30,9 @@ package struct BulkStatement {
   package func bind(_ index: Int, _ text: UnsafeBufferPointer<UInt8>) {
     text.withMemoryRebound(to: CChar.self) { characters in
       let empty: StaticString = ""
-      let start = characters.baseAddress ?? UnsafeRawPointer(empty.utf8Start)
+      let start =
+        characters.baseAddress
+        ?? UnsafeRawPointer(empty.utf8Start)
         .assumingMemoryBound(to: CChar.self)
       _ = sqlite3_bind_text(pointer, Int32(index), start, Int32(characters.count), nil)
     }

@@ -2,7 +2,9 @@ package import Chronology
 import GRDB
 package import Workspace
 
-/// The moment of a decision: the start of a day. What happened before it is known.
+/// The moment of a decision: the start of a day.
+///
+/// What happened before it is known; what comes after is masked.
 package struct AsOf: Sendable {
   /// The day at whose start the decision is made.
   package let day: Day

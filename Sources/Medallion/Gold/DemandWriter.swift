@@ -55,7 +55,8 @@ struct DemandWriter {
     insert.bind(
       11,
       share >= 1
-        ? "" : isKnown
+        ? ""
+        : isKnown
           ? "scaled by in-stock share from \(evidence)"
           : "not known: mostly out of stock by \(evidence)")
     try insert.run()
@@ -80,8 +81,9 @@ struct DemandWriter {
     return shares
   }
 
-  /// The share of days with stock, for each period that the ledger covers whole. A day on which the
-  /// shelf ran empty counts half.
+  /// The share of days with stock, for each period that the ledger covers whole.
+  ///
+  /// A day on which the shelf ran empty counts half.
   private func ledgerShares(
     _ entries: [StockLedger.Entry], periods: ClosedRange<Int>
   ) -> [Int: Double] {

@@ -115,7 +115,8 @@ struct ForecastWriter {
   private func writeStatus(_ forecasts: [PairForecast], _ db: Database) throws {
     let insert = try BulkStatement(
       db,
-      sql: "INSERT INTO model_status VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql:
+        "INSERT INTO model_status VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     let key = (ModelName.allCases.firstIndex(of: model) ?? 0) + 1
     for forecast in forecasts {
       let pair = forecast.pair

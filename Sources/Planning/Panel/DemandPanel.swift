@@ -73,7 +73,8 @@ private struct PairSeriesBuilder {
     done.append(
       PairSeries(
         location: head.location, product: head.product, locationKey: head.locationKey,
-        productKey: head.productKey, department: department, firstPeriod: first, demand: demand, sold: sold, inStockShare: share))
+        productKey: head.productKey, department: department, firstPeriod: first, demand: demand,
+        sold: sold, inStockShare: share))
     first = end
     demand.removeAll()
     sold.removeAll()

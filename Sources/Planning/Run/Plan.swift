@@ -65,16 +65,16 @@ package struct Plan {
     try writer.writeVintage(forecasts, to: silver)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
-      try writer.writeGold(forecasts, to: db)
-      try FeatureWriter(asOf: asOf).write(panel, to: db)
-      try OrderWriter(runID: runID, asOf: asOf).write(lines, to: db)
-      try db.execute(
-        sql: "INSERT INTO dim_run VALUES (?, ?, ?, ?, ?, ?)",
-        arguments: [
-          runID, asOf.day.description, asOf.cutoff.description, Int(seed), version,
-          ISO8601Date.now().replacing("T", with: " ").replacing("Z", with: ""),
-        ])
-      return .commit
+        try writer.writeGold(forecasts, to: db)
+        try FeatureWriter(asOf: asOf).write(panel, to: db)
+        try OrderWriter(runID: runID, asOf: asOf).write(lines, to: db)
+        try db.execute(
+          sql: "INSERT INTO dim_run VALUES (?, ?, ?, ?, ?, ?)",
+          arguments: [
+            runID, asOf.day.description, asOf.cutoff.description, Int(seed), version,
+            ISO8601Date.now().replacing("T", with: " ").replacing("Z", with: ""),
+          ])
+        return .commit
       }
     }
   }

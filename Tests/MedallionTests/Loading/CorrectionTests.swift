@@ -36,7 +36,8 @@ import Testing
     let retailer = try Retailer()
     for day in 1...2 {
       try retailer.land(
-        "pos/sale/today.csv", "sold_at,location_id,product_id,units\n2024-01-0\(day),L1,P1,\(day)\n")
+        "pos/sale/today.csv", "sold_at,location_id,product_id,units\n2024-01-0\(day),L1,P1,\(day)\n"
+      )
       #expect(try warnings(retailer).isEmpty)
     }
   }
