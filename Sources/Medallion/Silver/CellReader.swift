@@ -57,25 +57,23 @@ struct CellReader {
   private func day(
     _ bytes: UnsafeBufferPointer<UInt8>, _ arena: RowArena
   ) -> Result<Cell, CellFault> {
-    guard let parsed = moment(bytes) else { return .failure(timeFault(bytes)) }
-    guard Self.years.contains(parsed.day.year) else {
-      return .failure(CellFault("bad_date", "'\(shown(bytes))' lies outside the years 1900 to 2199"))
-    }
+    guard let parsed = plausibleMoment(bytes) else { return .failure(timeFault(bytes)) }
     return .success(.text(parsed.day.withUTF8 { arena.keep(Array($0)) }))
   }
 
   private func time(
     _ bytes: UnsafeBufferPointer<UInt8>, _ arena: RowArena
   ) -> Result<Cell, CellFault> {
-    guard let parsed = moment(bytes) else { return .failure(timeFault(bytes)) }
-    guard Self.years.contains(parsed.day.year) else {
-      return .failure(CellFault("bad_date", "'\(shown(bytes))' lies outside the years 1900 to 2199"))
-    }
+    guard let parsed = plausibleMoment(bytes) else { return .failure(timeFault(bytes)) }
     guard parsed.secondOfDay != nil else {
       return .success(.text(parsed.day.withUTF8 { arena.keep(Array($0)) }))
     }
     let written = parsed.localTime.iso + (parsed.offsetSeconds.map(Self.offset) ?? "")
     return .success(.text(arena.keep(written)))
+  }
+
+  private func plausibleMoment(_ bytes: UnsafeBufferPointer<UInt8>) -> ParsedTimestamp? {
+    moment(bytes).flatMap { Self.years.contains($0.day.year) ? $0 : nil }
   }
 
   private static func offset(_ seconds: Int) -> String {
@@ -89,46 +87,43 @@ struct CellReader {
     let patterns = formats.map(\.pattern).joined(separator: " or ")
     return CellFault(
       "bad_date",
-      "'\(shown(bytes))' is no real date written as \(patterns)")
+      "'\(shown(bytes))' is no real date of the years 1900 to 2199 written as \(patterns)")
   }
 
   private func units(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
-    guard let thousandths = bytes.parseDecimal(decimals: 3) else {
+    guard let thousandths = bytes.parseDecimal(decimals: 3),
+      thousandths.magnitude <= Self.largest * 1000
+    else {
       return .failure(
         CellFault(
-          "bad_number", "'\(shown(bytes))' is no quantity with at most 3 decimals"))
+          "bad_number",
+          "'\(shown(bytes))' is no quantity up to 1,000,000,000 with at most 3 decimals"))
     }
-    guard thousandths.magnitude <= Self.largest * 1000 else { return .failure(tooLarge(bytes)) }
     return .success(.real(Double(thousandths) / 1000))
   }
 
   private func money(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
-    guard let value = bytes.parseDecimal(decimals: 4) else {
+    guard let value = bytes.parseDecimal(decimals: 4), value.magnitude <= Self.largest * 10_000
+    else {
       return .failure(
-        CellFault("bad_number", "'\(shown(bytes))' is no amount of money with at most 4 decimals"))
+        CellFault(
+          "bad_number",
+          "'\(shown(bytes))' is no amount of money up to 1,000,000,000 with at most 4 decimals"))
     }
-    guard value.magnitude <= Self.largest * 10_000 else { return .failure(tooLarge(bytes)) }
     return .success(.integer(value))
   }
 
   private func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
-    guard let value = bytes.parseDecimal(decimals: 0) else {
-      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no whole number"))
+    guard let value = bytes.parseDecimal(decimals: 0), value.magnitude <= Self.largest else {
+      return .failure(
+        CellFault("bad_number", "'\(shown(bytes))' is no whole number up to 1,000,000,000"))
     }
-    guard value.magnitude <= Self.largest else { return .failure(tooLarge(bytes)) }
     return .success(.integer(value))
   }
 
-  private func tooLarge(_ bytes: UnsafeBufferPointer<UInt8>) -> CellFault {
-    CellFault("bad_number", "'\(shown(bytes))' lies beyond 1,000,000,000")
-  }
-
   private func days(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
-    guard let value = bytes.parseDouble(), value.isFinite else {
-      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no number"))
-    }
-    guard value.magnitude <= Self.mostDays else {
-      return .failure(CellFault("bad_number", "'\(shown(bytes))' lies beyond 3,660 days"))
+    guard let value = bytes.parseDouble(), value.magnitude <= Self.mostDays else {
+      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no number of days up to 3,660"))
     }
     return .success(.real(value))
   }

@@ -80,7 +80,7 @@ final class FaultProcess: Sendable {
   }
 
   /// Whether it has ended and waits to be waited for.
-  private var hasEnded: Bool {
+  var hasEnded: Bool {
     let words = Self.text("/proc/\(identifier)/stat").split(separator: " ")
     return words.count < 3 || words[2] == "Z"
   }

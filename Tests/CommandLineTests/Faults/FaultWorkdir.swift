@@ -67,12 +67,10 @@ final class FaultWorkdir: Sendable {
   /// Runs `shelfcast` as a user who owns nothing; nil where this process may not become one.
   func runAsNobody(_ arguments: String...) throws -> FaultRun? {
     guard geteuid() == 0, access("/usr/bin/setpriv", X_OK) == 0 else { return nil }
-    // The build folder need not be open to others.
+    // The build folder need not be open to others. Were the copy written by this process, programs
+    // that other tests start meanwhile would hold it open, and it could not be run.
     let copy = file("shelfcast-copy")
-    if !exists("shelfcast-copy") {
-      try FileManager.default.copyItem(atPath: Self.program, toPath: copy)
-      chmod(copy, 0o755)
-    }
+    if !exists("shelfcast-copy") { try shell("install -m 755 \"$SHELFCAST\" '\(copy)'") }
     let command = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", copy]
     return try start(command + arguments).wait()
   }

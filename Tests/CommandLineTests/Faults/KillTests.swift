@@ -38,7 +38,8 @@ import Testing
       // Later attempts strike sooner, for a stage can be short.
       let longest = 0.2 / Double(1 + attempt / 3)
       let delay = Double.random(in: 0...longest, using: &random)
-      let hit = try kill(in: stage, after: delay, folder)
+      let waitsForCopies = stage == .ingest && attempt.isMultiple(of: 2)
+      let hit = try kill(in: stage, after: delay, folder, waitsForCopies: waitsForCopies)
       guard hit != .ended else { continue }
       landed[hit, default: 0] += 1
       let copies = folder.files(below: "W/lake/bronze").count { $0.hasSuffix(".csv") }
@@ -77,9 +78,12 @@ import Testing
   }
 
   /// Kills a run some time after a stage began; returns the stage in which it was.
-  private func kill(in stage: Stage, after delay: Double, _ folder: FaultWorkdir) throws -> Stage {
+  private func kill(
+    in stage: Stage, after delay: Double, _ folder: FaultWorkdir, waitsForCopies: Bool
+  ) throws -> Stage {
     let process = try folder.start([FaultWorkdir.program, "run", "--workspace", "W"])
     try process.wait(until: stage.firstLine)
+    while waitsForCopies, !folder.exists("W/lake/bronze"), !process.hasEnded { usleep(300) }
     usleep(UInt32(delay * 1_000_000))
     process.send(SIGKILL)
     let run = try process.wait()
