@@ -67,10 +67,11 @@ final class FaultWorkdir: Sendable {
   /// Runs `shelfcast` as a user who owns nothing; nil where this process may not become one.
   func runAsNobody(_ arguments: String...) throws -> FaultRun? {
     guard geteuid() == 0, access("/usr/bin/setpriv", X_OK) == 0 else { return nil }
-    // The build folder need not be open to others.
+    // The build folder need not be open to others. A process of its own writes the copy: a child
+    // that another test forks just then would hold our open file, which the kernel then calls busy.
     let copy = file("shelfcast-copy")
     if !exists("shelfcast-copy") {
-      try FileManager.default.copyItem(atPath: Self.program, toPath: copy)
+      _ = try start(["/bin/cp", Self.program, copy]).wait()
       chmod(copy, 0o755)
     }
     let command = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", copy]
