@@ -121,7 +121,8 @@ def bench_week(program, folder):
     load = best(lambda: fresh("build"))
     week = best(lambda: fresh("run"))
     again = best(lambda: measure([program, "run", "--workspace", workspace]))
-    rate = f"{rows / load.wall / 1e6:.2f} M rows/s, {size / load.wall / 1e6:.0f} MB/s"
+    rate = (f"{rows / load.processor / 1e6:.2f} M rows, "
+            f"{size / load.processor / 1e6:.0f} MB per processor second")
     return [
         ("generate, 10 locations x 300 products x 157 weeks", made, f"{size / 1e6:.0f} MB"),
         (f"build, {rows / 1e6:.2f} M rows: bronze, silver, quarantine", load, rate),
