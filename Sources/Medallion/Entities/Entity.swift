@@ -1,3 +1,5 @@
+public import Workspace
+
 /// One kind of record that a retailer sends: its columns, what identifies it, and which copy holds.
 ///
 /// A new entity is one declaration, one SQL file `silver_<name>.sql` and one test.
@@ -16,12 +18,15 @@ public struct Entity: Sendable {
   public let timeColumn: String?
   /// How records without a line number are told apart.
   public let lineKey: LineKey?
+  /// What a row totals unless the settings say otherwise; nil where rows total nothing.
+  public let grain: Grain?
   /// Whether it describes others; such entities load first.
   public let isDimension: Bool
 
   init(
     _ name: String, meaning: String, key: [String], conflict: ConflictPolicy,
-    time: String? = nil, lineKey: LineKey? = nil, isDimension: Bool = false, columns: [Column]
+    time: String? = nil, lineKey: LineKey? = nil, grain: Grain? = nil, isDimension: Bool = false,
+    columns: [Column]
   ) {
     self.name = name
     self.meaning = meaning
@@ -30,6 +35,7 @@ public struct Entity: Sendable {
     self.conflict = conflict
     timeColumn = time
     self.lineKey = lineKey
+    self.grain = grain
     self.isDimension = isDimension
   }
 

@@ -235,7 +235,7 @@ struct RowLoader {
     silverCells.removeAll(keepingCapacity: true)
     silverCells.append(.text(arena.keep(batch.source)))
     if let lineKey { silverCells.append(lineKey) }
-    if plan.entity.hasGrain { silverCells.append(.text(arena.keep(plan.grain.rawValue))) }
+    if plan.entity.grain != nil { silverCells.append(.text(arena.keep(plan.grain.rawValue))) }
     if let time = plan.entity.timeColumn { silverCells.append(businessDay(time)) }
     for (column, cell) in zip(plan.entity.columns, cells) {
       let isEmptyKey = cell.kind == .null && plan.entity.naturalKey.contains(column.name)

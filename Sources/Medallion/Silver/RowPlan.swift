@@ -29,7 +29,7 @@ struct RowPlan {
   init(entity: Entity, header: [String], settings: SourceSettings, source: String) throws {
     self.entity = entity
     width = header.count
-    grain = settings.grain ?? (entity.lineKey == .sale ? .line : .day)
+    grain = settings.grain ?? entity.grain ?? .day
     let known = entity.columns.map(\.name) + ["version"]
     for name in Array(settings.columns.keys) + Array(settings.constants.keys)
       + Array(settings.formats.keys) where !known.contains(name)

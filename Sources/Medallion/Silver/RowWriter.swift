@@ -40,7 +40,7 @@ struct RowWriter {
   /// The columns that are not in landing files, in front of the canonical ones.
   static func derivedColumns(of entity: Entity) -> [String] {
     ["source"] + (entity.lineKey == nil ? [] : ["line_key"])
-      + (entity.hasGrain ? ["source_grain"] : []) + (entity.timeColumn == nil ? [] : ["day"])
+      + (entity.grain != nil ? ["source_grain"] : []) + (entity.timeColumn == nil ? [] : ["day"])
   }
 
   /// Prepares to write rows of `entity` from a file whose name gives `landedVersion`.
@@ -140,9 +140,4 @@ struct RowWriter {
     statement.bind(cells.count + 3, batch)
     statement.bind(cells.count + 4, line)
   }
-}
-
-extension Entity {
-  /// Whether its rows say what they total.
-  var hasGrain: Bool { name == Entity.sale.name || name == Entity.availability.name }
 }
