@@ -82,12 +82,12 @@ package struct GoldBuild {
     try db.execute(
       sql: """
         CREATE TEMP TABLE parameter AS SELECT
-          ? AS as_of, ? AS counts_at_opening, ? AS nets_returns, ? AS lead_time_days,
-          ? AS review_period_days, 0 AS last_period
+          ? AS as_of, ? AS counts_at_opening, ? AS lead_time_days, ? AS review_period_days,
+          0 AS last_period
         """,
       arguments: [
         asOf.day.description, settings.stockCount.taken == .opening,
-        settings.demand.returns == .netSamePeriod, settings.replenishment.leadTimeDays, review,
+        settings.replenishment.leadTimeDays, review,
       ])
   }
 
