@@ -1,0 +1,48 @@
+"""The likelihood of exponential smoothing at given parameters: the referee between programs.
+
+Hyndman, Koehler, Ord and Snyder (2008), chapter 5: with n one-step errors e and one-step means f,
+
+    log likelihood = -1/2 (n ln(sum of e squared) + 2 sum of ln|r|),   r = f for relative errors, else 1.
+
+The constant n (1 + ln(2 pi / n)) / 2 is left out, as R's forecast and statsforecast leave it out.
+"""
+import math
+
+
+def form(model):
+    """Error, trend and season of ETS(A,Ad,N)."""
+    error, trend, season = model[model.index("(") + 1:-1].split(",")
+    return error, trend, season
+
+
+def log_likelihood(values, season, model, parameters):
+    """The log likelihood of a form at its parameters (alpha, beta, gamma, phi, l0, b0, s0, ...).
+
+    beta is the gain of the slope itself (alpha times beta*), gamma that of the season's state.
+    """
+    error, trend, kind = form(model)
+    alpha, beta = parameters["alpha"], parameters.get("beta", 0.0)
+    gamma, phi = parameters.get("gamma", 0.0), parameters.get("phi", 1.0)
+    level, slope = parameters["l0"], parameters.get("b0", 0.0)
+    length = season if kind != "N" else 1
+    neutral = 1.0 if kind == "M" else 0.0
+    # The state used first is the oldest one, a whole season before the first observation.
+    states = [parameters.get(f"s{lag}", neutral) for lag in reversed(range(length))]
+    squares = logarithms = 0.0
+    for t, y in enumerate(values):
+        index = states[t % length]
+        base = level + phi * slope
+        mean = base * index if kind == "M" else base + index
+        raw = y - mean
+        shock = raw / mean if error == "M" else raw
+        squares += shock * shock
+        if error == "M":
+            logarithms += math.log(abs(mean))
+        move = raw / index if kind == "M" else raw
+        slope = phi * slope + beta * move
+        level = base + alpha * move
+        if kind == "M":
+            states[t % length] = index + gamma * raw / base
+        elif kind == "A":
+            states[t % length] = index + gamma * raw
+    return -0.5 * (len(values) * math.log(squares) + 2 * logarithms)

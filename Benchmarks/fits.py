@@ -1,0 +1,74 @@
+"""Estimates of exponential smoothing by several programs on one fixed sample of series."""
+import csv
+import pathlib
+import subprocess
+
+import peer
+import sets
+from measuring import CommandFailed, measure
+
+# Set and season of the sample; the season is what the set's series have.
+SAMPLE = {"m3_yearly": 1, "m3_quarterly": 4, "m3_monthly": 12, "m4_weekly": 1, "m4_hourly": 24}
+SCRIPTS = pathlib.Path(__file__).parent / "peers"
+PEERS = ("R", "statsforecast")
+
+
+def forms(season):
+    """The names of all forms without multiplicative trends that a season allows."""
+    kinds = ("N", "A", "M") if season > 1 else ("N",)
+    return [f"ETS({error},{trend},{kind})" for kind in kinds for trend in ("N", "A", "Ad")
+            for error in ("A", "M") if (error, kind) != ("A", "M")]
+
+
+class Part:
+    """The sampled series of one set: their values, and the files that programs read."""
+
+    def __init__(self, name, count, folder):
+        self.name = name
+        self.season = SAMPLE[name]
+        self.frequency = sets.information(name)["freq"]
+        series = sets.chosen(name, count)
+        self.long = sets.write_part(name, "train", series, folder / f"{name}-long.csv.gz")
+        self.values = {identity: [] for identity in series}
+        for identity, _, value in sets.rows(name, "train"):
+            if identity in self.values:
+                self.values[identity].append(value)
+        self.ragged = folder / f"{name}-{len(series)}.csv"
+        with open(self.ragged, "w", newline="") as file:
+            csv.writer(file).writerows(
+                [identity, self.season, *values] for identity, values in self.values.items())
+        self.values = {identity: list(map(float, values))
+                       for identity, values in self.values.items()}
+
+
+def table(path):
+    """{(unique_id, model): {parameter: value}} of a long table."""
+    found = {}
+    with open(path, newline="") as file:
+        for row in csv.DictReader(file):
+            fit = found.setdefault((row["unique_id"], row["model"]), {})
+            fit[row["parameter"]] = float(row["value"])
+    return found
+
+
+def of_peer(name, part, folder):
+    """All forms by a peer; read from the folder where an earlier run has left them."""
+    output = folder / f"{part.ragged.stem}-{name}.csv"
+    if not output.exists():
+        script = (["Rscript", SCRIPTS / "ets_fits.R"] if name == "R"
+                  else [peer.PYTHON, SCRIPTS / "ets_fits.py"])
+        unfinished = output.with_suffix(".unfinished")
+        measure([*script, part.ragged, unfinished])
+        unfinished.rename(output)
+    return table(output)
+
+
+def of_program(program, part, model, folder):
+    """One model by our program: fits under the names of the forms that it chose."""
+    estimates, status = folder / "parameters.csv", folder / "status.csv"
+    measure([program, "forecast", "--input", part.long, "--freq", part.frequency,
+             "--season-length", str(part.season), "--horizon", "1", "--quantiles", "",
+             "--parameters", estimates, "--status", status, *model])
+    with open(status, newline="") as file:
+        chosen = {row["unique_id"]: row["chosen"] for row in csv.DictReader(file)}
+    return {(identity, chosen[identity]): fit for (identity, _), fit in table(estimates).items()}

@@ -1,0 +1,64 @@
+"""Other forecasting programs, run on the same series by the scripts beside the bench sets.
+
+Import, a warm-up on three series and the calls on all series are timed apart, as processor time.
+"""
+import functools
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import sets
+from measuring import CommandFailed
+
+SCRIPT = sets.SETS / "peers" / "run_peer.py"
+PYTHON = os.environ.get("SHELFCAST_PEER_PYTHON", sys.executable)
+
+
+@functools.cache
+def missing(peer):
+    """Why a peer cannot be run, in a sentence; nothing if it can."""
+    if peer == "R":
+        if not shutil.which("Rscript"):
+            return "R is not installed (Debian: apt install r-base-core r-cran-forecast)."
+        if not works(["Rscript", "-e", "suppressPackageStartupMessages(library(forecast))"]):
+            return "R has no package forecast (Debian: apt install r-cran-forecast)."
+        modules = "numpy, psutil"
+    else:
+        modules = "statsforecast, pandas, psutil"
+    if not works([PYTHON, "-c", f"import {modules}"]):
+        return (f"{PYTHON} cannot import {modules}; install Benchmarks/requirements.txt in a venv "
+                "and name its Python in SHELFCAST_PEER_PYTHON.")
+    return None
+
+
+def works(command):
+    """Whether a command ends with 0."""
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+class Peer:
+    """What a peer took in ms of processor time per series, and the scores."""
+
+    def __init__(self, record):
+        count = record["n"]
+        start = record.get("import_cpu_s", record["import_s"]) + record.get("warm", {}).get("cpu", 0)
+        self.version = record["version"]
+        self.fit = 1000 * min(call["cpu"] for call in record["calls"]) / count
+        # Reading and scoring are left out, in the peer's favour.
+        self.process = self.fit + 1000 * start / count
+        self.scores = record
+
+
+def run(name, model, sample, season, calls, folder):
+    """Runs one model of a peer on a sample of a set; the call with the least time counts."""
+    output = folder / "peer.jsonl"
+    output.unlink(missing_ok=True)
+    typed = [PYTHON, SCRIPT, "--peer", name, "--model", model, "--csv", sets.SETS / sample.name,
+             "--limit", str(len(sample.series)), "--calls", str(calls), "--out", output,
+             "--season", str(season)]
+    ended = subprocess.run(typed, capture_output=True, text=True, check=False)
+    if ended.returncode != 0:
+        raise CommandFailed(typed, ended.returncode, ended.stderr)
+    return Peer(json.loads(output.read_text().splitlines()[-1]))
