@@ -8,6 +8,11 @@ The constant n (1 + ln(2 pi / n)) / 2 is left out, as R's forecast and statsfore
 """
 import math
 
+import numpy
+
+SMALLEST, LARGEST = 1e-4, 0.9999
+DAMPING = (0.8, 0.98)
+
 
 def form(model):
     """Error, trend and season of ETS(A,Ad,N)."""
@@ -46,3 +51,28 @@ def log_likelihood(values, season, model, parameters):
         elif kind == "A":
             states[t % length] = index + gamma * raw
     return -0.5 * (len(values) * math.log(squares) + 2 * logarithms)
+
+
+def permitted(season, model, parameters, slack=1e-6):
+    """Whether the parameters lie where R and statsforecast search by default.
+
+    The usual bounds of the smoothing parameters, and for a seasonal form the characteristic roots in
+    the unit circle (their chapter 10).
+    """
+    alpha, beta = parameters["alpha"], parameters.get("beta")
+    gamma, phi = parameters.get("gamma"), parameters.get("phi")
+
+    def between(value, low, high):
+        return value is None or low - slack <= value <= high + slack
+
+    return (between(alpha, SMALLEST, LARGEST) and between(beta, SMALLEST, alpha)
+            and between(gamma, SMALLEST, 1 - alpha) and between(phi, *DAMPING)
+            and (gamma is None or forgets(alpha, beta or 0.0, gamma, phi or 1.0, season, slack)))
+
+
+def forgets(alpha, beta, gamma, phi, season, slack):
+    """Whether a seasonal model's distant past fades: no characteristic root beyond 1."""
+    inner = alpha + beta - alpha * phi
+    falling = [1.0, alpha + beta - phi, *[inner] * (season - 2), inner + gamma - 1,
+               phi * (1 - alpha - gamma)]
+    return bool(numpy.abs(numpy.roots(falling)).max() <= 1 + slack)

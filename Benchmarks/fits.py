@@ -1,11 +1,10 @@
 """Estimates of exponential smoothing by several programs on one fixed sample of series."""
 import csv
 import pathlib
-import subprocess
 
 import peer
 import sets
-from measuring import CommandFailed, measure
+from measuring import measure
 
 # Set and season of the sample; the season is what the set's series have.
 SAMPLE = {"m3_yearly": 1, "m3_quarterly": 4, "m3_monthly": 12, "m4_weekly": 1, "m4_hourly": 24}
@@ -63,12 +62,27 @@ def of_peer(name, part, folder):
     return table(output)
 
 
-def of_program(program, part, model, folder):
-    """One model by our program: fits under the names of the forms that it chose."""
+def of_model(program, part, model, folder):
+    """One model by our program: its fits under the names of the forms that it chose."""
     estimates, status = folder / "parameters.csv", folder / "status.csv"
     measure([program, "forecast", "--input", part.long, "--freq", part.frequency,
              "--season-length", str(part.season), "--horizon", "1", "--quantiles", "",
-             "--parameters", estimates, "--status", status, *model])
+             "--parameters", estimates, "--status", status, "--quiet", *model])
     with open(status, newline="") as file:
         chosen = {row["unique_id"]: row["chosen"] for row in csv.DictReader(file)}
-    return {(identity, chosen[identity]): fit for (identity, _), fit in table(estimates).items()}
+    return {(identity, chosen[identity]): fit for (identity, _), fit in table(estimates).items()
+            if "loglik" in fit}
+
+
+def of_forms(program, part, folder):
+    """All forms by our program; a series that a form does not suit has no fit of it."""
+    found = {}
+    for form in forms(part.season):
+        fits = of_model(program, part, forced(form), folder)
+        found.update({key: fit for key, fit in fits.items() if key[1] == form})
+    return found
+
+
+def forced(form):
+    """The flags that ask for one form."""
+    return ["--model", "ETS", "--set", f"ETS.model={form}"]

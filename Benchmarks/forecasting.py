@@ -1,25 +1,28 @@
 #!/usr/bin/env python3
-"""Compares `shelfcast forecast` with other programs on the same series: speed and accuracy.
+"""Compares `shelfcast forecast` with other programs on the same series: speed, accuracy, likelihood.
 
     Benchmarks/forecasting.py PROGRAM [--quick] [--only TEXT]... [--json FILE]
 
---quick takes at most 40 series of each set (under 5 minutes); --only runs the rows whose model or set
-contains the text; --json appends a line per row. Data and peers are looked for as Benchmarks/README.md
-says; what is missing is told and its rows are left out.
+--quick takes at most 40 series of each set, and 10 for the likelihoods (under 5 minutes); --only runs
+the rows whose text (set, season, our model, peer, its model) contains the given one, and no
+likelihoods; --json appends a line per row. Data and peers are looked for as Benchmarks/README.md says;
+what is missing is told and its rows are left out.
 """
 import argparse
 import json
 import pathlib
-import sys
 import tempfile
 from typing import NamedTuple
 
+import likelihood
 import ours
 import peer
 import sets
-from measuring import REPEATS, CommandFailed, machine
+from measuring import REPEATS, CommandFailed, ModelUnknown, machine
 
 QUICK = 40
+# Series of each set whose likelihoods are compared.
+LIKELIHOODS, QUICK_LIKELIHOODS = 60, 10
 
 
 class Row(NamedTuple):
@@ -122,27 +125,26 @@ class Bench:
         if not sets.present(row.set):
             return (f"{sets.SETS / row.set} is not there; SHELFCAST_SHARED names the folder that "
                     "holds bench/.")
-        if not peer.SCRIPT.exists() or not ours.SCORER.exists():
-            return f"{peer.SCRIPT} and {ours.SCORER} are needed."
-        return peer.missing(row.peer)
+        return peer.missing_script() or peer.missing(row.peer)
 
     def run(self, row):
         """One row's result; nothing, and a reason, where it cannot be had."""
         reason = self.missing(row)
         try:
             if not reason:
-                mine = self.forecast(row)
-                sample = self.sample(row.set)
-                # R takes minutes for a set, and its processor time hardly varies.
-                calls = 1 if row.peer == "R" else self.calls
-                theirs = peer.run(row.peer, row.rival, sample, row.season, calls, self.folder)
-                return Result(row, len(sample.series), mine, theirs)
-        except ours.ModelUnknown as unknown:
-            reason = f"This program has no model {unknown}."
-        except CommandFailed as failure:
+                return self.result(row)
+        except (CommandFailed, ModelUnknown) as failure:
             reason = str(failure)
         self.reasons.setdefault(reason, []).append(str(row))
         return None
+
+    def result(self, row):
+        mine = self.forecast(row)
+        sample = self.sample(row.set)
+        # R takes minutes for a set, and its processor time hardly varies.
+        calls = 1 if row.peer == "R" else self.calls
+        theirs = peer.run(row.peer, row.rival, sample, row.season, calls, self.folder)
+        return Result(row, len(sample.series), mine, theirs)
 
 
 HEADER = ["set, season", "series", "ours", "peer", "ours ms", "peer's fit ms", "peer's process ms",
@@ -159,26 +161,36 @@ def options():
     return parser.parse_args()
 
 
-def main():
-    chosen = options()
-    print(f"{machine()}\n\nProcessor time in ms per series. Ours is the whole process, start to "
-          "written file, with intervals\nlearnt from backtests; the peer's fit is its call alone, its "
-          "process adds import and warm-up.\nScores: ours / peer's.\n")
+def compare(bench, chosen):
+    """Prints the table, a line as soon as it is known, and what was left out."""
     print("| " + " | ".join(HEADER) + " |\n|" + "---|---:|---|---|" + "---:|" * (len(HEADER) - 4))
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(chosen.program.resolve(), chosen.quick, pathlib.Path(folder))
-        for row in ROWS:
-            if chosen.only and not any(text in str(row) for text in chosen.only):
-                continue
-            result = bench.run(row)
-            if result:
-                print("| " + " | ".join(map(str, result.cells())) + " |", flush=True)
-                if chosen.json:
-                    with open(chosen.json, "a") as file:
-                        file.write(json.dumps(result.record()) + "\n")
+    for row in ROWS:
+        if chosen.only and not any(text in str(row) for text in chosen.only):
+            continue
+        result = bench.run(row)
+        if result:
+            print("| " + " | ".join(map(str, result.cells())) + " |", flush=True)
+            if chosen.json:
+                with open(chosen.json, "a") as file:
+                    file.write(json.dumps(result.record()) + "\n")
     for reason, rows in bench.reasons.items():
         print(f"\nLeft out ({', '.join(rows)}): {reason}")
 
 
+def main():
+    chosen = options()
+    program = chosen.program.resolve()
+    print(f"{machine()}\n\nProcessor time in ms per series. Ours is the whole process, start to "
+          "written file, with intervals\nlearnt from backtests; the peer's fit is its call alone, its "
+          "process adds import and warm-up.\nScores: ours / peer's.\n")
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        compare(Bench(program, chosen.quick, folder), chosen)
+        if not chosen.only:
+            print("\nLog likelihoods of every form of exponential smoothing, ours against the peers'.\n")
+            likelihood.print_parity(
+                program, QUICK_LIKELIHOODS if chosen.quick else LIKELIHOODS, folder)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

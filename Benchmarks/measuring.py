@@ -19,6 +19,10 @@ class CommandFailed(Exception):
         self.errors = errors
 
 
+class ModelUnknown(Exception):
+    """The program has no model of that name."""
+
+
 class Measurement:
     """What one process took: seconds of wall clock and processor, and its peak memory in MB."""
 
@@ -39,7 +43,10 @@ def measure(command, **options):
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:
             errors.seek(0)
-            raise CommandFailed(command, process.returncode, errors.read().decode(errors="replace"))
+            said = errors.read().decode(errors="replace")
+            if unknown := re.search("unknown model '(.*?)'", said):
+                raise ModelUnknown(f"this program has no model {unknown[1]}")
+            raise CommandFailed(command, process.returncode, said)
     return Measurement(wall, usage)
 
 

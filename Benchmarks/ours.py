@@ -9,10 +9,6 @@ from measuring import CommandFailed, best, measure
 SCORER = sets.SETS / "score.py"
 
 
-class ModelUnknown(Exception):
-    """The program has no model of that name."""
-
-
 class Sample:
     """Some evenly spaced series of a bench set, as files of a working folder."""
 
@@ -35,12 +31,7 @@ def command(program, sample, season, *more):
 def forecast(program, sample, season, model, repeats):
     """The least processor time of a whole process in ms per series, and the scores."""
     typed = command(program, sample, season, *([] if model == "Auto" else ["--model", model]))
-    try:
-        result = best(lambda: measure(typed), repeats)
-    except CommandFailed as failure:
-        if "unknown model" in failure.errors:
-            raise ModelUnknown(model) from failure
-        raise
+    result = best(lambda: measure(typed), repeats)
     return 1000 * result.processor / len(sample.series), scores(sample, model)
 
 

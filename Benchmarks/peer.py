@@ -24,13 +24,24 @@ def missing(peer):
             return "R is not installed (Debian: apt install r-base-core r-cran-forecast)."
         if not works(["Rscript", "-e", "suppressPackageStartupMessages(library(forecast))"]):
             return "R has no package forecast (Debian: apt install r-cran-forecast)."
-        modules = "numpy, psutil"
-    else:
-        modules = "statsforecast, pandas, psutil"
-    if not works([PYTHON, "-c", f"import {modules}"]):
-        return (f"{PYTHON} cannot import {modules}; install Benchmarks/requirements.txt in a venv "
-                "and name its Python in SHELFCAST_PEER_PYTHON.")
-    return None
+        return None
+    return missing_modules("statsforecast, pandas")
+
+
+@functools.cache
+def missing_script():
+    """Why the script that runs and times peers cannot, in a sentence; nothing if it can."""
+    if not SCRIPT.exists():
+        return f"{SCRIPT} is not there; SHELFCAST_SHARED names the folder that holds bench/."
+    return missing_modules("numpy, psutil")
+
+
+def missing_modules(modules):
+    """Why the peers' Python will not do, in a sentence; nothing if it has the modules."""
+    if works([PYTHON, "-c", f"import {modules}"]):
+        return None
+    return (f"{PYTHON} cannot import {modules}; install Benchmarks/requirements.txt in a venv and "
+            "name its Python in SHELFCAST_PEER_PYTHON.")
 
 
 def works(command):
