@@ -23,7 +23,8 @@ def form(model):
 def log_likelihood(values, season, model, parameters):
     """The log likelihood of a form at its parameters (alpha, beta, gamma, phi, l0, b0, s0, ...).
 
-    beta is the gain of the slope itself (alpha times beta*), gamma that of the season's state.
+    beta is the gain of the slope itself (alpha times beta*), gamma that of the season's state, and s0
+    the state that serves the first period.
     """
     error, trend, kind = form(model)
     alpha, beta = parameters["alpha"], parameters.get("beta", 0.0)
@@ -31,8 +32,7 @@ def log_likelihood(values, season, model, parameters):
     level, slope = parameters["l0"], parameters.get("b0", 0.0)
     length = season if kind != "N" else 1
     neutral = 1.0 if kind == "M" else 0.0
-    # The state used first is the oldest one, a whole season before the first observation.
-    states = [parameters.get(f"s{lag}", neutral) for lag in reversed(range(length))]
+    states = [parameters.get(f"s{phase}", neutral) for phase in range(length)]
     squares = logarithms = 0.0
     for t, y in enumerate(values):
         index = states[t % length]

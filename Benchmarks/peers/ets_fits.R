@@ -3,9 +3,9 @@
 #   Rscript ets_fits.R SERIES OUTPUT
 #
 # SERIES has a line per series: unique_id,season,y1,y2,... OUTPUT is unique_id,model,parameter,value
-# with the model as ETS(A,Ad,N); s0 is the season's state of the period before the first, s1 the one
-# before that. R's automatic choice is the least AICc of these fits: ets() tries the same forms with the
-# same defaults. A form that R refuses for a series has no rows.
+# with the model as ETS(A,Ad,N); s0 is the seasonal state that serves the first period. R's automatic
+# choice is the least AICc of these fits: ets() tries the same forms with the same defaults. A form
+# that R refuses for a series has no rows.
 suppressPackageStartupMessages(library(forecast))
 
 forms <- function(y) {
@@ -25,7 +25,7 @@ fit <- function(y, form) {
 
 described <- function(id, form, fitted) {
   first <- fitted$states[1, ]
-  season <- first[grepl("^s", names(first))]
+  season <- rev(first[grepl("^s", names(first))])
   smoothing <- fitted$par[intersect(c("alpha", "beta", "gamma", "phi"), names(fitted$par))]
   values <- c(
     smoothing, l0 = first[["l"]], if ("b" %in% names(first)) c(b0 = first[["b"]]),

@@ -43,8 +43,8 @@ def described(fit, form):
     yield "l0", states.pop(0)
     if trend != "N":
         yield "b0", states.pop(0)
-    for lag, state in enumerate(states):
-        yield f"s{lag}", state
+    for phase, state in enumerate(reversed(states)):
+        yield f"s{phase}", state
     yield "loglik", fit["loglik"]
     yield "aicc", fit["aicc"]
 
