@@ -51,7 +51,6 @@ ROWS = [
     Row("m3_monthly", 12, "Theta", "R", "thetaf"),
     Row("m3_monthly", 12, "OptimizedTheta", STATSFORECAST, "OptimizedTheta"),
     Row("m3_monthly", 12, "DynamicOptimizedTheta", STATSFORECAST, "DynamicOptimizedTheta"),
-    Row("m3_monthly", 12, "AutoTheta", STATSFORECAST, "AutoTheta"),
     Row("carparts", 12, "Croston", STATSFORECAST, "CrostonOptimized"),
     Row("carparts", 12, "CrostonSBA", STATSFORECAST, "CrostonSBA"),
     Row("carparts", 12, "TSB", STATSFORECAST, "TSB"),
