@@ -8,8 +8,6 @@ The constant n (1 + ln(2 pi / n)) / 2 is left out, as R's forecast and statsfore
 """
 import math
 
-import numpy
-
 SMALLEST, LARGEST = 1e-4, 0.9999
 DAMPING = (0.8, 0.98)
 
@@ -71,8 +69,19 @@ def permitted(season, model, parameters, slack=1e-6):
 
 
 def forgets(alpha, beta, gamma, phi, season, slack):
-    """Whether a seasonal model's distant past fades: no characteristic root beyond 1."""
+    """Whether a seasonal model's distant past fades: no characteristic root beyond 1 + slack."""
     inner = alpha + beta - alpha * phi
-    falling = [1.0, alpha + beta - phi, *[inner] * (season - 2), inner + gamma - 1,
-               phi * (1 - alpha - gamma)]
-    return bool(numpy.abs(numpy.roots(falling)).max() <= 1 + slack)
+    if beta:
+        rising = [phi * (1 - alpha - gamma), inner + gamma - 1, *[inner] * (season - 2),
+                  alpha + beta - phi, 1.0]
+    else:  # without a trend, the root at 1 is divided out
+        rising = [alpha + gamma - 1, *[alpha] * (season - 1), 1.0]
+    polynomial = [value * (1 + slack) ** power for power, value in enumerate(rising)]
+    # Schur and Cohn: each step takes off one degree and must leave a reflection below 1.
+    while len(polynomial) > 1:
+        reflection = polynomial[0] / polynomial[-1]
+        if abs(reflection) >= 1:
+            return False
+        polynomial = [value - reflection * mirrored for value, mirrored
+                      in zip(polynomial[1:], reversed(polynomial[:-1]))]
+    return True

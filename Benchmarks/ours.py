@@ -1,8 +1,8 @@
 """Runs `shelfcast forecast` on some series of a bench set, and scores what it writes."""
 import json
 import subprocess
-import sys
 
+import peer
 import sets
 from measuring import CommandFailed, best, measure
 
@@ -38,7 +38,7 @@ def forecast(program, sample, season, model, repeats):
 def scores(sample, model):
     """What the scorer of the bench sets says of the forecasts last written."""
     scored = subprocess.run(
-        [sys.executable, SCORER, "--train", sample.train, "--test", sample.test, "--pred",
+        [peer.PYTHON, SCORER, "--train", sample.train, "--test", sample.test, "--pred",
          sample.output, "--season-length", str(sample.information["season_length"]),
          "--model", model],
         capture_output=True, text=True, check=False)

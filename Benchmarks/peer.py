@@ -5,6 +5,7 @@ Import, a warm-up on three series and the calls on all series are timed apart, a
 import functools
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from measuring import CommandFailed, measure
 
 SCRIPT = sets.SETS / "peers" / "run_peer.py"
 LOAD = "suppressPackageStartupMessages(library(forecast))"
-PYTHON = os.environ.get("SHELFCAST_PEER_PYTHON", sys.executable)
+OWN_PYTHON = pathlib.Path(__file__).parent / ".venv/bin/python"
+PYTHON = os.environ.get(
+    "SHELFCAST_PEER_PYTHON", OWN_PYTHON if OWN_PYTHON.exists() else sys.executable)
 
 
 @functools.cache
@@ -41,8 +44,8 @@ def missing_modules(modules):
     """Why the peers' Python will not do, in a sentence; nothing if it has the modules."""
     if works([PYTHON, "-c", f"import {modules}"]):
         return None
-    return (f"{PYTHON} cannot import {modules}; install Benchmarks/requirements.txt in a venv and "
-            "name its Python in SHELFCAST_PEER_PYTHON.")
+    return (f"{PYTHON} cannot import {modules}; make Benchmarks/.venv and install "
+            "Benchmarks/requirements.txt there, or name another Python in SHELFCAST_PEER_PYTHON.")
 
 
 def works(command):
