@@ -1,9 +1,11 @@
 """Estimates of exponential smoothing by several programs on one fixed sample of series."""
 import csv
+import math
 import pathlib
 
 import peer
 import sets
+from ets_likelihood import log_likelihood
 from measuring import measure
 
 # Set and season of the sample; the season is what the set's series have.
@@ -70,8 +72,27 @@ def of_model(program, part, model, folder):
              "--parameters", estimates, "--status", status, "--quiet", *model])
     with open(status, newline="") as file:
         chosen = {row["unique_id"]: row["chosen"] for row in csv.DictReader(file)}
-    return {(identity, chosen[identity]): fit for (identity, _), fit in table(estimates).items()
-            if "loglik" in fit}
+    return {(identity, form_of(chosen[identity], part, identity, fit)): fit
+            for (identity, _), fit in table(estimates).items() if "loglik" in fit}
+
+
+def form_of(name, part, identity, fit):
+    """The form of a fit: its name, or else the form whose likelihood at its parameters is its own."""
+    if name.startswith("ETS("):
+        return name
+    return min(forms(part.season), key=lambda form: abs(fit["loglik"] - likelihood_of(
+        part.values[identity], part.season, form, fit)))
+
+
+def likelihood_of(values, season, form, fit):
+    """The log likelihood of a form at a fit's parameters; infinite where they are not the form's."""
+    _, trend, kind = form[4:-1].split(",")
+    if ("beta" in fit, "phi" in fit, "gamma" in fit) != (trend != "N", trend == "Ad", kind != "N"):
+        return math.inf
+    try:
+        return log_likelihood(values, season, form, fit)
+    except (ValueError, ZeroDivisionError, OverflowError):
+        return math.inf
 
 
 def of_forms(program, part, folder):
@@ -85,4 +106,6 @@ def of_forms(program, part, folder):
 
 def forced(form):
     """The flags that ask for one form."""
-    return ["--model", "ETS", "--set", f"ETS.model={form}"]
+    error, trend, season = form[4:-1].split(",")
+    return ["--model", "AutoETS", "--set", f"AutoETS.error={error}", "--set",
+            f"AutoETS.trend={trend}", "--set", f"AutoETS.season={season}"]
