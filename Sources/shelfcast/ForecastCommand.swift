@@ -85,8 +85,11 @@ struct ForecastCommand: ParsableCommand {
   @Option(help: "File that tells per series and model how it went.")
   var status: String?
 
-  @Option(help: "File of one-step forecasts of the history.")
+  @Option(help: "File of one-step forecasts of the history and their residuals.")
   var fitted: String?
+
+  @Option(help: "File of estimates: unique_id,model,parameter,value, exact to the last bit.")
+  var parameters: String?
 
   @Option(help: "Series fitted at a time; results do not depend on it. Default: processors.")
   var jobs: Int?
@@ -135,6 +138,7 @@ extension ForecastCommand {
     options.output = output
     options.status = status
     options.fitted = fitted
+    options.parameters = parameters
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     return options
   }

@@ -13,6 +13,8 @@ struct SeriesForecast: Sendable {
     var quantiles: [Double]
     /// One-step forecasts of the history, or nothing where they were not asked for.
     var fitted: [Double]
+    /// The estimates by their names, or nothing where they were not asked for.
+    var parameters: [(name: String, value: Double)]
   }
 
   let series: StandAloneSeries
@@ -45,6 +47,7 @@ struct SeriesForecast: Sendable {
     }
     return ByModel(
       chosen: outcome.chosen, status: outcome.status, means: means, quantiles: quantiles,
-      fitted: options.fitted == nil ? [] : outcome.fitted)
+      fitted: options.fitted == nil ? [] : outcome.fitted,
+      parameters: options.parameters == nil ? [] : outcome.parameters)
   }
 }

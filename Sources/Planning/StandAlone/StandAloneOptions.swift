@@ -33,8 +33,10 @@ public struct StandAloneOptions: Sendable {
   ///
   /// Its column `n` counts the steps from the first to the last row, `missing` those without a value.
   public var status: String?
-  /// Where the one-step forecasts of the history go, or nil.
+  /// Where the one-step forecasts of the history and their residuals go, or nil.
   public var fitted: String?
+  /// Where the estimates of every series and model go, or nil.
+  public var parameters: String?
   /// How many series are fitted at a time; results do not depend on it.
   public var jobs = 1
 

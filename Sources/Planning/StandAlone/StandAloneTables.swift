@@ -2,12 +2,14 @@ internal import Chronology
 internal import Forecasting
 internal import Tabular
 
-/// The files that a stand-alone forecast writes: forecasts, and on request status and fitted values.
+/// The files that a stand-alone forecast writes: forecasts, and on request status, fitted values and
+/// parameters.
 struct StandAloneTables: ~Copyable {
   private let options: StandAloneOptions
   private var forecasts: CSVWriter
   private var status: CSVWriter?
   private var fitted: CSVWriter?
+  private var parameters: CSVWriter?
 
   init(_ options: StandAloneOptions) throws(TabularError) {
     let quantiles = options.quantiles.map { StandAloneOptions.column(ofQuantile: $0) }
@@ -17,11 +19,14 @@ struct StandAloneTables: ~Copyable {
       options.status,
       ["unique_id", "model", "chosen", "status", "reason", "n", "missing", "duplicates"])
     let fitted = try Self.optionalTable(
-      options.fitted, ["unique_id", "ds", "model", "y", "fitted"])
+      options.fitted, ["unique_id", "ds", "model", "y", "fitted", "residual"])
+    let parameters = try Self.optionalTable(
+      options.parameters, ["unique_id", "model", "parameter", "value"])
     self.options = options
     self.forecasts = forecasts
     self.status = status
     self.fitted = fitted
+    self.parameters = parameters
   }
 
   private static func table(
@@ -45,6 +50,7 @@ struct StandAloneTables: ~Copyable {
     for (model, result) in zip(options.models, forecast.models) {
       try appendForecast(series, model.rawValue, result)
       try appendFitted(series, model.rawValue, result)
+      try appendParameters(series, model.rawValue, result)
       try appendStatus(series, model.rawValue, result)
     }
     if forecast.models.isEmpty {
@@ -56,6 +62,7 @@ struct StandAloneTables: ~Copyable {
   consuming func finish() throws(TabularError) {
     if let writer = status.take() { try writer.finish() }
     if let writer = fitted.take() { try writer.finish() }
+    if let writer = parameters.take() { try writer.finish() }
     try forecasts.finish()
   }
 
@@ -91,7 +98,20 @@ struct StandAloneTables: ~Copyable {
       fitted?.append(model)
       fitted?.append(series.values[step])
       fitted?.append(value)
+      fitted?.append(series.values[step] - value)
       try fitted?.endRow()
+    }
+  }
+
+  private mutating func appendParameters(
+    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
+  ) throws(TabularError) {
+    for parameter in result.parameters {
+      parameters?.append(series.id)
+      parameters?.append(model)
+      parameters?.append(parameter.name)
+      parameters?.append(parameter.value)
+      try parameters?.endRow()
     }
   }
 
