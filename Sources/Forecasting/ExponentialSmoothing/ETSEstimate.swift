@@ -43,7 +43,7 @@ struct ETSEstimator: ~Copyable {
   let scale: Double
   let season: Int
   private let values: [Double]
-  private var starts: [ETSForm.Season: InitialStates] = [:]
+  private var guesses: [ETSForm.Season: InitialStates] = [:]
 
   /// - Parameter values: the observations; nan is missing.
   init(_ values: [Double], season: Int) {
@@ -66,8 +66,26 @@ struct ETSEstimator: ~Copyable {
   mutating func estimate(_ form: ETSForm) -> ETSEstimate? {
     let length = form.isSeasonal ? season : 1
     let coordinates = ETSCoordinates(form: form, season: length)
-    guard let start = bestStart(form) else { return nil }
-    var minimiser = BoundedMinimiser(count: coordinates.count)
+    var best: (parameters: ETSParameters, value: Double)?
+    var evaluations = 0
+    for start in starts(form) {
+      var minimiser = BoundedMinimiser(count: coordinates.count)
+      let found = search(&minimiser, coordinates, from: start)
+      evaluations += minimiser.evaluations
+      if let found, found.value < best?.value ?? .infinity { best = found }
+    }
+    guard let best else { return nil }
+    let shift = 2 * Double(workspace.observed) * log(scale)
+    return ETSEstimate(
+      form: form, parameters: best.parameters.normalised(form).scaled(by: scale, form),
+      value: best.value + shift, count: workspace.observed,
+      degrees: form.parameterCount(season: length) + 1, evaluations: evaluations)
+  }
+
+  /// The optimum that lies downhill of a start.
+  private func search(
+    _ minimiser: inout BoundedMinimiser, _ coordinates: ETSCoordinates, from start: ETSParameters
+  ) -> (parameters: ETSParameters, value: Double)? {
     coordinates.setBounds(of: minimiser)
     coordinates.write(start, to: minimiser.place)
     setMetric(of: minimiser, coordinates, start)
@@ -77,14 +95,10 @@ struct ETSEstimator: ~Copyable {
     }
     guard value.isFinite else { return nil }
     var (found, seasonStart) = coordinates.read(minimiser.place)
-    if form.isSeasonal {
-      found.season = [fixed] + (0..<length - 1).map { minimiser.place[seasonStart + $0] }
+    if coordinates.form.isSeasonal {
+      found.season = [fixed] + (0..<season - 1).map { minimiser.place[seasonStart + $0] }
     }
-    let shift = 2 * Double(workspace.observed) * log(scale)
-    return ETSEstimate(
-      form: form, parameters: found.normalised(form).scaled(by: scale, form),
-      value: value + shift, count: workspace.observed,
-      degrees: form.parameterCount(season: length) + 1, evaluations: minimiser.evaluations)
+    return (found, value)
   }
 
   private func evaluate(
@@ -112,21 +126,20 @@ struct ETSEstimator: ~Copyable {
   }
 
   private mutating func initialStates(_ kind: ETSForm.Season) -> InitialStates {
-    if let known = starts[kind] { return known }
+    if let known = guesses[kind] { return known }
     let made = InitialStates(values, kind, season: kind == .none ? 1 : season)
-    starts[kind] = made
+    guesses[kind] = made
     return made
   }
 
-  /// The best of a grid of smoothing parameters with the first guesses of the states.
-  private mutating func bestStart(_ form: ETSForm) -> ETSParameters? {
+  /// Smoothing parameters to begin with, with the first guesses of the states.
+  private mutating func starts(_ form: ETSForm) -> [ETSParameters] {
     let states = initialStates(form.season)
-    var best: ETSParameters?
-    var least = Double.infinity
-    for alpha in [0.03, 0.2, 0.5, 0.9] {
-      for beta in form.hasTrend ? [0.02, 0.2] : [0] {
-        for gamma in form.isSeasonal ? [0.02, 0.4] : [0] {
-          for phi in form.isDamped ? [0.9, 0.97] : [1] {
+    var list: [(ETSParameters, Double)] = []
+    for alpha in ETSStarts.alphas {
+      for beta in form.hasTrend ? ETSStarts.betas : [0] {
+        for gamma in form.isSeasonal ? ETSStarts.gammas : [0] {
+          for phi in form.isDamped ? ETSStarts.phis : [1] {
             var p = ETSParameters(
               alpha: alpha, level: form.hasTrend ? states.lineLevel : states.level)
             p.beta = beta * alpha
@@ -136,14 +149,19 @@ struct ETSEstimator: ~Copyable {
             p.season = states.season
             for phase in 0..<p.season.count { workspace.ring[phase] = p.season[phase] }
             let run = workspace.run(form, p)
-            if run.value < least, p.isAllowed(form) {
-              least = run.value
-              best = p
-            }
+            if run.value < .infinity, p.isAllowed(form) { list.append((p, run.value)) }
           }
         }
       }
     }
-    return best
+    return list.sorted { $0.1 < $1.1 }.prefix(ETSStarts.count).map { $0.0 }
   }
+}
+
+package enum ETSStarts {
+  nonisolated(unsafe) package static var count = 1
+  nonisolated(unsafe) package static var alphas = [0.03, 0.2, 0.5, 0.9]
+  nonisolated(unsafe) package static var betas = [0.02, 0.2, 0.9]
+  nonisolated(unsafe) package static var gammas = [0.02, 0.4]
+  nonisolated(unsafe) package static var phis = [0.9, 0.97]
 }

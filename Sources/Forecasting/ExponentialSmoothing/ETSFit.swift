@@ -40,7 +40,7 @@ struct ETSFit: FittedModel {
     for (phase, value) in p.season.enumerated() { list.append(("s\(phase)", value)) }
     list += [
       ("sigma2", variance), ("loglik", -0.5 * estimate.value),
-      ("aicc", estimate.criterion(.aicc)),
+      ("aicc", estimate.criterion(.aicc)), ("evaluations", Double(estimate.evaluations)),
     ]
     return list
   }
