@@ -4,6 +4,7 @@ public enum ModelName: String, CaseIterable, Sendable {
   case seasonalNaive = "SeasonalNaive"
   case movingAverage = "MovingAverage"
   case simpleExponentialSmoothing = "SES"
+  case automaticETS = "AutoETS"
   case croston = "Croston"
   case crostonSBA = "CrostonSBA"
   case regression = "Regression"
@@ -25,6 +26,7 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .seasonalNaive: SeasonalNaive()
     case .movingAverage: MovingAverage()
     case .simpleExponentialSmoothing: SimpleExponentialSmoothing()
+    case .automaticETS: AutoETS()
     case .croston: Croston()
     case .crostonSBA: Croston(.syntetosBoylan)
     case .regression: Regression()
