@@ -91,6 +91,21 @@ struct ForecastCommand: ParsableCommand {
   @Option(help: "File of estimates: unique_id,model,parameter,value, exact to the last bit.")
   var parameters: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Numbers of periods to forecast the sum of, separated by commas.", valueName: "L[,L...]"),
+    transform: {
+      try list($0, of: "whole numbers of at least 1") {
+        Int($0)
+      } where: {
+        $0 >= 1
+      }
+    })
+  var sums: [Int] = []
+
+  @Option(help: "File of the sums: unique_id,cutoff,periods,model,mean and the quantiles.")
+  var sumsOutput: String?
+
   @Option(help: "Series fitted at a time; results do not depend on it. Default: processors.")
   var jobs: Int?
 
@@ -113,6 +128,12 @@ extension ForecastCommand {
     }
     guard let horizon, horizon >= 1 else {
       throw ValidationError("--input needs --horizon, a whole number of at least 1")
+    }
+    if sums.contains(where: { $0 > horizon }) {
+      throw ValidationError("--sums cannot reach beyond the horizon of \(horizon)")
+    }
+    if sums.isEmpty != (sumsOutput == nil) {
+      throw ValidationError("--sums and --sums-output need each other")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     if future != nil {
@@ -139,6 +160,8 @@ extension ForecastCommand {
     options.status = status
     options.fitted = fitted
     options.parameters = parameters
+    options.sums = sums
+    options.sumsOutput = sumsOutput
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     return options
   }
