@@ -12,7 +12,9 @@ struct ThetaSearch {
   let start: Int
 
   /// The best of an α: ℓ₀, w within 0...1 and the sum of squared errors.
-  func best(alpha: Double, weight given: Double? = nil) -> (level: Double, weight: Double, sum: Double) {
+  func best(alpha: Double, weight given: Double? = nil) -> (
+    level: Double, weight: Double, sum: Double
+  ) {
     let sums = momentSums(alpha: alpha)
     let weight = given ?? sums.bestWeight
     let level = sums.qq > 0 ? (sums.qe - weight * sums.qd) / sums.qq : 0

@@ -79,15 +79,14 @@ struct ThetaState: ForecastState {
     return Array(bounded.prefix(horizon))
   }
 
-  /// Turns a linear fall of what cannot be below zero into a hyperbolic one before it gets there.
+  /// Turns a linear fall of what cannot be below zero into a hyperbolic one.
   ///
-  /// Down to f the means are left; below, x becomes f²/(2f − x), which goes on at f with the same
-  /// slope and never reaches zero. f is half of the level now or of the least demand ever seen,
-  /// whichever is more.
+  /// A mean that has fallen by F from the level L becomes L/(1 + F/L): it sets out with the same
+  /// slope and never reaches zero, for the time between two units grows by as much every period.
   private func slowed(_ means: [Double], drift: Double) -> [Double] {
-    let floor = 0.5 * max(means[0] - drift, lowest.isFinite ? lowest : 0)
-    guard floor > 0 else { return means }
-    return means.map { $0 < floor ? floor * floor / (2 * floor - $0) : $0 }
+    let level = max(means[0] - drift, lowest.isFinite ? 0.5 * lowest : 0)
+    guard level > 0 else { return means }
+    return means.map { $0 < level ? level * (level / (2 * level - $0)) : $0 }
   }
 
   /// α, and for a line that moves what a shock adds to its slope and takes from its intercept.
