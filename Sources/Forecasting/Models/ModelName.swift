@@ -4,6 +4,9 @@ public enum ModelName: String, CaseIterable, Sendable {
   case seasonalNaive = "SeasonalNaive"
   case movingAverage = "MovingAverage"
   case simpleExponentialSmoothing = "SES"
+  case theta = "Theta"
+  case optimizedTheta = "OptimizedTheta"
+  case dynamicOptimizedTheta = "DynamicOptimizedTheta"
   case croston = "Croston"
   case crostonSBA = "CrostonSBA"
   case regression = "Regression"
@@ -25,6 +28,9 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .seasonalNaive: SeasonalNaive()
     case .movingAverage: MovingAverage()
     case .simpleExponentialSmoothing: SimpleExponentialSmoothing()
+    case .theta: Theta()
+    case .optimizedTheta: Theta(.optimized)
+    case .dynamicOptimizedTheta: Theta(.dynamicOptimized)
     case .croston: Croston()
     case .crostonSBA: Croston(.syntetosBoylan)
     case .regression: Regression()
