@@ -7,6 +7,7 @@ public enum ModelName: String, CaseIterable, Sendable {
   case theta = "Theta"
   case optimizedTheta = "OptimizedTheta"
   case dynamicOptimizedTheta = "DynamicOptimizedTheta"
+  case automaticETS = "AutoETS"
   case croston = "Croston"
   case crostonSBA = "CrostonSBA"
   case regression = "Regression"
@@ -31,6 +32,7 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .theta: Theta()
     case .optimizedTheta: Theta(.optimized)
     case .dynamicOptimizedTheta: Theta(.dynamicOptimized)
+    case .automaticETS: AutoETS()
     case .croston: Croston()
     case .crostonSBA: Croston(.syntetosBoylan)
     case .regression: Regression()
