@@ -7,6 +7,7 @@ public enum ModelName: String, CaseIterable, Sendable {
   case croston = "Croston"
   case crostonSBA = "CrostonSBA"
   case regression = "Regression"
+  case bats = "BATS"
   case automatic = "Auto"
 
   /// The model of a name, in any case of letters.
@@ -28,6 +29,7 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .croston: Croston()
     case .crostonSBA: Croston(.syntetosBoylan)
     case .regression: Regression()
+    case .bats: BATS()
     case .automatic: AutomaticModel(horizon: horizon)
     }
   }
