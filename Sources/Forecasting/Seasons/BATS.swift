@@ -27,7 +27,7 @@ public struct BATS: ForecastModel {
     }
     var logarithmic = BATSSearch(logarithms.values, seasons: seasons)
     logarithmic.improve(step: 1, limit: Self.evaluations.trial)
-    let scale = logarithms.jacobian(from: plain.first)
+    let scale = logarithms.jacobian
     if logarithmic.best.value * scale * scale >= plain.best.value {
       return try finish(plain, over: series)
     }

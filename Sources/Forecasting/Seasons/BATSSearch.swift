@@ -1,27 +1,18 @@
 internal import Glibc
 internal import NumericalMethods
 
-/// The search for the gains of the least squared shocks.
-///
-/// The states begin with what the first three cycles of the longest season show, and shocks count
-/// from the third cycle on, or from the middle of a shorter series: patterns fit the periods that
-/// they were taken from too well for those to judge how fast they change.
+/// The search for the gains of the least squared shocks, from states that decomposition shows.
 struct BATSSearch {
-  let values: [Double]
-  let first: Int
-  let start: BATSState
+  private let values: [Double]
+  private let start: BATSState
   private(set) var best: (place: [Double], value: Double)
 
-  private static let cycles = 3
   private static let damping = 0.95
 
   /// A search that has not begun, over values of which at least one is not nan.
   init(_ values: [Double], seasons: [Int]) {
     self.values = values
-    let longest = seasons.last ?? 1
-    let opening = Array(values.prefix(max(Self.cycles * longest, 2 * 7)))
-    let decomposition = SeasonalDecomposition(opening, seasons: seasons)
-    first = min(Self.cycles * longest, values.count / 2)
+    let decomposition = SeasonalDecomposition(values, seasons: seasons)
     let place = [-3] + seasons.map { _ in -2.0 } + [0.8, -2]
     start = BATSState(
       level: decomposition.level, patterns: decomposition.patterns, Self.gains(at: place))
@@ -36,7 +27,7 @@ struct BATSSearch {
     let steps = best.place.map { _ in step }
     best = minimise(from: best.place, steps: steps, tolerance: 1e-6, limit: limit) { place in
       var state = start.with(Self.gains(at: place))
-      return values.withUnsafeBufferPointer { state.advance(over: $0, scoring: first) }
+      return values.withUnsafeBufferPointer { state.advance(over: $0) }
     }
   }
 

@@ -82,13 +82,10 @@ package struct BATSState: ForecastState {
 extension BATSState {
   /// Takes in values one by one; nan is missing.
   ///
-  /// - Parameters:
-  ///   - first: from which value on shocks count.
-  ///   - means: where to write the forecast of each value, made right before it.
+  /// - Parameter means: where to write the forecast of each value, made right before it.
   /// - Returns: the sum of the squares of the shocks ε.
   mutating func advance(
-    over values: UnsafeBufferPointer<Double>, scoring first: Int = 0,
-    means: UnsafeMutablePointer<Double>? = nil
+    over values: UnsafeBufferPointer<Double>, means: UnsafeMutablePointer<Double>? = nil
   ) -> Double {
     var (level, slope, error, sum) = (level, slope, error, 0.0)
     let gains = gains
@@ -104,7 +101,7 @@ extension BATSState {
           let value = values[index]
           error = value.isNaN ? expected : value - mean
           let shock = error - expected
-          if index >= first { sum += shock * shock }
+          sum += shock * shock
           level = trend + alpha * error
           slope = phi * slope + beta * error
           for season in wheels.indices {

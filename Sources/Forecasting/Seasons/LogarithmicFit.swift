@@ -22,8 +22,8 @@ struct Logarithms: Sendable {
 
   /// What makes errors of logarithms comparable with errors of values: the geometric mean, which is
   /// the Jacobian of the transform per observation.
-  func jacobian(from first: Int) -> Double {
-    let counted = values[first...].filter { !$0.isNaN }
+  var jacobian: Double {
+    let counted = values.filter { !$0.isNaN }
     return exp(counted.reduce(0, +) / Double(max(1, counted.count)))
   }
 

@@ -1,8 +1,7 @@
 /// A level and one additive pattern per season, by classical decomposition.
 ///
 /// A centred average over the longest season is taken off, held where it ends; each season's pattern
-/// is then the mean of what is left at its phases, the fastest season first. A phase that was never
-/// observed gets 0.
+/// is then taken from what is left, the fastest season first; see `SeasonalPattern`.
 struct SeasonalDecomposition: Sendable {
   /// The average at the beginning.
   let level: Double
@@ -15,26 +14,17 @@ struct SeasonalDecomposition: Sendable {
     level = averages.first ?? 0
     var rest = zip(values, averages).map { $0 - $1 }
     patterns = seasons.map { season in
-      let pattern = phaseMeans(rest, season: season)
+      let pattern = SeasonalPattern(rest, season: season).values
       for index in rest.indices { rest[index] -= pattern[index % season] }
       return pattern
     }
   }
 }
 
-/// Means by phase of what is not nan; 0 for a phase without any.
-private func phaseMeans(_ values: [Double], season: Int) -> [Double] {
-  var sums = [Double](repeating: 0, count: season)
-  var counts = sums
-  for (index, value) in values.enumerated() where !value.isNaN {
-    sums[index % season] += value
-    counts[index % season] += 1
-  }
-  return zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
-}
-
-/// Means over one season around each period, the ends of an even season by half; the first and last
-/// are held at the margins. Windows with less than half of a season observed are left out.
+/// Means over one season around each period, held at the margins.
+///
+/// The ends of an even season count by half. Windows with less than half of a season observed are
+/// left out.
 private func centredAverages(_ values: [Double], season: Int) -> [Double] {
   let observed = values.filter { !$0.isNaN }
   let mean = observed.reduce(0, +) / Double(max(1, observed.count))
