@@ -11,6 +11,7 @@ public enum ModelName: String, CaseIterable, Sendable {
   case croston = "Croston"
   case crostonSBA = "CrostonSBA"
   case regression = "Regression"
+  case bats = "BATS"
   case automatic = "Auto"
 
   /// The model of a name, in any case of letters.
@@ -36,6 +37,7 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .croston: Croston()
     case .crostonSBA: Croston(.syntetosBoylan)
     case .regression: Regression()
+    case .bats: BATS()
     case .automatic: AutomaticModel(horizon: horizon)
     }
   }

@@ -14,6 +14,7 @@ extension ModelName {
     case .croston: "size and interval of demands, smoothed apart"
     case .crostonSBA: "Croston's forecast without its upward bias"
     case .regression: "least squares on trend and seasonal waves"
+    case .bats: "exponential smoothing with several seasons and autocorrelated errors"
     case .automatic: "chooses or blends by backtest on the series itself"
     }
   }
