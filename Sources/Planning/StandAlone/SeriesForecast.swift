@@ -26,7 +26,7 @@ struct SeriesForecast: Sendable {
   init(_ series: StandAloneSeries, _ models: [any ForecastModel], _ options: StandAloneOptions) {
     self.series = series
     let input = Series(
-      values: series.values, seasonLengths: options.seasonLengths,
+      values: series.values, seasonLengths: options.series.seasonLengths,
       isNonnegative: series.isNonnegative)
     self.models =
       series.values.isEmpty ? [] : models.map { SeriesForecast.forecast(input, $0, options) }

@@ -11,7 +11,7 @@ enum SeriesOrder: Equatable {
   ///
   /// Series are told apart by a 64-bit hash. Should two ever share one, the file is gathered
   /// although it need not be, and nothing else happens.
-  static func of(_ path: String, options: StandAloneOptions) throws -> SeriesOrder {
+  static func of(_ path: String, options: SeriesOptions) throws -> SeriesOrder {
     let reader = try CSVReader(path: path, name: options.input)
     let columns = try SeriesColumns(reader, file: options.input)
     var found: Int?

@@ -52,14 +52,14 @@ struct StandAloneTables: ~Copyable {
   mutating func append(_ forecast: SeriesForecast) throws(TabularError) {
     let series = forecast.series
     for (model, result) in zip(options.models, forecast.models) {
-      try appendForecast(series, model.rawValue, result)
-      try appendSums(series, model.rawValue, result)
-      try appendFitted(series, model.rawValue, result)
-      try appendParameters(series, model.rawValue, result)
-      try appendStatus(series, model.rawValue, result)
+      try appendForecast(series, model.model.rawValue, result)
+      try appendSums(series, model.model.rawValue, result)
+      try appendFitted(series, model.model.rawValue, result)
+      try appendParameters(series, model.model.rawValue, result)
+      try appendStatus(series, model.model.rawValue, result)
     }
     if forecast.models.isEmpty {
-      for model in options.models { try appendStatus(series, model.rawValue, nil) }
+      for model in options.models { try appendStatus(series, model.model.rawValue, nil) }
     }
   }
 
@@ -76,7 +76,7 @@ struct StandAloneTables: ~Copyable {
     _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
   ) throws(TabularError) {
     let width = options.quantiles.count
-    let shape = series.shape.showingTime(options.frequency.isFinerThanDay)
+    let shape = series.shape.showingTime(options.series.frequency.isFinerThanDay)
     let cutoff = shape.bytes(of: time(series.values.count - 1, of: series))
     for (step, mean) in result.means.enumerated() {
       forecasts.append(series.id)
@@ -113,7 +113,7 @@ struct StandAloneTables: ~Copyable {
     _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
   ) throws(TabularError) {
     guard fitted != nil else { return }
-    let shape = series.shape.showingTime(options.frequency.isFinerThanDay)
+    let shape = series.shape.showingTime(options.series.frequency.isFinerThanDay)
     for (step, value) in result.fitted.prefix(series.values.count).enumerated() {
       let stamp = shape.bytes(of: time(step, of: series))
       fitted?.append(series.id)
@@ -158,6 +158,6 @@ struct StandAloneTables: ~Copyable {
   }
 
   private func time(_ step: Int, of series: StandAloneSeries) -> LocalTime {
-    options.frequency.time(step, after: series.origin)
+    options.series.frequency.time(step, after: series.origin)
   }
 }
