@@ -48,6 +48,21 @@ struct ForecastCommand: ParsableCommand {
   @Option(help: "File of estimates: unique_id,model,parameter,value, exact to the last bit.")
   var parameters: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Numbers of periods to forecast the sum of, separated by commas.", valueName: "L[,L...]"),
+    transform: {
+      try list($0, of: "whole numbers of at least 1") {
+        Int($0)
+      } where: {
+        $0 >= 1
+      }
+    })
+  var sums: [Int] = []
+
+  @Option(help: "File of the sums: unique_id,cutoff,periods,model,mean and the quantiles.")
+  var sumsOutput: String?
+
   @Option(help: "Seed of whatever is drawn by chance.")
   var seed: UInt64 = 0
 }
@@ -55,6 +70,12 @@ struct ForecastCommand: ParsableCommand {
 extension ForecastCommand {
   func validate() throws {
     _ = try options()
+    if sums.contains(where: { $0 > horizon ?? 0 }) {
+      throw ValidationError("--sums cannot reach beyond the horizon")
+    }
+    if sums.isEmpty != (sumsOutput == nil) {
+      throw ValidationError("--sums and --sums-output need each other")
+    }
     if future != nil {
       throw ValidationError("no model of this version uses regressors: leave --future out")
     }
@@ -79,6 +100,8 @@ extension ForecastCommand {
     options.status = status
     options.fitted = fitted
     options.parameters = parameters
+    options.sums = sums
+    options.sumsOutput = sumsOutput
     return options
   }
 

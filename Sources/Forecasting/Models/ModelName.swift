@@ -4,10 +4,14 @@ public enum ModelName: String, CaseIterable, Sendable {
   case seasonalNaive = "SeasonalNaive"
   case movingAverage = "MovingAverage"
   case simpleExponentialSmoothing = "SES"
+  case theta = "Theta"
+  case optimizedTheta = "OptimizedTheta"
+  case dynamicOptimizedTheta = "DynamicOptimizedTheta"
   case automaticETS = "AutoETS"
   case croston = "Croston"
   case crostonSBA = "CrostonSBA"
   case regression = "Regression"
+  case bats = "BATS"
   case automatic = "Auto"
 
   /// The model of a name, in any case of letters.
@@ -26,10 +30,14 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .seasonalNaive: SeasonalNaive()
     case .movingAverage: MovingAverage()
     case .simpleExponentialSmoothing: SimpleExponentialSmoothing()
+    case .theta: Theta()
+    case .optimizedTheta: Theta(.optimized)
+    case .dynamicOptimizedTheta: Theta(.dynamicOptimized)
     case .automaticETS: AutoETS()
     case .croston: Croston()
     case .crostonSBA: Croston(.syntetosBoylan)
     case .regression: Regression()
+    case .bats: BATS()
     case .automatic: AutomaticModel(horizon: horizon)
     }
   }

@@ -8,9 +8,13 @@ extension ModelName {
     case .seasonalNaive: "repeats the observation of one season ago"
     case .movingAverage: "mean of the last observations"
     case .simpleExponentialSmoothing: "a level that follows the observations"
+    case .theta: "a level that follows the observations, plus half of the trend"
+    case .optimizedTheta: "a level, plus as much of the trend as suits the series"
+    case .dynamicOptimizedTheta: "the same with a trend that moves along"
     case .croston: "size and interval of demands, smoothed apart"
     case .crostonSBA: "Croston's forecast without its upward bias"
     case .regression: "least squares on trend and seasonal waves"
+    case .bats: "exponential smoothing with several seasons and autocorrelated errors"
     case .automatic: "chooses or blends by backtest on the series itself"
     }
   }

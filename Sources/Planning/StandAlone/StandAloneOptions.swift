@@ -18,6 +18,10 @@ public struct StandAloneOptions: Sendable {
   public var status: String?
   /// Where the one-step forecasts of the history and their residuals go, or nil.
   public var fitted: String?
+  /// The numbers of periods, from the first forecast one on, of which sums are forecast.
+  public var sums: [Int] = []
+  /// Where the distributions of those sums go, or nil.
+  public var sumsOutput: String?
   /// Where the estimates of every series and model go, or nil.
   public var parameters: String?
 

@@ -10,6 +10,7 @@ struct StandAloneTables: ~Copyable {
   private var status: CSVWriter?
   private var fitted: CSVWriter?
   private var parameters: CSVWriter?
+  private var sums: CSVWriter?
 
   init(_ options: StandAloneOptions) throws(TabularError) {
     let quantiles = options.quantiles.map { StandAloneOptions.column(ofQuantile: $0) }
@@ -22,11 +23,14 @@ struct StandAloneTables: ~Copyable {
       options.fitted, ["unique_id", "ds", "model", "y", "fitted", "residual"])
     let parameters = try Self.optionalTable(
       options.parameters, ["unique_id", "model", "parameter", "value"])
+    let sums = try Self.optionalTable(
+      options.sumsOutput, ["unique_id", "cutoff", "periods", "model", "mean"] + quantiles)
     self.options = options
     self.forecasts = forecasts
     self.status = status
     self.fitted = fitted
     self.parameters = parameters
+    self.sums = sums
   }
 
   private static func table(
@@ -49,6 +53,7 @@ struct StandAloneTables: ~Copyable {
     let series = forecast.series
     for (model, result) in zip(options.models, forecast.models) {
       try appendForecast(series, model.model.rawValue, result)
+      try appendSums(series, model.model.rawValue, result)
       try appendFitted(series, model.model.rawValue, result)
       try appendParameters(series, model.model.rawValue, result)
       try appendStatus(series, model.model.rawValue, result)
@@ -63,6 +68,7 @@ struct StandAloneTables: ~Copyable {
     if let writer = status.take() { try writer.finish() }
     if let writer = fitted.take() { try writer.finish() }
     if let writer = parameters.take() { try writer.finish() }
+    if let writer = sums.take() { try writer.finish() }
     try forecasts.finish()
   }
 
@@ -83,6 +89,23 @@ struct StandAloneTables: ~Copyable {
         forecasts.append(quantile)
       }
       try forecasts.endRow()
+    }
+  }
+
+  private mutating func appendSums(
+    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
+  ) throws(TabularError) {
+    guard sums != nil else { return }
+    let shape = series.shape.showingTime(options.frequency.isFinerThanDay)
+    let cutoff = shape.bytes(of: time(series.values.count - 1, of: series))
+    let width = 1 + options.quantiles.count
+    for (index, periods) in options.sums.enumerated() {
+      sums?.append(series.id)
+      sums?.append(cutoff)
+      sums?.append(periods)
+      sums?.append(model)
+      for value in result.sums[index * width..<(index + 1) * width] { sums?.append(value) }
+      try sums?.endRow()
     }
   }
 
