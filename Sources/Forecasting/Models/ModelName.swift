@@ -9,6 +9,10 @@ public enum ModelName: String, CaseIterable, Sendable {
   case dynamicOptimizedTheta = "DynamicOptimizedTheta"
   case croston = "Croston"
   case crostonSBA = "CrostonSBA"
+  case crostonSBJ = "CrostonSBJ"
+  case tsb = "TSB"
+  case adida = "ADIDA"
+  case imapa = "IMAPA"
   case regression = "Regression"
   case automatic = "Auto"
 
@@ -33,6 +37,10 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .dynamicOptimizedTheta: Theta(.dynamicOptimized)
     case .croston: Croston()
     case .crostonSBA: Croston(.syntetosBoylan)
+    case .crostonSBJ: Croston(.shaleBoylanJohnston)
+    case .tsb: TSB()
+    case .adida: ADIDA()
+    case .imapa: IMAPA()
     case .regression: Regression()
     case .automatic: AutomaticModel(horizon: horizon)
     }

@@ -13,6 +13,10 @@ extension ModelName {
     case .dynamicOptimizedTheta: "the same with a trend that moves along"
     case .croston: "size and interval of demands, smoothed apart"
     case .crostonSBA: "Croston's forecast without its upward bias"
+    case .crostonSBJ: "the same with a closer correction of the bias"
+    case .tsb: "size and probability of demands; forgets what sells no more"
+    case .adida: "totals over the interval between demands, smoothed"
+    case .imapa: "mean of forecasts from totals over one period and more"
     case .regression: "least squares on trend and seasonal waves"
     case .automatic: "chooses or blends by backtest on the series itself"
     }
