@@ -2,8 +2,10 @@ import Foundation
 import Yams
 
 extension Settings {
-  /// What is wrong with a model and its settings: the key at fault (`model`, or a setting's name) and
-  /// why; nil where nothing is. The reader of settings knows no models, so its caller brings this.
+  /// What is wrong with a model and its settings; nil where nothing is.
+  ///
+  /// The key at fault is `model`, or a setting's name. The reader of settings knows no models, so its
+  /// caller brings this.
   public typealias ModelCheck = (
     _ model: String, _ settings: [String: String]
   ) -> (key: String, reason: String)?
