@@ -20,6 +20,8 @@ public struct BoundedMinimiser: ~Copyable {
   public private(set) var evaluations = 0
   /// The decrease that the quadratic model still promised when the search stopped.
   public private(set) var promise = Double.infinity
+  /// How often forbidden ground was touched.
+  public private(set) var refusals = 0
 
   private let gradient: UnsafeMutableBufferPointer<Double>
   private let trialPlace: UnsafeMutableBufferPointer<Double>
@@ -55,10 +57,11 @@ public struct BoundedMinimiser: ~Copyable {
   /// - Parameters:
   ///   - tolerance: the decrease of the value that is not worth another step.
   ///   - limit: the most evaluations of this search.
+  ///   - patience: how often forbidden ground may be touched.
   ///   - function: writes the gradient at a place and returns the value.
   /// - Returns: the value at `place`.
   public mutating func search(
-    tolerance: Double, limit: Int,
+    tolerance: Double, limit: Int, patience: Int = .max,
     _ function: (
       _ place: UnsafeMutableBufferPointer<Double>, _ gradient: UnsafeMutableBufferPointer<Double>
     ) -> Double
@@ -71,7 +74,7 @@ public struct BoundedMinimiser: ~Copyable {
     while evaluations < last {
       let slope = makeStep()
       promise = -0.5 * slope
-      if promise < tolerance { break }
+      if promise < tolerance || refusals > patience { break }
       guard let next = lineSearch(from: value, slope: slope, until: last, function) else { break }
       learn()
       value = next
@@ -165,6 +168,7 @@ public struct BoundedMinimiser: ~Copyable {
       }
       let next = function(trialPlace, trialGradient)
       evaluations += 1
+      if !next.isFinite { refusals += 1 }
       if next.isFinite, next <= value + 1e-4 * min(expected, 0), next < value || expected == 0 {
         return next
       }

@@ -8,6 +8,8 @@ internal import NumericalMethods
 struct ETSCoordinates {
   let form: ETSForm
   let season: Int
+  /// Whether γ is held at its floor and β runs to the edge of the admissible region instead of α.
+  var isOnEdge = false
 
   private static let floor = ETSParameters.smoothingBounds.lowerBound
 
@@ -28,13 +30,14 @@ struct ETSCoordinates {
       lower[form.smoothingCount - 1] = ETSParameters.dampingBounds.lowerBound
       upper[form.smoothingCount - 1] = ETSParameters.dampingBounds.upperBound
     }
+    if isOnEdge { upper[2] = 0 }
   }
 
   func write(_ p: ETSParameters, to place: UnsafeMutableBufferPointer<Double>) {
     place[0] = p.alpha
     var index = 1
     if form.hasTrend {
-      place[index] = share(of: p.beta, below: p.alpha)
+      place[index] = share(of: p.beta, below: top(alpha: p.alpha, phi: p.phi).value)
       index += 1
     }
     if form.isSeasonal {
@@ -63,18 +66,17 @@ struct ETSCoordinates {
   ) -> (parameters: ETSParameters, seasonStart: Int) {
     var p = ETSParameters(alpha: place[0], level: 0)
     var index = 1
+    if form.isDamped { p.phi = place[stateStart - 1] }
     if form.hasTrend {
-      p.beta = min(p.alpha, Self.floor + place[index] * (p.alpha - Self.floor))
+      let top = isOnEdge ? top(alpha: p.alpha, phi: p.phi).value : p.alpha
+      p.beta = min(top, Self.floor + place[index] * (top - Self.floor))
       index += 1
     }
     if form.isSeasonal {
       p.gamma = min(1 - p.alpha, Self.floor + place[index] * (1 - p.alpha - Self.floor))
       index += 1
     }
-    if form.isDamped {
-      p.phi = place[index]
-      index += 1
-    }
+    if form.isDamped { index += 1 }
     p.level = place[index]
     index += 1
     if form.hasTrend {
@@ -92,10 +94,13 @@ struct ETSCoordinates {
     to gradient: UnsafeMutableBufferPointer<Double>
   ) {
     gradient[0] = g.alpha
+    var turned = 0.0
     var index = 1
     if form.hasTrend {
-      gradient[0] += place[index] * g.beta
-      gradient[index] = g.beta * (place[0] - Self.floor)
+      let top = top(alpha: place[0], phi: form.isDamped ? place[stateStart - 1] : 1)
+      gradient[0] += place[index] * top.byAlpha * g.beta
+      gradient[index] = g.beta * max(0, top.value - Self.floor)
+      turned = place[index] * top.byPhi * g.beta
       index += 1
     }
     if form.isSeasonal {
@@ -104,7 +109,7 @@ struct ETSCoordinates {
       index += 1
     }
     if form.isDamped {
-      gradient[index] = g.phi
+      gradient[index] = g.phi + turned
       index += 1
     }
     gradient[index] = g.level
@@ -116,6 +121,26 @@ struct ETSCoordinates {
     if form.isSeasonal {
       for phase in 1..<season { gradient[index + phase - 1] = ring[phase] }
     }
+  }
+
+  /// The largest β, and its derivatives by α and φ.
+  @inline(__always)
+  func top(alpha: Double, phi: Double) -> (value: Double, byAlpha: Double, byPhi: Double) {
+    isOnEdge ? edge(alpha: alpha, phi: phi) : (alpha, 1, 0)
+  }
+
+  private func edge(
+    alpha: Double, phi: Double
+  ) -> (value: Double, byAlpha: Double, byPhi: Double) {
+    func largest(_ alpha: Double, _ phi: Double) -> Double {
+      AdmissibleRegion.largestTrend(alpha: alpha, phi: phi, season: season)
+    }
+    let step = 1e-6
+    return (
+      largest(alpha, phi),
+      (largest(alpha + step, phi) - largest(alpha - step, phi)) / (2 * step),
+      (largest(alpha, phi + step) - largest(alpha, phi - step)) / (2 * step)
+    )
   }
 
   private func share(of value: Double, below top: Double) -> Double {

@@ -43,6 +43,7 @@ struct ETSEstimator: ~Copyable {
   let scale: Double
   let season: Int
   private let values: [Double]
+  private var refused = false
   private var guesses: [ETSForm.Season: InitialStates] = [:]
 
   /// - Parameter values: the observations; nan is missing.
@@ -70,7 +71,14 @@ struct ETSEstimator: ~Copyable {
     var evaluations = 0
     for start in starts(form) {
       var minimiser = BoundedMinimiser(count: coordinates.count)
-      let found = search(&minimiser, coordinates, from: start)
+      refused = false
+      var found = search(&minimiser, coordinates, from: start)
+      if refused, form.hasTrend, form.isSeasonal, let blocked = found {
+        var minimiser = BoundedMinimiser(count: coordinates.count)
+        let edge = searchEdge(&minimiser, coordinates, from: blocked.parameters)
+        evaluations += minimiser.evaluations
+        if let edge, edge.value < blocked.value { found = edge }
+      }
       evaluations += minimiser.evaluations
       if let found, found.value < best?.value ?? .infinity { best = found }
     }
@@ -83,22 +91,62 @@ struct ETSEstimator: ~Copyable {
   }
 
   /// The optimum that lies downhill of a start.
-  private func search(
+  private mutating func search(
     _ minimiser: inout BoundedMinimiser, _ coordinates: ETSCoordinates, from start: ETSParameters
   ) -> (parameters: ETSParameters, value: Double)? {
     coordinates.setBounds(of: minimiser)
     coordinates.write(start, to: minimiser.place)
     setMetric(of: minimiser, coordinates, start)
     let fixed = start.season.first ?? 0
-    let value = minimiser.search(tolerance: 1e-6, limit: 400) { place, gradient in
+    let value = minimiser.search(tolerance: 1e-6, limit: 200, patience: 4) { place, gradient in
       evaluate(coordinates, place, gradient, fixed: fixed)
     }
     guard value.isFinite else { return nil }
+    if minimiser.refusals > 0 { refused = true }
     var (found, seasonStart) = coordinates.read(minimiser.place)
     if coordinates.form.isSeasonal {
       found.season = [fixed] + (0..<season - 1).map { minimiser.place[seasonStart + $0] }
     }
     return (found, value)
+  }
+
+  /// The optimum along the edge of the admissible region, where γ is at its floor.
+  private mutating func searchEdge(
+    _ minimiser: inout BoundedMinimiser, _ coordinates: ETSCoordinates, from start: ETSParameters
+  ) -> (parameters: ETSParameters, value: Double)? {
+    var coordinates = coordinates
+    coordinates.isOnEdge = true
+    var start = start
+    start.gamma = ETSParameters.smoothingBounds.lowerBound
+    guard var found = search(&minimiser, coordinates, from: start) else { return nil }
+    // The floor of γ is not quite 0, so the exact edge lies a little off.
+    var (low, high) = (0.9 * found.parameters.beta, 1.1 * found.parameters.beta)
+    func isAllowed(_ beta: Double) -> Bool {
+      var p = found.parameters
+      p.beta = beta
+      return p.isAllowed(coordinates.form)
+    }
+    guard isAllowed(low) else { return nil }
+    if isAllowed(found.parameters.beta), found.parameters.beta < 0.999 * edgeTop(found.parameters) {
+      return found
+    }
+    for _ in 0..<40 {
+      let middle = 0.5 * (low + high)
+      if isAllowed(middle) { low = middle } else { high = middle }
+    }
+    found.parameters.beta = low
+    found.value = value(coordinates.form, found.parameters)
+    return found
+  }
+
+  private func edgeTop(_ p: ETSParameters) -> Double {
+    AdmissibleRegion.largestTrend(alpha: p.alpha, phi: p.phi, season: season)
+  }
+
+  /// The value of a form with given parameters, on the scale of the workspace.
+  func value(_ form: ETSForm, _ p: ETSParameters) -> Double {
+    for phase in 0..<p.season.count { workspace.ring[phase] = p.season[phase] }
+    return workspace.run(form, p).value
   }
 
   private func evaluate(
@@ -108,7 +156,7 @@ struct ETSEstimator: ~Copyable {
     let form = coordinates.form
     let (p, seasonStart) = coordinates.read(place)
     if form.isSeasonal {
-      if form.hasTrend,
+      if form.hasTrend, !coordinates.isOnEdge,
         !AdmissibleRegion.contains(
           alpha: p.alpha, beta: p.beta, gamma: p.gamma, phi: p.phi, season: season)
       {
@@ -154,14 +202,22 @@ struct ETSEstimator: ~Copyable {
         }
       }
     }
-    return list.sorted { $0.1 < $1.1 }.prefix(ETSStarts.count).map { $0.0 }
+    var cells: [Int: (ETSParameters, Double)] = [:]
+    for (p, value) in list {
+      var cell = p.alpha >= 0.4 ? 1 : 0
+      cell += p.beta >= 0.4 * p.alpha ? 2 : 0
+      cell += p.gamma >= 0.3 * (1 - p.alpha) ? 4 : 0
+      cell += p.phi >= 0.95 ? 8 : 0
+      if value < cells[cell]?.1 ?? .infinity { cells[cell] = (p, value) }
+    }
+    return cells.values.sorted { $0.1 < $1.1 }.prefix(ETSStarts.count).map { $0.0 }
   }
 }
 
 package enum ETSStarts {
   nonisolated(unsafe) package static var count = 1
-  nonisolated(unsafe) package static var alphas = [0.03, 0.2, 0.5, 0.9]
+  nonisolated(unsafe) package static var alphas = [0.03, 0.2, 0.5, 0.95]
   nonisolated(unsafe) package static var betas = [0.02, 0.2, 0.9]
   nonisolated(unsafe) package static var gammas = [0.02, 0.4]
-  nonisolated(unsafe) package static var phis = [0.9, 0.97]
+  nonisolated(unsafe) package static var phis = [0.85, 0.975]
 }

@@ -99,7 +99,8 @@ extension ETSEstimator {
     }
     for index in 0..<size {
       let entry = matrix[index * size + index]
-      matrix[index * size + index] = entry * (1 + 1e-7) + (index < coordinates.stateStart ? 1 : 1e-9)
+      matrix[index * size + index] =
+        entry * (1 + 1e-7) + (index < coordinates.stateStart ? 1 : 1e-9)
     }
     if !invertPositive(matrix, size) {
       for entry in 0..<size * size { matrix[entry] = 0 }
@@ -133,12 +134,16 @@ extension ETSEstimator {
     typealias Lane = ETSResponses.Lane
     let form = coordinates.form
     let floor = ETSParameters.smoothingBounds.lowerBound
+    let phi = form.isDamped ? place[coordinates.stateStart - 1] : 1
+    let top = coordinates.top(alpha: place[0], phi: phi)
+    var turned = 0.0
     var basis = [SIMD8<Double>](repeating: .zero, count: 1)
     basis[0][Lane.alpha] = 1
     if form.hasTrend {
-      basis[0][Lane.beta] = place[basis.count]
+      basis[0][Lane.beta] = place[basis.count] * top.byAlpha
+      turned = place[basis.count] * top.byPhi
       var share = SIMD8<Double>.zero
-      share[Lane.beta] = place[0] - floor
+      share[Lane.beta] = max(0, top.value - floor)
       basis.append(share)
     }
     if form.isSeasonal {
@@ -152,7 +157,10 @@ extension ETSEstimator {
       unit[lane] = 1
       basis.append(unit)
     }
-    if form.isDamped { append(Lane.phi) }
+    if form.isDamped {
+      append(Lane.phi)
+      basis[basis.count - 1][Lane.beta] = turned
+    }
     append(Lane.level)
     if form.hasTrend { append(Lane.trend) }
     return basis
@@ -277,6 +285,8 @@ func invertPositive(_ matrix: UnsafeMutableBufferPointer<Double>, _ size: Int) -
       matrix[column * size + row] = sum
     }
   }
-  for row in 0..<size { for column in 0..<row { matrix[row * size + column] = matrix[column * size + row] } }
+  for row in 0..<size {
+    for column in 0..<row { matrix[row * size + column] = matrix[column * size + row] }
+  }
   return true
 }

@@ -10,6 +10,10 @@ public enum ModelName: String, CaseIterable, Sendable {
   case automaticETS = "AutoETS"
   case croston = "Croston"
   case crostonSBA = "CrostonSBA"
+  case crostonSBJ = "CrostonSBJ"
+  case tsb = "TSB"
+  case adida = "ADIDA"
+  case imapa = "IMAPA"
   case regression = "Regression"
   case bats = "BATS"
   case automatic = "Auto"
@@ -36,6 +40,10 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .automaticETS: AutoETS()
     case .croston: Croston()
     case .crostonSBA: Croston(.syntetosBoylan)
+    case .crostonSBJ: Croston(.shaleBoylanJohnston)
+    case .tsb: TSB()
+    case .adida: ADIDA()
+    case .imapa: IMAPA()
     case .regression: Regression()
     case .bats: BATS()
     case .automatic: AutomaticModel(horizon: horizon)

@@ -6,6 +6,8 @@ struct ThetaPlan {
   let line: ThetaLine
   let isDynamic: Bool
   let isNonnegative: Bool
+  /// Whether the line starts from the first level rather than from the data's intercept.
+  let isThroughFirst: Bool
   let search: ThetaSearch
 
   /// The bounds are those of the authors' program; with less than 0.1 the level hardly moves, and
@@ -27,6 +29,7 @@ struct ThetaPlan {
     self.reference = reference
     self.isDynamic = isDynamic
     isNonnegative = series.isNonnegative
+    isThroughFirst = false
     self.line = line
     search = ThetaSearch(
       values: values, lines: isDynamic ? lines : Array(repeating: whole, count: values.count),
@@ -47,6 +50,7 @@ struct ThetaPlan {
     reference = other.reference
     isDynamic = other.isDynamic
     isNonnegative = other.isNonnegative
+    isThroughFirst = true
     search = other.search
     self.line = line
   }

@@ -30,14 +30,14 @@ struct ThetaState: ForecastState {
     isNonnegative = plan.isNonnegative
     start = plan.search.start
     line = plan.isDynamic ? ThetaLine() : plan.line
-    initialLevel = level
+    initialLevel = level + plan.reference * (plan.isThroughFirst ? 1 : 1 - weight)
     self.level = level
   }
 
   var parameters: [(name: String, value: Double)] {
     [
       ("alpha", alpha), ("theta", 1 / max(1 - weight, 1e-10)),
-      ("initial_level", initialLevel + reference * (1 - weight)),
+      ("initial_level", initialLevel),
       ("drift", weight * line.slope),
     ]
   }
