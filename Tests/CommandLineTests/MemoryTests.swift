@@ -17,6 +17,9 @@ struct MemoryTests {
   }
 
   /// The most memory that the program held, in KB.
+  ///
+  /// The shell does not wait for the program: it may have inherited a mask that keeps it from
+  /// noticing the end. What has ended has no memory any more, and has written its file.
   private static func peak(
     _ verb: String, series: Int, ascending: Bool, _ arguments: String = ""
   ) throws -> Int {
