@@ -34,17 +34,14 @@ public struct AutoETS: ForecastModel {
     let values = series.adjusted
     var estimator = ETSEstimator(values, season: usableSeason(series))
     let observed = estimator.workspace.observed
-    var best: ETSEstimate?
-    for form in forms(for: values, season: estimator.season) {
-      let length = form.isSeasonal ? estimator.season : 1
-      guard observed > form.parameterCount(season: length) + 2,
-        let estimate = estimator.estimate(form)
-      else { continue }
-      if best.map({ estimate.criterion(criterion) < $0.criterion(criterion) }) ?? true {
-        best = estimate
-      }
+    var race = ETSRace(criterion: criterion)
+    for form in forms(for: values, season: estimator.season)
+    where observed > estimator.degrees(form) + 1 {
+      race.enter(form, &estimator)
     }
-    guard let best else { throw .tooFewObservations(found: observed, needed: 5) }
+    guard let best = race.winner(&estimator) else {
+      throw .tooFewObservations(found: observed, needed: 5)
+    }
     return try ETSFit(name, best, over: series)
   }
 
@@ -58,10 +55,13 @@ public struct AutoETS: ForecastModel {
   private func forms(for values: [Double], season: Int) -> [ETSForm] {
     let isPositive = !values.contains { $0 <= 0 }
     var forms: [ETSForm] = []
+    // The simple forms first: what is found for them starts the search for the others.
     for season in season > 1 ? seasons : [.none] {
-      for error in errors where error == .additive || isPositive {
-        if error == .additive && season == .multiplicative { continue }
-        forms += trends.map { ETSForm(error, $0, season) }
+      for trend in trends {
+        for error in errors where error == .additive || isPositive {
+          if error == .additive && season == .multiplicative { continue }
+          forms.append(ETSForm(error, trend, season))
+        }
       }
     }
     return forms
