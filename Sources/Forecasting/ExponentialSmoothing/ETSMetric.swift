@@ -74,6 +74,8 @@ struct ETSResponses: ~Copyable {
 }
 
 extension ETSEstimator {
+  private static var tellingPeriods: Int { 256 }
+
   /// Gives the minimiser the inverse of the Gauss–Newton Hessian at its place.
   func setMetric(
     of minimiser: borrowing BoundedMinimiser, _ coordinates: ETSCoordinates, _ p: ETSParameters
@@ -82,14 +84,20 @@ extension ETSEstimator {
     for phase in 0..<p.season.count { workspace.ring[phase] = p.season[phase] }
     _ = workspace.run(form, p)
     let (squares, centre) = prepareErrors(form)
-    let responses = ETSResponses(count: workspace.count, season: coordinates.season)
+    // Where the states forget fast, the beginning of a long series tells enough of them; the
+    // smoothing parameters matter all along.
+    let isForgetful = !form.isSeasonal && p.alpha > 0.05
+    let length = isForgetful ? min(workspace.count, Self.tellingPeriods) : workspace.count
+    let responses = ETSResponses(count: length, season: coordinates.season)
     responses.run(
       p, length: coordinates.season, isSeasonal: form.isSeasonal, errors: workspace.first,
       growth: workspace.growth)
     let weight = 2 * Double(workspace.observed) / max(squares, 1e-20)
     let size = coordinates.count
     let matrix = minimiser.inverseHessian
-    let basis = denseBasis(coordinates, minimiser.place)
+    var basis = denseBasis(coordinates, minimiser.place)
+    let share = (Double(workspace.count) / Double(length)).squareRoot()
+    for index in 0..<coordinates.stateStart { basis[index] *= share }
     fillDense(matrix, size, responses, basis, weight)
     if form.isSeasonal {
       let factors = (1..<season).map { phase in

@@ -8,8 +8,8 @@ struct ETSRace {
   /// How far above the best a search may still be given up, and how near it a form is searched
   /// again.
   private static let hopeless = 10.0
-  private static let near = 4.0
-  private static let depth = 4
+  private static let near = 2.0
+  private static let depth = 2
 
   init(criterion: InformationCriterion) {
     self.criterion = criterion
