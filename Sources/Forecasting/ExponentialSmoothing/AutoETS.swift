@@ -13,7 +13,7 @@ public struct AutoETS: ForecastModel {
   /// The seasons to try, if the series has one.
   public var seasons: [ETSForm.Season]
 
-  /// The longest season whose states are estimated.
+  /// The longest season whose states are estimated; a longer one is left out, as R does.
   static let longestSeason = 24
 
   /// A choice among all combinations that R's `ets` considers.
@@ -32,6 +32,7 @@ public struct AutoETS: ForecastModel {
   /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let values = series.adjusted
+    try requireVariation(values)
     var estimator = ETSEstimator(values, season: usableSeason(series))
     let observed = estimator.workspace.observed
     var race = ETSRace(criterion: criterion)
@@ -42,12 +43,13 @@ public struct AutoETS: ForecastModel {
     guard let best = race.winner(&estimator) else {
       throw .tooFewObservations(found: observed, needed: 5)
     }
-    return try ETSFit(name, best, over: series)
+    return try ETSFit(best, over: series, wasChosen: true)
   }
 
+  /// The first season, unless it is too long, too short a series shows it, or it was taken out.
   private func usableSeason(_ series: Series) -> Int {
     guard let length = series.seasonLengths.first, length <= Self.longestSeason,
-      series.values.count > length
+      series.values.count > length, series.seasonalIndex.isEmpty
     else { return 1 }
     return length
   }

@@ -56,6 +56,20 @@ struct ETSEstimator: ~Copyable {
       let found = search(form, from: start, hopeless: hopeless - shift)
       if let found, found.value < known[form]?.value ?? .infinity { known[form] = found }
     }
+    return best(form)
+  }
+
+  /// The optimum downhill of parameters of the series.
+  mutating func estimate(_ form: ETSForm, from p: ETSParameters) -> ETSEstimate? {
+    let start = p.scaled(by: 1 / scale, form)
+    guard let found = search(form, from: start, hopeless: .infinity) else {
+      return estimate(form, depth: 1)
+    }
+    known[form] = found
+    return best(form)
+  }
+
+  private func best(_ form: ETSForm) -> ETSEstimate? {
     guard let best = known[form] else { return nil }
     return ETSEstimate(
       form: form, parameters: best.parameters.normalised(form).scaled(by: scale, form),

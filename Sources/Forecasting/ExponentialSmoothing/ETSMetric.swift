@@ -105,17 +105,24 @@ extension ETSEstimator {
       }
       fillSeason(matrix, size, responses, basis, factors, weight)
     }
-    for index in 0..<size {
-      let entry = matrix[index * size + index]
-      matrix[index * size + index] =
-        entry * (1 + 1e-7) + (index < coordinates.stateStart ? 1 : 1e-9)
-    }
+    for index in 0..<size { matrix[index * size + index] += ridge(index, coordinates, matrix) }
     if !invertPositive(matrix, size) {
       for entry in 0..<size * size { matrix[entry] = 0 }
       for index in 0..<size {
         matrix[index * size + index] = index < coordinates.stateStart ? 1e-3 : 1 / weight
       }
     }
+  }
+
+  /// What keeps the matrix positive, and the first steps short: most of all that of φ, which says
+  /// little where the trend is small.
+  private func ridge(
+    _ index: Int, _ coordinates: ETSCoordinates, _ matrix: UnsafeMutableBufferPointer<Double>
+  ) -> Double {
+    let entry = matrix[index * coordinates.count + index]
+    if index >= coordinates.stateStart { return 1e-7 * entry + 1e-9 }
+    let isDamping = coordinates.form.isDamped && index == coordinates.stateStart - 1
+    return 1e-7 * entry + (isDamping ? 2000 : 1)
   }
 
   /// Leaves the level's errors in `first`, zero where missing; returns their sum of squares and the

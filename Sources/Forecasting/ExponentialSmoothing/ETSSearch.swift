@@ -28,7 +28,9 @@ extension ETSEstimator {
     setMetric(of: minimiser, coordinates, start)
     let fixed = start.season.first ?? 0
     let value = minimiser.search(
-      tolerance: Self.tolerance, limit: Self.limit, patience: Self.patience, hopeless: hopeless
+      tolerance: Self.tolerance, limit: Self.limit,
+      patience: coordinates.form.isSeasonal && coordinates.form.hasTrend ? Self.patience : .max,
+      hopeless: hopeless
     ) { place, gradient in evaluate(coordinates, place, gradient, fixed: fixed) }
     evaluations += minimiser.evaluations
     guard value.isFinite else { return nil }

@@ -7,7 +7,9 @@ extension ETSEstimator {
   /// The best starts, at most `depth`; one alone comes from a relative where there is one.
   mutating func starts(_ form: ETSForm, depth: Int) -> [ETSParameters] {
     var candidates = relatives(of: form).filter { $0.isAllowed(form) }
-    if depth > 1 || candidates.isEmpty { candidates += corners(form) }
+    if depth > 1 || candidates.isEmpty { candidates += corners(form, initialStates(form.season)) }
+    // A fast level makes what comes before the first periods matter on its own.
+    if depth > 2 { candidates += corners(form, initialStates(form.season).fromFirstValues) }
     let judged = candidates.map { (parameters: $0, value: value(form, $0)) }
     return judged.filter { $0.value < .infinity }.sorted { $0.value < $1.value }
       .prefix(depth).map(\.parameters)
@@ -40,9 +42,9 @@ extension ETSEstimator {
     return list
   }
 
-  private mutating func corners(_ form: ETSForm) -> [ETSParameters] {
+  private func corners(_ form: ETSForm, _ states: InitialStates) -> [ETSParameters] {
     var best: [Int: Optimum] = [:]
-    for p in grid(form) {
+    for p in grid(form, states) {
       let value = value(form, p)
       let corner = Self.corner(p)
       if value < best[corner]?.value ?? .infinity { best[corner] = (p, value) }
@@ -55,8 +57,7 @@ extension ETSEstimator {
       + (p.gamma >= 0.3 * (1 - p.alpha) ? 4 : 0) + (p.phi >= 0.95 ? 8 : 0)
   }
 
-  private mutating func grid(_ form: ETSForm) -> [ETSParameters] {
-    let states = initialStates(form.season)
+  private func grid(_ form: ETSForm, _ states: InitialStates) -> [ETSParameters] {
     var list: [ETSParameters] = []
     for alpha in [0.03, 0.2, 0.5, 0.95] {
       for beta in form.hasTrend ? [0.02, 0.2, 0.9] : [0] {

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Exponential smoothing in one given form.
 public struct ExponentialSmoothing: ForecastModel {
   /// How error, trend and season enter.
@@ -9,7 +7,7 @@ public struct ExponentialSmoothing: ForecastModel {
   public let parameters: ETSParameters?
 
   /// How many starts are enough to find the best optimum nearly always.
-  package static var depth: Int { Int(getenv("ETSDEPTH").map { String(cString: $0) } ?? "8") ?? 8 }
+  static let depth = 16
 
   /// The form as the literature names it.
   public var name: String { form.name }
@@ -27,12 +25,31 @@ public struct ExponentialSmoothing: ForecastModel {
     let values = series.adjusted
     var estimator = ETSEstimator(values, season: length)
     let observed = estimator.workspace.observed
-    let needed = form.parameterCount(season: length) + 3
+    let needed = estimator.degrees(form) + 2
     guard observed >= needed else { throw .tooFewObservations(found: observed, needed: needed) }
-    if let parameters {
-      return try ETSFit(name, estimator.estimate(form, at: parameters), over: series)
+    if form.error == .multiplicative || form.season == .multiplicative {
+      try requirePositive(values)
     }
+    if let parameters {
+      return try ETSFit(estimator.estimate(form, at: parameters), over: series)
+    }
+    try requireVariation(values)
     guard let estimate = estimator.estimate(form, depth: Self.depth) else { throw .notFinite }
-    return try ETSFit(name, estimate, over: series)
+    return try ETSFit(estimate, over: series)
+  }
+}
+
+/// Throws unless every value present is above zero.
+private func requirePositive(_ values: [Double]) throws(FitError) {
+  let least = values.reduce(Double.infinity) { $1 < $0 ? $1 : $0 }
+  guard least > 0 else { throw .notPositive(least: least) }
+}
+
+/// Throws where all values present are equal: nothing can be estimated from them.
+func requireVariation(_ values: [Double]) throws(FitError) {
+  let present = values.filter { !$0.isNaN }
+  guard let first = present.first else { throw .tooFewObservations(found: 0, needed: 4) }
+  if present.allSatisfy({ $0 == first }) {
+    throw .noVariation(observations: present.count, value: first)
   }
 }
