@@ -20,7 +20,7 @@ private func line(_ values: ArraySlice<Double>) -> (intercept: Double, slope: Do
   return (mean - slope * middle, slope)
 }
 
-/// The models of Fiorucci et al. (2016), equations as printed: one-step forecasts, then the means.
+/// The models with equations as Fiorucci and others print them: one-step forecasts, then means.
 private func textbook(
   _ values: [Double], alpha: Double, theta: Double, level: Double, isDynamic: Bool, horizon: Int
 ) -> [Double] {
