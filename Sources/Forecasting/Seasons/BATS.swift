@@ -4,8 +4,8 @@ internal import Glibc
 ///
 /// BATS of De Livera, Hyndman and Snyder (2011) with a damped trend, ARMA(1, 0) errors and a Box–Cox
 /// transform that is either none or the logarithm; close to the double-seasonal Holt–Winters method
-/// of Taylor (2003). The logarithm is tried where all values are above zero and taken where it makes
-/// the data more likely. Gains minimise squared one-step errors.
+/// of Taylor (2003). The logarithm is tried where all values are above zero and none can fall below,
+/// and taken where it makes the data more likely. Gains minimise squared one-step errors.
 public struct BATS: ForecastModel {
   /// The name under which commands and tables know the model.
   public let name = "BATS"
@@ -22,7 +22,7 @@ public struct BATS: ForecastModel {
     let seasons = try usableSeasons(of: series, adjusted: values)
     var plain = BATSSearch(values, seasons: seasons)
     plain.improve(step: 1, limit: Self.evaluations.trial)
-    guard let logarithms = Logarithms(values) else {
+    guard series.isNonnegative, let logarithms = Logarithms(values) else {
       return try finish(plain, over: series)
     }
     var logarithmic = BATSSearch(logarithms.values, seasons: seasons)
