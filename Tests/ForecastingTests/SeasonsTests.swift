@@ -128,10 +128,28 @@ private func weightsFault(_ state: BATSState, _ weights: [Double]) -> Double {
     }
   }
 
+  @Test func `a season that does not come twice is left out`() throws {
+    let values = generated("season", count: 80, seed: 1)
+    func names(_ seasons: [Int]) throws -> [String] {
+      try BATS().fit(Series(values: values, seasonLengths: seasons)).parameters.map(\.name)
+    }
+    #expect(try names([52, 12]).filter { $0.hasPrefix("gamma") } == ["gamma_12"])
+    #expect(try names([52]).allSatisfy { !$0.hasPrefix("gamma") })
+    #expect(try names([40, 12, 12]).filter { $0.hasPrefix("gamma") } == ["gamma_12", "gamma_40"])
+  }
+
+  @Test func `a rise in logarithms does not run away`() throws {
+    let values = (0..<24).map { power(0.2 * Double($0)) }
+    let fit = try BATS().fit(Series(values: values))
+    let means = fit.project(60).means
+    #expect(fit.parameters.contains { $0.name == "lambda" })
+    #expect(means[0] > values[23] && means[59] <= 1.25 * (2 * values[23] - values[0]))
+    #expect(means.allSatisfy { $0 > 0 })
+  }
+
   @Test func `what is too short is told in words`() {
-    #expect(throws: FitError.noSeason) { try BATS().fit(Series(values: [1, 2, 3])) }
-    #expect(throws: FitError.tooFewObservations(found: 80, needed: 104)) {
-      try BATS().fit(Series(values: generated("walk", count: 80, seed: 1), seasonLengths: [52]))
+    #expect(throws: FitError.tooFewObservations(found: 3, needed: 8)) {
+      try BATS().fit(Series(values: [1, 2, 3]))
     }
     let holed = (0..<40).map { $0 < 4 ? Double($0) : Double.nan }
     #expect(throws: FitError.tooFewObservations(found: 4, needed: 10)) {

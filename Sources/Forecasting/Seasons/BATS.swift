@@ -19,7 +19,7 @@ public struct BATS: ForecastModel {
   /// Estimates the gains, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let values = series.adjusted
-    let seasons = try usableSeasons(of: series, adjusted: values)
+    let seasons = try seasonsShown(series, values)
     var plain = BATSSearch(values, seasons: seasons)
     plain.improve(step: 1, limit: Self.evaluations.trial)
     guard series.isNonnegative, let logarithms = Logarithms(values) else {
@@ -44,13 +44,11 @@ public struct BATS: ForecastModel {
   }
 }
 
-/// The seasons that a series shows at least twice, ascending.
-func usableSeasons(of series: Series, adjusted values: [Double]) throws(FitError) -> [Int] {
-  guard let shortest = series.seasonLengths.min() else { throw .noSeason }
+/// The seasons that a series shows at least twice, ascending; there may be none.
+private func seasonsShown(_ series: Series, _ values: [Double]) throws(FitError) -> [Int] {
   let observed = values.reduce(0) { $0 + ($1.isNaN ? 0 : 1) }
   let seasons = Set(series.seasonLengths).filter { 2 * $0 <= values.count }.sorted()
-  let needed = 2 * shortest
-  if seasons.isEmpty { throw .tooFewObservations(found: values.count, needed: needed) }
-  if observed < shortest + 3 { throw .tooFewObservations(found: observed, needed: shortest + 3) }
+  let needed = max(8, (seasons.first ?? 0) + 3)
+  if observed < needed { throw .tooFewObservations(found: observed, needed: needed) }
   return seasons
 }
