@@ -19,7 +19,8 @@ struct ReadmeExampleTests {
     let folder = try Folder()
     let sample = TruthWorkdir.repository.appending(path: "datasets/sample").path
     let program = try folder.program
-    try folder.shell("cp -r '\(sample)' shop && '\(program)' run --workspace shop --quiet > run.txt")
+    try folder.shell(
+      "cp -r '\(sample)' shop && '\(program)' run --workspace shop --quiet > run.txt")
     var said: [Example] = []
     for example in examples(section) {
       #expect(example.command.hasPrefix("shelfcast "))
