@@ -8,12 +8,11 @@ a fast model; prints wall clock, processor time and peak memory of each process 
 them (wait4). Series also come through a pipe. Only Python's standard library is needed.
 """
 import datetime
-import os
 import pathlib
-import subprocess
 import sys
 import tempfile
-import time
+
+from measuring import machine, measure
 
 WEEKS = 24
 
@@ -33,22 +32,12 @@ def write(path, count):
             file.write("".join(rows))
 
 
-def measure(command, source=None):
-    """Wall clock, processor time and peak memory in MB of one process."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdin=source)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}")
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     program = pathlib.Path(sys.argv[1]).resolve()
     counts = [int(text) for text in sys.argv[2:]] or [100_000, 1_000_000]
+    print(f"{machine()}\n")
     print("| command | series | wall s | processor s | peak MB |\n|---|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -61,13 +50,13 @@ def main():
                 rows = [
                     ("forecast", measure([program, "forecast", "--input", file] + basis)),
                     ("forecast --input -",
-                     measure([program, "forecast", "--input", "-"] + basis, stream)),
+                     measure([program, "forecast", "--input", "-"] + basis, stdin=stream)),
                     ("backtest --folds 1",
                      measure([program, "backtest", "--input", file, "--folds", "1"] + basis)),
                 ]
-            for name, (wall, processor, peak) in rows:
-                print(f"| `{name}` | {count:,} | {wall:.1f} | {processor:.1f} | {peak:.0f} |",
-                      flush=True)
+            for name, took in rows:
+                print(f"| `{name}` | {count:,} | {took.wall:.1f} | {took.processor:.1f} "
+                      f"| {took.peak:.0f} |", flush=True)
 
 
 main()

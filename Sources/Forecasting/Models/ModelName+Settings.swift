@@ -21,11 +21,15 @@ extension ModelName {
       ]
     case .automaticETS:
       [
-        ModelSetting("error", .words(["additive", "multiplicative"]), "how errors enter"),
-        ModelSetting("trend", .words(["none", "additive"]), "how the level grows"),
+        ModelSetting(
+          "error", .words(["additive", "multiplicative"], letters: ["A", "M"]), "how errors enter"),
+        ModelSetting(
+          "trend", .words(["none", "additive", "damped"], letters: ["N", "A", "Ad"]),
+          "how the level grows"),
         ModelSetting("damped", .words(["true", "false"]), "whether the trend fades"),
         ModelSetting(
-          "season", .words(["none", "additive", "multiplicative"]), "how seasons enter"),
+          "season", .words(["none", "additive", "multiplicative"], letters: ["N", "A", "M"]),
+          "how seasons enter"),
         ModelSetting(
           "criterion", .words(InformationCriterion.allCases.map(\.rawValue)), standard: "aicc",
           "what decides between forms"),
@@ -92,6 +96,7 @@ extension AutoETS {
 
   private static func trends(_ values: SettingValues) -> [ETSForm.Trend] {
     if values.word("trend") == "none" { return [.none] }
+    if values.word("trend") == "damped" { return [.damped] }
     let growing: [ETSForm.Trend] =
       switch values.flag("damped") {
       case true?: [.damped]
