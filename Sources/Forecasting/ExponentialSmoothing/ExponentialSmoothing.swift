@@ -27,9 +27,7 @@ public struct ExponentialSmoothing: ForecastModel {
     let observed = estimator.workspace.observed
     let needed = estimator.degrees(form) + 2
     guard observed >= needed else { throw .tooFewObservations(found: observed, needed: needed) }
-    if form.error == .multiplicative || form.season == .multiplicative {
-      try requirePositive(values)
-    }
+    if form.needsPositive { try requirePositive(values) }
     if let parameters {
       return try ETSFit(estimator.estimate(form, at: parameters), over: series)
     }
@@ -40,7 +38,7 @@ public struct ExponentialSmoothing: ForecastModel {
 }
 
 /// Throws unless every value present is above zero.
-private func requirePositive(_ values: [Double]) throws(FitError) {
+func requirePositive(_ values: [Double]) throws(FitError) {
   let least = values.reduce(Double.infinity) { $1 < $0 ? $1 : $0 }
   guard least > 0 else { throw .notPositive(least: least) }
 }
