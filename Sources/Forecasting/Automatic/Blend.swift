@@ -1,24 +1,27 @@
 internal import NumericalMethods
 
-/// Several fitted models as one: the weighted mean of their forecasts.
+/// Several fitted models as one: the weighted mean of their forecasts, or the median of their means.
 struct Blend: FittedModel {
   private(set) var members: [any FittedModel]
   /// One per member; they sum to 1.
   let weights: [Double]
+  /// Whether the means are medians; errors are averaged all the same.
+  let usesMedian: Bool
 
   /// A blend of one member or more, fitted to the same series.
-  init(_ members: [any FittedModel], weights: [Double]) {
+  init(_ members: [any FittedModel], weights: [Double], usesMedian: Bool = false) {
     precondition(!members.isEmpty, "a blend needs a member")
     precondition(members.count == weights.count, "each member needs a weight")
     self.members = members
     self.weights = weights
+    self.usesMedian = usesMedian
   }
 
   var name: String { members.map(\.name).joined(separator: "+") }
   var series: Series { members[0].series }
 
   var fitted: [Double] {
-    average(members.map(\.fitted), weights)
+    usesMedian ? median(members.map(\.fitted)) : average(members.map(\.fitted), weights)
   }
 
   var parameters: [(name: String, value: Double)] {
@@ -34,7 +37,10 @@ struct Blend: FittedModel {
   }
 
   func project(_ horizon: Int) -> Projection {
-    Projection(averaging: members.map { $0.project(horizon) }, weights: weights)
+    let projections = members.map { $0.project(horizon) }
+    var blend = Projection(averaging: projections, weights: weights)
+    if usesMedian { blend.means = median(projections.map(\.means)) }
+    return blend
   }
 }
 
@@ -62,6 +68,14 @@ private func average(_ lists: [[Double]], _ shares: [Double]) -> [Double] {
     for index in sum.indices { sum[index] += share * list[index] }
   }
   return sum
+}
+
+private func median(_ lists: [[Double]]) -> [Double] {
+  lists[0].indices.map { index in
+    let sorted = lists.map { $0[index] }.sorted()
+    if sorted.contains(where: \.isNaN) { return .nan }
+    return 0.5 * (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2])
+  }
 }
 
 extension Matrix {
