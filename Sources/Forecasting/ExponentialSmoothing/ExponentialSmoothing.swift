@@ -46,7 +46,7 @@ func requirePositive(_ values: [Double]) throws(FitError) {
 /// Throws where all values present are equal: nothing can be estimated from them.
 func requireVariation(_ values: [Double]) throws(FitError) {
   let present = values.filter { !$0.isNaN }
-  guard let first = present.first else { throw .tooFewObservations(found: 0, needed: 4) }
+  guard let first = present.first else { throw .tooFewObservations(found: 0, needed: 5) }
   if present.allSatisfy({ $0 == first }) {
     throw .noVariation(observations: present.count, value: first)
   }
