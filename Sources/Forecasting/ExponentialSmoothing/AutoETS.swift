@@ -39,7 +39,7 @@ public struct AutoETS: ForecastModel {
     let isPositive = values.allSatisfy { !($0 <= 0) }
     let observed = estimator.workspace.observed
     var race = ETSRace(
-      criterion: criterion, depth: forms.count > 1 ? 2 : ExponentialSmoothing.depth)
+      criterion: criterion, depth: forms.count > 1 ? 3 : ExponentialSmoothing.depth)
     for form in forms where isPositive || !form.needsPositive {
       if observed > estimator.degrees(form) + 1 { race.enter(form, &estimator) }
     }

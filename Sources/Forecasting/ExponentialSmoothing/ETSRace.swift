@@ -22,7 +22,9 @@ struct ETSRace {
     let penalty = criterion.value(
       0, parameters: estimator.degrees(form), observations: estimator.workspace.observed)
     let bound = least + Self.hopeless - penalty
-    guard let estimate = estimator.estimate(form, depth: 1, hopeless: bound) else { return }
+    // Damped forms have optima that their relatives without damping do not lead to.
+    let depth = form.isDamped && form.error == .additive ? 2 : 1
+    guard let estimate = estimator.estimate(form, depth: depth, hopeless: bound) else { return }
     entrants.append(estimate)
     least = min(least, estimate.criterion(criterion))
   }

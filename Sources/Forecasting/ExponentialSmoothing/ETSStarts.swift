@@ -4,15 +4,23 @@
 /// damping. One start stands for each such corner, the best of a grid there with the first guesses
 /// of the states; what was found for related forms stands beside them.
 extension ETSEstimator {
-  /// The best starts, at most `depth`; one alone comes from a relative where there is one.
+  /// The best starts, at most `depth`: half of them relatives, the others corners; one alone is a
+  /// relative where there is one.
   mutating func starts(_ form: ETSForm, depth: Int) -> [ETSParameters] {
-    var candidates = relatives(of: form).filter { $0.isAllowed(form) }
-    if depth > 1 || candidates.isEmpty { candidates += corners(form, initialStates(form.season)) }
+    let known = best((depth + 1) / 2, of: relatives(of: form).filter { $0.isAllowed(form) }, form)
+    if depth == known.count { return known }
+    var corners = corners(form, initialStates(form.season))
     // A fast level makes what comes before the first periods matter on its own.
-    if depth > 2 { candidates += corners(form, initialStates(form.season).fromFirstValues) }
+    if depth > 4 { corners += self.corners(form, initialStates(form.season).fromFirstValues) }
+    return known + best(depth - known.count, of: corners, form)
+  }
+
+  private func best(
+    _ count: Int, of candidates: [ETSParameters], _ form: ETSForm
+  ) -> [ETSParameters] {
     let judged = candidates.map { (parameters: $0, value: value(form, $0)) }
     return judged.filter { $0.value < .infinity }.sorted { $0.value < $1.value }
-      .prefix(depth).map(\.parameters)
+      .prefix(count).map(\.parameters)
   }
 
   /// The optima of related forms, as far as they are known, in terms of this form.
