@@ -59,6 +59,12 @@ struct ETSEstimator: ~Copyable {
     return best(form)
   }
 
+  /// The best of a form so far, to the last digits.
+  mutating func finalEstimate(_ form: ETSForm) -> ETSEstimate? {
+    polish(form)
+    return best(form)
+  }
+
   /// The optimum downhill of parameters of the series.
   mutating func estimate(_ form: ETSForm, from p: ETSParameters) -> ETSEstimate? {
     let start = p.scaled(by: 1 / scale, form)

@@ -36,6 +36,6 @@ struct ETSRace {
       let again = estimator.estimate(entrant.form, depth: depth) ?? entrant
       if best.map({ again.criterion(criterion) < $0.criterion(criterion) }) ?? true { best = again }
     }
-    return best
+    return best.flatMap { estimator.finalEstimate($0.form) }
   }
 }

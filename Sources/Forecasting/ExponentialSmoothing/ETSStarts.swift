@@ -9,9 +9,11 @@ extension ETSEstimator {
   mutating func starts(_ form: ETSForm, depth: Int) -> [ETSParameters] {
     let known = best((depth + 1) / 2, of: relatives(of: form).filter { $0.isAllowed(form) }, form)
     if depth == known.count { return known }
-    var corners = corners(form, initialStates(form.season))
+    let states = initialStates(form.season)
+    let isThorough = depth > 4
+    var corners = corners(form, states, isThorough)
     // A fast level makes what comes before the first periods matter on its own.
-    if depth > 4 { corners += self.corners(form, initialStates(form.season).fromFirstValues) }
+    if isThorough { corners += self.corners(form, states.fromFirstValues, isThorough) }
     return known + best(depth - known.count, of: corners, form)
   }
 
@@ -50,9 +52,11 @@ extension ETSEstimator {
     return list
   }
 
-  private func corners(_ form: ETSForm, _ states: InitialStates) -> [ETSParameters] {
+  private func corners(
+    _ form: ETSForm, _ states: InitialStates, _ isThorough: Bool
+  ) -> [ETSParameters] {
     var best: [Int: Optimum] = [:]
-    for p in grid(form, states) {
+    for p in grid(form, states, isThorough) {
       let value = value(form, p)
       let corner = Self.corner(p)
       if value < best[corner]?.value ?? .infinity { best[corner] = (p, value) }
@@ -65,10 +69,14 @@ extension ETSEstimator {
       + (p.gamma >= 0.3 * (1 - p.alpha) ? 4 : 0) + (p.phi >= 0.95 ? 8 : 0)
   }
 
-  private func grid(_ form: ETSForm, _ states: InitialStates) -> [ETSParameters] {
+  private func grid(
+    _ form: ETSForm, _ states: InitialStates, _ isThorough: Bool
+  ) -> [ETSParameters] {
+    let alphas = isThorough ? [0.03, 0.2, 0.5, 0.95] : [0.05, 0.25, 0.9]
+    let betas = isThorough ? [0.02, 0.2, 0.9] : [0.03, 0.5]
     var list: [ETSParameters] = []
-    for alpha in [0.03, 0.2, 0.5, 0.95] {
-      for beta in form.hasTrend ? [0.02, 0.2, 0.9] : [0] {
+    for alpha in alphas {
+      for beta in form.hasTrend ? betas : [0] {
         for gamma in form.isSeasonal ? [0.02, 0.4] : [0] {
           for phi in form.isDamped ? [0.85, 0.975] : [1] {
             let p = ETSParameters(

@@ -32,7 +32,9 @@ public struct ExponentialSmoothing: ForecastModel {
       return try ETSFit(estimator.estimate(form, at: parameters), over: series)
     }
     try requireVariation(values)
-    guard let estimate = estimator.estimate(form, depth: Self.depth) else { throw .notFinite }
+    guard estimator.estimate(form, depth: Self.depth) != nil,
+      let estimate = estimator.finalEstimate(form)
+    else { throw .notFinite }
     return try ETSFit(estimate, over: series)
   }
 }
