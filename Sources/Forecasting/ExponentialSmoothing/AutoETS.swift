@@ -34,11 +34,14 @@ public struct AutoETS: ForecastModel {
     let values = series.adjusted
     try requireVariation(values)
     var estimator = ETSEstimator(values, season: usableSeason(series))
+    let forms = forms(season: estimator.season)
+    if forms.allSatisfy(\.needsPositive) { try requirePositive(values) }
+    let isPositive = values.allSatisfy { !($0 <= 0) }
     let observed = estimator.workspace.observed
-    var race = ETSRace(criterion: criterion)
-    for form in forms(for: values, season: estimator.season)
-    where observed > estimator.degrees(form) + 1 {
-      race.enter(form, &estimator)
+    var race = ETSRace(
+      criterion: criterion, depth: forms.count > 1 ? 3 : ExponentialSmoothing.depth)
+    for form in forms where isPositive || !form.needsPositive {
+      if observed > estimator.degrees(form) + 1 { race.enter(form, &estimator) }
     }
     guard let best = race.winner(&estimator) else {
       throw .tooFewObservations(found: observed, needed: 5)
@@ -54,18 +57,15 @@ public struct AutoETS: ForecastModel {
     return length
   }
 
-  private func forms(for values: [Double], season: Int) -> [ETSForm] {
-    let isPositive = !values.contains { $0 <= 0 }
-    var forms: [ETSForm] = []
-    // The simple forms first: what is found for them starts the search for the others.
-    for season in season > 1 ? seasons : [.none] {
-      for trend in trends {
-        for error in errors where error == .additive || isPositive {
-          if error == .additive && season == .multiplicative { continue }
-          forms.append(ETSForm(error, trend, season))
-        }
-      }
+  /// The forms to try, the simple ones first: what is found for them starts the other searches.
+  ///
+  /// A multiplicative season with additive errors, numerically frail, stands in only where nothing
+  /// else was asked for.
+  private func forms(season: Int) -> [ETSForm] {
+    let all = (season > 1 ? seasons : [.none]).flatMap { season in
+      trends.flatMap { trend in errors.map { ETSForm($0, trend, season) } }
     }
-    return forms
+    let sturdy = all.filter { $0.error == .multiplicative || $0.season != .multiplicative }
+    return sturdy.isEmpty ? all : sturdy
   }
 }

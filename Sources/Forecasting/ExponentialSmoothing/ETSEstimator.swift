@@ -27,9 +27,9 @@ struct ETSEstimator: ~Copyable {
       sum += abs(value)
       count += 1
     }
-    // A power of two scales without rounding.
+    // Dividing by the mean size makes the search the same in any unit.
     let mean = count > 0 ? sum / count : 1
-    scale = mean > 0 && mean.isFinite ? exp2(logb(mean)) : 1
+    scale = mean > 0 && mean.isFinite && (1 / mean).isFinite ? mean : 1
     let factor = 1 / scale
     self.values = values.map { $0 * factor }
     self.season = max(1, season)
@@ -56,6 +56,12 @@ struct ETSEstimator: ~Copyable {
       let found = search(form, from: start, hopeless: hopeless - shift)
       if let found, found.value < known[form]?.value ?? .infinity { known[form] = found }
     }
+    return best(form)
+  }
+
+  /// The best of a form so far, to the last digits.
+  mutating func finalEstimate(_ form: ETSForm) -> ETSEstimate? {
+    polish(form)
     return best(form)
   }
 

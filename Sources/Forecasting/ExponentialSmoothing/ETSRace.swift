@@ -2,6 +2,8 @@
 /// near the best get more.
 struct ETSRace {
   let criterion: InformationCriterion
+  /// From how many starts the forms near the best are searched.
+  let depth: Int
   private var entrants: [ETSEstimate] = []
   private var least = Double.infinity
 
@@ -9,10 +11,10 @@ struct ETSRace {
   /// again.
   private static let hopeless = 10.0
   private static let near = 2.0
-  private static let depth = 2
 
-  init(criterion: InformationCriterion) {
+  init(criterion: InformationCriterion, depth: Int) {
     self.criterion = criterion
+    self.depth = depth
   }
 
   /// Fits a form as well as its chances deserve.
@@ -20,7 +22,9 @@ struct ETSRace {
     let penalty = criterion.value(
       0, parameters: estimator.degrees(form), observations: estimator.workspace.observed)
     let bound = least + Self.hopeless - penalty
-    guard let estimate = estimator.estimate(form, depth: 1, hopeless: bound) else { return }
+    // Damped forms have optima that their relatives without damping do not lead to.
+    let depth = form.isDamped && form.error == .additive ? 2 : 1
+    guard let estimate = estimator.estimate(form, depth: depth, hopeless: bound) else { return }
     entrants.append(estimate)
     least = min(least, estimate.criterion(criterion))
   }
@@ -29,9 +33,9 @@ struct ETSRace {
   mutating func winner(_ estimator: inout ETSEstimator) -> ETSEstimate? {
     var best: ETSEstimate?
     for entrant in entrants where entrant.criterion(criterion) < least + Self.near {
-      let again = estimator.estimate(entrant.form, depth: Self.depth) ?? entrant
+      let again = estimator.estimate(entrant.form, depth: depth) ?? entrant
       if best.map({ again.criterion(criterion) < $0.criterion(criterion) }) ?? true { best = again }
     }
-    return best
+    return best.flatMap { estimator.finalEstimate($0.form) }
   }
 }

@@ -1,8 +1,9 @@
 internal import NumericalMethods
 
 extension ETSEstimator {
-  /// What one search may spend: its tolerance lies far below what tells two forms apart.
-  private static var tolerance: Double { 1e-6 }
+  /// What is not worth another step: to tell forms apart, and in the end.
+  private static var tolerance: Double { 1e-4 }
+  private static var finest: Double { 1e-9 }
   private static var limit: Int { 200 }
   private static var patience: Int { 4 }
 
@@ -19,8 +20,17 @@ extension ETSEstimator {
     return edge
   }
 
+  /// Goes on from the best of a form to where nothing is left to gain.
+  mutating func polish(_ form: ETSForm) {
+    guard let rough = known[form] else { return }
+    let coordinates = ETSCoordinates(form: form, season: form.isSeasonal ? season : 1)
+    let fine = descend(coordinates, from: rough.parameters, .infinity, isFine: true)?.optimum
+    if let fine, fine.value < rough.value { known[form] = fine }
+  }
+
   private mutating func descend(
-    _ coordinates: ETSCoordinates, from start: ETSParameters, _ hopeless: Double
+    _ coordinates: ETSCoordinates, from start: ETSParameters, _ hopeless: Double,
+    isFine: Bool = false
   ) -> (optimum: Optimum, refusals: Int)? {
     var minimiser = BoundedMinimiser(count: coordinates.count)
     coordinates.setBounds(of: minimiser)
@@ -28,7 +38,7 @@ extension ETSEstimator {
     setMetric(of: minimiser, coordinates, start)
     let fixed = start.season.first ?? 0
     let value = minimiser.search(
-      tolerance: Self.tolerance, limit: Self.limit,
+      tolerance: isFine ? Self.finest : Self.tolerance, limit: Self.limit,
       patience: coordinates.form.isSeasonal && coordinates.form.hasTrend ? Self.patience : .max,
       hopeless: hopeless
     ) { place, gradient in evaluate(coordinates, place, gradient, fixed: fixed) }

@@ -27,20 +27,20 @@ public struct ExponentialSmoothing: ForecastModel {
     let observed = estimator.workspace.observed
     let needed = estimator.degrees(form) + 2
     guard observed >= needed else { throw .tooFewObservations(found: observed, needed: needed) }
-    if form.error == .multiplicative || form.season == .multiplicative {
-      try requirePositive(values)
-    }
+    if form.needsPositive { try requirePositive(values) }
     if let parameters {
       return try ETSFit(estimator.estimate(form, at: parameters), over: series)
     }
     try requireVariation(values)
-    guard let estimate = estimator.estimate(form, depth: Self.depth) else { throw .notFinite }
+    guard estimator.estimate(form, depth: Self.depth) != nil,
+      let estimate = estimator.finalEstimate(form)
+    else { throw .notFinite }
     return try ETSFit(estimate, over: series)
   }
 }
 
 /// Throws unless every value present is above zero.
-private func requirePositive(_ values: [Double]) throws(FitError) {
+func requirePositive(_ values: [Double]) throws(FitError) {
   let least = values.reduce(Double.infinity) { $1 < $0 ? $1 : $0 }
   guard least > 0 else { throw .notPositive(least: least) }
 }
@@ -48,7 +48,7 @@ private func requirePositive(_ values: [Double]) throws(FitError) {
 /// Throws where all values present are equal: nothing can be estimated from them.
 func requireVariation(_ values: [Double]) throws(FitError) {
   let present = values.filter { !$0.isNaN }
-  guard let first = present.first else { throw .tooFewObservations(found: 0, needed: 4) }
+  guard let first = present.first else { throw .tooFewObservations(found: 0, needed: 5) }
   if present.allSatisfy({ $0 == first }) {
     throw .noVariation(observations: present.count, value: first)
   }
