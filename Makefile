@@ -6,7 +6,8 @@
 #   make lint       check format, forbidden words, file sizes, machine paths and links
 #   make format     bring Swift sources into the house format
 #   make docs       write docs/cli.md and docs/data-dictionary.md from the program itself
-#   make bench      measure the commands that a user types (see Benchmarks/README.md)
+#   make bench      measure the commands that a user types, and forecasts against other programs;
+#                   BENCH= measures on whole sets, for half an hour (see Benchmarks/README.md)
 #   make golden     write docs, golden files and the sample anew; review the difference
 #   make reference  write the reference values anew (needs R and Python with SciPy)
 #   make clean      delete what the build and the demo made
@@ -18,6 +19,7 @@ release := -c release --explicit-target-dependency-import-check error
 tests := $(release) --disable-testable-imports
 swift_paths := Sources Tests Package.swift
 shelfcast := .build/release/shelfcast
+BENCH := --quick
 
 demo: build
 	@scripts/run-demo.sh $(shelfcast) demo
@@ -42,6 +44,7 @@ docs: build
 
 bench: build
 	@Benchmarks/run.py $(shelfcast)
+	@Benchmarks/forecasting.py $(shelfcast) $(BENCH)
 
 golden: docs
 	@scripts/write-sample.sh $(shelfcast)

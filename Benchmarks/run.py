@@ -17,41 +17,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
-REPEATS = 3
+from measuring import REPEATS, CommandFailed, best, machine, measure
+
 TESTS = ["swift", "test", "-c", "release", "--explicit-target-dependency-import-check", "error",
          "--disable-testable-imports"]
-
-
-class Measurement:
-    """What one process took."""
-
-    def __init__(self, wall, usage):
-        self.wall = wall
-        self.processor = usage.ru_utime + usage.ru_stime
-        self.peak = usage.ru_maxrss / 1024
-
-
-def measure(command, **options):
-    """Runs a command to its end; stops the benchmark where it fails."""
-    with tempfile.TemporaryFile() as errors:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=options.get("stdout", subprocess.DEVNULL),
-                                   stderr=errors)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            errors.seek(0)
-            sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}:\n"
-                     + errors.read().decode(errors="replace")[-2000:])
-    return Measurement(wall, usage)
-
-
-def best(run, repeats=REPEATS):
-    """The measurement with the least processor time: the one that others disturbed least."""
-    return min((run() for _ in range(repeats)), key=lambda measurement: measurement.processor)
 
 
 def shared_vn2():
@@ -138,23 +108,17 @@ def bench_parse():
     return re.findall(r"^(.+): (\d+) MB/s, (\d+) rows$", result.stdout, re.MULTILINE)
 
 
-def machine():
-    """The processor's name, the number of cores, and the load at the start."""
-    text = pathlib.Path("/proc/cpuinfo").read_text()
-    name = re.search(r"model name\s*: (.+)", text)
-    memory = re.search(r"MemTotal:\s*(\d+)", pathlib.Path("/proc/meminfo").read_text())
-    return (f"{name.group(1) if name else 'unknown processor'}, {os.cpu_count()} cores, "
-            f"{int(memory.group(1)) / 2**20:.0f} GiB, load {os.getloadavg()[0]:.1f}")
-
-
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     program = pathlib.Path(sys.argv[1]).resolve()
-    print(f"{datetime.date.today()}, {machine()}; the best of {REPEATS} by processor time\n")
+    print(f"{machine()}; the best of {REPEATS} by processor time\n")
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        rows = bench_forecast(program, folder) + bench_week(program, folder)
+        try:
+            rows = bench_forecast(program, folder) + bench_week(program, folder)
+        except CommandFailed as failure:
+            sys.exit(str(failure))
     print("| command | wall s | processor s | peak MB | |\n|---|---:|---:|---:|---|")
     for name, result, note in rows:
         print(f"| {name} | {result.wall:.2f} | {result.processor:.2f} | {result.peak:.0f} | {note} |")

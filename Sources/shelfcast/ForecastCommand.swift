@@ -70,7 +70,7 @@ struct ForecastCommand: ParsableCommand {
 extension ForecastCommand {
   func validate() throws {
     _ = try options()
-    if sums.contains(where: { $0 > horizon ?? 0 }) {
+    if sums.contains(where: { $0 > series.horizon ?? 0 }) {
       throw ValidationError("--sums cannot reach beyond the horizon")
     }
     if sums.isEmpty != (sumsOutput == nil) {

@@ -58,6 +58,13 @@ struct Folder: ~Copyable {
     try start(program, ["forecast"] + arguments, input: standardInput)
   }
 
+  /// Runs another verb.
+  func run(
+    _ verb: String, _ arguments: [String], standardInput: String? = nil
+  ) throws -> Run {
+    try start(program, [verb] + arguments, input: standardInput)
+  }
+
   private func start(_ program: String, _ arguments: [String], input: String?) throws -> Run {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)

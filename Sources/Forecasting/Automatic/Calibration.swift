@@ -108,7 +108,7 @@ struct CalibratedModel: ForecastModel {
   func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let fitted = try base.fit(series)
     let plan = RollingPlan(series, horizon: horizon)
-    let record = RollingRecord(base, over: series, plan)
+    let record = RollingRecord(fitted.refitting ?? base, over: series, plan)
     let calibration = Calibration(record, adjusted: series.adjusted)
     return CalibratedFit(inner: fitted, calibration: calibration, record: record)
   }

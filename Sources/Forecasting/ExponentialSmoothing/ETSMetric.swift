@@ -74,6 +74,8 @@ struct ETSResponses: ~Copyable {
 }
 
 extension ETSEstimator {
+  private static var tellingPeriods: Int { 256 }
+
   /// Gives the minimiser the inverse of the Gauss–Newton Hessian at its place.
   func setMetric(
     of minimiser: borrowing BoundedMinimiser, _ coordinates: ETSCoordinates, _ p: ETSParameters
@@ -82,14 +84,20 @@ extension ETSEstimator {
     for phase in 0..<p.season.count { workspace.ring[phase] = p.season[phase] }
     _ = workspace.run(form, p)
     let (squares, centre) = prepareErrors(form)
-    let responses = ETSResponses(count: workspace.count, season: coordinates.season)
+    // Where the states forget fast, the beginning of a long series tells enough of them; the
+    // smoothing parameters matter all along.
+    let isForgetful = !form.isSeasonal && p.alpha > 0.05
+    let length = isForgetful ? min(workspace.count, Self.tellingPeriods) : workspace.count
+    let responses = ETSResponses(count: length, season: coordinates.season)
     responses.run(
       p, length: coordinates.season, isSeasonal: form.isSeasonal, errors: workspace.first,
       growth: workspace.growth)
     let weight = 2 * Double(workspace.observed) / max(squares, 1e-20)
     let size = coordinates.count
     let matrix = minimiser.inverseHessian
-    let basis = denseBasis(coordinates, minimiser.place)
+    var basis = denseBasis(coordinates, minimiser.place)
+    let share = (Double(workspace.count) / Double(length)).squareRoot()
+    for index in 0..<coordinates.stateStart { basis[index] *= share }
     fillDense(matrix, size, responses, basis, weight)
     if form.isSeasonal {
       let factors = (1..<season).map { phase in
@@ -97,17 +105,24 @@ extension ETSEstimator {
       }
       fillSeason(matrix, size, responses, basis, factors, weight)
     }
-    for index in 0..<size {
-      let entry = matrix[index * size + index]
-      matrix[index * size + index] =
-        entry * (1 + 1e-7) + (index < coordinates.stateStart ? 1 : 1e-9)
-    }
+    for index in 0..<size { matrix[index * size + index] += ridge(index, coordinates, matrix) }
     if !invertPositive(matrix, size) {
       for entry in 0..<size * size { matrix[entry] = 0 }
       for index in 0..<size {
         matrix[index * size + index] = index < coordinates.stateStart ? 1e-3 : 1 / weight
       }
     }
+  }
+
+  /// What keeps the matrix positive, and the first steps short: most of all that of φ, which says
+  /// little where the trend is small.
+  private func ridge(
+    _ index: Int, _ coordinates: ETSCoordinates, _ matrix: UnsafeMutableBufferPointer<Double>
+  ) -> Double {
+    let entry = matrix[index * coordinates.count + index]
+    if index >= coordinates.stateStart { return 1e-7 * entry + 1e-9 }
+    let isDamping = coordinates.form.isDamped && index == coordinates.stateStart - 1
+    return 1e-7 * entry + (isDamping ? 2000 : 1)
   }
 
   /// Leaves the level's errors in `first`, zero where missing; returns their sum of squares and the

@@ -11,6 +11,7 @@ extension ModelName {
     case .theta: "a level that follows the observations, plus half of the trend"
     case .optimizedTheta: "a level, plus as much of the trend as suits the series"
     case .dynamicOptimizedTheta: "the same with a trend that moves along"
+    case .automaticETS: "exponential smoothing in the form that suits the series best"
     case .croston: "size and interval of demands, smoothed apart"
     case .crostonSBA: "Croston's forecast without its upward bias"
     case .crostonSBJ: "the same with a closer correction of the bias"

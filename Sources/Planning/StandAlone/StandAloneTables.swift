@@ -96,7 +96,7 @@ struct StandAloneTables: ~Copyable {
     _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
   ) throws(TabularError) {
     guard sums != nil else { return }
-    let shape = series.shape.showingTime(options.frequency.isFinerThanDay)
+    let shape = series.shape.showingTime(options.series.frequency.isFinerThanDay)
     let cutoff = shape.bytes(of: time(series.values.count - 1, of: series))
     let width = 1 + options.quantiles.count
     for (index, periods) in options.sums.enumerated() {
