@@ -55,17 +55,17 @@ struct CalibrationPrior: Sendable {
   let tails: (long: Double, short: Double)
 
   /// The degrees of freedom of the Student distribution by which outlying errors are weighed.
-  private static let degrees = 4.0
+  private static let degrees = 12.0
   private static let mostTail = 0.7
 
   /// The prior for series like this one: with zeros, or without.
   init(_ values: [Double]) {
     let hasZeros = values.contains(0)
-    share = 0.06
-    estimation = hasZeros ? 10 : 60
-    growth = hasZeros ? 2 : 12
-    origins = 3
-    tails = (0.37, 1.7)
+    share = 0.12
+    estimation = hasZeros ? 12 : 30
+    growth = hasZeros ? 2 : 8.5
+    origins = hasZeros ? 10 : 3
+    tails = (0.33, 1.8)
   }
 
   /// The variance that all steps share, over the variance that the model states.
