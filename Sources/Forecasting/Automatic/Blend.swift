@@ -46,19 +46,39 @@ struct Blend: FittedModel {
 
 extension Projection {
   /// The mean of projections whose shocks are the same events: errors are averaged as well.
+  ///
+  /// Coefficients are each member's own, so their errors stay apart.
   init(averaging members: [Projection], weights shares: [Double]) {
     if members.count == 1 {
       self = members[0]
       return
     }
-    let horizon = members[0].means.count
-    self.init(
-      means: average(members.map(\.means), shares),
-      shock: zip(members, shares).reduce(0) { $0 + $1.0.shock * $1.1 },
-      weights: average(members.map(\.weights), shares),
-      shared: Matrix(joining: members.map(\.shared), times: shares, rows: horizon))
-    scale = average(members.map(\.scale), shares)
+    let means = average(members.map(\.means), shares)
+    let shared = Matrix(joining: zip(members, shares).map { $0.shared.scaled($0.scale, $1) })
+    let horizon = means.count
+    if members.allSatisfy(\.isMovingAverage) {
+      let shocks = zip(members, shares).map { $0.shock * $1 }
+      let shock = shocks.reduce(0, +)
+      let weights = average(members.map(\.weights), shocks.map { shock > 0 ? $0 / shock : 0 })
+      self.init(means: means, shock: shock, weights: weights, shared: shared)
+    } else {
+      var sum = Matrix(rows: horizon, columns: horizon)
+      for (member, share) in zip(members, shares) { member.addInnovations(to: &sum, times: share) }
+      self.init(means: means, innovations: sum, shared: shared)
+    }
     tail = zip(members, shares).reduce(0) { $0 + $1.0.tail * $1.1 }
+  }
+
+  /// Whether errors are s ψ as they stand.
+  private var isMovingAverage: Bool {
+    innovations == nil && scale.allSatisfy { $0 == 1 }
+  }
+
+  private func addInnovations(to sum: inout Matrix, times share: Double) {
+    for step in means.indices {
+      let factor = share * scale[step]
+      for shocked in 0...step { sum[step, shocked] += factor * innovation(step, shocked) }
+    }
   }
 }
 
@@ -79,9 +99,18 @@ private func median(_ lists: [[Double]]) -> [Double] {
 }
 
 extension Matrix {
-  /// The matrices side by side, the entries of each times its factor.
-  fileprivate init(joining matrices: [Matrix], times factors: [Double], rows: Int) {
-    self.init(rows: rows, columns: matrices.reduce(0) { $0 + $1.columns })
-    values = zip(matrices, factors).flatMap { matrix, factor in matrix.values.map { factor * $0 } }
+  /// The matrices side by side; all have the same rows.
+  fileprivate init(joining matrices: [Matrix]) {
+    self.init(rows: matrices[0].rows, columns: matrices.reduce(0) { $0 + $1.columns })
+    values = matrices.flatMap(\.values)
+  }
+
+  /// Each row times its factor, and all times one more.
+  fileprivate func scaled(_ rowFactors: [Double], _ factor: Double) -> Matrix {
+    var product = self
+    for column in 0..<columns {
+      for row in 0..<rows { product[row, column] *= rowFactors[row] * factor }
+    }
+    return product
   }
 }

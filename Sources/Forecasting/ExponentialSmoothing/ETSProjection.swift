@@ -40,9 +40,7 @@ struct ETSProjection {
   }
 
   private func projection(_ means: [Double], _ factor: Matrix) -> Projection {
-    Projection(
-      means: means, shock: 0, weights: Array(repeating: 0, count: max(0, means.count - 1)),
-      shared: factor)
+    Projection(means: means, innovations: factor)
   }
 
   /// The level with its growth and the seasonal state of each step, without errors.
