@@ -41,7 +41,7 @@ public struct OrderDecision: Sendable {
   init(trigger: Double, spread: Double, needs: PathNeeds, inventoryPosition: Double) {
     self.needs = needs
     self.inventoryPosition = inventoryPosition
-    rawUnits = trigger < 0 || spread == 0 ? trigger : trigger + spread
+    rawUnits = trigger < -OrderConstraints.quantum ? trigger : trigger + spread
     orderUpTo = inventoryPosition + trigger + spread
     reorderPoint = spread > 0 ? inventoryPosition + trigger : orderUpTo - needs.windowDemand
     safetyStock = trigger - needs.meanNeed
@@ -50,6 +50,15 @@ public struct OrderDecision: Sendable {
     windowDemandMean = needs.windowDemand
     netStockAtArrival = needs.netStockAtArrival
     unmetBeforeArrival = needs.unmetBeforeArrival
+  }
+
+  /// This decision, or the one for open orders on the dates that were promised where that asks for more.
+  ///
+  /// Where demand is lost, a late arrival leaves more on the shelf when the next order comes, for it
+  /// missed some sales; that would lower the next order just when the supplier proves unreliable.
+  /// Taking the larger of both decisions, lateness never lowers a proposal.
+  public func orAtLeast(_ onTime: OrderDecision) -> OrderDecision {
+    onTime.rawUnits > rawUnits ? onTime : self
   }
 
   /// The expectation over the same paths when `orderUnits` are really ordered.

@@ -5,7 +5,9 @@
 /// Q units is (Q − outlet)⁺ on each path, so that expected waste is a figure for any quantity.
 /// Buckets are to be as fine as ages are told apart.
 public struct SpoilageProjection: Sendable {
-  /// Expected units of the batches given that spoil within the paths, without the order's help.
+  /// Expected units of these batches that spoil within the paths.
+  ///
+  /// Where customers wait, provided that the order does not run out: else later batches serve them.
   public let wasteOnShelf: Double
   /// Units that the order could sell on each path before it spoils.
   public let outlets: [Double]

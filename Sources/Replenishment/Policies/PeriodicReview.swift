@@ -68,24 +68,6 @@ public struct PeriodicReview: Sendable, Equatable {
       inventoryPosition: netStock + arrivals.meanOnOrder)
   }
 
-  /// Decides the order while open orders are late: never less than if they had come as promised.
-  ///
-  /// Where demand is lost, a late arrival leaves more on the shelf when the next order comes, for it
-  /// missed some sales; that would lower the next order just when the supplier proves unreliable.
-  /// The larger of the decisions for both dates is taken, so that lateness never lowers a proposal.
-  ///
-  /// - Parameters:
-  ///   - arrivals: as expected now.
-  ///   - promised: the same orders on the dates that were promised.
-  public func decide(
-    demand: DemandPaths, netStock: Double, arrivals: ArrivalPaths, promised: ArrivalPaths
-  ) -> OrderDecision {
-    let expected = decide(demand: demand, netStock: netStock, arrivals: arrivals)
-    guard promised != arrivals else { return expected }
-    let onTime = decide(demand: demand, netStock: netStock, arrivals: promised)
-    return onTime.rawUnits > expected.rawUnits ? onTime : expected
-  }
-
   /// The units that the position is below the point at which an order is placed; negative above it.
   private func trigger(
     _ needs: PathNeeds, _ demand: DemandPaths, _ arrivals: ArrivalPaths
