@@ -22,8 +22,8 @@ struct LeadTimeTests {
   static func bias(
     truth: LeadTimeDistribution, _ learn: ([LeadTimeObservation]) -> LeadTimeEstimate
   ) -> Double {
-    let ratios = (0..<60).map { seed in
-      learn(orders(60, truth: truth, span: 40, seed: UInt64(seed))).mean / truth.mean
+    let ratios = (0..<40).map { seed in
+      learn(orders(240, truth: truth, span: 40, seed: UInt64(seed))).mean / truth.mean
     }
     return ratios.reduce(0, +) / Double(ratios.count) - 1
   }
@@ -49,7 +49,7 @@ struct LeadTimeTests {
 
   @Test("Open orders are no bias where they are counted as such", arguments: truths)
   func unbiased(truth: LeadTimeDistribution) {
-    #expect(abs(Self.bias(truth: truth) { LeadTimeEstimate($0, prior: Self.vague) }) < 0.03)
+    #expect(abs(Self.bias(truth: truth) { LeadTimeEstimate($0, prior: Self.vague) }) < 0.02)
   }
 
   @Test("The bias check catches open orders that are dropped, and those taken as received")
