@@ -95,7 +95,7 @@ struct WorkedExampleTests {
       "lots of 6, minimum 12": (
         .lots(of: 6, minimum: 12), .init(minimumOrderQuantity: 12, packSize: 6)
       ),
-      "up to, spread 12": (.upTo(spread: 12, lot: 1), .init()),
+      "up to S = s + 12": (.upTo(spread: 12, lot: 1), .init()),
     ]
     #expect(tables[2].count == 4)
     for row in tables[2] {
