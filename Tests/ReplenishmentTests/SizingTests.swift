@@ -63,6 +63,26 @@ struct SizingTests {
     }
   }
 
+  /// A sweep along the paths for a minimum or (R, s, S) follows the demand and has no such order.
+  @Test(
+    "Larger demand never lowers the trigger of lots for a cost or cycle service target",
+    arguments: reviews.filter {
+      $0.target.fractile != nil
+        && [.wholeUnits, .lots(of: 6, minimum: 0)].contains($0.sizing)
+    })
+  func demand(review: PeriodicReview) {
+    var stream = RandomStream(seed: 54)
+    for situation in RandomCase.many(100, seed: 55) {
+      var larger = situation
+      larger.demand = DemandPaths(
+        rows: situation.demand.rows.map { row in
+          row.map { $0 + Double(max(0, Int.random(in: -4...6, using: &stream))) }
+        })
+      #expect(
+        review.decide(larger).rawUnits >= review.decide(situation).rawUnits - 1e-6)
+    }
+  }
+
   @Test("Whole units change no decision by cost or cycle service of whole demand")
   func wholeUnits() {
     for plain in singleOrderReviews where plain.target.fractile != nil {

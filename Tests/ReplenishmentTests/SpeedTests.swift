@@ -76,6 +76,24 @@ struct SpeedTests {
     }
   }
 
+  @Test("A lead time is learnt in well under a millisecond, and drawn in nanoseconds")
+  func leadTimes() {
+    let prior = LeadTimePrior(mean: 12, coefficientOfVariation: 0.3, weight: 5)
+    var start = Self.seconds()
+    var sum = 0.0
+    for item in 0..<200 {
+      let receipts = (0..<8).map { LeadTimeObservation.received(afterDays: 8 + ($0 * item) % 7) }
+      sum += LeadTimeEstimate(receipts + [.open(ageDays: 4)], prior: prior).mean
+    }
+    print("lead time learnt from 8 receipts: \((Self.seconds() - start) / 200 * 1e6) µs")
+    let days = LeadTimeDistribution(mean: 12, standardDeviation: 4)
+    var stream = RandomStream(seed: 1)
+    start = Self.seconds()
+    for _ in 0..<100_000 { sum += Double(days.sample(using: &stream)) }
+    print("lead time drawn: \((Self.seconds() - start) / 100_000 * 1e9) ns")
+    #expect(sum > 0)
+  }
+
   @Test("30,000 items with paths drawn are decided within the budget of one run")
   func batch() {
     let items = 2_000

@@ -4,6 +4,10 @@ public import NumericalMethods
 public struct LeadTimeDistribution: Sendable {
   /// P(0), P(1), … up to the last day whose tail exceeds a millionth.
   public let probabilities: [Double]
+  /// P(days ≤ k).
+  private let cumulative: [Double]
+  /// The day at which the search for each 64th of probability begins.
+  private let guide: [Int]
 
   /// Days as a gamma distribution with these moments, rounded to whole days.
   public init(mean: Double, standardDeviation: Double) {
@@ -37,6 +41,18 @@ public struct LeadTimeDistribution: Sendable {
       probabilities.allSatisfy { $0 >= 0 } && total > 0 && total.isFinite,
       "probabilities must not be negative, and some above 0")
     self.probabilities = probabilities.map { $0 / total }
+    var sum = 0.0
+    let cumulative = self.probabilities.map { share in
+      sum += share
+      return sum
+    }
+    self.cumulative = cumulative
+    var day = 0
+    guide = (0..<64).map { part in
+      let least = max(Double(part) / 64 - Self.allowance, .leastNonzeroMagnitude)
+      while day < cumulative.count - 1, cumulative[day] < least { day += 1 }
+      return day
+    }
   }
 
   /// The same as a distribution of counts.
@@ -76,12 +92,12 @@ public struct LeadTimeDistribution: Sendable {
     }.squareRoot()
   }
 
+  /// Sums of probabilities miss what they should be by less.
+  private static let allowance = 1e-12
+
   private func day(at probability: Double) -> Int {
-    var sum = 0.0
-    for (day, share) in probabilities.enumerated() {
-      sum += share
-      if share > 0, sum >= probability - 1e-12 { return day }
-    }
-    return probabilities.count - 1
+    var day = guide[min(63, Int(probability * 64))]
+    while day < cumulative.count - 1, cumulative[day] < probability - Self.allowance { day += 1 }
+    return day
   }
 }
