@@ -145,6 +145,14 @@ struct SizingTests {
     let decision = review.decide(
       demand: demand, shelf: Shelf(onHand: 0, arrivals: [0]), orderArrives: 0)
     #expect(OrderConstraints(packSize: 40).apply(to: decision).units == 40)
+    // What is hardly ever asked for is not stocked where holding costs more than it earns.
+    let rare = DemandPaths(count: 50, buckets: 1, values: (0..<50).map { $0 == 0 ? 1 : 0 })
+    for sizing in [OrderSizing.wholeUnits, .lots(of: 40, minimum: 0)] {
+      let idle = PeriodicReview(
+        target: .cost(holdingPerUnit: 0.2, shortagePerUnit: 1), unmetDemand: .lost, sizing: sizing
+      ).decide(demand: rare, shelf: Shelf(onHand: 0, arrivals: [0]), orderArrives: 0)
+      #expect(OrderConstraints(packSize: 40).apply(to: idle).units == 0)
+    }
   }
 }
 

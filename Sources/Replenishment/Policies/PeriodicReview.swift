@@ -81,18 +81,24 @@ public struct PeriodicReview: Sendable, Equatable {
     if let overshoots = sizing.overshoots(windowDemand: window, paths: demand.count) {
       seen = needs.lowered(by: overshoots)
     }
-    if let fractile = target.fractile { return seen.quantile(fractile, grain: sizing.grain) }
-    guard case .fillRate(let share) = target, needs.windowDemand > 0 else {
-      return seen.needs.max() ?? 0
-    }
-    return seen.smallestOrder(leaving: (1 - share) * needs.windowDemand, grain: sizing.grain)
+    return enough(seen, grain: sizing.grain)
   }
 
-  /// What is due at the latest: where demand is lost, an order is not put off once the shelf it comes
-  /// to is empty on every path, for the shelf cannot become emptier while it waits.
+  /// The smallest order that reaches the target, on average over a uniform overshoot.
+  private func enough(_ needs: PathNeeds, grain: Double) -> Double {
+    if let fractile = target.fractile { return needs.quantile(fractile, grain: grain) }
+    guard case .fillRate(let share) = target, needs.windowDemand > 0 else {
+      return needs.needs.max() ?? 0
+    }
+    return needs.smallestOrder(leaving: (1 - share) * needs.windowDemand, grain: grain)
+  }
+
+  /// What is due at the latest: where demand is lost, an order that the target asks for is not put off
+  /// once the shelf it comes to is empty on every path, which cannot become emptier while it waits.
   private func latestTrigger(_ needs: PathNeeds) -> Double {
     let isEmpty = needs.netStockAtArrival <= OrderConstraints.quantum && needs.windowDemand > 0
     guard unmetDemand == .lost, sizing != .exact, isEmpty else { return -.infinity }
-    return min(sizing.grain, needs.windowDemand)
+    let isNeeded = enough(needs, grain: 0) > OrderConstraints.quantum
+    return isNeeded ? min(sizing.grain, needs.windowDemand) : -.infinity
   }
 }
