@@ -77,7 +77,7 @@ let package = Package(
       exclude: ["Reference"], swiftSettings: settings),
     .testTarget(
       name: "ReplenishmentTests", dependencies: ["NumericalMethods", "Replenishment"],
-      swiftSettings: settings),
+      exclude: ["Reference"], swiftSettings: settings),
     .testTarget(
       name: "WorkspaceTests", dependencies: ["Chronology", "Workspace"], swiftSettings: settings),
     .testTarget(
