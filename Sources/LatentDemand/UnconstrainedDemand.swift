@@ -1,0 +1,86 @@
+/// Demand of every cell of a panel as it would have been from full shelves.
+package struct UnconstrainedDemand: Sendable {
+  /// What becomes of the demand of a period with a bulk sale.
+  package enum Bulk: Sendable {
+    /// It stands.
+    case keep
+    /// It is capped at three standard deviations above what the period would be expected to sell.
+    case cap
+    /// It is not known.
+    case exclude
+  }
+
+  /// Demand by cell; nan where it is not known.
+  package let demand: [Double]
+  /// What each cell would be expected to demand, judged by the others.
+  package let expected: [Double]
+  /// The share of each cell's demand that fell into its time in stock.
+  package let demandShare: [Double]
+  /// The cells that hold a bulk sale.
+  package let bulk: Set<Int>
+  /// The method used for the cells that were not wholly in stock.
+  package let method: UnconstrainMethod
+  /// How the methods did on masked periods; empty where there was too little to try them on.
+  package let study: [MaskingResult]
+  /// How the share of time in stock was taken for a share of demand.
+  package let curve: ShareCurve
+  /// How demand scatters about its mean.
+  package let dispersion: Dispersion
+
+  /// Estimates with the method that is asked for, else with the one that recovers masked sales best.
+  package init(_ panel: SalesPanel, method asked: UnconstrainMethod?, bulk handling: Bulk) {
+    let profile = PartProfile(panel)
+    let hours = DemandShares(panel, profile, .hours)
+    var full = panel.sold.indices.map { panel.isFull($0) ? panel.sold[$0] : .nan }
+    var partial = panel.sold
+    var rates = DemandRates(panel, values: full, partial: partial, share: hours.share)
+    let rule = BulkRule(dispersion: rates.dispersion)
+    let found = panel.series.compactMap { rule.cell(of: $0, panel, means: rates.mean) }
+    for cell in found where handling != .keep {
+      let capped = min(panel.sold[cell], rule.cap(mean: rates.mean[cell]))
+      partial[cell] = capped
+      if full[cell].isFinite { full[cell] = handling == .cap ? capped : .nan }
+    }
+    let curve = ShareCurve(Self.observed(panel, profile, rates.mean))
+    let shares = DemandShares(panel, profile, curve)
+    if !found.isEmpty || curve.exponent != 1 {
+      rates = DemandRates(panel, values: full, partial: partial, share: shares.share)
+    }
+    let study = MaskingStudy(
+      panel: panel, values: full, partial: partial, rates: rates, shares: shares, hours: hours,
+      curve: curve)
+    let results = study.run()
+    let method = asked ?? MaskingStudy.best(results) ?? .censored
+    var demand = full
+    for cell in demand.indices where !panel.isFull(cell) {
+      demand[cell] = CensoredPeriod(
+        sold: partial[cell], inStockShare: panel.inStockShare[cell], share: shares.share[cell],
+        shareVariance: shares.variance[cell], mean: rates.mean[cell],
+        dispersion: rates.dispersion
+      ).demand(method)
+    }
+    if handling == .exclude { for cell in found { demand[cell] = .nan } }
+    self.demand = demand
+    self.expected = rates.mean
+    self.demandShare = shares.share
+    self.bulk = Set(found)
+    self.method = method
+    self.study = results
+    self.curve = curve
+    self.dispersion = rates.dispersion
+  }
+
+  /// What the recorded parts sold, and what they were expected to.
+  private static func observed(
+    _ panel: SalesPanel, _ profile: PartProfile, _ means: [Double]
+  ) -> [(inStock: Double, sold: Double, expected: Double)] {
+    var observed: [(inStock: Double, sold: Double, expected: Double)] = []
+    var place = 0
+    for part in panel.parts where part.inStock > 0 && part.inStock < 1 && part.sold.isFinite {
+      while !panel.series[place].cells.contains(part.cell) { place += 1 }
+      let weight = profile.weight(group: panel.series[place].group, position: part.position)
+      observed.append((part.inStock, part.sold, means[part.cell] * part.fraction * weight))
+    }
+    return observed
+  }
+}
