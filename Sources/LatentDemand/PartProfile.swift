@@ -26,6 +26,13 @@ struct PartProfile {
     }
   }
 
+  /// The sum over the parts of a period of their squared shares of its demand, for equal parts.
+  func concentration(group: Int) -> Double {
+    let count = SalesPart.positions
+    return weights[group * count..<(group + 1) * count].reduce(0) { $0 + $1 * $1 }
+      / Double(count * count)
+  }
+
   /// The weight of a position; a part that is the whole period weighs one.
   func weight(group: Int, position: Int?) -> Double {
     position.map { weights[group * SalesPart.positions + $0] } ?? 1

@@ -13,6 +13,8 @@ package struct SalesPanel: Sendable {
     package let firstPeriod: Int
     /// Where its cells lie.
     package var cells: Range<Int>
+    /// Sum over the parts of fully stocked cells of squared sales; nil where parts are not known.
+    package var partSquares: Double?
   }
 
   /// How many groups there are.
@@ -74,6 +76,25 @@ package struct SalesPanel: Sendable {
     series[series.count - 1].cells = series[series.count - 1].cells.lowerBound..<sold.count
   }
 
+  /// Notes what the parts of the last series' fully stocked cells sold, squared and added up.
+  package mutating func setPartSquares(_ sum: Double) {
+    precondition(!series.isEmpty, "squares need a series")
+    series[series.count - 1].partSquares = sum
+  }
+
+  /// The recorded parts of a cell; none where it is full.
+  func parts(of cell: Int) -> ArraySlice<SalesPart> {
+    var low = 0
+    var high = parts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if parts[middle].cell < cell { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < parts.count, parts[end].cell == cell { end += 1 }
+    return parts[low..<end]
+  }
+
   /// Whether the shelf was in stock for the whole of a cell's period.
   package func isFull(_ cell: Int) -> Bool { inStockShare[cell] >= 1 }
 }
@@ -93,7 +114,7 @@ package struct SalesPart: Sendable {
   /// The share of its own time in stock, 0 to 1.
   package let inStock: Double
   /// Units sold in it; nan where sales are not known that finely.
-  package let sold: Double
+  package internal(set) var sold: Double
 
   /// A part of the cell that it is appended with.
   package init(position: Int?, fraction: Double, inStock: Double, sold: Double) {

@@ -28,9 +28,9 @@ package struct ShareCurve: Sendable {
   /// As many parts as the assumption κ = 1 counts for.
   private static let priorParts = 200.0
   /// The miss of the intercept at which κ is drawn half the way to 1.
-  private static let tolerance = 0.2
-  /// Variance of a part's share of demand ÷ g (1 − g): that of a beta distribution of precision 10.
-  private static let spread = 0.09
+  private static let tolerance = 0.25
+  /// Variance of a part's share of demand ÷ g (1 − g): that of a beta distribution of precision 24.
+  private static let spread = 0.04
 
   init(exponent: Double, fitted: Double, intercept: Double, parts: Int) {
     self.exponent = exponent
@@ -70,6 +70,12 @@ package struct ShareCurve: Sendable {
   /// The share of demand that falls into a share of time.
   package func demandShare(_ timeShare: Double) -> Double {
     timeShare <= 0 ? 0 : timeShare >= 1 ? 1 : exponent == 1 ? timeShare : pow(timeShare, exponent)
+  }
+
+  /// The share of time whose share of demand this is.
+  func timeShare(_ demandShare: Double) -> Double {
+    demandShare <= 0 || demandShare >= 1 || exponent == 1
+      ? demandShare : pow(demandShare, 1 / exponent)
   }
 
   /// The variance of that share from one part to the next: which hours were in stock is not known.

@@ -46,18 +46,19 @@ package struct UnconstrainedDemand: Sendable {
     if !found.isEmpty || curve.exponent != 1 {
       rates = DemandRates(panel, values: full, partial: partial, share: shares.share)
     }
-    let study = MaskingStudy(
-      panel: panel, values: full, partial: partial, rates: rates, shares: shares, hours: hours,
-      curve: curve)
-    let results = study.run()
-    let method = asked ?? MaskingStudy.best(results) ?? .censored
+    let reader = PeriodReader(
+      panel: panel, profile: profile, curve: curve, shares: shares,
+      scatter: Scatter(panel, profile, values: full, rates: rates), dispersion: rates.dispersion)
+    let lifts = Self.lifts(reader, rates.mean, full: full, partial: partial)
+    let study = MaskingStudy(reader: reader, values: full, partial: partial, lifts: lifts).run()
+    let method = asked ?? MaskingStudy.best(study) ?? .censored
     var demand = full
-    for cell in demand.indices where !panel.isFull(cell) {
-      demand[cell] = CensoredPeriod(
-        sold: partial[cell], inStockShare: panel.inStockShare[cell], share: shares.share[cell],
-        shareVariance: shares.variance[cell], mean: rates.mean[cell],
-        dispersion: rates.dispersion
-      ).demand(method)
+    for (place, series) in panel.series.enumerated() {
+      for cell in series.cells where !panel.isFull(cell) {
+        let mean = rates.mean[cell] * lifts[place]
+        demand[cell] = reader.period(cell, of: place, mean: mean, sold: partial[cell])
+          .demand(method)
+      }
     }
     if handling == .exclude { for cell in found { demand[cell] = .nan } }
     self.demand = demand
@@ -65,9 +66,42 @@ package struct UnconstrainedDemand: Sendable {
     self.demandShare = shares.share
     self.bulk = Set(found)
     self.method = method
-    self.study = results
+    self.study = study
     self.curve = curve
     self.dispersion = rates.dispersion
+  }
+
+  /// By series, what cells with stock, full or not, demanded over what full ones make expect.
+  ///
+  /// Shelves run empty when much is wanted, so that the full cells alone tell too little of the
+  /// others. Estimate and lift are found in turns (EM); eight lots count for no difference.
+  private static func lifts(
+    _ reader: PeriodReader, _ means: [Double], full: [Double], partial: [Double]
+  ) -> [Double] {
+    reader.panel.series.enumerated().map { place, series in
+      var (seen, expected) = (8 * reader.lot, 8 * reader.lot)
+      var periods: [CensoredPeriod] = []
+      for cell in series.cells {
+        if full[cell].isFinite {
+          seen += full[cell]
+          expected += means[cell]
+        } else if reader.panel.inStockShare[cell] > 0, reader.panel.inStockShare[cell] < 1 {
+          periods.append(
+            reader.period(cell, of: place, mean: means[cell], sold: partial[cell]))
+          expected += means[cell]
+        }
+      }
+      var lift = 1.0
+      for _ in 0..<(periods.isEmpty ? 0 : 4) {
+        let estimate = periods.reduce(0) { sum, period in
+          var lifted = period
+          lifted.mean *= lift
+          return sum + lifted.demand(.censored)
+        }
+        lift = min(4, max(0.5, (seen + estimate) / expected))
+      }
+      return lift
+    }
   }
 
   /// What the recorded parts sold, and what they were expected to.

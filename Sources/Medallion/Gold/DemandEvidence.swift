@@ -74,13 +74,17 @@ struct DemandEvidence {
   /// Counts what fully stocked periods sold on each weekday.
   private mutating func addProfile(_ pair: GoldPair, first: Int) {
     let group = panel.series[panel.series.count - 1].group * SalesPart.positions
+    var squares = 0.0
     for day in sales.days[pair.sales] {
       let date = Day(Int(day.day))
       let period = asOf.period.index(of: date)
       guard period >= pair.firstPeriod, period <= pair.lastPeriod,
         panel.isFull(first + period - pair.firstPeriod)
       else { continue }
-      panel.partSales[group + date.weekday.rawValue - 1] += Double(day.sold - day.voided) / 1000
+      let units = Double(day.sold - day.voided) / 1000
+      panel.partSales[group + date.weekday.rawValue - 1] += units
+      squares += units * units
     }
+    panel.setPartSquares(squares)
   }
 }
