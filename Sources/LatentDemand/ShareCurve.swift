@@ -28,7 +28,7 @@ package struct ShareCurve: Sendable {
   /// As many parts as the assumption κ = 1 counts for.
   private static let priorParts = 200.0
   /// The miss of the intercept at which κ is drawn half the way to 1.
-  private static let tolerance = 0.25
+  private static let tolerance = 0.3
   /// Variance of a part's share of demand ÷ g (1 − g): that of a beta distribution of precision 24.
   private static let spread = 0.04
 
