@@ -80,7 +80,7 @@ let package = Package(
       exclude: ["Reference"], swiftSettings: settings),
     .testTarget(
       name: "ReplenishmentTests", dependencies: ["NumericalMethods", "Replenishment"],
-      swiftSettings: settings),
+      exclude: ["Reference"], swiftSettings: settings),
     .testTarget(
       name: "LatentDemandTests", dependencies: ["LatentDemand", "NumericalMethods"],
       swiftSettings: settings),
