@@ -2,8 +2,16 @@ import Foundation
 import Yams
 
 extension Settings {
+  /// What is wrong with a model and its settings; nil where nothing is.
+  ///
+  /// The key at fault is `model`, or a setting's name. The reader of settings knows no models, so its
+  /// caller brings this.
+  public typealias ModelCheck = (
+    _ model: String, _ settings: [String: String]
+  ) -> (key: String, reason: String)?
+
   /// Reads `shelfcast.yml` strictly; the defaults where the workspace has none.
-  public init(of workspace: WorkspaceFolder) throws {
+  public init(of workspace: WorkspaceFolder, checking check: ModelCheck = { _, _ in nil }) throws {
     let file = workspace.settingsFile
     guard FileManager.default.fileExists(atPath: file.path) else {
       self.init()
@@ -16,11 +24,13 @@ extension Settings {
     guard let text = String(data: data, encoding: .utf8) else {
       throw SettingsError(file: file.lastPathComponent, line: 1, message: "the text is not UTF-8")
     }
-    try self.init(yaml: text, file: file.lastPathComponent)
+    try self.init(yaml: text, file: file.lastPathComponent, checking: check)
   }
 
   /// Reads settings from YAML text; `file` is named in errors.
-  public init(yaml: String, file: String = "shelfcast.yml") throws {
+  public init(
+    yaml: String, file: String = "shelfcast.yml", checking check: ModelCheck = { _, _ in nil }
+  ) throws {
     self.init()
     let node: Node?
     do {
@@ -34,7 +44,7 @@ extension Settings {
     try top.mapping("sources").map { sources = try Self.sources($0) }
     try top.mapping("demand").map { demand = try DemandSettings($0) }
     try top.mapping("stock_count").map { stockCount = try StockCountSettings($0) }
-    try top.mapping("forecast").map { forecast = try ForecastSettings($0) }
+    try top.mapping("forecast").map { forecast = try ForecastSettings($0, check) }
     try top.mapping("replenishment").map { replenishment = try ReplenishmentSettings($0) }
     try top.mapping("rules").map { rules = try Self.rules($0) }
     try top.finish()
@@ -157,10 +167,15 @@ extension StockCountSettings {
 }
 
 extension ForecastSettings {
-  fileprivate init(_ mapping: SettingsMapping) throws {
+  fileprivate init(_ mapping: SettingsMapping, _ check: Settings.ModelCheck) throws {
     var mapping = mapping
     try mapping.integer("horizon", in: 1...520).map { horizon = $0 }
     try mapping.text("model").map { model = $0 }
+    settings = try mapping.dictionary("settings")
+    if let (key, reason) = check(model, settings ?? [:]) {
+      let child = key == "model" ? mapping : try mapping.mapping("settings") ?? mapping
+      throw child.error(about: key, reason)
+    }
     if let text = try mapping.text("season"), text != "auto" {
       guard let length = Int(text), (1...10_000).contains(length) else {
         throw mapping.error(

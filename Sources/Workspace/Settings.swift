@@ -109,6 +109,8 @@ public struct ForecastSettings: Hashable, Codable, Sendable {
   public var horizon = 8
   /// A model's name; `Auto` chooses per series.
   public var model = "Auto"
+  /// What is set of the model, by the names of its settings; nil: nothing.
+  public var settings: [String: String]?
   /// The season in periods; nil: 52 for weeks, 7 for days, 12 for months.
   public var season: Int?
   /// How many past forecasts are kept to be compared with what came.

@@ -15,9 +15,9 @@ struct Pipeline {
   /// Opens the workspace and reads its settings.
   init(_ options: WorkspaceOptions, _ planning: PlanningOptions? = nil) throws {
     workspace = try options.folder()
-    let read = try Settings(of: workspace)
+    let read = try Settings(of: workspace, checking: ModelSpecification.fault)
     settings = planning?.applied(to: read) ?? read
-    _ = try ModelName(settings.forecast.model)
+    _ = try ModelSpecification(settings.forecast)
     progress = options.progress
   }
 

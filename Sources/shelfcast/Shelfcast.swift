@@ -12,7 +12,8 @@ struct Shelfcast: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, GenerateCommand.self, IngestCommand.self, BuildCommand.self,
-      CheckCommand.self, ForecastCommand.self, PlanCommand.self, OrdersCommand.self,
+      CheckCommand.self, ForecastCommand.self, BacktestCommand.self, TuneCommand.self,
+      PlanCommand.self, OrdersCommand.self,
       ExportCommand.self,
       RunCommand.self, QueryCommand.self,
     ])

@@ -49,7 +49,13 @@ struct PlanningOptions: ParsableArguments {
   func applied(to settings: Settings) -> Settings {
     var settings = settings
     if let horizon { settings.forecast.horizon = horizon }
-    if let model { settings.forecast.model = model }
+    if let model {
+      // What is set of one model means nothing to another.
+      if model.lowercased() != settings.forecast.model.lowercased() {
+        settings.forecast.settings = nil
+      }
+      settings.forecast.model = model
+    }
     return settings
   }
 }

@@ -24,7 +24,9 @@ public struct AutomaticModel: ForecastModel {
     let rolling = RollingPlan(series, horizon: horizon)
     let contest = candidates(for: series).compactMap { Contestant($0, series, rolling, adjusted) }
     let best = contest.sorted { $0.loss < $1.loss }.prefix(Self.members)
-    if best.isEmpty { return try SimpleExponentialSmoothing().fit(series) }
+    if best.isEmpty {
+      return try CalibratedModel(base: SimpleExponentialSmoothing(), horizon: horizon).fit(series)
+    }
     let weights = shares(best.map(\.loss), floor: 1e-20 * meanSquare(adjusted))
     let record = RollingRecord(averaging: best.map(\.record), weights: weights)
     let calibration = Calibration(record, adjusted: adjusted)

@@ -52,6 +52,7 @@ extension Projection {
       weights: average(members.map(\.weights), shares),
       shared: Matrix(joining: members.map(\.shared), times: shares, rows: horizon))
     scale = average(members.map(\.scale), shares)
+    tail = zip(members, shares).reduce(0) { $0 + $1.0.tail * $1.1 }
   }
 }
 

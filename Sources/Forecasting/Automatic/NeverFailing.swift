@@ -34,7 +34,7 @@ private func attempt(
     chosen: fitted.name, forecast: forecast,
     fitted: fitted.fitted, parameters: fitted.parameters,
     status: status(of: series, after: reason),
-    backtest: (fitted as? CalibratedFit)?.record.result(over: series))
+    backtest: (fitted as? CalibratedFit)?.record?.result(over: series))
 }
 
 private func status(of series: Series, after reason: String) -> FitStatus {

@@ -21,7 +21,8 @@ public struct Forecast: Sendable {
     for (step, mean) in projection.means.enumerated() {
       let share = series.exposure(at: series.values.count + step)
       let variance = support.exposed(variances[step], mean: mean, share: share)
-      steps.append(support.distribution(mean: mean * share, variance: variance))
+      steps.append(
+        support.distribution(mean: mean * share, variance: variance, tail: projection.tail))
     }
     self.steps = steps
     self.support = support
@@ -69,7 +70,7 @@ public struct Forecast: Sendable {
       for column in combined.indices { combined[column] += deviation * directions[step, column] }
     }
     let variance = combined.reduce(0) { $0 + $1 * $1 }
-    return support.distribution(mean: mean, variance: variance)
+    return support.distribution(mean: mean, variance: variance, tail: projection.tail)
   }
 
   /// Sample paths, path after path: the value of path p at step h is at [p · steps.count + h].

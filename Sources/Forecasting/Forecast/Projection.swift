@@ -16,6 +16,8 @@ public struct Projection: Sendable {
   public var shared: Matrix
   /// The factor on each step's standard deviation: a seasonal index, or what a backtest taught.
   public var scale: [Double]
+  /// How far the variance itself varies, from 0 (not at all) to 1; see `Support`.
+  public var tail = 0.0
 
   /// Means with errors from shocks, and from uncertain coefficients where there are some.
   public init(means: [Double], shock: Double, weights: [Double], shared: Matrix? = nil) {
@@ -63,6 +65,18 @@ extension Matrix {
 }
 
 extension Projection {
+  /// Adds an error that all steps share, of `share` (by step) times the variance that they have.
+  mutating func addCommonError(_ share: (Int) -> Double) {
+    var column = variances
+    for step in column.indices {
+      let deviation = (column[step] * share(step)).squareRoot()
+      column[step] = scale[step] > 0 ? deviation / scale[step] : 0
+    }
+    var wider = Matrix(rows: shared.rows, columns: shared.columns + 1)
+    wider.values = shared.values + column
+    shared = wider
+  }
+
   /// Whether every mean and every variance is a number.
   var isFinite: Bool {
     means.allSatisfy(\.isFinite) && variances.allSatisfy(\.isFinite)

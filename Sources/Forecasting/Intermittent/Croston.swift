@@ -1,82 +1,117 @@
-internal import NumericalMethods
-
 /// Croston's method for intermittent demand: size and interval of demands are smoothed apart.
 ///
-/// The rate is size / interval, updated at demands only. Croston (1972) is biased upward; the
-/// Syntetos–Boylan approximation multiplies by 1 − α/2, with α the smoothing of the interval
-/// (*International Journal of Forecasting* 21 (2005) 303–314). The first size and the first
-/// interval start both; a missing period counts neither as time nor as demand.
+/// The rate is size / interval, updated at demands only. Croston (1972) is biased upward, since the
+/// mean of 1/interval exceeds 1/mean; the corrections multiply by a factor that depends on β, the
+/// smoothing of the interval. The first size and the first interval start both; a missing period
+/// counts neither as time nor as demand.
 public struct Croston: ForecastModel {
   /// What is done about the bias of size / interval.
   public enum Correction: Sendable {
     case none
-    /// The factor 1 − α/2.
+    /// The factor 1 − β/2 (Syntetos and Boylan, *International Journal of Forecasting* 21 (2005)).
     case syntetosBoylan
+    /// The factor 1 − β/(2 − β) (Shale, Boylan and Johnston, *JORS* 57 (2006)).
+    case shaleBoylanJohnston
+
+    func factor(_ intervalSmoothing: Double) -> Double {
+      switch self {
+      case .none: 1
+      case .syntetosBoylan: 1 - intervalSmoothing / 2
+      case .shaleBoylanJohnston: 1 - intervalSmoothing / (2 - intervalSmoothing)
+      }
+    }
   }
 
   private let correction: Correction
-  private let alpha: Double?
+  private let given: (size: Double, interval: Double)?
 
-  /// The model with an α that is given or, where nil, estimated.
+  /// The model with constants that are given or, where `alpha` is nil, estimated.
   ///
-  /// An estimate minimises the squared one-step error of the rate within 0.01...0.5.
-  public init(_ correction: Correction = .none, alpha: Double? = nil) {
-    precondition(alpha.map { $0 > 0 && $0 <= 1 } ?? true, "alpha must lie in 0...1, above 0")
+  /// Estimates minimise the squared one-step error of the rate, each within 0.01...0.5.
+  ///
+  /// - Parameters:
+  ///   - alpha: the smoothing of the size.
+  ///   - intervalAlpha: β, the smoothing of the interval; nil: `alpha`.
+  public init(
+    _ correction: Correction = .none, alpha: Double? = nil, intervalAlpha: Double? = nil
+  ) {
+    precondition(
+      alpha != nil || intervalAlpha == nil, "a smoothing of the interval needs one of the size")
+    for rate in [alpha, intervalAlpha] {
+      precondition(rate.map { $0 > 0 && $0 <= 1 } ?? true, "alpha must lie in 0...1, above 0")
+    }
     self.correction = correction
-    self.alpha = alpha
+    given = alpha.map { ($0, intervalAlpha ?? $0) }
   }
 
   /// The name under which commands and tables know the model.
-  public var name: String { correction == .none ? "Croston" : "CrostonSBA" }
+  public var name: String {
+    switch correction {
+    case .none: "Croston"
+    case .syntetosBoylan: "CrostonSBA"
+    case .shaleBoylanJohnston: "CrostonSBJ"
+    }
+  }
 
   /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
-    let observed = series.adjusted.filter { !$0.isNaN }
-    guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }
-    guard observed.contains(where: { $0 != 0 }) else {
-      throw .noDemand(observations: observed.count)
-    }
-    let rate = alpha ?? bestRate(of: observed)
-    return try RecursiveFit(
-      name, CrostonState(alpha: rate, correction: correction), over: series,
-      estimated: alpha == nil ? 1 : 0)
+    let record = try DemandRecord(series)
+    let rates =
+      given
+      ?? bestPair(from: 0.01, to: 0.5) { size, interval in
+        squaredError(record, size, interval)
+      }
+    let state = CrostonState(
+      sizeSmoothing: rates.size, intervalSmoothing: rates.interval,
+      factor: correction.factor(rates.interval), variation: record.squaredVariation)
+    return try RecursiveFit(name, state, over: series, estimated: given == nil ? 2 : 0)
   }
 
-  private func bestRate(of observed: [Double]) -> Double {
-    let grid = [0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5]
-    let sums = grid.map { squaredError($0, over: observed) }
-    let best = sums.indices.min { sums[$0] < sums[$1] } ?? 0
-    return grid[best]
-  }
-
-  private func squaredError(_ alpha: Double, over observed: [Double]) -> Double {
-    var state = CrostonState(alpha: alpha, correction: correction)
-    var sum = 0.0
-    for value in observed {
-      let error = value - state.prediction
-      if !error.isNaN { sum += error * error }
-      state.observe(value)
+  /// The sum from the second demand's interval on; the rate stands still between demands.
+  private func squaredError(_ record: DemandRecord, _ alpha: Double, _ beta: Double) -> Double {
+    let factor = correction.factor(beta)
+    return record.sizes.withUnsafeBufferPointer { sizes in
+      record.intervals.withUnsafeBufferPointer { intervals in
+        var (size, interval) = (sizes[0], intervals[0])
+        var sum = 0.0
+        for index in 1..<max(1, sizes.count) {
+          let rate = factor * size / interval
+          let error = sizes[index] - rate
+          sum += (intervals[index] - 1) * rate * rate + error * error
+          size += alpha * (sizes[index] - size)
+          interval += beta * (intervals[index] - interval)
+        }
+        let rate = factor * size / interval
+        return sum + record.trailing * rate * rate
+      }
     }
-    return sum
   }
 }
 
 private struct CrostonState: ForecastState {
-  let alpha: Double
+  let sizeSmoothing: Double
+  let intervalSmoothing: Double
   let factor: Double
+  /// CV² of the sizes.
+  let variation: Double
   private var size = Double.nan
   private var interval = Double.nan
   private var elapsed = 0.0
 
-  init(alpha: Double, correction: Croston.Correction) {
-    self.alpha = alpha
-    factor = correction == .none ? 1 : 1 - alpha / 2
+  init(sizeSmoothing: Double, intervalSmoothing: Double, factor: Double, variation: Double) {
+    self.sizeSmoothing = sizeSmoothing
+    self.intervalSmoothing = intervalSmoothing
+    self.factor = factor
+    self.variation = variation
   }
 
   var prediction: Double { factor * size / interval }
 
   var parameters: [(name: String, value: Double)] {
-    [("alpha", alpha), ("size", size), ("interval", interval)]
+    [
+      ("alpha", sizeSmoothing), ("interval_alpha", intervalSmoothing), ("size", size),
+      ("interval", interval),
+    ]
   }
 
   mutating func observe(_ value: Double) {
@@ -87,12 +122,18 @@ private struct CrostonState: ForecastState {
       size = value
       interval = elapsed
     } else {
-      size += alpha * (value - size)
-      interval += alpha * (elapsed - interval)
+      size += sizeSmoothing * (value - size)
+      interval += intervalSmoothing * (elapsed - interval)
     }
     elapsed = 0
   }
 
-  /// A unit more at a demand moves the size by α and the rate by α / interval.
-  func weight(_ lag: Int) -> Double { alpha / interval }
+  /// A period more without demand lengthens the interval by β, and so lowers 1/interval by β p².
+  func weight(_ lag: Int) -> Double {
+    let probability = 1 / interval
+    return factor
+      * shockWeight(
+        probability: probability, occurrenceSmoothing: intervalSmoothing * probability,
+        sizeSmoothing: sizeSmoothing, variation: variation)
+  }
 }

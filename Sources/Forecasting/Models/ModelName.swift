@@ -4,9 +4,18 @@ public enum ModelName: String, CaseIterable, Sendable {
   case seasonalNaive = "SeasonalNaive"
   case movingAverage = "MovingAverage"
   case simpleExponentialSmoothing = "SES"
+  case theta = "Theta"
+  case optimizedTheta = "OptimizedTheta"
+  case dynamicOptimizedTheta = "DynamicOptimizedTheta"
+  case automaticETS = "AutoETS"
   case croston = "Croston"
   case crostonSBA = "CrostonSBA"
+  case crostonSBJ = "CrostonSBJ"
+  case tsb = "TSB"
+  case adida = "ADIDA"
+  case imapa = "IMAPA"
   case regression = "Regression"
+  case bats = "BATS"
   case automatic = "Auto"
 
   /// The model of a name, in any case of letters.
@@ -25,9 +34,18 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .seasonalNaive: SeasonalNaive()
     case .movingAverage: MovingAverage()
     case .simpleExponentialSmoothing: SimpleExponentialSmoothing()
+    case .theta: Theta()
+    case .optimizedTheta: Theta(.optimized)
+    case .dynamicOptimizedTheta: Theta(.dynamicOptimized)
+    case .automaticETS: AutoETS()
     case .croston: Croston()
     case .crostonSBA: Croston(.syntetosBoylan)
+    case .crostonSBJ: Croston(.shaleBoylanJohnston)
+    case .tsb: TSB()
+    case .adida: ADIDA()
+    case .imapa: IMAPA()
     case .regression: Regression()
+    case .bats: BATS()
     case .automatic: AutomaticModel(horizon: horizon)
     }
   }
@@ -45,11 +63,7 @@ public struct UnknownModelError: Error, Equatable, CustomStringConvertible {
 
   /// The known name that takes the fewest edits.
   public var nearest: String {
-    let wanted = Array(name.lowercased().utf8)
-    let names = ModelName.allCases.map(\.rawValue)
-    let distances = names.map { editDistance(wanted, Array($0.lowercased().utf8)) }
-    let best = distances.indices.min { distances[$0] < distances[$1] } ?? 0
-    return names[best]
+    nearestName(to: name, among: ModelName.allCases.map(\.rawValue)) ?? name
   }
 
   /// What was found and what was needed, in words.
@@ -57,19 +71,4 @@ public struct UnknownModelError: Error, Equatable, CustomStringConvertible {
     let known = ModelName.allCases.map(\.rawValue).joined(separator: ", ")
     return "unknown model '\(name)'; did you mean '\(nearest)'? known models: \(known)"
   }
-}
-
-/// Levenshtein's distance: insertions, deletions and replacements that turn one into the other.
-private func editDistance(_ first: [UInt8], _ second: [UInt8]) -> Int {
-  var row = Array(0...second.count)
-  for (index, byte) in first.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for (column, other) in second.enumerated() {
-      let replaced = diagonal + (byte == other ? 0 : 1)
-      diagonal = row[column + 1]
-      row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
-    }
-  }
-  return row[second.count]
 }

@@ -11,6 +11,8 @@ protocol ForecastState: Sendable {
   func means(_ horizon: Int) -> [Double]
   /// ψ_j for a shock j ≥ 1 steps ago; see `Projection`.
   func weight(_ lag: Int) -> Double
+  /// ψ_1 to ψ_(h−1) of a horizon h.
+  func weights(_ horizon: Int) -> [Double]
   /// What uncertain coefficients add to each step, per unit of the shock's deviation.
   func shared(_ horizon: Int) -> Matrix?
   /// The estimates by their names.
@@ -20,6 +22,7 @@ protocol ForecastState: Sendable {
 extension ForecastState {
   func means(_ horizon: Int) -> [Double] { Array(repeating: prediction, count: horizon) }
   func shared(_ horizon: Int) -> Matrix? { nil }
+  func weights(_ horizon: Int) -> [Double] { horizon < 2 ? [] : (1..<horizon).map(weight) }
 }
 
 /// A fitted model made of a state that runs over the series.
@@ -69,7 +72,7 @@ struct RecursiveFit<State: ForecastState>: FittedModel {
     }
     return Projection(
       means: state.means(horizon), shock: shock,
-      weights: horizon < 2 ? [] : (1..<horizon).map(state.weight), shared: shared)
+      weights: state.weights(horizon), shared: shared)
   }
 }
 

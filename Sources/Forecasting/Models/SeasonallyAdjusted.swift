@@ -17,7 +17,7 @@ struct SeasonallyAdjusted: ForecastModel {
   }
 }
 
-private struct SeasonallyAdjustedFit: FittedModel {
+struct SeasonallyAdjustedFit: FittedModel {
   let name: String
   var inner: any FittedModel
   let index: [Double]

@@ -28,7 +28,7 @@ enum SeasonalIndex {
 
   /// Means over one season around each period, ends weighted by half for an even season; nan at
   /// the margins and where less than half of a season was observed.
-  private static func centredAverages(_ values: [Double], season: Int) -> [Double] {
+  static func centredAverages(_ values: [Double], season: Int) -> [Double] {
     let reach = season / 2
     var averages = [Double](repeating: .nan, count: values.count)
     guard values.count > 2 * reach else { return averages }

@@ -41,6 +41,26 @@ enum Support: Sendable {
 }
 
 extension Support {
+  /// The share of periods with the larger variance.
+  private static let wildShare = 0.2
+
+  /// The distribution with this mean and variance, and tails as fat as `tail` asks for.
+  ///
+  /// Four periods of five have the variance times 1 − tail, the fifth times 1 + 4 tail. At 0.5 the
+  /// fourth moment is that of Student's t with 6 degrees of freedom. Low counts have no such tails:
+  /// their families are skewed already.
+  func distribution(mean: Double, variance: Double, tail: Double) -> any Distribution {
+    if !(tail > 0) || (self == .count && mean <= Self.largestCountMean) {
+      return distribution(mean: mean, variance: variance)
+    }
+    let wild = 1 + tail * (1 - Self.wildShare) / Self.wildShare
+    let calm = distribution(mean: mean, variance: (1 - tail) * variance)
+    if calm is PointMass { return distribution(mean: mean, variance: variance) }
+    return ScaleMixture(
+      calm: calm, wild: distribution(mean: mean, variance: wild * variance),
+      wildShare: Self.wildShare)
+  }
+
   /// The variance of a step whose mean and variance per unit of exposure are given.
   ///
   /// Of a count, the Poisson part grows with the exposure and the rest with its square: half a

@@ -3,7 +3,7 @@ import Workspace
 
 /// Forecasts every pair of a panel with the model that the settings name.
 struct PanelForecaster: Sendable {
-  let model: ModelName
+  let specification: ModelSpecification
   let horizon: Int
   let season: Int
   let jobs: Int
@@ -11,13 +11,16 @@ struct PanelForecaster: Sendable {
   /// How far the backtest looks back, in periods.
   private static let backtestCutoffs = 13
 
-  /// Reads the settings; an unknown model is an error that names the nearest.
+  /// Reads the settings; an unknown model or setting is an error that names the nearest.
   init(_ settings: ForecastSettings, horizon: Int, position: SeasonPosition, jobs: Int) throws {
-    model = try ModelName(settings.model)
+    specification = try ModelSpecification(settings)
     self.horizon = horizon
     season = settings.season ?? position.count
     self.jobs = jobs
   }
+
+  /// The model's name.
+  var model: ModelName { specification.model }
 
   /// Forecasts that do not depend on the number of jobs, in the panel's order.
   func run(_ panel: DemandPanel) -> [PairForecast] {
@@ -39,7 +42,7 @@ struct PanelForecaster: Sendable {
       isNonnegative: true)
     let plain = Series(
       values: pair.demand, seasonLengths: season > 1 ? [season] : [], isNonnegative: true)
-    let asked = model.model(horizon: horizon)
+    let asked = specification.model(horizon: horizon)
     // The seasonal naive forecast knows the season by its own last round, not by a profile.
     let learnt = model == .seasonalNaive ? plain : series
     return PairForecast(

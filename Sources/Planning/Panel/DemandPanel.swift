@@ -11,6 +11,13 @@ struct DemandPanel: Sendable {
   /// The number of the first period to be forecast: the one that contains as-of.
   let firstForecastPeriod: Int
 
+  /// A panel put together from its parts.
+  init(pairs: [PairSeries], period: Period, firstForecastPeriod: Int) {
+    self.pairs = pairs
+    self.period = period
+    self.firstForecastPeriod = firstForecastPeriod
+  }
+
   /// Reads `fact_demand`; pairs without a complete period have an empty series.
   init(_ db: Database, asOf: AsOf) throws {
     period = asOf.period

@@ -7,10 +7,10 @@ struct SeriesBuilder {
   static let longestGap = 1_000_000
 
   private(set) var series: StandAloneSeries
-  private let options: StandAloneOptions
+  private let options: SeriesOptions
   private var next = LocalTime(Day(0))
 
-  init(id: [UInt8], options: StandAloneOptions) {
+  init(id: [UInt8], options: SeriesOptions) {
     series = StandAloneSeries(id: id)
     self.options = options
   }

@@ -3,11 +3,11 @@ internal import Tabular
 
 /// A file of series, `unique_id,ds,y`, read series by series in the order of their first rows.
 struct SeriesFile {
-  private let options: StandAloneOptions
+  private let options: SeriesOptions
   private let path: String
 
   /// Reads a file at `path`, which is called `options.input` in messages.
-  init(path: String, options: StandAloneOptions) {
+  init(path: String, options: SeriesOptions) {
     self.path = path
     self.options = options
   }
@@ -100,7 +100,7 @@ private struct GatheredSeries {
   var unreadable = 0
 
   /// The series, its rows in order of time; of rows at one time the last line counts.
-  func built(_ options: StandAloneOptions) throws -> StandAloneSeries {
+  func built(_ options: SeriesOptions) throws -> StandAloneSeries {
     var builder = SeriesBuilder(id: id, options: options)
     builder.setShape(shape)
     for row in rows.sorted(by: { ($0.time, $0.line) < ($1.time, $1.line) }) {

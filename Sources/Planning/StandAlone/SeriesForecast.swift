@@ -11,8 +11,12 @@ struct SeriesForecast: Sendable {
     var means: [Double]
     /// The quantiles of the first step, then those of the second, and so on.
     var quantiles: [Double]
+    /// Mean and quantiles of the first sum, then those of the second, and so on.
+    var sums: [Double]
     /// One-step forecasts of the history, or nothing where they were not asked for.
     var fitted: [Double]
+    /// The estimates by their names, or nothing where they were not asked for.
+    var parameters: [(name: String, value: Double)]
   }
 
   let series: StandAloneSeries
@@ -22,7 +26,7 @@ struct SeriesForecast: Sendable {
   init(_ series: StandAloneSeries, _ models: [any ForecastModel], _ options: StandAloneOptions) {
     self.series = series
     let input = Series(
-      values: series.values, seasonLengths: options.seasonLengths,
+      values: series.values, seasonLengths: options.series.seasonLengths,
       isNonnegative: series.isNonnegative)
     self.models =
       series.values.isEmpty ? [] : models.map { SeriesForecast.forecast(input, $0, options) }
@@ -32,19 +36,22 @@ struct SeriesForecast: Sendable {
     _ series: Series, _ model: any ForecastModel, _ options: StandAloneOptions
   ) -> ByModel {
     let outcome = forecastNeverFailing(series, model, horizon: options.horizon)
-    var means: [Double] = []
-    var quantiles: [Double] = []
-    quantiles.reserveCapacity(options.horizon * options.quantiles.count)
-    for step in outcome.forecast.steps {
-      let mean = step.mean
-      means.append(mean)
-      for probability in options.quantiles {
-        let quantile = step.quantile(probability)
-        quantiles.append(quantile.isFinite ? quantile : mean)
-      }
-    }
+    let steps = outcome.forecast.steps
+    let sums = options.sums.map { outcome.forecast.total(0..<$0) }
     return ByModel(
-      chosen: outcome.chosen, status: outcome.status, means: means, quantiles: quantiles,
-      fitted: options.fitted == nil ? [] : outcome.fitted)
+      chosen: outcome.chosen, status: outcome.status, means: steps.map(\.mean),
+      quantiles: steps.flatMap { quantiles(of: $0, options) },
+      sums: sums.flatMap { [$0.mean] + quantiles(of: $0, options) },
+      fitted: options.fitted == nil ? [] : outcome.fitted,
+      parameters: options.parameters == nil ? [] : outcome.parameters)
+  }
+
+  private static func quantiles(
+    of distribution: any Distribution, _ options: StandAloneOptions
+  ) -> [Double] {
+    options.quantiles.map { probability in
+      let quantile = distribution.quantile(probability)
+      return quantile.isFinite ? quantile : distribution.mean
+    }
   }
 }

@@ -7,29 +7,64 @@ enum SeriesOrder: Equatable {
   /// The line of the first row that comes too late.
   case scattered(line: Int)
 
-  /// Looks through a file once; memory holds a number per series.
+  /// Looks through a file before it is read.
   ///
-  /// Series are told apart by a 64-bit hash. Should two ever share one, the file is gathered
-  /// although it need not be, and nothing else happens.
-  static func of(_ path: String, options: StandAloneOptions) throws -> SeriesOrder {
+  /// Where ids ascend, as texts or as texts after their lengths (`S2` before `S10`), no memory is
+  /// needed: no series can come back. Otherwise memory holds a number per series.
+  static func of(_ path: String, options: SeriesOptions) throws -> SeriesOrder {
+    var ascending = AscendingSeries()
+    if try scan(path, options, isNew: { ascending.add($0) }) == .contiguous { return .contiguous }
+    // Series are told apart by a 64-bit hash. Should two ever share one, the file is gathered
+    // although it need not be, and nothing else happens.
+    var seen: Set<UInt64> = []
+    return try scan(path, options) { seen.insert(stableHash($0)).inserted }
+  }
+
+  /// Looks for the first row whose series `isNew` denies to be new, or that goes back in time.
+  private static func scan(
+    _ path: String, _ options: SeriesOptions, isNew: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) throws -> SeriesOrder {
     let reader = try CSVReader(path: path, name: options.input)
     let columns = try SeriesColumns(reader, file: options.input)
-    var found: Int?
-    var seen: Set<UInt64> = []
     var current: [UInt8] = []
     var last: LocalTime?
-    try reader.forEachRow { row in
-      guard found == nil, let id = columns.id(row) else { return }
-      if !id.elementsEqual(current) {
-        if !seen.insert(stableHash(id)).inserted { found = row.line }
-        current = Array(id)
-        last = nil
+    do {
+      try reader.forEachRow { row in
+        guard let id = columns.id(row) else { return }
+        if !id.elementsEqual(current) {
+          guard isNew(id) else { throw Found(line: row.line) }
+          current.replaceSubrange(current.indices, with: id)
+          last = nil
+        }
+        guard let time = columns.time(row) else { return }
+        if let last, time < last { throw Found(line: row.line) }
+        last = time
       }
-      guard let time = columns.time(row) else { return }
-      if let last, time < last { found = row.line }
-      last = time
+    } catch let found as Found {
+      return .scattered(line: found.line)
     }
-    return found.map { .scattered(line: $0) } ?? .contiguous
+    return .contiguous
+  }
+
+  /// Ends a scan.
+  private struct Found: Error {
+    let line: Int
+  }
+}
+
+/// Whether ids have ascended so far, as texts or as texts after their lengths.
+private struct AscendingSeries {
+  private var last: [UInt8] = []
+  private var byText = true
+  private var byLength = true
+
+  /// Takes in the next id; false where it could have come before.
+  mutating func add(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
+    let isLater = last.lexicographicallyPrecedes(id)
+    if !isLater { byText = false }
+    if id.count < last.count || (id.count == last.count && !isLater) { byLength = false }
+    last.replaceSubrange(last.indices, with: id)
+    return byText || byLength
   }
 }
 

@@ -1,49 +1,34 @@
-public import Chronology
 public import Forecasting
 
 /// What a stand-alone forecast is asked to do: files in, files out, and how.
 public struct StandAloneOptions: Sendable {
-  /// What becomes of periods that lie between two rows and have none themselves.
-  public enum Fill: String, CaseIterable, Sendable {
-    /// Nothing is known of them.
-    case missing
-    /// Nothing happened in them.
-    case zero
-    /// They must not occur.
-    case error
-  }
-
-  /// The file of series, `unique_id,ds,y`; `-` is standard input.
-  public var input: String
-  /// The step between observations.
-  public var frequency: Frequency
-  /// The periods after which the pattern repeats.
-  public var seasonLengths: [Int]
+  /// The file of series.
+  public var series: SeriesOptions
   /// The number of steps ahead.
   public var horizon: Int
   /// The models, each of which forecasts every series.
-  public var models: [ModelName] = [.automatic]
+  public var models = [ModelSpecification(.automatic)]
   /// The probabilities of the quantile columns, in their order.
   public var quantiles = [0.025, 0.1, 0.5, 0.9, 0.975]
-  /// What becomes of gaps.
-  public var fill = Fill.missing
   /// Where forecasts go; `-` is standard output.
   public var output = "-"
   /// Where a line per series and model goes that tells how it went, or nil.
   ///
   /// Its column `n` counts the steps from the first to the last row, `missing` those without a value.
   public var status: String?
-  /// Where the one-step forecasts of the history go, or nil.
+  /// Where the one-step forecasts of the history and their residuals go, or nil.
   public var fitted: String?
-  /// How many series are fitted at a time; results do not depend on it.
-  public var jobs = 1
+  /// The numbers of periods, from the first forecast one on, of which sums are forecast.
+  public var sums: [Int] = []
+  /// Where the distributions of those sums go, or nil.
+  public var sumsOutput: String?
+  /// Where the estimates of every series and model go, or nil.
+  public var parameters: String?
 
   /// Options that name what has no default.
-  public init(input: String, frequency: Frequency, seasonLengths: [Int], horizon: Int) {
+  public init(_ series: SeriesOptions, horizon: Int) {
     precondition(horizon > 0, "a forecast needs a horizon of at least 1")
-    self.input = input
-    self.frequency = frequency
-    self.seasonLengths = seasonLengths
+    self.series = series
     self.horizon = horizon
   }
 

@@ -2,12 +2,15 @@ internal import Chronology
 internal import Forecasting
 internal import Tabular
 
-/// The files that a stand-alone forecast writes: forecasts, and on request status and fitted values.
+/// The files that a stand-alone forecast writes: forecasts, and on request status, fitted values and
+/// parameters.
 struct StandAloneTables: ~Copyable {
   private let options: StandAloneOptions
   private var forecasts: CSVWriter
   private var status: CSVWriter?
   private var fitted: CSVWriter?
+  private var parameters: CSVWriter?
+  private var sums: CSVWriter?
 
   init(_ options: StandAloneOptions) throws(TabularError) {
     let quantiles = options.quantiles.map { StandAloneOptions.column(ofQuantile: $0) }
@@ -17,11 +20,17 @@ struct StandAloneTables: ~Copyable {
       options.status,
       ["unique_id", "model", "chosen", "status", "reason", "n", "missing", "duplicates"])
     let fitted = try Self.optionalTable(
-      options.fitted, ["unique_id", "ds", "model", "y", "fitted"])
+      options.fitted, ["unique_id", "ds", "model", "y", "fitted", "residual"])
+    let parameters = try Self.optionalTable(
+      options.parameters, ["unique_id", "model", "parameter", "value"])
+    let sums = try Self.optionalTable(
+      options.sumsOutput, ["unique_id", "cutoff", "periods", "model", "mean"] + quantiles)
     self.options = options
     self.forecasts = forecasts
     self.status = status
     self.fitted = fitted
+    self.parameters = parameters
+    self.sums = sums
   }
 
   private static func table(
@@ -43,12 +52,14 @@ struct StandAloneTables: ~Copyable {
   mutating func append(_ forecast: SeriesForecast) throws(TabularError) {
     let series = forecast.series
     for (model, result) in zip(options.models, forecast.models) {
-      try appendForecast(series, model.rawValue, result)
-      try appendFitted(series, model.rawValue, result)
-      try appendStatus(series, model.rawValue, result)
+      try appendForecast(series, model.model.rawValue, result)
+      try appendSums(series, model.model.rawValue, result)
+      try appendFitted(series, model.model.rawValue, result)
+      try appendParameters(series, model.model.rawValue, result)
+      try appendStatus(series, model.model.rawValue, result)
     }
     if forecast.models.isEmpty {
-      for model in options.models { try appendStatus(series, model.rawValue, nil) }
+      for model in options.models { try appendStatus(series, model.model.rawValue, nil) }
     }
   }
 
@@ -56,6 +67,8 @@ struct StandAloneTables: ~Copyable {
   consuming func finish() throws(TabularError) {
     if let writer = status.take() { try writer.finish() }
     if let writer = fitted.take() { try writer.finish() }
+    if let writer = parameters.take() { try writer.finish() }
+    if let writer = sums.take() { try writer.finish() }
     try forecasts.finish()
   }
 
@@ -63,7 +76,7 @@ struct StandAloneTables: ~Copyable {
     _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
   ) throws(TabularError) {
     let width = options.quantiles.count
-    let shape = series.shape.showingTime(options.frequency.isFinerThanDay)
+    let shape = series.shape.showingTime(options.series.frequency.isFinerThanDay)
     let cutoff = shape.bytes(of: time(series.values.count - 1, of: series))
     for (step, mean) in result.means.enumerated() {
       forecasts.append(series.id)
@@ -79,11 +92,28 @@ struct StandAloneTables: ~Copyable {
     }
   }
 
+  private mutating func appendSums(
+    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
+  ) throws(TabularError) {
+    guard sums != nil else { return }
+    let shape = series.shape.showingTime(options.series.frequency.isFinerThanDay)
+    let cutoff = shape.bytes(of: time(series.values.count - 1, of: series))
+    let width = 1 + options.quantiles.count
+    for (index, periods) in options.sums.enumerated() {
+      sums?.append(series.id)
+      sums?.append(cutoff)
+      sums?.append(periods)
+      sums?.append(model)
+      for value in result.sums[index * width..<(index + 1) * width] { sums?.append(value) }
+      try sums?.endRow()
+    }
+  }
+
   private mutating func appendFitted(
     _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
   ) throws(TabularError) {
     guard fitted != nil else { return }
-    let shape = series.shape.showingTime(options.frequency.isFinerThanDay)
+    let shape = series.shape.showingTime(options.series.frequency.isFinerThanDay)
     for (step, value) in result.fitted.prefix(series.values.count).enumerated() {
       let stamp = shape.bytes(of: time(step, of: series))
       fitted?.append(series.id)
@@ -91,7 +121,20 @@ struct StandAloneTables: ~Copyable {
       fitted?.append(model)
       fitted?.append(series.values[step])
       fitted?.append(value)
+      fitted?.append(series.values[step] - value)
       try fitted?.endRow()
+    }
+  }
+
+  private mutating func appendParameters(
+    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
+  ) throws(TabularError) {
+    for parameter in result.parameters {
+      parameters?.append(series.id)
+      parameters?.append(model)
+      parameters?.append(parameter.name)
+      parameters?.append(parameter.value)
+      try parameters?.endRow()
     }
   }
 
@@ -115,6 +158,6 @@ struct StandAloneTables: ~Copyable {
   }
 
   private func time(_ step: Int, of series: StandAloneSeries) -> LocalTime {
-    options.frequency.time(step, after: series.origin)
+    options.series.frequency.time(step, after: series.origin)
   }
 }

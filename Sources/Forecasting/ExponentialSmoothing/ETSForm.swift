@@ -1,0 +1,76 @@
+/// One form of the exponential smoothing taxonomy: how error, trend and season enter.
+///
+/// Hyndman, Koehler, Ord and Snyder, *Forecasting with Exponential Smoothing* (2008), table 2.1,
+/// without multiplicative trends.
+public struct ETSForm: Sendable, Hashable {
+  /// How the error is added to the mean.
+  public enum Error: Sendable, Hashable, CaseIterable {
+    case additive
+    case multiplicative
+  }
+
+  /// How the level grows.
+  public enum Trend: Sendable, Hashable, CaseIterable {
+    case none
+    case additive
+    case damped
+  }
+
+  /// How the season joins the level.
+  public enum Season: Sendable, Hashable, CaseIterable {
+    case none
+    case additive
+    case multiplicative
+  }
+
+  /// How the error is added to the mean.
+  public var error: Error
+  /// How the level grows.
+  public var trend: Trend
+  /// How the season joins the level.
+  public var season: Season
+
+  /// A form by its three parts.
+  public init(_ error: Error, _ trend: Trend = .none, _ season: Season = .none) {
+    self.error = error
+    self.trend = trend
+    self.season = season
+  }
+
+  /// The literature's name, such as ETS(M,Ad,A).
+  public var name: String {
+    let trendName =
+      switch trend {
+      case .none: "N"
+      case .additive: "A"
+      case .damped: "Ad"
+      }
+    let seasonName =
+      switch season {
+      case .none: "N"
+      case .additive: "A"
+      case .multiplicative: "M"
+      }
+    return "ETS(\(error == .additive ? "A" : "M"),\(trendName),\(seasonName))"
+  }
+}
+
+extension ETSForm {
+  var hasTrend: Bool { trend != .none }
+  var isDamped: Bool { trend == .damped }
+  var isSeasonal: Bool { season != .none }
+
+  /// Whether the mean is linear in the states.
+  var isLinear: Bool { season != .multiplicative }
+
+  /// How many of α, β, γ and φ there are.
+  var smoothingCount: Int {
+    1 + (hasTrend ? 1 : 0) + (isSeasonal ? 1 : 0) + (isDamped ? 1 : 0)
+  }
+
+  /// How many numbers are estimated from the series, σ not counted; seasonal states lose one to
+  /// their normalisation.
+  func parameterCount(season length: Int) -> Int {
+    smoothingCount + 1 + (hasTrend ? 1 : 0) + (isSeasonal ? length - 1 : 0)
+  }
+}

@@ -1,0 +1,292 @@
+internal import NumericalMethods
+
+/// The Gauss–Newton Hessian of a form's likelihood at a start: it makes the first step of the
+/// search nearly the last one.
+///
+/// The likelihood is a sum of squares in disguise, so its Hessian is about 2n/S · JᵀJ with J the
+/// derivatives of the one-step errors. These run through the same linear recursion as the states,
+/// and an impulse in the state of phase j answers as one in phase 0 does, j periods later: seven
+/// responses, run side by side in SIMD lanes, give all of J. For multiplicative forms the recursion
+/// is taken about constant level and season, which is near enough for a metric.
+struct ETSResponses: ~Copyable {
+  /// The lanes of a response.
+  enum Lane {
+    static let level = 0
+    static let trend = 1
+    static let season = 2
+    static let alpha = 3
+    static let beta = 4
+    static let gamma = 5
+    static let phi = 6
+  }
+
+  let count: Int
+  /// The response of each period's mean, lane by lane.
+  let lanes: UnsafeMutablePointer<SIMD8<Double>>
+  /// The response to the season's impulse alone, period by period.
+  let season: UnsafeMutablePointer<Double>
+  private let ring: UnsafeMutablePointer<SIMD8<Double>>
+
+  init(count: Int, season length: Int) {
+    self.count = count
+    lanes = .allocate(capacity: count)
+    season = .allocate(capacity: count + 8)
+    ring = .allocate(capacity: length)
+    ring.initialize(repeating: .zero, count: length)
+  }
+
+  deinit {
+    lanes.deallocate()
+    season.deallocate()
+    ring.deallocate()
+  }
+
+  /// Runs the recursion from unit impulses; `errors` and `trends` drive the parameters' lanes.
+  func run(
+    _ p: ETSParameters, length: Int, isSeasonal: Bool,
+    errors: UnsafePointer<Double>, growth: UnsafePointer<Double>
+  ) {
+    var level = SIMD8<Double>(1, 0, 0, 0, 0, 0, 0, 0)
+    var trend = SIMD8<Double>(0, 1, 0, 0, 0, 0, 0, 0)
+    if isSeasonal { ring[0] = SIMD8<Double>(0, 0, 1, 0, 0, 0, 0, 0) }
+    let toLevel = SIMD8<Double>(0, 0, 0, 1, 0, 0, 0, 0)
+    let toTrend = SIMD8<Double>(0, 0, 0, 0, 1, 0, 0, 0)
+    let toSeason = SIMD8<Double>(0, 0, 0, 0, 0, 1, 0, 0)
+    let toGrowth = SIMD8<Double>(0, 0, 0, 0, 0, 0, 1, 0) * (1 / p.phi)
+    var phase = 0
+    for t in 0..<count {
+      let drive = errors[t]
+      let grown = trend * p.phi + toGrowth * growth[t]
+      let q = level + grown
+      var mean = q
+      if isSeasonal {
+        mean += ring[phase]
+        ring[phase] += toSeason * drive - mean * p.gamma
+        season[t] = mean[Lane.season]
+        phase += 1
+        if phase == length { phase = 0 }
+      }
+      lanes[t] = mean
+      level = q + (toLevel * drive - mean * p.alpha)
+      trend = grown + (toTrend * drive - mean * p.beta)
+    }
+  }
+}
+
+extension ETSEstimator {
+  /// Gives the minimiser the inverse of the Gauss–Newton Hessian at its place.
+  func setMetric(
+    of minimiser: borrowing BoundedMinimiser, _ coordinates: ETSCoordinates, _ p: ETSParameters
+  ) {
+    let form = coordinates.form
+    for phase in 0..<p.season.count { workspace.ring[phase] = p.season[phase] }
+    _ = workspace.run(form, p)
+    let (squares, centre) = prepareErrors(form)
+    let responses = ETSResponses(count: workspace.count, season: coordinates.season)
+    responses.run(
+      p, length: coordinates.season, isSeasonal: form.isSeasonal, errors: workspace.first,
+      growth: workspace.growth)
+    let weight = 2 * Double(workspace.observed) / max(squares, 1e-20)
+    let size = coordinates.count
+    let matrix = minimiser.inverseHessian
+    let basis = denseBasis(coordinates, minimiser.place)
+    fillDense(matrix, size, responses, basis, weight)
+    if form.isSeasonal {
+      let factors = (1..<season).map { phase in
+        form.season == .additive ? 1 : centre / max(p.season[phase], 0.01)
+      }
+      fillSeason(matrix, size, responses, basis, factors, weight)
+    }
+    for index in 0..<size {
+      let entry = matrix[index * size + index]
+      matrix[index * size + index] =
+        entry * (1 + 1e-7) + (index < coordinates.stateStart ? 1 : 1e-9)
+    }
+    if !invertPositive(matrix, size) {
+      for entry in 0..<size * size { matrix[entry] = 0 }
+      for index in 0..<size {
+        matrix[index * size + index] = index < coordinates.stateStart ? 1e-3 : 1 / weight
+      }
+    }
+  }
+
+  /// Leaves the level's errors in `first`, zero where missing; returns their sum of squares and the
+  /// mean level.
+  private func prepareErrors(_ form: ETSForm) -> (squares: Double, centre: Double) {
+    var (squares, sum) = (0.0, 0.0)
+    for t in 0..<workspace.count {
+      if form.season == .multiplicative {
+        let value = workspace.y[t]
+        workspace.first[t] =
+          value.isNaN ? 0 : value * workspace.second[t] - workspace.q[t]
+      }
+      squares += workspace.first[t] * workspace.first[t]
+      sum += abs(workspace.q[t])
+    }
+    if !form.hasTrend { for t in 0..<workspace.count { workspace.growth[t] = 0 } }
+    return (squares, sum / Double(workspace.count))
+  }
+
+  /// How the lanes make up the coordinates that are not seasonal states.
+  private func denseBasis(
+    _ coordinates: ETSCoordinates, _ place: UnsafeMutableBufferPointer<Double>
+  ) -> [SIMD8<Double>] {
+    typealias Lane = ETSResponses.Lane
+    let form = coordinates.form
+    let floor = ETSParameters.smoothingBounds.lowerBound
+    let phi = form.isDamped ? place[coordinates.stateStart - 1] : 1
+    let top = coordinates.top(alpha: place[0], phi: phi)
+    var turned = 0.0
+    var basis = [SIMD8<Double>](repeating: .zero, count: 1)
+    basis[0][Lane.alpha] = 1
+    if form.hasTrend {
+      basis[0][Lane.beta] = place[basis.count] * top.byAlpha
+      turned = place[basis.count] * top.byPhi
+      var share = SIMD8<Double>.zero
+      share[Lane.beta] = max(0, top.value - floor)
+      basis.append(share)
+    }
+    if form.isSeasonal {
+      basis[0][Lane.gamma] = -place[basis.count]
+      var share = SIMD8<Double>.zero
+      share[Lane.gamma] = 1 - place[0] - floor
+      basis.append(share)
+    }
+    func append(_ lane: Int) {
+      var unit = SIMD8<Double>.zero
+      unit[lane] = 1
+      basis.append(unit)
+    }
+    if form.isDamped {
+      append(Lane.phi)
+      basis[basis.count - 1][Lane.beta] = turned
+    }
+    append(Lane.level)
+    if form.hasTrend { append(Lane.trend) }
+    return basis
+  }
+
+  private func fillDense(
+    _ matrix: UnsafeMutableBufferPointer<Double>, _ size: Int,
+    _ responses: borrowing ETSResponses, _ basis: [SIMD8<Double>], _ weight: Double
+  ) {
+    var (g0, g1, g3, g4) = (
+      SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero
+    )
+    var (g5, g6) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+    for t in 0..<responses.count {
+      let lane = responses.lanes[t]
+      g0 += lane * lane[0]
+      g1 += lane * lane[1]
+      g3 += lane * lane[3]
+      g4 += lane * lane[4]
+      g5 += lane * lane[5]
+      g6 += lane * lane[6]
+    }
+    let rows = [g0, g1, .zero, g3, g4, g5, g6, .zero]
+    for (row, first) in basis.enumerated() {
+      var combined = SIMD8<Double>.zero
+      for lane in 0..<8 where first[lane] != 0 { combined += rows[lane] * first[lane] }
+      for (column, second) in basis.enumerated() {
+        matrix[row * size + column] = weight * (combined * second).sum()
+      }
+    }
+  }
+
+  private func fillSeason(
+    _ matrix: UnsafeMutableBufferPointer<Double>, _ size: Int,
+    _ responses: borrowing ETSResponses, _ basis: [SIMD8<Double>], _ factors: [Double],
+    _ weight: Double
+  ) {
+    let (count, start) = (responses.count, basis.count)
+    let impulse = responses.season
+    for phase in 1..<season {
+      var sum = SIMD8<Double>.zero
+      for t in phase..<max(phase, count) { sum += responses.lanes[t] * impulse[t - phase] }
+      let factor = weight * factors[phase - 1]
+      let column = start + phase - 1
+      for row in 0..<start {
+        let entry = factor * (sum * basis[row]).sum()
+        matrix[row * size + column] = entry
+        matrix[column * size + row] = entry
+      }
+    }
+    for distance in 0..<season - 1 {
+      // Σ impulse(τ) impulse(τ + distance) over what the latest phase sees, then one term more
+      // for each earlier phase.
+      var later = season - 1
+      let common = max(0, count - later)
+      var sum = dot(impulse, impulse + distance, max(0, common))
+      while later > distance {
+        let earlier = later - distance
+        let (row, column) = (start + earlier - 1, start + later - 1)
+        let entry = weight * factors[earlier - 1] * factors[later - 1] * sum
+        matrix[row * size + column] = entry
+        matrix[column * size + row] = entry
+        later -= 1
+        let place = count - later - 1
+        if place >= 0, later > distance { sum += impulse[place] * impulse[place + distance] }
+      }
+    }
+  }
+}
+
+/// Σ aᵢ bᵢ in eight lanes.
+private func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ count: Int) -> Double {
+  var sum = SIMD8<Double>.zero
+  var index = 0
+  let (first, second) = (UnsafeRawPointer(a), UnsafeRawPointer(b))
+  while index + 8 <= count {
+    let offset = index * MemoryLayout<Double>.stride
+    sum +=
+      first.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+      * second.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+    index += 8
+  }
+  var rest = sum.sum()
+  while index < count {
+    rest += a[index] * b[index]
+    index += 1
+  }
+  return rest
+}
+
+/// Replaces a symmetric matrix by its inverse, through Cholesky; false where it is not positive.
+func invertPositive(_ matrix: UnsafeMutableBufferPointer<Double>, _ size: Int) -> Bool {
+  // The lower triangle becomes L, then L⁻¹, then L⁻ᵀ L⁻¹.
+  for row in 0..<size {
+    let start = row * size
+    for column in 0...row {
+      let other = column * size
+      var sum = matrix[start + column]
+      for index in 0..<column { sum -= matrix[start + index] * matrix[other + index] }
+      if row == column {
+        guard sum > 0, sum.isFinite else { return false }
+        matrix[start + row] = sum.squareRoot()
+      } else {
+        matrix[start + column] = sum / matrix[other + column]
+      }
+    }
+  }
+  for column in 0..<size {
+    matrix[column * size + column] = 1 / matrix[column * size + column]
+    for row in column + 1..<max(size, column + 1) {
+      var sum = 0.0
+      for index in column..<row {
+        sum -= matrix[row * size + index] * matrix[index * size + column]
+      }
+      matrix[row * size + column] = sum / matrix[row * size + row]
+    }
+  }
+  for row in 0..<size {
+    for column in 0...row {
+      var sum = 0.0
+      for index in row..<size { sum += matrix[index * size + row] * matrix[index * size + column] }
+      matrix[column * size + row] = sum
+    }
+  }
+  for row in 0..<size {
+    for column in 0..<row { matrix[row * size + column] = matrix[column * size + row] }
+  }
+  return true
+}

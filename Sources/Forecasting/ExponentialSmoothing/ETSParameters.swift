@@ -1,0 +1,60 @@
+/// The smoothing parameters and the states of one form.
+struct ETSParameters: Sendable, Equatable {
+  /// The smallest and largest smoothing parameter.
+  static let smoothingBounds = 1e-4...0.9999
+  /// The strongest and the weakest damping.
+  static let dampingBounds = 0.8...0.98
+
+  var alpha: Double
+  /// 0 without a trend.
+  var beta = 0.0
+  /// 0 without a season.
+  var gamma = 0.0
+  /// 1 without damping.
+  var phi = 1.0
+
+  var level: Double
+  /// 0 without a trend.
+  var trend = 0.0
+  /// The seasonal state of each phase: entry j serves the periods j, j + m, …; empty: no season.
+  var season: [Double] = []
+}
+
+extension ETSParameters {
+  /// Seasonal states with mean 0, or 1 where they multiply; forecasts stay the same.
+  func normalised(_ form: ETSForm) -> ETSParameters {
+    guard form.isSeasonal else { return self }
+    var copy = self
+    let mean = season.reduce(0, +) / Double(season.count)
+    if form.season == .additive {
+      copy.level += mean
+      copy.season = season.map { $0 - mean }
+    } else {
+      copy.level *= mean
+      copy.trend *= mean
+      copy.season = season.map { $0 / mean }
+    }
+    return copy
+  }
+
+  /// The parameters of the series times a factor.
+  func scaled(by factor: Double, _ form: ETSForm) -> ETSParameters {
+    var copy = self
+    copy.level *= factor
+    copy.trend *= factor
+    if form.season == .additive { copy.season = season.map { $0 * factor } }
+    return copy
+  }
+
+  /// Whether the parameters lie in R's region: the usual bounds and the admissible ones.
+  func isAllowed(_ form: ETSForm) -> Bool {
+    let bounds = Self.smoothingBounds
+    guard bounds.contains(alpha) else { return false }
+    if form.hasTrend, beta < bounds.lowerBound || beta > alpha { return false }
+    if form.isDamped, !Self.dampingBounds.contains(phi) { return false }
+    guard form.isSeasonal else { return true }
+    if gamma < bounds.lowerBound || gamma > 1 - alpha { return false }
+    return AdmissibleRegion.contains(
+      alpha: alpha, beta: beta, gamma: gamma, phi: phi, season: season.count)
+  }
+}

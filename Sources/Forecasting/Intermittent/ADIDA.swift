@@ -1,0 +1,27 @@
+/// Aggregate, forecast, disaggregate: totals over as many periods as demands are apart, smoothed.
+///
+/// Nikolopoulos, Syntetos, Boylan, Petropoulos and Assimakopoulos, *Journal of the Operational
+/// Research Society* 62 (2011) 544–554. The bucket is the mean interval between demands, rounded up,
+/// and at most a third of the series; buckets end with the newest period, and what is left over is
+/// the oldest. Their totals are smoothed exponentially and divided by the bucket's length.
+public struct ADIDA: ForecastModel {
+  /// The name under which commands and tables know the model.
+  public let name = "ADIDA"
+  private let alpha: Double?
+
+  /// The model with an α that is given or, where nil, estimated.
+  ///
+  /// An estimate minimises the squared error of the next bucket within 0.1...0.3.
+  public init(alpha: Double? = nil) {
+    precondition(alpha.map { (0...1).contains($0) } ?? true, "alpha must lie in 0...1")
+    self.alpha = alpha
+  }
+
+  /// Estimates the parameters, or says what the series lacks.
+  public func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    let record = try DemandRecord(series)
+    let level = BucketLevels(record, length: record.bucketLength, alpha: alpha)
+    return try RecursiveFit(
+      name, AggregationState(levels: [level]), over: series, estimated: alpha == nil ? 1 : 0)
+  }
+}

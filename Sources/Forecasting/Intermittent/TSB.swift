@@ -1,0 +1,84 @@
+/// Teunter, Syntetos and Babai's method: the size of demands, and the probability of one per period.
+///
+/// The forecast is p z. The probability moves in every period, p_t = p_(t−1) + β (I_t − p_(t−1))
+/// with I_t = 1 where there was a demand, so that the forecast of a product that sells no more goes
+/// to zero; Croston's waits for the next demand. The size moves by α at demands. The first size and
+/// 1/(the first interval) start both. *European Journal of Operational Research* 214 (2011) 606–615.
+public struct TSB: ForecastModel {
+  /// The name under which commands and tables know the model.
+  public let name = "TSB"
+  private let given: (size: Double, probability: Double)?
+
+  /// The model with both constants estimated.
+  ///
+  /// They minimise the squared one-step error, each within 0.01...0.2.
+  public init() {
+    given = nil
+  }
+
+  /// The model with its constants given: α of the size, β of the probability.
+  public init(alpha: Double, beta: Double) {
+    precondition((0...1).contains(alpha) && (0...1).contains(beta), "alpha and beta: 0...1")
+    given = (alpha, beta)
+  }
+
+  /// Estimates the parameters, or says what the series lacks.
+  public func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    let record = try DemandRecord(series)
+    let rates =
+      given
+      ?? bestPair(from: 0.01, to: 0.2) { size, probability in
+        squaredError(record, size, probability)
+      }
+    let state = TSBState(
+      alpha: rates.size, beta: rates.probability, variation: record.squaredVariation,
+      size: record.sizes[0], probability: 1 / record.intervals[0])
+    return try RecursiveFit(name, state, over: series, estimated: given == nil ? 2 : 0)
+  }
+
+  private func squaredError(_ record: DemandRecord, _ alpha: Double, _ beta: Double) -> Double {
+    var size = record.sizes[0]
+    var probability = 1 / record.intervals[0]
+    var sum = 0.0
+    record.observed.withUnsafeBufferPointer { values in
+      for value in values {
+        let error = value - probability * size
+        sum += error * error
+        probability -= beta * probability
+        if value == 0 { continue }
+        probability += beta
+        size += alpha * (value - size)
+      }
+    }
+    return sum
+  }
+}
+
+private struct TSBState: ForecastState {
+  let alpha: Double
+  let beta: Double
+  /// CV² of the sizes.
+  let variation: Double
+  var size: Double
+  var probability: Double
+
+  var prediction: Double { probability * size }
+
+  var parameters: [(name: String, value: Double)] {
+    [("alpha", alpha), ("beta", beta), ("size", size), ("probability", probability)]
+  }
+
+  mutating func observe(_ value: Double) {
+    if value.isNaN { return }
+    probability -= beta * probability
+    if value == 0 { return }
+    probability += beta
+    size += alpha * (value - size)
+  }
+
+  func weight(_ lag: Int) -> Double {
+    shockWeight(
+      probability: probability, occurrenceSmoothing: beta, sizeSmoothing: alpha,
+      variation: variation)
+  }
+}

@@ -1,0 +1,56 @@
+internal import Glibc
+
+/// Exponential smoothing with several seasons of any length and autocorrelated errors.
+///
+/// BATS of De Livera, Hyndman and Snyder (2011) with a damped trend, ARMA(1, 0) errors and a Box–Cox
+/// transform that is either none or the logarithm; close to the double-seasonal Holt–Winters method
+/// of Taylor (2003). The logarithm is tried where all values are above zero and taken where it makes
+/// the data more likely. Gains minimise squared one-step errors.
+public struct BATS: ForecastModel {
+  /// The name under which commands and tables know the model.
+  public let name = "BATS"
+
+  /// Evaluations of the squared errors on each scale, then on the better one.
+  private static let evaluations = (trial: 100, final: 150)
+
+  /// The model; seasons come from the series.
+  public init() {}
+
+  /// Estimates the gains, or says what the series lacks.
+  public func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    let values = series.adjusted
+    let seasons = try usableSeasons(of: series, adjusted: values)
+    var plain = BATSSearch(values, seasons: seasons)
+    plain.improve(step: 1, limit: Self.evaluations.trial)
+    guard let logarithms = Logarithms(values) else {
+      return try finish(plain, over: series)
+    }
+    var logarithmic = BATSSearch(logarithms.values, seasons: seasons)
+    logarithmic.improve(step: 1, limit: Self.evaluations.trial)
+    let scale = logarithms.jacobian
+    if logarithmic.best.value * scale * scale >= plain.best.value {
+      return try finish(plain, over: series)
+    }
+    let inner = try finish(logarithmic, over: logarithms.series(of: series))
+    return LogarithmicFit(inner, over: series, logarithms)
+  }
+
+  private func finish(_ trial: BATSSearch, over series: Series) throws(FitError) -> any FittedModel
+  {
+    var search = trial
+    search.improve(step: 0.5, limit: Self.evaluations.final)
+    return try RecursiveFit(
+      name, search.state, over: series, estimated: search.best.place.count)
+  }
+}
+
+/// The seasons that a series shows at least twice, ascending.
+func usableSeasons(of series: Series, adjusted values: [Double]) throws(FitError) -> [Int] {
+  guard let shortest = series.seasonLengths.min() else { throw .noSeason }
+  let observed = values.reduce(0) { $0 + ($1.isNaN ? 0 : 1) }
+  let seasons = Set(series.seasonLengths).filter { 2 * $0 <= values.count }.sorted()
+  let needed = 2 * shortest
+  if seasons.isEmpty { throw .tooFewObservations(found: values.count, needed: needed) }
+  if observed < shortest + 3 { throw .tooFewObservations(found: observed, needed: shortest + 3) }
+  return seasons
+}

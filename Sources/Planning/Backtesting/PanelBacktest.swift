@@ -1,0 +1,102 @@
+internal import Chronology
+internal import Forecasting
+internal import GRDB
+package import Medallion
+package import Workspace
+
+/// Backtests of a workspace's pairs as the weekly run would have forecast them.
+///
+/// At each cutoff the seasons are learnt anew from what all pairs had sold by then, so nothing of the
+/// future reaches a forecast.
+package struct PanelBacktest {
+  private let panel: DemandPanel
+  private let plan: BacktestPlan
+  private let season: Int
+  private let jobs: Int
+
+  /// A backtest of the demand that gold holds.
+  package init(
+    _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf, plan: BacktestPlan, jobs: Int
+  ) throws {
+    panel = try gold.queue.read { try DemandPanel($0, asOf: asOf) }
+    season = settings.forecast.season ?? SeasonPosition(period: asOf.period).count
+    self.plan = plan
+    self.jobs = jobs
+  }
+
+  /// Forecasts the past and writes; results do not depend on the number of jobs.
+  package func run(_ outputs: BacktestOutputs) throws -> BacktestSummary {
+    var recorder = try BacktestRecorder(outputs, plan)
+    let profiles = profiles()
+    let batch = 1024
+    for start in stride(from: 0, to: panel.pairs.count, by: batch) {
+      let pairs = panel.pairs[start..<min(start + batch, panel.pairs.count)]
+      let results = parallelMap(count: pairs.count, jobs: jobs, chunk: 16) {
+        [plan, season, period = panel.period] index in
+        SeriesBacktest(
+          PairSubject(
+            pair: pairs[start + index], season: season, period: period, profiles: profiles),
+          plan)
+      }
+      for result in results { try recorder.add(result) }
+    }
+    return try recorder.finish(source: "the workspace's demand")
+  }
+
+  /// The seasons as they were known at the start of each period that a cutoff forecasts first.
+  private func profiles() -> [Int: SeasonalProfile] {
+    let backtest = plan.backtest(longestSeason: season)
+    let ends = Set(
+      panel.pairs.flatMap { pair in
+        backtest.origins(count: pair.demand.count).map { pair.firstPeriod + $0 }
+      }
+    ).sorted()
+    let learnt = parallelMap(count: ends.count, jobs: jobs, chunk: 1) { [panel] index in
+      SeasonalProfile(panel.truncated(before: ends[index]))
+    }
+    return Dictionary(uniqueKeysWithValues: zip(ends, learnt))
+  }
+}
+
+/// A pair as a backtest sees it.
+private struct PairSubject: BacktestSubject {
+  let pair: PairSeries
+  let season: Int
+  let period: Period
+  let profiles: [Int: SeasonalProfile]
+
+  var id: [UInt8] { Array(pair.key.utf8) }
+  var values: [Double] { pair.demand }
+  var seasonLengths: [Int] { [season] }
+
+  func history(_ count: Int, for model: ModelName) -> Series {
+    let values = Array(pair.demand.prefix(count))
+    // The seasonal naive forecast knows the season by its own last round, not by a profile.
+    guard model != .seasonalNaive, let profile = profiles[pair.firstPeriod + count] else {
+      return Series(values: values, seasonLengths: season > 1 ? [season] : [], isNonnegative: true)
+    }
+    // A profile serves until the next estimation, so it reaches to the end of the pair.
+    return Series(
+      values: values, seasonLengths: [],
+      exposure: profile.exposure(
+        of: pair, from: pair.firstPeriod, count: pair.demand.count),
+      isNonnegative: true)
+  }
+
+  func stamp(_ step: Int) -> [UInt8] {
+    Array("\(period.start(ofIndex: pair.firstPeriod + step))".utf8)
+  }
+}
+
+extension DemandPanel {
+  /// The panel as it was known at the start of a period.
+  fileprivate func truncated(before end: Int) -> DemandPanel {
+    let pairs = pairs.map { pair in
+      PairSeries(
+        location: pair.location, product: pair.product, locationKey: pair.locationKey,
+        productKey: pair.productKey, department: pair.department, firstPeriod: pair.firstPeriod,
+        demand: Array(pair.demand.prefix(max(0, end - pair.firstPeriod))))
+    }
+    return DemandPanel(pairs: pairs, period: period, firstForecastPeriod: end)
+  }
+}

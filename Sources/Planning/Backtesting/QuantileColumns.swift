@@ -1,0 +1,28 @@
+/// The quantiles that each step of a backtest gets: those asked for, then those that metrics need.
+struct QuantileColumns: Sendable {
+  /// The probabilities, in the order of the numbers.
+  let probabilities: [Double]
+  /// How many of them, from the first on, were asked for.
+  let asked: Int
+  /// The places of 10 % and 90 %.
+  let central80: (low: Int, high: Int)?
+  /// The places of 2.5 % and 97.5 %.
+  let central95: (low: Int, high: Int)?
+
+  init(_ plan: BacktestPlan) {
+    var all = plan.quantiles
+    for probability in plan.metrics.flatMap(\.probabilities) where !all.contains(probability) {
+      all.append(probability)
+    }
+    func places(_ low: Double, _ high: Double) -> (low: Int, high: Int)? {
+      guard let first = all.firstIndex(of: low), let last = all.firstIndex(of: high) else {
+        return nil
+      }
+      return (first, last)
+    }
+    probabilities = all
+    asked = plan.quantiles.count
+    central80 = places(0.1, 0.9)
+    central95 = places(0.025, 0.975)
+  }
+}

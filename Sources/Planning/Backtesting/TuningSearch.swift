@@ -1,0 +1,100 @@
+public import Forecasting
+internal import NumericalMethods
+
+/// Which combinations of settings are tried.
+public enum TuningSearch: Sendable, Equatable {
+  /// All combinations of the values listed.
+  case grid
+  /// So many combinations, drawn by chance; all of them where there are no more.
+  case random(trials: Int, seed: UInt64)
+
+  /// The trials: every model of the list, and every model with settings.
+  ///
+  /// A model's last setting varies fastest. No combination occurs twice.
+  public func trials(
+    _ models: [ModelName], _ assignments: [SettingAssignment]
+  ) throws -> [ModelSpecification] {
+    var names = models
+    for assignment in assignments where !names.contains(assignment.model) {
+      names.append(assignment.model)
+    }
+    switch self {
+    case .grid:
+      if let ranged = assignments.first(where: { $0.range != nil }) {
+        throw SettingAssignmentError(
+          text: "a range for \(ranged.model.settingPrefix).\(ranged.name)",
+          needed: "a list of values, or --search random")
+      }
+      return try Self.combinations(names, assignments)
+    case .random(let trials, let seed):
+      if assignments.allSatisfy({ $0.range == nil }) {
+        let all = try Self.combinations(names, assignments)
+        if all.count <= trials { return all }
+      }
+      return try Self.drawn(names, assignments, trials, seed)
+    }
+  }
+
+  private static func combinations(
+    _ names: [ModelName], _ assignments: [SettingAssignment]
+  ) throws -> [ModelSpecification] {
+    var trials: [ModelSpecification] = []
+    for name in names {
+      var lists: [[(name: String, value: String)]] = [[]]
+      for assignment in assignments where assignment.model == name {
+        lists = lists.flatMap { list in
+          assignment.values.map { list + [(assignment.name, $0)] }
+        }
+      }
+      for list in lists { trials.append(try ModelSpecification(name, settings: list)) }
+    }
+    return trials.withoutRepetition
+  }
+
+  private static func drawn(
+    _ names: [ModelName], _ assignments: [SettingAssignment], _ trials: Int, _ seed: UInt64
+  ) throws -> [ModelSpecification] {
+    var stream = RandomStream(seed: seed, key: "tune")
+    var found: [ModelSpecification] = []
+    var seen: Set<ModelSpecification> = []
+    // Where combinations are few, most draws repeat: after a hundred per trial there are no more.
+    for _ in 0..<100 * trials where found.count < trials {
+      let name = names[stream.below(names.count)]
+      let settings = assignments.filter { $0.model == name }.map { assignment in
+        (name: assignment.name, value: assignment.draw(&stream))
+      }
+      let trial = try ModelSpecification(name, settings: settings)
+      if seen.insert(trial).inserted { found.append(trial) }
+    }
+    return found
+  }
+}
+
+extension SettingAssignment {
+  /// A value by chance; of a range a number with four decimals.
+  fileprivate func draw(_ stream: inout RandomStream) -> String {
+    guard let range else { return values[stream.below(values.count)] }
+    if isWhole {
+      let low = Int(range.lowerBound.rounded(.up))
+      return "\(low + stream.below(Int(range.upperBound) - low + 1))"
+    }
+    let number = range.lowerBound + stream.nextUniform() * (range.upperBound - range.lowerBound)
+    let rounded = (number * 10_000).rounded() / 10_000
+    return "\(min(max(rounded, range.lowerBound), range.upperBound))"
+  }
+}
+
+extension RandomStream {
+  /// A whole number from 0 on, below a bound.
+  fileprivate mutating func below(_ bound: Int) -> Int {
+    min(bound - 1, Int(nextUniform() * Double(bound)))
+  }
+}
+
+extension Array where Element: Hashable {
+  /// The elements, each at its first place only.
+  package var withoutRepetition: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

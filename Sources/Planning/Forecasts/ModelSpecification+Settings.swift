@@ -1,0 +1,26 @@
+package import Forecasting
+package import Workspace
+
+extension ModelSpecification {
+  /// The model that `shelfcast.yml` names, with what it sets of it.
+  package init(_ settings: ForecastSettings) throws {
+    let given = (settings.settings ?? [:]).sorted { $0.key < $1.key }
+    try self.init(
+      try ModelName(settings.model), settings: given.map { (name: $0.key, value: $0.value) })
+  }
+
+  /// What is wrong with a model and its settings in `shelfcast.yml`, and under which key.
+  package static func fault(
+    _ model: String, _ settings: [String: String]
+  ) -> (key: String, reason: String)? {
+    do {
+      let name = try ModelName(model)
+      for (key, value) in settings.sorted(by: { $0.key < $1.key }) {
+        do {
+          _ = try ModelSpecification(name, settings: [(key, value)])
+        } catch { return (key, "\(error)") }
+      }
+      return nil
+    } catch { return ("model", "\(error)") }
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Chronology
+import Forecasting
+import Foundation
+import Planning
+
+/// The options of every verb that reads a file of series.
+struct SeriesArguments: ParsableArguments {
+  @Option(help: "File of series, or - for standard input.")
+  var input: String?
+
+  @Option(
+    help: "Step between observations: \(Frequency.names).",
+    transform: { name in
+      guard let frequency = Frequency(name) else {
+        throw ValidationError("known steps are \(Frequency.names)")
+      }
+      return frequency
+    })
+  var freq: Frequency?
+
+  @Option(
+    help: ArgumentHelp(
+      "Steps after which the pattern repeats, separated by commas; 1 is no season.",
+      valueName: "M[,M...]"),
+    transform: {
+      $0.isEmpty
+        ? [] : try list($0, of: "whole numbers of at least 1", { Int($0) }, where: { $0 >= 1 })
+    })
+  var seasonLength: [Int]?
+
+  @Option(
+    help: "What periods without a row are: missing, zero or error.",
+    transform: { name in
+      guard let fill = SeriesOptions.Fill(rawValue: name) else {
+        throw ValidationError("found '\(name)', needed missing, zero or error")
+      }
+      return fill
+    })
+  var fill = SeriesOptions.Fill.missing
+
+  @Option(help: "Number of steps ahead.")
+  var horizon: Int?
+
+  @Option(help: "Series worked on at a time; results do not depend on it. Default: processors.")
+  var jobs: Int?
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if let horizon, horizon < 1 {
+      throw ValidationError("--horizon must be a whole number of at least 1")
+    }
+  }
+
+  /// The number of threads.
+  var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// The file and how to read it; throws where something is left out.
+  func series(orElse other: String) throws -> (options: SeriesOptions, horizon: Int) {
+    guard let input else { throw ValidationError("name a file of series with --input\(other)") }
+    guard let freq else { throw ValidationError("--input needs --freq: \(Frequency.names)") }
+    guard let seasonLength else {
+      throw ValidationError("--input needs --season-length; 1 is no season")
+    }
+    guard let horizon else {
+      throw ValidationError("--input needs --horizon, a whole number of at least 1")
+    }
+    var options = SeriesOptions(input: input, frequency: freq, seasonLengths: seasonLength)
+    options.fill = fill
+    options.jobs = threads
+    return (options, horizon)
+  }
+
+  /// Says a line on standard error, unless nothing is to be said.
+  func tell(_ line: String) {
+    if !quiet { StandardStreams.tell(line) }
+  }
+}
+
+/// Reads the probabilities of quantile columns.
+func probabilities(_ text: String) throws -> [Double] {
+  if text.isEmpty { return [] }
+  return try list(text, of: "different numbers between 0 and 1", { Double($0) }) {
+    $0 > 0 && $0 < 1
+  }
+}
+
+/// Reads a model's name.
+func modelName(_ text: String) throws -> ModelName {
+  do { return try ModelName(text) } catch { throw ValidationError("\(error)") }
+}
+
+/// Reads a list whose elements are separated by commas.
+func list<Element: Hashable>(
+  _ text: String, of what: String, _ read: (Substring) -> Element?,
+  where isValid: (Element) -> Bool = { _ in true }
+) throws -> [Element] {
+  let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+  let elements = parts.compactMap { read($0) }.filter(isValid)
+  guard elements.count == parts.count, Set(elements).count == elements.count else {
+    throw ValidationError("found '\(text)', needed \(what)")
+  }
+  return elements
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Forecasting
+import Planning
+import Workspace
+
+/// `shelfcast tune`: which settings would have forecast best.
+struct TuneCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tune",
+    abstract: "Tries settings of models in a backtest and names the best.",
+    discussion: """
+      --set takes several values separated by commas; all combinations are tried, or so many as \
+      --trials says are drawn by chance, for which a range such as SES.alpha=0.05..0.5 will do, too. \
+      SeasonalNaive takes part as the last trial. Writes trial,model,settings,rank,fva and a column \
+      per metric.
+      """)
+
+  /// How combinations are found.
+  enum Search: String, CaseIterable, ExpressibleByArgument { case grid, random }
+
+  @OptionGroup var arguments: BacktestArguments
+
+  @Option(help: "All combinations, or some by chance.")
+  var search = Search.grid
+
+  @Option(help: "How many combinations a random search tries.")
+  var trials = 20
+
+  @Option(help: "Seed of a random search.")
+  var seed: UInt64 = 0
+
+  @Option(
+    help: "The metric that decides: \(Metric.names).",
+    transform: { name in
+      guard let metric = Metric(rawValue: name) else {
+        throw ValidationError("found '\(name)', needed one of \(Metric.names)")
+      }
+      return metric
+    })
+  var metric = Metric.wape
+
+  @Option(help: "Where trials go, or - for standard output.")
+  var output = "-"
+
+  @Flag(help: "Write the best model and settings into the workspace's shelfcast.yml.")
+  var keep = false
+
+  func validate() throws {
+    if trials < 1 { throw ValidationError("--trials must be at least 1") }
+    if keep, arguments.workspace == nil { throw ValidationError("--keep needs --workspace") }
+    guard arguments.metrics.contains(metric) else {
+      throw ValidationError("--metric \(metric.rawValue) is not among --metrics")
+    }
+    if arguments.model.isEmpty, arguments.assignments.isEmpty {
+      throw ValidationError("say what to try with --set MODEL.setting=value,value or --model NAME")
+    }
+    _ = try asUsage { try contestants() }
+  }
+
+  func run() async throws {
+    try await withExitCodes {
+      let (summary, plan) = try arguments.run(BacktestOutputs()) { _ in try contestants() }
+      let result = TuningResult(summary.leaderboard, plan, by: metric)
+      try result.write(to: output)
+      arguments.tell(summary, of: "\(result.trials.count) trials")
+      guard let best = result.best else { return }
+      describe(best, plan)
+      if keep, let workspace = arguments.workspace {
+        let settings = best.specification.settings.map { ($0.name, $0.value) }
+        try WorkspaceFolder(path: workspace).keep(
+          model: best.specification.model.rawValue, settings: settings)
+        arguments.series.tell("kept in shelfcast.yml")
+      }
+    }
+  }
+
+  private func contestants() throws -> [ModelSpecification] {
+    let plan = search == .grid ? TuningSearch.grid : .random(trials: trials, seed: seed)
+    return try plan.trials(arguments.model.withoutRepetition, arguments.assignments)
+  }
+
+  private func describe(_ best: TuningResult.Trial, _ plan: BacktestPlan) {
+    let column = plan.metrics.firstIndex(of: metric)
+    let value = LeaderboardText.text(column.flatMap { best.values[$0] })
+    let added = best.valueAdded.map {
+      ", \(LeaderboardText.text($0)) % of SeasonalNaive's error saved"
+    }
+    arguments.series.tell(
+      "best by \(metric.rawValue): trial \(best.number), \(value)\(added ?? "")")
+    arguments.series.tell("  flags:          \(best.specification.flags)")
+    arguments.series.tell("  shelfcast.yml:  \(best.specification.configuration)")
+  }
+}

@@ -1,0 +1,67 @@
+import Forecasting
+import Foundation
+import Testing
+
+/// The registry of models' settings, and the page that describes it.
+struct ModelSettingTests {
+  private static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/models.md")
+
+  @Test func `docs/models.md has a row for every setting, and for no other`() throws {
+    let text = try String(contentsOf: Self.page, encoding: .utf8)
+    let described = Set(text.matches(of: /`([A-Za-z]+\.[a-z_]+)`/).map { String($0.1) })
+    let known = ModelName.allCases.flatMap { model in
+      model.settings.map { "\(model.settingPrefix).\($0.name)" }
+    }
+    #expect(Set(known).subtracting(described) == [])
+    #expect(described.filter { !$0.hasSuffix(".md") && !$0.hasSuffix(".yml") } == Set(known))
+  }
+
+  @Test func `every standard value is one that the setting takes`() throws {
+    for model in ModelName.allCases {
+      for setting in model.settings {
+        let specification = try ModelSpecification(
+          model, settings: [(setting.name, setting.standard)])
+        #expect(specification.settings.map(\.value) == [setting.standard])
+      }
+    }
+  }
+
+  @Test func `equal settings are equal, however they are written`() throws {
+    let first = try ModelSpecification(
+      .regression, settings: [("Fourier", "2.0"), ("trend", "TRUE"), ("damping", "0.90")])
+    let second = try ModelSpecification(
+      .regression, settings: [("damping", "9e-1"), ("trend", "true"), ("fourier", "2")])
+    #expect(first == second)
+    #expect(
+      first.assignments
+        == ["Regression.fourier=2", "Regression.trend=true", "Regression.damping=0.9"])
+    #expect(first != ModelSpecification(.regression))
+  }
+
+  @Test func `a model with its standard settings is the model without any`() throws {
+    let values = (0..<40).map { Double(10 + ($0 * $0) % 7 + 3 * ($0 % 4)) }
+    let series = Series(values: values, seasonLengths: [4])
+    for model in ModelName.allCases where !model.settings.isEmpty {
+      let explicit = try ModelSpecification(
+        model, settings: model.settings.map { ($0.name, $0.standard) })
+      let means = try explicit.model(horizon: 3).fit(series).forecast(3).means
+      #expect(try model.model(horizon: 3).fit(series).forecast(3).means == means)
+    }
+  }
+
+  @Test(arguments: [
+    ("alfa", "1", "SES has no setting 'alfa'; did you mean 'alpha'? its settings: alpha"),
+    ("alpha", "1.5", "SES.alpha is '1.5'; needed a number from 0 to 1 or auto"),
+    ("alpha", "nan", "SES.alpha is 'nan'; needed a number from 0 to 1 or auto"),
+    ("alpha", "", "SES.alpha is ''; needed a number from 0 to 1 or auto"),
+  ])
+  func `what is not known is told with what is`(
+    _ name: String, _ value: String, _ words: String
+  ) {
+    let error = #expect(throws: UnknownSettingError.self) {
+      try ModelSpecification(.simpleExponentialSmoothing, settings: [(name, value)])
+    }
+    #expect(error.map { "\($0)" } == words)
+  }
+}
