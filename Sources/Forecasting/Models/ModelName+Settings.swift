@@ -22,7 +22,8 @@ extension ModelName {
         ModelSetting("error", .words(["additive", "multiplicative"]), "how errors enter"),
         ModelSetting("trend", .words(["none", "additive"]), "how the level grows"),
         ModelSetting("damped", .words(["true", "false"]), "whether the trend fades"),
-        ModelSetting("season", .words(["none", "additive", "multiplicative"]), "how seasons enter"),
+        ModelSetting(
+          "season", .words(["none", "additive", "multiplicative"]), "how seasons enter"),
         ModelSetting(
           "criterion", .words(InformationCriterion.allCases.map(\.rawValue)), standard: "aicc",
           "what decides between forms"),

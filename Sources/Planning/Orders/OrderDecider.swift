@@ -19,9 +19,18 @@ struct OrderDecider: Sendable {
     let weeklyDemand: Double
   }
 
-  /// The paths on which an order is decided; the same key draws the same numbers.
-  static func sample(_ forecast: Forecast, seed: UInt64, key: String) -> SampledDemand {
-    SampledDemand(paths, of: forecast, using: RandomStream(seed: seed, key: key))
+  /// The paths on which orders are decided on any of some terms; the same key draws the same numbers.
+  static func sample(
+    _ forecast: Forecast, for terms: [StockTerms], _ days: PeriodDays, seed: UInt64, key: String
+  ) -> SampledDemand {
+    // Where lead times vary, a path's interval may end later than the mean one.
+    let needed = terms.map { terms in
+      terms.leadTimeDeviationDays > 0
+        ? forecast.steps.count
+        : days.periods(before: terms.leadTimeDays + max(terms.reviewPeriodDays, 1))
+    }
+    return SampledDemand(
+      paths, of: forecast, periods: needed.max(), using: RandomStream(seed: seed, key: key))
   }
 
   /// Decides the order of a pair whose periods begin on `days`.

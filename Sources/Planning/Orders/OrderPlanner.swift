@@ -31,7 +31,8 @@ struct OrderPlanner: Sendable {
   private func line(_ forecast: PairForecast, _ terms: StockTerms) -> OrderLine {
     let prediction = forecast.chosen.forecast
     let days = PeriodDays(asOf.period, asOf: asOf.day, count: prediction.steps.count)
-    let demand = OrderDecider.sample(prediction, seed: seed, key: forecast.pair.key)
+    let demand = OrderDecider.sample(
+      prediction, for: [terms], days, seed: seed, key: forecast.pair.key)
     let decided = OrderDecider(settings: settings).decide(demand, terms, days)
     return OrderLine(
       terms: terms, decision: OrderLine.Figures(decided.decision), order: decided.order,

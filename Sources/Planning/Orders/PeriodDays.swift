@@ -19,6 +19,9 @@ package struct PeriodDays: Sendable {
   /// The number of its days that lie before as-of.
   func elapsed(_ period: Int) -> Double { max(0, -starts[period]) }
 
+  /// How many periods begin before a day.
+  func periods(before day: Double) -> Int { starts.dropLast().count { $0 < day } }
+
   /// How many periods are needed to cover `days`.
   static func periods(_ period: Period, asOf: Day, covering days: Double) -> Int {
     let last = asOf + max(1, Int(days.rounded(.up))) - 1

@@ -5,21 +5,23 @@ import NumericalMethods
 struct SampledDemand: Sendable {
   /// Number of paths.
   let count: Int
-  /// Number of periods on each.
+  /// Number of periods on each, at least those of the protection interval.
   let periods: Int
   /// Units demanded, path after path.
   let values: [Double]
-  /// The mean of each period as forecast.
+  /// The mean of each period as forecast, of all of them.
   let means: [Double]
   /// The random numbers that follow those of the paths.
   let stream: RandomStream
 
-  /// Draws from a forecast with the numbers of `stream`.
-  init(_ count: Int, of forecast: Forecast, using stream: RandomStream) {
+  /// Draws the first periods of a forecast, or all, with the numbers of `stream`.
+  init(
+    _ count: Int, of forecast: Forecast, periods wanted: Int? = nil, using stream: RandomStream
+  ) {
     var stream = stream
     self.count = count
-    periods = forecast.steps.count
-    values = forecast.paths(count, using: &stream)
+    periods = min(wanted ?? forecast.steps.count, forecast.steps.count)
+    values = forecast.paths(count, steps: periods, using: &stream)
     means = forecast.means
     self.stream = stream
   }

@@ -46,11 +46,22 @@ struct PairReplay: Sendable {
       history: { history($0, specification.model, from: first) }
     ) { origin, forecast in
       let now = periods[origin - first]
-      let isReviewed = own.contains { shelves[$0].reviews.hasReview(now.start, now.end) }
-      let demand =
-        isReviewed ? OrderDecider.sample(forecast, seed: plan.seed, key: pair.key) : nil
+      let demand = sample(forecast, now, for: own.map { shelves[$0].reviews })
       for place in own { shelves[place].play(now, truth, demand) }
     }
+  }
+
+  /// Paths that serve every review of the period; nil where it has none.
+  private func sample(
+    _ forecast: Forecast, _ now: ReplayPeriod, for reviews: [ReviewDays]
+  ) -> SampledDemand? {
+    guard reviews.contains(where: { $0.hasReview(now.start, now.end) }) else { return nil }
+    let isSplit = reviews.contains { $0.hasReview(now.start + 1, now.end) }
+    let days = PeriodDays(
+      frame.period, asOf: Day(isSplit ? now.end - 1 : now.start), count: forecast.steps.count)
+    return OrderDecider.sample(
+      forecast, for: plan.scenarios.map { $0.applied(to: terms) }, days, seed: plan.seed,
+      key: pair.key)
   }
 
   /// What was known at an origin; the seasons are those of the last estimation.

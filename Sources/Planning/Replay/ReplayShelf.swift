@@ -83,7 +83,7 @@ struct ReplayShelf: Sendable {
       var seen = terms
       seen.onHand = ledger.netStock
       seen.arrivals = ledger.arrivals(seenOn: day)
-      let days = PeriodDays(now.period, asOf: Day(day), count: demand.periods)
+      let days = PeriodDays(now.period, asOf: Day(day), count: demand.means.count)
       let decided = decider.decide(demand, seen, days)
       units = decided.order.units
       if now.isScored {
