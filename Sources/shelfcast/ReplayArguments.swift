@@ -35,6 +35,13 @@ struct ReplayArguments: ParsableArguments {
   var targets: String?
 
   @Option(
+    help: """
+      File of the exchange curve: stock against service by class, with today's shelves; fill rates \
+      from 0.8 to 0.99 are the targets where none are given.
+      """)
+  var curve: String?
+
+  @Option(
     help: "What if lead times were so many days; several, separated by commas.",
     transform: numbers(0...1000))
   var leadTime: [Double] = []
@@ -114,6 +121,12 @@ struct ReplayArguments: ParsableArguments {
     return plan
   }
 
+  private static let curveTargets = [0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99].map(
+    TargetSettings.fillRate)
+
+  /// Whether terms differ from the workspace's.
+  var isWhatIf: Bool { !leadTime.isEmpty || !review.isEmpty || leadTimeSd != nil }
+
   /// The cost target of flags, else of the workspace; nil where neither has one.
   private func costs(_ settings: Settings) -> TargetSettings? {
     if let holding, let shortage {
@@ -148,6 +161,7 @@ struct ReplayArguments: ParsableArguments {
     _ costs: TargetSettings?, else standard: TargetSettings
   ) throws -> [TargetSettings] {
     guard let targets else {
+      if curve != nil { return Self.curveTargets }
       if case .cost = standard { return [costs ?? standard] }
       return [standard]
     }

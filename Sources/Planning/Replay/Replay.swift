@@ -51,6 +51,12 @@ package struct Replay: Sendable {
         settings: settings, frame: frame, profiles: profiles
       ).run()
     }
-    return ReplayReport(plan, zip(chosen, played).map { (terms[$0], $1) })
+    let real = chosen.map { index in
+      let span = spans[index] ?? 0..<0
+      return ReplayReality(
+        panel.pairs[index], terms[index],
+        scored: span.dropFirst(frame.warmUp(terms[index])))
+    }
+    return ReplayReport(plan, zip(chosen, played).map { (terms[$0], $1) }, real: real)
   }
 }

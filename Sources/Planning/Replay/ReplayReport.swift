@@ -39,8 +39,12 @@ package struct ReplayReport: Sendable {
   package let classRows: [Row]
   /// The same by pair, in the panel's order.
   package let pairRows: [PairRow]
+  /// What stood on real shelves, by class and in all.
+  package let today: [TodayRow]
 
-  init(_ plan: ReplayPlan, _ played: [(StockTerms, [ReplayShelf])]) {
+  init(
+    _ plan: ReplayPlan, _ played: [(StockTerms, [ReplayShelf])], real: [ReplayReality] = []
+  ) {
     let contestants = plan.contestants
     let classes = ValueClass.classes(
       of: played.map { terms, shelves in
@@ -52,6 +56,11 @@ package struct ReplayReport: Sendable {
           location: pair.0.location, product: pair.0.product, scope: scope.rawValue,
           contestant: $0.contestant, score: $0.score, ledger: $0.ledger)
       }
+    }
+    today = (ValueClass.allCases.map(\.rawValue) + ["all"]).map { scope in
+      TodayRow(
+        scope: scope,
+        of: zip(real, classes).filter { scope == "all" || $1.rawValue == scope }.map(\.0))
     }
     func row(_ scope: String, _ place: Int, _ isIn: (Int) -> Bool) -> Row {
       let members = played.indices.filter(isIn)

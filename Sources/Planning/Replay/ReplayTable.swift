@@ -12,10 +12,13 @@ package struct ReplayTable: Sendable {
   package init(_ report: ReplayReport, byClass: Bool) {
     columns = Self.head + Self.measures
     let baselines = report.baselineCosts
-    rows = ((byClass ? report.classRows : []) + report.rows).map { row in
+    let errors = report.rows.indices.map { report.saving(of: $0)?.error }
+    let classes = (byClass ? report.classRows : []).map { ($0, Double?.none) }
+    rows = (classes + zip(report.rows, errors)).map { row, error in
       let baseline = baselines[row.key]
       return Self.head(row.scope, row.contestant)
-        + Self.measures(row, baseline: baseline ?? nil)
+        + Self.measures(
+          row, baseline: baseline ?? nil, error: error)
     }
   }
 
@@ -43,6 +46,35 @@ package struct ReplayTable: Sendable {
     }
   }
 
+  /// The exchange curve: stock against service by class, the real shelves of today first.
+  package init(curveOf report: ReplayReport) {
+    columns =
+      ["class", "point"] + Self.head.dropFirst()
+      + ["promised", "fill_rate", "in_stock_share", "average_stock_units", "average_stock_value"]
+      + ["total_cost"]
+    let scopes = ValueClass.allCases.map(\.rawValue) + ["all"]
+    rows = scopes.flatMap { scope -> [[DatabaseValue]] in
+      let today = report.today.filter { $0.scope == scope }.map { row in
+        [scope.databaseValue, "today".databaseValue] + [DatabaseValue](repeating: .null, count: 6)
+          + [
+            number(row.fillRate, 4), number(row.inStockShare, 4), number(row.stock, 1),
+            number(row.stockValue, 2), .null,
+          ]
+      }
+      let replayed = (report.classRows + report.rows).filter { $0.scope == scope }.map { row in
+        [scope.databaseValue, "replayed".databaseValue]
+          + Self.head(scope, row.contestant).dropFirst()
+          + [
+            number(row.contestant.target.promised, 4), number(row.score.fillRate, 4),
+            number(row.score.inStockShare, 4), number(row.averageStock, 1),
+            number(row.score.lacksCost ? nil : row.averageStockValue, 2),
+            number(row.score.cost, 2),
+          ]
+      }
+      return today + replayed
+    }
+  }
+
   /// The table with some of its columns only.
   package func selecting(_ names: [String]) -> (columns: [String], rows: [[DatabaseValue]]) {
     let places = names.compactMap { columns.firstIndex(of: $0) }
@@ -57,7 +89,7 @@ package struct ReplayTable: Sendable {
     "pairs", "periods", "demand_units", "unmet_units", "promised", "achieved", "fill_rate",
     "promised_fill_rate", "cycle_service", "stockout_periods", "in_stock_share",
     "average_stock_units", "average_stock_value", "holding_cost", "shortage_cost", "total_cost",
-    "saved_percent", "orders", "lines",
+    "saved_percent", "saved_error", "orders", "lines",
   ]
 
   private static func head(_ scope: String, _ contestant: ReplayContestant) -> [DatabaseValue] {
@@ -68,7 +100,9 @@ package struct ReplayTable: Sendable {
     ]
   }
 
-  private static func measures(_ row: ReplayReport.Row, baseline: Double?) -> [DatabaseValue] {
+  private static func measures(_ row: ReplayReport.Row, baseline: Double?, error: Double?)
+    -> [DatabaseValue]
+  {
     let score = row.score
     let costs = score.lacksPrices ? nil : score
     let saved = score.cost.flatMap { cost in
@@ -82,6 +116,7 @@ package struct ReplayTable: Sendable {
       number(score.inStockShare, 4), number(row.averageStock, 1),
       number(score.lacksCost ? nil : row.averageStockValue, 2), number(costs?.holdingCost, 2),
       number(costs?.shortageCost, 2), number(score.cost, 2), number(saved, 2),
+      number(error, 2),
       row.orders.databaseValue, score.lines.databaseValue,
     ]
   }
