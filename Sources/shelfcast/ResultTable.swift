@@ -33,7 +33,7 @@ struct ResultTable {
   func print(as format: OutputFormat) throws {
     switch format {
     case .table: try printTable()
-    case .csv: try printCSV()
+    case .csv: try writeCSV(to: "-")
     case .json: try printJSON()
     }
   }
@@ -56,8 +56,9 @@ struct ResultTable {
     try StandardStreams.print(([line(columns), rule] + cells.map(line)).joined(separator: "\n"))
   }
 
-  private func printCSV() throws {
-    var writer = try CSVWriter(path: "-")
+  /// Writes to a file; `-` is standard output.
+  func writeCSV(to path: String) throws {
+    var writer = try CSVWriter(path: path)
     try writer.writeRow(columns)
     for row in rows { try writer.writeRow(row.map(Self.text)) }
     try writer.finish()

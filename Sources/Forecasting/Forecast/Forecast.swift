@@ -9,7 +9,7 @@ public import NumericalMethods
 public struct Forecast: Sendable {
   /// The distribution of each step, h = 1 first.
   public let steps: [any Distribution]
-  private let projection: Projection
+  let projection: Projection
   private let support: Support
 
   /// The forecast that follows a series, from a model's projection.
@@ -71,20 +71,5 @@ public struct Forecast: Sendable {
     }
     let variance = combined.reduce(0) { $0 + $1 * $1 }
     return support.distribution(mean: mean, variance: variance, tail: projection.tail)
-  }
-
-  /// Sample paths, path after path: the value of path p at step h is at [p · steps.count + h].
-  public func paths(_ count: Int, using stream: inout RandomStream) -> [Double] {
-    let directions = projection.directions
-    let tables = steps.map { QuantileTable($0) }
-    var paths: [Double] = []
-    paths.reserveCapacity(count * steps.count)
-    var shocks = [Double](repeating: 0, count: directions.columns)
-    for _ in 0..<count {
-      for index in shocks.indices { shocks[index] = stream.nextNormal() }
-      let scores = directions.times(shocks)
-      for (step, table) in tables.enumerated() { paths.append(table.value(at: scores[step])) }
-    }
-    return paths
   }
 }

@@ -5,8 +5,8 @@ internal import NumericalMethods
 enum QuantileTable {
   case certain(Double)
   case normal(mean: Double, deviation: Double)
-  /// P(X ≤ k) as normal scores, k = 0, 1, …
-  case counts([Double])
+  /// P(X ≤ k) as normal scores, k = 0, 1, …, and the first k at each of evenly spaced scores.
+  case counts([Double], guide: [Int])
   /// Quantiles at evenly spaced scores, read by straight lines.
   case knots([Double])
 
@@ -20,7 +20,7 @@ enum QuantileTable {
     } else if let normal = distribution as? Normal {
       self = .normal(mean: normal.mean, deviation: normal.standardDeviation)
     } else if isCount(distribution), let scores = Self.countScores(distribution) {
-      self = .counts(scores)
+      self = .counts(scores, guide: Self.guide(scores))
     } else {
       let last = Int(2 * Self.reach / Self.spacing)
       self = .knots(
@@ -31,17 +31,55 @@ enum QuantileTable {
     }
   }
 
-  /// The quantile at Φ(score).
-  func value(at score: Double) -> Double {
+  /// Writes the quantiles at the scores of one step of each path.
+  func fill(
+    _ paths: UnsafeMutableBufferPointer<Double>, from scores: UnsafeBufferPointer<Double>,
+    step: Int, of steps: Int
+  ) {
+    let places = stride(from: step, to: scores.count, by: steps)
     switch self {
-    case .certain(let value): return value
-    case .normal(let mean, let deviation): return mean + deviation * score
-    case .counts(let scores): return Double(firstIndex(in: scores, notBelow: score))
+    case .certain(let value): for place in places { paths[place] = value }
+    case .normal(let mean, let deviation):
+      for place in places { paths[place] = mean + deviation * scores[place] }
+    case .counts(let list, let guide):
+      list.withUnsafeBufferPointer { list in
+        guide.withUnsafeBufferPointer { guide in
+          for place in places {
+            paths[place] = Double(Self.count(at: scores[place], list, guide))
+          }
+        }
+      }
     case .knots(let knots):
-      let place = (score + Self.reach) / Self.spacing
-      let index = min(knots.count - 2, max(0, Int(place)))
-      let share = min(1, max(0, place - Double(index)))
-      return knots[index] + share * (knots[index + 1] - knots[index])
+      knots.withUnsafeBufferPointer { knots in
+        for place in places { paths[place] = Self.value(at: scores[place], knots) }
+      }
+    }
+  }
+
+  private static func value(at score: Double, _ knots: UnsafeBufferPointer<Double>) -> Double {
+    let place = (score + reach) / spacing
+    let index = min(knots.count - 2, max(0, Int(place)))
+    let share = min(1, max(0, place - Double(index)))
+    return knots[index] + share * (knots[index + 1] - knots[index])
+  }
+
+  /// The first count whose score reaches `score`, or the last one.
+  private static func count(
+    at score: Double, _ list: UnsafeBufferPointer<Double>, _ guide: UnsafeBufferPointer<Int>
+  ) -> Int {
+    let place = (score + reach) / spacing
+    var count = place < 0 ? 0 : guide[min(guide.count - 1, Int(place))]
+    while count < list.count - 1, list[count] < score { count += 1 }
+    return count
+  }
+
+  /// The first count whose score reaches each of the evenly spaced ones.
+  private static func guide(_ scores: [Double]) -> [Int] {
+    var count = 0
+    return (0...Int(2 * reach / spacing)).map { index in
+      let score = Double(index) * spacing - reach
+      while count < scores.count - 1, scores[count] < score { count += 1 }
+      return count
     }
   }
 
@@ -61,15 +99,4 @@ enum QuantileTable {
 
 private func isCount(_ distribution: any Distribution) -> Bool {
   distribution is Poisson || distribution is NegativeBinomial || distribution is FiniteCounts
-}
-
-/// The first index whose score reaches `score`, or the last index.
-private func firstIndex(in scores: [Double], notBelow score: Double) -> Int {
-  var low = 0
-  var high = scores.count - 1
-  while low < high {
-    let middle = (low + high) / 2
-    if scores[middle] >= score { high = middle } else { low = middle + 1 }
-  }
-  return low
 }

@@ -70,33 +70,13 @@ private struct PairSubject: BacktestSubject {
   var seasonLengths: [Int] { [season] }
 
   func history(_ count: Int, for model: ModelName) -> Series {
-    let values = Array(pair.demand.prefix(count))
-    // The seasonal naive forecast knows the season by its own last round, not by a profile.
-    guard model != .seasonalNaive, let profile = profiles[pair.firstPeriod + count] else {
-      return Series(values: values, seasonLengths: season > 1 ? [season] : [], isNonnegative: true)
-    }
     // A profile serves until the next estimation, so it reaches to the end of the pair.
-    return Series(
-      values: values, seasonLengths: [],
-      exposure: profile.exposure(
-        of: pair, from: pair.firstPeriod, count: pair.demand.count),
-      isNonnegative: true)
+    pair.history(
+      count, for: model, season: season, profile: profiles[pair.firstPeriod + count],
+      ahead: pair.demand.count - count)
   }
 
   func stamp(_ step: Int) -> [UInt8] {
     Array("\(period.start(ofIndex: pair.firstPeriod + step))".utf8)
-  }
-}
-
-extension DemandPanel {
-  /// The panel as it was known at the start of a period.
-  fileprivate func truncated(before end: Int) -> DemandPanel {
-    let pairs = pairs.map { pair in
-      PairSeries(
-        location: pair.location, product: pair.product, locationKey: pair.locationKey,
-        productKey: pair.productKey, department: pair.department, firstPeriod: pair.firstPeriod,
-        demand: Array(pair.demand.prefix(max(0, end - pair.firstPeriod))))
-    }
-    return DemandPanel(pairs: pairs, period: period, firstForecastPeriod: end)
   }
 }

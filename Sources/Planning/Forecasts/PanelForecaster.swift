@@ -35,16 +35,11 @@ struct PanelForecaster: Sendable {
   private func forecast(
     _ pair: PairSeries, _ profile: SeasonalProfile, end: Int
   ) -> PairForecast {
-    let series = Series(
-      values: pair.demand, seasonLengths: [],
-      exposure: profile.exposure(
-        of: pair, from: pair.firstPeriod, count: pair.demand.count + horizon),
-      isNonnegative: true)
-    let plain = Series(
-      values: pair.demand, seasonLengths: season > 1 ? [season] : [], isNonnegative: true)
+    let plain = pair.history(
+      pair.demand.count, for: .seasonalNaive, season: season, profile: nil, ahead: horizon)
+    let learnt = pair.history(
+      pair.demand.count, for: model, season: season, profile: profile, ahead: horizon)
     let asked = specification.model(horizon: horizon)
-    // The seasonal naive forecast knows the season by its own last round, not by a profile.
-    let learnt = model == .seasonalNaive ? plain : series
     return PairForecast(
       pair: pair, chosen: forecastNeverFailing(learnt, asked, horizon: horizon),
       naive: forecastNeverFailing(plain, SeasonalNaive(), horizon: horizon),

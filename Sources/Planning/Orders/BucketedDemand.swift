@@ -1,4 +1,3 @@
-package import Chronology
 package import Forecasting
 package import NumericalMethods
 package import Replenishment
@@ -33,33 +32,64 @@ package struct BucketedDemand {
   }
 
   /// Sample paths over the buckets from paths over periods.
-  ///
-  /// Where the lead time varies, each path has lead times of its own, for this order and the next,
-  /// and its time axis is stretched to them.
   package func paths(
     _ count: Int, of forecast: Forecast, days: PeriodDays, deviation: Double,
     using stream: inout RandomStream
   ) -> DemandPaths {
-    let periods = forecast.steps.count
-    let sampled = forecast.paths(count, using: &stream)
-    var values = [Double](repeating: 0, count: count * starts.count)
-    for path in 0..<count {
-      let edges = edges(deviation: deviation, using: &stream)
-      for period in 0..<periods {
-        let demand = sampled[path * periods + period]
+    let sampled = SampledDemand(count, of: forecast, using: stream)
+    stream = sampled.stream
+    return paths(of: sampled, days: days, deviation: deviation, using: &stream)
+  }
+
+  /// Cuts paths that were drawn before.
+  ///
+  /// Where the lead time varies, each path has lead times of its own, for this order and the next,
+  /// and its time axis is stretched to them.
+  func paths(
+    of sampled: SampledDemand, days: PeriodDays, deviation: Double,
+    using stream: inout RandomStream
+  ) -> DemandPaths {
+    let buckets = starts.count
+    var values = [Double](repeating: 0, count: sampled.count * buckets)
+    if deviation <= 0, let places = places(sampled.periods, days) {
+      for path in 0..<sampled.count {
+        for (period, bucket) in places.enumerated() {
+          values[path * buckets + bucket] += sampled.values[path * sampled.periods + period]
+        }
+      }
+      return DemandPaths(count: sampled.count, buckets: buckets, values: values)
+    }
+    let fixed = starts + [end]
+    for path in 0..<sampled.count {
+      let edges = deviation > 0 ? edges(deviation: deviation, using: &stream) : fixed
+      for period in 0..<sampled.periods {
+        let demand = sampled.values[path * sampled.periods + period]
         guard demand > 0, days.start(period) < edges[edges.count - 1] else { continue }
         allocate(
           demand, from: days.start(period), length: days.length(period),
-          elapsed: days.elapsed(period), edges: edges, into: &values, at: path * starts.count,
+          elapsed: days.elapsed(period), edges: edges, into: &values, at: path * buckets,
           using: &stream)
       }
     }
-    return DemandPaths(count: count, buckets: starts.count, values: values)
+    return DemandPaths(count: sampled.count, buckets: buckets, values: values)
+  }
+
+  /// The bucket in which each period of the interval lies; nil where a cut goes through a period.
+  private func places(_ periods: Int, _ days: PeriodDays) -> [Int]? {
+    guard days.elapsed(0) == 0 else { return nil }
+    var places: [Int] = []
+    for period in 0..<periods where days.start(period) < end {
+      let last = days.start(period) + days.length(period)
+      guard let bucket = starts.lastIndex(where: { $0 <= days.start(period) }),
+        last <= (bucket + 1 < starts.count ? starts[bucket + 1] : end)
+      else { return nil }
+      places.append(bucket)
+    }
+    return places
   }
 
   /// The days at which the buckets of one path begin, and the end of the last.
   private func edges(deviation: Double, using stream: inout RandomStream) -> [Double] {
-    guard deviation > 0 else { return starts + [end] }
     let lead = max(0, leadTime + deviation * stream.nextNormal())
     let next = max(lead, end - leadTime + max(0, leadTime + deviation * stream.nextNormal()))
     let before = leadTime > 0 ? lead / leadTime : 1
@@ -106,31 +136,5 @@ package struct BucketedDemand {
     var taken = 0.0
     for _ in 0..<Int(units) where stream.nextUniform() < share { taken += 1 }
     return taken
-  }
-}
-
-/// The days of the periods that are forecast, counted from as-of.
-package struct PeriodDays: Sendable {
-  private let starts: [Double]
-
-  /// The periods from the one that contains as-of on.
-  package init(_ period: Period, asOf: Day, count: Int) {
-    let first = period.start(of: asOf)
-    starts = (0...count).map { Double(period.start(after: first, by: $0) - asOf) }
-  }
-
-  /// The day on which a period begins; negative for the one that has begun.
-  func start(_ period: Int) -> Double { starts[period] }
-
-  /// The number of its days.
-  func length(_ period: Int) -> Double { starts[period + 1] - starts[period] }
-
-  /// The number of its days that lie before as-of.
-  func elapsed(_ period: Int) -> Double { max(0, -starts[period]) }
-
-  /// How many periods are needed to cover `days`.
-  static func periods(_ period: Period, asOf: Day, covering days: Double) -> Int {
-    let last = asOf + max(1, Int(days.rounded(.up))) - 1
-    return period.index(of: last) - period.index(of: asOf) + 1
   }
 }

@@ -3,16 +3,16 @@ import GRDB
 import Medallion
 
 /// What is known of one pair besides its demand: terms, stock and what is on its way.
-struct StockTerms: Sendable {
+package struct StockTerms: Sendable {
   let location: String
   let product: String
   let locationKey: Int
   let productKey: Int
   let supplierKey: Int
   let supplier: String?
-  private(set) var leadTimeDays: Double
-  private(set) var leadTimeDeviationDays: Double
-  let reviewPeriodDays: Double
+  var leadTimeDays: Double
+  var leadTimeDeviationDays: Double
+  var reviewPeriodDays: Double
   let minimumOrderQuantity: Double
   let packSize: Double
   let maximumStock: Double?
@@ -21,14 +21,17 @@ struct StockTerms: Sendable {
   let unitPrice: Double?
   let currency: String?
   let isOrderable: Bool
-  let onHand: Double
+  var onHand: Double
   let isCounted: Bool
   let nextArrival: String?
   /// Open orders that are not given up: days from as-of to the expected arrival, and units.
-  var arrivals: [(day: Int, units: Double)] = []
+  package var arrivals: [(day: Int, units: Double)] = []
 
   /// Days over which an order placed now must last.
   var protectionDays: Double { leadTimeDays + reviewPeriodDays }
+
+  /// Days that a forecast must reach, late arrivals included.
+  var reachDays: Double { protectionDays + 1 + 3 * leadTimeDeviationDays }
 
   /// Units that arrive within the protection interval.
   var onOrder: Double {
@@ -58,6 +61,27 @@ struct StockTerms: Sendable {
       terms[position].arrivals.append((max(0, expected - asOf), open.double(3)))
     }
     return terms
+  }
+
+  /// Terms and a shelf put together from their parts.
+  package init(
+    location: String, product: String, leadTimeDays: Double, reviewPeriodDays: Double,
+    leadTimeDeviationDays: Double = 0, minimumOrderQuantity: Double = 0, packSize: Double = 1,
+    unitCost: Double? = nil, unitPrice: Double? = nil, onHand: Double = 0
+  ) {
+    self.location = location
+    self.product = product
+    self.leadTimeDays = leadTimeDays
+    self.reviewPeriodDays = reviewPeriodDays
+    self.leadTimeDeviationDays = leadTimeDeviationDays
+    self.minimumOrderQuantity = minimumOrderQuantity
+    self.packSize = packSize
+    self.unitCost = unitCost
+    self.unitPrice = unitPrice
+    self.onHand = onHand
+    (locationKey, productKey, supplierKey, supplier) = (0, 0, 0, nil)
+    (maximumStock, shelfLifeDays, currency, nextArrival) = (nil, nil, nil, nil)
+    (isOrderable, isCounted) = (true, true)
   }
 
   private init(_ row: BulkStatement) {

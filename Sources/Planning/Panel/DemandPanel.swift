@@ -1,9 +1,9 @@
-import Chronology
+package import Chronology
 import GRDB
 import Medallion
 
 /// All pairs of location and product with their demand, read from gold.
-struct DemandPanel: Sendable {
+package struct DemandPanel: Sendable {
   /// The pairs in the order of location and product.
   let pairs: [PairSeries]
   /// The planning period.
@@ -12,10 +12,16 @@ struct DemandPanel: Sendable {
   let firstForecastPeriod: Int
 
   /// A panel put together from its parts.
-  init(pairs: [PairSeries], period: Period, firstForecastPeriod: Int) {
+  package init(pairs: [PairSeries], period: Period, firstForecastPeriod: Int) {
     self.pairs = pairs
     self.period = period
     self.firstForecastPeriod = firstForecastPeriod
+  }
+
+  /// The panel as it was known at the start of a period.
+  func truncated(before end: Int) -> DemandPanel {
+    let pairs = pairs.map { $0.prefix(max(0, end - $0.firstPeriod)) }
+    return DemandPanel(pairs: pairs, period: period, firstForecastPeriod: end)
   }
 
   /// Reads `fact_demand`; pairs without a complete period have an empty series.

@@ -35,4 +35,12 @@ package struct PairSeries: Sendable {
   var key: String { "\(location)|\(product)" }
   /// The number of the period after the last one observed.
   var endPeriod: Int { firstPeriod + demand.count }
+
+  /// The same pair with its first periods only.
+  func prefix(_ count: Int) -> PairSeries {
+    PairSeries(
+      location: location, product: product, locationKey: locationKey, productKey: productKey,
+      department: department, firstPeriod: firstPeriod, demand: Array(demand.prefix(count)),
+      sold: Array(sold.prefix(count)), inStockShare: Array(inStockShare.prefix(count)))
+  }
 }

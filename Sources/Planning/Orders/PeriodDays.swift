@@ -1,0 +1,44 @@
+package import Chronology
+
+/// The days of the periods that are forecast, counted from as-of.
+package struct PeriodDays: Sendable {
+  private let starts: [Double]
+
+  /// The periods from the one that contains as-of on.
+  package init(_ period: Period, asOf: Day, count: Int) {
+    let first = period.start(of: asOf)
+    starts = (0...count).map { Double(period.start(after: first, by: $0) - asOf) }
+  }
+
+  /// The day on which a period begins; negative for the one that has begun.
+  func start(_ period: Int) -> Double { starts[period] }
+
+  /// The number of its days.
+  func length(_ period: Int) -> Double { starts[period + 1] - starts[period] }
+
+  /// The number of its days that lie before as-of.
+  func elapsed(_ period: Int) -> Double { max(0, -starts[period]) }
+
+  /// How many periods begin before a day.
+  func periods(before day: Double) -> Int { starts.dropLast().count { $0 < day } }
+
+  /// How many periods are needed to cover `days`.
+  static func periods(_ period: Period, asOf: Day, covering days: Double) -> Int {
+    let last = asOf + max(1, Int(days.rounded(.up))) - 1
+    return period.index(of: last) - period.index(of: asOf) + 1
+  }
+
+  /// Expected demand between two days from as-of; beyond the horizon the last period goes on.
+  func demand(_ means: [Double], from first: Double, to last: Double) -> Double {
+    var sum = 0.0
+    for (period, mean) in means.enumerated() {
+      let overlap = min(last, start(period) + length(period)) - max(max(first, 0), start(period))
+      if overlap > 0 { sum += mean * overlap / length(period) }
+    }
+    let end = start(means.count - 1) + length(means.count - 1)
+    if last > end, let mean = means.last {
+      sum += mean * (last - max(first, end)) / length(means.count - 1)
+    }
+    return sum
+  }
+}

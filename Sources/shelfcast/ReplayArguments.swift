@@ -1,0 +1,201 @@
+import ArgumentParser
+import Chronology
+import Forecasting
+import Foundation
+import Planning
+import Workspace
+
+/// What a replay compares, by flags.
+struct ReplayArguments: ParsableArguments {
+  @Option(help: "Periods to score; default: a year, or half of what history has.")
+  var periods: Int?
+
+  @Option(help: "Periods to play before them; default: a pair's protection interval.")
+  var warmUp: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Models, separated by commas; default: the workspace's and SeasonalNaive.",
+      valueName: "list"),
+    transform: { text in try text.split(separator: ",").map { try modelName(String($0)) } })
+  var models: [ModelName] = []
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Setting of a model.", valueName: "MODEL.setting=value"),
+    transform: settingAssignment)
+  var assignments: [SettingAssignment] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Targets, separated by commas: cost, fill_rate:0.95, cycle_service:0.9; default: the \
+      workspace's.
+      """, valueName: "list"))
+  var targets: String?
+
+  @Option(
+    help: """
+      File of the exchange curve: stock against service by class, with today's shelves; fill rates \
+      from 0.8 to 0.99 are the targets where none are given.
+      """)
+  var curve: String?
+
+  @Option(
+    help: "What if lead times were so many days; several, separated by commas.",
+    transform: numbers(0...1000))
+  var leadTime: [Double] = []
+
+  @Option(help: "What if their standard deviation were so many days.")
+  var leadTimeSd: Double?
+
+  @Option(
+    help: "What if orders were placed every so many days; several, separated by commas.",
+    transform: numbers(1...366))
+  var review: [Double] = []
+
+  @Option(help: "Cost of a unit left over, per week; needs --shortage.")
+  var holding: Double?
+
+  @Option(help: "Cost of a unit short; needs --holding.")
+  var shortage: Double?
+
+  @Option(help: "Yearly cost of holding, as a share of a unit's cost, where no cost is given.")
+  var carryingRate = 0.25
+
+  @Option(help: "Stock at the start: mean (of recent demand) or empty.")
+  var start = ReplayPlan.Start.mean
+
+  @Option(help: "Periods between estimations of parameters; between, states follow what came.")
+  var refit = 13
+
+  @Option(help: "How many threads to use; results do not depend on it.")
+  var jobs: Int?
+
+  @Option(help: "Seed of the random streams.")
+  var seed: UInt32 = 1
+
+  func validate() throws {
+    for (value, name) in [(periods, "periods"), (jobs, "jobs"), (refit, "refit")]
+    where (value ?? 1) < 1 {
+      throw ValidationError("--\(name) must be at least 1")
+    }
+    if (warmUp ?? 0) < 0 { throw ValidationError("--warm-up must not be negative") }
+    if (holding == nil) != (shortage == nil) {
+      throw ValidationError("--holding and --shortage need each other")
+    }
+    if let holding, let shortage, !(holding > 0 && shortage > 0) {
+      throw ValidationError("--holding and --shortage must be above 0")
+    }
+    if !(carryingRate > 0 && carryingRate <= 10) {
+      throw ValidationError("--carrying-rate must lie above 0 and be at most 10")
+    }
+    if let leadTimeSd, !(0...365).contains(leadTimeSd) {
+      throw ValidationError("--lead-time-sd must lie between 0 and 365 days")
+    }
+    _ = try asUsage { try ModelSpecification.list(models, assignments) }
+    let costs = TargetSettings.cost(holdingPerUnitWeek: 1, shortagePerUnit: 1)
+    _ = try parsedTargets(costs, else: costs)
+  }
+
+  /// The plan for a workspace.
+  func plan(_ settings: Settings, _ period: Period) throws -> ReplayPlan {
+    var specifications = try ModelSpecification.list(models.withoutRepetition, assignments)
+    if specifications.isEmpty {
+      specifications =
+        [
+          try ModelSpecification(settings.forecast), ModelSpecification(.seasonalNaive),
+        ].withoutRepetition
+    }
+    let costs = costs(settings)
+    var plan = ReplayPlan(
+      periods: periods ?? Int(period.periodsPerYear.rounded()), models: specifications,
+      targets: try parsedTargets(costs, else: settings.replenishment.target),
+      prices: prices(costs), refitInterval: refit)
+    plan.warmUp = warmUp
+    plan.isShortened = periods == nil
+    plan.scenarios = scenarios
+    plan.start = start
+    plan.seed = UInt64(seed)
+    plan.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    return plan
+  }
+
+  private static let curveTargets = [0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99].map(
+    TargetSettings.fillRate)
+
+  /// Whether terms differ from the workspace's.
+  var isWhatIf: Bool { !leadTime.isEmpty || !review.isEmpty || leadTimeSd != nil }
+
+  /// The cost target of flags, else of the workspace; nil where neither has one.
+  private func costs(_ settings: Settings) -> TargetSettings? {
+    if let holding, let shortage {
+      return .cost(holdingPerUnitWeek: holding, shortagePerUnit: shortage)
+    }
+    if case .cost = settings.replenishment.target { return settings.replenishment.target }
+    return nil
+  }
+
+  private func prices(_ costs: TargetSettings?) -> ReplayPlan.Prices {
+    guard case .cost(let holding, let shortage)? = costs else {
+      return .carrying(yearlyRate: carryingRate)
+    }
+    return .perUnit(holdingPerWeek: holding, shortage: shortage)
+  }
+
+  private var scenarios: [ReplayPlan.Scenario] {
+    let leads = leadTime.isEmpty ? [nil] : leadTime.map(Optional.some)
+    let reviews = review.isEmpty ? [nil] : review.map(Optional.some)
+    return leads.flatMap { lead in
+      reviews.map { review in
+        var scenario = ReplayPlan.Scenario()
+        scenario.leadTimeDays = lead
+        scenario.leadTimeDeviationDays = leadTimeSd
+        scenario.reviewPeriodDays = review
+        return scenario
+      }
+    }
+  }
+
+  private func parsedTargets(
+    _ costs: TargetSettings?, else standard: TargetSettings
+  ) throws -> [TargetSettings] {
+    guard let targets else {
+      if curve != nil { return Self.curveTargets }
+      if case .cost = standard { return [costs ?? standard] }
+      return [standard]
+    }
+    return try targets.split(separator: ",").map { text in
+      let parts = text.split(separator: ":", maxSplits: 1)
+      if text == "cost" {
+        guard let costs else {
+          throw ValidationError("the target cost needs --holding and --shortage")
+        }
+        return costs
+      }
+      guard parts.count == 2, let share = Double(parts[1]), (0.01...0.9999).contains(share),
+        parts[0] == "fill_rate" || parts[0] == "cycle_service"
+      else {
+        throw ValidationError(
+          "found target '\(text)', needed cost, fill_rate:SHARE or cycle_service:SHARE with a share "
+            + "between 0.01 and 0.9999")
+      }
+      return parts[0] == "fill_rate" ? .fillRate(share) : .cycleService(share)
+    }.withoutRepetition
+  }
+}
+
+extension ReplayPlan.Start: ExpressibleByArgument {}
+
+/// Reads numbers of a range, separated by commas.
+private func numbers(_ range: ClosedRange<Double>) -> @Sendable (String) throws -> [Double] {
+  { text in
+    try text.split(separator: ",").map { part in
+      guard let number = Double(part), range.contains(number) else {
+        throw ValidationError(
+          "found '\(part)', needed numbers between \(range.lowerBound) and \(range.upperBound)")
+      }
+      return number
+    }
+  }
+}
