@@ -12,7 +12,7 @@ struct Calibration: Sendable {
   init(_ record: RollingRecord?, adjusted: [Double]) {
     prior = CalibrationPrior(adjusted)
     guard let record else {
-      factor = 1
+      factor = prior.expected
       return
     }
     var squares: [Double] = []

@@ -16,7 +16,7 @@ struct Contest {
   private let observed: Double
 
   /// The observations at which the record counts as much as the trust.
-  private static let patience = 30.0
+  private static let patience = 20.0
   /// A member with less than this share of the blend is left out of it.
   private static let leastShare = 0.05
 
