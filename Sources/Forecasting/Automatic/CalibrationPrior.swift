@@ -21,8 +21,8 @@ struct CalibrationPrior: Sendable {
   private static let head = 20.0
 
   /// The prior for series like this one: with zeros, or without.
-  init(_ values: [Double]) {
-    let hasZeros = values.contains(0)
+  init(_ series: Series) {
+    let hasZeros = series.isLowCount
     share = hasZeros ? 0.03 : 0.1
     estimation = hasZeros ? 5 : 45
     growth = hasZeros ? 0.5 : 11
