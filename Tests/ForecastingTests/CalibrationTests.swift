@@ -53,7 +53,9 @@ private func shortfall(_ kind: String, sum: Bool, narrowing: Double = 1) -> Doub
 }
 
 @Suite struct CalibrationTests {
-  /// Two points, and a standard error of 300 series. Intervals may be wider: these series follow
+  /// Two points, and a standard error of 300 series.
+  ///
+  /// Intervals may be wider: these series follow
   /// their model exactly, which no real one does.
   private let allowed = 0.04
 
