@@ -36,6 +36,7 @@ let package = Package(
     .target(name: "NumericalMethods", dependencies: ["CLAPACK"], swiftSettings: settings),
     .target(name: "Forecasting", dependencies: ["NumericalMethods"], swiftSettings: settings),
     .target(name: "Replenishment", dependencies: ["NumericalMethods"], swiftSettings: settings),
+    .target(name: "LatentDemand", dependencies: ["NumericalMethods"], swiftSettings: settings),
 
     // MARK: Data
     .target(name: "Chronology", swiftSettings: settings),
@@ -43,7 +44,9 @@ let package = Package(
     .target(name: "Workspace", dependencies: ["Chronology", yams], swiftSettings: settings),
     .target(
       name: "Medallion",
-      dependencies: ["CCrypto", "Chronology", "Tabular", "Workspace", grdb, sqlite],
+      dependencies: [
+        "CCrypto", "Chronology", "LatentDemand", "Tabular", "Workspace", grdb, sqlite,
+      ],
       resources: [.embedInCode("SQL")], swiftSettings: settings),
 
     // MARK: From data to decisions
@@ -77,6 +80,9 @@ let package = Package(
       exclude: ["Reference"], swiftSettings: settings),
     .testTarget(
       name: "ReplenishmentTests", dependencies: ["NumericalMethods", "Replenishment"],
+      exclude: ["Reference"], swiftSettings: settings),
+    .testTarget(
+      name: "LatentDemandTests", dependencies: ["LatentDemand", "NumericalMethods"],
       swiftSettings: settings),
     .testTarget(
       name: "WorkspaceTests", dependencies: ["Chronology", "Workspace"], swiftSettings: settings),

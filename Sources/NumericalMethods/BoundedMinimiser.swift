@@ -58,10 +58,11 @@ public struct BoundedMinimiser: ~Copyable {
   ///   - tolerance: the decrease of the value that is not worth another step.
   ///   - limit: the most evaluations of this search.
   ///   - patience: how often forbidden ground may be touched.
+  ///   - hopeless: the search ends where it is clear that it stays above this value.
   ///   - function: writes the gradient at a place and returns the value.
   /// - Returns: the value at `place`.
   public mutating func search(
-    tolerance: Double, limit: Int, patience: Int = .max,
+    tolerance: Double, limit: Int, patience: Int = .max, hopeless: Double = .infinity,
     _ function: (
       _ place: UnsafeMutableBufferPointer<Double>, _ gradient: UnsafeMutableBufferPointer<Double>
     ) -> Double
@@ -75,6 +76,7 @@ public struct BoundedMinimiser: ~Copyable {
       let slope = makeStep()
       promise = -0.5 * slope
       if promise < tolerance || refusals > patience { break }
+      if evaluations > last - limit + 3, value - 10 * promise > hopeless { break }
       guard let next = lineSearch(from: value, slope: slope, until: last, function) else { break }
       learn()
       value = next

@@ -154,6 +154,8 @@ extension DemandSettings {
   fileprivate init(_ mapping: SettingsMapping) throws {
     var mapping = mapping
     try mapping.choice("returns").map { returns = $0 }
+    try mapping.choice("unconstrain").map { unconstrain = $0 }
+    try mapping.choice("bulk").map { bulk = $0 }
     try mapping.finish()
   }
 }

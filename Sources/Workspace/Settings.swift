@@ -91,8 +91,20 @@ public struct DemandSettings: Hashable, Codable, Sendable {
     case gross
     case netSamePeriod = "net_same_period"
   }
+  /// How the demand of periods is judged in which the shelf was not full all the time.
+  public enum Unconstrain: String, CaseIterable, Hashable, Codable, Sendable {
+    case auto, exclude, scale, censored
+  }
+  /// How a one-off bulk sale bears on demand.
+  public enum Bulk: String, CaseIterable, Hashable, Codable, Sendable {
+    case keep, cap, exclude
+  }
   /// Returns are left aside, or taken off the period in which they came.
   public var returns = Returns.gross
+  /// By the method that recovers masked sales best, or by one that is named.
+  public var unconstrain = Unconstrain.auto
+  /// It stands, is capped, or the period's demand counts as not known.
+  public var bulk = Bulk.cap
 }
 
 /// When stock is counted: `stock_count:`.

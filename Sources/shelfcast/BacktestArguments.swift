@@ -18,7 +18,7 @@ struct BacktestArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "When parameters are estimated anew: season (max(season, 13) steps), never, or steps.",
+      "When parameters are estimated anew: season (max(season, 13) steps; the default), never, or steps.",
       valueName: "when"),
     transform: { text in
       if text == "season" { return .bySeason }

@@ -30,7 +30,7 @@ struct TuneCommand: AsyncParsableCommand {
   var seed: UInt64 = 0
 
   @Option(
-    help: "The metric that decides: \(Metric.names).",
+    help: "The metric that decides: \(Metric.names). Default: wape.",
     transform: { name in
       guard let metric = Metric(rawValue: name) else {
         throw ValidationError("found '\(name)', needed one of \(Metric.names)")

@@ -28,8 +28,8 @@ struct MemoryTests {
     try folder.shell(
       "\(try folder.program) \(verb) --input \(input) --freq W-MON --season-length 1 --horizon 2 "
         + "--model Naive --quiet --jobs 2 --output out.csv \(arguments) & pid=$!; peak=0; "
-        + "while value=$(sed -n 's/^VmHWM: *\\([0-9]*\\) kB/\\1/p' /proc/$pid/status 2>/dev/null) "
-        + "&& [ -n \"$value\" ]; do peak=$value; sleep 0.01; done; echo $peak > peak.txt; wait $pid"
+        + "while value=$(sed -n 's/^VmHWM:[[:space:]]*\\([0-9]*\\) kB/\\1/p' /proc/$pid/status "
+        + "2>/dev/null) && [ -n \"$value\" ]; do peak=$value; sleep 0.01; done; echo $peak > peak.txt; [ -s out.csv ]"
     )
     let text = try folder.read("peak.txt").trimmingCharacters(in: .whitespacesAndNewlines)
     return try #require(Int(text))

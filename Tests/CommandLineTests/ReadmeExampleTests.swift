@@ -15,23 +15,24 @@ struct ReadmeExampleTests {
 
   @Test func `the examples say what the page says`() throws {
     let text = try String(contentsOf: Self.page, encoding: .utf8)
-    let section = try #require(section(of: text))
+    let block = try #require(section(of: text))
     let folder = try Folder()
     let sample = TruthWorkdir.repository.appending(path: "datasets/sample").path
     let program = try folder.program
-    try folder.shell("cp -r '\(sample)' shop && '\(program)' run --workspace shop --quiet > run.txt")
+    try folder.shell(
+      "cp -r '\(sample)' shop && '\(program)' run --workspace shop --quiet > run.txt")
     var said: [Example] = []
-    for example in examples(section) {
+    for example in examples(block) {
       #expect(example.command.hasPrefix("shelfcast "))
       try folder.shell("'\(program)' \(example.command.dropFirst(10)) 2> said.txt")
       let lines = try folder.read("said.txt").split(separator: "\n").map(String.init)
       said.append(Example(command: example.command, output: lines))
     }
     if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
-      let block = said.map { "$ \($0.command)\n\($0.output.joined(separator: "\n"))\n" }.joined()
-      try Data(text.replacingOccurrences(of: section, with: block).utf8).write(to: Self.page)
+      let current = said.map { "$ \($0.command)\n\($0.output.joined(separator: "\n"))\n" }.joined()
+      try Data(text.replacingOccurrences(of: block, with: current).utf8).write(to: Self.page)
     } else {
-      #expect(said == examples(section), "SHELFCAST_UPDATE_GOLDEN=1 writes the page anew")
+      #expect(said == examples(block), "SHELFCAST_UPDATE_GOLDEN=1 writes the page anew")
     }
     #expect(said.count == 2)
     #expect(TableText(try folder.read("board.csv")).columns.contains("wape_fva"))

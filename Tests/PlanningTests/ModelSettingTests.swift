@@ -37,10 +37,17 @@ struct ModelSettingTests {
       first.assignments
         == ["Regression.fourier=2", "Regression.trend=true", "Regression.damping=0.9"])
     #expect(first != ModelSpecification(.regression))
+    let letters = try ModelSpecification(
+      .automaticETS, settings: [("error", "M"), ("trend", "Ad"), ("season", "N")])
+    #expect(
+      letters.assignments == ["ETS.error=multiplicative", "ETS.trend=damped", "ETS.season=none"])
   }
 
   @Test func `a model with its standard settings is the model without any`() throws {
-    let values = (0..<40).map { Double(10 + ($0 * $0) % 7 + 3 * ($0 % 4)) }
+    let values = (0..<40).map { (step: Int) -> Double in
+      let season = 3 * (step % 4)
+      return Double(10 + season + step * step % 7)
+    }
     let series = Series(values: values, seasonLengths: [4])
     for model in ModelName.allCases where !model.settings.isEmpty {
       let explicit = try ModelSpecification(

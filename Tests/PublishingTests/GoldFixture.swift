@@ -166,6 +166,8 @@ extension GoldFixture {
           ("in_stock_share", isCensored ? (week % 2 == 0 ? 0.5 : 0.3) : 1),
           ("demand", isCensored && week % 2 == 1 ? nil : demand), ("is_censored", isCensored),
           ("reason", isCensored ? "scaled by in-stock share from availability" : ""),
+          ("demand_share", isCensored ? 0.5 : 1), ("expected_demand", level),
+          ("method", isCensored ? "scale" : "observed"), ("is_bulk", 0),
         ])
     }
     try fillForecasts(db, pair, level, demands)

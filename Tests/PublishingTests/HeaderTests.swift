@@ -30,7 +30,10 @@ private let headers = """
   units_returned,units_voided,revenue,currency,sale_lines,source_grain
   powerbi/fact_demand.csv: \
   date_key,location_key,product_key,location_id,product_id,period_start,units_sold,\
-  in_stock_share,demand,is_censored,reason
+  in_stock_share,demand,is_censored,reason,demand_share,expected_demand,method,is_bulk
+  powerbi/demand_method.csv: \
+  method,thinning,is_chosen,periods,periods_known,units_true,units_masked,\
+  units_estimated,bias_before,bias_after,relative_error,share_exponent,share_intercept
   powerbi/fact_inventory_daily.csv: \
   date_key,location_key,product_key,location_id,product_id,day,opening,received,sold,\
   counted_difference,on_hand,days_held,stock_value
@@ -41,6 +44,10 @@ private let headers = """
   purchase_order_id,line,order_date_key,location_key,product_key,supplier_key,\
   location_id,product_id,supplier_id,ordered_on,promised_on,expected_on,received_on,\
   units_ordered,units_received,unit_cost,lead_time_days,is_open,is_overdue,is_ignored
+  powerbi/fact_lead_time.csv: \
+  order_date_key,location_key,product_key,supplier_key,location_id,product_id,\
+  supplier_id,purchase_order_id,line,ordered_on,lead_time_days,is_censored,is_partial,\
+  promised_days,units
   powerbi/kpi_inventory.csv: \
   location_key,product_key,location_id,product_id,window_start,window_days,units_sold,\
   total_sales,cost_of_goods_sold,ledger_days,average_inventory_units,\

@@ -7,7 +7,7 @@ import Testing
   import Darwin
 #endif
 
-/// The tables of docs/replenishment.md, section 8, are what the library computes.
+/// The tables of docs/replenishment.md, section 12, are what the library computes.
 @Suite("Worked example")
 struct WorkedExampleTests {
   /// Rows of cells of every table below the heading that starts with `title`.
@@ -47,7 +47,7 @@ struct WorkedExampleTests {
 
   @Test("Needs follow from the shelf on each path")
   func needs() throws {
-    let rows = try Self.tables(under: "8.")[0].map { try Self.numbers($0, from: 1) }
+    let rows = try Self.tables(under: "12.")[0].map { try Self.numbers($0, from: 1) }
     #expect(rows.count == 10)
     for row in rows {
       for (unmetDemand, column) in [(UnmetDemand.lost, 2), (.backordered, 4)] {
@@ -61,7 +61,7 @@ struct WorkedExampleTests {
 
   @Test("Every line of the result is recomputed")
   func results() throws {
-    let tables = try Self.tables(under: "8.")
+    let tables = try Self.tables(under: "12.")
     let demand = try DemandPaths(
       rows: tables[0].map { try Array(Self.numbers($0, from: 1).prefix(2)) })
     let constraints = OrderConstraints(minimumOrderQuantity: 12, packSize: 6)
@@ -82,6 +82,31 @@ struct WorkedExampleTests {
       }
       #expect(decision.inventoryPosition == 28)
       #expect(abs(decision.demandMean - 44) < 1e-9)
+    }
+  }
+
+  @Test("Sizings aim at the long run")
+  func sizings() throws {
+    let tables = try Self.tables(under: "12.")
+    let demand = try DemandPaths(
+      rows: tables[0].map { try Array(Self.numbers($0, from: 1).prefix(2)) })
+    let sizings: [String: (OrderSizing, OrderConstraints)] = [
+      "whole units": (.wholeUnits, .init()),
+      "lots of 6, minimum 12": (
+        .lots(of: 6, minimum: 12), .init(minimumOrderQuantity: 12, packSize: 6)
+      ),
+      "up to S = s + 12": (.upTo(spread: 12, lot: 1), .init()),
+    ]
+    #expect(tables[2].count == 4)
+    for row in tables[2] {
+      let (sizing, constraints) = try #require(sizings[row[0]])
+      let decision = PeriodicReview(
+        target: try Self.target(row[1]), unmetDemand: .lost, sizing: sizing
+      ).decide(demand: demand, shelf: Self.shelf, orderArrives: 1)
+      let computed = [decision.rawUnits, constraints.apply(to: decision).units]
+      for (found, written) in zip(computed, try Self.numbers(row, from: 2)) {
+        #expect(abs(found - written) < 5e-5 + 1e-9, "\(row) \(computed)")
+      }
     }
   }
 }

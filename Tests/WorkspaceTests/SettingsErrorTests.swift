@@ -50,7 +50,8 @@ import Workspace
   func strangeKey() {
     #expect(
       error("demand:\n  colour: red\n")?.description
-        == "shelfcast.yml:2: unknown key 'colour' in demand; known keys are returns")
+        == "shelfcast.yml:2: unknown key 'colour' in demand; known keys are bulk, returns, unconstrain"
+    )
   }
 
   @Test(

@@ -40,7 +40,7 @@ import Workspace
       yaml: """
         calendar:
           {period: month, week_starts_on: sunday, timezone: Europe/Berlin, day_starts_at: "04:30"}
-        demand: {returns: net_same_period}
+        demand: {returns: net_same_period, unconstrain: scale, bulk: exclude}
         stock_count: {taken: closing}
         """)
     #expect(settings.calendar.period == .month)
@@ -48,6 +48,7 @@ import Workspace
     #expect(settings.calendar.timezone == "Europe/Berlin")
     #expect(settings.calendar.dayStartsAtSeconds == 4 * 3600 + 30 * 60)
     #expect(settings.demand.returns == .netSamePeriod)
+    #expect(settings.demand.unconstrain == .scale && settings.demand.bulk == .exclude)
     #expect(settings.stockCount.taken == .closing)
   }
 

@@ -1,24 +1,27 @@
 internal import NumericalMethods
 
-/// Several fitted models as one: the weighted mean of their forecasts.
+/// Several fitted models as one: the weighted mean of their forecasts, or the median of their means.
 struct Blend: FittedModel {
   private(set) var members: [any FittedModel]
   /// One per member; they sum to 1.
   let weights: [Double]
+  /// Whether the means are medians; errors are averaged all the same.
+  let usesMedian: Bool
 
   /// A blend of one member or more, fitted to the same series.
-  init(_ members: [any FittedModel], weights: [Double]) {
+  init(_ members: [any FittedModel], weights: [Double], usesMedian: Bool = false) {
     precondition(!members.isEmpty, "a blend needs a member")
     precondition(members.count == weights.count, "each member needs a weight")
     self.members = members
     self.weights = weights
+    self.usesMedian = usesMedian
   }
 
   var name: String { members.map(\.name).joined(separator: "+") }
   var series: Series { members[0].series }
 
   var fitted: [Double] {
-    average(members.map(\.fitted), weights)
+    usesMedian ? median(members.map(\.fitted)) : average(members.map(\.fitted), weights)
   }
 
   var parameters: [(name: String, value: Double)] {
@@ -34,25 +37,48 @@ struct Blend: FittedModel {
   }
 
   func project(_ horizon: Int) -> Projection {
-    Projection(averaging: members.map { $0.project(horizon) }, weights: weights)
+    let projections = members.map { $0.project(horizon) }
+    var blend = Projection(averaging: projections, weights: weights)
+    if usesMedian { blend.means = median(projections.map(\.means)) }
+    return blend
   }
 }
 
 extension Projection {
   /// The mean of projections whose shocks are the same events: errors are averaged as well.
+  ///
+  /// Coefficients are each member's own, so their errors stay apart.
   init(averaging members: [Projection], weights shares: [Double]) {
     if members.count == 1 {
       self = members[0]
       return
     }
-    let horizon = members[0].means.count
-    self.init(
-      means: average(members.map(\.means), shares),
-      shock: zip(members, shares).reduce(0) { $0 + $1.0.shock * $1.1 },
-      weights: average(members.map(\.weights), shares),
-      shared: Matrix(joining: members.map(\.shared), times: shares, rows: horizon))
-    scale = average(members.map(\.scale), shares)
+    let means = average(members.map(\.means), shares)
+    let shared = Matrix(joining: zip(members, shares).map { $0.shared.scaled($0.scale, $1) })
+    let horizon = means.count
+    if members.allSatisfy(\.isMovingAverage) {
+      let shocks = zip(members, shares).map { $0.shock * $1 }
+      let shock = shocks.reduce(0, +)
+      let weights = average(members.map(\.weights), shocks.map { shock > 0 ? $0 / shock : 0 })
+      self.init(means: means, shock: shock, weights: weights, shared: shared)
+    } else {
+      var sum = Matrix(rows: horizon, columns: horizon)
+      for (member, share) in zip(members, shares) { member.addInnovations(to: &sum, times: share) }
+      self.init(means: means, innovations: sum, shared: shared)
+    }
     tail = zip(members, shares).reduce(0) { $0 + $1.0.tail * $1.1 }
+  }
+
+  /// Whether errors are s ψ as they stand.
+  private var isMovingAverage: Bool {
+    innovations == nil && scale.allSatisfy { $0 == 1 }
+  }
+
+  private func addInnovations(to sum: inout Matrix, times share: Double) {
+    for step in means.indices {
+      let factor = share * scale[step]
+      for shocked in 0...step { sum[step, shocked] += factor * innovation(step, shocked) }
+    }
   }
 }
 
@@ -64,10 +90,27 @@ private func average(_ lists: [[Double]], _ shares: [Double]) -> [Double] {
   return sum
 }
 
+private func median(_ lists: [[Double]]) -> [Double] {
+  lists[0].indices.map { index in
+    let sorted = lists.map { $0[index] }.sorted()
+    if sorted.contains(where: \.isNaN) { return .nan }
+    return 0.5 * (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2])
+  }
+}
+
 extension Matrix {
-  /// The matrices side by side, the entries of each times its factor.
-  fileprivate init(joining matrices: [Matrix], times factors: [Double], rows: Int) {
-    self.init(rows: rows, columns: matrices.reduce(0) { $0 + $1.columns })
-    values = zip(matrices, factors).flatMap { matrix, factor in matrix.values.map { factor * $0 } }
+  /// The matrices side by side; all have the same rows.
+  fileprivate init(joining matrices: [Matrix]) {
+    self.init(rows: matrices[0].rows, columns: matrices.reduce(0) { $0 + $1.columns })
+    values = matrices.flatMap(\.values)
+  }
+
+  /// Each row times its factor, and all times one more.
+  fileprivate func scaled(_ rowFactors: [Double], _ factor: Double) -> Matrix {
+    var product = self
+    for column in 0..<columns {
+      for row in 0..<rows { product[row, column] *= rowFactors[row] * factor }
+    }
+    return product
   }
 }

@@ -57,7 +57,9 @@ public struct Backtest: Sendable {
     var estimatedAt = 0
     for origin in origins {
       if current == nil || origin - estimatedAt >= interval {
-        current = (try? model.fit(series.prefix(origin))) ?? current
+        // What was chosen at the first cutoff stays; its parameters are estimated again.
+        let next = current?.refitting ?? model
+        current = (try? next.fit(series.prefix(origin))) ?? current
         estimatedAt = origin
       }
       if let known = current?.series.values.count, known < origin {

@@ -2,12 +2,12 @@
 ///
 /// All roots of the characteristic polynomial must lie in the unit circle (Hyndman et al. 2008,
 /// §10.3). The Schur–Cohn recursion decides that exactly in O(m²), without finding a root.
-enum AdmissibleRegion {
+package enum AdmissibleRegion {
   /// How far beyond the unit circle a root may lie.
   private static let tolerance = 1e-10
 
   /// Whether a seasonal model with these parameters is admissible; β = 0 means no trend.
-  static func contains(
+  package static func contains(
     alpha: Double, beta: Double, gamma: Double, phi: Double, season: Int
   ) -> Bool {
     // Without a trend the root at 1 is divided out.

@@ -13,7 +13,7 @@ public struct AutoETS: ForecastModel {
   /// The seasons to try, if the series has one.
   public var seasons: [ETSForm.Season]
 
-  /// The longest season whose states are estimated.
+  /// The longest season whose states are estimated; a longer one is left out, as R does.
   static let longestSeason = 24
 
   /// A choice among all combinations that R's `ets` considers.
@@ -32,38 +32,40 @@ public struct AutoETS: ForecastModel {
   /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let values = series.adjusted
+    try requireVariation(values)
     var estimator = ETSEstimator(values, season: usableSeason(series))
+    let forms = forms(season: estimator.season)
+    if forms.allSatisfy(\.needsPositive) { try requirePositive(values) }
+    let isPositive = values.allSatisfy { !($0 <= 0) }
     let observed = estimator.workspace.observed
-    var best: ETSEstimate?
-    for form in forms(for: values, season: estimator.season) {
-      let length = form.isSeasonal ? estimator.season : 1
-      guard observed > form.parameterCount(season: length) + 2,
-        let estimate = estimator.estimate(form)
-      else { continue }
-      if best.map({ estimate.criterion(criterion) < $0.criterion(criterion) }) ?? true {
-        best = estimate
-      }
+    var race = ETSRace(
+      criterion: criterion, depth: forms.count > 1 ? 3 : ExponentialSmoothing.depth)
+    for form in forms where isPositive || !form.needsPositive {
+      if observed > estimator.degrees(form) + 1 { race.enter(form, &estimator) }
     }
-    guard let best else { throw .tooFewObservations(found: observed, needed: 5) }
-    return try ETSFit(name, best, over: series)
+    guard let best = race.winner(&estimator) else {
+      throw .tooFewObservations(found: observed, needed: 5)
+    }
+    return try ETSFit(best, over: series, wasChosen: true)
   }
 
+  /// The first season, unless it is too long, too short a series shows it, or it was taken out.
   private func usableSeason(_ series: Series) -> Int {
     guard let length = series.seasonLengths.first, length <= Self.longestSeason,
-      series.values.count > length
+      series.values.count > length, series.seasonalIndex.isEmpty
     else { return 1 }
     return length
   }
 
-  private func forms(for values: [Double], season: Int) -> [ETSForm] {
-    let isPositive = !values.contains { $0 <= 0 }
-    var forms: [ETSForm] = []
-    for season in season > 1 ? seasons : [.none] {
-      for error in errors where error == .additive || isPositive {
-        if error == .additive && season == .multiplicative { continue }
-        forms += trends.map { ETSForm(error, $0, season) }
-      }
+  /// The forms to try, the simple ones first: what is found for them starts the other searches.
+  ///
+  /// A multiplicative season with additive errors, numerically frail, stands in only where nothing
+  /// else was asked for.
+  private func forms(season: Int) -> [ETSForm] {
+    let all = (season > 1 ? seasons : [.none]).flatMap { season in
+      trends.flatMap { trend in errors.map { ETSForm($0, trend, season) } }
     }
-    return forms
+    let sturdy = all.filter { $0.error == .multiplicative || $0.season != .multiplicative }
+    return sturdy.isEmpty ? all : sturdy
   }
 }

@@ -129,6 +129,11 @@ struct ETSCoordinates {
     isOnEdge ? edge(alpha: alpha, phi: phi) : (alpha, 1, 0)
   }
 
+  /// Whether β has reached its top.
+  func isAtTop(_ p: ETSParameters) -> Bool {
+    p.beta >= 0.999 * top(alpha: p.alpha, phi: p.phi).value
+  }
+
   private func edge(
     alpha: Double, phi: Double
   ) -> (value: Double, byAlpha: Double, byPhi: Double) {

@@ -3,8 +3,9 @@ internal import NumericalMethods
 
 /// A form with its parameters, run over a series.
 struct ETSFit: FittedModel {
-  let name: String
   let estimate: ETSEstimate
+  /// Whether the form was chosen among others.
+  let wasChosen: Bool
   private(set) var series: Series
   private(set) var fitted: [Double] = []
   private var states: ETSParameters
@@ -13,14 +14,24 @@ struct ETSFit: FittedModel {
 
   var form: ETSForm { estimate.form }
 
-  init(_ name: String, _ estimate: ETSEstimate, over series: Series) throws(FitError) {
-    self.name = name
+  init(
+    _ estimate: ETSEstimate, over series: Series, wasChosen: Bool = false
+  ) throws(FitError) {
     self.estimate = estimate
+    self.wasChosen = wasChosen
     self.series = series
     states = estimate.parameters
     self.series.values = []
     update(with: series.values)
     guard states.level.isFinite, squares.isFinite else { throw .notFinite }
+  }
+
+  /// The form, as the literature names it.
+  var name: String { form.name }
+
+  /// The same form, estimated again from these parameters on.
+  var refitting: (any ForecastModel)? {
+    wasChosen ? ETSRefit(form: form, parameters: estimate.parameters) : nil
   }
 
   /// σ² of the form's errors, relative ones for multiplicative error.
@@ -40,7 +51,7 @@ struct ETSFit: FittedModel {
     for (phase, value) in p.season.enumerated() { list.append(("s\(phase)", value)) }
     list += [
       ("sigma2", variance), ("loglik", -0.5 * estimate.value),
-      ("aicc", estimate.criterion(.aicc)), ("evaluations", Double(estimate.evaluations)),
+      ("aicc", estimate.criterion(.aicc)),
     ]
     return list
   }

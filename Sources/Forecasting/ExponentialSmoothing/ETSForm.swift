@@ -60,8 +60,8 @@ extension ETSForm {
   var isDamped: Bool { trend == .damped }
   var isSeasonal: Bool { season != .none }
 
-  /// Whether the mean is linear in the states.
-  var isLinear: Bool { season != .multiplicative }
+  /// Whether a part multiplies, so that values must lie above zero.
+  var needsPositive: Bool { error == .multiplicative || season == .multiplicative }
 
   /// How many of α, β, γ and φ there are.
   var smoothingCount: Int {

@@ -8,72 +8,9 @@ internal import NumericalMethods
 /// and an impulse in the state of phase j answers as one in phase 0 does, j periods later: seven
 /// responses, run side by side in SIMD lanes, give all of J. For multiplicative forms the recursion
 /// is taken about constant level and season, which is near enough for a metric.
-struct ETSResponses: ~Copyable {
-  /// The lanes of a response.
-  enum Lane {
-    static let level = 0
-    static let trend = 1
-    static let season = 2
-    static let alpha = 3
-    static let beta = 4
-    static let gamma = 5
-    static let phi = 6
-  }
-
-  let count: Int
-  /// The response of each period's mean, lane by lane.
-  let lanes: UnsafeMutablePointer<SIMD8<Double>>
-  /// The response to the season's impulse alone, period by period.
-  let season: UnsafeMutablePointer<Double>
-  private let ring: UnsafeMutablePointer<SIMD8<Double>>
-
-  init(count: Int, season length: Int) {
-    self.count = count
-    lanes = .allocate(capacity: count)
-    season = .allocate(capacity: count + 8)
-    ring = .allocate(capacity: length)
-    ring.initialize(repeating: .zero, count: length)
-  }
-
-  deinit {
-    lanes.deallocate()
-    season.deallocate()
-    ring.deallocate()
-  }
-
-  /// Runs the recursion from unit impulses; `errors` and `trends` drive the parameters' lanes.
-  func run(
-    _ p: ETSParameters, length: Int, isSeasonal: Bool,
-    errors: UnsafePointer<Double>, growth: UnsafePointer<Double>
-  ) {
-    var level = SIMD8<Double>(1, 0, 0, 0, 0, 0, 0, 0)
-    var trend = SIMD8<Double>(0, 1, 0, 0, 0, 0, 0, 0)
-    if isSeasonal { ring[0] = SIMD8<Double>(0, 0, 1, 0, 0, 0, 0, 0) }
-    let toLevel = SIMD8<Double>(0, 0, 0, 1, 0, 0, 0, 0)
-    let toTrend = SIMD8<Double>(0, 0, 0, 0, 1, 0, 0, 0)
-    let toSeason = SIMD8<Double>(0, 0, 0, 0, 0, 1, 0, 0)
-    let toGrowth = SIMD8<Double>(0, 0, 0, 0, 0, 0, 1, 0) * (1 / p.phi)
-    var phase = 0
-    for t in 0..<count {
-      let drive = errors[t]
-      let grown = trend * p.phi + toGrowth * growth[t]
-      let q = level + grown
-      var mean = q
-      if isSeasonal {
-        mean += ring[phase]
-        ring[phase] += toSeason * drive - mean * p.gamma
-        season[t] = mean[Lane.season]
-        phase += 1
-        if phase == length { phase = 0 }
-      }
-      lanes[t] = mean
-      level = q + (toLevel * drive - mean * p.alpha)
-      trend = grown + (toTrend * drive - mean * p.beta)
-    }
-  }
-}
-
 extension ETSEstimator {
+  private static var tellingPeriods: Int { 256 }
+
   /// Gives the minimiser the inverse of the Gauss–Newton Hessian at its place.
   func setMetric(
     of minimiser: borrowing BoundedMinimiser, _ coordinates: ETSCoordinates, _ p: ETSParameters
@@ -82,14 +19,20 @@ extension ETSEstimator {
     for phase in 0..<p.season.count { workspace.ring[phase] = p.season[phase] }
     _ = workspace.run(form, p)
     let (squares, centre) = prepareErrors(form)
-    let responses = ETSResponses(count: workspace.count, season: coordinates.season)
+    // Where the states forget fast, the beginning of a long series tells enough of them; the
+    // smoothing parameters matter all along.
+    let isForgetful = !form.isSeasonal && p.alpha > 0.05
+    let length = isForgetful ? min(workspace.count, Self.tellingPeriods) : workspace.count
+    let responses = ETSResponses(count: length, season: coordinates.season)
     responses.run(
       p, length: coordinates.season, isSeasonal: form.isSeasonal, errors: workspace.first,
       growth: workspace.growth)
     let weight = 2 * Double(workspace.observed) / max(squares, 1e-20)
     let size = coordinates.count
     let matrix = minimiser.inverseHessian
-    let basis = denseBasis(coordinates, minimiser.place)
+    var basis = denseBasis(coordinates, minimiser.place)
+    let share = (Double(workspace.count) / Double(length)).squareRoot()
+    for index in 0..<coordinates.stateStart { basis[index] *= share }
     fillDense(matrix, size, responses, basis, weight)
     if form.isSeasonal {
       let factors = (1..<season).map { phase in
@@ -97,17 +40,24 @@ extension ETSEstimator {
       }
       fillSeason(matrix, size, responses, basis, factors, weight)
     }
-    for index in 0..<size {
-      let entry = matrix[index * size + index]
-      matrix[index * size + index] =
-        entry * (1 + 1e-7) + (index < coordinates.stateStart ? 1 : 1e-9)
-    }
+    for index in 0..<size { matrix[index * size + index] += ridge(index, coordinates, matrix) }
     if !invertPositive(matrix, size) {
       for entry in 0..<size * size { matrix[entry] = 0 }
       for index in 0..<size {
         matrix[index * size + index] = index < coordinates.stateStart ? 1e-3 : 1 / weight
       }
     }
+  }
+
+  /// What keeps the matrix positive, and the first steps short: most of all that of φ, which says
+  /// little where the trend is small.
+  private func ridge(
+    _ index: Int, _ coordinates: ETSCoordinates, _ matrix: UnsafeMutableBufferPointer<Double>
+  ) -> Double {
+    let entry = matrix[index * coordinates.count + index]
+    if index >= coordinates.stateStart { return 1e-7 * entry + 1e-9 }
+    let isDamping = coordinates.form.isDamped && index == coordinates.stateStart - 1
+    return 1e-7 * entry + (isDamping ? 2000 : 1)
   }
 
   /// Leaves the level's errors in `first`, zero where missing; returns their sum of squares and the

@@ -1,23 +1,39 @@
 /// The smoothing parameters and the states of one form.
-struct ETSParameters: Sendable, Equatable {
+public struct ETSParameters: Sendable, Equatable {
   /// The smallest and largest smoothing parameter.
   static let smoothingBounds = 1e-4...0.9999
   /// The strongest and the weakest damping.
   static let dampingBounds = 0.8...0.98
 
-  var alpha: Double
-  /// 0 without a trend.
-  var beta = 0.0
-  /// 0 without a season.
-  var gamma = 0.0
-  /// 1 without damping.
-  var phi = 1.0
+  /// α, by which an error moves the level.
+  public var alpha: Double
+  /// β, by which an error moves the trend; 0 without a trend.
+  public var beta: Double
+  /// γ, by which an error moves the season; 0 without a season.
+  public var gamma: Double
+  /// φ, what is left of the trend after a period; 1 without damping.
+  public var phi: Double
 
-  var level: Double
-  /// 0 without a trend.
-  var trend = 0.0
+  /// The level before the first period.
+  public var level: Double
+  /// The growth before the first period; 0 without a trend.
+  public var trend: Double
   /// The seasonal state of each phase: entry j serves the periods j, j + m, …; empty: no season.
-  var season: [Double] = []
+  public var season: [Double]
+
+  /// Parameters and initial states.
+  public init(
+    alpha: Double, beta: Double = 0, gamma: Double = 0, phi: Double = 1, level: Double,
+    trend: Double = 0, season: [Double] = []
+  ) {
+    self.alpha = alpha
+    self.beta = beta
+    self.gamma = gamma
+    self.phi = phi
+    self.level = level
+    self.trend = trend
+    self.season = season
+  }
 }
 
 extension ETSParameters {

@@ -10,6 +10,8 @@ struct InitialStates {
   /// Level and trend of the line, one period before the first.
   let lineLevel: Double
   let lineTrend: Double
+  /// The first seasonally adjusted value, and the mean growth over the first few.
+  private let first: (level: Double, trend: Double)
 
   /// The guesses for a kind of season; nan is missing.
   init(_ values: [Double], _ kind: ETSForm.Season, season length: Int) {
@@ -26,6 +28,22 @@ struct InitialStates {
     level = line.mean
     lineLevel = line.mean - line.slope * (line.centre + 1)
     lineTrend = line.slope
+    let present = start.filter { !$0.isNaN }.prefix(4)
+    let growth = (present.last ?? 0) - (present.first ?? 0)
+    first = (present.first ?? 0, growth / Double(max(1, present.count - 1)))
+  }
+
+  private init(_ states: InitialStates, level: Double, trend: Double) {
+    season = states.season
+    self.level = level
+    lineLevel = level - trend
+    lineTrend = trend
+    first = states.first
+  }
+
+  /// The same season with a level and a trend that meet the first values.
+  var fromFirstValues: InitialStates {
+    InitialStates(self, level: first.level, trend: first.trend)
   }
 }
 

@@ -4,7 +4,8 @@ public import NumericalMethods
 ///
 /// The error of step h is s (ε_h + ψ₁ ε_{h−1} + … + ψ_{h−1} ε₁) plus a part shared by all steps,
 /// times the step's scale. ψ_j is what a shock leaves in the forecast j steps later: 1 for a random
-/// walk, α for simple exponential smoothing. All on the scale of value / exposure.
+/// walk, α for simple exponential smoothing. Where errors are no moving average, `innovations` holds
+/// what each shock leaves in each step. All on the scale of value / exposure.
 public struct Projection: Sendable {
   /// The mean of each step.
   public var means: [Double]
@@ -12,6 +13,10 @@ public struct Projection: Sendable {
   public var shock: Double
   /// ψ₁, ψ₂, …, ψ_{h−1}.
   public var weights: [Double]
+  /// What takes the place of s and ψ: row h, column j ≤ h holds what shock ε_j leaves in step h.
+  ///
+  /// Shocks are events, the same for all models of a series: a blend adds up what they leave.
+  public var innovations: Matrix?
   /// One row per step: what uncertain coefficients add, in units of independent normals.
   public var shared: Matrix
   /// The factor on each step's standard deviation: a seasonal index, or what a backtest taught.
@@ -28,12 +33,30 @@ public struct Projection: Sendable {
     scale = Array(repeating: 1, count: means.count)
   }
 
+  /// Means with errors that are any sum of shocks so far, by a lower triangular factor.
+  public init(means: [Double], innovations: Matrix, shared: Matrix? = nil) {
+    precondition(innovations.rows == means.count, "the factor needs a row for each step")
+    self.init(
+      means: means, shock: 0, weights: Array(repeating: 0, count: max(0, means.count - 1)),
+      shared: shared)
+    self.innovations = innovations
+  }
+
+  /// What a shock leaves in a step, before the step's scale.
+  func innovation(_ step: Int, _ shocked: Int) -> Double {
+    if let innovations { return innovations[step, shocked] }
+    return step == shocked ? shock : shock * weights[step - shocked - 1]
+  }
+
   /// The variance of each step's error.
   public var variances: [Double] {
     var sum = 1.0
     return means.indices.map { step in
       if step > 0 { sum += weights[step - 1] * weights[step - 1] }
       var variance = shock * shock * sum
+      if let innovations {
+        variance = (0...step).reduce(0) { $0 + innovations[step, $1] * innovations[step, $1] }
+      }
       for column in 0..<shared.columns { variance += shared[step, column] * shared[step, column] }
       return variance * scale[step] * scale[step]
     }
@@ -44,8 +67,7 @@ public struct Projection: Sendable {
     let horizon = means.count
     var rows = Matrix(rows: horizon, columns: horizon + shared.columns)
     for step in 0..<horizon {
-      rows[step, step] = shock
-      for earlier in 0..<step { rows[step, earlier] = shock * weights[step - earlier - 1] }
+      for shocked in 0...step { rows[step, shocked] = innovation(step, shocked) }
       for column in 0..<shared.columns { rows[step, horizon + column] = shared[step, column] }
       rows.normaliseRow(step)
     }

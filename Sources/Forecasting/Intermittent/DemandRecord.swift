@@ -7,19 +7,22 @@ struct DemandRecord: Sendable {
   /// The observed periods since the last demand.
   private(set) var trailing = 0.0
   /// The values observed, without the missing ones.
-  let observed: [Double]
+  private(set) var observed: [Double] = []
 
   /// The record of a series; throws where there is no demand in it.
   init(_ series: Series) throws(FitError) {
-    observed = series.adjusted.filter { !$0.isNaN }
-    guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }
-    for value in observed {
+    observed.reserveCapacity(series.values.count)
+    sizes.reserveCapacity(series.values.count)
+    intervals.reserveCapacity(series.values.count)
+    for value in series.adjusted where !value.isNaN {
+      observed.append(value)
       trailing += 1
       if value == 0 { continue }
       sizes.append(value)
       intervals.append(trailing)
       trailing = 0
     }
+    guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }
     guard !sizes.isEmpty else { throw .noDemand(observations: observed.count) }
   }
 

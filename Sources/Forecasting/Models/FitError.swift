@@ -8,6 +8,10 @@ public enum FitError: Error, Equatable, Sendable {
   case noDemand(observations: Int)
   /// The regressors cannot be told apart on the periods observed.
   case singular(columns: Int)
+  /// The model needs values above zero; the least one is given.
+  case notPositive(least: Double)
+  /// All observations are equal, so there is nothing to estimate from.
+  case noVariation(observations: Int, value: Double)
   /// The numbers left the range of floating point.
   case notFinite
 }
@@ -25,6 +29,10 @@ extension FitError: CustomStringConvertible {
       return "all \(observations) observations are zero; this model needs at least one demand"
     case .singular(let columns):
       return "the \(columns) regressors are collinear on the observed periods"
+    case .notPositive(let least):
+      return "the least value is \(least); this model needs values above 0"
+    case .noVariation(let observations, let value):
+      return "all \(observations) observations are \(value); this model needs values that differ"
     case .notFinite:
       return "the computation overflowed; this model needs values of moderate size"
     }

@@ -24,11 +24,18 @@ public protocol FittedModel: Sendable {
   /// The coming means and how their errors arise, before exposure and bounds are applied.
   func project(_ horizon: Int) -> Projection
 
+  /// What estimates the parameters again and keeps what else was chosen, such as a form; nil: the
+  /// model itself.
+  var refitting: (any ForecastModel)? { get }
+
   /// Advances the states over new observations; the parameters stay.
   mutating func update(with newValues: [Double])
 }
 
 extension FittedModel {
+  /// Nothing was chosen.
+  public var refitting: (any ForecastModel)? { nil }
+
   /// The distributions of the next periods.
   public func forecast(_ horizon: Int) -> Forecast {
     Forecast(project(horizon), following: series)

@@ -6,8 +6,10 @@ extension ModelName {
       [ModelSetting("window", .whole(1...10_000), "observations in the mean")]
     case .simpleExponentialSmoothing:
       [ModelSetting("alpha", .number(0...1), "weight of the newest observation")]
-    case .croston, .crostonSBA:
+    case .croston, .crostonSBA, .crostonSBJ:
       [ModelSetting("alpha", .number(0.001...1), "smoothing of sizes and intervals of demand")]
+    case .adida, .imapa:
+      [ModelSetting("alpha", .number(0...1), "smoothing of the aggregated demand")]
     case .regression:
       [
         ModelSetting("fourier", .whole(0...30), "pairs of cosine and sine, the slowest first"),
@@ -19,11 +21,15 @@ extension ModelName {
       ]
     case .automaticETS:
       [
-        ModelSetting("error", .words(["additive", "multiplicative"]), "how errors enter"),
-        ModelSetting("trend", .words(["none", "additive"]), "how the level grows"),
+        ModelSetting(
+          "error", .words(["additive", "multiplicative"], letters: ["A", "M"]), "how errors enter"),
+        ModelSetting(
+          "trend", .words(["none", "additive", "damped"], letters: ["N", "A", "Ad"]),
+          "how the level grows"),
         ModelSetting("damped", .words(["true", "false"]), "whether the trend fades"),
         ModelSetting(
-          "season", .words(["none", "additive", "multiplicative"]), "how seasons enter"),
+          "season", .words(["none", "additive", "multiplicative"], letters: ["N", "A", "M"]),
+          "how seasons enter"),
         ModelSetting(
           "criterion", .words(InformationCriterion.allCases.map(\.rawValue)), standard: "aicc",
           "what decides between forms"),
@@ -39,6 +45,9 @@ extension ModelName {
     case .simpleExponentialSmoothing: SimpleExponentialSmoothing(alpha: values.number("alpha"))
     case .croston: Croston(alpha: values.number("alpha"))
     case .crostonSBA: Croston(.syntetosBoylan, alpha: values.number("alpha"))
+    case .crostonSBJ: Croston(.shaleBoylanJohnston, alpha: values.number("alpha"))
+    case .adida: ADIDA(alpha: values.number("alpha"))
+    case .imapa: IMAPA(alpha: values.number("alpha"))
     case .regression:
       Regression(
         trend: values.flag("trend"), terms: values.whole("fourier"),
@@ -87,6 +96,7 @@ extension AutoETS {
 
   private static func trends(_ values: SettingValues) -> [ETSForm.Trend] {
     if values.word("trend") == "none" { return [.none] }
+    if values.word("trend") == "damped" { return [.damped] }
     let growing: [ETSForm.Trend] =
       switch values.flag("damped") {
       case true?: [.damped]

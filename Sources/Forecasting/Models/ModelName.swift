@@ -16,6 +16,7 @@ public enum ModelName: String, CaseIterable, Sendable {
   case imapa = "IMAPA"
   case regression = "Regression"
   case bats = "BATS"
+  case combination = "Combination"
   case automatic = "Auto"
 
   /// The model of a name, in any case of letters.
@@ -46,6 +47,7 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .imapa: IMAPA()
     case .regression: Regression()
     case .bats: BATS()
+    case .combination: Combination()
     case .automatic: AutomaticModel(horizon: horizon)
     }
   }

@@ -2,8 +2,8 @@
 public struct ModelSetting: Sendable {
   /// The values that a setting takes, besides `auto`.
   public enum Values: Sendable, Equatable {
-    /// One of these words.
-    case words([String])
+    /// One of these words, for which the literature's letters will do, where it has some.
+    case words([String], letters: [String] = [])
     /// A whole number in a range.
     case whole(ClosedRange<Int>)
     /// A number in a range.
@@ -35,7 +35,9 @@ public struct ModelSetting: Sendable {
     let word = text.lowercased()
     if word == Self.automatic { return standard == Self.automatic ? word : nil }
     switch values {
-    case .words(let words): return words.first { $0.lowercased() == word }
+    case .words(let words, let letters):
+      let place = letters.firstIndex { $0.lowercased() == word }
+      return place.map { words[$0] } ?? words.first { $0.lowercased() == word }
     case .whole(let range):
       guard let number = Double(text), let whole = Int(exactly: number), range.contains(whole)
       else { return nil }
@@ -50,7 +52,7 @@ public struct ModelSetting: Sendable {
   public var domain: String {
     let own =
       switch values {
-      case .words(let words): words.joined(separator: ", ")
+      case .words(let words, _): words.joined(separator: ", ")
       case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
       case .number(let range):
         "a number from \(plain(range.lowerBound)) to \(plain(range.upperBound))"

@@ -41,6 +41,7 @@ struct RecursiveFit<State: ForecastState>: FittedModel {
     self.state = state
     self.series = series
     self.series.values = []
+    self.series.values.reserveCapacity(series.values.count)
     fitted = []
     errors = ErrorSum(estimated: estimated)
     update(with: series.values)
@@ -53,11 +54,13 @@ struct RecursiveFit<State: ForecastState>: FittedModel {
 
   mutating func update(with newValues: [Double]) {
     fitted.reserveCapacity(fitted.count + newValues.count)
+    let isPlain = series.exposure == nil && series.seasonalIndex.isEmpty
     for value in newValues {
       let index = series.values.count
-      let adjusted = series.adjusted(value, at: index)
+      let exposure = isPlain ? 1 : series.exposure(at: index)
+      let adjusted = value.isFinite && exposure > 0 ? value / exposure : .nan
       let prediction = state.prediction
-      fitted.append(prediction * series.exposure(at: index))
+      fitted.append(prediction * exposure)
       errors.add(adjusted - prediction)
       state.observe(adjusted)
       series.values.append(value)

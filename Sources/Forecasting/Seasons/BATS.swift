@@ -4,8 +4,8 @@ internal import Glibc
 ///
 /// BATS of De Livera, Hyndman and Snyder (2011) with a damped trend, ARMA(1, 0) errors and a Box–Cox
 /// transform that is either none or the logarithm; close to the double-seasonal Holt–Winters method
-/// of Taylor (2003). The logarithm is tried where all values are above zero and taken where it makes
-/// the data more likely. Gains minimise squared one-step errors.
+/// of Taylor (2003). The logarithm is tried where all values are above zero and none can fall below,
+/// and taken where it makes the data more likely. Gains minimise squared one-step errors.
 public struct BATS: ForecastModel {
   /// The name under which commands and tables know the model.
   public let name = "BATS"
@@ -19,10 +19,10 @@ public struct BATS: ForecastModel {
   /// Estimates the gains, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let values = series.adjusted
-    let seasons = try usableSeasons(of: series, adjusted: values)
+    let seasons = try seasonsShown(series, values)
     var plain = BATSSearch(values, seasons: seasons)
     plain.improve(step: 1, limit: Self.evaluations.trial)
-    guard let logarithms = Logarithms(values) else {
+    guard series.isNonnegative, let logarithms = Logarithms(values) else {
       return try finish(plain, over: series)
     }
     var logarithmic = BATSSearch(logarithms.values, seasons: seasons)
@@ -44,13 +44,11 @@ public struct BATS: ForecastModel {
   }
 }
 
-/// The seasons that a series shows at least twice, ascending.
-func usableSeasons(of series: Series, adjusted values: [Double]) throws(FitError) -> [Int] {
-  guard let shortest = series.seasonLengths.min() else { throw .noSeason }
+/// The seasons that a series shows at least twice, ascending; there may be none.
+private func seasonsShown(_ series: Series, _ values: [Double]) throws(FitError) -> [Int] {
   let observed = values.reduce(0) { $0 + ($1.isNaN ? 0 : 1) }
   let seasons = Set(series.seasonLengths).filter { 2 * $0 <= values.count }.sorted()
-  let needed = 2 * shortest
-  if seasons.isEmpty { throw .tooFewObservations(found: values.count, needed: needed) }
-  if observed < shortest + 3 { throw .tooFewObservations(found: observed, needed: shortest + 3) }
+  let needed = max(8, (seasons.first ?? 0) + 3)
+  if observed < needed { throw .tooFewObservations(found: observed, needed: needed) }
   return seasons
 }

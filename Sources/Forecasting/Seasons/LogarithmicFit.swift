@@ -36,16 +36,22 @@ struct Logarithms: Sendable {
 /// A model of logarithms as a model of values.
 ///
 /// A step's mean is that of a lognormal to second order, e^μ (1 + v/2) with v no more than ½, and
-/// its deviation e^μ √v.
+/// its deviation e^μ √v. A median that leaves the observed range by more than its width is cut there:
+/// logarithms that rise in a line are values that explode.
 struct LogarithmicFit: FittedModel {
   private var inner: any FittedModel
   private let logarithms: Logarithms
   private(set) var series: Series
+  private var lowest: Double
+  private var highest: Double
 
   init(_ inner: any FittedModel, over series: Series, _ logarithms: Logarithms) {
     self.inner = inner
     self.series = series
     self.logarithms = logarithms
+    let observed = logarithms.values.filter { !$0.isNaN }
+    lowest = exp(observed.min() ?? 0)
+    highest = exp(observed.max() ?? 0)
   }
 
   var name: String { inner.name }
@@ -58,6 +64,10 @@ struct LogarithmicFit: FittedModel {
   mutating func update(with newValues: [Double]) {
     let start = series.values.count
     let adjusted = newValues.enumerated().map { series.adjusted($1, at: start + $0) }
+    for value in adjusted where !value.isNaN {
+      lowest = min(lowest, value)
+      highest = max(highest, value)
+    }
     inner.update(with: adjusted.map(logarithms.logarithm))
     series.values += newValues
   }
@@ -66,7 +76,7 @@ struct LogarithmicFit: FittedModel {
     var projection = inner.project(horizon)
     let variances = projection.variances
     for (step, mean) in projection.means.enumerated() {
-      let median = exp(mean)
+      let median = min(exp(mean), highest + (highest - lowest))
       projection.means[step] = median * (1 + 0.5 * min(variances[step], 0.5))
       projection.scale[step] *= median
     }

@@ -4,18 +4,18 @@
 /// Width and share are those with which the other cycles would have predicted each cycle best, by
 /// squared error (cross-validation that leaves one cycle out): a pattern that does not repeat
 /// disappears, and one year's noise does not become next year's forecast.
-struct SeasonalPattern: Sendable {
+package struct SeasonalPattern: Sendable {
   /// The value of each phase; 0 for one that was never observed.
-  let values: [Double]
+  package let values: [Double]
   /// How many phases were averaged; 1: none but its own.
-  let width: Int
+  package let width: Int
   /// What is kept of the smoothed means, 0…1.
-  let share: Double
+  package let share: Double
 
   private static let widths = [1, 3, 5, 7, 11, 15, 21, 31, 45, 61, 91]
 
   /// The pattern of values around 0; nan is missing.
-  init(_ values: [Double], season: Int) {
+  package init(_ values: [Double], season: Int) {
     let phases = PhaseSums(values, season: season)
     var best = (width: 1, share: 1.0, loss: Double.infinity)
     for width in Self.widths where width == 1 || 4 * width <= season {

@@ -89,12 +89,14 @@ struct ThetaState: ForecastState {
     return means.map { $0 < level ? level * (level / (2 * level - $0)) : $0 }
   }
 
-  /// α, and for a line that moves what a shock adds to its slope and takes from its intercept.
+  /// α, and for a line that moves what a shock of period t adds to it: −2/t to its intercept and
+  /// 6/(t (t + 1)) to its slope.
   func weight(_ lag: Int) -> Double {
-    guard isDynamic, time > 1 else { return alpha }
-    let n = Double(time)
-    let slope = 6 / (n * (n + 1))
-    return alpha + weight * ((gain + Double(lag - 1)) * slope - decay * 2 / n)
+    guard isDynamic else { return alpha }
+    let t = Double(time + 1)
+    let rest = 1 - alpha
+    let slope = 6 / (t * (t + 1)) * (1 + rest * gain + Double(lag - 1))
+    return alpha + weight * (slope - 2 / t * rest * decay)
   }
 
   func shared(_ horizon: Int) -> Matrix? {

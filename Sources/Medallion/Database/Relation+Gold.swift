@@ -20,6 +20,8 @@ extension Relation {
   static let factSalesDaily = Relation(
     .gold, "fact_sales_daily", PackageResources.fact_sales_daily_sql)
   static let factDemand = Relation(.gold, "fact_demand", PackageResources.fact_demand_sql)
+  static let demandMethod = Relation(.gold, "demand_method", PackageResources.demand_method_sql)
+  static let factLeadTime = Relation(.gold, "fact_lead_time", PackageResources.fact_lead_time_sql)
   static let factInventoryDaily = Relation(
     .gold, "fact_inventory_daily", PackageResources.fact_inventory_daily_sql)
   static let factPurchaseOrderLine = Relation(
@@ -51,7 +53,6 @@ extension Relation {
   static let pair = Relation(.gold, "pair", PackageResources.pair_sql)
   static let soldPair = Relation(.gold, "sold_pair", PackageResources.sold_pair_sql)
   static let member = Relation(.gold, "member", PackageResources.member_sql)
-  static let stockedPeriod = Relation(.gold, "stocked_period", PackageResources.stocked_period_sql)
 
   /// What needs nothing but silver, or is filled by forecasts and orders.
   static let filledLater: [Relation] = [
@@ -63,7 +64,9 @@ extension Relation {
   /// The tables of `gold.db`, in the order in which people read of them.
   public static let gold: [Relation] = [
     dimDate, dimProduct, dimLocation, dimSupplier, dimModel, dimRun, factSalesDaily, factDemand,
-    factInventoryDaily, stockPosition, factPurchaseOrderLine, kpiInventory, alertLowStock,
+    demandMethod, factInventoryDaily, stockPosition, factPurchaseOrderLine, factLeadTime,
+    kpiInventory,
+    alertLowStock,
     featureDemand, factForecast, factForecastQuantile, factForecastAccuracy, modelStatus,
     replenishmentTerm, factReplenishmentPolicy, factOrderProposal, ruleResult, rowAccounting,
   ]

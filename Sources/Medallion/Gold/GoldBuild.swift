@@ -64,13 +64,14 @@ package struct GoldBuild {
       sql: "UPDATE parameter SET last_period = ?",
       arguments: [asOf.period.index(of: asOf.cutoff)])
     for relation in [
-      Relation.factSalesDaily, .pair, .stockedPeriod, .replenishmentTerm,
-      .factPurchaseOrderLine, .factInventoryDaily, .stockPosition, .factDemand, .kpiInventory,
+      Relation.factSalesDaily, .pair, .replenishmentTerm, .factPurchaseOrderLine, .factLeadTime,
+      .factInventoryDaily, .stockPosition, .factDemand, .demandMethod, .kpiInventory,
     ] { try db.execute(sql: relation.sql) }
     try SaleDayWriter(SurrogateKeys(db)).write(sales, to: db)
     let pairs = try GoldPair.all(db, sales)
     let stock = try StockLedger(asOf, sales).fill(db, pairs)
-    try DemandWriter(asOf, sales, settings.demand).fill(db, pairs, stock)
+    let evidence = try DemandEvidence(db, asOf, sales, pairs, stock, settings.demand)
+    try DemandWriter(asOf, settings.demand).fill(db, pairs, evidence)
     try InventoryFigures(asOf, sales).fill(db, pairs, stock)
     for relation in Relation.filledLater { try db.execute(sql: relation.sql) }
   }

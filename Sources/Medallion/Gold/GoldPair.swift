@@ -14,6 +14,7 @@ struct GoldPair {
   let lastPeriod: Int
   let unitCost: Double?
   let currency: String?
+  let department: String
   /// Where the pair's days lie in the fold of sales.
   let sales: Range<Int>
 
@@ -27,7 +28,7 @@ struct GoldPair {
       db,
       sql: """
         SELECT q.pair_id, q.location_id, q.product_id, q.location_key, q.product_key, q.first_day,
-          q.first_period, q.last_period, d.unit_cost, d.currency
+          q.first_period, q.last_period, d.unit_cost, d.currency, d.department
         FROM pair AS q JOIN dim_product AS d ON d.product_key = q.product_key
         ORDER BY q.pair_id
         """)
@@ -41,7 +42,7 @@ struct GoldPair {
           id: rows.integer(0), location: location, product: product, locationKey: rows.integer(3),
           productKey: rows.integer(4), firstDay: first, firstPeriod: rows.integer(6),
           lastPeriod: rows.integer(7), unitCost: rows.isNull(8) ? nil : rows.double(8),
-          currency: rows.isNull(9) ? nil : rows.text(9),
+          currency: rows.isNull(9) ? nil : rows.text(9), department: rows.text(10),
           sales: ranges[location + "\u{1F}" + product] ?? 0..<0))
     }
     return pairs

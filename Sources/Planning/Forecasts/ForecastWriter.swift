@@ -98,7 +98,8 @@ struct ForecastWriter {
         JOIN fact_demand AS d
           ON d.location_id = f.location_id AND d.product_id = f.product_id
           AND d.period_start = f.ds
-        WHERE d.demand IS NOT NULL
+        -- What is mostly an estimate is no measure of a forecast.
+        WHERE d.demand IS NOT NULL AND d.demand_share >= 0.5
         ORDER BY f.cutoff, f.location_id, f.product_id, f.ds, f.model
         """)
     try writeStatus(forecasts, db)

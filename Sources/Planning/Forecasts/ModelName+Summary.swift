@@ -20,6 +20,7 @@ extension ModelName {
     case .imapa: "mean of forecasts from totals over one period and more"
     case .regression: "least squares on trend and seasonal waves"
     case .bats: "exponential smoothing with several seasons and autocorrelated errors"
+    case .combination: "median of four models that suit most series"
     case .automatic: "chooses or blends by backtest on the series itself"
     }
   }

@@ -38,11 +38,17 @@ package struct StockTerms: Sendable {
     arrivals.reduce(0) { $0 + (Double($1.day) < protectionDays ? $1.units : 0) }
   }
 
-  /// Reads all pairs in the panel's order.
-  static func all(_ db: Database, asOf: Day) throws -> [StockTerms] {
+  /// Reads all pairs in the panel's order; lead times are those that receipts tell, else stated.
+  static func all(_ db: Database, asOf: Day, jobs: Int) throws -> [StockTerms] {
     let rows = try BulkStatement(db, sql: termsSQL)
     var terms: [StockTerms] = []
     while try rows.next() { terms.append(StockTerms(rows)) }
+    let learnt = try LearntLeadTimes(db, stated: terms, jobs: jobs)
+    for index in terms.indices {
+      guard let leadTime = learnt.leadTime(of: terms[index]) else { continue }
+      terms[index].leadTimeDays = leadTime.days
+      terms[index].leadTimeDeviationDays = leadTime.deviation
+    }
     var position = 0
     let open = try BulkStatement(db, sql: openSQL)
     while try open.next() {

@@ -37,7 +37,7 @@ package struct Plan {
   @discardableResult
   package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) throws -> Report {
     let (panel, terms) = try gold.queue.read { db in
-      (try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day))
+      (try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day, jobs: jobs))
     }
     let identity = try RunIdentity(
       version: version, settings: settings, asOf: asOf, seed: seed, panel: panel, terms: terms)

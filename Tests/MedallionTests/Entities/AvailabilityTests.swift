@@ -27,9 +27,10 @@ import Testing
     #expect(rows == ["in_stock"])
   }
 
-  @Test("the in-stock share scales demand, and below a half demand is not known")
+  @Test("where so configured the in-stock share scales demand, and below a half it is not known")
   func demand() throws {
-    let retailer = try Retailer("sources: {pos: {availability: {grain: week}}}")
+    let retailer = try Retailer(
+      "demand: {unconstrain: scale}\nsources: {pos: {availability: {grain: week}}}")
     try retailer.land(
       "pos/sale/sale.csv",
       csv(

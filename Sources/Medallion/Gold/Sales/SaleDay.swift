@@ -3,6 +3,8 @@ struct SaleDay {
   var pair: Int32
   var day: Int32
   var sold = 0
+  /// The units of the largest line among `sold`.
+  var largest = 0
   var returned = 0
   /// Of `sold`, what a void took back, on this day or a later one.
   var voided = 0
@@ -26,6 +28,7 @@ struct SaleDay {
 
   mutating func add(_ line: SaleLine) {
     if line.thousandths > 0 { sold += line.thousandths } else { returned -= line.thousandths }
+    largest = max(largest, line.thousandths)
     revenue += line.revenue
     hasPrice = hasPrice || line.hasPrice
     lines += 1

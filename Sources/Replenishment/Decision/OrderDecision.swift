@@ -3,7 +3,10 @@
 /// It keeps one number or two for each path, so that `outcome(of:)` can answer for any quantity:
 /// over many items keep the outcome and let the decision go.
 public struct OrderDecision: Sendable {
-  /// Units that reach the target exactly; zero or less where the shelf already reaches it.
+  /// Units that reach the target; zero or less where the shelf already reaches it.
+  ///
+  /// Under (R, s, S) they go up to S once the position is at or below s; above it they are zero or
+  /// less, the distance to s.
   public let rawUnits: Double
   /// On hand + on order within the protection interval − backordered.
   public let inventoryPosition: Double
@@ -12,11 +15,13 @@ public struct OrderDecision: Sendable {
   /// With backorders it is the base stock, which the shelf cannot change unless something arrives
   /// after the order. With lost sales it leaves out what will be lost before the order arrives.
   public let orderUpTo: Double
-  /// s = S − the window's expected demand: what covers the time until the order arrives.
+  /// s: under (R, s, S) the position at or below which an order is placed.
   ///
-  /// A periodic review orders at any position below S; s is the minimum of a min/max pair.
+  /// Else S − the window's expected demand, what covers the time until the order arrives: a periodic
+  /// review then orders at any position below S, and s is the minimum of a min/max pair.
   public let reorderPoint: Double
-  /// Units ordered beyond the mean need: S − mean demand where demand is backordered.
+  /// Units beyond the mean need when an order becomes due: S − mean demand where demand is
+  /// backordered, s − mean demand under (R, s, S).
   ///
   /// It is negative where the target asks for less than the mean, and rightly so.
   public let safetyStock: Double
@@ -33,18 +38,27 @@ public struct OrderDecision: Sendable {
 
   private let needs: PathNeeds
 
-  init(rawUnits: Double, needs: PathNeeds, shelf: Shelf) {
-    self.rawUnits = rawUnits
+  init(trigger: Double, spread: Double, needs: PathNeeds, inventoryPosition: Double) {
     self.needs = needs
-    inventoryPosition = shelf.inventoryPosition
-    orderUpTo = inventoryPosition + rawUnits
-    reorderPoint = orderUpTo - needs.windowDemand
-    safetyStock = rawUnits - needs.meanNeed
+    self.inventoryPosition = inventoryPosition
+    rawUnits = trigger < -OrderConstraints.quantum ? trigger : trigger + spread
+    orderUpTo = inventoryPosition + trigger + spread
+    reorderPoint = spread > 0 ? inventoryPosition + trigger : orderUpTo - needs.windowDemand
+    safetyStock = trigger - needs.meanNeed
     demandMean = needs.total.mean
     demandSD = needs.total.standardDeviation
     windowDemandMean = needs.windowDemand
     netStockAtArrival = needs.netStockAtArrival
     unmetBeforeArrival = needs.unmetBeforeArrival
+  }
+
+  /// This decision, or the one for open orders on the dates that were promised where that asks for more.
+  ///
+  /// Where demand is lost, a late arrival leaves more on the shelf when the next order comes, for it
+  /// missed some sales; that would lower the next order just when the supplier proves unreliable.
+  /// Taking the larger of both decisions, lateness never lowers a proposal.
+  public func orAtLeast(_ onTime: OrderDecision) -> OrderDecision {
+    onTime.rawUnits > rawUnits ? onTime : self
   }
 
   /// The expectation over the same paths when `orderUnits` are really ordered.

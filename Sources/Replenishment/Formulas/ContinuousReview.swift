@@ -41,4 +41,32 @@ public struct ContinuousReview: Sendable {
     precondition(cycleService > 0 && cycleService < 1, "a service level must lie within 0 and 1")
     return leadTimeDemand.quantile(cycleService)
   }
+
+  /// Describes the policy by sample paths of the lead time's demand: all buckets of `demand`.
+  public init(demand: DemandPaths, orderQuantity: Double) {
+    self.init(
+      leadTimeDemand: Empirical(demand.totals(over: 0..<demand.buckets)),
+      orderQuantity: orderQuantity)
+  }
+
+  /// The reorder point that reaches a target; for costs, the cheapest one of this order quantity.
+  public func reorderPoint(for target: ServiceTarget) -> Double {
+    precondition(
+      target.isValid, "costs must be positive and finite, service shares within 0 and 1")
+    switch target {
+    case .fillRate(let share): return reorderPoint(fillRate: share)
+    case .cycleService(let share): return reorderPoint(cycleService: share)
+    case .cost(let holding, let shortage):
+      return ReorderCost(
+        leadTimeDemand: leadTimeDemand, demandRate: 0, orderCost: 0, holdingCost: holding,
+        backorderCost: shortage
+      ).reorderPoint(quantity: orderQuantity)
+    }
+  }
+
+  /// Units to order at a position: as many lots of Q as lift it above s, none while it is above s.
+  public func order(position: Double, reorderPoint: Double) -> Double {
+    guard position <= reorderPoint + OrderConstraints.quantum else { return 0 }
+    return (((reorderPoint - position) / orderQuantity + 1e-9).rounded(.down) + 1) * orderQuantity
+  }
 }

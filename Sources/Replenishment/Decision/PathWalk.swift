@@ -3,7 +3,10 @@
 /// Everything is a local of the loop: this is the part that runs once per path and bucket.
 struct PathWalk {
   let buckets: Int
-  let orderArrives: Int
+  /// Steps from one path's arrivals to the next; 0 where all paths share them.
+  let unitStride: Int
+  /// Steps from one path's arrival of the order to the next; 0 where all paths share it.
+  let orderStride: Int
   /// On hand − backordered at the review.
   let netStock: Double
   let isLost: Bool
@@ -28,17 +31,20 @@ struct PathWalk {
   /// Writes the need of each path, and minus the net stock that the order meets, one pair per path.
   func simple(
     _ values: UnsafeBufferPointer<Double>, _ arrivals: UnsafeBufferPointer<Double>,
+    _ orders: UnsafeBufferPointer<Int>,
     needs: UnsafeMutableBufferPointer<Double>, lower: UnsafeMutableBufferPointer<Double>
   ) -> Sums {
     var sums = Sums()
     for path in needs.indices {
       let start = path &* buckets
-      let arrival = arrive(values, start, arrivals)
+      let row = path &* unitStride
+      let orderArrives = orders[path &* orderStride]
+      let arrival = arrive(values, start, arrivals, row, before: orderArrives)
       var supply = arrival.netStock
       var demanded = values[start &+ orderArrives]
       var need = demanded - supply
       for bucket in stride(from: orderArrives &+ 1, to: buckets, by: 1) {
-        supply += arrivals[bucket]
+        supply += arrivals[row &+ bucket]
         demanded += values[start &+ bucket]
         need = max(need, demanded - supply)
       }
@@ -52,6 +58,7 @@ struct PathWalk {
   /// The same where later arrivals cut the window: one pair for each stretch between two of them.
   func carryingBacklog(
     _ values: UnsafeBufferPointer<Double>, _ arrivals: UnsafeBufferPointer<Double>,
+    _ orders: UnsafeBufferPointer<Int>,
     needs: UnsafeMutableBufferPointer<Double>, lower: UnsafeMutableBufferPointer<Double>,
     upper: UnsafeMutableBufferPointer<Double>, finalNeeds: UnsafeMutableBufferPointer<Double>,
     pairs: Int
@@ -59,16 +66,18 @@ struct PathWalk {
     var sums = Sums()
     for path in needs.indices {
       let start = path &* buckets
-      let arrival = arrive(values, start, arrivals)
+      let row = path &* unitStride
+      let orderArrives = orders[path &* orderStride]
+      let arrival = arrive(values, start, arrivals, row, before: orderArrives)
       var pair = path &* pairs
       var supply = arrival.netStock
       var demanded = 0.0
       var need = -Double.infinity
       lower[pair] = -supply
       for bucket in orderArrives..<buckets {
-        if bucket > orderArrives, arrivals[bucket] > 0 {
+        if bucket > orderArrives, arrivals[row &+ bucket] > 0 {
           upper[pair] = demanded - supply
-          supply += arrivals[bucket]
+          supply += arrivals[row &+ bucket]
           pair &+= 1
           lower[pair] = demanded - supply
         }
@@ -86,12 +95,13 @@ struct PathWalk {
   /// The shelf at the order's arrival, with all that arrives then but the order.
   @inline(__always)
   private func arrive(
-    _ values: UnsafeBufferPointer<Double>, _ start: Int, _ arrivals: UnsafeBufferPointer<Double>
+    _ values: UnsafeBufferPointer<Double>, _ start: Int, _ arrivals: UnsafeBufferPointer<Double>,
+    _ row: Int, before orderArrives: Int
   ) -> Arrival {
     var shelf = Arrival(netStock: netStock)
     for bucket in 0..<orderArrives {
       let demand = values[start &+ bucket]
-      let available = shelf.netStock + arrivals[bucket]
+      let available = shelf.netStock + arrivals[row &+ bucket]
       let owing = available - demand
       // A debt that stood before stands still where demand is lost.
       let carried = max(min(available, 0), owing)
@@ -99,7 +109,7 @@ struct PathWalk {
       shelf.unmet += carried - owing
       shelf.netStock = isLost ? carried : owing
     }
-    shelf.netStock += arrivals[orderArrives]
+    shelf.netStock += arrivals[row &+ orderArrives]
     return shelf
   }
 }

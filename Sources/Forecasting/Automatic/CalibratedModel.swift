@@ -1,0 +1,37 @@
+/// A model whose intervals are calibrated on its own past errors.
+struct CalibratedModel: ForecastModel {
+  let base: any ForecastModel
+  let horizon: Int
+
+  var name: String { base.name }
+
+  func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    let fitted = try base.fit(series)
+    let plan = RollingPlan(series, horizon: horizon)
+    let record = RollingRecord(fitted.refitting ?? base, over: series, plan)
+    let calibration = Calibration(record, adjusted: series.adjusted)
+    return CalibratedFit(inner: fitted, calibration: calibration, record: record)
+  }
+}
+
+/// A fitted model with the calibration of its intervals, and the record that taught it.
+struct CalibratedFit: FittedModel {
+  var inner: any FittedModel
+  let calibration: Calibration
+  let record: RollingRecord?
+
+  var name: String { inner.name }
+  var series: Series { inner.series }
+  var fitted: [Double] { inner.fitted }
+  var parameters: [(name: String, value: Double)] {
+    inner.parameters + [("interval_factor", calibration.factor.squareRoot())]
+  }
+
+  mutating func update(with newValues: [Double]) {
+    inner.update(with: newValues)
+  }
+
+  func project(_ horizon: Int) -> Projection {
+    calibration.calibrated(inner.project(horizon), observed: inner.series.observedCount)
+  }
+}

@@ -1,0 +1,58 @@
+/// Several models as one, by a rule that is given: the mean or the median of their forecasts, or
+/// weights by their record on the series.
+///
+/// As a model by name it is the median of DynamicOptimizedTheta, Theta, AutoETS and BATS, much like
+/// the simple combination of univariate models of Petropoulos and Svetunkov (*International Journal
+/// of Forecasting* 36 (2020) 110–115).
+public struct Combination: ForecastModel {
+  /// How the members' forecasts become one.
+  public enum Rule: Sendable, Equatable {
+    case mean
+    /// The median of the means at each step; errors are averaged.
+    case median
+    /// Shares in proportion to 1/MSE² of forecasts over this horizon, drawn towards equal ones.
+    case record(horizon: Int)
+  }
+
+  /// The name under which commands and tables know the model.
+  public let name = "Combination"
+  /// The models that are combined; those that a series does not admit are left out.
+  public let members: [any ForecastModel]
+  /// How they are combined.
+  public let rule: Rule
+
+  /// The members that are combined where none are named.
+  public static var standardMembers: [any ForecastModel] {
+    [Theta(.dynamicOptimized), Theta(), AutoETS(), BATS()]
+  }
+
+  /// A combination of at least one model.
+  public init(_ members: [any ForecastModel] = standardMembers, by rule: Rule = .median) {
+    precondition(!members.isEmpty, "a combination needs a member")
+    self.members = members
+    self.rule = rule
+  }
+
+  /// Fits every member; fails only where none can be fitted, with the first one's reason.
+  public func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    if case .record(let horizon) = rule {
+      let candidates = members.map { Candidate($0, isTrusted: true) }
+      if let outcome = Contest(candidates, over: series, horizon: horizon).outcome {
+        return outcome.inner
+      }
+    }
+    var fitted: [any FittedModel] = []
+    var reason: FitError?
+    for member in members {
+      do {
+        fitted.append(try member.fit(series))
+      } catch {
+        reason = reason ?? error
+      }
+    }
+    if fitted.isEmpty { throw reason ?? .notFinite }
+    return Blend(
+      fitted, weights: Array(repeating: 1 / Double(fitted.count), count: fitted.count),
+      usesMedian: rule == .median)
+  }
+}

@@ -1,0 +1,41 @@
+/// The choice among forms: each gets one search, which ends where it cannot win; those that come
+/// near the best get more.
+struct ETSRace {
+  let criterion: InformationCriterion
+  /// From how many starts the forms near the best are searched.
+  let depth: Int
+  private var entrants: [ETSEstimate] = []
+  private var least = Double.infinity
+
+  /// How far above the best a search may still be given up, and how near it a form is searched
+  /// again.
+  private static let hopeless = 10.0
+  private static let near = 2.0
+
+  init(criterion: InformationCriterion, depth: Int) {
+    self.criterion = criterion
+    self.depth = depth
+  }
+
+  /// Fits a form as well as its chances deserve.
+  mutating func enter(_ form: ETSForm, _ estimator: inout ETSEstimator) {
+    let penalty = criterion.value(
+      0, parameters: estimator.degrees(form), observations: estimator.workspace.observed)
+    let bound = least + Self.hopeless - penalty
+    // Damped forms have optima that their relatives without damping do not lead to.
+    let depth = form.isDamped && form.error == .additive ? 2 : 1
+    guard let estimate = estimator.estimate(form, depth: depth, hopeless: bound) else { return }
+    entrants.append(estimate)
+    least = min(least, estimate.criterion(criterion))
+  }
+
+  /// The form with the least criterion, after a second search for those near it.
+  mutating func winner(_ estimator: inout ETSEstimator) -> ETSEstimate? {
+    var best: ETSEstimate?
+    for entrant in entrants where entrant.criterion(criterion) < least + Self.near {
+      let again = estimator.estimate(entrant.form, depth: depth) ?? entrant
+      if best.map({ again.criterion(criterion) < $0.criterion(criterion) }) ?? true { best = again }
+    }
+    return best.flatMap { estimator.finalEstimate($0.form) }
+  }
+}

@@ -1,0 +1,93 @@
+/// Where the searches for one form begin.
+///
+/// The likelihood may have several optima: fast or slow level, trend and season, strong or weak
+/// damping. One start stands for each such corner, the best of a grid there with the first guesses
+/// of the states; what was found for related forms stands beside them.
+extension ETSEstimator {
+  /// The best starts, at most `depth`: half of them relatives, the others corners; one alone is a
+  /// relative where there is one.
+  mutating func starts(_ form: ETSForm, depth: Int) -> [ETSParameters] {
+    let known = best((depth + 1) / 2, of: relatives(of: form).filter { $0.isAllowed(form) }, form)
+    if depth == known.count { return known }
+    let states = initialStates(form.season)
+    let isThorough = depth > 4
+    var corners = corners(form, states, isThorough)
+    // A fast level makes what comes before the first periods matter on its own.
+    if isThorough { corners += self.corners(form, states.fromFirstValues, isThorough) }
+    return known + best(depth - known.count, of: corners, form)
+  }
+
+  private func best(
+    _ count: Int, of candidates: [ETSParameters], _ form: ETSForm
+  ) -> [ETSParameters] {
+    let judged = candidates.map { (parameters: $0, value: value(form, $0)) }
+    return judged.filter { $0.value < .infinity }.sorted { $0.value < $1.value }
+      .prefix(count).map(\.parameters)
+  }
+
+  /// The optima of related forms, as far as they are known, in terms of this form.
+  private mutating func relatives(of form: ETSForm) -> [ETSParameters] {
+    var list: [ETSParameters] = []
+    var sibling = form
+    sibling.error = form.error == .additive ? .multiplicative : .additive
+    if let found = known[sibling] { list.append(found.parameters) }
+    if form.isDamped {
+      sibling = form
+      sibling.trend = .additive
+      if var found = known[sibling]?.parameters {
+        for phi in [0.9, 0.975] {
+          found.phi = phi
+          list.append(found)
+        }
+      }
+    }
+    if form.season == .multiplicative {
+      sibling = form
+      sibling.season = .additive
+      if var found = known[sibling]?.parameters, found.level > 0 {
+        found.season = found.season.map { max(0.01, 1 + $0 / found.level) }
+        list.append(found)
+      }
+    }
+    return list
+  }
+
+  private func corners(
+    _ form: ETSForm, _ states: InitialStates, _ isThorough: Bool
+  ) -> [ETSParameters] {
+    var best: [Int: Optimum] = [:]
+    for p in grid(form, states, isThorough) {
+      let value = value(form, p)
+      let corner = Self.corner(p)
+      if value < best[corner]?.value ?? .infinity { best[corner] = (p, value) }
+    }
+    return best.keys.sorted().compactMap { best[$0]?.parameters }
+  }
+
+  private static func corner(_ p: ETSParameters) -> Int {
+    (p.alpha >= 0.4 ? 1 : 0) + (p.beta >= 0.4 * p.alpha ? 2 : 0)
+      + (p.gamma >= 0.3 * (1 - p.alpha) ? 4 : 0) + (p.phi >= 0.95 ? 8 : 0)
+  }
+
+  private func grid(
+    _ form: ETSForm, _ states: InitialStates, _ isThorough: Bool
+  ) -> [ETSParameters] {
+    let alphas = isThorough ? [0.03, 0.2, 0.5, 0.95] : [0.05, 0.25, 0.9]
+    let betas = isThorough ? [0.02, 0.2, 0.9] : [0.03, 0.5]
+    var list: [ETSParameters] = []
+    for alpha in alphas {
+      for beta in form.hasTrend ? betas : [0] {
+        for gamma in form.isSeasonal ? [0.02, 0.4] : [0] {
+          for phi in form.isDamped ? [0.85, 0.975] : [1] {
+            let p = ETSParameters(
+              alpha: alpha, beta: beta * alpha, gamma: gamma * (1 - alpha), phi: phi,
+              level: form.hasTrend ? states.lineLevel : states.level,
+              trend: form.hasTrend ? states.lineTrend / phi : 0, season: states.season)
+            if p.isAllowed(form) { list.append(p) }
+          }
+        }
+      }
+    }
+    return list
+  }
+}

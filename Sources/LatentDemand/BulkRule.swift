@@ -1,0 +1,37 @@
+/// Finds one-off bulk sales: single sales far outside what an item sells.
+///
+/// A sale is bulk where it alone exceeds what its period would be expected to demand by more than
+/// eight standard deviations, and is at least four times as large as every other sale of the
+/// series. The first keeps chance from being taken for it, the second spares items that are always
+/// bought in lots, and seasons. Series that sold in fewer than eight periods are left alone.
+struct BulkRule {
+  private static let deviations = 8.0
+  private static let timesOther = 4.0
+  private static let leastPeriods = 8
+  /// To how many standard deviations above the mean a period with a bulk sale is capped.
+  private static let cap = 3.0
+
+  let dispersion: Dispersion
+
+  /// The cell of the series that holds a bulk sale, given expected demand by cell.
+  func cell(of series: SalesPanel.Series, _ panel: SalesPanel, means: [Double]) -> Int? {
+    var (most, second, largest, periods) = (0.0, 0.0, series.cells.lowerBound, 0)
+    for cell in series.cells where panel.sold[cell] > 0 {
+      periods += 1
+      let units = min(panel.largest[cell], panel.sold[cell])
+      if units > most {
+        (most, second, largest) = (units, most, cell)
+      } else {
+        second = max(second, units)
+      }
+    }
+    guard periods >= Self.leastPeriods, most >= Self.timesOther * second else { return nil }
+    let limit = means[largest] + Self.deviations * deviation(means[largest])
+    return most > limit ? largest : nil
+  }
+
+  /// What a period with a bulk sale demands at most when it is capped.
+  func cap(mean: Double) -> Double { mean + Self.cap * deviation(mean) }
+
+  private func deviation(_ mean: Double) -> Double { dispersion.variance(mean).squareRoot() }
+}

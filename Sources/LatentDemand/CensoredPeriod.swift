@@ -1,0 +1,99 @@
+internal import NumericalMethods
+
+/// One period in which the shelf was not full all the time, and what is known of it.
+struct CensoredPeriod {
+  /// A part of the period: a day of a week, or the whole.
+  struct Part {
+    /// Units sold.
+    var sold: Double
+    /// The part's share of the period's expected demand.
+    let weight: Double
+    /// Share of its demand that fell into its time in stock, and the variance of that.
+    let share: Double
+    let shareVariance: Double
+    /// Variance of its demand ÷ mean.
+    let scatter: Double
+  }
+
+  /// Units sold.
+  var sold: Double
+  /// Share of the time in stock.
+  let inStockShare: Double
+  /// Share of demand that fell into the time in stock.
+  let share: Double
+  /// What the period would be expected to demand, judged by others.
+  var mean: Double
+  /// The size of lots that find their time each for itself.
+  let lot: Double
+  /// Squared variation of the period's rate.
+  let omega: Double
+  /// The parts; together they make the whole period.
+  var parts: [Part]
+
+  /// Below this share of time in stock sales say too little to be scaled up.
+  private static let leastShare = 0.5
+
+  /// The demand; nan where the method does not know it.
+  func demand(_ method: UnconstrainMethod) -> Double {
+    switch method {
+    case .exclude: .nan
+    case .scale: inStockShare >= Self.leastShare && share > 0 ? sold / share : .nan
+    case .censored: estimate
+    }
+  }
+
+  /// What the parts with stock sold and would have sold, and for those without what is expected,
+  /// in the proportion in which the others fell short of or exceeded what was expected of them.
+  private var estimate: Double {
+    guard mean > 0 else { return sold }
+    var (seen, expected, rest) = (0.0, 0.0, 0.0)
+    var least = 0.0
+    for part in parts {
+      if part.share > 0 {
+        seen += demand(of: part)
+        expected += part.weight * mean
+      } else if part.sold > 0 {
+        least += aboveSales(part)
+      } else {
+        rest += part.weight * mean
+      }
+    }
+    let pull = omega * expected / (lot + omega * expected)
+    let ratio = expected > 0 ? 1 + pull * (seen / expected - 1) : 1
+    return max(sold, seen + least + ratio * rest)
+  }
+
+  /// The best linear estimate from sales, never below them.
+  ///
+  /// Demand D has mean m and variance V. Of it a share with mean g and variance s² falls into the
+  /// time in stock, and each lot of size φ finds its time for itself, so that sales y have mean g m
+  /// and variance g² V + φ g (1 − g) m + s² (m² + V), and covariance g V with D. With s = 0 and
+  /// V = φ m this is y + (1 − g) m: what sold, and what the rest of the time would have sold
+  /// (Poisson); the more V exceeds φ m, the more the estimate is y ÷ g (gamma-Poisson).
+  private func demand(of part: Part) -> Double {
+    guard part.share < 1 else { return part.sold }
+    let mean = part.weight * mean
+    guard mean > 0 else { return part.sold }
+    let share = part.share
+    let variance = max(lot, part.scatter) * mean
+    let noise =
+      lot * share * (1 - share) * mean + part.shareVariance * (mean * mean + variance)
+    let slope = share * variance / (share * share * variance + noise)
+    return max(part.sold, mean + slope * (part.sold - share * mean))
+  }
+
+  /// The expectation of a demand of which only a lower bound is known: what sold before the shelf
+  /// ran empty at a time that nobody noted.
+  ///
+  /// For a gamma distribution of shape k, E[D | D ≥ y] = m Q(k + 1, y/θ) ÷ Q(k, y/θ). The bound
+  /// lies half a lot below what sold, as for counts.
+  private func aboveSales(_ part: Part) -> Double {
+    let mean = part.weight * mean
+    guard mean > 0 else { return part.sold }
+    let scale = max(lot, part.scatter)
+    let bound = max(0, part.sold - 0.5 * lot) / scale
+    let tail = regularisedGammaQ(mean / scale, bound)
+    guard tail > 1e-9 else { return part.sold + scale }
+    return max(part.sold, mean * regularisedGammaQ(mean / scale + 1, bound) / tail)
+  }
+}

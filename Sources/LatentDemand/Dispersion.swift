@@ -1,0 +1,56 @@
+/// How far demand scatters about its mean: variance = φ mean + ω mean².
+///
+/// The variance of a gamma-mixed Poisson, or negative binomial, in units of size φ: chance adds in
+/// proportion to the mean, and what moves the rate itself adds in proportion to its square.
+package struct Dispersion: Sendable {
+  /// Variance per unit of mean.
+  package let phi: Double
+  /// Squared variation of the rate.
+  package let omega: Double
+
+  /// Poisson's.
+  static let poisson = Dispersion(phi: 1, omega: 0)
+
+  /// The variance of a demand of this mean.
+  package func variance(_ mean: Double) -> Double { phi * mean + omega * mean * mean }
+
+  init(phi: Double, omega: Double) {
+    self.phi = phi
+    self.omega = omega
+  }
+
+  /// Regresses (y − m)² / m on 1 and m over the pairs, least squares, both coefficients kept from
+  /// falling below 0; a second pass leaves out what lies eight deviations of the first away.
+  init(_ values: [Double], means: [Double]) {
+    let first = Self.fit(values, means) { _, _ in true }
+    let second = Self.fit(values, means) { square, mean in
+      square <= 64 * first.variance(mean)
+    }
+    self = second
+  }
+
+  private static func fit(
+    _ values: [Double], _ means: [Double], _ counts: (_ square: Double, _ mean: Double) -> Bool
+  ) -> Dispersion {
+    var n = 0.0
+    var (sumMean, sumRatio, sumSquare, sumProduct) = (0.0, 0.0, 0.0, 0.0)
+    for (value, mean) in zip(values, means) where value.isFinite && mean > 1e-9 {
+      let square = (value - mean) * (value - mean)
+      guard counts(square, mean) else { continue }
+      n += 1
+      sumMean += mean
+      sumRatio += square / mean
+      sumSquare += mean * mean
+      sumProduct += square
+    }
+    guard n >= 10, sumRatio > 0 else { return .poisson }
+    let ratio = sumRatio / n
+    let spread = sumSquare / n - (sumMean / n) * (sumMean / n)
+    let slope = spread > 1e-12 ? (sumProduct / n - sumMean / n * ratio) / spread : 0
+    let omega = max(0, slope)
+    let phi = ratio - omega * sumMean / n
+    guard phi < 0.05 * ratio else { return Dispersion(phi: phi, omega: omega) }
+    let least = 0.05 * ratio
+    return Dispersion(phi: least, omega: max(0, (sumProduct - least * sumMean) / sumSquare))
+  }
+}

@@ -1,0 +1,57 @@
+/// Puts together what is known of cells that were not full all the time.
+struct PeriodReader {
+  let panel: SalesPanel
+  let profile: PartProfile
+  let curve: ShareCurve
+  let shares: DemandShares
+  let scatter: Scatter
+  let dispersion: Dispersion
+
+  /// The size of lots: that by which demand scatters at least, at most a single unit.
+  var lot: Double { min(1, dispersion.phi) }
+
+  /// A cell that was not full, of the series at `place`, with expected demand `mean`.
+  ///
+  /// Of a part that is not recorded the shelf is taken to be as full as in those that are. Where
+  /// sales are not known by parts, or part of them is capped, the period is one part.
+  func period(_ cell: Int, of place: Int, mean: Double, sold: Double) -> CensoredPeriod {
+    let recorded = panel.parts(of: cell)
+    let group = panel.series[place].group
+    var parts = recorded.map { part in
+      CensoredPeriod.Part(
+        sold: part.sold,
+        weight: part.fraction * profile.weight(group: group, position: part.position),
+        share: curve.demandShare(part.inStock),
+        shareVariance: curve.variance(curve.demandShare(part.inStock)),
+        scatter: part.position == nil ? scatter.cells[place] : scatter.parts[place])
+    }
+    let units = parts.reduce(0) { $0 + $1.sold }
+    let fraction = recorded.reduce(0) { $0 + $1.fraction }
+    let weight = parts.reduce(0) { $0 + $1.weight }
+    if units.isFinite, units <= sold + 1e-9, weight > 0 {
+      let whole = fraction > 0.999 ? weight : weight / fraction
+      parts = parts.map {
+        CensoredPeriod.Part(
+          sold: $0.sold, weight: $0.weight / whole, share: $0.share,
+          shareVariance: $0.shareVariance, scatter: $0.scatter)
+      }
+      if fraction <= 0.999 {
+        parts.append(rest(cell, place, sold: sold - units, weight: 1 - fraction))
+      }
+    } else {
+      parts = [rest(cell, place, sold: sold, weight: 1)]
+    }
+    return CensoredPeriod(
+      sold: sold, inStockShare: panel.inStockShare[cell], share: shares.share[cell], mean: mean,
+      lot: lot, omega: dispersion.omega, parts: parts)
+  }
+
+  /// A part of which only the cell's share is known.
+  private func rest(
+    _ cell: Int, _ place: Int, sold: Double, weight: Double
+  ) -> CensoredPeriod.Part {
+    CensoredPeriod.Part(
+      sold: sold, weight: weight, share: shares.share[cell],
+      shareVariance: shares.variance[cell], scatter: scatter.cells[place])
+  }
+}

@@ -1,0 +1,44 @@
+/// By how much the demand of each series scatters: variance ÷ mean, of whole cells and of parts.
+///
+/// A smooth item's may be 1, as Poisson's; of an item that is bought in lots, or whose rate moves
+/// from day to day, it is many times that, and what it sold before the shelf ran empty then says
+/// more of the day than its mean does. Series that sold little are drawn towards all.
+struct Scatter {
+  private(set) var cells: [Double]
+  private(set) var parts: [Double]
+
+  /// As many lots as the scatter of all counts for.
+  private static let priorLots = 20.0
+
+  init(_ panel: SalesPanel, _ profile: PartProfile, values: [Double], rates: DemandRates) {
+    var square = [Double](repeating: 0, count: panel.series.count)
+    var partSquare = square
+    var units = square
+    for (place, series) in panel.series.enumerated() {
+      var means = 0.0
+      for cell in series.cells where values[cell].isFinite {
+        let mean = rates.mean[cell]
+        square[place] += (values[cell] - mean) * (values[cell] - mean)
+        units[place] += mean
+        means += mean * mean
+      }
+      let expected = means * profile.concentration(group: series.group)
+      partSquare[place] = max(0, (series.partSquares ?? 0) - expected)
+    }
+    let prior = Self.priorLots * rates.dispersion.phi
+    func drawn(_ squares: [Double], _ counts: (SalesPanel.Series) -> Bool) -> [Double] {
+      var (sum, weight) = (0.0, 0.0)
+      for (place, series) in panel.series.enumerated() where counts(series) {
+        sum += squares[place]
+        weight += units[place]
+      }
+      let all = weight > 0 && sum > 0 ? sum / weight : rates.dispersion.phi
+      return squares.indices.map { place in
+        counts(panel.series[place])
+          ? (squares[place] + prior * all) / (units[place] + prior) : all
+      }
+    }
+    cells = drawn(square) { _ in true }
+    parts = drawn(partSquare) { $0.partSquares != nil }
+  }
+}

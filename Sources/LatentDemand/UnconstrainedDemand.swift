@@ -1,0 +1,120 @@
+/// Demand of every cell of a panel as it would have been from full shelves.
+package struct UnconstrainedDemand: Sendable {
+  /// What becomes of the demand of a period with a bulk sale.
+  package enum Bulk: Sendable {
+    /// It stands.
+    case keep
+    /// It is capped at three standard deviations above what the period would be expected to sell.
+    case cap
+    /// It is not known.
+    case exclude
+  }
+
+  /// Demand by cell; nan where it is not known.
+  package let demand: [Double]
+  /// What each cell would be expected to demand, judged by the others.
+  package let expected: [Double]
+  /// The share of each cell's demand that fell into its time in stock.
+  package let demandShare: [Double]
+  /// The cells that hold a bulk sale.
+  package let bulk: Set<Int>
+  /// The method used for the cells that were not wholly in stock.
+  package let method: UnconstrainMethod
+  /// How the methods did on masked periods; empty where there was too little to try them on.
+  package let study: [MaskingResult]
+  /// How the share of time in stock was taken for a share of demand.
+  package let curve: ShareCurve
+  /// How demand scatters about its mean.
+  package let dispersion: Dispersion
+
+  /// Estimates with the method that is asked for, else with the one that recovers masked sales best.
+  package init(_ panel: SalesPanel, method asked: UnconstrainMethod?, bulk handling: Bulk) {
+    let profile = PartProfile(panel)
+    let hours = DemandShares(panel, profile, .hours)
+    var full = panel.sold.indices.map { panel.isFull($0) ? panel.sold[$0] : .nan }
+    var partial = panel.sold
+    var rates = DemandRates(panel, values: full, partial: partial, share: hours.share)
+    let rule = BulkRule(dispersion: rates.dispersion)
+    let found = panel.series.compactMap { rule.cell(of: $0, panel, means: rates.mean) }
+    for cell in found where handling != .keep {
+      let capped = min(panel.sold[cell], rule.cap(mean: rates.mean[cell]))
+      partial[cell] = capped
+      if full[cell].isFinite { full[cell] = handling == .cap ? capped : .nan }
+    }
+    let curve = ShareCurve(Self.observed(panel, profile, rates.mean))
+    let shares = DemandShares(panel, profile, curve)
+    if !found.isEmpty || curve.exponent != 1 {
+      rates = DemandRates(panel, values: full, partial: partial, share: shares.share)
+    }
+    let reader = PeriodReader(
+      panel: panel, profile: profile, curve: curve, shares: shares,
+      scatter: Scatter(panel, profile, values: full, rates: rates), dispersion: rates.dispersion)
+    let lifts = Self.lifts(reader, rates.mean, full: full, partial: partial)
+    let study = MaskingStudy(reader: reader, values: full, partial: partial, lifts: lifts).run()
+    let method = asked ?? MaskingStudy.best(study) ?? .censored
+    var demand = full
+    for (place, series) in panel.series.enumerated() {
+      for cell in series.cells where !panel.isFull(cell) {
+        let mean = rates.mean[cell] * lifts[place]
+        demand[cell] = reader.period(cell, of: place, mean: mean, sold: partial[cell])
+          .demand(method)
+      }
+    }
+    if handling == .exclude { for cell in found { demand[cell] = .nan } }
+    self.demand = demand
+    self.expected = rates.mean
+    self.demandShare = shares.share
+    self.bulk = Set(found)
+    self.method = method
+    self.study = study
+    self.curve = curve
+    self.dispersion = rates.dispersion
+  }
+
+  /// By series, what cells with stock, full or not, demanded over what full ones make expect.
+  ///
+  /// Shelves run empty when much is wanted, so that the full cells alone tell too little of the
+  /// others. Estimate and lift are found in turns (EM); eight lots count for no difference.
+  private static func lifts(
+    _ reader: PeriodReader, _ means: [Double], full: [Double], partial: [Double]
+  ) -> [Double] {
+    reader.panel.series.enumerated().map { place, series in
+      var (seen, expected) = (8 * reader.lot, 8 * reader.lot)
+      var periods: [CensoredPeriod] = []
+      for cell in series.cells {
+        if full[cell].isFinite {
+          seen += full[cell]
+          expected += means[cell]
+        } else if reader.panel.inStockShare[cell] > 0, reader.panel.inStockShare[cell] < 1 {
+          periods.append(
+            reader.period(cell, of: place, mean: means[cell], sold: partial[cell]))
+          expected += means[cell]
+        }
+      }
+      var lift = 1.0
+      for _ in 0..<(periods.isEmpty ? 0 : 4) {
+        let estimate = periods.reduce(0) { sum, period in
+          var lifted = period
+          lifted.mean *= lift
+          return sum + lifted.demand(.censored)
+        }
+        lift = min(4, max(0.5, (seen + estimate) / expected))
+      }
+      return lift
+    }
+  }
+
+  /// What the recorded parts sold, and what they were expected to.
+  private static func observed(
+    _ panel: SalesPanel, _ profile: PartProfile, _ means: [Double]
+  ) -> [(inStock: Double, sold: Double, expected: Double)] {
+    var observed: [(inStock: Double, sold: Double, expected: Double)] = []
+    var place = 0
+    for part in panel.parts where part.inStock > 0 && part.inStock < 1 && part.sold.isFinite {
+      while !panel.series[place].cells.contains(part.cell) { place += 1 }
+      let weight = profile.weight(group: panel.series[place].group, position: part.position)
+      observed.append((part.inStock, part.sold, means[part.cell] * part.fraction * weight))
+    }
+    return observed
+  }
+}

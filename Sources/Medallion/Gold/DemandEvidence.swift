@@ -1,0 +1,90 @@
+import Chronology
+import GRDB
+import LatentDemand
+import Workspace
+
+/// What sold in each period of every pair, and how far its shelf was in stock, as arrays for the
+/// estimate of demand.
+///
+/// In stock by the availability records of a period, else by the stock ledger where it covers the
+/// period, else all the time.
+struct DemandEvidence {
+  /// Where it is known from that a shelf was not full.
+  enum Origin: UInt8 {
+    case none, availability, ledger
+
+    /// The word for it in reasons.
+    var name: String { self == .ledger ? "stock ledger" : "availability" }
+  }
+
+  /// All pairs with a complete period, one series each in the order of pairs.
+  private(set) var panel: SalesPanel
+  /// By cell of the panel.
+  private(set) var origins: [Origin] = []
+
+  private let asOf: AsOf
+  private let sales: SaleFold
+  private let returns: DemandSettings.Returns
+
+  init(
+    _ db: Database, _ asOf: AsOf, _ sales: SaleFold, _ pairs: [GoldPair],
+    _ stock: [[StockLedger.Entry]], _ settings: DemandSettings
+  ) throws {
+    self.asOf = asOf
+    self.sales = sales
+    returns = settings.returns
+    let departments = Set(pairs.map(\.department)).sorted()
+    panel = SalesPanel(
+      groupCount: max(1, departments.count), seasonLength: asOf.period == .day ? 7 : 1)
+    let records = try AvailabilityReader(db, asOf.period)
+    for (index, pair) in pairs.enumerated() {
+      let recorded = try records.days(of: pair)
+      guard pair.firstPeriod <= pair.lastPeriod else { continue }
+      panel.beginSeries(
+        key: "\(pair.location)|\(pair.product)",
+        group: departments.firstIndex(of: pair.department) ?? 0, firstPeriod: pair.firstPeriod)
+      add(pair, recorded, LedgerGaps(stock[index], asOf))
+    }
+  }
+
+  private mutating func add(
+    _ pair: GoldPair, _ recorded: [AvailabilityReader.Record], _ ledger: LedgerGaps
+  ) {
+    let periods = pair.firstPeriod...pair.lastPeriod
+    let sold = PairSales(sales.days[pair.sales], periods, asOf.period, returns)
+    let first = panel.sold.count
+    var next = 0
+    for period in periods {
+      while next < recorded.count, recorded[next].period < period { next += 1 }
+      let start = next
+      while next < recorded.count, recorded[next].period == period { next += 1 }
+      var parts = recorded[start..<next].map { sold.part($0, in: asOf.period) }
+      var origin = Origin.availability
+      if parts.isEmpty {
+        parts = ledger.records(of: period).map { sold.part($0, in: asOf.period) }
+        origin = .ledger
+      }
+      let place = period - pair.firstPeriod
+      panel.append(sold: sold.units[place], largest: sold.largest[place], parts: parts)
+      origins.append(panel.isFull(panel.sold.count - 1) ? .none : origin)
+    }
+    if sold.isDaily, asOf.period != .day { addProfile(pair, first: first) }
+  }
+
+  /// Counts what fully stocked periods sold on each weekday.
+  private mutating func addProfile(_ pair: GoldPair, first: Int) {
+    let group = panel.series[panel.series.count - 1].group * SalesPart.positions
+    var squares = 0.0
+    for day in sales.days[pair.sales] {
+      let date = Day(Int(day.day))
+      let period = asOf.period.index(of: date)
+      guard period >= pair.firstPeriod, period <= pair.lastPeriod,
+        panel.isFull(first + period - pair.firstPeriod)
+      else { continue }
+      let units = Double(day.sold - day.voided) / 1000
+      panel.partSales[group + date.weekday.rawValue - 1] += units
+      squares += units * units
+    }
+    panel.setPartSquares(squares)
+  }
+}

@@ -1,0 +1,64 @@
+import Chronology
+import LatentDemand
+import Workspace
+
+/// What one pair sold, by period and, where sales are known that finely, by day.
+struct PairSales {
+  /// Units sold by period: without voids, less returns where so configured, never below zero.
+  let units: [Double]
+  /// Units of the largest line or row of totals by period.
+  let largest: [Double]
+  /// Whether sales are known by the day.
+  let isDaily: Bool
+
+  private let days: ArraySlice<SaleDay>
+  private let firstPeriod: Int
+
+  init(
+    _ days: ArraySlice<SaleDay>, _ periods: ClosedRange<Int>, _ period: Period,
+    _ returns: DemandSettings.Returns
+  ) {
+    var sold = [Int](repeating: 0, count: periods.count)
+    var largest = [Double](repeating: 0, count: periods.count)
+    for day in days {
+      let number = period.index(of: Day(Int(day.day)))
+      guard periods.contains(number) else { continue }
+      let place = number - periods.lowerBound
+      let returned = returns == .netSamePeriod ? day.returned - day.reversed : 0
+      sold[place] += day.sold - day.voided - returned
+      largest[place] = max(largest[place], Double(day.largest) / 1000)
+    }
+    units = sold.map { max(0, Double($0) / 1000) }
+    self.largest = largest
+    self.days = days
+    firstPeriod = periods.lowerBound
+    isDaily = days.allSatisfy { $0.grain < 2 }
+  }
+
+  /// The part of a period that a record tells of, with what it sold.
+  func part(_ record: AvailabilityReader.Record, in period: Period) -> SalesPart {
+    let length = Double(period.length(of: period.start(ofIndex: record.period)))
+    let isWhole = Double(record.days) >= length
+    return SalesPart(
+      position: isWhole || record.days > 1 ? nil : record.day.weekday.rawValue - 1,
+      fraction: min(1, Double(record.days) / length), inStock: record.inStock,
+      sold: isWhole
+        ? units[record.period - firstPeriod]
+        : isDaily && record.days == 1 ? sold(on: record.day) : .nan)
+  }
+
+  private func sold(on day: Day) -> Double {
+    var low = days.startIndex
+    var high = days.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(days[middle].day) < day.number { low = middle + 1 } else { high = middle }
+    }
+    var sold = 0
+    while low < days.endIndex, Int(days[low].day) == day.number {
+      sold += days[low].sold - days[low].voided
+      low += 1
+    }
+    return max(0, Double(sold) / 1000)
+  }
+}

@@ -1,0 +1,101 @@
+import GRDB
+import Medallion
+import Replenishment
+
+/// Lead times as the receipts tell them, by supplier and product.
+///
+/// A supplier's receipts, the stated days their prior, make the prior of each of its products; how
+/// much that weighs follows from how much the products differ. Open orders count as lead times of at
+/// least their age. A product without a receipt of its own keeps what is stated.
+struct LearntLeadTimes: Sendable {
+  private struct Source: Hashable, Comparable {
+    let supplier: Int
+    let product: Int
+
+    static func < (a: Source, b: Source) -> Bool {
+      (a.supplier, a.product) < (b.supplier, b.product)
+    }
+  }
+
+  /// What receipts and open orders of one product from one supplier say.
+  private struct Record {
+    let source: Source
+    var observations: [LeadTimeObservation] = []
+  }
+
+  /// Days and their standard deviation, in whole days and tenths.
+  struct LeadTime: Sendable {
+    let days: Double
+    let deviation: Double
+  }
+
+  private var found: [Source: LeadTime] = [:]
+
+  /// Learns from `fact_lead_time`; `stated` are the terms that hold without it.
+  init(_ db: Database, stated: [StockTerms], jobs: Int) throws {
+    let records = try Self.records(db)
+    var statedDays: [Source: Double] = [:]
+    for terms in stated {
+      statedDays[Source(supplier: terms.supplierKey, product: terms.productKey)] =
+        terms.leadTimeDays
+    }
+    var start = 0
+    while start < records.count {
+      var end = start
+      while end < records.count, records[end].source.supplier == records[start].source.supplier {
+        end += 1
+      }
+      learn(records[start..<end].filter { statedDays[$0.source] != nil }, statedDays, jobs: jobs)
+      start = end
+    }
+  }
+
+  /// The lead time of a pair's terms where its receipts tell one.
+  func leadTime(of terms: StockTerms) -> LeadTime? {
+    found[Source(supplier: terms.supplierKey, product: terms.productKey)]
+  }
+
+  private static func records(_ db: Database) throws -> [Record] {
+    let rows = try BulkStatement(
+      db,
+      sql: """
+        SELECT supplier_key, product_key, lead_time_days, is_censored FROM fact_lead_time
+        WHERE supplier_key > 0
+        ORDER BY supplier_key, product_key, lead_time_days, is_censored
+        """)
+    var records: [Record] = []
+    while try rows.next() {
+      let source = Source(supplier: rows.integer(0), product: rows.integer(1))
+      if records.last?.source != source { records.append(Record(source: source)) }
+      records[records.count - 1].observations.append(
+        rows.integer(3) == 1
+          ? .open(ageDays: rows.integer(2)) : .received(afterDays: rows.integer(2)))
+    }
+    return records
+  }
+
+  /// Learns one supplier's products.
+  private mutating func learn(_ records: [Record], _ stated: [Source: Double], jobs: Int) {
+    let received = records.map { $0.observations.filter(\.isReceived).map(\.days) }
+    guard received.contains(where: { !$0.isEmpty }) else { return }
+    let days = records.compactMap { stated[$0.source] }
+    let supplier = LeadTimeEstimate(
+      records.flatMap(\.observations),
+      prior: .stated(days: days.reduce(0, +) / Double(days.count)))
+    let prior = supplier.prior(weight: LeadTimePrior.weight(between: received))
+    let learnt = parallelMap(count: records.count, jobs: jobs) { index in
+      Self.leadTime(records[index].observations, prior: prior)
+    }
+    for (record, leadTime) in zip(records, learnt) { found[record.source] = leadTime }
+  }
+
+  /// Nil without a receipt; a deviation of less than half a day is none, for days are whole.
+  private static func leadTime(
+    _ observations: [LeadTimeObservation], prior: LeadTimePrior
+  ) -> LeadTime? {
+    guard observations.contains(where: \.isReceived) else { return nil }
+    let distribution = LeadTimeEstimate(observations, prior: prior).distribution
+    let deviation = (distribution.standardDeviation * 10).rounded() / 10
+    return LeadTime(days: distribution.mean.rounded(), deviation: deviation < 0.5 ? 0 : deviation)
+  }
+}

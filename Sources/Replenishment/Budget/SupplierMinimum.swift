@@ -1,0 +1,58 @@
+/// A supplier's least order value, met with the packs that cost least to add, or not at all.
+///
+/// Below the minimum the packs with the best expected profit per unit of money are added, losing ones
+/// included, until the value is reached. If the whole order is then expected to earn less than
+/// nothing, or the lines cannot hold enough, nothing is ordered and the outcome says so: the need
+/// waits for the next review, when it is larger.
+public struct SupplierMinimum: Sendable, Equatable {
+  /// What became of an order.
+  public enum Outcome: String, Sendable, Equatable {
+    /// Nothing was wanted, or the value was reached already.
+    case met
+    /// Packs were added.
+    case raised
+    /// Nothing is ordered: reaching the value would cost more than it earns.
+    case dropped
+    /// Nothing is ordered: the lines cannot hold enough packs.
+    case unreachable
+  }
+
+  /// Packs of each line.
+  public let packs: [Int]
+  /// Their value.
+  public let value: Double
+  /// What became of the order.
+  public let outcome: Outcome
+
+  /// Raises the packs wanted of one supplier's lines to `minimum` money, or drops them.
+  public init(minimum: Double, lines: [BudgetLine], wanted: [Int]) {
+    precondition(minimum >= 0 && minimum.isFinite, "a minimum must be finite and not negative")
+    precondition(
+      lines.count == wanted.count
+        && zip(lines, wanted).allSatisfy { $1 >= 0 && $1 <= $0.mostPacks },
+      "each line needs its packs, no more than it can hold")
+    var packs = wanted
+    var value = zip(lines, wanted).reduce(0) { $0 + $1.0.packCost * Double($1.1) }
+    guard value > 0, value < minimum * (1 - 1e-12) else {
+      (self.packs, self.value, outcome) = (packs, value, .met)
+      return
+    }
+    var queue = StepQueue()
+    for (index, line) in lines.enumerated() {
+      if let step = line.nextStep(after: packs[index]) { queue.push(index, step) }
+    }
+    while value < minimum * (1 - 1e-12), let (line, step) = queue.pop() {
+      packs[line] += step.packs
+      value += step.cost
+      if let next = lines[line].nextStep(after: packs[line]) { queue.push(line, next) }
+    }
+    let isReached = value >= minimum * (1 - 1e-12)
+    let profit = zip(lines, packs).reduce(0) { $0 + $1.0.profit(of: $1.1) }
+    guard isReached, profit >= 0 else {
+      (self.packs, self.value) = (packs.map { _ in 0 }, 0)
+      outcome = isReached ? .dropped : .unreachable
+      return
+    }
+    (self.packs, self.value, outcome) = (packs, value, .raised)
+  }
+}

@@ -1,0 +1,93 @@
+/// What will spoil: the shelf's batches aged along every path, the oldest sold first.
+///
+/// Units that spoil before the order's do are sold before it, whatever is ordered. What the order can
+/// sell in its life on a path is the demand that these leave over, its *outlet*; waste of an order of
+/// Q units is (Q − outlet)⁺ on each path, so that expected waste is a figure for any quantity.
+/// Buckets are to be as fine as ages are told apart.
+public struct SpoilageProjection: Sendable {
+  /// Expected units of these batches that spoil within the paths.
+  ///
+  /// Where customers wait, provided that the order does not run out: else later batches serve them.
+  public let wasteOnShelf: Double
+  /// Units that the order could sell on each path before it spoils.
+  public let outlets: [Double]
+
+  /// Ages the batches.
+  ///
+  /// - Parameters:
+  ///   - order: the order placed now; of its units only arrival and last bucket matter, and batches
+  ///     that spoil after it take no demand from it.
+  ///   - owed: units owed to customers now; served first.
+  public init(
+    demand: DemandPaths, batches: [StockBatch], order: StockBatch, owed: Double = 0,
+    unmetDemand: UnmetDemand
+  ) {
+    precondition(order.arrives < demand.buckets, "the order must arrive in a bucket")
+    precondition(owed >= 0 && owed.isFinite, "what is owed must be finite and not negative")
+    let older = batches.filter { $0.lastSold <= order.lastSold }.sorted {
+      ($0.lastSold, $0.arrives, $0.units) < ($1.lastSold, $1.arrives, $1.units)
+    }
+    var left = older.map(\.units)
+    var waste = 0.0
+    var outlets = [Double](repeating: 0, count: demand.count)
+    for path in 0..<demand.count {
+      for index in older.indices { left[index] = older[index].units }
+      var waiting = owed
+      for bucket in 0..<demand.buckets {
+        waiting += demand.values[path * demand.buckets + bucket]
+        for index in older.indices
+        where older[index].arrives <= bucket && older[index].lastSold >= bucket {
+          let sold = min(left[index], waiting)
+          left[index] -= sold
+          waiting -= sold
+          if older[index].lastSold == bucket {
+            waste += left[index]
+            left[index] = 0
+          }
+        }
+        if bucket >= order.arrives && bucket <= order.lastSold {
+          outlets[path] += waiting
+          waiting = 0
+        } else if unmetDemand == .lost {
+          waiting = 0
+        }
+      }
+    }
+    self.outlets = outlets
+    wasteOnShelf = waste / Double(demand.count)
+  }
+
+  /// Expected units of an order that spoil.
+  public func waste(of units: Double) -> Double {
+    outlets.reduce(0) { $0 + max(0, units - $1) } / Double(outlets.count)
+  }
+
+  /// The cheapest number of packs where left-over, short and spoilt units have their price.
+  ///
+  /// Each cost is convex in the quantity, so the search stops where one more pack costs more than it
+  /// saves; of equally cheap ones the fewest.
+  public func bestPacks(
+    for decision: OrderDecision, packSize: Double, holdingPerUnit: Double, shortagePerUnit: Double,
+    writeDownPerUnit: Double
+  ) -> Int {
+    precondition(packSize > 0 && packSize.isFinite, "a pack must be finite and above 0")
+    precondition(
+      holdingPerUnit >= 0 && writeDownPerUnit >= 0 && shortagePerUnit >= 0
+        && holdingPerUnit + writeDownPerUnit > 0, "a unit left over or spoilt must cost something")
+    func cost(_ packs: Int) -> Double {
+      let units = Double(packs) * packSize
+      return decision.outcome(of: units).cost(
+        holdingPerUnit: holdingPerUnit, shortagePerUnit: shortagePerUnit)
+        + writeDownPerUnit * waste(of: units)
+    }
+    func worsens(_ packs: Int) -> Bool { cost(packs + 1) >= cost(packs) - 1e-12 }
+    var high = 1
+    while !worsens(high), high < 1 << 40 { high *= 2 }
+    var low = 0
+    while low < high {
+      let middle = (low + high) / 2
+      if worsens(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

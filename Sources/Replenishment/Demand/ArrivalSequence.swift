@@ -1,0 +1,33 @@
+/// The days on which a supplier's orders arrive on one path, with overtaking undone.
+///
+/// Where lead times vary independently, an order may overtake one that was placed before it. For the
+/// shelf it is the same product, so arrivals count in their own sequence: the m open orders are the
+/// first m arrivals, the order placed now is the next, and its window ends with the one after it.
+/// Windows cut so lie end to end, which keeps a promised service; windows from each order's own arrival
+/// overlap and serve more (effective lead times: Robinson, Bradley & Thomas 2001).
+public struct ArrivalSequence: Sendable, Equatable {
+  /// Days until the arrivals that count as the open orders', in ascending order.
+  public let open: [Int]
+  /// Days until the arrival that counts as that of the order placed now.
+  public let order: Int
+  /// Days until the arrival after it, which ends the window.
+  public let next: Int
+
+  /// Takes days that are in sequence already.
+  public init(open: [Int], order: Int, next: Int) {
+    self.open = open
+    self.order = order
+    self.next = next
+  }
+
+  /// Sorts the days drawn for one path.
+  ///
+  /// - Parameter following: days until the arrivals of the orders to be placed at the next reviews,
+  ///   at least one; as many as may overtake the order placed now.
+  public init(open: [Int], order: Int, following: [Int]) {
+    precondition(!following.isEmpty, "the next order ends the window")
+    let sorted = (open + [order] + following).sorted()
+    self.init(
+      open: Array(sorted[..<open.count]), order: sorted[open.count], next: sorted[open.count + 1])
+  }
+}

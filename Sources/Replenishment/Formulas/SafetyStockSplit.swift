@@ -1,0 +1,51 @@
+/// How much of a safety stock answers for uncertain demand, and how much for an uncertain supplier.
+///
+/// A safety stock is split in proportion to the variance that each explains, so that its parts add up
+/// (the variance of the demand over an uncertain interval, E[L] s² + μ² s_L², has two terms).
+public struct SafetyStockSplit: Sendable, Equatable {
+  /// Units that answer for the spread of demand at a known lead time.
+  public let demandNoise: Double
+  /// Units that answer for the spread of the lead time.
+  public let leadTimeNoise: Double
+
+  /// Splits by two variances, neither negative; without any, all is the demand's.
+  public init(safetyStock: Double, demandVariance: Double, leadTimeVariance: Double) {
+    precondition(
+      demandVariance >= 0 && leadTimeVariance >= 0 && (demandVariance + leadTimeVariance).isFinite,
+      "variances must be finite and not negative")
+    let total = demandVariance + leadTimeVariance
+    leadTimeNoise = total > 0 ? safetyStock * leadTimeVariance / total : 0
+    demandNoise = safetyStock - leadTimeNoise
+  }
+
+  /// Splits by the moments of an interval.
+  public init(
+    safetyStock: Double, demandPerPeriod: Double, errorSD: Double, length: Double, lengthSD: Double
+  ) {
+    let drift = demandPerPeriod * lengthSD
+    self.init(
+      safetyStock: safetyStock, demandVariance: length * errorSD * errorSD,
+      leadTimeVariance: drift * drift)
+  }
+
+  /// Splits by sample paths whose interval has a length of its own on each path.
+  ///
+  /// What a straight line through (length, demand) explains of the variance of demand is the lead
+  /// time's: cov² / var(length), which is μ² s_L² where demand does not depend on the time.
+  public init(safetyStock: Double, demand: DemandPaths, lengths: [Double]) {
+    precondition(lengths.count == demand.count, "each path needs a length")
+    let totals = demand.totals(over: 0..<demand.buckets)
+    let total = SampleMoments(totals)
+    let length = SampleMoments(lengths)
+    var products = 0.0
+    for (units, days) in zip(totals, lengths) {
+      products += (units - total.mean) * (days - length.mean)
+    }
+    let spread = length.standardDeviation * length.standardDeviation
+    let covariance = products / Double(max(1, lengths.count - 1))
+    let all = total.standardDeviation * total.standardDeviation
+    let explained = spread > 0 ? min(all, covariance * covariance / spread) : 0
+    self.init(
+      safetyStock: safetyStock, demandVariance: all - explained, leadTimeVariance: explained)
+  }
+}

@@ -1,0 +1,104 @@
+/// A policy that looks at the shelf once in a review period: (R, S), (R, s, nQ) or (R, s, S).
+///
+/// The order placed now can be sold from its arrival on and has to last until the next review's
+/// order arrives, so it answers for the *window* between these two arrivals; the protection interval
+/// reaches from now to the window's end. What happens before the arrival is beyond its reach, except
+/// that backordered demand still has to be served from it.
+public struct PeriodicReview: Sendable, Equatable {
+  /// What the order is to achieve in its window.
+  public var target: ServiceTarget
+  /// What becomes of demand that finds the shelf empty, before the window and in it.
+  public var unmetDemand: UnmetDemand
+  /// How the size of an order follows from the need for it.
+  public var sizing: OrderSizing
+
+  /// Sets the policy; its figures must be valid.
+  public init(
+    target: ServiceTarget, unmetDemand: UnmetDemand, sizing: OrderSizing = .exact
+  ) {
+    self.target = target
+    self.unmetDemand = unmetDemand
+    self.sizing = sizing
+    precondition(isValid, "\(Self.rule)")
+  }
+
+  /// Whether costs are positive and finite, service shares within 0 and 1, lots above 0.
+  public var isValid: Bool { target.isValid && sizing.isValid }
+
+  private static let rule =
+    "costs and lots must be positive and finite, service shares within 0 and 1"
+
+  /// Decides the order from sample paths of demand, where all paths share the arrivals of the shelf.
+  ///
+  /// For a cost or a cycle service level the raw quantity is the smallest one that covers the need of
+  /// at least that share of the paths; for a fill rate, the smallest one that leaves no more than the
+  /// allowed share of the window's mean demand unmet. Where the window has no demand at all the fill
+  /// rate asks for nothing but what is owed. Sizings other than `exact` reach the target on average
+  /// over the overshoots that they cause.
+  ///
+  /// - Parameter orderArrives: the bucket at whose start the order placed now can be sold; the
+  ///   protection interval ends with the last bucket.
+  public func decide(demand: DemandPaths, shelf: Shelf, orderArrives: Int) -> OrderDecision {
+    precondition(
+      shelf.isValid, "stock must lie within 1e12 units, arrivals and backorders not below 0")
+    precondition(
+      shelf.arrivals.count == demand.buckets, "the shelf needs one arrival for each bucket")
+    precondition(
+      orderArrives >= 0 && orderArrives < demand.buckets, "the order must arrive in a bucket")
+    return decide(
+      demand: demand, netStock: shelf.netStock,
+      arrivals: ArrivalPaths(
+        buckets: demand.buckets, units: shelf.arrivals, orderArrives: [orderArrives]))
+  }
+
+  /// Decides the order where arrivals differ from path to path.
+  ///
+  /// - Parameter netStock: on hand − backordered at the review.
+  public func decide(
+    demand: DemandPaths, netStock: Double, arrivals: ArrivalPaths
+  ) -> OrderDecision {
+    precondition(isValid, "\(Self.rule)")
+    precondition(abs(netStock) <= 2 * largestQuantity, "stock must lie within 1e12 units")
+    precondition(arrivals.fits(demand), "arrivals must have the demand's paths and buckets")
+    let needs = PathNeeds(
+      demand: demand, netStock: netStock, arrivals: arrivals, unmetDemand: unmetDemand)
+    let trigger = max(trigger(needs, demand, arrivals), latestTrigger(needs))
+    return OrderDecision(
+      trigger: trigger, spread: sizing.spread, needs: needs,
+      inventoryPosition: netStock + arrivals.meanOnOrder)
+  }
+
+  /// The units that the position is below the point at which an order is placed; negative above it.
+  private func trigger(
+    _ needs: PathNeeds, _ demand: DemandPaths, _ arrivals: ArrivalPaths
+  ) -> Double {
+    var seen = needs
+    let window = { path in
+      let first = arrivals.orderArrives[path * arrivals.orderStride]
+      return demand.values[(path * demand.buckets + first)..<((path + 1) * demand.buckets)]
+        .reduce(0, +)
+    }
+    if let overshoots = sizing.overshoots(windowDemand: window, paths: demand.count) {
+      seen = needs.lowered(by: overshoots)
+    }
+    return enough(seen, grain: sizing.grain)
+  }
+
+  /// The smallest order that reaches the target, on average over a uniform overshoot.
+  private func enough(_ needs: PathNeeds, grain: Double) -> Double {
+    if let fractile = target.fractile { return needs.quantile(fractile, grain: grain) }
+    guard case .fillRate(let share) = target, needs.windowDemand > 0 else {
+      return needs.needs.max() ?? 0
+    }
+    return needs.smallestOrder(leaving: (1 - share) * needs.windowDemand, grain: grain)
+  }
+
+  /// What is due at the latest: where demand is lost, an order that the target asks for is not put off
+  /// once the shelf it comes to is empty on every path, which cannot become emptier while it waits.
+  private func latestTrigger(_ needs: PathNeeds) -> Double {
+    let isEmpty = needs.netStockAtArrival <= OrderConstraints.quantum && needs.windowDemand > 0
+    guard unmetDemand == .lost, sizing != .exact, isEmpty else { return -.infinity }
+    let isNeeded = enough(needs, grain: 0) > OrderConstraints.quantum
+    return isNeeded ? min(sizing.grain, needs.windowDemand) : -.infinity
+  }
+}
