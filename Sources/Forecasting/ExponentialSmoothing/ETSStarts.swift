@@ -73,7 +73,8 @@ extension ETSEstimator {
     _ form: ETSForm, _ states: InitialStates, _ isThorough: Bool
   ) -> [ETSParameters] {
     let alphas = isThorough ? [0.03, 0.2, 0.5, 0.95] : [0.05, 0.25, 0.9]
-    let betas = isThorough ? [0.02, 0.2, 0.9] : [0.03, 0.5]
+    // A choice among forms looks for slow trends: fast ones fit well and forecast badly.
+    let betas = isThorough ? [0.02, 0.2, 0.9] : [0.03]
     var list: [ETSParameters] = []
     for alpha in alphas {
       for beta in form.hasTrend ? betas : [0] {
