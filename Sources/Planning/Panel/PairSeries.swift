@@ -1,16 +1,17 @@
 /// The demand of one product at one location, period after period.
 package struct PairSeries: Sendable {
-  let location: String
-  let product: String
+  /// The retailer's keys.
+  package let location: String
+  package let product: String
   let locationKey: Int
   let productKey: Int
   let department: String
   /// The number of the first period.
-  let firstPeriod: Int
+  package let firstPeriod: Int
   /// Demand by period; nan where the shelf was mostly empty and demand is not known.
   package let demand: [Double]
   /// Units sold by period.
-  let sold: [Double]
+  package let sold: [Double]
   /// Share of each period in stock.
   let inStockShare: [Double]
 
