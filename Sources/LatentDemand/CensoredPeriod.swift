@@ -11,8 +11,10 @@ struct CensoredPeriod {
     /// Share of its demand that fell into its time in stock, and the variance of that.
     let share: Double
     let shareVariance: Double
+    /// Whether it is the whole period.
+    let isWhole: Bool
     /// Variance of its demand ÷ mean.
-    let scatter: Double
+    var scatter: Double
   }
 
   /// Units sold.
@@ -71,15 +73,29 @@ struct CensoredPeriod {
   /// V = φ m this is y + (1 − g) m: what sold, and what the rest of the time would have sold
   /// (Poisson); the more V exceeds φ m, the more the estimate is y ÷ g (gamma-Poisson).
   private func demand(of part: Part) -> Double {
-    guard part.share < 1 else { return part.sold }
     let mean = part.weight * mean
-    guard mean > 0 else { return part.sold }
+    guard part.share < 1, mean > 0 else { return part.sold }
+    return max(part.sold, mean + slope(of: part) * (part.sold - part.share * mean))
+  }
+
+  /// b = g V ÷ Var y.
+  private func slope(of part: Part) -> Double {
+    let mean = part.weight * mean
     let share = part.share
     let variance = max(lot, part.scatter) * mean
     let noise =
       lot * share * (1 - share) * mean + part.shareVariance * (mean * mean + variance)
-    let slope = share * variance / (share * share * variance + noise)
-    return max(part.sold, mean + slope * (part.sold - share * mean))
+    return share * variance / (share * share * variance + noise)
+  }
+
+  /// The expected squared distance of a part's demand from its mean, given what it sold, and the
+  /// mean; nothing for parts that were wholly in stock, or not at all.
+  func spread(of part: Part) -> (square: Double, mean: Double) {
+    let mean = part.weight * mean
+    guard part.share > 0, part.share < 1, mean > 0 else { return (0, 0) }
+    let distance = demand(of: part) - mean
+    let left = max(lot, part.scatter) * mean * max(0, 1 - slope(of: part) * part.share)
+    return (distance * distance + left, mean)
   }
 
   /// The expectation of a demand of which only a lower bound is known: what sold before the shelf

@@ -19,10 +19,17 @@ package struct Dispersion: Sendable {
     self.omega = omega
   }
 
-  /// Regresses (y − m)² / m on 1 and m over the pairs, least squares, both coefficients kept from
-  /// falling below 0; a second pass leaves out what lies eight deviations of the first away.
+  /// Regresses (y − m)² / m on 1 and m over the pairs by least squares.
+  ///
+  /// Both coefficients are kept from falling below 0. What lies farthest is left out at first, so
+  /// that one outlier among few values does not hide itself; a second pass leaves out what lies
+  /// eight deviations of the first away.
   init(_ values: [Double], means: [Double]) {
-    let first = Self.fit(values, means) { _, _ in true }
+    var farthest = 0.0
+    for (value, mean) in zip(values, means) where value.isFinite && mean > 1e-9 {
+      farthest = max(farthest, (value - mean) * (value - mean) / mean)
+    }
+    let first = Self.fit(values, means) { square, mean in square / mean < farthest }
     let second = Self.fit(values, means) { square, mean in
       square <= 64 * first.variance(mean)
     }

@@ -51,12 +51,10 @@ struct MaskingStudy {
     }
   }
 
-  /// The method of the least bias and error together, over all thinnings.
+  /// The method of the least bias and error together, where sales are thinned as was learnt.
   static func best(_ results: [MaskingResult]) -> UnconstrainMethod? {
-    let scores = UnconstrainMethod.allCases.map { method in
-      (method, results.filter { $0.method == method }.reduce(0) { $0 + $1.score })
-    }
-    return results.isEmpty ? nil : scores.min { $0.1 < $1.1 }?.0
+    let last = results.last?.thinning
+    return results.filter { $0.thinning == last }.min { $0.score < $1.score }?.method
   }
 
   private func result(

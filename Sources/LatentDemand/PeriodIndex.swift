@@ -15,7 +15,11 @@ struct PeriodIndex {
     values = [Double](repeating: 1, count: count * panel.groupCount)
   }
 
-  /// Learns from the full cells, given their means under the index so far.
+  /// Standard deviations above its mean at which a cell counts as an outlier of its own series.
+  private static let deviations = 6.0
+
+  /// Learns from the full cells, given their means under the index so far; an outlier counts no
+  /// more than it must to be one, for it is not the group's.
   init(
     _ panel: SalesPanel, values demand: [Double], means: [Double], _ index: PeriodIndex,
     _ dispersion: Dispersion
@@ -25,7 +29,10 @@ struct PeriodIndex {
     for series in panel.series {
       let row = series.group * count + series.firstPeriod - first
       for (offset, cell) in series.cells.enumerated() where demand[cell].isFinite {
-        sums[row + offset].add(demand[cell], level: means[cell] / max(index[series, offset], 1e-9))
+        let mean = means[cell]
+        let limit = mean + Self.deviations * dispersion.variance(mean).squareRoot()
+        sums[row + offset].add(
+          min(demand[cell], limit), level: mean / max(index[series, offset], 1e-9))
       }
     }
     let length = panel.seasonLength

@@ -4,7 +4,7 @@ struct PeriodReader {
   let profile: PartProfile
   let curve: ShareCurve
   let shares: DemandShares
-  let scatter: Scatter
+  var scatter: Scatter
   let dispersion: Dispersion
 
   /// The size of lots: that by which demand scatters at least, at most a single unit.
@@ -23,6 +23,7 @@ struct PeriodReader {
         weight: part.fraction * profile.weight(group: group, position: part.position),
         share: curve.demandShare(part.inStock),
         shareVariance: curve.variance(curve.demandShare(part.inStock)),
+        isWhole: part.position == nil,
         scatter: part.position == nil ? scatter.cells[place] : scatter.parts[place])
     }
     let units = parts.reduce(0) { $0 + $1.sold }
@@ -33,7 +34,7 @@ struct PeriodReader {
       parts = parts.map {
         CensoredPeriod.Part(
           sold: $0.sold, weight: $0.weight / whole, share: $0.share,
-          shareVariance: $0.shareVariance, scatter: $0.scatter)
+          shareVariance: $0.shareVariance, isWhole: $0.isWhole, scatter: $0.scatter)
       }
       if fraction <= 0.999 {
         parts.append(rest(cell, place, sold: sold - units, weight: 1 - fraction))
@@ -52,6 +53,6 @@ struct PeriodReader {
   ) -> CensoredPeriod.Part {
     CensoredPeriod.Part(
       sold: sold, weight: weight, share: shares.share[cell],
-      shareVariance: shares.variance[cell], scatter: scatter.cells[place])
+      shareVariance: shares.variance[cell], isWhole: true, scatter: scatter.cells[place])
   }
 }

@@ -6,6 +6,8 @@
 struct Scatter {
   private(set) var cells: [Double]
   private(set) var parts: [Double]
+  /// Units by which each is weighed, the prior's among them.
+  private var weights: [Double]
 
   /// As many lots as the scatter of all counts for.
   private static let priorLots = 20.0
@@ -38,7 +40,26 @@ struct Scatter {
           ? (squares[place] + prior * all) / (units[place] + prior) : all
       }
     }
+    weights = units.map { $0 + prior }
     cells = drawn(square) { _ in true }
     parts = drawn(partSquare) { $0.partSquares != nil }
+  }
+
+  /// The scatter of a part of the series at `place`.
+  func of(_ part: CensoredPeriod.Part, at place: Int) -> Double {
+    part.isWhole ? cells[place] : parts[place]
+  }
+
+  /// Adds to what a series scattered at first the squared distances of its censored parts.
+  mutating func set(
+    _ place: Int, from first: Scatter, square: Double, units: Double, of periods: [CensoredPeriod]
+  ) {
+    let weight = weights[place] + units
+    guard weight > 0, let part = periods.first?.parts.first else { return }
+    if part.isWhole {
+      cells[place] = (first.cells[place] * weights[place] + square) / weight
+    } else {
+      parts[place] = (first.parts[place] * weights[place] + square) / weight
+    }
   }
 }

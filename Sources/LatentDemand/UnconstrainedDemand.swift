@@ -46,10 +46,12 @@ package struct UnconstrainedDemand: Sendable {
     if !found.isEmpty || curve.exponent != 1 {
       rates = DemandRates(panel, values: full, partial: partial, share: shares.share)
     }
-    let reader = PeriodReader(
+    var reader = PeriodReader(
       panel: panel, profile: profile, curve: curve, shares: shares,
       scatter: Scatter(panel, profile, values: full, rates: rates), dispersion: rates.dispersion)
-    let lifts = Self.lifts(reader, rates.mean, full: full, partial: partial)
+    let selection = Selection(reader, rates.mean, full: full, partial: partial)
+    reader.scatter = selection.scatter
+    let lifts = selection.lifts
     let study = MaskingStudy(reader: reader, values: full, partial: partial, lifts: lifts).run()
     let method = asked ?? MaskingStudy.best(study) ?? .censored
     var demand = full
@@ -69,39 +71,6 @@ package struct UnconstrainedDemand: Sendable {
     self.study = study
     self.curve = curve
     self.dispersion = rates.dispersion
-  }
-
-  /// By series, what cells with stock, full or not, demanded over what full ones make expect.
-  ///
-  /// Shelves run empty when much is wanted, so that the full cells alone tell too little of the
-  /// others. Estimate and lift are found in turns (EM); eight lots count for no difference.
-  private static func lifts(
-    _ reader: PeriodReader, _ means: [Double], full: [Double], partial: [Double]
-  ) -> [Double] {
-    reader.panel.series.enumerated().map { place, series in
-      var (seen, expected) = (8 * reader.lot, 8 * reader.lot)
-      var periods: [CensoredPeriod] = []
-      for cell in series.cells {
-        if full[cell].isFinite {
-          seen += full[cell]
-          expected += means[cell]
-        } else if reader.panel.inStockShare[cell] > 0, reader.panel.inStockShare[cell] < 1 {
-          periods.append(
-            reader.period(cell, of: place, mean: means[cell], sold: partial[cell]))
-          expected += means[cell]
-        }
-      }
-      var lift = 1.0
-      for _ in 0..<(periods.isEmpty ? 0 : 4) {
-        let estimate = periods.reduce(0) { sum, period in
-          var lifted = period
-          lifted.mean *= lift
-          return sum + lifted.demand(.censored)
-        }
-        lift = min(4, max(0.5, (seen + estimate) / expected))
-      }
-      return lift
-    }
   }
 
   /// What the recorded parts sold, and what they were expected to.

@@ -2,12 +2,12 @@ internal import Glibc
 
 /// P(a, x) = γ(a, x)/Γ(a): the lower regularised incomplete gamma function, a > 0.
 ///
-/// By its power series below a + 1, by Legendre's continued fraction above it, and for a from 10⁵
-/// on, where both grow long, by Temme's uniform expansion (DLMF 8.12).
+/// By its power series below a + 1, by Legendre's continued fraction above it, and near the mean of
+/// large shapes, where both grow long, by Temme's uniform expansion (`UniformGamma`).
 public func regularisedGammaP(_ a: Double, _ x: Double) -> Double {
   if x <= 0 { return 0 }
   if x == .infinity { return 1 }
-  if a >= largeShape { return uniformTail(a, x, upper: false) }
+  if a >= UniformGamma.leastShape, let near = UniformGamma(a, x) { return near.lower }
   return x < a + 1 ? gammaSeries(a, x) : 1 - gammaFraction(a, x)
 }
 
@@ -15,7 +15,7 @@ public func regularisedGammaP(_ a: Double, _ x: Double) -> Double {
 public func regularisedGammaQ(_ a: Double, _ x: Double) -> Double {
   if x <= 0 { return 1 }
   if x == .infinity { return 0 }
-  if a >= largeShape { return uniformTail(a, x, upper: true) }
+  if a >= UniformGamma.leastShape, let near = UniformGamma(a, x) { return near.upper }
   return x < a + 1 ? 1 - gammaSeries(a, x) : gammaFraction(a, x)
 }
 
@@ -42,21 +42,6 @@ package func log1pMinus(_ d: Double) -> Double {
     k += 2
   }
   return 2 * sum - d * s
-}
-
-private let largeShape = 1e5
-
-/// Half an error function's tail, corrected: DLMF 8.12.3–8.12.7 with c₀ and c₁ about the centre.
-private func uniformTail(_ a: Double, _ x: Double, upper: Bool) -> Double {
-  let d = (x - a) / a
-  let half = max(0, -log1pMinus(d))
-  let eta = (d < 0 ? -1 : 1) * (2 * half).squareRoot()
-  let c0 = -1.0 / 3 + eta * (1.0 / 12 - eta * (2.0 / 135 - eta * (1.0 / 864 + eta / 2835)))
-  let c1 = -1.0 / 540 - eta / 288
-  let rest = exp(-a * half) / (2 * Double.pi * a).squareRoot() * (c0 + c1 / a)
-  let score = eta * (a / 2).squareRoot()
-  let tail = upper ? 0.5 * erfc(score) + rest : 0.5 * erfc(-score) - rest
-  return min(1, max(0, tail))
 }
 
 private func gammaSeries(_ a: Double, _ x: Double) -> Double {
