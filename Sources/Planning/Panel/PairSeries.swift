@@ -37,6 +37,12 @@ package struct PairSeries: Sendable {
   /// The number of the period after the last one observed.
   var endPeriod: Int { firstPeriod + demand.count }
 
+  /// Whether all sales of the first periods were of whole units, however much of a unit an estimate
+  /// of demand holds; nil where sales are not known.
+  func sellsWholeUnits(_ count: Int) -> Bool? {
+    sold.isEmpty ? nil : sold.prefix(count).allSatisfy { $0 == $0.rounded() }
+  }
+
   /// The same pair with its first periods only.
   func prefix(_ count: Int) -> PairSeries {
     PairSeries(
