@@ -35,7 +35,7 @@ struct BudgetCommandTests {
     let workdir = try SmallShop(onHand: 10).workdir
     try workdir.write(
       "landing/erp/product/product.csv",
-      "product_id,supplier_id,unit_cost,unit_price,currency\nP1,S1,2,5,EUR\n")
+      "product_id,supplier_id,unit_cost,unit_price,currency\nP1,S1,0.5,5,EUR\n")
     func plan(_ minimum: String) throws -> Double {
       try workdir.write(
         "landing/erp/supplier/supplier.csv", "supplier_id,name,min_order_value\nS1,S,\(minimum)\n")
