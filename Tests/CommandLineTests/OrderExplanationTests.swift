@@ -12,7 +12,7 @@ struct OrderExplanationTests {
   }
 
   private func number(_ object: [String: Any], _ key: String) throws -> Double {
-    try #require(object[key] as? Double, "\(key)")
+    try #require(object[key] as? NSNumber, "\(key)").doubleValue
   }
 
   /// Whether the steps add up to the units, and the packs to the order.

@@ -54,7 +54,7 @@ import Workspace
   static func decided(
     _ situation: Situation, _ target: (TargetSettings, ReplenishmentSettings.UnmetDemand)
   ) -> OrderDecider.Decided {
-    var settings = ReplenishmentSettings()
+    var settings = Settings().replenishment
     settings.target = target.0
     settings.unmetDemand = target.1
     let forecast = Forecast(
