@@ -22,6 +22,8 @@ package enum DataDictionary {
     | place | what |
     |---|---|
     | `exports/orders.csv` | the lines to be ordered, the most urgent first |
+    | `exports/orders/<supplier>.csv` | the same lines, one file per supplier; other \
+    bytes of its id than letters, digits and hyphens stand as `%` and two digits |
     | `exports/gold.db` | all of gold as SQLite: closed, journal mode DELETE, no views |
     | `exports/powerbi/<table>.csv` | gold as a star schema, one file per table |
     | `exports/notebooks/*.csv` | features and predictions for models and plots |

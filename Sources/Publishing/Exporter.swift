@@ -29,6 +29,11 @@ package struct Exporter {
       report.rows[table.file] = try gold.read { try table.write(to: path, from: $0) }
       report.files.append(table.file)
     }
+    let supplierOrders = SupplierOrders(exports: workspace.exports)
+    for written in try gold.read({ try supplierOrders.write(from: $0) }) {
+      report.rows[written.file] = written.rows
+      report.files.append(written.file)
+    }
     try DatabaseCopy(gold: gold).write(to: file("gold.db"))
     report.files.append("gold.db")
     for page in try gold.read({ try pages(from: $0) }) {
@@ -93,7 +98,7 @@ package struct Exporter {
 
   /// Makes the folders and clears away what a run that was killed has left.
   private func prepareFolders() throws {
-    for name in [".", "powerbi", "notebooks"] {
+    for name in [".", "orders", "powerbi", "notebooks"] {
       let folder = file(name)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       for entry in try FileManager.default.contentsOfDirectory(atPath: folder.path)

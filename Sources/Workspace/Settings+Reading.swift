@@ -199,6 +199,7 @@ extension ReplenishmentSettings {
     reviewPeriodDays = try mapping.number("review_period_days", in: 1...366)
     try mapping.number("max_cover_weeks", in: 0.1...1_000).map { maxCoverWeeks = $0 }
     try mapping.texts("exclude").map { exclude = $0 }
+    budget = try mapping.number("budget", in: 0...1e15)
     try mapping.finish()
   }
 }

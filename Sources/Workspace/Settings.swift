@@ -147,6 +147,8 @@ public struct ReplenishmentSettings: Hashable, Codable, Sendable {
   public var maxCoverWeeks = 26.0
   /// Products for which no order is proposed.
   public var exclude: [String] = []
+  /// Most money that all orders of a run may cost together; nil for no limit.
+  public var budget: Double?
 }
 
 /// What an order is to achieve: `replenishment.target:`.

@@ -54,16 +54,45 @@ struct Pipeline {
 
   /// Builds gold as of a day, forecasts and decides orders; gold is in place when it returns.
   func plan(_ silver: SilverDatabase, _ planning: PlanningOptions) throws {
-    let asOf = try AsOf(planning.asOf, silver, settings)
-    asOf.warnings.forEach(progress.warn)
-    progress.say("as of \(asOf.day); the last complete \(asOf.period.name) began on \(asOf.cutoff)")
-    let plan = Plan(
-      settings, asOf: asOf, version: Shelfcast.version, seed: UInt64(planning.seed),
-      jobs: planning.threads)
+    let (asOf, plan) = try planner(silver, planning)
     let gold = try GoldBuild(workspace, silver, settings, asOf: asOf).run()
     progress.say("gold is built; forecasting and planning")
     try plan.run(gold, silver)
     try gold.commit()
+  }
+
+  /// The arithmetic of one line: from gold in place if it is of the day, else from a draft.
+  func explain(
+    location: String, product: String, _ silver: SilverDatabase, _ planning: PlanningOptions
+  ) throws -> OrderExplanation {
+    if let gold = try? GoldDatabase(reading: workspace), let run = try gold.run(),
+      (planning.asOf ?? run.asOf) == run.asOf
+    {
+      let plan = plan(of: try AsOf(run.asOf, silver, settings), planning)
+      return try plan.explanation(location: location, product: product, gold)
+    }
+    let (asOf, plan) = try planner(silver, planning)
+    let draft = try GoldBuild(workspace, silver, settings, asOf: asOf).run()
+    let explanation = Result {
+      try plan.explanation(location: location, product: product, draft)
+    }
+    try draft.discard()
+    return try explanation.get()
+  }
+
+  private func planner(
+    _ silver: SilverDatabase, _ planning: PlanningOptions
+  ) throws -> (AsOf, Plan) {
+    let asOf = try AsOf(planning.asOf, silver, settings)
+    asOf.warnings.forEach(progress.warn)
+    progress.say("as of \(asOf.day); the last complete \(asOf.period.name) began on \(asOf.cutoff)")
+    return (asOf, plan(of: asOf, planning))
+  }
+
+  private func plan(of asOf: AsOf, _ planning: PlanningOptions) -> Plan {
+    Plan(
+      settings, asOf: asOf, version: Shelfcast.version, seed: UInt64(planning.seed),
+      jobs: planning.threads)
   }
 
   /// Writes the exports from gold in place, and returns gold.

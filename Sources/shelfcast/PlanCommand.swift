@@ -1,12 +1,18 @@
 import ArgumentParser
+import Foundation
 import Medallion
+import Planning
 import Workspace
 
 /// `shelfcast plan`: forecasts and orders from what silver holds, without exports.
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Build gold, forecast and decide orders from what is loaded; print the orders.")
+    abstract: "Build gold, forecast and decide orders from what is loaded; print the orders.",
+    discussion: """
+      With --explain nothing is changed: the arithmetic of one line is printed, from the forecast to \
+      the packs, also where nothing is ordered.
+      """)
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var planning: PlanningOptions
@@ -17,19 +23,46 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(help: "table, csv or json (one object per line).")
   var format = OutputFormat.table
 
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Explain the line of this location and product instead.", valueName: "location product"))
+  var explain: [String] = []
+
+  func validate() throws {
+    guard explain.isEmpty || explain.count == 2 else {
+      throw ValidationError("--explain needs a location and a product")
+    }
+  }
+
   func run() async throws {
     try await withExitCodes {
       let pipeline = try Pipeline(options, planning)
       let lock = try WorkspaceLock(pipeline.workspace)
       defer { withExtendedLifetime(lock) {} }
-      try pipeline.plan(try SilverDatabase(pipeline.workspace), planning)
+      let silver = try SilverDatabase(pipeline.workspace)
+      if explain.count == 2 { return try explain(pipeline, silver) }
+      try pipeline.plan(silver, planning)
       let gold = try GoldDatabase(reading: pipeline.workspace)
       let sql = """
         SELECT rank, location_id, product_id, supplier_id, order_units, expected_arrival, on_hand,
           on_order, reason
         FROM fact_order_proposal WHERE order_units > 0 OR \(all) ORDER BY rank
         """
-      try ResultTable(gold, sql: sql).print(as: format)
+      try ResultTable(gold, sql: sql).print(as: json ? .json : format)
     }
+  }
+
+  private func explain(_ pipeline: Pipeline, _ silver: SilverDatabase) throws {
+    let explanation = try pipeline.explain(
+      location: explain[0], product: explain[1], silver, planning)
+    guard json || format == .json else { return try StandardStreams.print(explanation.text) }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    try StandardStreams.print(String(decoding: try encoder.encode(explanation), as: UTF8.self))
   }
 }

@@ -35,6 +35,9 @@ struct PlanningOptions: ParsableArguments {
   @Option(help: "Model to forecast with; overrides forecast.model.")
   var model: String?
 
+  @Option(help: "Most money that all orders may cost together; overrides replenishment.budget.")
+  var budget: Double?
+
   /// The number of threads.
   var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
@@ -43,12 +46,16 @@ struct PlanningOptions: ParsableArguments {
     guard (1...520).contains(horizon ?? 1) else {
       throw ValidationError("--horizon must lie between 1 and 520 periods")
     }
+    guard (0...1e15).contains(budget ?? 0) else {
+      throw ValidationError("--budget must be an amount of money, 0 or more")
+    }
   }
 
   /// The settings with what the flags override.
   func applied(to settings: Settings) -> Settings {
     var settings = settings
     if let horizon { settings.forecast.horizon = horizon }
+    if let budget { settings.replenishment.budget = budget }
     if let model {
       // What is set of one model means nothing to another.
       if model.lowercased() != settings.forecast.model.lowercased() {

@@ -99,7 +99,7 @@ private struct MomentsOfSteps {
       var plain = 0.0
       for step in column..<horizon {
         let weight = step == column ? 1 : projection.weights[step - column - 1]
-        plain += projection.shock * weight
+        plain += projection.innovations?[step, column] ?? projection.shock * weight
       }
       square += plain * plain
     }

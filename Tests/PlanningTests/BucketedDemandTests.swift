@@ -15,12 +15,12 @@ import Testing
   }
 
   private func mean(
-    _ buckets: BucketedDemand, _ means: [Double], asOf: Day, deviation: Double = 0
+    _ buckets: BucketedDemand, _ means: [Double], asOf: Day
   ) -> [Double] {
     var stream = RandomStream(seed: 1, key: "test")
     let days = PeriodDays(weekly, asOf: asOf, count: means.count)
     let paths = buckets.paths(
-      4_000, of: forecast(means), days: days, deviation: deviation, using: &stream)
+      4_000, of: forecast(means), days: days, using: &stream)
     return (0..<paths.buckets).map { bucket in
       paths.totals(over: bucket..<bucket + 1).reduce(0, +) / Double(paths.count)
     }
@@ -62,18 +62,10 @@ import Testing
       leadTimeDays: 3, reviewPeriodDays: 4, arrivals: [(1, 1), (2, 1)])
     let days = PeriodDays(weekly, asOf: monday, count: 1)
     let paths = buckets.paths(
-      500, of: forecast([9]), days: days, deviation: 0, using: &stream)
+      500, of: forecast([9]), days: days, using: &stream)
     #expect(paths.values.allSatisfy { $0 == $0.rounded() })
     var whole = RandomStream(seed: 2, key: "split")
     let totals = forecast([9]).paths(500, using: &whole)
     #expect(paths.totals(over: 0..<paths.buckets) == totals)
-  }
-
-  @Test func leadTimesThatVaryWidenDemandButKeepItsMean() {
-    let buckets = BucketedDemand(leadTimeDays: 14, reviewPeriodDays: 7, arrivals: [])
-    let steady = [Double](repeating: 10, count: 8)
-    let fixed = mean(buckets, steady, asOf: monday)
-    let varying = mean(buckets, steady, asOf: monday, deviation: 3)
-    #expect(abs(varying.reduce(0, +) - fixed.reduce(0, +)) < 0.6)
   }
 }

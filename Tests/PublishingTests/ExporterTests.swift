@@ -33,7 +33,9 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
   @Test func everyFileOfTheContractIsWrittenAndNothingElse() throws {
     let fixture = try GoldFixture()
     let report = try fixture.export()
-    let others = ["gold.db", "report.html", "data-quality.html", "_manifest.json"]
+    let others = [
+      "orders/S-1.csv", "gold.db", "report.html", "data-quality.html", "_manifest.json",
+    ]
     #expect(report.files == ExportTable.all.map(\.file) + others)
     #expect(try fixture.exportedFiles() == report.files.sorted())
     #expect(report.orderLines == 6)

@@ -27,7 +27,7 @@ public struct AutomaticModel: ForecastModel {
 
   /// The models that the series admits, and which of them are trusted before any record is seen.
   private func candidates(for series: Series) -> [Candidate] {
-    let hasZeros = series.values.contains(0)
+    let hasZeros = series.isLowCount
     var list = hasZeros ? Self.intermittent : Self.continuous
     if series.seasonLengths.isEmpty {
       return hasZeros ? list : list + [Candidate(Naive())]

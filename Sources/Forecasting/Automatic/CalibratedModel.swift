@@ -9,7 +9,7 @@ struct CalibratedModel: ForecastModel {
     let fitted = try base.fit(series)
     let plan = RollingPlan(series, horizon: horizon)
     let record = RollingRecord(fitted.refitting ?? base, over: series, plan)
-    let calibration = Calibration(record, adjusted: series.adjusted)
+    let calibration = Calibration(record, over: series)
     return CalibratedFit(inner: fitted, calibration: calibration, record: record)
   }
 }

@@ -9,10 +9,11 @@ struct Calibration: Sendable {
 
   /// Learns from a record over a series whose values / exposure are given; without one, the prior
   /// stands alone.
-  init(_ record: RollingRecord?, adjusted: [Double]) {
-    prior = CalibrationPrior(adjusted)
+  init(_ record: RollingRecord?, over series: Series) {
+    prior = CalibrationPrior(series)
+    let adjusted = series.adjusted
     guard let record else {
-      factor = 1
+      factor = prior.expected
       return
     }
     var squares: [Double] = []

@@ -11,19 +11,24 @@ struct CalibrationPrior: Sendable {
   /// The tail in a long series, and what a short history adds, over n.
   let tails: (long: Double, short: Double)
 
+  /// The factor that the prior expects.
+  let expected: Double
   /// The degrees of freedom of the Student distribution by which outlying errors are weighed.
-  private static let degrees = 12.0
+  let degrees: Double
+
   private static let mostTail = 0.7
   /// What is added to n, so that the shortest histories do not count for nothing.
   private static let head = 20.0
 
   /// The prior for series like this one: with zeros, or without.
-  init(_ values: [Double]) {
-    let hasZeros = values.contains(0)
-    share = 0.1
-    estimation = hasZeros ? 16 : 45
-    growth = hasZeros ? 3 : 11
-    origins = hasZeros ? 10 : 3
+  init(_ series: Series) {
+    let hasZeros = series.isLowCount
+    share = hasZeros ? 0.03 : 0.1
+    estimation = hasZeros ? 5 : 45
+    growth = hasZeros ? 0.5 : 11
+    origins = hasZeros ? 16 : 3
+    expected = hasZeros ? 1.1 : 1
+    degrees = hasZeros ? 30 : 12
     tails = (0.27, 1.8)
   }
 
@@ -38,17 +43,17 @@ struct CalibrationPrior: Sendable {
   }
 
   /// The factor on the variance: the scale of Student's distribution that fits the squares best,
-  /// the prior counting as so many origins at 1.
+  /// the prior counting as so many origins at `expected`.
   func factor(_ squares: [Double], origins seen: Int) -> Double {
-    if squares.isEmpty { return 1 }
+    if squares.isEmpty { return expected }
     let weight = Double(seen) / Double(squares.count)
-    var factor = 1.0
+    var factor = expected
     for _ in 0..<50 {
       var sum = 0.0
       for square in squares {
-        sum += square * (Self.degrees + 1) / (Self.degrees + square / factor)
+        sum += square * (degrees + 1) / (degrees + square / factor)
       }
-      let next = (weight * sum + origins) / (Double(seen) + origins)
+      let next = (weight * sum + origins * expected) / (Double(seen) + origins)
       let isSettled = abs(next - factor) < 1e-9 * factor
       factor = next
       if isSettled { break }

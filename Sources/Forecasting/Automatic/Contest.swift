@@ -14,9 +14,10 @@ struct Contest {
   private let entrants: [Entrant]
   private let adjusted: [Double]
   private let observed: Double
+  private let series: Series
 
   /// The observations at which the record counts as much as the trust.
-  private static let patience = 30.0
+  private static let patience = 20.0
   /// A member with less than this share of the blend is left out of it.
   private static let leastShare = 0.05
 
@@ -26,6 +27,7 @@ struct Contest {
     let plan = RollingPlan(series, horizon: horizon)
     entrants = candidates.compactMap { Entrant($0, series, plan, adjusted) }
     self.adjusted = adjusted
+    self.series = series
     observed = Double(series.observedCount)
   }
 
@@ -40,7 +42,7 @@ struct Contest {
     let record = RollingRecord(averaging: members.map { entrants[$0].record }, weights: shares)
     return CalibratedFit(
       inner: Blend(members.map { entrants[$0].fitted }, weights: shares),
-      calibration: Calibration(record, adjusted: adjusted), record: record)
+      calibration: Calibration(record, over: series), record: record)
   }
 
   /// Shares in proportion to 1/MSE², drawn towards equal shares of the trusted.

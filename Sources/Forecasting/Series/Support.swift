@@ -8,7 +8,7 @@ enum Support: Sendable {
   case count
 
   /// Above this mean whole numbers matter no more, and counts are as good as continuous.
-  private static let largestCountMean = 100.0
+  static let largestCountMean = 100.0
 
   /// The mean as this support allows it.
   func clamped(_ mean: Double) -> Double {
@@ -37,6 +37,16 @@ enum Support: Sendable {
     }
     return variance <= 1.001 * centre
       ? Poisson(mean: centre) : NegativeBinomial(mean: centre, variance: variance)
+  }
+}
+
+extension Series {
+  /// Whether the series is one of demand in few units: it has a zero, or counts with a low mean.
+  var isLowCount: Bool {
+    if values.contains(0) { return true }
+    let observed = values.filter(\.isFinite)
+    let sum = observed.reduce(0, +)
+    return support == .count && sum <= Support.largestCountMean * Double(observed.count)
   }
 }
 

@@ -82,6 +82,12 @@ package struct GoldDatabase: Sendable {
     }
   }
 
+  /// Gives a draft up.
+  package func discard() throws {
+    try queue.close()
+    try FileManager.default.removeItem(atPath: Self.draft(workspace))
+  }
+
   /// Puts the finished draft in the place of the database in use, whole or not at all.
   package func commit() throws {
     try queue.writeWithoutTransaction { db in

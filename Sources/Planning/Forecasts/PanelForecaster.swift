@@ -22,10 +22,11 @@ struct PanelForecaster: Sendable {
   /// The model's name.
   var model: ModelName { specification.model }
 
-  /// Forecasts that do not depend on the number of jobs, in the panel's order.
-  func run(_ panel: DemandPanel) -> [PairForecast] {
+  /// Forecasts of all pairs or of those at some places, in the panel's order; they do not depend on
+  /// the number of jobs, nor on which others are asked for.
+  func run(_ panel: DemandPanel, at places: [Int]? = nil) -> [PairForecast] {
     let profile = SeasonalProfile(panel)
-    let pairs = panel.pairs
+    let pairs = places.map { $0.map { panel.pairs[$0] } } ?? panel.pairs
     let end = panel.firstForecastPeriod
     return parallelMap(count: pairs.count, jobs: jobs) { index in
       forecast(pairs[index], profile, end: end)

@@ -13,17 +13,15 @@ package struct BucketedDemand {
   /// Units that arrive at the start of each bucket.
   package let arrivals: [Double]
 
-  private let leadTime: Double
-
   /// Cuts the interval of a lead time and a review period, both in days; what arrives at its end or
   /// later is no cover.
   package init(
     leadTimeDays: Double, reviewPeriodDays: Double, arrivals open: [(day: Int, units: Double)]
   ) {
-    leadTime = leadTimeDays
     let end = leadTimeDays + max(reviewPeriodDays, 1)
     self.end = end
-    let due = open.filter { Double($0.day) < end }
+    // What is overdue is expected now.
+    let due = open.map { (day: max(0, $0.day), units: $0.units) }.filter { Double($0.day) < end }
     starts = Set([0, leadTimeDays] + due.map { Double($0.day) }).sorted()
     orderArrives = starts.firstIndex(of: leadTimeDays) ?? 0
     arrivals = starts.map { start in
@@ -33,25 +31,20 @@ package struct BucketedDemand {
 
   /// Sample paths over the buckets from paths over periods.
   package func paths(
-    _ count: Int, of forecast: Forecast, days: PeriodDays, deviation: Double,
-    using stream: inout RandomStream
+    _ count: Int, of forecast: Forecast, days: PeriodDays, using stream: inout RandomStream
   ) -> DemandPaths {
     let sampled = SampledDemand(count, of: forecast, using: stream)
     stream = sampled.stream
-    return paths(of: sampled, days: days, deviation: deviation, using: &stream)
+    return paths(of: sampled, days: days, using: &stream)
   }
 
   /// Cuts paths that were drawn before.
-  ///
-  /// Where the lead time varies, each path has lead times of its own, for this order and the next,
-  /// and its time axis is stretched to them.
   func paths(
-    of sampled: SampledDemand, days: PeriodDays, deviation: Double,
-    using stream: inout RandomStream
+    of sampled: SampledDemand, days: PeriodDays, using stream: inout RandomStream
   ) -> DemandPaths {
     let buckets = starts.count
     var values = [Double](repeating: 0, count: sampled.count * buckets)
-    if deviation <= 0, let places = places(sampled.periods, days) {
+    if let places = places(sampled.periods, days) {
       for path in 0..<sampled.count {
         for (period, bucket) in places.enumerated() {
           values[path * buckets + bucket] += sampled.values[path * sampled.periods + period]
@@ -59,12 +52,11 @@ package struct BucketedDemand {
       }
       return DemandPaths(count: sampled.count, buckets: buckets, values: values)
     }
-    let fixed = starts + [end]
+    let edges = starts + [end]
     for path in 0..<sampled.count {
-      let edges = deviation > 0 ? edges(deviation: deviation, using: &stream) : fixed
       for period in 0..<sampled.periods {
         let demand = sampled.values[path * sampled.periods + period]
-        guard demand > 0, days.start(period) < edges[edges.count - 1] else { continue }
+        guard demand > 0, days.start(period) < end else { continue }
         allocate(
           demand, from: days.start(period), length: days.length(period),
           elapsed: days.elapsed(period), edges: edges, into: &values, at: path * buckets,
@@ -86,17 +78,6 @@ package struct BucketedDemand {
       places.append(bucket)
     }
     return places
-  }
-
-  /// The days at which the buckets of one path begin, and the end of the last.
-  private func edges(deviation: Double, using stream: inout RandomStream) -> [Double] {
-    let lead = max(0, leadTime + deviation * stream.nextNormal())
-    let next = max(lead, end - leadTime + max(0, leadTime + deviation * stream.nextNormal()))
-    let before = leadTime > 0 ? lead / leadTime : 1
-    let after = (next - lead) / (end - leadTime)
-    return (starts + [end]).map { day in
-      day <= leadTime ? day * before : lead + (day - leadTime) * after
-    }
   }
 
   /// Spreads one period's demand over the buckets that it overlaps: whole units one by one, since

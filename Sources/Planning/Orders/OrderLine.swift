@@ -4,7 +4,7 @@ import Replenishment
 struct OrderLine: Sendable {
   let terms: StockTerms
   let decision: Figures
-  let order: ConstrainedOrder
+  var order: ConstrainedOrder
   /// What is expected with the order, and without it.
   let outcome: OrderOutcome
   let idle: OrderOutcome
@@ -13,6 +13,8 @@ struct OrderLine: Sendable {
   /// Expected demand before an order placed now arrives.
   let leadTimeDemand: Double
   let serviceTarget: String
+  /// What others than stock and demand did to the line, for its reason.
+  var notes: [String] = []
 
   /// The figures of a decision that are worth keeping.
   struct Figures: Sendable {
@@ -21,15 +23,24 @@ struct OrderLine: Sendable {
     let orderUpTo: Double
     let reorderPoint: Double
     let safetyStock: Double
+    /// The parts of the safety stock that answer for demand and for the lead time.
+    let split: SafetyStockSplit
     let demandMean: Double
     let demandSD: Double
     let unmetBeforeArrival: Double
+    let netStockAtArrival: Double
+    let windowDemandMean: Double
 
-    init(_ decision: OrderDecision) {
+    init(_ decided: OrderDecider.Decided) {
+      let decision = decided.decision
+      split = decided.safetyStock
+      netStockAtArrival = decision.netStockAtArrival
+      windowDemandMean = decision.windowDemandMean
       rawUnits = decision.rawUnits
       inventoryPosition = decision.inventoryPosition
       orderUpTo = decision.orderUpTo
-      reorderPoint = decision.reorderPoint
+      // No shelf holds less than nothing: at zero the order is due.
+      reorderPoint = max(0, decision.reorderPoint)
       safetyStock = decision.safetyStock
       demandMean = decision.demandMean
       demandSD = decision.demandSD
@@ -59,6 +70,7 @@ struct OrderLine: Sendable {
       parts.append("\(shown(decision.unmetBeforeArrival)) likely lost before it arrives")
     }
     if let note = constraintNote { parts.append(note) }
+    parts += notes
     if order.exceedsMaximumCover { parts.append("covers unusually many weeks: check") }
     return parts.joined(separator: "; ")
   }
@@ -79,11 +91,19 @@ struct OrderLine: Sendable {
     case .shelfLifeBelowPack: "no order: less than a pack sells within its shelf life"
     case .shelfLifeBelowMinimum:
       "no order: less than the minimum order sells within its shelf life"
-    case .budget: "cut by the budget"
+    case .budget:
+      "cut from \(shown(order.stages.afterCaps)) by the budget"
+    case .supplierMinimum:
+      order.units > 0
+        ? "raised from \(shown(order.stages.afterCaps)) to the supplier's minimum order value"
+        : "no order of \(shown(order.stages.afterCaps)): below the supplier's minimum order value"
     }
   }
 
-  private func shown(_ units: Double) -> String {
+  private func shown(_ units: Double) -> String { Self.shown(units) }
+
+  /// Units as a person reads them, to a tenth.
+  static func shown(_ units: Double) -> String {
     let tenths = (units * 10).rounded() / 10
     return Int(exactly: tenths).map(String.init) ?? String(tenths)
   }

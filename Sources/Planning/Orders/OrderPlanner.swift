@@ -11,15 +11,25 @@ struct OrderPlanner: Sendable {
   let seed: UInt64
   let jobs: Int
 
+  /// A pair whose order is decided.
+  struct Candidate: Sendable {
+    let forecast: PairForecast
+    let terms: StockTerms
+  }
+
   /// The order lines, in the order of the pairs.
-  func run(_ forecasts: [PairForecast], _ terms: [StockTerms]) -> [OrderLine] {
-    let excluded = Set(settings.exclude)
-    let candidates = zip(forecasts, terms).filter { forecast, terms in
-      terms.isOrderable && !excluded.contains(terms.product)
-    }
-    return parallelMap(count: candidates.count, jobs: jobs) { index in
-      line(candidates[index].0, candidates[index].1)
-    }
+  func run(_ forecasts: [PairForecast], _ terms: [StockTerms]) throws -> [OrderLine] {
+    let candidates = zip(forecasts, terms).map(Candidate.init).filter { mayOrder($0.terms) }
+    var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
+    let sharing = OrderSharing(planner: self, candidates: candidates)
+    sharing.meetSupplierMinima(&lines)
+    try sharing.keepToBudget(&lines)
+    return lines
+  }
+
+  /// Whether orders of a pair may be proposed.
+  func mayOrder(_ terms: StockTerms) -> Bool {
+    terms.isOrderable && !settings.exclude.contains(terms.product)
   }
 
   /// How many periods the longest protection interval reaches, lead times that vary included.
@@ -28,17 +38,31 @@ struct OrderPlanner: Sendable {
     return PeriodDays.periods(asOf.period, asOf: asOf.day, covering: longest)
   }
 
-  private func line(_ forecast: PairForecast, _ terms: StockTerms) -> OrderLine {
-    let prediction = forecast.chosen.forecast
-    let days = PeriodDays(asOf.period, asOf: asOf.day, count: prediction.steps.count)
-    let demand = OrderDecider.sample(
-      prediction, for: [terms], days, seed: seed, key: forecast.pair.key)
-    let decided = OrderDecider(settings: settings).decide(demand, terms, days)
+  /// The line of one pair by itself; `change` is what all lines together make of it.
+  func line(_ candidate: Candidate, change: OrderChange? = nil) -> OrderLine {
+    let (sampled, decided) = decide(candidate)
+    let terms = candidate.terms
+    let order = change?.applied(to: decided.order, terms) ?? decided.order
+    let days = days(candidate.forecast)
     return OrderLine(
-      terms: terms, decision: OrderLine.Figures(decided.decision), order: decided.order,
-      outcome: decided.decision.outcome(of: decided.order.units),
-      idle: decided.decision.outcome(of: 0), weeklyDemand: decided.weeklyDemand,
-      leadTimeDemand: days.demand(demand.means, from: 0, to: terms.leadTimeDays),
+      terms: terms, decision: OrderLine.Figures(decided), order: order,
+      outcome: decided.decision.outcome(of: order.units), idle: decided.decision.outcome(of: 0),
+      weeklyDemand: decided.weeklyDemand,
+      leadTimeDemand: days.demand(sampled.means, from: 0, to: terms.leadTimeDays),
       serviceTarget: settings.target.summary)
+  }
+
+  /// The decision of one pair, and the paths on which it was made.
+  func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
+    let days = days(candidate.forecast)
+    let sampled = OrderDecider.sample(
+      candidate.forecast.chosen.forecast, for: [candidate.terms], days, seed: seed,
+      key: candidate.forecast.pair.key)
+    return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.terms, days))
+  }
+
+  /// The days of the periods of a forecast.
+  func days(_ forecast: PairForecast) -> PeriodDays {
+    PeriodDays(asOf.period, asOf: asOf.day, count: forecast.chosen.forecast.steps.count)
   }
 }

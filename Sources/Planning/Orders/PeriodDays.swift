@@ -1,4 +1,5 @@
 package import Chronology
+import NumericalMethods
 
 /// The days of the periods that are forecast, counted from as-of.
 package struct PeriodDays: Sendable {
@@ -26,6 +27,30 @@ package struct PeriodDays: Sendable {
   static func periods(_ period: Period, asOf: Day, covering days: Double) -> Int {
     let last = asOf + max(1, Int(days.rounded(.up))) - 1
     return period.index(of: last) - period.index(of: asOf) + 1
+  }
+
+  /// Spreads one period's demand over the stretches between `edges`, days in ascending order.
+  ///
+  /// Whole units have a moment each, drawn whatever the edges are, so that other edges meet the same
+  /// moments; fractions are shared out by length.
+  func scatter(
+    _ demand: Double, of period: Int, over edges: [Double], into values: inout [Double],
+    at row: Int, using stream: inout RandomStream
+  ) {
+    guard demand > 0 else { return }
+    let (first, length) = (start(period), length(period))
+    if demand == demand.rounded(), demand < 64 {
+      for _ in 0..<Int(demand) {
+        let moment = first + length * stream.nextUniform()
+        guard moment >= 0, moment < edges[edges.count - 1] else { continue }
+        values[row + (edges.lastIndex { $0 <= moment } ?? 0)] += 1
+      }
+      return
+    }
+    for bucket in 0..<(edges.count - 1) {
+      let overlap = min(edges[bucket + 1], first + length) - max(edges[bucket], first)
+      if overlap > 0 { values[row + bucket] += demand * overlap / length }
+    }
   }
 
   /// Expected demand between two days from as-of; beyond the horizon the last period goes on.

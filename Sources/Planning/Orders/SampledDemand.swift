@@ -2,7 +2,7 @@ import Forecasting
 import NumericalMethods
 
 /// Sample paths of a forecast's periods, drawn once and cut into the buckets of any shelf.
-struct SampledDemand: Sendable {
+package struct SampledDemand: Sendable {
   /// Number of paths.
   let count: Int
   /// Number of periods on each, at least those of the protection interval.

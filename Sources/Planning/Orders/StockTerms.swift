@@ -15,16 +15,20 @@ package struct StockTerms: Sendable {
   var reviewPeriodDays: Double
   let minimumOrderQuantity: Double
   let packSize: Double
+  /// Least value of an order to the supplier, over all its lines.
+  let minimumOrderValue: Double?
   let maximumStock: Double?
   let shelfLifeDays: Int?
   let unitCost: Double?
   let unitPrice: Double?
   let currency: String?
   let isOrderable: Bool
-  var onHand: Double
+  /// Units on the shelf; below 0 they are owed.
+  package var onHand: Double
   let isCounted: Bool
   let nextArrival: String?
-  /// Open orders that are not given up: days from as-of to the expected arrival, and units.
+  /// Open orders that are not given up: days from as-of to the expected arrival, below 0 where it is
+  /// overdue, and units.
   package var arrivals: [(day: Int, units: Double)] = []
 
   /// Days over which an order placed now must last.
@@ -57,8 +61,7 @@ package struct StockTerms: Sendable {
         position += 1
       }
       guard position < terms.count, let expected = Day(utf8: open.bytes(2)) else { continue }
-      // What is overdue is expected now.
-      terms[position].arrivals.append((max(0, expected - asOf), open.double(3)))
+      terms[position].arrivals.append((expected - asOf, open.double(3)))
     }
     return terms
   }
@@ -67,7 +70,8 @@ package struct StockTerms: Sendable {
   package init(
     location: String, product: String, leadTimeDays: Double, reviewPeriodDays: Double,
     leadTimeDeviationDays: Double = 0, minimumOrderQuantity: Double = 0, packSize: Double = 1,
-    unitCost: Double? = nil, unitPrice: Double? = nil, onHand: Double = 0
+    unitCost: Double? = nil, unitPrice: Double? = nil, onHand: Double = 0,
+    minimumOrderValue: Double? = nil, supplierKey: Int = 0
   ) {
     self.location = location
     self.product = product
@@ -79,7 +83,9 @@ package struct StockTerms: Sendable {
     self.unitCost = unitCost
     self.unitPrice = unitPrice
     self.onHand = onHand
-    (locationKey, productKey, supplierKey, supplier) = (0, 0, 0, nil)
+    self.minimumOrderValue = minimumOrderValue
+    self.supplierKey = supplierKey
+    (locationKey, productKey, supplier) = (0, 0, nil)
     (maximumStock, shelfLifeDays, currency, nextArrival) = (nil, nil, nil, nil)
     (isOrderable, isCounted) = (true, true)
   }
@@ -105,16 +111,19 @@ package struct StockTerms: Sendable {
     onHand = row.double(17)
     isCounted = row.integer(18) == 1
     nextArrival = row.isNull(19) ? nil : row.text(19)
+    minimumOrderValue = row.isNull(20) ? nil : row.double(20)
   }
 
   private static let termsSQL = """
     SELECT t.location_id, t.product_id, t.location_key, t.product_key, t.supplier_key,
       t.supplier_id, t.lead_time_days, t.lead_time_sd_days, t.review_period_days,
       t.min_order_quantity, t.pack_size, t.max_stock, t.shelf_life_days, t.unit_cost,
-      d.unit_price, t.currency, t.is_orderable, s.on_hand, s.is_counted, s.next_arrival
+      d.unit_price, t.currency, t.is_orderable, s.on_hand, s.is_counted, s.next_arrival,
+      v.min_order_value
     FROM replenishment_term AS t
     JOIN stock_position AS s ON s.location_id = t.location_id AND s.product_id = t.product_id
     JOIN dim_product AS d ON d.product_key = t.product_key
+    LEFT JOIN dim_supplier AS v ON v.supplier_key = t.supplier_key
     ORDER BY t.location_id, t.product_id
     """
 

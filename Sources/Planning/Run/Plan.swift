@@ -36,23 +36,55 @@ package struct Plan {
   /// Forecasts, decides orders and fills the relations of gold that hold them.
   @discardableResult
   package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) throws -> Report {
-    let (panel, terms) = try gold.queue.read { db in
-      (try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day, jobs: jobs))
-    }
+    let (panel, terms) = try known(gold)
     let identity = try RunIdentity(
       version: version, settings: settings, asOf: asOf, seed: seed, panel: panel, terms: terms)
-    let horizon = max(settings.forecast.horizon, OrderPlanner.horizon(terms, asOf))
-    let forecaster = try PanelForecaster(
-      settings.forecast, horizon: horizon, position: SeasonPosition(period: asOf.period),
-      jobs: jobs)
+    let forecaster = try forecaster(terms)
     let forecasts = forecaster.run(panel)
-    let planner = OrderPlanner(
-      asOf: asOf, settings: settings.replenishment, seed: seed, jobs: jobs)
-    let lines = planner.run(forecasts, terms)
+    let lines = try planner.run(forecasts, terms)
     try write(identity.id, forecaster.model, panel, forecasts, lines, gold, silver)
     return Report(
       runID: identity.id, pairs: forecasts.count,
       fallbacks: forecasts.count { $0.chosen.status.kind != .ok })
+  }
+
+  /// The arithmetic of one pair's line, from a gold whose facts are in place; changes nothing.
+  package func explanation(
+    location: String, product: String, _ gold: GoldDatabase
+  ) throws -> OrderExplanation {
+    let (panel, terms) = try known(gold)
+    guard let place = terms.firstIndex(where: { ($0.location, $0.product) == (location, product) })
+    else {
+      throw UnknownPair(
+        location: location, product: product, among: terms.map { ($0.location, $0.product) })
+    }
+    // Lines that share a budget or a supplier's minimum decide together.
+    let isShared =
+      settings.replenishment.budget != nil || (terms[place].minimumOrderValue ?? 0) > 0
+    let places = isShared ? Array(terms.indices) : [place]
+    let forecasts = try forecaster(terms).run(panel, at: places)
+    let own = forecasts[isShared ? place : 0]
+    let candidate = OrderPlanner.Candidate(forecast: own, terms: terms[place])
+    let lines = try planner.run(forecasts, places.map { terms[$0] })
+    let line = lines.first { ($0.terms.location, $0.terms.product) == (location, product) }
+    return OrderExplanation(line ?? planner.line(candidate), candidate, planner)
+  }
+
+  private func known(_ gold: GoldDatabase) throws -> (DemandPanel, [StockTerms]) {
+    try gold.queue.read { db in
+      (try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day, jobs: jobs))
+    }
+  }
+
+  private func forecaster(_ terms: [StockTerms]) throws -> PanelForecaster {
+    let horizon = max(settings.forecast.horizon, OrderPlanner.horizon(terms, asOf))
+    return try PanelForecaster(
+      settings.forecast, horizon: horizon, position: SeasonPosition(period: asOf.period),
+      jobs: jobs)
+  }
+
+  private var planner: OrderPlanner {
+    OrderPlanner(asOf: asOf, settings: settings.replenishment, seed: seed, jobs: jobs)
   }
 
   private func write(

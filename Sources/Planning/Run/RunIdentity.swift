@@ -37,6 +37,7 @@ extension StockTerms {
     let numbers = [
       leadTimeDays, leadTimeDeviationDays, reviewPeriodDays, minimumOrderQuantity, packSize,
       maximumStock ?? -1, Double(shelfLifeDays ?? -1), unitCost ?? -1, unitPrice ?? -1, onHand,
+      minimumOrderValue ?? -1,
     ]
     let open = arrivals.map { "\($0.day):\($0.units)" }
     let words = [location, product, supplier ?? "", currency ?? "", "\(isOrderable)"]

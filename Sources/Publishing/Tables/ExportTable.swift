@@ -44,17 +44,30 @@ extension ExportTable {
   package static let all: [ExportTable] = [orders] + powerBI + [features, predictions]
 
   /// What planners order from.
-  package static let orders = ExportTable(
-    name: "orders", file: "orders.csv", grain: "one row per location and product to be ordered",
-    relation: "fact_order_proposal", selection: "WHERE order_units > 0 ORDER BY rank, rowid",
-    isRounded: true, hasByteOrderMark: false,
-    columns: [
-      "run_id", "as_of", "location_id", "product_id", "supplier_id", "order_units", "order_packs",
-      "currency", "unit_cost", "order_value", "expected_arrival", "on_hand", "on_order",
-      "backordered", "protection_days", "demand_mean", "demand_sd", "reorder_point", "order_up_to",
-      "safety_stock", "raw_units", "binding_constraint", "service_target", "expected_fill_rate",
-      "stockout_probability", "cover_weeks", "rank", "reason",
-    ])
+  package static let orders = orderLines(
+    file: "orders.csv", selection: "WHERE order_units > 0 ORDER BY rank, rowid")
+
+  /// The lines of one supplier.
+  static func orders(ofSupplier key: Int, file: String) -> ExportTable {
+    orderLines(
+      file: file,
+      selection: "WHERE order_units > 0 AND supplier_key = \(key) ORDER BY rank, rowid")
+  }
+
+  private static func orderLines(file: String, selection: String) -> ExportTable {
+    ExportTable(
+      name: "orders", file: file, grain: "one row per location and product to be ordered",
+      relation: "fact_order_proposal", selection: selection,
+      isRounded: true, hasByteOrderMark: false,
+      columns: [
+        "run_id", "as_of", "location_id", "product_id", "supplier_id", "order_units", "order_packs",
+        "currency", "unit_cost", "order_value", "expected_arrival", "on_hand", "on_order",
+        "backordered", "protection_days", "demand_mean", "demand_sd", "reorder_point",
+        "order_up_to",
+        "safety_stock", "raw_units", "binding_constraint", "service_target", "expected_fill_rate",
+        "stockout_probability", "cover_weeks", "rank", "reason",
+      ])
+  }
 
   /// The star schema: all of gold but the features, in gold's own order of rows, which the
   /// relations' SQL fixes (location, product, time).

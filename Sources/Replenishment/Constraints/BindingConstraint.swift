@@ -20,6 +20,8 @@ public enum BindingConstraint: String, Sendable, Equatable, CaseIterable {
   case shelfLifeBelowMinimum = "shelf_life_below_minimum"
   /// Cut by whoever ranks all lines against a budget; never set here.
   case budget
+  /// Raised to the supplier's minimum order value, or zero below it; set by whoever sees all its lines.
+  case supplierMinimum = "supplier_minimum"
 
   /// Whether a cap left no room for the smallest order that the supplier accepts.
   public var isConflict: Bool {

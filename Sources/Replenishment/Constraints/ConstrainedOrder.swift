@@ -22,4 +22,14 @@ public struct ConstrainedOrder: Sendable, Equatable {
     /// Cut by maximum stock and shelf life, in whole packs.
     public let afterCaps: Double
   }
+
+  /// The same need met with another number of packs, for a reason that lies beyond the line.
+  public func replaced(
+    byPacks packs: Int, of packSize: Double, binding: BindingConstraint
+  ) -> ConstrainedOrder {
+    precondition(packs >= 0 && packSize > 0, "packs must not be negative and hold something")
+    return ConstrainedOrder(
+      units: Double(packs) * packSize, packs: packs, binding: binding, stages: stages,
+      exceedsMaximumCover: exceedsMaximumCover && packs >= self.packs)
+  }
 }

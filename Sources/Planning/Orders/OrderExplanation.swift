@@ -1,0 +1,160 @@
+package import Chronology
+import Forecasting
+import Medallion
+import Replenishment
+import Workspace
+
+/// The arithmetic of one order line, from the forecast to the packs.
+package struct OrderExplanation: Sendable, Encodable {
+  /// Demand of one period, or of the part of it that lies in the protection interval.
+  package struct PeriodDemand: Sendable, Encodable {
+    package let from: Day
+    /// Days of the period in the interval.
+    package let days: Double
+    package let mean: Double
+    package let standardDeviation: Double
+  }
+
+  /// An open order.
+  package struct OpenOrder: Sendable, Encodable {
+    package let expectedOn: Day
+    package let units: Double
+    package let isOverdue: Bool
+    /// Whether it is expected within the protection interval; later ones are no cover.
+    package let counts: Bool
+  }
+
+  package let asOf: Day
+  package let locationId: String
+  package let productId: String
+  package let supplierId: String?
+  package let model: String
+  package let serviceTarget: String
+  package let unmetDemand: String
+  package let leadTimeDays: Double
+  package let leadTimeDeviationDays: Double
+  package let reviewPeriodDays: Double
+  package let protectionDays: Double
+  /// The forecast over the protection interval, period after period, then in total.
+  package let periods: [PeriodDemand]
+  package let demandMean: Double
+  package let demandSd: Double
+  package let onHand: Double
+  package let isCounted: Bool
+  package let openOrders: [OpenOrder]
+  /// Units expected within the interval, over all that may happen.
+  package let onOrder: Double
+  package let backordered: Double
+  /// Demand that finds the shelf empty before the order arrives, whatever is ordered.
+  package let unmetBeforeArrival: Double
+  /// Expected demand until the interval ends that stock and open orders do not cover.
+  package let meanNeed: Double
+  package let safetyStock: Double
+  package let safetyStockForDemand: Double
+  package let safetyStockForLeadTime: Double
+  package let rawUnits: Double
+  package let minimumOrderQuantity: Double
+  package let packSize: Double
+  package let afterMinimum: Double
+  package let afterPack: Double
+  package let afterCaps: Double
+  package let orderUnits: Double
+  package let orderPacks: Int
+  package let orderValue: Double?
+  package let currency: String?
+  package let expectedArrival: Day
+  package let bindingConstraint: String
+  package let orderUpTo: Double
+  package let reorderPoint: Double
+  package let expectedFillRate: Double
+  package let stockoutProbability: Double
+  package let expectedFillRateWithoutOrder: Double
+  package let coverWeeks: Double?
+  package let reason: String
+  /// Why no order is proposed at all; nil where the arithmetic decides.
+  package let notOrdered: String?
+}
+
+extension OrderExplanation {
+  init(_ line: OrderLine, _ candidate: OrderPlanner.Candidate, _ planner: OrderPlanner) {
+    let terms = line.terms
+    let figures = line.decision
+    let day = planner.asOf.day
+    asOf = day
+    locationId = terms.location
+    productId = terms.product
+    supplierId = terms.supplier
+    model = candidate.forecast.chosen.chosen
+    serviceTarget = line.serviceTarget
+    unmetDemand = planner.settings.unmetDemand.rawValue
+    leadTimeDays = terms.leadTimeDays
+    leadTimeDeviationDays = terms.leadTimeDeviationDays
+    reviewPeriodDays = terms.reviewPeriodDays
+    protectionDays = terms.protectionDays
+    periods = Self.periods(candidate, planner)
+    demandMean = rounded(figures.demandMean)
+    demandSd = rounded(figures.demandSD)
+    onHand = rounded(max(0, terms.onHand))
+    isCounted = terms.isCounted
+    openOrders = terms.arrivals.map {
+      OpenOrder(
+        expectedOn: day + $0.day, units: $0.units, isOverdue: $0.day < 0,
+        counts: Double($0.day) < terms.protectionDays)
+    }
+    onOrder = rounded(figures.inventoryPosition - terms.onHand)
+    backordered = rounded(max(0, -terms.onHand))
+    unmetBeforeArrival = rounded(figures.unmetBeforeArrival)
+    meanNeed = rounded(figures.rawUnits - figures.safetyStock)
+    safetyStock = rounded(figures.safetyStock)
+    safetyStockForDemand = rounded(figures.split.demandNoise)
+    safetyStockForLeadTime = rounded(figures.split.leadTimeNoise)
+    rawUnits = rounded(figures.rawUnits)
+    minimumOrderQuantity = terms.minimumOrderQuantity
+    packSize = terms.pack
+    afterMinimum = rounded(line.order.stages.afterMinimum)
+    afterPack = rounded(line.order.stages.afterPack)
+    afterCaps = rounded(line.order.stages.afterCaps)
+    let isOrdered = planner.mayOrder(terms)
+    orderUnits = isOrdered ? rounded(line.order.units) : 0
+    orderPacks = isOrdered ? line.order.packs : 0
+    orderValue = isOrdered ? terms.unitCost.map { rounded(line.order.units * $0) } : nil
+    currency = terms.currency
+    expectedArrival = day + Int(terms.leadTimeDays.rounded(.up))
+    bindingConstraint = line.order.binding.rawValue
+    orderUpTo = rounded(figures.orderUpTo)
+    reorderPoint = rounded(figures.reorderPoint)
+    expectedFillRate = rounded(line.outcome.expectedFillRate)
+    stockoutProbability = rounded(line.outcome.stockoutProbability)
+    expectedFillRateWithoutOrder = rounded(line.idle.expectedFillRate)
+    coverWeeks = line.coverWeeks.map { rounded($0) }
+    reason = line.reason
+    notOrdered =
+      isOrdered
+      ? nil
+      : terms.isOrderable
+        ? "the product is excluded by replenishment.exclude"
+        : "the product has ended, or a catalogue does not know it or its location"
+  }
+
+  /// The moments of each period on the paths that decided; of a period cut by the interval its share.
+  private static func periods(
+    _ candidate: OrderPlanner.Candidate, _ planner: OrderPlanner
+  ) -> [PeriodDemand] {
+    let (sampled, _) = planner.decide(candidate)
+    let days = planner.days(candidate.forecast)
+    let end = candidate.terms.leadTimeDays + max(candidate.terms.reviewPeriodDays, 1)
+    return (0..<sampled.periods).compactMap { period in
+      let first = max(0, days.start(period))
+      let inside = min(end, days.start(period) + days.length(period)) - first
+      guard inside > 0 else { return nil }
+      let share = inside / days.length(period)
+      let values = (0..<sampled.count).map { sampled.values[$0 * sampled.periods + period] }
+      let mean = values.reduce(0, +) / Double(values.count)
+      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let deviation = (squares / Double(max(1, values.count - 1))).squareRoot()
+      return PeriodDemand(
+        from: planner.asOf.day + Int(first), days: inside, mean: rounded(mean * share),
+        standardDeviation: rounded(deviation * share))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import GRDB
+import Medallion
+
+/// The order list cut into one file per supplier, `orders/SUPPLIER.csv`, to be sent as it is.
+struct SupplierOrders {
+  /// The folder in which all exports lie.
+  let exports: URL
+
+  /// A file with its number of lines.
+  typealias Written = (file: String, rows: Int)
+
+  /// Writes the files of suppliers that get an order, and takes away those of suppliers that got one
+  /// before.
+  func write(from db: Database) throws -> [Written] {
+    let folder = exports.appending(path: "orders")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let suppliers = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT supplier_key, supplier_id FROM fact_order_proposal
+        WHERE order_units > 0 ORDER BY supplier_id, supplier_key
+        """)
+    let written = try suppliers.map { supplier -> Written in
+      let name = Self.name(supplier["supplier_id"], key: supplier["supplier_key"])
+      let table = ExportTable.orders(
+        ofSupplier: supplier["supplier_key"], file: "orders/\(name).csv")
+      return (table.file, try table.write(to: exports.appending(path: table.file).path, from: db))
+    }
+    try removeOthers(in: folder, besides: Set(written.map(\.file)))
+    return written
+  }
+
+  /// Files that begin with the list's own header are ours; all others are left alone.
+  private func removeOthers(in folder: URL, besides current: Set<String>) throws {
+    let header = Data(ExportTable.orders.columns.map(\.name).joined(separator: ",").utf8)
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    where name.hasSuffix(".csv") && !current.contains("orders/\(name)") {
+      let file = folder.appending(path: name)
+      guard let handle = try? FileHandle(forReadingFrom: file) else { continue }
+      let start = try handle.read(upToCount: header.count)
+      try handle.close()
+      if start == header { try FileManager.default.removeItem(at: file) }
+    }
+  }
+
+  /// A name that every file system takes, different for different suppliers.
+  ///
+  /// Bytes besides ASCII letters, digits and hyphens are written as % and two digits; names that then
+  /// are long end with the supplier's key.
+  static func name(_ supplier: String?, key: Int) -> String {
+    guard let supplier else { return "_no_supplier" }
+    var name = ""
+    for byte in supplier.utf8 {
+      let character = Character(UnicodeScalar(byte))
+      let isPlain = character.isASCII && (character.isLetter || character.isNumber)
+      if isPlain || character == "-" {
+        name.append(character)
+      } else {
+        name += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return name.count <= 100 ? name : "\(name.prefix(80))_\(key)"
+  }
+}

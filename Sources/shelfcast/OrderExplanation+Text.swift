@@ -1,0 +1,92 @@
+import Planning
+
+extension OrderExplanation {
+  /// The arithmetic as a person reads it: one step on a line, sums below what they add up.
+  var text: String {
+    ([headline, ""] + terms + [""] + forecast + [""] + need + [""] + order).joined(separator: "\n")
+  }
+
+  private var headline: String {
+    let what =
+      orderUnits > 0
+      ? "order \(units(orderUnits)) units (\(orderPacks) packs of \(units(packSize))), "
+        + "arriving \(expectedArrival)" : "no order"
+    return "\(productId) at \(locationId), as of \(asOf): \(notOrdered ?? what)"
+  }
+
+  private var terms: [String] {
+    let spread = leadTimeDeviationDays > 0 ? " ± \(units(leadTimeDeviationDays))" : ""
+    return [
+      "Target     \(serviceTarget); unmet demand: \(unmetDemand)",
+      "Terms      supplier \(supplierId ?? "(none)"), lead time \(units(leadTimeDays))\(spread) days, "
+        + "review every \(units(reviewPeriodDays)) days",
+    ]
+  }
+
+  private var forecast: [String] {
+    var lines = [
+      "Demand by \(model) over \(units(protectionDays)) days",
+      row("from", ["days", "mean", "sd"]),
+    ]
+    lines += periods.map { period in
+      row(
+        "\(period.from)", [units(period.days), units(period.mean), units(period.standardDeviation)])
+    }
+    return lines + [row("total", [units(protectionDays), units(demandMean), units(demandSd)])]
+  }
+
+  private var need: [String] {
+    let timing = meanNeed - (demandMean - onHand - onOrder + backordered - unmetBeforeArrival)
+    var lines = ["Need", step("expected demand", demandMean)]
+    lines.append(step("- on hand" + (isCounted ? "" : " (never counted)"), -onHand))
+    lines.append(step("- on order", -onOrder))
+    lines += openOrders.map { order in
+      "    \(units(order.units)) expected on \(order.expectedOn)"
+        + (order.isOverdue ? ", overdue" : "") + (order.counts ? "" : ", too late to count")
+    }
+    if backordered > 0 { lines.append(step("+ owed to customers", backordered)) }
+    if unmetBeforeArrival > 0, unmetDemand == "lost" {
+      lines.append(step("- lost before the order arrives", -unmetBeforeArrival))
+    }
+    let rest = unmetDemand == "lost" ? timing : timing - unmetBeforeArrival
+    if rest.magnitude >= 0.05 { lines.append(step("+ arrivals too late to serve", rest)) }
+    lines.append(step("= expected need", meanNeed))
+    let split =
+      leadTimeDeviationDays > 0
+      ? " (\(units(safetyStockForDemand)) for demand, \(units(safetyStockForLeadTime)) for the lead "
+        + "time)" : ""
+    lines.append(step("+ safety stock", safetyStock) + split)
+    return lines + [step("= units to reach the target", rawUnits)]
+  }
+
+  private var order: [String] {
+    var lines = ["Order"]
+    lines.append(step("at least the minimum of \(units(minimumOrderQuantity))", afterMinimum))
+    lines.append(step("in packs of \(units(packSize))", afterPack))
+    lines.append(step("within maximum stock and shelf life", afterCaps))
+    if orderUnits != afterCaps { lines.append(step("after \(bindingConstraint)", orderUnits)) }
+    lines.append("  binding constraint: \(bindingConstraint)")
+    let value = orderValue.map { ", value \(units($0)) \(currency ?? "")" } ?? ""
+    lines.append(
+      "  expected fill rate \(percent(expectedFillRate)) with it, "
+        + "\(percent(expectedFillRateWithoutOrder)) without; risk of an empty shelf "
+        + "\(percent(stockoutProbability))\(value)")
+    return lines + ["  position after it: order-up-to \(units(orderUpTo)); reason: \(reason)"]
+  }
+
+  private func step(_ words: String, _ amount: Double) -> String {
+    row(words, [units(amount)])
+  }
+
+  private func row(_ head: String, _ cells: [String]) -> String {
+    let padded = cells.map { String(repeating: " ", count: max(0, 10 - $0.count)) + $0 }
+    return "  " + head + String(repeating: " ", count: max(1, 36 - head.count)) + padded.joined()
+  }
+
+  private func units(_ amount: Double) -> String {
+    let hundredths = (amount * 100).rounded() / 100
+    return Int(exactly: hundredths).map(String.init) ?? String(hundredths)
+  }
+
+  private func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
+}

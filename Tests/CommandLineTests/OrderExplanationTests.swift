@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// `shelfcast plan --explain`: the arithmetic of one line.
+struct OrderExplanationTests {
+  private func explain(_ workdir: TruthWorkdir, _ arguments: String...) throws -> [String: Any] {
+    let all = ["plan", "--json", "--quiet", "--workspace", workdir.root.path] + arguments
+    let output = try TruthWorkdir.shelfcast(all)
+    try #require(output.status == 0, "\(output.error)")
+    let object = try JSONSerialization.jsonObject(with: Data(output.out.utf8))
+    return try #require(object as? [String: Any])
+  }
+
+  private func number(_ object: [String: Any], _ key: String) throws -> Double {
+    try #require(object[key] as? NSNumber, "\(key)").doubleValue
+  }
+
+  /// Whether the steps add up to the units, and the packs to the order.
+  private func addsUp(_ line: [String: Any]) throws -> Bool {
+    let need = try number(line, "mean_need") + number(line, "safety_stock")
+    let packed = try number(line, "order_packs") * number(line, "pack_size")
+    return try abs(need - number(line, "raw_units")) < 0.002
+      && abs(packed - number(line, "order_units")) < 0.002
+  }
+
+  @Test("The arithmetic of a line adds up to the order of the list, and changes nothing")
+  func linesAddUp() throws {
+    let workdir = try TruthWorkdir.sample()
+    try workdir.run("run", "--quiet")
+    let before = try workdir.read("lake/gold.db")
+    let rows = try workdir.query(
+      """
+      SELECT location_id, product_id, order_units, demand_mean, on_hand FROM (
+        SELECT * FROM fact_order_proposal WHERE order_units > 0 LIMIT 3)
+      UNION ALL SELECT location_id, product_id, order_units, demand_mean, on_hand FROM (
+        SELECT * FROM fact_order_proposal WHERE order_units = 0 LIMIT 3)
+      """)
+    #expect(rows.count == 6)
+    for row in rows {
+      let line = try explain(workdir, "--explain", row[0], row[1])
+      #expect(try addsUp(line), "\(row)")
+      #expect(try number(line, "order_units") == Double(row[2]))
+      #expect(try number(line, "demand_mean") == Double(row[3]))
+      #expect(try number(line, "on_hand") == Double(row[4]))
+    }
+    #expect(try workdir.read("lake/gold.db") == before)
+    // The check can fail.
+    var wrong = try explain(workdir, "--explain", rows[0][0], rows[0][1])
+    wrong["safety_stock"] = try number(wrong, "safety_stock") + 1
+    #expect(try !addsUp(wrong))
+  }
+
+  @Test("Another day is explained from a draft, which does not stay")
+  func anotherDay() throws {
+    let shop = try SmallShop()
+    try shop.order(promised: "2026-06-01", placed: "2026-05-22")
+    try shop.workdir.run("run", "--quiet")
+    let line = try explain(shop.workdir, "--explain", "L1", "P1", "--as-of", "2026-05-25")
+    #expect(line["as_of"] as? String == "2026-05-25")
+    let open = try #require(line["open_orders"] as? [[String: Any]])
+    #expect(open.map { $0["expected_on"] as? String } == ["2026-06-01"])
+    #expect(try shop.workdir.texts("SELECT as_of FROM dim_run") == ["2026-06-01"])
+    #expect(try shop.workdir.files(under: "lake").allSatisfy { !$0.hasSuffix(".building") })
+    let text = try shop.workdir.run("plan", "--explain", "L1", "P1", "--quiet").out
+    for words in ["P1 at L1, as of 2026-06-01", "expected demand", "on hand", "safety stock"] {
+      #expect(text.contains(words))
+    }
+  }
+
+  @Test("Unknown places and products are errors with the nearest known one")
+  func unknownPairs() throws {
+    let workdir = try SmallShop().workdir
+    try workdir.run("run", "--quiet")
+    let place = try workdir.run("plan", "--explain", "L2", "P1", expecting: 1).error
+    #expect(place.contains("location 'L2' is not known; did you mean 'L1'?"))
+    let product = try workdir.run("plan", "--explain", "L1", "xyz-9", expecting: 1).error
+    #expect(product.contains("product 'xyz-9' is not known; known are P1"))
+    try workdir.run("plan", "--explain", "L1", expecting: 64)
+  }
+}
