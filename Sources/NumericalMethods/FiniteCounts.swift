@@ -11,6 +11,11 @@ public struct FiniteCounts: Distribution {
 
   /// The distribution with these probabilities of 0, 1, …; they are scaled to sum to 1.
   public init(probabilities: [Double]) {
+    self.init(probabilities, mean: nil)
+  }
+
+  /// The same with a mean that is known beforehand, to the last digit.
+  private init(_ probabilities: [Double], mean known: Double?) {
     precondition(probabilities.allSatisfy { $0 >= 0 && $0.isFinite }, "probabilities must be ≥ 0")
     let total = probabilities.reduce(0, +)
     precondition(total > 0, "some probability must be above 0")
@@ -28,7 +33,7 @@ public struct FiniteCounts: Distribution {
       let distance = Double(count) - centre
       scatter += distance * distance * (probability / total)
     }
-    mean = centre
+    mean = known ?? centre
     variance = scatter
   }
 
@@ -53,12 +58,12 @@ public struct FiniteCounts: Distribution {
       var pair = [Double](repeating: 0, count: Int(mean) + 2)
       pair[Int(mean)] = 1 - fraction
       pair[Int(mean) + 1] = fraction
-      self.init(probabilities: pair)
+      self.init(pair, mean: mean)
       return
     }
     let few = binomial(Int(trials), chance) + [0]
     let more = binomial(Int(trials) + 1, chance)
-    self.init(probabilities: zip(few, more).map { share * $0 + (1 - share) * $1 })
+    self.init(zip(few, more).map { share * $0 + (1 - share) * $1 }, mean: mean)
   }
 
   /// P(X ≤ x).

@@ -102,10 +102,9 @@ struct ReplayArguments: ParsableArguments {
   func plan(_ settings: Settings, _ period: Period) throws -> ReplayPlan {
     var specifications = try ModelSpecification.list(models.withoutRepetition, assignments)
     if specifications.isEmpty {
-      specifications =
-        [
-          try ModelSpecification(settings.forecast), ModelSpecification(.seasonalNaive),
-        ].withoutRepetition
+      // A curve compares targets, all else models, too.
+      let naive = curve == nil ? [ModelSpecification(.seasonalNaive)] : []
+      specifications = ([try ModelSpecification(settings.forecast)] + naive).withoutRepetition
     }
     let costs = costs(settings)
     var plan = ReplayPlan(

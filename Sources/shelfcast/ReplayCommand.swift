@@ -82,10 +82,10 @@ struct ReplayCommand: AsyncParsableCommand {
     }
     let contestant = choice.best.contestant
     guard case .forecast(let model) = contestant.rule else { return }
+    let error = choice.error.map { " ± \(LeaderboardText.text($0))" } ?? ""
     progress.say(
       "cheapest: \(contestant.model) with \(contestant.target.text), saving "
-        + "\(LeaderboardText.text(choice.saved)) % ± \(LeaderboardText.text(choice.error)) of "
-        + "Mean13's cost")
+        + "\(LeaderboardText.text(choice.saved)) %\(error) of Mean13's cost")
     progress.say("  shelfcast.yml:  \(model.configuration)")
     progress.say("                  replenishment: {target: \(contestant.target.configuration)}")
     if choose {

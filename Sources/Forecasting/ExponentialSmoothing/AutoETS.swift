@@ -16,6 +16,9 @@ public struct AutoETS: ForecastModel {
   /// The longest season whose states are estimated; a longer one is left out, as R does.
   static let longestSeason = 24
 
+  /// From more observations on, the search is shorter.
+  private static let longSeries = 300
+
   /// A choice among all combinations that R's `ets` considers.
   public init(
     errors: [ETSForm.Error] = ETSForm.Error.allCases,
@@ -39,7 +42,7 @@ public struct AutoETS: ForecastModel {
     let isPositive = values.allSatisfy { !($0 <= 0) }
     let observed = estimator.workspace.observed
     var race = ETSRace(
-      criterion: criterion, depth: forms.count > 1 ? 3 : ExponentialSmoothing.depth)
+      criterion: criterion, depth: depth(forms.count, observed))
     for form in forms where isPositive || !form.needsPositive {
       if observed > estimator.degrees(form) + 1 { race.enter(form, &estimator) }
     }
@@ -47,6 +50,13 @@ public struct AutoETS: ForecastModel {
       throw .tooFewObservations(found: observed, needed: 5)
     }
     return try ETSFit(best, over: series, wasChosen: true)
+  }
+
+  /// From how many starts the forms near the best are searched: a long series seldom has an optimum
+  /// that the first searches missed.
+  private func depth(_ forms: Int, _ observed: Int) -> Int {
+    if forms == 1 { return ExponentialSmoothing.depth }
+    return observed > Self.longSeries ? 2 : 3
   }
 
   /// The first season, unless it is too long, too short a series shows it, or it was taken out.

@@ -9,28 +9,28 @@ struct ETSGradient {
 }
 
 extension ETSWorkspace {
-  /// The gradient of the last run, by its adjoint: one pass backward, as long as the run itself.
+  /// The gradient of the last run of a seasonal form, by its adjoint: one pass backward, as long as
+  /// the run itself.
   ///
   /// The derivatives by the initial seasonal states are left in `ringAdjoint`.
   func gradient(_ form: ETSForm, _ p: ETSParameters, _ run: ETSRun) -> ETSGradient {
+    precondition(form.isSeasonal, "the adjoint runs back over a season")
     let isRelative = form.error == .multiplicative
-    switch (form.season, form.hasTrend) {
-    case (.none, false): return additive(p, run, trend: false, season: false, isRelative)
-    case (.none, true): return additive(p, run, trend: true, season: false, isRelative)
-    case (.additive, false): return additive(p, run, trend: false, season: true, isRelative)
-    case (.additive, true): return additive(p, run, trend: true, season: true, isRelative)
-    case (.multiplicative, false): return multiplicative(p, run, trend: false, isRelative)
-    case (.multiplicative, true): return multiplicative(p, run, trend: true, isRelative)
+    switch (form.season == .additive, form.hasTrend) {
+    case (true, false): return additive(p, run, trend: false, isRelative)
+    case (true, true): return additive(p, run, trend: true, isRelative)
+    case (false, false): return multiplicative(p, run, trend: false, isRelative)
+    case (false, true): return multiplicative(p, run, trend: true, isRelative)
     }
   }
 
   @inline(__always)
   private func additive(
-    _ p: ETSParameters, _ run: ETSRun, trend: Bool, season: Bool, _ isRelative: Bool
+    _ p: ETSParameters, _ run: ETSRun, trend: Bool, _ isRelative: Bool
   ) -> ETSGradient {
     isRelative
-      ? additiveAdjoint(p, run, trend: trend, season: season, relative: true)
-      : additiveAdjoint(p, run, trend: trend, season: season, relative: false)
+      ? additiveAdjoint(p, run, trend: trend, relative: true)
+      : additiveAdjoint(p, run, trend: trend, relative: false)
   }
 
   @inline(__always)
@@ -43,14 +43,14 @@ extension ETSWorkspace {
   }
 
   /// 2n/Σe², or 0 where the fit is perfect and the value stays at its floor.
-  private func weight(_ run: ETSRun) -> Double {
+  func weight(_ run: ETSRun) -> Double {
     let floor = Double(observed) * Self.smallestSquare
     return run.squares > floor ? 2 * Double(observed) / run.squares : 0
   }
 
   @inline(__always)
   private func additiveAdjoint(
-    _ p: ETSParameters, _ run: ETSRun, trend: Bool, season hasSeason: Bool, relative: Bool
+    _ p: ETSParameters, _ run: ETSRun, trend: Bool, relative: Bool
   ) -> ETSGradient {
     let weight = weight(run)
     let (alpha, beta, gamma, phi) = (p.alpha, p.beta, p.gamma, p.phi)
@@ -58,7 +58,7 @@ extension ETSWorkspace {
     var gradient = ETSGradient()
     var growthProduct = 0.0
     var (level, slope) = (0.0, 0.0)
-    if hasSeason { for phase in 0..<season { ringAdjoint[phase] = 0 } }
+    for phase in 0..<season { ringAdjoint[phase] = 0 }
     var phase = (count - 1) % season
     for t in stride(from: count - 1, through: 0, by: -1) {
       if y[t].isNaN {
@@ -68,7 +68,7 @@ extension ETSWorkspace {
         }
       } else {
         let error = first[t]
-        let seasonal = hasSeason ? ringAdjoint[phase] : 0
+        let seasonal = ringAdjoint[phase]
         // dvalue/dmean with the states held.
         let direct: Double
         if relative {
@@ -80,12 +80,10 @@ extension ETSWorkspace {
         }
         gradient.alpha += level * error
         if trend { gradient.beta += slope * error }
-        let pull = hasSeason ? direct - gamma * seasonal : direct
-        if hasSeason {
-          gradient.gamma += seasonal * error
-          let moved = trend ? alpha * level + beta * slope : alpha * level
-          ringAdjoint[phase] = seasonal + (pull - moved)
-        }
+        let pull = direct - gamma * seasonal
+        gradient.gamma += seasonal * error
+        let moved = trend ? alpha * level + beta * slope : alpha * level
+        ringAdjoint[phase] = seasonal + (pull - moved)
         if trend {
           let kept = levelKept * level + (trendKept * slope + pull)
           level = levelKept * level + (pull - beta * slope)
@@ -95,7 +93,7 @@ extension ETSWorkspace {
           level = levelKept * level + pull
         }
       }
-      if hasSeason { phase = phase == 0 ? season - 1 : phase - 1 }
+      phase = phase == 0 ? season - 1 : phase - 1
     }
     gradient.phi = growthProduct / phi
     gradient.level = level

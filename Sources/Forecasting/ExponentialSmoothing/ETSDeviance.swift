@@ -9,8 +9,7 @@ package struct ETSDeviance {
   package init(_ form: ETSForm, _ p: ETSParameters, _ values: [Double]) {
     let workspace = ETSWorkspace(values, season: max(1, p.season.count))
     for (phase, state) in p.season.enumerated() { workspace.ring[phase] = state }
-    let run = workspace.run(form, p)
-    let g = workspace.gradient(form, p, run)
+    let (run, g) = workspace.runWithGradient(form, p)
     value = run.value
     gradient = ETSParameters(
       alpha: g.alpha, beta: g.beta, gamma: g.gamma, phi: g.phi, level: g.level, trend: g.trend,

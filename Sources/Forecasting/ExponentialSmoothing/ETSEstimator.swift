@@ -17,6 +17,10 @@ struct ETSEstimator: ~Copyable {
   /// The best of each form so far.
   var known: [ETSForm: Optimum] = [:]
   var evaluations = 0
+  /// The starts of each form from which a search has gone.
+  private var tried: [ETSForm: [ETSParameters]] = [:]
+  /// The corners of each form, with their values, where few are looked at.
+  var knownCorners: [ETSForm: [Optimum]] = [:]
   private var guesses: [ETSForm.Season: InitialStates] = [:]
 
   /// - Parameter values: the observations; nan is missing.
@@ -44,6 +48,9 @@ struct ETSEstimator: ~Copyable {
     form.parameterCount(season: form.isSeasonal ? season : 1) + 1
   }
 
+  /// Whether so many starts are to find the best optimum nearly always.
+  static func isThorough(_ depth: Int) -> Bool { depth > 4 }
+
   /// The best parameters of a form; nil where the form cannot run over the series.
   ///
   /// - Parameters:
@@ -52,7 +59,8 @@ struct ETSEstimator: ~Copyable {
   mutating func estimate(
     _ form: ETSForm, depth: Int, hopeless: Double = .infinity
   ) -> ETSEstimate? {
-    for start in starts(form, depth: depth) {
+    for start in starts(form, depth: depth) where !(tried[form] ?? []).contains(start) {
+      tried[form, default: []].append(start)
       let found = search(form, from: start, hopeless: hopeless - shift)
       if let found, found.value < known[form]?.value ?? .infinity { known[form] = found }
     }

@@ -158,7 +158,7 @@ extension ETSWorkspace {
   }
 
   @inline(__always)
-  private func finish(
+  func finish(
     _ squares: Double, _ logs: LogProduct, _ least: Double, q: Double, growth: Double,
     phi: Double, trend: Bool, relative: Bool
   ) -> ETSRun {

@@ -94,10 +94,9 @@ extension ETSEstimator {
       workspace.ring[0] = fixed
       for phase in 1..<season { workspace.ring[phase] = place[seasonStart + phase - 1] }
     }
-    let run = workspace.run(form, p)
+    let (run, slopes) = workspace.runWithGradient(form, p)
     if run.value.isFinite {
-      let adjoint = workspace.gradient(form, p, run)
-      coordinates.write(adjoint, ring: workspace.ringAdjoint, at: place, to: gradient)
+      coordinates.write(slopes, ring: workspace.ringAdjoint, at: place, to: gradient)
     }
     return run.value
   }

@@ -10,18 +10,26 @@ extension ETSEstimator {
     let known = best((depth + 1) / 2, of: relatives(of: form).filter { $0.isAllowed(form) }, form)
     if depth == known.count { return known }
     let states = initialStates(form.season)
-    let isThorough = depth > 4
-    var corners = corners(form, states, isThorough)
-    // A fast level makes what comes before the first periods matter on its own.
-    if isThorough { corners += self.corners(form, states.fromFirstValues, isThorough) }
-    return known + best(depth - known.count, of: corners, form)
+    let isThorough = Self.isThorough(depth)
+    var corners = isThorough ? nil : knownCorners[form]
+    if corners == nil {
+      var found = self.corners(form, states, isThorough)
+      // A fast level makes what comes before the first periods matter on its own.
+      if isThorough { found += self.corners(form, states.fromFirstValues, isThorough) }
+      knownCorners[form] = isThorough ? nil : found
+      corners = found
+    }
+    return known + Self.best(depth - known.count, of: corners ?? [])
   }
 
   private func best(
     _ count: Int, of candidates: [ETSParameters], _ form: ETSForm
   ) -> [ETSParameters] {
-    let judged = candidates.map { (parameters: $0, value: value(form, $0)) }
-    return judged.filter { $0.value < .infinity }.sorted { $0.value < $1.value }
+    Self.best(count, of: candidates.map { ($0, value(form, $0)) })
+  }
+
+  private static func best(_ count: Int, of judged: [Optimum]) -> [ETSParameters] {
+    judged.filter { $0.value < .infinity }.sorted { $0.value < $1.value }
       .prefix(count).map(\.parameters)
   }
 
@@ -54,14 +62,14 @@ extension ETSEstimator {
 
   private func corners(
     _ form: ETSForm, _ states: InitialStates, _ isThorough: Bool
-  ) -> [ETSParameters] {
+  ) -> [Optimum] {
     var best: [Int: Optimum] = [:]
     for p in grid(form, states, isThorough) {
       let value = value(form, p)
       let corner = Self.corner(p)
       if value < best[corner]?.value ?? .infinity { best[corner] = (p, value) }
     }
-    return best.keys.sorted().compactMap { best[$0]?.parameters }
+    return best.keys.sorted().compactMap { best[$0] }
   }
 
   private static func corner(_ p: ETSParameters) -> Int {

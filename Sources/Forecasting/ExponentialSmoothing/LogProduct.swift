@@ -8,8 +8,9 @@ struct LogProduct {
   @inline(__always)
   mutating func multiply(by factor: Double) {
     product *= factor
-    // Beyond this range the next factor could overflow; a factor itself stays below 1e150.
-    if product > 1e140 || product < 1e-140 { fold() }
+    // Beyond 2^±464 the next factor could overflow; a factor itself stays below 1e150. The exponent
+    // tells in one comparison; it is also out of range where the product is not above zero.
+    if (product.bitPattern >> 52) &- 559 > 928 { fold() }
   }
 
   @inline(never)

@@ -17,18 +17,23 @@ public struct Series: Sendable {
   /// Whether the quantity, such as demand, cannot fall below zero.
   public var isNonnegative: Bool
 
+  /// Whether the quantity comes in whole units though some values are estimates with a fraction;
+  /// nil: as the values themselves say.
+  public var isWhole: Bool?
+
   /// A pattern that repeats from index 0 on and multiplies the exposure; empty: none.
   var seasonalIndex: [Double] = []
 
   /// A series of values with what is known of its pattern.
   public init(
     values: [Double], seasonLengths: [Int] = [], exposure: [Double]? = nil,
-    isNonnegative: Bool = true
+    isNonnegative: Bool = true, isWhole: Bool? = nil
   ) {
     self.values = values
     self.seasonLengths = seasonLengths.filter { $0 > 1 }
     self.exposure = exposure
     self.isNonnegative = isNonnegative
+    self.isWhole = isWhole
   }
 
   /// The exposure of a period of history or future, by its index.
@@ -70,6 +75,7 @@ extension Series {
   /// What values the future may take.
   var support: Support {
     if !isNonnegative { return .real }
+    if let isWhole { return isWhole ? .count : .nonnegative }
     var seen = false
     for value in values where value.isFinite {
       if value < 0 || value != value.rounded() { return .nonnegative }

@@ -39,7 +39,8 @@ struct OrderLine: Sendable {
       rawUnits = decision.rawUnits
       inventoryPosition = decision.inventoryPosition
       orderUpTo = decision.orderUpTo
-      reorderPoint = decision.reorderPoint
+      // No shelf holds less than nothing: at zero the order is due.
+      reorderPoint = max(0, decision.reorderPoint)
       safetyStock = decision.safetyStock
       demandMean = decision.demandMean
       demandSD = decision.demandSD

@@ -5,7 +5,7 @@ import Medallion
 /// All pairs of location and product with their demand, read from gold.
 package struct DemandPanel: Sendable {
   /// The pairs in the order of location and product.
-  let pairs: [PairSeries]
+  package let pairs: [PairSeries]
   /// The planning period.
   let period: Period
   /// The number of the first period to be forecast: the one that contains as-of.

@@ -9,12 +9,15 @@ extension PairSeries {
     _ count: Int, for model: ModelName, season: Int, profile: SeasonalProfile?, ahead: Int
   ) -> Series {
     let values = Array(demand.prefix(count))
+    let isWhole = sellsWholeUnits(count)
     guard model != .seasonalNaive, let profile else {
-      return Series(values: values, seasonLengths: season > 1 ? [season] : [], isNonnegative: true)
+      return Series(
+        values: values, seasonLengths: season > 1 ? [season] : [], isNonnegative: true,
+        isWhole: isWhole)
     }
     return Series(
       values: values, seasonLengths: [],
       exposure: profile.exposure(of: self, from: firstPeriod, count: count + ahead),
-      isNonnegative: true)
+      isNonnegative: true, isWhole: isWhole)
   }
 }

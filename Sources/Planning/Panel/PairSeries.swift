@@ -1,16 +1,17 @@
 /// The demand of one product at one location, period after period.
 package struct PairSeries: Sendable {
-  let location: String
-  let product: String
+  /// The retailer's keys.
+  package let location: String
+  package let product: String
   let locationKey: Int
   let productKey: Int
   let department: String
   /// The number of the first period.
-  let firstPeriod: Int
+  package let firstPeriod: Int
   /// Demand by period; nan where the shelf was mostly empty and demand is not known.
   package let demand: [Double]
   /// Units sold by period.
-  let sold: [Double]
+  package let sold: [Double]
   /// Share of each period in stock.
   let inStockShare: [Double]
 
@@ -35,6 +36,12 @@ package struct PairSeries: Sendable {
   var key: String { "\(location)|\(product)" }
   /// The number of the period after the last one observed.
   var endPeriod: Int { firstPeriod + demand.count }
+
+  /// Whether all sales of the first periods were of whole units, however much of a unit an estimate
+  /// of demand holds; nil where sales are not known.
+  func sellsWholeUnits(_ count: Int) -> Bool? {
+    sold.isEmpty ? nil : sold.prefix(count).allSatisfy { $0 == $0.rounded() }
+  }
 
   /// The same pair with its first periods only.
   func prefix(_ count: Int) -> PairSeries {

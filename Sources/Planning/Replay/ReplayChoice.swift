@@ -6,8 +6,8 @@ package struct ReplayChoice: Sendable {
   package let best: ReplayReport.Row
   /// The percentage of the baseline's cost that it saves under the same target.
   package let saved: Double
-  /// The standard error of that percentage, from the differences of pairs.
-  package let error: Double
+  /// The standard error of that percentage, from the differences of pairs; nil of a single pair.
+  package let error: Double?
 
   /// Chooses; nil where costs are not known.
   package init?(_ report: ReplayReport) {
@@ -24,20 +24,20 @@ package struct ReplayChoice: Sendable {
 extension ReplayReport {
   /// The percentage of the baseline's cost that a contestant saves under its own target, with the
   /// standard error of that percentage over pairs; nil where costs are not known.
-  package func saving(of place: Int) -> (percent: Double, error: Double)? {
+  package func saving(of place: Int) -> (percent: Double, error: Double?)? {
     let key = rows[place].key
     guard let other = rows.firstIndex(where: { $0.contestant.isBaseline && $0.key == key })
     else { return nil }
     let own = costs(place)
     let baseline = costs(other)
     let total = baseline.reduce(0, +)
-    guard own.count == baseline.count, own.count > 1, total > 0 else { return nil }
+    guard own.count == baseline.count, total > 0 else { return nil }
     let differences = zip(baseline, own).map { $0 - $1 }
     let count = Double(own.count)
     let mean = differences.reduce(0, +) / count
     let squares = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let error = (squares / (count - 1) * count).squareRoot()
-    return (100 * mean * count / total, 100 * error / total)
+    let error = count > 1 ? 100 / total * (squares / (count - 1) * count).squareRoot() : nil
+    return (100 * mean * count / total, error)
   }
 
   /// A contestant's cost by pair; empty where some price is not known.

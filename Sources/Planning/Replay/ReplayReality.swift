@@ -4,15 +4,19 @@ struct ReplayReality: Sendable {
   private(set) var inStock = 0.0
   private(set) var sold = 0.0
   private(set) var demand = 0.0
+  /// Whether the demand of every period is known.
+  private(set) var isKnown = true
   let onHand: Double
   let value: Double?
 
   init(_ pair: PairSeries, _ terms: StockTerms, scored: Range<Int>) {
     onHand = terms.onHand
     value = terms.unitCost.map { $0 * terms.onHand }
-    for period in scored where period < pair.sold.count && pair.demand[period].isFinite {
+    for period in scored where period < pair.sold.count {
       periods += 1
       inStock += pair.inStockShare[period]
+      isKnown = isKnown && pair.demand[period].isFinite
+      guard pair.demand[period].isFinite else { continue }
       sold += min(pair.sold[period], pair.demand[period])
       demand += pair.demand[period]
     }
@@ -31,7 +35,7 @@ extension ReplayReport {
     package let stockValue: Double?
     /// The mean share of the scored periods in stock.
     package let inStockShare: Double?
-    /// Units sold over demand in the scored periods.
+    /// Units sold over demand in the scored periods; nil where some demand is not known.
     package let fillRate: Double?
 
     init(scope: String, of pairs: [ReplayReality]) {
@@ -44,7 +48,8 @@ extension ReplayReport {
       let demand = pairs.reduce(0) { $0 + $1.demand }
       inStockShare =
         periods > 0 ? pairs.reduce(0) { $0 + $1.inStock } / Double(periods) : nil
-      fillRate = demand > 0 ? pairs.reduce(0) { $0 + $1.sold } / demand : nil
+      let isKnown = pairs.allSatisfy(\.isKnown)
+      fillRate = isKnown && demand > 0 ? pairs.reduce(0) { $0 + $1.sold } / demand : nil
     }
   }
 }

@@ -12,6 +12,8 @@ package struct ReplayReport: Sendable {
     package let score: ReplayScore
     /// Orders placed: days by location and supplier.
     package let orders: Int
+    /// The service that the target promises, the mean over pairs.
+    package let promised: Double
     /// The sum over pairs of the mean stock at the ends of periods, in units and at cost.
     package let averageStock: Double
     package let averageStockValue: Double
@@ -31,6 +33,8 @@ package struct ReplayReport: Sendable {
     package let score: ReplayScore
     /// The shelf at the end.
     package let ledger: ReplayLedger
+    /// What was ordered on which day in scored periods.
+    package let orders: [(day: Int, units: Double)]
   }
 
   /// Totals, in the order of the plan's contestants.
@@ -54,7 +58,7 @@ package struct ReplayReport: Sendable {
       pair.1.map {
         PairRow(
           location: pair.0.location, product: pair.0.product, scope: scope.rawValue,
-          contestant: $0.contestant, score: $0.score, ledger: $0.ledger)
+          contestant: $0.contestant, score: $0.score, ledger: $0.ledger, orders: $0.orders)
       }
     }
     today = (ValueClass.allCases.map(\.rawValue) + ["all"]).map { scope in
@@ -66,20 +70,22 @@ package struct ReplayReport: Sendable {
       let members = played.indices.filter(isIn)
       var score = ReplayScore()
       var orders: Set<OrderKey> = []
-      var average = (units: 0.0, value: 0.0)
+      var average = (units: 0.0, value: 0.0, promised: 0.0)
       for member in members {
         let (terms, shelves) = played[member]
         let own = shelves[place].score
         score.add(own)
+        average.promised += shelves[place].promised / Double(members.count)
         average.units += own.stock / Double(max(1, own.periods))
         average.value += own.stockValue / Double(max(1, own.periods))
-        for day in shelves[place].orderDays {
+        for (day, _) in shelves[place].orders {
           orders.insert(OrderKey(location: terms.location, supplier: terms.supplier, day: day))
         }
       }
       return Row(
         scope: scope, contestant: contestants[place], pairs: members.count, score: score,
-        orders: orders.count, averageStock: average.units, averageStockValue: average.value)
+        orders: orders.count, promised: average.promised, averageStock: average.units,
+        averageStockValue: average.value)
     }
     rows = contestants.indices.map { row("all", $0) { _ in true } }
     classRows = ValueClass.allCases.flatMap { scope in

@@ -9,8 +9,8 @@ struct ReplayShelf: Sendable {
   let reviews: ReviewDays
   private(set) var ledger: ReplayLedger
   private(set) var score = ReplayScore()
-  /// The days on which something was ordered in scored periods.
-  private(set) var orderDays: [Int] = []
+  /// What was ordered on which day in scored periods.
+  private(set) var orders: [(day: Int, units: Double)] = []
   private let terms: StockTerms
   private let decider: OrderDecider
   private let prices: ReplayPlan.Prices
@@ -41,6 +41,16 @@ struct ReplayShelf: Sendable {
     let lead = Int(self.terms.leadTimeDays.rounded(.up))
     for day in stride(from: first - step, through: first - lead, by: -step) {
       ledger.order(units, arrives: day + lead, expected: day + lead)
+    }
+  }
+
+  /// The service that the target promises: a share of demand, or the probability of a review period
+  /// without a stock-out, which costs imply.
+  var promised: Double {
+    switch contestant.target {
+    case .cost(let holding, let shortage):
+      shortage / (shortage + holding * terms.reviewPeriodDays / 7)
+    case .fillRate(let share), .cycleService(let share): share
     }
   }
 
@@ -125,7 +135,7 @@ struct ReplayShelf: Sendable {
     if now.isScored {
       score.lines += 1
       score.unitsOrdered += units
-      orderDays.append(day)
+      orders.append((day, units))
     }
   }
 

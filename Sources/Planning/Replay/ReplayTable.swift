@@ -65,7 +65,7 @@ package struct ReplayTable: Sendable {
         [scope.databaseValue, "replayed".databaseValue]
           + Self.head(scope, row.contestant).dropFirst()
           + [
-            number(row.contestant.target.promised, 4), number(row.score.fillRate, 4),
+            number(row.promised, 4), number(row.score.fillRate, 4),
             number(row.score.inStockShare, 4), number(row.averageStock, 1),
             number(row.score.lacksCost ? nil : row.averageStockValue, 2),
             number(row.score.cost, 2),
@@ -110,7 +110,7 @@ package struct ReplayTable: Sendable {
     }
     return [
       row.pairs.databaseValue, score.periods.databaseValue, number(score.demand),
-      number(score.unmet), number(row.contestant.target.promised, 4),
+      number(score.unmet), number(row.promised, 4),
       number(row.achieved, 4), number(score.fillRate, 4), number(score.promisedFillRate, 4),
       number(score.cycleService, 4), score.stockouts.databaseValue,
       number(score.inStockShare, 4), number(row.averageStock, 1),
@@ -154,15 +154,6 @@ extension TargetSettings {
     case .cost: "cost"
     case .fillRate(let share): "fill_rate:\(share)"
     case .cycleService(let probability): "cycle_service:\(probability)"
-    }
-  }
-
-  /// The service promised: a share of demand, or the probability of a review period without a
-  /// stock-out, which costs imply for a review period of a week.
-  package var promised: Double {
-    switch self {
-    case .cost(let holding, let shortage): shortage / (shortage + holding)
-    case .fillRate(let share), .cycleService(let share): share
     }
   }
 }
