@@ -138,6 +138,27 @@ import Workspace
     #expect(Self.lateFaults(doubled) > 0)
   }
 
+  // MARK: Accepted orders
+
+  /// Situations in which something is asked for again although `share` of it was accepted today.
+  static func repeated(
+    _ target: (TargetSettings, ReplenishmentSettings.UnmetDemand), share: Double
+  ) -> Int {
+    situations.count { situation in
+      var accepted = situation
+      let units = decided(situation, target).order.units
+      accepted.arrivals.append((Int(situation.leadTime), units * share))
+      return units > 0 && decided(accepted, target).order.units > 0
+    }
+  }
+
+  @Test("What was accepted today is not asked for again", arguments: targets.indices)
+  func acceptedToday(place: Int) {
+    #expect(Self.repeated(Self.targets[place], share: 1) == 0)
+    // The check can fail.
+    #expect(Self.repeated(Self.targets[place], share: 0.25) > 0)
+  }
+
   // MARK: Lead times that vary, packs
 
   @Test("A lead time that varies asks for more stock, and the split says how much for it")

@@ -74,8 +74,8 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     let changed = try zip(names, first).filter { try fixture.bytes($0) != $1 }.map(\.0)
     #expect(
       changed == [
-        "orders.csv", "powerbi/fact_order_proposal.csv", "gold.db", "report.html",
-        "_manifest.json",
+        "orders.csv", "powerbi/fact_order_proposal.csv", "orders/S-1.csv", "gold.db",
+        "report.html", "_manifest.json",
       ])
   }
 

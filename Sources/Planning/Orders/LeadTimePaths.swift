@@ -26,7 +26,7 @@ struct LeadTimePaths {
     using stream: inout RandomStream
   ) {
     let orders = open.sorted { $0.day < $1.day }.map {
-      OpenOrder($0, leadTime: leadTime, days: Int(leadTimeDays.rounded()))
+      OpenOrder($0, leadTime: leadTime, days: Int(leadTimeDays.rounded(.up)))
     }
     let review = max(1, Int(reviewDays.rounded()))
     let buckets = orders.count + 2
@@ -66,16 +66,20 @@ private struct OpenOrder {
   let units: Double
   /// Days until it is as old as an order placed now.
   let head: Int
-  /// The days after these.
-  let remaining: LeadTimeDistribution
+  /// The days after these; nil for an order of today, which comes with the one placed now.
+  let remaining: LeadTimeDistribution?
 
   /// A day beyond the lead time tells of an order that is meant to come later than one placed now.
   var isScheduled: Bool { head > 0 }
+  /// Whether it is one delivery with the order placed now, so that what is accepted is not asked for
+  /// again.
+  var comesWithOrder: Bool { remaining == nil }
 
   init(_ order: (day: Int, units: Double), leadTime: LeadTimeDistribution, days: Int) {
     units = order.units
     head = max(0, order.day - days)
-    remaining = leadTime.remaining(afterDays: max(0, days - order.day))
+    remaining =
+      order.day == days ? nil : leadTime.remaining(afterDays: max(0, days - order.day))
   }
 }
 
@@ -90,14 +94,15 @@ private struct PathCut {
   init(
     order: Int, following: [Int], open: [OpenOrder], using stream: inout RandomStream
   ) {
-    let drawn = open.map { $0.head + $0.remaining.sample(using: &stream) }
-    let usual = open.indices.filter { !open[$0].isScheduled }
+    let drawn = open.map { $0.head + ($0.remaining?.sample(using: &stream) ?? 0) }
+    let usual = open.indices.filter { !open[$0].isScheduled && !open[$0].comesWithOrder }
     let sequence = ArrivalSequence(
       open: usual.map { drawn[$0] }, order: order, following: following)
     var events = zip(sequence.open, usual).map { (day: $0, units: open[$1].units) }
     for index in open.indices where open[index].isScheduled && drawn[index] < sequence.next {
       events.append((drawn[index], open[index].units))
     }
+    for order in open where order.comesWithOrder { events.append((sequence.order, order.units)) }
     events.sort { $0.day < $1.day }
     // What arrives with the order lies on the shelf when it comes.
     let before = events.count { $0.day <= sequence.order }
