@@ -93,9 +93,10 @@ import Workspace
       let monday = ReplayCases.period.start(ofIndex: ReplayCases.end - 1)
       let demand = buckets.paths(
         1_000, of: forecast, days: PeriodDays(ReplayCases.period, asOf: monday, count: 8),
-        deviation: 0, using: &stream)
+        using: &stream)
       let decision = PeriodicReview(
-        target: .cost(holdingPerUnit: 0.2, shortagePerUnit: 1), unmetDemand: .lost
+        target: .cost(holdingPerUnit: 0.2, shortagePerUnit: 1), unmetDemand: .lost,
+        sizing: .lots(of: 3, minimum: 0)
       ).decide(
         demand: demand, shelf: Shelf(onHand: one, arrivals: buckets.arrivals),
         orderArrives: buckets.orderArrives)
