@@ -27,15 +27,14 @@ public struct AutomaticModel: ForecastModel {
 
   /// The models that the series admits, and which of them are trusted before any record is seen.
   private func candidates(for series: Series) -> [Candidate] {
-    let hasZeros = series.isLowCount
-    var list = hasZeros ? Self.intermittent : Self.continuous
-    if series.seasonLengths.isEmpty {
-      return hasZeros ? list : list + [Candidate(Naive())]
-    }
+    let isLow = series.isLowCount
+    var list = isLow ? Self.intermittent : Self.continuous
+    if series.seasonLengths.isEmpty { return isLow ? list : list + [Candidate(Naive())] }
     if series.isNonnegative {
       list.append(Candidate(SeasonallyAdjusted(base: SimpleExponentialSmoothing())))
     }
-    return hasZeros ? list : list + [Candidate(SeasonalNaive())]
+    if !isLow { return list + [Candidate(SeasonalNaive())] }
+    return series.values.contains(0) ? list : list + [Candidate(BATS())]
   }
 
   private static let continuous = [
