@@ -37,12 +37,11 @@ public struct AutomaticModel: ForecastModel {
     return series.values.contains(0) ? list : list + [Candidate(BATS())]
   }
 
-  private static let continuous = [
-    Candidate(Theta(.dynamicOptimized), isTrusted: true), Candidate(Theta(), isTrusted: true),
-    Candidate(AutoETS(), isTrusted: true), Candidate(BATS(), isTrusted: true),
-    Candidate(SimpleExponentialSmoothing()), Candidate(MovingAverage()), Candidate(Regression()),
-    Candidate(Regression.trend),
-  ]
+  private static let continuous =
+    Combination.standardMembers.map { Candidate($0, isTrusted: true) } + [
+      Candidate(SimpleExponentialSmoothing()), Candidate(MovingAverage()),
+      Candidate(Regression()), Candidate(Regression.trend),
+    ]
 
   /// Where there are zeros a mean is wanted: the last value says little, and a trend is mostly noise.
   private static let intermittent = [

@@ -9,10 +9,9 @@ public func forecastNeverFailing(
 ) -> ModelOutcome {
   precondition(horizon > 0, "a forecast needs a horizon of at least 1")
   var reason = ""
-  for candidate in [model, SeasonalNaive(), MovingAverage(window: max(1, series.values.count))] {
+  for candidate in fallbackChain(model, series, horizon: horizon) {
     do {
-      let outcome = try attempt(series, candidate, horizon, after: reason)
-      return outcome
+      return try attempt(series, candidate, horizon, after: reason)
     } catch {
       if reason.isEmpty { reason = "\(candidate.name): \(error)" }
     }
@@ -20,12 +19,21 @@ public func forecastNeverFailing(
   return zeroOutcome(series, horizon, reason: reason)
 }
 
+/// The model asked for, the seasonal naive and the mean of all: each with intervals learnt from its
+/// own past errors, as the automatic choice has them already.
+func fallbackChain(
+  _ model: any ForecastModel, _ series: Series, horizon: Int
+) -> [any ForecastModel] {
+  let mean = MovingAverage(window: max(1, series.values.count))
+  return [model, SeasonalNaive(), mean].map { candidate in
+    candidate is AutomaticModel ? candidate : CalibratedModel(base: candidate, horizon: horizon)
+  }
+}
+
 private func attempt(
   _ series: Series, _ model: any ForecastModel, _ horizon: Int, after reason: String
 ) throws(FitError) -> ModelOutcome {
-  let choosesItself = model is AutomaticModel
-  let calibrated = choosesItself ? model : CalibratedModel(base: model, horizon: horizon)
-  let fitted = try calibrated.fit(series)
+  let fitted = try model.fit(series)
   let projection = fitted.project(horizon)
   guard projection.isFinite else { throw .notFinite }
   let forecast = Forecast(projection, following: fitted.series)

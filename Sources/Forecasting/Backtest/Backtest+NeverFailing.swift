@@ -40,13 +40,8 @@ private struct CalibratedChain {
 
   /// Fits the first model that can be; nil where none can.
   init?(_ model: any ForecastModel, _ series: Series, horizon: Int) {
-    let mean = MovingAverage(window: max(1, series.values.count))
-    let chain: [any ForecastModel] = [model, SeasonalNaive(), mean]
-    for (place, candidate) in chain.enumerated() {
-      let calibrated =
-        candidate is AutomaticModel
-        ? candidate : CalibratedModel(base: candidate, horizon: horizon)
-      guard let fitted = try? calibrated.fit(series), fitted.project(horizon).isFinite
+    for (place, candidate) in fallbackChain(model, series, horizon: horizon).enumerated() {
+      guard let fitted = try? candidate.fit(series), fitted.project(horizon).isFinite
       else { continue }
       self.fitted = fitted
       isFallback = place > 0
