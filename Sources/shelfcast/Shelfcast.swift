@@ -1,4 +1,5 @@
 import ArgumentParser
+import NumericalMethods
 
 /// The command line: each verb parses its options, calls one function and prints.
 @main
@@ -19,6 +20,7 @@ struct Shelfcast: AsyncParsableCommand {
     ])
 
   static func main() async {
+    LinearAlgebra.useOneThread()
     StandardStreams.reserve()
     await main(nil)
   }
