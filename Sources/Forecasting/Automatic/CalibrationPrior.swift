@@ -30,7 +30,7 @@ struct CalibrationPrior: Sendable {
     estimation = hasZeros ? 5 : 52
     growth = hasZeros ? 0.5 : 12
     origins = hasZeros ? 16 : 3
-    expected = hasZeros ? 1.1 : 1
+    expected = 1
     degrees = hasZeros ? 100 : 12
     tails = (0.27, 1.8)
   }
