@@ -61,6 +61,7 @@ extension Series {
   /// What models see: value / exposure, and nan where either says nothing.
   var adjusted: [Double] {
     guard exposure != nil || !seasonalIndex.isEmpty else {
+      if values.allSatisfy(\.isFinite) { return values }
       return values.map { $0.isFinite ? $0 : .nan }
     }
     return values.indices.map { adjusted(values[$0], at: $0) }
