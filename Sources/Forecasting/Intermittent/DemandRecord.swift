@@ -11,21 +11,23 @@ struct DemandRecord: Sendable {
 
   /// The record of a series; throws where there is no demand in it.
   init(_ series: Series) throws(FitError) {
-    let adjusted = series.adjusted
-    observed = adjusted.contains(where: \.isNaN) ? adjusted.filter { !$0.isNaN } : adjusted
-    guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }
-    (sizes, intervals, trailing) = Self.demands(observed)
-    guard !sizes.isEmpty else { throw .noDemand(observations: observed.count) }
+    let values = series.isPlain ? series.values : series.adjusted
+    var known = 0
+    (sizes, intervals, trailing) = Self.demands(values, known: &known)
+    observed = known == values.count ? values : values.filter(\.isFinite)
+    guard known > 0 else { throw .tooFewObservations(found: 0, needed: 1) }
+    guard !sizes.isEmpty else { throw .noDemand(observations: known) }
   }
 
   private static func demands(
-    _ values: [Double]
+    _ values: [Double], known: inout Int
   ) -> (sizes: [Double], intervals: [Double], trailing: Double) {
     var elapsed = 0.0
     var intervals: [Double] = []
     let sizes = [Double](unsafeUninitializedCapacity: values.count) { sizes, count in
       intervals = [Double](unsafeUninitializedCapacity: values.count) { intervals, count in
-        for value in values {
+        for value in values where value.isFinite {
+          known &+= 1
           elapsed += 1
           // Written in any case, and written over unless it was a demand: no branch to mispredict.
           sizes[count] = value

@@ -59,7 +59,7 @@ struct RecursiveFit<State: ForecastState>: FittedModel {
   private static func run(
     _ state: inout State, _ errors: inout ErrorSum, over series: Series, from start: Int
   ) -> [Double] {
-    let isPlain = series.exposure == nil && series.seasonalIndex.isEmpty
+    let isPlain = series.isPlain
     let values = series.values
     return [Double](unsafeUninitializedCapacity: values.count - start) { fitted, count in
       values.withUnsafeBufferPointer { values in
