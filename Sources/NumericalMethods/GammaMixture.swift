@@ -7,6 +7,8 @@ struct GammaMixture {
   private let wildShare: Double
   private let calmTerms: GammaTerms
   private let wildTerms: GammaTerms
+  private let calmRoot: NormalRoot
+  private let wildRoot: NormalRoot
 
   init(calm: Gamma, wild: Gamma, wildShare: Double) {
     self.calm = calm
@@ -14,6 +16,8 @@ struct GammaMixture {
     self.wildShare = wildShare
     calmTerms = GammaTerms(calm, unit: calm.mean)
     wildTerms = GammaTerms(wild, unit: calm.mean)
+    calmRoot = NormalRoot(calm)
+    wildRoot = NormalRoot(wild)
   }
 
   /// The quantile.
@@ -33,27 +37,39 @@ struct GammaMixture {
 
   /// ln(x/mean) from the mixture of the normals of which cube roots of gammas nearly are.
   private func startingPoint(_ probability: Double) -> Double {
-    let (calmQ, wildQ) = (1 / (9 * calm.shape), 1 / (9 * wild.shape))
-    let (calmRate, wildRate) = (1 / calmQ.squareRoot(), 1 / wildQ.squareRoot())
-    let deviation = ((1 - wildShare) * calmQ + wildShare * wildQ).squareRoot()
-    var root = 1 - calmQ + standardNormalQuantile(probability) * deviation
+    let calmShare = 1 - wildShare
+    let variance = calmShare * calmRoot.variance + wildShare * wildRoot.variance
+    var root = calmRoot.mean + standardNormalQuantile(probability) * variance.squareRoot()
+    let odds = probability / (1 - probability)
     for _ in 0..<2 {
-      let first = logistic((root - 1 + calmQ) * calmRate)
-      let second = logistic((root - 1 + wildQ) * wildRate)
-      let slope = (1 - wildShare) * calmRate * first.slope + wildShare * wildRate * second.slope
-      let value = (1 - wildShare) * first.value + wildShare * second.value
+      let (first, second) = (calmRoot.chance(root), wildRoot.chance(root))
+      let slope = calmShare * first.slope + wildShare * second.slope
+      let value = calmShare * first.value + wildShare * second.value
       // Newton's step on the logit, which is nearly straight.
-      let odds = log(probability / (1 - probability) * (1 - value) / value)
-      root += odds * value * (1 - value) / slope
+      root += log(odds * (1 - value) / value) * value * (1 - value) / slope
     }
     if root > 0.2, min(calm.shape, wild.shape) > 0.3 { return 3 * log(root) }
     return (log(probability) + logGamma(calm.shape + 1)) / calm.shape - log(calm.shape)
   }
 }
 
-/// Φ(z) within 2e-4, and its slope: Bowling, Khasawneh, Kaewkuekool and Cho, *Journal of Industrial
-/// Engineering and Management* 2 (2009) 114–127.
-private func logistic(_ z: Double) -> (value: Double, slope: Double) {
-  let value = 1 / (1 + exp(-z * (1.5976 + 0.070565 * z * z)))
-  return (value, value * (1 - value) * (1.5976 + 0.211695 * z * z))
+/// Wilson and Hilferty's normal: the distribution of the cube root of a gamma over its mean.
+private struct NormalRoot {
+  let mean: Double
+  let variance: Double
+  private let rate: Double
+
+  init(_ gamma: Gamma) {
+    variance = 1 / (9 * gamma.shape)
+    mean = 1 - variance
+    rate = 3 * gamma.shape.squareRoot()
+  }
+
+  /// P(root ≤ x) within 2e-4, and its slope, by a logistic function: Bowling, Khasawneh, Kaewkuekool
+  /// and Cho, *Journal of Industrial Engineering and Management* 2 (2009) 114–127.
+  func chance(_ x: Double) -> (value: Double, slope: Double) {
+    let z = (x - mean) * rate
+    let value = 1 / (1 + exp(-z * (1.5976 + 0.070565 * z * z)))
+    return (value, rate * value * (1 - value) * (1.5976 + 0.211695 * z * z))
+  }
 }
