@@ -11,6 +11,9 @@ package struct OrderDecider: Sendable {
   /// Decides by these settings.
   package init(settings: ReplenishmentSettings) { self.settings = settings }
 
+  /// Whether demand that finds an empty shelf is lost.
+  package var isLost: Bool { settings.unmetDemand == .lost }
+
   /// Paths on which each order is decided: enough for a quantile of 0.95 to within about a point.
   static let paths = 1_000
 
@@ -107,7 +110,8 @@ package struct OrderDecider: Sendable {
       var stream = demand.stream
       let paths = LeadTimePaths(
         demand, leadTime: leadTime, leadTimeDays: terms.leadTimeDays,
-        reviewDays: window, isRegular: terms.policy == .orderUpTo, open: open, days: days, using: &stream)
+        reviewDays: window, isRegular: terms.policy == .orderUpTo, open: open, days: days,
+        using: &stream)
       let decision = policy.decide(
         demand: paths.demand, netStock: terms.onHand, arrivals: paths.arrivals)
       let split = SafetyStockSplit(

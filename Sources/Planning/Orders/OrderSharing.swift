@@ -132,7 +132,9 @@ struct OrderEarnings {
       (margin, holding) = (shortage, weekly * days / 7 + (terms.unitCost.map { _ in left } ?? 0))
     } else {
       let gain = (terms.unitPrice ?? 0) - cost
-      (margin, holding) = (gain > 0 ? gain : cost, cost * Self.carryingRate * days / 365.2425 + left)
+      (margin, holding) = (
+        gain > 0 ? gain : cost, cost * Self.carryingRate * days / 365.2425 + left
+      )
     }
   }
 }

@@ -35,7 +35,7 @@ struct PolicySizes {
       if case .cycleService = settings.target, terms.policy == .continuous {
         sizing = .exact
       } else {
-        sizing = .lots(of: quantity, minimum: 0)
+        sizing = .economicLots(of: quantity)
       }
     }
   }

@@ -30,7 +30,7 @@ package struct StockTerms: Sendable {
   /// When and how much is ordered.
   package var policy = PolicyName.orderUpTo
   /// Cost of placing an order of the product; nil where none is known.
-  let orderCost: Double?
+  package var orderCost: Double?
   /// Units on the shelf; below 0 they are owed.
   package var onHand: Double
   let isCounted: Bool
@@ -101,7 +101,8 @@ package struct StockTerms: Sendable {
     location: String, product: String, leadTimeDays: Double, reviewPeriodDays: Double,
     leadTimeDeviationDays: Double = 0, minimumOrderQuantity: Double = 0, packSize: Double = 1,
     unitCost: Double? = nil, unitPrice: Double? = nil, onHand: Double = 0,
-    minimumOrderValue: Double? = nil, supplierKey: Int = 0, shelfLifeDays: Int? = nil,
+    minimumOrderValue: Double? = nil, supplierKey: Int = 0, productKey: Int = 0,
+    shelfLifeDays: Int? = nil,
     policy: PolicyName = .orderUpTo, orderCost: Double? = nil
   ) {
     self.location = location
@@ -117,7 +118,8 @@ package struct StockTerms: Sendable {
     self.onHand = onHand
     self.minimumOrderValue = minimumOrderValue
     self.supplierKey = supplierKey
-    (locationKey, productKey, supplier) = (0, 0, nil)
+    self.productKey = productKey
+    (locationKey, supplier) = (0, nil)
     self.shelfLifeDays = shelfLifeDays
     self.policy = policy
     self.orderCost = orderCost

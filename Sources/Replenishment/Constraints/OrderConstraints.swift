@@ -48,7 +48,8 @@ public struct OrderConstraints: Sendable, Equatable {
   public var isValid: Bool {
     let limits = [maximumStock, unitsSoldWithinShelfLife, maximumCover].compactMap { $0 }
     return (limits + [minimumOrderQuantity]).allSatisfy { $0 >= 0 && $0.isFinite }
-      && packSize >= 0.001 && packSize.isFinite && orderQuantity.map { $0 > 0 && $0.isFinite } ?? true
+      && packSize >= 0.001 && packSize.isFinite
+      && orderQuantity.map { $0 > 0 && $0.isFinite } ?? true
   }
 
   /// Constrains a decision.
