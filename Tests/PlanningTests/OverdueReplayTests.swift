@@ -8,7 +8,7 @@ import Workspace
 
 /// Where suppliers are late, a replay decides what the weekly run would have decided.
 @Suite struct OverdueReplayTests {
-  private static let (lead, deviation, weeks) = (10.0, 5.0, 30)
+  private static let (lead, deviation, weeks) = (8.0, 10.0, 30)
 
   /// Reviews of the replay, those with an overdue order, and those decided otherwise than by the run's
   /// own function on a plain account of shelf and orders.
@@ -40,12 +40,13 @@ import Workspace
     let one = (RecentMean(pair.demand[..<first]).mean + 0.5).rounded(.down)
     let start = ReplayCases.period.start(ofIndex: pair.firstPeriod + first).number
     var onHand = one
-    var open = [(arrives: start + 3, expected: start + 3, units: one)]
+    var open = [(arrives: start + 1, expected: start + 1, units: one)]
     for week in first..<pair.demand.count {
       let day = start + 7 * (week - first)
       var seen = terms
       seen.onHand = onHand
-      seen.arrivals = open.map {
+      // What is overdue by more than three lead times is given up.
+      seen.arrivals = open.filter { day - $0.expected <= Int(3 * Self.lead) }.map {
         (isClipped ? max(0, $0.expected - day) : $0.expected - day, $0.units)
       }
       let wanted = decided(pair, seen, week: week, day: day)

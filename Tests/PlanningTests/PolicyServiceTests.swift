@@ -130,10 +130,14 @@ import Workspace
     return (sum.served / sum.asked, Double(sum.clean) / Double(sum.cycles), sum.orders)
   }
 
+  /// Where demand is lost and a lot lasts for little more than a review, each review orders about a lot
+  /// and the position keeps step with it: more is served than was promised.
   @Test("A fill rate is kept by every policy", arguments: settings, [0.9, 0.97])
   func fillRate(setting: Setting, share: Double) {
     let found = Self.achieved(setting, .fillRate(share)).fill
-    #expect(abs(found - share) < 0.01, "\(setting) \(share): \(found)")
+    let keepsStep = setting.policy == .reorderLots && setting.unmet == .lost
+    #expect(found > share - 0.01, "\(setting) \(share): \(found)")
+    #expect(found < share + (keepsStep ? 0.03 : 0.01), "\(setting) \(share): \(found)")
   }
 
   @Test("A cycle service is kept: of reviews, and under (s,Q) of orders", arguments: settings)
