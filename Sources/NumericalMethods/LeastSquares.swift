@@ -59,7 +59,7 @@ public struct LeastSquares: Sendable {
 
 /// The solution on top of `dgels`' second result, and R; nil where R is singular to rounding.
 private func solve(_ design: Matrix, _ target: [Double]) -> (right: [Double], triangle: Matrix)? {
-  LinearAlgebra.useOneThread()
+  LinearAlgebraThreads.useOne()
   var a = design.values
   var right = target
   var rows = Int32(design.rows)

@@ -20,8 +20,8 @@ struct Shelfcast: AsyncParsableCommand {
     ])
 
   static func main() async {
-    LinearAlgebra.useOneThread()
     StandardStreams.reserve()
+    LinearAlgebraThreads.end()
     await main(nil)
   }
 }

@@ -7,7 +7,7 @@ package import Workspace
 /// The database of dimensions, facts and predictions while it is made, and when it is read.
 package struct GoldDatabase: Sendable {
   /// The version of the schema that this program writes.
-  package static let schemaVersion = 1
+  package static let schemaVersion = 2
 
   /// The connection.
   package let queue: DatabaseQueue
@@ -68,6 +68,10 @@ package struct GoldDatabase: Sendable {
     let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA main.user_version") ?? 0 }
     guard found <= Self.schemaVersion else {
       throw SchemaError(file: file, found: found, known: Self.schemaVersion)
+    }
+    guard found == Self.schemaVersion else {
+      throw WorkspaceError.unusable(
+        path: file, reason: "an earlier version of shelfcast made it; run 'shelfcast run' first")
     }
   }
 

@@ -73,6 +73,14 @@ package struct OrderExplanation: Sendable, Encodable {
   package let reason: String
   /// Why no order is proposed at all; nil where the arithmetic decides.
   package let notOrdered: String?
+  /// When and how much is ordered.
+  package let policy: String
+  package let orderCost: Double?
+  /// Q, where the policy orders in lots.
+  package let orderQuantity: Double?
+  /// Units by which the position is below the one that the target asks for, s or S; 0 and less where
+  /// it is not.
+  package let shortOfTarget: Double
 }
 
 extension OrderExplanation {
@@ -104,7 +112,7 @@ extension OrderExplanation {
     onOrder = rounded(figures.inventoryPosition - terms.onHand)
     backordered = rounded(max(0, -terms.onHand))
     unmetBeforeArrival = rounded(figures.unmetBeforeArrival)
-    meanNeed = rounded(figures.rawUnits - figures.safetyStock)
+    meanNeed = rounded(figures.shortOfTarget - figures.safetyStock)
     safetyStock = rounded(figures.safetyStock)
     safetyStockForDemand = rounded(figures.split.demandNoise)
     safetyStockForLeadTime = rounded(figures.split.leadTimeNoise)
@@ -128,6 +136,10 @@ extension OrderExplanation {
     expectedFillRateWithoutOrder = rounded(line.idle.expectedFillRate)
     coverWeeks = line.coverWeeks.map { rounded($0) }
     reason = line.reason
+    policy = terms.policy.rawValue
+    orderCost = terms.orderCost
+    orderQuantity = figures.orderQuantity.map { rounded($0) }
+    shortOfTarget = rounded(figures.shortOfTarget)
     notOrdered =
       isOrdered
       ? nil
@@ -142,7 +154,7 @@ extension OrderExplanation {
   ) -> [PeriodDemand] {
     let (sampled, _) = planner.decide(candidate)
     let days = planner.days(candidate.forecast)
-    let end = candidate.terms.leadTimeDays + max(candidate.terms.reviewPeriodDays, 1)
+    let end = candidate.terms.leadTimeDays + max(candidate.terms.windowDays, 1)
     return (0..<sampled.periods).compactMap { period in
       let first = max(0, days.start(period))
       let inside = min(end, days.start(period) + days.length(period)) - first
