@@ -16,6 +16,8 @@ package struct OrderDecider: Sendable {
 
   /// Paths on which each order is decided: enough for a quantile of 0.95 to within about a point.
   static let paths = 1_000
+  /// Paths where demand scatters by more than its mean: there a fill rate hangs on its rarest sizes.
+  static let pathsOfLumpyDemand = 4_000
 
   /// A decision with what constraints made of it.
   package struct Decided {
@@ -43,8 +45,11 @@ package struct OrderDecider: Sendable {
         ? forecast.steps.count
         : days.periods(before: terms.leadTimeDays + max(terms.windowDays, 1))
     }
+    let periods = min(needed.max() ?? 1, forecast.steps.count)
+    let total = forecast.total(0..<periods)
     return SampledDemand(
-      paths, of: forecast, periods: needed.max(), using: RandomStream(seed: seed, key: key))
+      total.standardDeviation > total.mean ? pathsOfLumpyDemand : paths, of: forecast,
+      periods: periods, using: RandomStream(seed: seed, key: key))
   }
 
   /// Decides the order of a pair whose periods begin on `days`.
