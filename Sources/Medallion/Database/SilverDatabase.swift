@@ -5,7 +5,7 @@ package import Workspace
 /// The database of clean rows, ledgers, keys and forecast vintages: `lake/silver.db`.
 package struct SilverDatabase: Sendable {
   /// The version of the schema that this program reads and writes.
-  package static let schemaVersion = 1
+  package static let schemaVersion = 2
 
   /// The one connection that writes.
   package let queue: DatabaseQueue
@@ -48,8 +48,11 @@ package struct SilverDatabase: Sendable {
       guard found <= Self.schemaVersion else {
         throw SchemaError(file: file, found: found, known: Self.schemaVersion)
       }
-      guard found == 0 else { return }
-      for relation in Relation.silver { try db.execute(sql: relation.sql) }
+      guard found < Self.schemaVersion else { return }
+      // Versions so far differ in the relations that they have, not in what is in them.
+      for relation in try Relation.silver.filter({ try !db.tableExists($0.name) }) {
+        try db.execute(sql: relation.sql)
+      }
       try db.execute(sql: "PRAGMA user_version = \(Self.schemaVersion)")
     }
   }
