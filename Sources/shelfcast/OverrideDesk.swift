@@ -20,7 +20,9 @@ struct OverrideDesk {
     gold = try GoldDatabase(reading: pipeline.workspace)
     guard let run = try gold.run() else { throw NothingPlanned() }
     self.asOf = asOf ?? run.asOf
-    recorder = OverrideRecorder(pipeline.workspace, silver, asOf: self.asOf)
+    recorder = OverrideRecorder(
+      pipeline.workspace, silver, asOf: self.asOf,
+      exclude: pipeline.settings.replenishment.exclude)
     load()
   }
 

@@ -37,8 +37,15 @@ package struct ProposalChange: Sendable {
   /// The difference and its reasons.
   package let reason: String
 
-  /// Compares two proposals; `arrived` units were received in between.
-  package init(asOf: Day, from before: Figures?, to now: Figures, arrived: Double) {
+  /// Compares two proposals.
+  ///
+  /// - Parameters:
+  ///   - asOf: the day of the first; `before` is nil where the pair was not among its lines.
+  ///   - arrived: units that were received in between.
+  ///   - move: by how much planners have moved the demand of the second.
+  package init(
+    asOf: Day, from before: Figures?, to now: Figures, arrived: Double = 0, move: Double = 0
+  ) {
     self.asOf = asOf
     units = before?.units
     guard let before else {
@@ -53,13 +60,18 @@ package struct ProposalChange: Sendable {
     let head =
       "\(OrderLine.shown(abs(difference))) \(difference > 0 ? "more" : "less") than the "
       + "\(OrderLine.shown(before.units)) of \(asOf)"
-    let causes = Self.causes(before, now, arrived, rises: difference > 0)
+    let causes = Self.causes(
+      before, now, rises: difference > 0,
+      notes: (
+        demand: move * (now.demandMean - before.demandMean) > 0 ? " (moved by a planner)" : "",
+        onHand: arrived > 0 ? " (\(OrderLine.shown(arrived)) arrived)" : ""
+      ))
     reason = head + ": " + causes.joined(separator: ", ")
   }
 
   /// What pushed the quantity the way it went, the strongest first.
   private static func causes(
-    _ before: Figures, _ now: Figures, _ arrived: Double, rises: Bool
+    _ before: Figures, _ now: Figures, rises: Bool, notes: (demand: String, onHand: String)
   ) -> [String] {
     var causes: [String] = []
     if now.isPlanners { causes.append("the planner's word") }
@@ -69,10 +81,11 @@ package struct ProposalChange: Sendable {
         "must last \(OrderLine.shown(now.protectionDays)) days, not "
           + OrderLine.shown(before.protectionDays))
     }
-    let came = arrived > 0 ? " (\(OrderLine.shown(arrived)) arrived)" : ""
     let pushes = [
-      push(now.demandMean - before.demandMean, "demand expected"),
-      push(now.onHand - before.onHand, "on hand", sign: -1, with: came),
+      push(now.demandMean - before.demandMean, "demand expected", with: notes.demand),
+      push(
+        now.onHand - before.onHand, "on hand", sign: -1,
+        with: now.onHand > before.onHand ? notes.onHand : ""),
       push(now.onOrder - before.onOrder, "on order", sign: -1),
       push(now.safetyStock - before.safetyStock, "safety stock"),
     ]
@@ -87,7 +100,6 @@ package struct ProposalChange: Sendable {
     _ change: Double, _ what: String, sign: Double = 1, with note: String = ""
   ) -> (effect: Double, words: String) {
     let amount = OrderLine.shown(abs(change))
-    let words = "\(amount) \(change > 0 ? "more" : "less") \(what)" + (change > 0 ? note : "")
-    return (sign * change, words)
+    return (sign * change, "\(amount) \(change > 0 ? "more" : "less") \(what)\(note)")
   }
 }

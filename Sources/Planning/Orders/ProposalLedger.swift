@@ -43,7 +43,8 @@ struct ProposalLedger {
     for index in lines.indices {
       let key = key(lines[index])
       lines[index].change = ProposalChange(
-        asOf: previous, from: before[key], to: figures(lines[index]), arrived: arrived[key] ?? 0)
+        asOf: previous, from: before[key], to: figures(lines[index]), arrived: arrived[key] ?? 0,
+        move: lines[index].move?.difference ?? 0)
     }
   }
 

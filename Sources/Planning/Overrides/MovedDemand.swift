@@ -16,6 +16,9 @@ struct MovedDemand: Sendable {
     self.final = final
   }
 
+  /// Units by which they lift it.
+  var difference: Double { final - model }
+
   /// Who expects what, for the reason of the line.
   var note: String {
     let words = overrides.map { "planner \($0.author): \($0.shortReason) (\($0.id))" }

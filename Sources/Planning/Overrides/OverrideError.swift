@@ -4,6 +4,8 @@ import Workspace
 package enum OverrideError: Error, CustomStringConvertible {
   /// No override has this name.
   case unknown(String, among: [String])
+  /// The pair gets no order, whatever is said.
+  case notOrdered(location: String, product: String)
   /// Units that silver cannot keep.
   case units(Double)
   /// A factor that nobody means.
@@ -19,6 +21,9 @@ package enum OverrideError: Error, CustomStringConvertible {
       "no override is called '\(id)'; "
         + (nearestWord(to: id, among: known).map { "did you mean '\($0)'?" }
           ?? "'shelfcast override list --all' names them")
+    case .notOrdered(let location, let product):
+      "nothing is ordered of product '\(product)' at location '\(location)': it has ended, no "
+        + "catalogue knows it, or replenishment.exclude names it"
     case .units(let found):
       "found \(found) units; needed is a quantity from 0 to 1,000,000,000 with at most 3 decimals"
     case .factor(let found): "found a factor of \(found); needed is one from 0 to 1,000"

@@ -18,10 +18,15 @@ package struct OverrideRecorder {
   let workspace: WorkspaceFolder
   let silver: SilverDatabase
   let asOf: Day
+  /// Products that are never ordered.
+  let exclude: [String]
 
   /// Prepares to record words from the plan of a day on; silver holds what has landed so far.
-  package init(_ workspace: WorkspaceFolder, _ silver: SilverDatabase, asOf: Day) {
+  package init(
+    _ workspace: WorkspaceFolder, _ silver: SilverDatabase, asOf: Day, exclude: [String]
+  ) {
     self.workspace = workspace
+    self.exclude = exclude
     self.silver = silver
     self.asOf = asOf
   }
@@ -120,15 +125,30 @@ package struct OverrideRecorder {
     guard record.expiresOn > asOf else {
       throw OverrideError.expiry(record.expiresOn.description, asOf: asOf.description)
     }
+    try checkPair(record, gold)
+  }
+
+  private func checkPair(_ record: OverrideRecord, _ gold: GoldDatabase) throws {
     let pairs = try gold.queue.read { db in
       try Row.fetchAll(
         db,
-        sql:
-          "SELECT location_id, product_id FROM replenishment_term ORDER BY location_id, product_id"
-      ).map { (location: $0["location_id"] as String, product: $0["product_id"] as String) }
+        sql: """
+          SELECT location_id, product_id, is_orderable FROM replenishment_term
+          ORDER BY location_id, product_id
+          """)
     }
-    guard pairs.contains(where: { ($0.location, $0.product) == (record.location, record.product) })
-    else { throw UnknownPair(location: record.location, product: record.product, among: pairs) }
+    let own = pairs.first {
+      ($0["location_id"] as String, $0["product_id"] as String) == (record.location, record.product)
+    }
+    guard let own else {
+      throw UnknownPair(
+        location: record.location, product: record.product,
+        among: pairs.map { ($0["location_id"] as String, $0["product_id"] as String) })
+    }
+    let isOrdered = (own["is_orderable"] as Int) == 1 && !exclude.contains(record.product)
+    guard record.kind == .forecast || isOrdered else {
+      throw OverrideError.notOrdered(location: record.location, product: record.product)
+    }
   }
 
   private func check(author: String, reason: String) throws {

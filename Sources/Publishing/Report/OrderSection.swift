@@ -102,7 +102,7 @@ struct OrderSection {
       "\(value)<small>\(line.words("currency"))</small>",
       "\((line["on_hand"] as Double).units)", "\((line["on_order"] as Double).units)",
       "\(risk.percentage)", "\(line.words("expected_arrival"))",
-      "\(line.words("reason"))\(change)",
+      "\(line.words("reason", limit: 320))\(change)",
     ]
   }
 }
