@@ -7,14 +7,20 @@ struct Blend: FittedModel {
   let weights: [Double]
   /// Whether the means are medians; errors are averaged all the same.
   let usesMedian: Bool
+  /// What a shock leaves in all later steps, where the series itself was asked; see `Persistence`.
+  let persistence: Double?
 
   /// A blend of one member or more, fitted to the same series.
-  init(_ members: [any FittedModel], weights: [Double], usesMedian: Bool = false) {
+  init(
+    _ members: [any FittedModel], weights: [Double], usesMedian: Bool = false,
+    persistence: Double? = nil
+  ) {
     precondition(!members.isEmpty, "a blend needs a member")
     precondition(members.count == weights.count, "each member needs a weight")
     self.members = members
     self.weights = weights
     self.usesMedian = usesMedian
+    self.persistence = persistence
   }
 
   var name: String { members.map(\.name).joined(separator: "+") }
@@ -39,6 +45,7 @@ struct Blend: FittedModel {
   func project(_ horizon: Int) -> Projection {
     let projections = members.map { $0.project(horizon) }
     var blend = Projection(averaging: projections, weights: weights)
+    if let persistence { blend.leave(persistence) }
     if usesMedian { blend.means = median(projections.map(\.means)) }
     return blend
   }
@@ -67,6 +74,12 @@ extension Projection {
       self.init(means: means, innovations: sum, shared: shared)
     }
     tail = zip(members, shares).reduce(0) { $0 + $1.0.tail * $1.1 }
+  }
+
+  /// Lets a shock leave the same in all later steps, where errors are a moving average.
+  mutating func leave(_ persistence: Double) {
+    guard innovations == nil else { return }
+    weights = Array(repeating: persistence, count: weights.count)
   }
 
   /// Whether errors are s ψ as they stand.

@@ -9,8 +9,8 @@ struct Calibration: Sendable {
 
   /// Learns from a record over a series whose values / exposure are given; without one, the prior
   /// stands alone.
-  init(_ record: RollingRecord?, over series: Series) {
-    prior = CalibrationPrior(series)
+  init(_ record: RollingRecord?, over series: Series, persistence: Double? = nil) {
+    prior = CalibrationPrior(series, persistence: persistence)
     let adjusted = series.adjusted
     guard let record else {
       factor = prior.expected

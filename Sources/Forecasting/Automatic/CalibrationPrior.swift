@@ -21,11 +21,14 @@ struct CalibrationPrior: Sendable {
   private static let head = 20.0
 
   /// The prior for series like this one: with zeros, or without.
-  init(_ series: Series) {
+  ///
+  /// - Parameter persistence: what the series says of how much its level moves; nil: it was not
+  ///   asked. A level that stands still is hardly misjudged in the same way for long.
+  init(_ series: Series, persistence: Double? = nil) {
     let hasZeros = series.isLowCount
-    share = hasZeros ? 0.03 : 0.1
-    estimation = hasZeros ? 5 : 45
-    growth = hasZeros ? 0.5 : 11
+    share = hasZeros ? min(0.06, 0.3 * (persistence ?? 0.1)) : 0.06
+    estimation = hasZeros ? 5 : 52
+    growth = hasZeros ? 0.5 : 12
     origins = hasZeros ? 16 : 3
     expected = hasZeros ? 1.1 : 1
     degrees = hasZeros ? 30 : 12

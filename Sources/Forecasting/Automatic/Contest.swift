@@ -39,10 +39,14 @@ struct Contest {
     let sum = kept.reduce(0, +)
     guard sum > 0 else { return nil }
     let shares = kept.map { $0 / sum }
-    let record = RollingRecord(averaging: members.map { entrants[$0].record }, weights: shares)
+    let persistence = series.isLowCount ? Persistence.estimate(adjusted) : nil
+    let record = RollingRecord(
+      averaging: members.map { entrants[$0].record }, weights: shares, persistence: persistence)
     return CalibratedFit(
-      inner: Blend(members.map { entrants[$0].fitted }, weights: shares),
-      calibration: Calibration(record, over: series), record: record)
+      inner: Blend(
+        members.map { entrants[$0].fitted }, weights: shares, persistence: persistence),
+      calibration: Calibration(record, over: series, persistence: persistence),
+      record: record)
   }
 
   /// Shares in proportion to 1/MSE², drawn towards equal shares of the trusted.

@@ -21,10 +21,12 @@ struct RollingRecord: Sendable {
   }
 
   /// The record of the weighted mean of some models with the same origins.
-  init(averaging records: [RollingRecord], weights: [Double]) {
+  init(averaging records: [RollingRecord], weights: [Double], persistence: Double?) {
     origins = records[0].origins
     projections = records[0].origins.indices.map { index in
-      Projection(averaging: records.map { $0.projections[index] }, weights: weights)
+      var mean = Projection(averaging: records.map { $0.projections[index] }, weights: weights)
+      if let persistence { mean.leave(persistence) }
+      return mean
     }
   }
 

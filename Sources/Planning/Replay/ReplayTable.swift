@@ -27,8 +27,9 @@ package struct ReplayTable: Sendable {
     columns =
       ["location_id", "product_id"] + Self.head
       + [
-        "periods", "demand_units", "unmet_units", "fill_rate", "stockout_periods",
-        "average_stock_units", "holding_cost", "shortage_cost", "total_cost", "lines",
+        "periods", "demand_units", "unmet_units", "fill_rate", "promised_fill_rate",
+        "stockout_periods", "average_stock_units", "holding_cost", "shortage_cost", "total_cost",
+        "lines",
         "units_ordered",
       ]
     rows = report.pairRows.map { row in
@@ -38,7 +39,8 @@ package struct ReplayTable: Sendable {
         + Self.head(row.scope, row.contestant)
         + [
           score.periods.databaseValue, number(score.demand), number(score.unmet),
-          number(score.fillRate, 4), score.stockouts.databaseValue,
+          number(score.fillRate, 4), number(score.promisedFillRate, 4),
+          score.stockouts.databaseValue,
           number(score.periods > 0 ? score.stock / Double(score.periods) : nil),
           number(cost?.holdingCost, 2), number(cost?.shortageCost, 2), number(score.cost, 2),
           score.lines.databaseValue, number(score.unitsOrdered),
