@@ -69,6 +69,10 @@ package struct GoldDatabase: Sendable {
     guard found <= Self.schemaVersion else {
       throw SchemaError(file: file, found: found, known: Self.schemaVersion)
     }
+    guard found == Self.schemaVersion else {
+      throw WorkspaceError.unusable(
+        path: file, reason: "an earlier shelfcast has made it; run 'shelfcast run' first")
+    }
   }
 
   /// The run whose results gold holds; nil where nothing was planned.

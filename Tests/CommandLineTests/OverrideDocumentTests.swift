@@ -4,7 +4,7 @@ import Testing
 /// The worked example of docs/overrides.md is run, and says what the page says it says.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes what it says into the page.
-struct OverridePageTests {
+struct OverrideDocumentTests {
   private static let page = TruthWorkdir.repository.appending(path: "docs/overrides.md")
 
   @Test("The commands of the worked example say what the page says")
