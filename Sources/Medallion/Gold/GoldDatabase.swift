@@ -71,7 +71,7 @@ package struct GoldDatabase: Sendable {
     }
     guard found == Self.schemaVersion else {
       throw WorkspaceError.unusable(
-        path: file, reason: "an earlier shelfcast has made it; run 'shelfcast run' first")
+        path: file, reason: "an earlier version of shelfcast made it; run 'shelfcast run' first")
     }
   }
 

@@ -4,7 +4,7 @@ import Medallion
 import Testing
 import Workspace
 
-@Suite struct MigrationTests {
+@Suite struct EarlierVersionTests {
   @Test("a gold database of an earlier version is refused: a run makes it anew")
   func earlierGold() throws {
     let retailer = try Retailer()
