@@ -31,7 +31,7 @@ struct CalibrationPrior: Sendable {
     growth = hasZeros ? 0.5 : 12
     origins = hasZeros ? 16 : 3
     expected = hasZeros ? 1.1 : 1
-    degrees = hasZeros ? 30 : 12
+    degrees = hasZeros ? 100 : 12
     tails = (0.27, 1.8)
   }
 
