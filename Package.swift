@@ -65,8 +65,8 @@ let package = Package(
     .executableTarget(
       name: "shelfcast",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "Planning", "Publishing", "SampleRetailer",
-        "Tabular", "Workspace", arguments, grdb,
+        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Planning", "Publishing",
+        "SampleRetailer", "Tabular", "Workspace", arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests

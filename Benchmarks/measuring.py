@@ -8,6 +8,9 @@ import tempfile
 import time
 
 REPEATS = 3
+# The command that builds and runs the tests which time what has no command of its own.
+TESTS = ["swift", "test", "-c", "release", "--explicit-target-dependency-import-check", "error",
+         "--disable-testable-imports"]
 
 
 class CommandFailed(Exception):

@@ -18,10 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-from measuring import REPEATS, CommandFailed, best, machine, measure
-
-TESTS = ["swift", "test", "-c", "release", "--explicit-target-dependency-import-check", "error",
-         "--disable-testable-imports"]
+from measuring import REPEATS, TESTS, CommandFailed, best, machine, measure
 
 
 def shared_vn2():

@@ -15,6 +15,9 @@ public protocol Distribution: Sendable {
   /// The smallest x with `cdf(x)` ≥ p, for p in 0...1; counts give whole numbers.
   func quantile(_ probability: Double) -> Double
 
+  /// The quantiles for several probabilities.
+  func quantiles(_ probabilities: [Double]) -> [Double]
+
   /// E[(X − x)⁺]: the units short on average when x units are on the shelf.
   func loss(_ x: Double) -> Double
 
@@ -25,6 +28,11 @@ public protocol Distribution: Sendable {
 extension Distribution {
   /// The square root of the variance.
   public var standardDeviation: Double { variance.squareRoot() }
+
+  /// One `quantile` after the other.
+  public func quantiles(_ probabilities: [Double]) -> [Double] {
+    probabilities.map(quantile)
+  }
 
   /// One draw by inversion: one uniform number per draw, so draws with one stream stay in step.
   public func sample(using stream: inout RandomStream) -> Double {

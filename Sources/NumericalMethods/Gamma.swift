@@ -45,55 +45,24 @@ public struct Gamma: Distribution {
     return max(0, scale * ((shape - z) * tail + gammaPrefix(shape, z)))
   }
 
-  /// The quantile by Newton's steps on the cdf, kept inside a bracket.
+  /// The smallest x with `cdf(x)` ≥ p, for p in 0...1.
   public func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability must lie in 0...1")
     if probability == 0 { return 0 }
     if probability == 1 { return .infinity }
-    return scale * standardQuantile(probability)
-  }
-
-  private func standardQuantile(_ probability: Double) -> Double {
-    var low = 0.0
-    var high = Double.infinity
-    var x = startingPoint(probability)
-    for _ in 0..<100 {
-      let excess = excessProbability(at: x, over: probability)
-      if excess == 0 { return x }
-      if excess > 0 { high = x } else { low = x }
-      let next = refined(x, excess: excess)
-      if abs(next - x) <= 2e-15 * x { return next }
-      let inside = next > low && next < high
-      let candidate = inside ? next : (high.isFinite ? 0.5 * (low + high) : 2 * x)
-      if candidate < 1e-300 { return 1e-300 }
-      if candidate == x { return x }
-      x = candidate
+    let terms = GammaTerms(self, unit: mean)
+    let isFar = probability > GammaTerms.farProbability
+    let v = place(of: probability, near: startingPoint(probability)) { v in
+      terms.slopes(v, exp(v), isFar: isFar)
     }
-    return x
+    return max(1e-300, mean * exp(v))
   }
 
-  /// cdf(x) − p, taken in the smaller tail.
-  private func excessProbability(at x: Double, over probability: Double) -> Double {
-    probability < 0.5
-      ? regularisedGammaP(shape, x) - probability
-      : (1 - probability) - regularisedGammaQ(shape, x)
-  }
-
-  /// One Halley step: the density's slope is density · ((k − 1)/x − 1).
-  private func refined(_ x: Double, excess: Double) -> Double {
-    let density = gammaPrefix(shape, x) / x
-    if density <= 0 { return .nan }
-    let newton = excess / density
-    let curvature = 0.5 * newton * ((shape - 1) / x - 1)
-    return x - newton / max(0.5, 1 - min(0.5, curvature))
-  }
-
-  /// Wilson and Hilferty's cube of a normal, or the power law near zero for small shapes.
+  /// ln(x/mean) by Wilson and Hilferty's cube of a normal, or near zero by the power law.
   private func startingPoint(_ probability: Double) -> Double {
-    let power = exp((log(probability) + logGamma(shape + 1)) / shape)
     let q = 1 / (9 * shape)
     let root = 1 - q + standardNormalQuantile(probability) * q.squareRoot()
-    let cube = shape * root * root * root
-    return root > 0.2 && (shape > 0.3 || power > 0.5) ? cube : max(power, 1e-300)
+    if root > 0.2 && shape > 0.3 { return 3 * log(root) }
+    return (log(probability) + logGamma(shape + 1)) / shape - log(shape)
   }
 }

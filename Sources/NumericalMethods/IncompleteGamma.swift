@@ -8,7 +8,8 @@ public func regularisedGammaP(_ a: Double, _ x: Double) -> Double {
   if x <= 0 { return 0 }
   if x == .infinity { return 1 }
   if a >= UniformGamma.leastShape, let near = UniformGamma(a, x) { return near.lower }
-  return x < a + 1 ? gammaSeries(a, x) : 1 - gammaFraction(a, x)
+  let prefix = gammaPrefix(a, x)
+  return x < a + 1 ? gammaSeries(a, x, prefix) : 1 - gammaFraction(a, x, prefix)
 }
 
 /// Q(a, x) = 1 − P(a, x), accurate where it is small.
@@ -16,7 +17,8 @@ public func regularisedGammaQ(_ a: Double, _ x: Double) -> Double {
   if x <= 0 { return 1 }
   if x == .infinity { return 0 }
   if a >= UniformGamma.leastShape, let near = UniformGamma(a, x) { return near.upper }
-  return x < a + 1 ? 1 - gammaSeries(a, x) : gammaFraction(a, x)
+  let prefix = gammaPrefix(a, x)
+  return x < a + 1 ? 1 - gammaSeries(a, x, prefix) : gammaFraction(a, x, prefix)
 }
 
 /// xᵃ e⁻ˣ / Γ(a), without overflow and without cancellation for large a.
@@ -44,7 +46,8 @@ package func log1pMinus(_ d: Double) -> Double {
   return 2 * sum - d * s
 }
 
-private func gammaSeries(_ a: Double, _ x: Double) -> Double {
+/// P(a, x) as a power series, given xᵃ e⁻ˣ / Γ(a); short below a + 1.
+func gammaSeries(_ a: Double, _ x: Double, _ prefix: Double) -> Double {
   var term = 1 / a
   var sum = term
   var k = a
@@ -53,11 +56,13 @@ private func gammaSeries(_ a: Double, _ x: Double) -> Double {
     term *= x / k
     sum += term
   }
-  return min(1, sum * gammaPrefix(a, x))
+  return min(1, sum * prefix)
 }
 
-/// Modified Lentz evaluation of the continued fraction of Q(a, x).
-private func gammaFraction(_ a: Double, _ x: Double) -> Double {
+/// Q(a, x) as a continued fraction, given xᵃ e⁻ˣ / Γ(a); short above a + 1.
+///
+/// By modified Lentz evaluation.
+func gammaFraction(_ a: Double, _ x: Double, _ prefix: Double) -> Double {
   let tiny = 1e-300
   var b = x + 1 - a
   var c = 1 / tiny
@@ -75,5 +80,5 @@ private func gammaFraction(_ a: Double, _ x: Double) -> Double {
     result *= change
     if abs(change - 1) < 1e-16 { break }
   }
-  return min(1, result * gammaPrefix(a, x))
+  return min(1, result * prefix)
 }

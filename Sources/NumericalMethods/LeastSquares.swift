@@ -57,12 +57,9 @@ public struct LeastSquares: Sendable {
   }
 }
 
-private let singleThread: Void = openblas_set_num_threads(1)
-
 /// The solution on top of `dgels`' second result, and R; nil where R is singular to rounding.
 private func solve(_ design: Matrix, _ target: [Double]) -> (right: [Double], triangle: Matrix)? {
-  // Work is spread over series, so OpenBLAS must not spread it over threads once more.
-  _ = singleThread
+  LinearAlgebraThreads.useOne()
   var a = design.values
   var right = target
   var rows = Int32(design.rows)

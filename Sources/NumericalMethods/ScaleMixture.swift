@@ -34,6 +34,21 @@ public struct ScaleMixture: Distribution {
 
   /// The quantile, between those of the components.
   public func quantile(_ probability: Double) -> Double {
+    gammas?.quantile(probability) ?? betweenQuantiles(probability)
+  }
+
+  /// Quantiles, with what they have in common computed once.
+  public func quantiles(_ probabilities: [Double]) -> [Double] {
+    let gammas = gammas
+    return probabilities.map { gammas?.quantile($0) ?? betweenQuantiles($0) }
+  }
+
+  private var gammas: GammaMixture? {
+    guard let calm = calm as? Gamma, let wild = wild as? Gamma else { return nil }
+    return GammaMixture(calm: calm, wild: wild, wildShare: wildShare)
+  }
+
+  private func betweenQuantiles(_ probability: Double) -> Double {
     let first = calm.quantile(probability)
     let second = wild.quantile(probability)
     if first == second || probability == 0 || probability == 1 { return second }

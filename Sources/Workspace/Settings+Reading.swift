@@ -83,6 +83,18 @@ extension SettingsMapping {
   }
 }
 
+extension SettingsMapping {
+  /// The policy named at a key.
+  fileprivate mutating func policy(_ key: String) throws -> PolicyName? {
+    guard let text = try text(key) else { return nil }
+    guard let policy = PolicyName(text) else {
+      throw error(
+        about: key, "\(key) is '\(text)'; it must be one of \(PolicyName.names)")
+    }
+    return policy
+  }
+}
+
 extension CalendarSettings {
   fileprivate init(_ mapping: SettingsMapping) throws {
     var mapping = mapping
@@ -195,6 +207,12 @@ extension ReplenishmentSettings {
     var mapping = mapping
     try mapping.choice("unmet_demand").map { unmetDemand = $0 }
     if let child = try mapping.mapping("target") { target = try TargetSettings(child) }
+    policy = try mapping.policy("policy")
+    if var child = try mapping.mapping("policy_by_category") {
+      policyByCategory = [:]
+      for category in child.keys { policyByCategory?[category] = try child.policy(category) }
+    }
+    orderCost = try mapping.number("order_cost", in: 0...1e9)
     try mapping.number("lead_time_days", in: 0...1_000).map { leadTimeDays = $0 }
     reviewPeriodDays = try mapping.number("review_period_days", in: 1...366)
     try mapping.number("max_cover_weeks", in: 0.1...1_000).map { maxCoverWeeks = $0 }

@@ -139,6 +139,13 @@ public struct ReplenishmentSettings: Hashable, Codable, Sendable {
   public var unmetDemand = UnmetDemand.lost
   /// What an order is to achieve.
   public var target = TargetSettings.fillRate(0.95)
+  /// When and how much is ordered where neither category, sourcing, product nor supplier tells; nil:
+  /// (R,S).
+  public var policy: PolicyName?
+  /// The same for the products of a category; nil: for none.
+  public var policyByCategory: [String: PolicyName]?
+  /// Cost of placing an order of one product where neither sourcing nor supplier gives one; nil: 0.
+  public var orderCost: Double?
   /// Lead time where neither sourcing nor supplier gives one, in days.
   public var leadTimeDays = 7.0
   /// Review period where neither sourcing nor supplier gives one, in days; nil: one period.

@@ -20,6 +20,16 @@ extension OrderExplanation {
       "Target     \(serviceTarget); unmet demand: \(unmetDemand)",
       "Terms      supplier \(supplierId ?? "(none)"), lead time \(units(leadTimeDays))\(spread) days, "
         + "review every \(units(reviewPeriodDays)) days",
+    ] + policyTerms
+  }
+
+  /// What the policy adds to the terms; (R,S), which adds nothing, goes without saying.
+  private var policyTerms: [String] {
+    guard policy != "(R,S)" else { return [] }
+    let cost = orderCost.map { ", \(units($0)) an order" } ?? ""
+    let lot = orderQuantity.map { ", Q = \(units($0))" } ?? ""
+    return [
+      "Policy     \(policy): due at \(units(reorderPoint)), up to \(units(orderUpTo))\(lot)\(cost)"
     ]
   }
 
@@ -68,12 +78,17 @@ extension OrderExplanation {
       ? " (\(units(safetyStockForDemand)) for demand, \(units(safetyStockForLeadTime)) for the lead "
         + "time)" : ""
     lines.append(step("+ safety stock", safetyStock) + split)
-    return lines + [step("= units to reach the target", rawUnits)]
+    lines.append(step("= units to reach the target", shortOfTarget))
+    if rawUnits == shortOfTarget { return lines }
+    return lines + [step(rawUnits > 0 ? "= units to order up to S" : "not due by", rawUnits)]
   }
 
   private var order: [String] {
     var lines = ["Order"]
     lines.append(step("at least the minimum of \(units(minimumOrderQuantity))", afterMinimum))
+    if let orderQuantity {
+      lines.append("  in lots of \(units(orderQuantity))")
+    }
     lines.append(step("in packs of \(units(packSize))", afterPack))
     lines.append(step("within maximum stock and shelf life", afterCaps))
     if decidedUnits != afterCaps {

@@ -35,6 +35,24 @@ struct ReplayArguments: ParsableArguments {
   var targets: String?
 
   @Option(
+    help: ArgumentHelp(
+      """
+      Policies, separated by commas and without brackets: RS, RsS, RsnQ, sQ, newsvendor; default: \
+      the workspace's.
+      """, valueName: "list"),
+    transform: { text in
+      try text.split(separator: ",").map { name in
+        guard let policy = PolicyName(name) else {
+          throw ValidationError(
+            "found policy '\(name)', needed "
+              + PolicyName.allCases.map(\.plain).joined(separator: ", "))
+        }
+        return policy
+      }
+    })
+  var policies: [PolicyName] = []
+
+  @Option(
     help: """
       File of the exchange curve: stock against service by class, with today's shelves; fill rates \
       from 0.8 to 0.99 are the targets where none are given.
@@ -114,6 +132,7 @@ struct ReplayArguments: ParsableArguments {
     plan.warmUp = warmUp
     plan.isShortened = periods == nil
     plan.scenarios = scenarios
+    if !policies.isEmpty { plan.policies = policies.withoutRepetition }
     plan.start = start
     plan.seed = UInt64(seed)
     plan.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount

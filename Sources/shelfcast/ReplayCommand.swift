@@ -58,7 +58,9 @@ struct ReplayCommand: AsyncParsableCommand {
       guard report.rows.contains(where: { $0.score.periods > 0 }) else { throw NothingReplayed() }
       try write(report)
       let table = ReplayTable(report, byClass: by == .classes)
-      let shown = format == .table ? table.selecting(Self.shown) : (table.columns, table.rows)
+      var columns = Self.shown
+      if !arguments.policies.isEmpty { columns.insert("policy", at: 2) }
+      let shown = format == .table ? table.selecting(columns) : (table.columns, table.rows)
       try ResultTable(columns: shown.0, rows: shown.1).print(as: format)
       try tell(report, demand.folder)
     }

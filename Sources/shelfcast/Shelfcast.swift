@@ -1,4 +1,5 @@
 import ArgumentParser
+import NumericalMethods
 
 /// The command line: each verb parses its options, calls one function and prints.
 @main
@@ -20,6 +21,7 @@ struct Shelfcast: AsyncParsableCommand {
 
   static func main() async {
     StandardStreams.reserve()
+    LinearAlgebraThreads.end()
     await main(nil)
   }
 }

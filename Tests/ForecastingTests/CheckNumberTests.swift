@@ -43,12 +43,17 @@ import Testing
 
   @Test(arguments: [
     (Croston.Correction.none, 0.1, 0.036), (.syntetosBoylan, 0.1, -0.016),
-    (.none, 0.3, 0.111), (.syntetosBoylan, 0.3, -0.055),
+    (.shaleBoylanJohnston, 0.1, -0.019), (.none, 0.3, 0.111), (.syntetosBoylan, 0.3, -0.055),
   ])
-  func `Croston is biased upward and SBA a little downward`(
+  func `Croston is biased upward, SBA and SBJ a little downward`(
     _ correction: Croston.Correction, _ alpha: Double, _ wanted: Double
   ) throws {
     #expect(abs(try biasAtIssuePoints(correction, alpha: alpha) - wanted) < 0.004)
+  }
+
+  @Test func `a fixed factor of 0,95 would be right for one smoothing constant only`() throws {
+    let bias = try biasAtIssuePoints(.none, alpha: 0.3)
+    #expect(abs(0.95 * (1 + bias) - 1 - 0.056) < 0.004)
   }
 
   @Test func `variation counts the sizes of demands, not the zeros`() {

@@ -49,6 +49,19 @@ private struct Case {
     #expect(relativeError(two[0], wanted[0]) < 1e-10 && relativeError(two[1], wanted[1]) < 1e-10)
   }
 
+  @Test func `matrices are solved after OpenBLAS' own threads have ended`() throws {
+    LinearAlgebraThreads.end()
+    LinearAlgebraThreads.end()
+    var stream = RandomStream(seed: 1, key: "design")
+    var design = Matrix(rows: 2000, columns: 30)
+    for index in design.values.indices { design.values[index] = stream.nextNormal() }
+    let wanted = (0..<30).map { Double($0) - 10 }
+    let solution = try #require(LeastSquares(design, design.times(wanted)))
+    for (found, wanted) in zip(solution.coefficients, wanted) {
+      #expect(relativeError(found, wanted, floor: 1) < 1e-10)
+    }
+  }
+
   @Test func `collinear columns have no solution`() throws {
     var it = try Case()
     for row in 0..<it.design.rows { it.design[row, 3] = 2 * it.design[row, 0] }

@@ -37,7 +37,7 @@ import Workspace
     return rows.enumerated().allSatisfy { week, row in
       let recent = RecentMean(pair.demand[..<(13 + week)])
       let upTo = recent.orderUpTo(Self.target, reviewWeeks: 1, periods: 2)
-      let position = ledger.onHand + ledger.arrivals(seenOn: 7 * week).reduce(0) { $0 + $1.units }
+      let position = ledger.onHand + ledger.open.reduce(0) { $0 + $1.units }
       let order = max(0, (upTo - position - 1e-6).rounded(.up))
       ledger.order(order, arrives: 7 * week + 7, expected: 7 * week + 7)
       let before = ledger.received

@@ -56,10 +56,20 @@ import Testing
     }
   }
 
-  @Test func `what is overdue is expected now`() {
-    var ledger = ReplayLedger(start: 0, isLost: true)
-    ledger.order(4, arrives: 12, expected: 7)
-    #expect(ledger.arrivals(seenOn: 5).map(\.day) == [2])
-    #expect(ledger.arrivals(seenOn: 9).map(\.day) == [0])
+  @Test func `what is overdue keeps its age, and is given up after three lead times`() {
+    var ledger = ReplayLedger(start: 6, isLost: true)
+    ledger.order(4, arrives: 40, expected: 7)
+    func seen(_ day: Int) -> StockTerms {
+      var terms = StockTerms(
+        location: "L", product: "P", leadTimeDays: 5, reviewPeriodDays: 7, onHand: 99)
+      terms.arrivals = [(1, 1)]
+      ledger.show(in: &terms, on: day)
+      return terms
+    }
+    #expect(seen(5).onHand == 6)
+    #expect(seen(5).arrivals.map(\.day) == [2] && seen(5).arrivals.map(\.units) == [4])
+    #expect(seen(9).arrivals.map(\.day) == [-2])
+    #expect(seen(22).arrivals.map(\.day) == [-15])
+    #expect(seen(23).arrivals.isEmpty)
   }
 }

@@ -73,7 +73,7 @@ private let headers = """
   powerbi/replenishment_term.csv: \
   location_key,product_key,supplier_key,location_id,product_id,supplier_id,\
   lead_time_days,lead_time_sd_days,review_period_days,min_order_quantity,pack_size,\
-  max_stock,shelf_life_days,unit_cost,currency,is_orderable
+  max_stock,shelf_life_days,unit_cost,currency,is_orderable,policy,order_cost
   powerbi/fact_replenishment_policy.csv: \
   run_id,as_of,location_key,product_key,supplier_key,location_id,product_id,supplier_id,\
   policy,service_target,lead_time_days,review_period_days,protection_days,demand_mean,\

@@ -170,12 +170,42 @@ struct PromisedServiceTests {
       (.lots(of: 12, minimum: 0), .init(packSize: 12)),
       (.lots(of: 6, minimum: 30), .init(minimumOrderQuantity: 30, packSize: 6)),
       (.upTo(spread: 20, lot: 1), .init()),
+      (.economicLots(of: 90), .init(orderQuantity: 90)),
     ]
     for (sizing, constraints) in cases {
       let found = Self.achieved(
         setting, .fillRate(0.95), sizing: sizing, constraints: constraints)
       #expect(abs(found - 0.95) < 0.006, "\(setting) \(sizing): \(found)")
     }
+  }
+
+  /// One period of lead time and lots of about ten periods' demand.
+  @Test(
+    "Lots and spreads that last for many reviews keep the promise where demand is lost",
+    arguments: settings.filter { $0.unmet == .lost }, [0.9, 0.95])
+  func longCycles(setting: Setting, share: Double) {
+    let lot: Double =
+      switch setting.kind {
+      case .smooth: 180
+      case .erratic: 80
+      case .intermittent: 8
+      case .lumpy: 20
+      }
+    for sizing in [OrderSizing.economicLots(of: lot), .upTo(spread: lot, lot: 1)] {
+      let constraints: OrderConstraints =
+        sizing == .upTo(spread: lot, lot: 1) ? .init() : .init(orderQuantity: lot)
+      let found = Self.achieved(
+        setting, .fillRate(share), sizing: sizing, constraints: constraints)
+      #expect(abs(found - share) < 0.01, "\(setting) \(sizing): \(found)")
+    }
+  }
+
+  @Test("The check catches lots that wait for the loss of one window")
+  func oneWindowOnly() {
+    let found = Self.achieved(
+      Setting(kind: .smooth, unmet: .lost, lead: 1), .fillRate(0.9),
+      sizing: .lots(of: 180, minimum: 0), constraints: .init(packSize: 180), items: 10)
+    #expect(abs(found - 0.9) > 0.012, "\(found)")
   }
 
   @Test("The check catches packs that each order rounds up")

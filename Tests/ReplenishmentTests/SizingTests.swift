@@ -7,7 +7,7 @@ import Testing
 struct SizingTests {
   static let sizings: [OrderSizing] = [
     .wholeUnits, .lots(of: 6, minimum: 0), .lots(of: 6, minimum: 20), .upTo(spread: 15, lot: 1),
-    .upTo(spread: 12, lot: 6),
+    .upTo(spread: 12, lot: 6), .economicLots(of: 15), .upTo(spread: 60, lot: 1),
   ]
 
   static let reviews: [PeriodicReview] = targets.flatMap { target in
@@ -21,6 +21,7 @@ struct SizingTests {
       switch review.sizing {
       case .exact: .init()
       case .lots(let lot, let minimum): .init(minimumOrderQuantity: minimum, packSize: lot)
+      case .economicLots(let lot): .init(orderQuantity: lot)
       case .upTo(_, let lot): .init(packSize: lot)
       }
     return constraints.apply(to: review.decide(situation)).units

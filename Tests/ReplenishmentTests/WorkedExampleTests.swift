@@ -1,3 +1,4 @@
+import NumericalMethods
 import Replenishment
 import Testing
 
@@ -108,5 +109,38 @@ struct WorkedExampleTests {
         #expect(abs(found - written) < 5e-5 + 1e-9, "\(row) \(computed)")
       }
     }
+  }
+
+  // MARK: Sizes of section 5
+
+  @Test("Q and S − s follow from what an order costs")
+  func sizes() throws {
+    let rows = try Self.tables(under: "5.")[2].map { try Self.numbers($0, from: 0) }
+    #expect(rows.count == 4)
+    let holding = 4 * 0.25 * 7 / 365.2425
+    for row in rows {
+      let order = EconomicOrder(demandRate: 20, orderCost: row[0], holdingCost: holding)
+      let computed = [
+        order.quantity, order.quantity(lot: row[1]),
+        PowerApproximation.spread(
+          demandMean: 20, protectionSD: 40.0.squareRoot(), orderCost: row[0],
+          holdingCost: holding),
+      ]
+      for (found, written) in zip(computed, row[2...]) {
+        #expect(abs(found - written) < 0.005 + 1e-9, "\(row)")
+      }
+    }
+  }
+
+  @Test("A day's bread is the critical fractile of its demand")
+  func bread() throws {
+    let row = try Self.numbers(Self.tables(under: "5.")[3][0], from: 0)
+    let vendor = Newsvendor(demand: Poisson(mean: 30), overage: 0.07 / 7 + 0.8, underage: 1.2)
+    let short = vendor.demand.loss(vendor.quantity)
+    let computed = [
+      vendor.underage, vendor.overage, vendor.fractile, vendor.quantity, short,
+      vendor.quantity - 30 + short,
+    ]
+    for (found, written) in zip(computed, row) { #expect(abs(found - written) < 5e-5 + 1e-9) }
   }
 }

@@ -130,4 +130,37 @@ import Workspace
     let settings = try Settings(yaml: "replenishment: {target: \(yaml)}")
     #expect(settings.replenishment.target == expected)
   }
+
+  @Test("policies may be written with or without brackets and commas")
+  func policies() throws {
+    let settings = try Settings(
+      yaml: """
+        replenishment:
+          policy: (R, s, S)
+          policy_by_category: {Bakery: newsvendor, "Dry goods": "(s,Q)", Fresh: RsnQ}
+          order_cost: 12.5
+        """
+    ).replenishment
+    #expect(settings.policy == .reorderUpTo && settings.orderCost == 12.5)
+    #expect(
+      settings.policyByCategory == [
+        "Bakery": .newsvendor, "Dry goods": .continuous, "Fresh": .reorderLots,
+      ])
+    for policy in PolicyName.allCases {
+      #expect(PolicyName(policy.rawValue) == policy && PolicyName(policy.plain) == policy)
+    }
+    // S and s are two things.
+    #expect(PolicyName("rs") == nil && PolicyName("RSS") == nil && PolicyName("") == nil)
+  }
+
+  @Test("a policy that is not known is an error with its line", arguments: ["policy", "Bakery"])
+  func unknownPolicy(key: String) throws {
+    let entry = key == "policy" ? "policy: minmax" : "policy_by_category: {Bakery: minmax}"
+    let error = try #require(throws: SettingsError.self) {
+      try Settings(yaml: "replenishment:\n  \(entry)\n")
+    }
+    #expect(error.line == 2)
+    #expect(error.description.contains("\(key) is 'minmax'"))
+    #expect(error.description.contains("(R,S), (R,s,S), (R,s,nQ), (s,Q), newsvendor"))
+  }
 }

@@ -45,7 +45,10 @@ struct Blend: FittedModel {
   func project(_ horizon: Int) -> Projection {
     let projections = members.map { $0.project(horizon) }
     var blend = Projection(averaging: projections, weights: weights)
-    if let persistence { blend.leave(persistence) }
+    if let persistence {
+      blend.leave(persistence)
+      blend.spreadInProportion(to: series.adjusted.mean)
+    }
     if usesMedian { blend.means = median(projections.map(\.means)) }
     return blend
   }
@@ -82,6 +85,16 @@ extension Projection {
     weights = Array(repeating: persistence, count: weights.count)
   }
 
+  /// Lets variances grow in proportion to means that lie above that of the history.
+  ///
+  /// When demand comes in sizes as before, its variance over its mean stays what it was; and so it
+  /// does in a Poisson process. Below the mean of the history the variance stays: a quiet time of
+  /// sales may be one of empty shelves, and ends at once.
+  mutating func spreadInProportion(to mean: Double) {
+    guard mean > 0, mean.isFinite else { return }
+    for step in scale.indices { scale[step] *= max(1, means[step] / mean).squareRoot() }
+  }
+
   /// Whether errors are s ψ as they stand.
   private var isMovingAverage: Bool {
     innovations == nil && scale.allSatisfy { $0 == 1 }
@@ -92,6 +105,14 @@ extension Projection {
       let factor = share * scale[step]
       for shocked in 0...step { sum[step, shocked] += factor * innovation(step, shocked) }
     }
+  }
+}
+
+extension [Double] {
+  /// The mean of what is not missing; nan where all is.
+  var mean: Double {
+    let observed = filter { !$0.isNaN }
+    return observed.reduce(0, +) / Double(observed.count)
   }
 }
 

@@ -30,7 +30,7 @@ struct CalibrationPrior: Sendable {
     estimation = hasZeros ? 5 : 52
     growth = hasZeros ? 0.5 : 12
     origins = hasZeros ? 16 : 3
-    expected = hasZeros ? 1.1 : 1
+    expected = 1
     degrees = hasZeros ? 100 : 12
     tails = (0.27, 1.8)
   }
@@ -47,20 +47,35 @@ struct CalibrationPrior: Sendable {
 
   /// The factor on the variance: the scale of Student's distribution that fits the squares best,
   /// the prior counting as so many origins at `expected`.
+  ///
+  /// That scale is where a mean weighed by itself gives itself back. What the mean exceeds the scale
+  /// by is concave in it, so Newton's steps come to the only root from above.
   func factor(_ squares: [Double], origins seen: Int) -> Double {
     if squares.isEmpty { return expected }
-    let weight = Double(seen) / Double(squares.count)
+    let total = Double(seen) + origins
+    let weight = Double(seen) / Double(squares.count) * (degrees + 1) / total
     var factor = expected
     for _ in 0..<50 {
-      var sum = 0.0
-      for square in squares {
-        sum += square * (degrees + 1) / (degrees + square / factor)
-      }
-      let next = (weight * sum + origins * expected) / (Double(seen) + origins)
+      let (sum, slope) = weighed(squares, by: factor)
+      let excess = weight * sum + origins * expected / total - factor
+      let fall = 1 - weight * slope
+      // Where the mean rises faster than its scale, the mean itself is the next scale.
+      let next = factor + (fall > 0.1 ? excess / fall : excess)
       let isSettled = abs(next - factor) < 1e-9 * factor
       factor = next
       if isSettled { break }
     }
     return factor
+  }
+
+  /// The sum of squares, large ones weighed down, and its derivative by the scale.
+  private func weighed(_ squares: [Double], by factor: Double) -> (sum: Double, slope: Double) {
+    var (sum, slope) = (0.0, 0.0)
+    for square in squares {
+      let share = square / (degrees * factor + square)
+      sum += share
+      slope += share * share
+    }
+    return (sum * factor, slope)
   }
 }

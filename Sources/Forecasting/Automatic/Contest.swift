@@ -41,7 +41,8 @@ struct Contest {
     let shares = kept.map { $0 / sum }
     let persistence = series.isLowCount ? Persistence.estimate(adjusted) : nil
     let record = RollingRecord(
-      averaging: members.map { entrants[$0].record }, weights: shares, persistence: persistence)
+      averaging: members.map { entrants[$0].record }, weights: shares, persistence: persistence,
+      over: adjusted)
     return CalibratedFit(
       inner: Blend(
         members.map { entrants[$0].fitted }, weights: shares, persistence: persistence),

@@ -10,19 +10,23 @@ public struct ModelOutcome: Sendable {
   public let parameters: [(name: String, value: Double)]
   /// How the forecast came about.
   public let status: FitStatus
-  /// The cutoffs that taught the intervals their width; nil where there were none.
-  public let backtest: BacktestResult?
+  private let makeBacktest: @Sendable () -> BacktestResult?
 
-  /// An outcome put together from its parts.
+  /// An outcome put together from its parts; the backtest only where somebody asks for it.
   public init(
     chosen: String, forecast: Forecast, fitted: [Double],
-    parameters: [(name: String, value: Double)], status: FitStatus, backtest: BacktestResult?
+    parameters: [(name: String, value: Double)], status: FitStatus,
+    backtest: @autoclosure @escaping @Sendable () -> BacktestResult?
   ) {
     self.chosen = chosen
     self.forecast = forecast
     self.fitted = fitted
     self.parameters = parameters
     self.status = status
-    self.backtest = backtest
+    makeBacktest = backtest
   }
+
+  /// The cutoffs that taught the intervals their width, made anew by each call; nil where there were
+  /// none.
+  public var backtest: BacktestResult? { makeBacktest() }
 }

@@ -21,11 +21,16 @@ struct RollingRecord: Sendable {
   }
 
   /// The record of the weighted mean of some models with the same origins.
-  init(averaging records: [RollingRecord], weights: [Double], persistence: Double?) {
+  init(
+    averaging records: [RollingRecord], weights: [Double], persistence: Double?, over adjusted: [Double]
+  ) {
     origins = records[0].origins
     projections = records[0].origins.indices.map { index in
       var mean = Projection(averaging: records.map { $0.projections[index] }, weights: weights)
-      if let persistence { mean.leave(persistence) }
+      if let persistence {
+        mean.leave(persistence)
+        mean.spreadInProportion(to: Array(adjusted[..<records[0].origins[index]]).mean)
+      }
       return mean
     }
   }

@@ -3,6 +3,8 @@ public import NumericalMethods
 extension Forecast {
   /// Sample paths, path after path: the value of path p at step h is at [p · steps + h].
   ///
+  /// Of each independent shock, equally likely values come equally often; see `StratifiedScores`.
+  ///
   /// - Parameter wanted: how many steps are drawn, from the first on; nil: all. A step's values are
   ///   the same however many are drawn.
   public func paths(
@@ -26,26 +28,17 @@ extension Forecast {
     _ count: Int, steps horizon: Int, using stream: inout RandomStream
   ) -> [Double] {
     let directions = projection.directions
-    let columns = directions.columns
-    // A shock that comes after the steps wanted leaves its number in the stream and costs no more.
-    let isUsed = (0..<columns).map { column in
-      (0..<horizon).contains { directions[$0, column] != 0 }
-    }
-    let weights = (0..<columns).flatMap { column in
-      (0..<horizon).map { directions[$0, column] }
-    }
+    let ascending = StratifiedScores.ascending(count)
     var scores = [Double](repeating: 0, count: count * horizon)
-    scores.withUnsafeMutableBufferPointer { scores in
-      for path in 0..<count {
-        for column in 0..<columns {
-          guard isUsed[column] else {
-            _ = stream.next()
-            continue
-          }
-          let shock = stream.nextNormal()
-          for step in 0..<horizon {
-            scores[path &* horizon &+ step] += weights[column &* horizon &+ step] * shock
-          }
+    for column in 0..<directions.columns {
+      // Each shock has a stream of its own: one that comes after the steps wanted is not drawn.
+      var own = RandomStream(seed: stream.next())
+      let weights = (0..<horizon).map { directions[$0, column] }
+      if weights.allSatisfy({ $0 == 0 }) { continue }
+      let shocks = StratifiedScores.shuffled(ascending, using: &own)
+      scores.withUnsafeMutableBufferPointer { scores in
+        for (step, weight) in weights.enumerated() where weight != 0 {
+          for path in 0..<count { scores[path &* horizon &+ step] += weight * shocks[path] }
         }
       }
     }

@@ -24,10 +24,8 @@ enum QuantileTable {
     } else {
       let last = Int(2 * Self.reach / Self.spacing)
       self = .knots(
-        (0...last).map { index in
-          let score = Double(index) * Self.spacing - Self.reach
-          return distribution.quantile(standardNormalCDF(score))
-        })
+        distribution.quantiles(
+          (0...last).map { standardNormalCDF(Double($0) * Self.spacing - Self.reach) }))
     }
   }
 

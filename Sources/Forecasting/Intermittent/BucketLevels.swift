@@ -12,6 +12,10 @@ struct BucketLevels: Sendable {
   private var latest: [Double]
   private var total = 0.0
   private var count = 0
+  /// The place of the next value among the phases.
+  private var phase = 0
+  /// The level of the bucket that ended last.
+  private var current = Double.nan
 
   /// Totals of few buckets cannot tell α; these bounds are those of other programs.
   private static let bounds = (lower: 0.1, upper: 0.3)
@@ -27,17 +31,19 @@ struct BucketLevels: Sendable {
   /// The forecast per period: of the mean so far, until a first bucket is full.
   var prediction: Double {
     if count < length { return count > 0 ? total / Double(count) : .nan }
-    return levels[(count - 1) % length] / Double(length)
+    return current / Double(length)
   }
 
   mutating func observe(_ value: Double) {
-    let phase = count % length
     total = length == 1 ? value : total + value - latest[phase]
     latest[phase] = value
     count += 1
-    if count < length { return }
-    let level = levels[phase]
-    levels[phase] = level.isNaN ? total : level + alpha * (total - level)
+    if count >= length {
+      let level = levels[phase]
+      current = level.isNaN ? total : level + alpha * (total - level)
+      levels[phase] = current
+    }
+    phase = phase + 1 == length ? 0 : phase + 1
   }
 
   /// α of least squared error, the first total being the first level.
@@ -61,7 +67,9 @@ struct AggregationState: ForecastState {
   var levels: [BucketLevels]
 
   var prediction: Double {
-    levels.reduce(0) { $0 + $1.prediction } / Double(levels.count)
+    var sum = 0.0
+    for index in levels.indices { sum += levels[index].prediction }
+    return sum / Double(levels.count)
   }
 
   var parameters: [(name: String, value: Double)] {

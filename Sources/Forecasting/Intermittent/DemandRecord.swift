@@ -1,29 +1,45 @@
 /// What an intermittent series is made of: the sizes of its demands and the intervals before them.
 struct DemandRecord: Sendable {
   /// The demands that are not zero.
-  private(set) var sizes: [Double] = []
+  let sizes: [Double]
   /// The observed periods from one demand to the next, the first from the beginning; 1 or more.
-  private(set) var intervals: [Double] = []
+  let intervals: [Double]
   /// The observed periods since the last demand.
-  private(set) var trailing = 0.0
+  let trailing: Double
   /// The values observed, without the missing ones.
-  private(set) var observed: [Double] = []
+  let observed: [Double]
 
   /// The record of a series; throws where there is no demand in it.
   init(_ series: Series) throws(FitError) {
-    observed.reserveCapacity(series.values.count)
-    sizes.reserveCapacity(series.values.count)
-    intervals.reserveCapacity(series.values.count)
-    for value in series.adjusted where !value.isNaN {
-      observed.append(value)
-      trailing += 1
-      if value == 0 { continue }
-      sizes.append(value)
-      intervals.append(trailing)
-      trailing = 0
+    let values = series.isPlain ? series.values : series.adjusted
+    var known = 0
+    (sizes, intervals, trailing) = Self.demands(values, known: &known)
+    observed = known == values.count ? values : values.filter(\.isFinite)
+    guard known > 0 else { throw .tooFewObservations(found: 0, needed: 1) }
+    guard !sizes.isEmpty else { throw .noDemand(observations: known) }
+  }
+
+  private static func demands(
+    _ values: [Double], known: inout Int
+  ) -> (sizes: [Double], intervals: [Double], trailing: Double) {
+    var elapsed = 0.0
+    var intervals: [Double] = []
+    let sizes = [Double](unsafeUninitializedCapacity: values.count) { sizes, count in
+      intervals = [Double](unsafeUninitializedCapacity: values.count) { intervals, count in
+        for value in values where value.isFinite {
+          known &+= 1
+          elapsed += 1
+          // Written in any case, and written over unless it was a demand: no branch to mispredict.
+          sizes[count] = value
+          intervals[count] = elapsed
+          let isDemand = value != 0
+          count &+= isDemand ? 1 : 0
+          elapsed = isDemand ? 0 : elapsed
+        }
+      }
+      count = intervals.count
     }
-    guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }
-    guard !sizes.isEmpty else { throw .noDemand(observations: observed.count) }
+    return (sizes, intervals, elapsed)
   }
 
   /// The mean interval up to the last demand.

@@ -39,12 +39,13 @@ public struct TSB: ForecastModel {
   private func squaredError(_ record: DemandRecord, _ alpha: Double, _ beta: Double) -> Double {
     var size = record.sizes[0]
     var probability = 1 / record.intervals[0]
+    let rest = 1 - beta
     var sum = 0.0
     record.observed.withUnsafeBufferPointer { values in
       for value in values {
         let error = value - probability * size
         sum += error * error
-        probability -= beta * probability
+        probability *= rest
         if value == 0 { continue }
         probability += beta
         size += alpha * (value - size)
@@ -70,7 +71,8 @@ private struct TSBState: ForecastState {
 
   mutating func observe(_ value: Double) {
     if value.isNaN { return }
-    probability -= beta * probability
+    // One product: the next period's forecast waits for it.
+    probability *= 1 - beta
     if value == 0 { return }
     probability += beta
     size += alpha * (value - size)

@@ -40,11 +40,8 @@ struct RecursiveFit<State: ForecastState>: FittedModel {
     self.name = name
     self.state = state
     self.series = series
-    self.series.values = []
-    self.series.values.reserveCapacity(series.values.count)
-    fitted = []
     errors = ErrorSum(estimated: estimated)
-    update(with: series.values)
+    fitted = Self.run(&self.state, &errors, over: series, from: 0)
     guard self.state.prediction.isFinite, errors.sum.isFinite else { throw .notFinite }
   }
 
@@ -53,17 +50,31 @@ struct RecursiveFit<State: ForecastState>: FittedModel {
   }
 
   mutating func update(with newValues: [Double]) {
-    fitted.reserveCapacity(fitted.count + newValues.count)
-    let isPlain = series.exposure == nil && series.seasonalIndex.isEmpty
-    for value in newValues {
-      let index = series.values.count
-      let exposure = isPlain ? 1 : series.exposure(at: index)
-      let adjusted = value.isFinite && exposure > 0 ? value / exposure : .nan
-      let prediction = state.prediction
-      fitted.append(prediction * exposure)
-      errors.add(adjusted - prediction)
-      state.observe(adjusted)
-      series.values.append(value)
+    let known = series.values.count
+    series.values += newValues
+    fitted += Self.run(&state, &errors, over: series, from: known)
+  }
+
+  /// Advances a state over the values of a series from an index on; returns the one-step forecasts.
+  private static func run(
+    _ state: inout State, _ errors: inout ErrorSum, over series: Series, from start: Int
+  ) -> [Double] {
+    let isPlain = series.isPlain
+    let values = series.values
+    return [Double](unsafeUninitializedCapacity: values.count - start) { fitted, count in
+      values.withUnsafeBufferPointer { values in
+        for index in start..<values.count {
+          let exposure = isPlain ? 1 : series.exposure(at: index)
+          let value = values[index]
+          let isKnown = value.isFinite && exposure > 0
+          let adjusted = isKnown ? (isPlain ? value : value / exposure) : .nan
+          let prediction = state.prediction
+          fitted[index &- start] = prediction * exposure
+          errors.add(adjusted - prediction)
+          state.observe(adjusted)
+        }
+        count = values.count - start
+      }
     }
   }
 

@@ -58,9 +58,13 @@ public struct Series: Sendable {
 }
 
 extension Series {
+  /// Whether models see the values as they are: the exposure is 1 everywhere.
+  var isPlain: Bool { exposure == nil && seasonalIndex.isEmpty }
+
   /// What models see: value / exposure, and nan where either says nothing.
   var adjusted: [Double] {
-    guard exposure != nil || !seasonalIndex.isEmpty else {
+    if isPlain {
+      if values.allSatisfy(\.isFinite) { return values }
       return values.map { $0.isFinite ? $0 : .nan }
     }
     return values.indices.map { adjusted(values[$0], at: $0) }

@@ -6,10 +6,15 @@ public struct Column: Sendable {
   public let type: ColumnType
   /// Whether a row without it is rejected.
   public let isRequired: Bool
+  /// Whether an earlier version of the schema had the entity without it; such columns stand last.
+  ///
+  /// Where it is empty a row is the same row as before there was such a column.
+  let isLater: Bool
 
-  init(_ name: String, _ type: ColumnType, required: Bool = false) {
+  init(_ name: String, _ type: ColumnType, required: Bool = false, isLater: Bool = false) {
     self.name = name
     self.type = type
+    self.isLater = isLater
     isRequired = required
   }
 }

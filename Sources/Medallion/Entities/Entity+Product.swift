@@ -19,5 +19,6 @@ extension Entity {
       Column("shelf_life_days", .integer),
       Column("launched_on", .day),
       Column("discontinued_on", .day),
+      Column("replenishment_policy", .text, isLater: true),
     ])
 }

@@ -16,5 +16,6 @@ extension Entity {
       Column("pack_size", .units),
       Column("max_stock", .units),
       Column("order_cost", .money),
+      Column("replenishment_policy", .text, isLater: true),
     ])
 }

@@ -10,5 +10,7 @@ extension Entity {
       Column("lead_time_days", .days),
       Column("review_period_days", .days),
       Column("min_order_value", .money),
+      Column("replenishment_policy", .text, isLater: true),
+      Column("order_cost", .money, isLater: true),
     ])
 }

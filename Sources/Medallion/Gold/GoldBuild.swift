@@ -85,12 +85,23 @@ package struct GoldBuild {
       sql: """
         CREATE TEMP TABLE parameter AS SELECT
           ? AS as_of, ? AS counts_at_opening, ? AS lead_time_days, ? AS review_period_days,
-          0 AS last_period
+          ? AS policy, ? AS order_cost, 0 AS last_period
         """,
       arguments: [
         asOf.day.description, settings.stockCount.taken == .opening,
         settings.replenishment.leadTimeDays, review,
+        (settings.replenishment.policy ?? .orderUpTo).rawValue, settings.replenishment.orderCost,
       ])
+    try makeCategoryPolicy(in: db)
+  }
+
+  private func makeCategoryPolicy(in db: Database) throws {
+    try db.execute(
+      sql: "CREATE TEMP TABLE category_policy (category TEXT NOT NULL PRIMARY KEY, policy TEXT)")
+    for (category, policy) in settings.replenishment.policyByCategory ?? [:] {
+      try db.execute(
+        sql: "INSERT INTO category_policy VALUES (?, ?)", arguments: [category, policy.rawValue])
+    }
   }
 
   /// Members get their surrogate keys once and for good, new ones in the order of their ids.
@@ -166,6 +177,10 @@ package struct GoldBuild {
           let days = Double.fromDatabaseValue(values[1])
         else { return nil }
         return (day + Int(days.rounded(.up))).description
+      })
+    db.add(
+      function: DatabaseFunction("policy_name", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0]).flatMap { PolicyName($0) }?.rawValue
       })
     db.add(
       function: DatabaseFunction("days_between", argumentCount: 2, pure: true) { values in

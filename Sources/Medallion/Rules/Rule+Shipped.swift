@@ -22,12 +22,14 @@ extension Rule {
         guard let cost = cost.number, let price = price.number else { return false }
         return cost > price
       }),
+    policyKnown("product"),
   ]
 
   private static let supplier = [
     Rule(
       "supplier", "lead_time_plausible", .warn, "lead_time_days lies between 0 and 365",
-      .cells(["lead_time_days"]) { days, _ in !(0...365).contains(days.number ?? 0) })
+      .cells(["lead_time_days"]) { days, _ in !(0...365).contains(days.number ?? 0) }),
+    policyKnown("supplier"), orderCostNotNegative("supplier"),
   ]
 
   private static let sourcing = [
@@ -43,7 +45,23 @@ extension Rule {
     Rule(
       "sourcing", "known_supplier", .warn, "supplier_id is among the suppliers",
       .member(column: "supplier_id", of: .supplier)),
+    policyKnown("sourcing"), orderCostNotNegative("sourcing"),
   ]
+
+  /// Where a policy is not known the next level's holds.
+  private static func policyKnown(_ entity: String) -> Rule {
+    Rule(
+      entity, "policy_known", .warn, "replenishment_policy is one of \(PolicyName.names)",
+      .cells(["replenishment_policy"]) { policy, _ in
+        policy.string.map { PolicyName($0) == nil } ?? false
+      })
+  }
+
+  private static func orderCostNotNegative(_ entity: String) -> Rule {
+    Rule(
+      entity, "order_cost_not_negative", .quarantine, "order_cost is not below zero",
+      .cells(["order_cost"]) { cost, _ in (cost.number ?? 0) < 0 })
+  }
 
   private static let sale = [
     Rule(

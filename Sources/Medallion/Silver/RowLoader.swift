@@ -17,6 +17,7 @@ struct RowLoader {
   private let arena = RowArena()
   private var calendar: BusinessCalendar
   private var cells: [Cell]
+  private let firstLater: Int
   private var silverCells: [Cell] = []
   private var fields: [UnsafeBufferPointer<UInt8>] = []
   private(set) var accounting = Accounting()
@@ -50,6 +51,7 @@ struct RowLoader {
         """)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
     cells = [Cell](repeating: .null, count: plan.entity.columns.count)
+    firstLater = plan.entity.columns.firstIndex { $0.isLater } ?? plan.entity.columns.count
   }
 
   /// Loads one row of the file; throws only where a rule with action `fail` is broken.
@@ -144,7 +146,9 @@ struct RowLoader {
     line: Int, part: Int, raw: UnsafeBufferPointer<UInt8>, warnings: [Int]
   ) throws {
     var hash = ContentHash()
-    for cell in cells { hash.add(cell) }
+    for (index, cell) in cells.enumerated() where index < firstLater || cell.kind != .null {
+      hash.add(cell)
+    }
     let content = hash.value
     let lineKey = lineKey(content)
     fillSilverCells(lineKey.cell)

@@ -31,10 +31,7 @@ struct CutoffForecast: Sendable {
     var quantiles: [Double] = []
     quantiles.reserveCapacity(means.count * probabilities.count)
     for (step, mean) in zip(forecast.steps, means) {
-      for probability in probabilities {
-        let quantile = step.quantile(probability)
-        quantiles.append(quantile.isFinite ? quantile : mean)
-      }
+      quantiles += step.quantiles(probabilities).map { $0.isFinite ? $0 : mean }
     }
     self.quantiles = quantiles
   }

@@ -72,8 +72,8 @@ struct ForecastWriter {
       insert.bind(7, step + 1)
       insert.bind(8, isChosen)
       insert.bind(9, rounded(distribution.mean))
-      for (index, probability) in Self.quantiles.enumerated() {
-        insert.bind(10 + index, rounded(distribution.quantile(probability)))
+      for (index, quantile) in distribution.quantiles(Self.quantiles).enumerated() {
+        insert.bind(10 + index, rounded(quantile))
       }
       try insert.run()
     }

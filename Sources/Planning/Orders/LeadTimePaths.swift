@@ -19,10 +19,13 @@ struct LeadTimePaths {
 
   /// Draws the days and cuts paths of demand that were drawn before.
   ///
-  /// - Parameter open: open orders; days below 0 are overdue by as much.
+  /// - Parameters:
+  ///   - open: open orders; days below 0 are overdue by as much.
+  ///   - isRegular: whether an order follows at every review, which may overtake the one placed now;
+  ///     else none does, and the window is the review period from its arrival on.
   init(
     _ sampled: SampledDemand, leadTime: LeadTimeDistribution, leadTimeDays: Double,
-    reviewDays: Double, open: [(day: Int, units: Double)], days: PeriodDays,
+    reviewDays: Double, isRegular: Bool, open: [(day: Int, units: Double)], days: PeriodDays,
     using stream: inout RandomStream
   ) {
     let orders = open.sorted { $0.day < $1.day }.map {
@@ -38,11 +41,12 @@ struct LeadTimePaths {
     cuts.reserveCapacity(sampled.count)
     for _ in 0..<sampled.count {
       let order = leadTime.sample(using: &stream)
-      let following = (1...Self.following).map {
-        $0 * review + leadTime.sample(using: &stream)
-      }
+      let following =
+        isRegular
+        ? (1...Self.following).map { $0 * review + leadTime.sample(using: &stream) } : []
       cuts.append(
-        PathCut(order: order, following: following, open: orders, using: &stream))
+        PathCut(
+          order: order, following: following, window: review, open: orders, using: &stream))
     }
     for (path, cut) in cuts.enumerated() {
       let row = path * buckets
@@ -92,12 +96,14 @@ private struct PathCut {
   let orderArrives: Int
 
   init(
-    order: Int, following: [Int], open: [OpenOrder], using stream: inout RandomStream
+    order: Int, following: [Int], window: Int, open: [OpenOrder], using stream: inout RandomStream
   ) {
     let drawn = open.map { $0.head + ($0.remaining?.sample(using: &stream) ?? 0) }
     let usual = open.indices.filter { !open[$0].isScheduled && !open[$0].comesWithOrder }
-    let sequence = ArrivalSequence(
-      open: usual.map { drawn[$0] }, order: order, following: following)
+    let sequence =
+      following.isEmpty
+      ? ArrivalSequence(open: usual.map { drawn[$0] }, order: order, window: window)
+      : ArrivalSequence(open: usual.map { drawn[$0] }, order: order, following: following)
     var events = zip(sequence.open, usual).map { (day: $0, units: open[$1].units) }
     for index in open.indices where open[index].isScheduled && drawn[index] < sequence.next {
       events.append((drawn[index], open[index].units))

@@ -1,4 +1,4 @@
-import GRDB
+package import GRDB
 import Medallion
 import Replenishment
 
@@ -7,7 +7,7 @@ import Replenishment
 /// A supplier's receipts, the stated days their prior, make the prior of each of its products; how
 /// much that weighs follows from how much the products differ. Open orders count as lead times of at
 /// least their age. A product without a receipt of its own keeps what is stated.
-struct LearntLeadTimes: Sendable {
+package struct LearntLeadTimes: Sendable {
   private struct Source: Hashable, Comparable {
     let supplier: Int
     let product: Int
@@ -24,15 +24,17 @@ struct LearntLeadTimes: Sendable {
   }
 
   /// Days and their standard deviation, in whole days and tenths.
-  struct LeadTime: Sendable {
-    let days: Double
-    let deviation: Double
+  package struct LeadTime: Sendable, Equatable {
+    /// Expected days.
+    package let days: Double
+    /// Their standard deviation; 0 where it is less than half a day.
+    package let deviation: Double
   }
 
   private var found: [Source: LeadTime] = [:]
 
   /// Learns from `fact_lead_time`; `stated` are the terms that hold without it.
-  init(_ db: Database, stated: [StockTerms], jobs: Int) throws {
+  package init(_ db: Database, stated: [StockTerms], jobs: Int) throws {
     let records = try Self.records(db)
     var statedDays: [Source: Double] = [:]
     for terms in stated {
@@ -51,7 +53,7 @@ struct LearntLeadTimes: Sendable {
   }
 
   /// The lead time of a pair's terms where its receipts tell one.
-  func leadTime(of terms: StockTerms) -> LeadTime? {
+  package func leadTime(of terms: StockTerms) -> LeadTime? {
     found[Source(supplier: terms.supplierKey, product: terms.productKey)]
   }
 

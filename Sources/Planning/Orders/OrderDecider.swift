@@ -11,8 +11,13 @@ package struct OrderDecider: Sendable {
   /// Decides by these settings.
   package init(settings: ReplenishmentSettings) { self.settings = settings }
 
+  /// Whether demand that finds an empty shelf is lost.
+  package var isLost: Bool { settings.unmetDemand == .lost }
+
   /// Paths on which each order is decided: enough for a quantile of 0.95 to within about a point.
   static let paths = 1_000
+  /// Paths where demand scatters by more than its mean: there a fill rate hangs on its rarest sizes.
+  static let pathsOfLumpyDemand = 4_000
 
   /// A decision with what constraints made of it.
   package struct Decided {
@@ -26,6 +31,8 @@ package struct OrderDecider: Sendable {
     package let safetyStock: SafetyStockSplit
     /// Expected demand in a week.
     package let weeklyDemand: Double
+    /// The positions at or below which an order is due, and which it restores at most.
+    package let levels: PolicyLevels
   }
 
   /// The paths on which orders are decided on any of some terms; the same key draws the same numbers.
@@ -36,37 +43,55 @@ package struct OrderDecider: Sendable {
     let needed = terms.map { terms in
       terms.leadTimeDeviationDays > 0
         ? forecast.steps.count
-        : days.periods(before: terms.leadTimeDays + max(terms.reviewPeriodDays, 1))
+        : days.periods(before: terms.leadTimeDays + max(terms.windowDays, 1))
     }
+    let periods = min(needed.max() ?? 1, forecast.steps.count)
+    let total = forecast.total(0..<periods)
     return SampledDemand(
-      paths, of: forecast, periods: needed.max(), using: RandomStream(seed: seed, key: key))
+      total.standardDeviation > total.mean ? pathsOfLumpyDemand : paths, of: forecast,
+      periods: periods, using: RandomStream(seed: seed, key: key))
   }
 
   /// Decides the order of a pair whose periods begin on `days`.
   package func decide(
     _ demand: SampledDemand, _ terms: StockTerms, _ days: PeriodDays
   ) -> Decided {
-    let policy = PeriodicReview(
-      target: target(reviewDays: terms.reviewPeriodDays),
-      unmetDemand: settings.unmetDemand == .lost ? .lost : .backordered, sizing: sizing(terms))
-    let (decision, safetyStock) =
-      terms.leadTimeDeviationDays > 0
-      ? varying(policy, demand, terms, days) : fixed(policy, demand, terms, days)
     let weekly = days.demand(demand.means, from: 0, to: 28) / 4
-    let constraints = constraints(terms, demand.means, days, weekly: weekly)
+    let sizes = PolicySizes(terms, settings, demand, days, weekly: weekly)
+    let review = PeriodicReview(
+      target: target(terms), unmetDemand: settings.unmetDemand == .lost ? .lost : .backordered,
+      sizing: sizes.sizing)
+    var (decision, safetyStock) = decide(review, demand, terms, window: terms.windowDays, days)
+    if terms.policy == .newsvendor, terms.lookDays < terms.windowDays {
+      let (due, _) = decide(review, demand, terms, window: terms.lookDays, days)
+      decision = decision.ordered(when: due)
+    }
+    let constraints = constraints(
+      terms, demand.means, days, weekly: weekly, lot: sizes.orderQuantity)
     return Decided(
       decision: decision, order: constraints.apply(to: decision), constraints: constraints,
-      safetyStock: safetyStock, weeklyDemand: weekly)
+      safetyStock: safetyStock, weeklyDemand: weekly,
+      levels: PolicyLevels(terms.policy, decision, sizes))
+  }
+
+  /// The decision for the stretch of `window` days that begins when the order arrives.
+  private func decide(
+    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, window: Double,
+    _ days: PeriodDays
+  ) -> (OrderDecision, SafetyStockSplit) {
+    terms.leadTimeDeviationDays > 0
+      ? varying(policy, demand, terms, window: window, days)
+      : fixed(policy, demand, terms, window: window, days)
   }
 
   /// One cut for all paths, where every order takes as long as the last.
   private func fixed(
-    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, _ days: PeriodDays
+    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, window: Double,
+    _ days: PeriodDays
   ) -> (OrderDecision, SafetyStockSplit) {
     var stream = demand.stream
     let buckets = BucketedDemand(
-      leadTimeDays: terms.leadTimeDays, reviewPeriodDays: terms.reviewPeriodDays,
-      arrivals: terms.arrivals)
+      leadTimeDays: terms.leadTimeDays, reviewPeriodDays: window, arrivals: terms.arrivals)
     let decision = policy.decide(
       demand: buckets.paths(of: demand, days: days, using: &stream),
       shelf: Shelf(onHand: terms.onHand, arrivals: buckets.arrivals),
@@ -81,7 +106,8 @@ package struct OrderDecider: Sendable {
   /// Where an order is overdue, no less is ordered than if all were on time, for the supplier is the
   /// less to be trusted.
   private func varying(
-    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, _ days: PeriodDays
+    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, window: Double,
+    _ days: PeriodDays
   ) -> (OrderDecision, SafetyStockSplit) {
     let leadTime = LeadTimeDistribution(
       mean: terms.leadTimeDays, standardDeviation: terms.leadTimeDeviationDays)
@@ -89,7 +115,8 @@ package struct OrderDecider: Sendable {
       var stream = demand.stream
       let paths = LeadTimePaths(
         demand, leadTime: leadTime, leadTimeDays: terms.leadTimeDays,
-        reviewDays: terms.reviewPeriodDays, open: open, days: days, using: &stream)
+        reviewDays: window, isRegular: terms.policy == .orderUpTo, open: open, days: days,
+        using: &stream)
       let decision = policy.decide(
         demand: paths.demand, netStock: terms.onHand, arrivals: paths.arrivals)
       let split = SafetyStockSplit(
@@ -102,34 +129,37 @@ package struct OrderDecider: Sendable {
     return onTime.0.rawUnits > expected.0.rawUnits ? onTime : expected
   }
 
-  /// Packs and minima make the shelf overshoot a target, which the decision allows for; single units
-  /// cannot change what a quantile of whole demand asks for.
-  private func sizing(_ terms: StockTerms) -> OrderSizing {
-    let pack = terms.pack
-    let minimum = max(0, terms.minimumOrderQuantity)
-    if case .fillRate = settings.target { return .lots(of: pack, minimum: minimum) }
-    return max(pack, minimum) <= 1 ? .exact : .lots(of: pack, minimum: minimum)
-  }
-
-  private func target(reviewDays: Double) -> ServiceTarget {
+  /// What the order is to achieve in its window.
+  ///
+  /// What a season leaves over is written down. Where customers wait, a unit short costs as much in a
+  /// review period, however often a watched shelf is looked at.
+  private func target(_ terms: StockTerms) -> ServiceTarget {
     switch settings.target {
-    case .cost(let holding, let shortage):
-      .cost(holdingPerUnit: holding * reviewDays / 7, shortagePerUnit: shortage)
-    case .fillRate(let share): .fillRate(share)
-    case .cycleService(let probability): .cycleService(probability)
+    case .fillRate(let share): return .fillRate(share)
+    case .cycleService(let probability): return .cycleService(probability)
+    case .cost(let holding, var shortage):
+      var left = holding * terms.windowDays / 7
+      if terms.policy == .newsvendor { left += max(0, terms.unitCost ?? 0) }
+      if terms.policy == .continuous, settings.unmetDemand == .backorder {
+        shortage *= terms.windowDays / max(1, terms.reviewPeriodDays)
+      }
+      return .cost(holdingPerUnit: left, shortagePerUnit: shortage)
     }
   }
 
   private func constraints(
-    _ terms: StockTerms, _ means: [Double], _ days: PeriodDays, weekly: Double
+    _ terms: StockTerms, _ means: [Double], _ days: PeriodDays, weekly: Double, lot: Double?
   ) -> OrderConstraints {
-    let sold = terms.shelfLifeDays.map { life in
+    // A season's purchase weighs what it may leave over already.
+    let life = terms.policy == .newsvendor ? nil : terms.shelfLifeDays
+    let sold = life.map { life in
       days.demand(
         means, from: terms.leadTimeDays, to: terms.leadTimeDays + Double(max(life, 0)))
     }
     return OrderConstraints(
       minimumOrderQuantity: max(0, terms.minimumOrderQuantity),
-      packSize: terms.pack, maximumStock: terms.maximumStock.map { max(0, $0) },
+      packSize: terms.pack, orderQuantity: lot,
+      maximumStock: terms.maximumStock.map { max(0, $0) },
       unitsSoldWithinShelfLife: sold, maximumCover: settings.maxCoverWeeks * weekly)
   }
 }

@@ -91,6 +91,14 @@ package struct OrderExplanation: Sendable, Encodable {
   package let reason: String
   /// Why no order is proposed at all; nil where the arithmetic decides.
   package let notOrdered: String?
+  /// When and how much is ordered.
+  package let policy: String
+  package let orderCost: Double?
+  /// Q, where the policy orders in lots.
+  package let orderQuantity: Double?
+  /// Units by which the position is below the one that the target asks for, s or S; 0 and less where
+  /// it is not.
+  package let shortOfTarget: Double
 }
 
 extension OrderExplanation {
@@ -122,7 +130,7 @@ extension OrderExplanation {
     onOrder = rounded(figures.inventoryPosition - terms.onHand)
     backordered = rounded(max(0, -terms.onHand))
     unmetBeforeArrival = rounded(figures.unmetBeforeArrival)
-    meanNeed = rounded(figures.rawUnits - figures.safetyStock)
+    meanNeed = rounded(figures.shortOfTarget - figures.safetyStock)
     safetyStock = rounded(figures.safetyStock)
     safetyStockForDemand = rounded(figures.split.demandNoise)
     safetyStockForLeadTime = rounded(figures.split.leadTimeNoise)
@@ -154,6 +162,10 @@ extension OrderExplanation {
     expectedFillRateWithoutOrder = rounded(line.idle.expectedFillRate)
     coverWeeks = line.coverWeeks.map { rounded($0) }
     reason = line.reason
+    policy = terms.policy.rawValue
+    orderCost = terms.orderCost
+    orderQuantity = figures.orderQuantity.map { rounded($0) }
+    shortOfTarget = rounded(figures.shortOfTarget)
     notOrdered =
       isOrdered
       ? nil
@@ -170,7 +182,7 @@ extension OrderExplanation {
     let moved = Set(candidate.forecast.moved?.steps ?? [])
     let model = candidate.forecast.chosen.forecast.means
     let days = planner.days(candidate.forecast)
-    let end = candidate.terms.leadTimeDays + max(candidate.terms.reviewPeriodDays, 1)
+    let end = candidate.terms.leadTimeDays + max(candidate.terms.windowDays, 1)
     return (0..<sampled.periods).compactMap { period in
       let first = max(0, days.start(period))
       let inside = min(end, days.start(period) + days.length(period)) - first

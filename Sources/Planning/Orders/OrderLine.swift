@@ -1,4 +1,5 @@
 import Replenishment
+import Workspace
 
 /// The decision for one pair, with all that explains it.
 struct OrderLine: Sendable {
@@ -23,6 +24,10 @@ struct OrderLine: Sendable {
   /// The figures of a decision that are worth keeping.
   struct Figures: Sendable {
     let rawUnits: Double
+    /// Units by which the position is below the one that the target asks for.
+    let shortOfTarget: Double
+    /// Q, where the policy orders in lots.
+    let orderQuantity: Double?
     let inventoryPosition: Double
     let orderUpTo: Double
     let reorderPoint: Double
@@ -42,9 +47,11 @@ struct OrderLine: Sendable {
       windowDemandMean = decision.windowDemandMean
       rawUnits = decision.rawUnits
       inventoryPosition = decision.inventoryPosition
-      orderUpTo = decision.orderUpTo
+      shortOfTarget = decided.levels.shortOfTarget
+      orderQuantity = decided.constraints.orderQuantity
+      orderUpTo = decided.levels.orderUpTo
       // No shelf holds less than nothing: at zero the order is due.
-      reorderPoint = max(0, decision.reorderPoint)
+      reorderPoint = max(0, decided.levels.reorderPoint)
       safetyStock = decision.safetyStock
       demandMean = decision.demandMean
       demandSD = decision.demandSD
@@ -83,6 +90,11 @@ struct OrderLine: Sendable {
     if decision.unmetBeforeArrival >= 0.5 {
       parts.append("\(shown(decision.unmetBeforeArrival)) likely lost before it arrives")
     }
+    if terms.policy != .orderUpTo {
+      parts.append(
+        "\(terms.policy.rawValue): due at \(shown(decision.reorderPoint)), up to "
+          + shown(decision.orderUpTo))
+    }
     if let note = constraintNote { parts.append(note) }
     if order.exceedsMaximumCover { parts.append("covers unusually many weeks: check") }
     return parts.joined(separator: "; ")
@@ -94,6 +106,9 @@ struct OrderLine: Sendable {
     case .minimumOrderQuantity:
       "raised from \(shown(order.stages.raw)) to the minimum of "
         + shown(terms.minimumOrderQuantity)
+    case .orderQuantity:
+      "raised from \(shown(order.stages.afterMinimum)) to lots of "
+        + shown(decision.orderQuantity ?? 0)
     case .packSize:
       "rounded up from \(shown(order.stages.afterMinimum)) to packs of \(shown(terms.packSize))"
     case .maximumStock: "cut to the maximum stock of \(shown(terms.maximumStock ?? 0))"

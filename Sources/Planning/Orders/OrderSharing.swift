@@ -80,8 +80,10 @@ struct OrderSharing {
   private func offer(
     _ candidate: OrderPlanner.Candidate, wanted: Int, reaching value: Double?
   ) -> BudgetLine {
-    let terms = candidate.terms
-    let (_, decided) = planner.decide(candidate)
+    var terms = candidate.terms
+    // A watched shelf answers for one day, but money is shared out for as long as for other shelves.
+    if terms.policy == .continuous { terms.policy = .orderUpTo }
+    let (_, decided) = planner.decide(.init(forecast: candidate.forecast, terms: terms))
     let packCost = terms.pack * (terms.unitCost ?? 1)
     var packs = wanted
     if let value {
@@ -123,12 +125,16 @@ struct OrderEarnings {
   /// From the target's costs, else from price and cost; without a price, a unit earns its cost.
   init(_ target: TargetSettings, _ terms: StockTerms) {
     let cost = terms.unitCost ?? 1
-    let days = max(terms.reviewPeriodDays, 1)
+    let days = max(terms.windowDays, 1)
+    // What a season leaves over is written down.
+    let left = terms.policy == .newsvendor ? cost : 0
     if case .cost(let weekly, let shortage) = target {
-      (margin, holding) = (shortage, weekly * days / 7)
+      (margin, holding) = (shortage, weekly * days / 7 + (terms.unitCost.map { _ in left } ?? 0))
     } else {
       let gain = (terms.unitPrice ?? 0) - cost
-      (margin, holding) = (gain > 0 ? gain : cost, cost * Self.carryingRate * days / 365.2425)
+      (margin, holding) = (
+        gain > 0 ? gain : cost, cost * Self.carryingRate * days / 365.2425 + left
+      )
     }
   }
 }
@@ -166,6 +172,8 @@ extension OrderDecider.Decided {
     let units = min(Double(packs) * terms.pack, cover)
     guard units > 0 else { return 0 }
     let fitting = (units / terms.pack + 1e-9).rounded(.down) * terms.pack
+    var constraints = constraints
+    constraints.orderQuantity = nil
     return constraints.apply(
       rawUnits: fitting, inventoryPosition: decision.inventoryPosition,
       netStockAtArrival: decision.netStockAtArrival

@@ -47,7 +47,7 @@ struct OrderWriter {
 
   private func writePolicy(_ line: OrderLine, _ statement: BulkStatement) throws {
     bindHead(line.terms, statement)
-    statement.bind(9, "(R,S)")
+    statement.bind(9, line.terms.policy.rawValue)
     statement.bind(10, line.serviceTarget)
     statement.bind(11, line.terms.leadTimeDays)
     statement.bind(12, line.terms.reviewPeriodDays)

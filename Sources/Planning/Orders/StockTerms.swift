@@ -1,6 +1,7 @@
-import Chronology
+package import Chronology
 import GRDB
 import Medallion
+package import Workspace
 
 /// What is known of one pair besides its demand: terms, stock and what is on its way.
 package struct StockTerms: Sendable {
@@ -10,6 +11,9 @@ package struct StockTerms: Sendable {
   let productKey: Int
   let supplierKey: Int
   let supplier: String?
+  /// Days from order to arrival as they are stated.
+  var statedLeadTimeDays: Double
+  /// The same as receipts tell, where they do.
   var leadTimeDays: Double
   var leadTimeDeviationDays: Double
   var reviewPeriodDays: Double
@@ -23,6 +27,10 @@ package struct StockTerms: Sendable {
   let unitPrice: Double?
   let currency: String?
   let isOrderable: Bool
+  /// When and how much is ordered.
+  package var policy = PolicyName.orderUpTo
+  /// Cost of placing an order of the product; nil where none is known.
+  package var orderCost: Double?
   /// Units on the shelf; below 0 they are owed.
   package var onHand: Double
   let isCounted: Bool
@@ -31,8 +39,20 @@ package struct StockTerms: Sendable {
   /// overdue, and units.
   package var arrivals: [(day: Int, units: Double)] = []
 
+  /// Days between looks at the shelf: with stock by the day, a shelf that is watched is looked at
+  /// every day.
+  var lookDays: Double { policy == .continuous ? 1 : reviewPeriodDays }
+
+  /// Days from an order's arrival until the next order's may come: one look, or a season.
+  ///
+  /// A season is the shelf life, else the review period, and at most a year.
+  var windowDays: Double {
+    guard policy == .newsvendor else { return lookDays }
+    return shelfLifeDays.map { min(366, Double(max(1, $0))) } ?? reviewPeriodDays
+  }
+
   /// Days over which an order placed now must last.
-  var protectionDays: Double { leadTimeDays + reviewPeriodDays }
+  var protectionDays: Double { leadTimeDays + windowDays }
 
   /// Days that a forecast must reach, late arrivals included.
   var reachDays: Double { protectionDays + 1 + 3 * leadTimeDeviationDays }
@@ -61,9 +81,19 @@ package struct StockTerms: Sendable {
         position += 1
       }
       guard position < terms.count, let expected = Day(utf8: open.bytes(2)) else { continue }
-      terms[position].arrivals.append((expected - asOf, open.double(3)))
+      terms[position].expect(open.double(3), on: expected, seenOn: asOf)
     }
     return terms
+  }
+
+  /// Puts an open order on its way, as it is seen on a day.
+  ///
+  /// What is overdue keeps its age, from which the days that it may still take follow; beyond three
+  /// lead times it is given up, as `is_ignored` of `fact_purchase_order_line` says.
+  package mutating func expect(_ units: Double, on expected: Day, seenOn day: Day) {
+    let overdue = Double(day - expected)
+    guard overdue <= (3 * max(statedLeadTimeDays, 1)).rounded(.up) else { return }
+    arrivals.append((expected - day, units))
   }
 
   /// Terms and a shelf put together from their parts.
@@ -71,11 +101,14 @@ package struct StockTerms: Sendable {
     location: String, product: String, leadTimeDays: Double, reviewPeriodDays: Double,
     leadTimeDeviationDays: Double = 0, minimumOrderQuantity: Double = 0, packSize: Double = 1,
     unitCost: Double? = nil, unitPrice: Double? = nil, onHand: Double = 0,
-    minimumOrderValue: Double? = nil, supplierKey: Int = 0
+    minimumOrderValue: Double? = nil, supplierKey: Int = 0, productKey: Int = 0,
+    shelfLifeDays: Int? = nil,
+    policy: PolicyName = .orderUpTo, orderCost: Double? = nil
   ) {
     self.location = location
     self.product = product
     self.leadTimeDays = leadTimeDays
+    statedLeadTimeDays = leadTimeDays
     self.reviewPeriodDays = reviewPeriodDays
     self.leadTimeDeviationDays = leadTimeDeviationDays
     self.minimumOrderQuantity = minimumOrderQuantity
@@ -85,8 +118,12 @@ package struct StockTerms: Sendable {
     self.onHand = onHand
     self.minimumOrderValue = minimumOrderValue
     self.supplierKey = supplierKey
-    (locationKey, productKey, supplier) = (0, 0, nil)
-    (maximumStock, shelfLifeDays, currency, nextArrival) = (nil, nil, nil, nil)
+    self.productKey = productKey
+    (locationKey, supplier) = (0, nil)
+    self.shelfLifeDays = shelfLifeDays
+    self.policy = policy
+    self.orderCost = orderCost
+    (maximumStock, currency, nextArrival) = (nil, nil, nil)
     (isOrderable, isCounted) = (true, true)
   }
 
@@ -98,6 +135,7 @@ package struct StockTerms: Sendable {
     supplierKey = row.integer(4)
     supplier = row.isNull(5) ? nil : row.text(5)
     leadTimeDays = row.double(6)
+    statedLeadTimeDays = leadTimeDays
     leadTimeDeviationDays = row.double(7)
     reviewPeriodDays = row.double(8)
     minimumOrderQuantity = row.double(9)
@@ -112,6 +150,8 @@ package struct StockTerms: Sendable {
     isCounted = row.integer(18) == 1
     nextArrival = row.isNull(19) ? nil : row.text(19)
     minimumOrderValue = row.isNull(20) ? nil : row.double(20)
+    policy = PolicyName(row.text(21)) ?? .orderUpTo
+    orderCost = row.isNull(22) ? nil : max(0, row.double(22))
   }
 
   private static let termsSQL = """
@@ -119,7 +159,7 @@ package struct StockTerms: Sendable {
       t.supplier_id, t.lead_time_days, t.lead_time_sd_days, t.review_period_days,
       t.min_order_quantity, t.pack_size, t.max_stock, t.shelf_life_days, t.unit_cost,
       d.unit_price, t.currency, t.is_orderable, s.on_hand, s.is_counted, s.next_arrival,
-      v.min_order_value
+      v.min_order_value, t.policy, t.order_cost
     FROM replenishment_term AS t
     JOIN stock_position AS s ON s.location_id = t.location_id AND s.product_id = t.product_id
     JOIN dim_product AS d ON d.product_key = t.product_key

@@ -9,7 +9,7 @@ package struct Replay: Sendable {
   private let panel: DemandPanel
   private let terms: [StockTerms]
   private let settings: Settings
-  private let plan: ReplayPlan
+  private var plan: ReplayPlan
 
   /// A replay of the demand and on the terms that gold holds.
   package init(
@@ -30,6 +30,8 @@ package struct Replay: Sendable {
     self.terms = terms
     self.settings = settings
     self.plan = plan
+    let own = Set(terms.map(\.policy.rawValue))
+    self.plan.ownPolicy = own.count > 1 ? "own" : own.first ?? plan.ownPolicy
   }
 
   /// Plays all contestants on all pairs that may be ordered; results do not depend on the jobs.

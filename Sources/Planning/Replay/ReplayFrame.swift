@@ -23,9 +23,7 @@ struct ReplayFrame: Sendable {
     periods = plan.isShortened ? max(1, min(plan.periods, length / 2)) : plan.periods
     self.season = season
     self.plan = plan
-    let reach = terms.flatMap { terms in
-      plan.scenarios.map { scenario in scenario.applied(to: terms).reachDays }
-    }
+    let reach = terms.flatMap { terms in plan.variants(of: terms).map(\.reachDays) }
     // A review on the last day of a period needs as much more.
     let longest = (reach.max() ?? 1) + Double(panel.period.length(of: Self.lastDay(panel)))
     self.horizon = max(
@@ -40,7 +38,7 @@ struct ReplayFrame: Sendable {
   /// Periods that are played before the first one scored: the longest protection interval.
   func warmUp(_ terms: StockTerms) -> Int {
     if let warmUp = plan.warmUp { return warmUp }
-    let days = plan.scenarios.map { $0.applied(to: terms).protectionDays }.max() ?? 0
+    let days = plan.variants(of: terms).map(\.protectionDays).max() ?? 0
     let length = Double(period.length(of: period.start(ofIndex: end)))
     return max(1, Int((days / length).rounded(.up)))
   }

@@ -1,3 +1,5 @@
+internal import Chronology
+
 /// One shelf in a replay: what lies there, what is on its way and what happened to it.
 ///
 /// Nothing is lost or found: start + received − taken = net stock at all times.
@@ -61,8 +63,12 @@ package struct ReplayLedger: Sendable {
     return demand - served
   }
 
-  /// What the planner sees on a day: days until each expected arrival, and units.
-  package func arrivals(seenOn day: Int) -> [(day: Int, units: Double)] {
-    open.map { (max(0, $0.expected - day), $0.units) }
+  /// Puts this shelf and its open orders into terms as the weekly run would find them on a day.
+  package func show(in terms: inout StockTerms, on day: Int) {
+    terms.onHand = netStock
+    terms.arrivals = []
+    for order in open {
+      terms.expect(order.units, on: Day(order.expected), seenOn: Day(day))
+    }
   }
 }

@@ -45,6 +45,10 @@ package struct ReplayPlan: Sendable {
   package var targets: [TargetSettings]
   /// The terms.
   package var scenarios = [Scenario()]
+  /// When and how much is ordered; nil: as the workspace's own terms have it.
+  package var policies: [PolicyName?] = [nil]
+  /// What tables call the workspace's own policy.
+  package var ownPolicy = PolicyName.orderUpTo.rawValue
   /// The stock at the start.
   package var start = Start.mean
   /// What things cost.
@@ -70,14 +74,30 @@ package struct ReplayPlan: Sendable {
     self.refitInterval = refitInterval
   }
 
-  /// All that is compared: each target and each scenario with every model and with the baseline.
+  /// All that is compared: each target and each scenario with every model under every policy, and
+  /// with the baseline.
   package var contestants: [ReplayContestant] {
     scenarios.flatMap { scenario in
       targets.flatMap { target in
-        (models.map(ReplayContestant.Rule.forecast) + [.recentMean]).map {
-          ReplayContestant(rule: $0, target: target, scenario: scenario)
-        }
+        models.flatMap { model in
+          policies.map { policy in
+            ReplayContestant(
+              rule: .forecast(model), target: target, scenario: scenario,
+              policy: policy?.rawValue ?? ownPolicy, chosenPolicy: policy)
+          }
+        } + [
+          ReplayContestant(
+            rule: .recentMean, target: target, scenario: scenario, policy: "base stock",
+            chosenPolicy: nil)
+        ]
       }
+    }
+  }
+
+  /// The terms of a pair under every scenario and policy.
+  func variants(of terms: StockTerms) -> [StockTerms] {
+    scenarios.flatMap { scenario in
+      policies.map { policy in scenario.applied(to: terms).under(policy) }
     }
   }
 }
@@ -98,6 +118,10 @@ package struct ReplayContestant: Sendable {
   package let target: TargetSettings
   /// The terms.
   package let scenario: ReplayPlan.Scenario
+  /// The policy's name in tables.
+  package let policy: String
+  /// The policy; nil: the terms' own.
+  package let chosenPolicy: PolicyName?
 
   /// The model's name in tables.
   package var model: String {
@@ -105,14 +129,6 @@ package struct ReplayContestant: Sendable {
     case .forecast(let specification):
       ([specification.model.rawValue] + specification.assignments).joined(separator: " ")
     case .recentMean: "Mean13"
-    }
-  }
-
-  /// The policy's name in tables.
-  package var policy: String {
-    switch rule {
-    case .forecast: "(R,S)"
-    case .recentMean: "base stock"
     }
   }
 

@@ -17,6 +17,8 @@ package struct ReplayScore: Sendable, Equatable {
   /// Cost of what was left over, and of what was short.
   package var holdingCost = 0.0
   package var shortageCost = 0.0
+  /// Cost of the orders' lines, where one is known.
+  package var orderingCost = 0.0
   /// Whether a price was missing, so that value or costs cannot be said.
   package var lacksCost = false
   package var lacksPrices = false
@@ -42,6 +44,7 @@ package struct ReplayScore: Sendable, Equatable {
     stockValue += other.stockValue
     holdingCost += other.holdingCost
     shortageCost += other.shortageCost
+    orderingCost += other.orderingCost
     lacksCost = lacksCost || other.lacksCost
     lacksPrices = lacksPrices || other.lacksPrices
     lines += other.lines
@@ -50,8 +53,8 @@ package struct ReplayScore: Sendable, Equatable {
     promisedUnmet += other.promisedUnmet
   }
 
-  /// Cost of holding and of shortage; nil where some price is not known.
-  package var cost: Double? { lacksPrices ? nil : holdingCost + shortageCost }
+  /// Cost of holding, of shortage and of ordering; nil where some price is not known.
+  package var cost: Double? { lacksPrices ? nil : holdingCost + shortageCost + orderingCost }
 
   /// The share of demand served from the shelf; nil without demand.
   package var fillRate: Double? { demand > 0 ? 1 - unmet / demand : nil }

@@ -24,7 +24,7 @@ struct ReplayShelf: Sendable {
     _ plan: ReplayPlan, period: Period, first: Int, typical: Double
   ) {
     self.contestant = contestant
-    self.terms = contestant.scenario.applied(to: terms)
+    self.terms = contestant.scenario.applied(to: terms).under(contestant.chosenPolicy)
     var settings = settings
     settings.target = contestant.target
     decider = OrderDecider(settings: settings)
@@ -32,7 +32,8 @@ struct ReplayShelf: Sendable {
     seed = plan.seed
     let days = Double(period.length(of: Day(first)))
     let review = self.terms.reviewPeriodDays
-    reviews = ReviewDays(from: first, every: review, period)
+    let looks = contestant.isBaseline ? review : self.terms.lookDays
+    reviews = ReviewDays(from: first, every: looks, period)
     cyclePeriods = max(1, Int((review / days).rounded()))
     // Half a unit and more is a unit, as in the arithmetic of a person.
     let units = plan.start == .mean ? (typical * review / days + 0.5).rounded(.down) : 0
@@ -91,8 +92,7 @@ struct ReplayShelf: Sendable {
     case .forecast:
       guard let demand else { return }
       var seen = terms
-      seen.onHand = ledger.netStock
-      seen.arrivals = ledger.arrivals(seenOn: day)
+      ledger.show(in: &seen, on: day)
       let days = PeriodDays(now.period, asOf: Day(day), count: demand.means.count)
       let decided = decider.decide(demand, seen, days)
       units = decided.order.units
@@ -105,11 +105,9 @@ struct ReplayShelf: Sendable {
   }
 
   private func baseStockOrder(_ now: ReplayPeriod, _ day: Int) -> Double {
-    let position =
-      ledger.netStock
-      + ledger.arrivals(seenOn: day).reduce(0) {
-        $0 + (Double($1.day) < terms.protectionDays ? $1.units : 0)
-      }
+    var seen = terms
+    ledger.show(in: &seen, on: day)
+    let position = seen.onHand + seen.onOrder
     let upTo = now.recent.orderUpTo(
       contestant.target, reviewWeeks: terms.reviewPeriodDays / 7,
       periods: terms.protectionDays / Double(now.end - now.start))
@@ -134,6 +132,7 @@ struct ReplayShelf: Sendable {
     ledger.order(units, arrives: day + actual, expected: day + Int(lead.rounded(.up)))
     if now.isScored {
       score.lines += 1
+      score.orderingCost += terms.orderCost ?? 0
       score.unitsOrdered += units
       orders.append((day, units))
     }
@@ -194,6 +193,16 @@ extension ReplayPlan.Scenario {
     if let leadTimeDays { terms.leadTimeDays = leadTimeDays }
     if let leadTimeDeviationDays { terms.leadTimeDeviationDays = leadTimeDeviationDays }
     if let reviewPeriodDays { terms.reviewPeriodDays = reviewPeriodDays }
+    if let leadTimeDays { terms.statedLeadTimeDays = leadTimeDays }
+    return terms
+  }
+}
+
+extension StockTerms {
+  /// The terms under a policy; nil: their own.
+  func under(_ policy: PolicyName?) -> StockTerms {
+    var terms = self
+    if let policy { terms.policy = policy }
     return terms
   }
 }

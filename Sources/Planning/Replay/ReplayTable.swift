@@ -29,8 +29,7 @@ package struct ReplayTable: Sendable {
       + [
         "periods", "demand_units", "unmet_units", "fill_rate", "promised_fill_rate",
         "stockout_periods", "average_stock_units", "holding_cost", "shortage_cost", "total_cost",
-        "lines",
-        "units_ordered",
+        "lines", "units_ordered", "ordering_cost",
       ]
     rows = report.pairRows.map { row in
       let score = row.score
@@ -43,7 +42,7 @@ package struct ReplayTable: Sendable {
           score.stockouts.databaseValue,
           number(score.periods > 0 ? score.stock / Double(score.periods) : nil),
           number(cost?.holdingCost, 2), number(cost?.shortageCost, 2), number(score.cost, 2),
-          score.lines.databaseValue, number(score.unitsOrdered),
+          score.lines.databaseValue, number(score.unitsOrdered), number(cost?.orderingCost, 2),
         ]
     }
   }
@@ -91,7 +90,7 @@ package struct ReplayTable: Sendable {
     "pairs", "periods", "demand_units", "unmet_units", "promised", "achieved", "fill_rate",
     "promised_fill_rate", "cycle_service", "stockout_periods", "in_stock_share",
     "average_stock_units", "average_stock_value", "holding_cost", "shortage_cost", "total_cost",
-    "saved_percent", "saved_error", "orders", "lines",
+    "saved_percent", "saved_error", "orders", "lines", "ordering_cost",
   ]
 
   private static func head(_ scope: String, _ contestant: ReplayContestant) -> [DatabaseValue] {
@@ -119,7 +118,7 @@ package struct ReplayTable: Sendable {
       number(score.lacksCost ? nil : row.averageStockValue, 2), number(costs?.holdingCost, 2),
       number(costs?.shortageCost, 2), number(score.cost, 2), number(saved, 2),
       number(error, 2),
-      row.orders.databaseValue, score.lines.databaseValue,
+      row.orders.databaseValue, score.lines.databaseValue, number(costs?.orderingCost, 2),
     ]
   }
 }

@@ -42,6 +42,7 @@ extension StockTerms {
     ]
     let open = arrivals.map { "\($0.day):\($0.units)" }
     let words = [location, product, supplier ?? "", currency ?? "", "\(isOrderable)"]
-    return (words + numbers.map { "\($0)" } + open).joined(separator: "|")
+    let sizes = policy == .orderUpTo ? [] : [policy.rawValue, "\(orderCost ?? -1)"]
+    return (words + numbers.map { "\($0)" } + open + sizes).joined(separator: "|")
   }
 }

@@ -49,9 +49,6 @@ struct SeriesForecast: Sendable {
   private static func quantiles(
     of distribution: any Distribution, _ options: StandAloneOptions
   ) -> [Double] {
-    options.quantiles.map { probability in
-      let quantile = distribution.quantile(probability)
-      return quantile.isFinite ? quantile : distribution.mean
-    }
+    distribution.quantiles(options.quantiles).map { $0.isFinite ? $0 : distribution.mean }
   }
 }

@@ -4,6 +4,8 @@ public enum BindingConstraint: String, Sendable, Equatable, CaseIterable {
   case none
   /// Raised to the supplier's minimum order quantity.
   case minimumOrderQuantity = "minimum_order_quantity"
+  /// Raised to whole lots of the policy's own quantity, Q of (R, s, nQ) and (s, Q).
+  case orderQuantity = "order_quantity"
   /// Rounded up to whole packs.
   case packSize = "pack_size"
   /// Cut to what the maximum stock leaves room for.

@@ -2,7 +2,7 @@
 ///
 /// 1. Nothing needed (raw ≤ 0): order nothing.
 /// 2. Raise to the minimum order quantity.
-/// 3. Round up to whole packs.
+/// 3. Round up to the policy's lots, where it has some, and to whole packs.
 /// 4. Cap by maximum stock and shelf life: round down to whole packs that fit; if the smallest order
 ///    that the supplier accepts does not fit, order nothing and say so.
 ///
@@ -16,6 +16,8 @@ public struct OrderConstraints: Sendable, Equatable {
   public var minimumOrderQuantity: Double
   /// Units that are only sold together, at least 0.001; 1 orders whole units.
   public var packSize: Double
+  /// Units that the policy orders at a time, Q of (R, s, nQ) and (s, Q); nil where it has no lots.
+  public var orderQuantity: Double?
   /// Largest inventory position after the order; nil for none.
   public var maximumStock: Double?
   /// Units that can be sold from the order's arrival until it spoils; nil for none.
@@ -29,11 +31,13 @@ public struct OrderConstraints: Sendable, Equatable {
 
   /// States the constraints; by default only that units are whole.
   public init(
-    minimumOrderQuantity: Double = 0, packSize: Double = 1, maximumStock: Double? = nil,
-    unitsSoldWithinShelfLife: Double? = nil, maximumCover: Double? = nil
+    minimumOrderQuantity: Double = 0, packSize: Double = 1, orderQuantity: Double? = nil,
+    maximumStock: Double? = nil, unitsSoldWithinShelfLife: Double? = nil,
+    maximumCover: Double? = nil
   ) {
     self.minimumOrderQuantity = minimumOrderQuantity
     self.packSize = packSize
+    self.orderQuantity = orderQuantity
     self.maximumStock = maximumStock
     self.unitsSoldWithinShelfLife = unitsSoldWithinShelfLife
     self.maximumCover = maximumCover
@@ -45,6 +49,7 @@ public struct OrderConstraints: Sendable, Equatable {
     let limits = [maximumStock, unitsSoldWithinShelfLife, maximumCover].compactMap { $0 }
     return (limits + [minimumOrderQuantity]).allSatisfy { $0 >= 0 && $0.isFinite }
       && packSize >= 0.001 && packSize.isFinite
+      && orderQuantity.map { $0 > 0 && $0.isFinite } ?? true
   }
 
   /// Constrains a decision.
@@ -68,26 +73,37 @@ public struct OrderConstraints: Sendable, Equatable {
       rawUnits.isFinite && inventoryPosition.isFinite && netStockAtArrival.isFinite,
       "quantities must be finite")
     let raised = rawUnits > Self.quantum ? max(rawUnits, minimumOrderQuantity) : 0
-    let packs = wholePacks((raised - Self.quantum) / packSize, .up)
+    let lots = inLots(raised)
+    let packs = wholePacks((lots - Self.quantum) / packSize, .up)
     let (cappedPacks, cap) = capped(
       packs, inventoryPosition: inventoryPosition, netStockAtArrival: netStockAtArrival)
     let packed = Double(packs) * packSize
     let units = Double(cappedPacks) * packSize
     return ConstrainedOrder(
       units: units, packs: cappedPacks,
-      binding: cap ?? raisedBy(raw: rawUnits, raised: raised, packed: packed),
+      binding: cap ?? raisedBy(raw: rawUnits, raised: raised, lots: lots, packed: packed),
       stages: .init(raw: rawUnits, afterMinimum: raised, afterPack: packed, afterCaps: units),
       exceedsMaximumCover: maximumCover.map {
         units > 0 && inventoryPosition + units > $0 + Self.quantum
       } ?? false)
   }
 
+  /// The whole lots of the policy that hold so many units.
+  private func inLots(_ units: Double) -> Double {
+    guard let orderQuantity, units > 0 else { return units }
+    return (max(0, units - Self.quantum) / orderQuantity).rounded(.up) * orderQuantity
+  }
+
   /// The constraint that raised the quantity most; rounding up to whole single units is none.
-  private func raisedBy(raw: Double, raised: Double, packed: Double) -> BindingConstraint {
+  private func raisedBy(
+    raw: Double, raised: Double, lots: Double, packed: Double
+  ) -> BindingConstraint {
     guard raised > 0 else { return .none }
     let byMinimum = raised - raw
-    let byPack = packSize == 1 ? 0 : packed - raised
-    if max(byMinimum, byPack) <= Self.quantum { return .none }
+    let byLots = lots - raised
+    let byPack = packSize == 1 ? 0 : packed - lots
+    if max(byMinimum, byLots, byPack) <= Self.quantum { return .none }
+    if byLots > max(byMinimum, byPack) { return .orderQuantity }
     return byMinimum >= byPack ? .minimumOrderQuantity : .packSize
   }
 

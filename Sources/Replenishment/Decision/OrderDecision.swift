@@ -7,19 +7,19 @@ public struct OrderDecision: Sendable {
   ///
   /// Under (R, s, S) they go up to S once the position is at or below s; above it they are zero or
   /// less, the distance to s.
-  public let rawUnits: Double
+  public private(set) var rawUnits: Double
   /// On hand + on order within the protection interval − backordered.
   public let inventoryPosition: Double
   /// S: the position that reaches the target, `inventoryPosition + rawUnits`.
   ///
   /// With backorders it is the base stock, which the shelf cannot change unless something arrives
   /// after the order. With lost sales it leaves out what will be lost before the order arrives.
-  public let orderUpTo: Double
+  public private(set) var orderUpTo: Double
   /// s: under (R, s, S) the position at or below which an order is placed.
   ///
   /// Else S − the window's expected demand, what covers the time until the order arrives: a periodic
   /// review then orders at any position below S, and s is the minimum of a min/max pair.
-  public let reorderPoint: Double
+  public private(set) var reorderPoint: Double
   /// Units beyond the mean need when an order becomes due: S − mean demand where demand is
   /// backordered, s − mean demand under (R, s, S).
   ///
@@ -59,6 +59,20 @@ public struct OrderDecision: Sendable {
   /// Taking the larger of both decisions, lateness never lowers a proposal.
   public func orAtLeast(_ onTime: OrderDecision) -> OrderDecision {
     onTime.rawUnits > rawUnits ? onTime : self
+  }
+
+  /// This decision's quantity, ordered only where `due` asks for something: one purchase for a long
+  /// window, made when the shelf no longer covers a short one.
+  ///
+  /// Both must be of one shelf. s is then the position at which `due` asks for nothing. With the
+  /// demand fixed the quantity never rises with on hand or on order, as neither decision's does.
+  public func ordered(when due: OrderDecision) -> OrderDecision {
+    var placed = self
+    let units = max(rawUnits, due.rawUnits)
+    placed.rawUnits = due.rawUnits > OrderConstraints.quantum ? units : min(rawUnits, due.rawUnits)
+    placed.orderUpTo = inventoryPosition + units
+    placed.reorderPoint = due.inventoryPosition + due.rawUnits
+    return placed
   }
 
   /// The expectation over the same paths when `orderUnits` are really ordered.

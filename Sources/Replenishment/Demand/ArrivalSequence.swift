@@ -20,6 +20,16 @@ public struct ArrivalSequence: Sendable, Equatable {
     self.next = next
   }
 
+  /// Sorts the days drawn for one path where no later order overtakes the one placed now.
+  ///
+  /// - Parameter window: days from its arrival to the end of its window.
+  public init(open: [Int], order: Int, window: Int) {
+    precondition(window >= 0, "a window must not be negative")
+    let sorted = (open + [order]).sorted()
+    let last = sorted[open.count]
+    self.init(open: Array(sorted[..<open.count]), order: last, next: last + window)
+  }
+
   /// Sorts the days drawn for one path.
   ///
   /// - Parameter following: days until the arrivals of the orders to be placed at the next reviews,

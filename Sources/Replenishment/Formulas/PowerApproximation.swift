@@ -30,12 +30,31 @@ public struct PowerApproximation: Sendable, Equatable {
     precondition(interval >= 1 && interval.isFinite, "an interval must be finite and at least 1")
     let mean = demandMean * interval
     let deviation = demandSD * interval.squareRoot()
-    let ratio = deviation / demandMean
-    let power =
-      1.30 * pow(demandMean, 0.494) * pow(orderCost / holdingCost, 0.506)
-      * pow(1 + ratio * ratio, 0.116)
+    let power = Self.spread(
+      demandMean: demandMean, protectionSD: deviation, orderCost: orderCost,
+      holdingCost: holdingCost)
     let z = (power / deviation * (holdingCost / shortageCost)).squareRoot()
     spread = power
     reorderPoint = 0.973 * mean + deviation * (0.183 / z + 1.063 - 2.192 * z)
+  }
+
+  /// S − s alone, which no cost of a shortage enters: 1.30 μ^0.494 (K/h)^0.506 (1 + σ_L²/μ²)^0.116.
+  ///
+  /// - Parameters:
+  ///   - demandMean: mean demand of a review period (μ), above 0.
+  ///   - protectionSD: standard deviation of the demand over the protection interval (σ_L).
+  ///   - holdingCost: cost of holding a unit for a review period (h), above 0.
+  public static func spread(
+    demandMean: Double, protectionSD: Double, orderCost: Double, holdingCost: Double
+  ) -> Double {
+    precondition(
+      demandMean > 0 && holdingCost > 0 && (demandMean + holdingCost).isFinite,
+      "demand and holding cost must be finite and above 0")
+    precondition(
+      protectionSD >= 0 && orderCost >= 0 && (protectionSD + orderCost).isFinite,
+      "a deviation and an order's cost must be finite and not negative")
+    let ratio = protectionSD / demandMean
+    return 1.30 * pow(demandMean, 0.494) * pow(orderCost / holdingCost, 0.506)
+      * pow(1 + ratio * ratio, 0.116)
   }
 }

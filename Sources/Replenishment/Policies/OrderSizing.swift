@@ -15,6 +15,10 @@ public enum OrderSizing: Sendable, Equatable {
   /// target over many orders. A cost or a cycle service with whole demand is not changed by it.
   case lots(of: Double, minimum: Double)
 
+  /// (R, s, nQ) and (s, Q): whole multiples of a lot that is chosen by what an order costs, and so
+  /// mostly lasts for many reviews.
+  case economicLots(of: Double)
+
   /// (R, s, S): nothing while the position is above s, else up to S = s + `spread`, in whole `lot`s.
   case upTo(spread: Double, lot: Double)
 
@@ -26,7 +30,17 @@ public enum OrderSizing: Sendable, Equatable {
     switch self {
     case .exact: true
     case .lots(let lot, let minimum): lot > 0 && minimum >= 0 && (lot + minimum).isFinite
+    case .economicLots(let lot): lot > 0 && lot.isFinite
     case .upTo(let spread, let lot): lot > 0 && spread >= 0 && (lot + spread).isFinite
+    }
+  }
+
+  /// The least units of an order that the policy itself chose; nil where each review has an order.
+  var cycleQuantity: Double? {
+    switch self {
+    case .exact, .lots: nil
+    case .economicLots(let lot): lot
+    case .upTo(let spread, _): spread
     }
   }
 
@@ -41,6 +55,7 @@ public enum OrderSizing: Sendable, Equatable {
     switch self {
     case .exact: 0
     case .lots(let lot, let minimum): minimum > lot ? min(lot, 1) : lot
+    case .economicLots(let lot): lot
     case .upTo(_, let lot): min(lot, 1)
     }
   }

@@ -62,7 +62,10 @@ public struct PeriodicReview: Sendable, Equatable {
     precondition(arrivals.fits(demand), "arrivals must have the demand's paths and buckets")
     let needs = PathNeeds(
       demand: demand, netStock: netStock, arrivals: arrivals, unmetDemand: unmetDemand)
-    let trigger = max(trigger(needs, demand, arrivals), latestTrigger(needs))
+    let reached =
+      cycleTrigger(needs, demand, netStock, arrivals)
+      ?? self.trigger(needs, demand, arrivals) { enough($0, grain: sizing.grain) }
+    let trigger = max(reached, latestTrigger(needs))
     return OrderDecision(
       trigger: trigger, spread: sizing.spread, needs: needs,
       inventoryPosition: netStock + arrivals.meanOnOrder)
@@ -70,7 +73,8 @@ public struct PeriodicReview: Sendable, Equatable {
 
   /// The units that the position is below the point at which an order is placed; negative above it.
   private func trigger(
-    _ needs: PathNeeds, _ demand: DemandPaths, _ arrivals: ArrivalPaths
+    _ needs: PathNeeds, _ demand: DemandPaths, _ arrivals: ArrivalPaths,
+    enough: (PathNeeds) -> Double
   ) -> Double {
     var seen = needs
     let window = { path in
@@ -81,7 +85,30 @@ public struct PeriodicReview: Sendable, Equatable {
     if let overshoots = sizing.overshoots(windowDemand: window, paths: demand.count) {
       seen = needs.lowered(by: overshoots)
     }
-    return enough(seen, grain: sizing.grain)
+    return enough(seen)
+  }
+
+  /// The trigger of a fill rate where demand is lost and an order lasts for more than its lead time and
+  /// for more than a review; nil elsewhere.
+  ///
+  /// Such an order comes to a shelf without others on their way, and of its cycle all that is lost
+  /// until it comes counts, not only what is lost in one window. A cycle serves Q and loses as much as
+  /// backorders would be, so that Q ÷ (Q + lost) = β (Hadley & Whitin 1963; Silver, Pyke & Thomas
+  /// 2017): position arithmetic with (1 − β) ÷ β of the demand allowed to go short.
+  private func cycleTrigger(
+    _ needs: PathNeeds, _ demand: DemandPaths, _ netStock: Double, _ arrivals: ArrivalPaths
+  ) -> Double? {
+    let before = needs.total.mean - needs.windowDemand
+    guard unmetDemand == .lost, case .fillRate(let share) = target, share > 0.5,
+      let quantity = sizing.cycleQuantity, needs.windowDemand > 0,
+      quantity >= max(before, needs.windowDemand)
+    else { return nil }
+    let owed = PathNeeds(
+      demand: demand, netStock: netStock, arrivals: arrivals, unmetDemand: .backordered)
+    let allowed = (1 - share) / share * owed.windowDemand
+    return trigger(owed, demand, arrivals) {
+      $0.smallestOrder(leaving: allowed, grain: sizing.grain)
+    }
   }
 
   /// The smallest order that reaches the target, on average over a uniform overshoot.

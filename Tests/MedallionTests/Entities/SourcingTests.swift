@@ -88,4 +88,70 @@ import Testing
         "supplier_key, supplier_id, lead_time_days, review_period_days, pack_size, unit_cost")
         == ["0|-|5.0|7.0|1.0|-"])
   }
+
+  // MARK: Policies and what an order costs
+
+  private let policies = "policy, order_cost"
+
+  @Test("a policy comes from sourcing, product, category, supplier and settings, in this order")
+  func policyInheritance() throws {
+    let yaml = """
+      replenishment:
+        policy: (R,s,S)
+        policy_by_category: {Bakery: newsvendor}
+        order_cost: 4
+      """
+    let levels: [(String, String)] = [
+      ("erp/supplier/supplier.csv", "supplier_id,replenishment_policy,order_cost\nS1,sQ,7.5\n"),
+      ("erp/product/product.csv", "product_id,category,supplier_id\nP1,Bakery,S1\n"),
+      (
+        "erp/product/product.csv",
+        "product_id,category,supplier_id,replenishment_policy\nP1,Bakery,S1,\"(R, s, nQ)\"\n"
+      ),
+      (
+        "erp/sourcing/sourcing_1.csv",
+        "product_id,supplier_id,replenishment_policy,order_cost\nP1,S1,RsS,2\n"
+      ),
+      (
+        "erp/sourcing/sourcing_2.csv",
+        "product_id,location_id,supplier_id,replenishment_policy\nP1,L1,S1,RS\n"
+      ),
+    ]
+    let wanted = [
+      "(R,s,S)|4.0", "(R,s,S)|4.0", "newsvendor|7.5", "(R,s,nQ)|7.5", "(R,s,S)|2.0", "(R,S)|2.0",
+    ]
+    for count in 0...levels.count {
+      let retailer = try Retailer(yaml)
+      for (path, text) in levels.prefix(count) { try retailer.land(path, text) }
+      #expect(try terms(retailer, policies) == [wanted[count]], "\(count)")
+    }
+    let retailer = try Retailer(yaml)
+    try retailer.land(levels[0].0, levels[0].1)
+    try retailer.land("erp/product/product.csv", csv("product_id,supplier_id", "P1,S1"))
+    #expect(try terms(retailer, policies) == ["(s,Q)|7.5"])
+  }
+
+  @Test("without any word the policy is (R,S), and what an order costs is not known")
+  func noPolicy() throws {
+    #expect(try terms(Retailer(), policies) == ["(R,S)|-"])
+  }
+
+  @Test("a policy that is not known is a warning, and the next level's holds")
+  func unknownPolicy() throws {
+    let retailer = try Retailer("replenishment: {policy: sQ}")
+    try retailer.land(
+      "erp/product/product.csv", csv("product_id,replenishment_policy", "P1,min-max"))
+    #expect(try terms(retailer, policies) == ["(s,Q)|-"])
+    #expect(
+      try retailer.query("SELECT rule, action FROM rule_result WHERE rule LIKE '%policy%'")
+        == ["product.policy_known|warn"])
+  }
+
+  @Test("an order cannot cost less than nothing")
+  func negativeOrderCost() throws {
+    let rows = try Retailer().rows(
+      landing: "erp/sourcing/sourcing.csv", csv("product_id,supplier_id,order_cost", "P1,S1,-1"),
+      "SELECT rule, column_name FROM silver_rejection")
+    #expect(rows == ["sourcing.order_cost_not_negative|order_cost"])
+  }
 }

@@ -1,6 +1,7 @@
 -- grain: one row per location and product with evidence: the terms on which it is bought
 -- Each term comes from the sourcing of the location, else of the product, else from the product,
--- else from the supplier, else from the settings. Of several suppliers the one of the lowest
+-- else from the supplier, else from the settings; a policy that is set for the product's category
+-- comes before the supplier's. Of several suppliers the one of the lowest
 -- priority number holds, then the cheapest, then the first by id.
 CREATE TABLE replenishment_term (
   location_key INTEGER NOT NULL, -- the location
@@ -18,7 +19,9 @@ CREATE TABLE replenishment_term (
   shelf_life_days INTEGER, -- days from receipt to the end of sale
   unit_cost DOUBLE, -- cost of one unit
   currency VARCHAR(3), -- currency of the cost
-  is_orderable INTEGER NOT NULL -- 0 where the product has ended, or a catalogue does not know it or its location
+  is_orderable INTEGER NOT NULL, -- 0 where the product has ended, or a catalogue does not know it or its location
+  policy VARCHAR(20) NOT NULL, -- when and how much is ordered: (R,S), (R,s,S), (R,s,nQ), (s,Q) or newsvendor
+  order_cost DOUBLE -- cost of placing an order of the product; empty where none is known
 );
 WITH ranked AS (
   SELECT
@@ -56,7 +59,12 @@ SELECT
   p.currency,
   (p.ended_on IS NULL OR p.ended_on > r.as_of)
   AND (p.product_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM known_product))
-  AND (l.location_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM known_location))
+  AND (l.location_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM known_location)),
+  coalesce(
+    policy_name(own.replenishment_policy), policy_name(anywhere.replenishment_policy),
+    policy_name(p.replenishment_policy), g.policy, policy_name(s.replenishment_policy), r.policy),
+  coalesce(
+    round(coalesce(own.order_cost, anywhere.order_cost, s.order_cost) / 10000.0, 4), r.order_cost)
 FROM chosen AS c
 JOIN parameter AS r
 LEFT JOIN known_sourcing AS own
@@ -68,6 +76,7 @@ LEFT JOIN known_sourcing AS anywhere
 LEFT JOIN known_product AS p ON p.product_id = c.product_id
 LEFT JOIN known_location AS l ON l.location_id = c.location_id
 LEFT JOIN known_supplier AS s ON s.supplier_id = c.supplier_id
+LEFT JOIN category_policy AS g ON g.category = p.category
 LEFT JOIN dim_supplier AS k ON k.supplier_id = c.supplier_id
 ORDER BY c.location_id, c.product_id;
 CREATE UNIQUE INDEX replenishment_term_pair ON replenishment_term (location_id, product_id);

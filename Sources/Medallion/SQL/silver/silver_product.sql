@@ -16,6 +16,7 @@ CREATE TABLE silver_product (
   shelf_life_days INTEGER,
   launched_on TEXT,
   discontinued_on TEXT,
+  replenishment_policy TEXT,
   version TEXT NOT NULL,
   content INTEGER NOT NULL,
   batch_id INTEGER NOT NULL,

@@ -13,6 +13,7 @@ CREATE TABLE silver_sourcing (
   pack_size REAL,
   max_stock REAL,
   order_cost INTEGER,
+  replenishment_policy TEXT,
   version TEXT NOT NULL,
   content INTEGER NOT NULL,
   batch_id INTEGER NOT NULL,

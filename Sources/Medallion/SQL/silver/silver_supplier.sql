@@ -7,6 +7,8 @@ CREATE TABLE silver_supplier (
   lead_time_days REAL,
   review_period_days REAL,
   min_order_value INTEGER,
+  replenishment_policy TEXT,
+  order_cost INTEGER,
   version TEXT NOT NULL,
   content INTEGER NOT NULL,
   batch_id INTEGER NOT NULL,

@@ -1,0 +1,34 @@
+internal import NumericalMethods
+
+/// Standard normal scores of which each of `count` equally likely strata holds exactly one.
+///
+/// Latin hypercube sampling (McKay, Beckman and Conover, *Technometrics* 21 (1979) 239–245): every
+/// shock's scores are these, in an order of its own. The rare large demand that decides a high fill
+/// rate is then there once in its turn and not by luck, and a sale more or less moves no path far.
+enum StratifiedScores {
+  /// The scores in ascending order: the middle of each stratum.
+  ///
+  /// The outermost ones stand for tails without an end, and lie where an exponential tail has its
+  /// mean: at probability e⁻¹/count from the end.
+  static func ascending(_ count: Int) -> [Double] {
+    var scores = (0..<count).map { standardNormalQuantile((Double($0) + 0.5) / Double(count)) }
+    if count > 1 {
+      let end = standardNormalQuantile(0.36787944117144233 / Double(count))
+      scores[0] = end
+      scores[count - 1] = -end
+    }
+    return scores
+  }
+
+  /// The scores in a random order (Fisher and Yates), every order being equally likely.
+  static func shuffled(_ ascending: [Double], using stream: inout RandomStream) -> [Double] {
+    var scores = ascending
+    scores.withUnsafeMutableBufferPointer { scores in
+      for last in stride(from: scores.count - 1, to: 0, by: -1) {
+        let chosen = Int(stream.next().multipliedFullWidth(by: UInt64(last + 1)).high)
+        (scores[last], scores[chosen]) = (scores[chosen], scores[last])
+      }
+    }
+    return scores
+  }
+}
