@@ -73,6 +73,7 @@ package struct GoldBuild {
     let evidence = try DemandEvidence(db, asOf, sales, pairs, stock, settings.demand)
     try DemandWriter(asOf, settings.demand).fill(db, pairs, evidence)
     try InventoryFigures(asOf, sales).fill(db, pairs, stock)
+    try OverrideWriter(asOf: asOf.day).write(to: db)
     for relation in Relation.filledLater { try db.execute(sql: relation.sql) }
   }
 

@@ -3,12 +3,17 @@ import Forecasting
 /// What is expected of one pair, and how it came about.
 struct PairForecast: Sendable {
   let pair: PairSeries
-  /// The forecast on which orders are based.
+  /// The forecast of the model that was asked for.
   let chosen: ModelOutcome
   /// The forecast to be beaten: the same period a season ago.
   let naive: ModelOutcome
   let demandClass: DemandClass
   let record: BacktestRecord
+  /// What planners made of it; nil where nobody moved it.
+  var moved: MovedForecast?
+
+  /// The forecast on which orders are based.
+  var final: Forecast { moved?.forecast ?? chosen.forecast }
 }
 
 /// What the chosen model and the naive one would have been worth in the recent past.
