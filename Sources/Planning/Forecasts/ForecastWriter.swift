@@ -24,7 +24,8 @@ struct ForecastWriter {
         db,
         sql: "INSERT INTO forecast_vintage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       for forecast in forecasts {
-        try write(forecast, forecast.chosen, name: model.rawValue, isChosen: true, insert)
+        let steps = forecast.chosen.forecast.steps
+        try write(forecast, steps, name: model.rawValue, isChosen: true, insert)
         guard model != .seasonalNaive else { continue }
         try write(
           forecast, forecast.naive, name: ModelName.seasonalNaive.rawValue, isChosen: false, insert)
@@ -39,10 +40,10 @@ struct ForecastWriter {
   }
 
   private func write(
-    _ forecast: PairForecast, _ outcome: ModelOutcome, name: String, isChosen: Bool,
+    _ forecast: PairForecast, _ steps: [any Distribution], name: String, isChosen: Bool,
     _ insert: BulkStatement
   ) throws {
-    for (step, distribution) in outcome.forecast.steps.prefix(horizon).enumerated() {
+    for (step, distribution) in steps.prefix(horizon).enumerated() {
       insert.bind(1, asOf.cutoff.description)
       insert.bind(2, forecast.pair.location)
       insert.bind(3, forecast.pair.product)
@@ -127,7 +128,7 @@ struct ForecastWriter {
       insert.bind(4, key)
       insert.bind(5, pair.location)
       insert.bind(6, pair.product)
-      insert.bind(7, forecast.chosen.chosen)
+      insert.bind(7, forecast.chosen.name)
       insert.bind(8, forecast.chosen.status.kind.rawValue)
       insert.bind(9, forecast.chosen.status.reason)
       insert.bind(10, pair.demand.count)
