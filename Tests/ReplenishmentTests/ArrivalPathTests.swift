@@ -104,4 +104,29 @@ struct ArrivalPathTests {
     let days = ArrivalSequence(open: [9, 4], order: 12, following: [10, 21])
     #expect(days == ArrivalSequence(open: [4, 9], order: 10, next: 12))
   }
+
+  /// How many lists of days a sort in place leaves otherwise than the library's own.
+  private static func missorted(
+    by sort: (UnsafeMutableBufferPointer<Int>) -> Void
+  ) -> Int {
+    var stream = RandomStream(seed: 17)
+    return (0..<300).count { count in
+      var days = (0..<count % 9).map { _ in Int.random(in: 0...12, using: &stream) }
+      let expected = days.sorted()
+      days.withUnsafeMutableBufferPointer { sort($0) }
+      return days != expected
+    }
+  }
+
+  @Test("Days are put in sequence where they lie")
+  func sortInPlace() {
+    #expect(Self.missorted(by: ArrivalSequence.sort) == 0)
+    // The negative control: one pass of swaps is no sort.
+    #expect(
+      Self.missorted { days in
+        for index in days.indices.dropFirst() where days[index - 1] > days[index] {
+          days.swapAt(index - 1, index)
+        }
+      } > 0)
+  }
 }

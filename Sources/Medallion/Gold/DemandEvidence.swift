@@ -28,7 +28,7 @@ struct DemandEvidence {
 
   init(
     _ db: Database, _ asOf: AsOf, _ sales: SaleFold, _ pairs: [GoldPair],
-    _ stock: [[StockLedger.Entry]], _ settings: DemandSettings
+    _ stock: [[StockLedger.Holding]], _ settings: DemandSettings
   ) throws {
     self.asOf = asOf
     self.sales = sales

@@ -31,7 +31,7 @@ struct InventoryFigures {
     var unitDays = 0.0
   }
 
-  func fill(_ db: Database, _ pairs: [GoldPair], _ stock: [[StockLedger.Entry]]) throws {
+  func fill(_ db: Database, _ pairs: [GoldPair], _ stock: [[StockLedger.Holding]]) throws {
     let insert = try BulkStatement(
       db,
       sql: "INSERT INTO kpi_inventory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -51,7 +51,7 @@ struct InventoryFigures {
     return sum
   }
 
-  private func held(_ entries: [StockLedger.Entry]) -> Held {
+  private func held(_ entries: [StockLedger.Holding]) -> Held {
     var sum = Held()
     for entry in entries where entry.until > start && entry.day < asOf.day {
       let days = min(entry.until, asOf.day) - max(entry.day, start)

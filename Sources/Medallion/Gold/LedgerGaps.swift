@@ -9,11 +9,11 @@ struct LedgerGaps {
   /// By period, the share in stock of each day that was not full.
   private var gaps: [Int: [Day: Double]] = [:]
 
-  init(_ entries: [StockLedger.Entry], _ asOf: AsOf) {
+  init(_ entries: [StockLedger.Holding], _ asOf: AsOf) {
     first = entries.first?.day
     self.asOf = asOf
     for entry in entries where entry.day < asOf.day && entry.closing <= 0 {
-      note(entry.day, entry.opening + entry.received > 0 ? 0.5 : 0)
+      note(entry.day, entry.hadStock ? 0.5 : 0)
       var day = entry.day + 1
       while day < entry.until {
         note(day, 0)

@@ -35,12 +35,33 @@ struct StockLedger {
     let units: Double
   }
 
-  /// Fills `fact_inventory_daily` and `stock_position`; returns each pair's entries, none where
+  /// What lay on the shelf from one entry to the next: as much of it as later figures need.
+  struct Holding {
+    private let first: Int32
+    private let end: Int32
+    let closing: Double
+    /// Whether something was there to be sold on the day of the entry.
+    let hadStock: Bool
+
+    fileprivate init(_ entry: Entry) {
+      first = Int32(entry.day.number)
+      end = Int32(entry.until.number)
+      closing = entry.closing
+      hadStock = entry.opening + entry.received > 0
+    }
+
+    /// The day of the entry.
+    var day: Day { Day(Int(first)) }
+    /// The day of the next entry, or as-of.
+    var until: Day { Day(Int(end)) }
+  }
+
+  /// Fills `fact_inventory_daily` and `stock_position`; returns what each pair held, nothing where
   /// stock was never counted.
-  func fill(_ db: Database, _ pairs: [GoldPair]) throws -> [[Entry]] {
+  func fill(_ db: Database, _ pairs: [GoldPair]) throws -> [[Holding]] {
     var events = try counted(db, count: pairs.count)
     let writer = try StockLedgerWriter(db, asOf)
-    var ledger: [[Entry]] = []
+    var ledger: [[Holding]] = []
     ledger.reserveCapacity(pairs.count)
     for (index, pair) in pairs.enumerated() {
       let lastCount = events[index].last { $0.kind == .openingCount || $0.kind == .closingCount }
@@ -52,11 +73,12 @@ struct StockLedger {
         }
         events[index].sort { ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue) }
         for event in events[index] { apply(event, to: &entries) }
+        events[index] = []
         close(&entries)
         try writer.write(entries, of: pair)
         try writer.writePosition(entries.last, countedOn: lastCount.day, of: pair)
       }
-      ledger.append(entries)
+      ledger.append(entries.map(Holding.init))
     }
     try db.execute(sql: Self.positionSQL)
     return ledger

@@ -11,35 +11,40 @@ struct FeatureWriter {
 
   func write(_ panel: DemandPanel, to db: Database) throws {
     let prices = try Prices(db, period: asOf.period)
+    let names = PeriodNames(panel)
     let insert = try BulkStatement(
       db,
       sql: """
         INSERT INTO feature_demand
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, round(?, 4), ?, ?)
         """)
     for pair in panel.pairs where pair.endPeriod == panel.firstForecastPeriod {
-      try write(pair, prices.of(pair), insert)
+      try write(pair, prices.of(pair), names, insert)
     }
   }
 
   private func write(
-    _ pair: PairSeries, _ prices: [Int: Double], _ insert: BulkStatement
+    _ pair: PairSeries, _ prices: ArraySlice<Prices.Mean>, _ names: PeriodNames,
+    _ insert: BulkStatement
   ) throws {
     guard !pair.demand.isEmpty else { return }
+    var prices = prices
+    insert.bind(1, pair.locationKey)
+    insert.bind(2, pair.productKey)
+    insert.bind(3, pair.location)
+    insert.bind(4, pair.product)
     let moments = RunningSums(pair.demand)
     var price: Double?
     var sinceSale: Int?
     for t in 1...pair.demand.count {
       let number = pair.firstPeriod + t
-      price = prices[number - 1] ?? price
+      while let next = prices.first, next.period < number {
+        if next.period >= pair.firstPeriod { price = next.price }
+        prices.removeFirst()
+      }
       sinceSale = pair.sold[t - 1] > 0 ? 1 : sinceSale.map { $0 + 1 }
-      let start = asOf.period.start(ofIndex: number)
-      insert.bind(1, pair.locationKey)
-      insert.bind(2, pair.productKey)
-      insert.bind(3, pair.location)
-      insert.bind(4, pair.product)
-      insert.bind(5, start.description)
-      insert.bind(6, asOf.period.start(ofIndex: number - 1).description)
+      insert.bind(5, names.start(number))
+      insert.bind(6, names.start(number - 1))
       for (index, lag) in Self.lags.enumerated() {
         insert.bind(7 + index, t >= lag ? finite(pair.demand[t - lag]) : nil)
       }
@@ -48,7 +53,7 @@ struct FeatureWriter {
       }
       insert.bind(15, moments.nonzeroShare(last: 13, before: t).map(rounded))
       insert.bind(16, sinceSale)
-      insert.bind(17, start.isoWeek.week)
+      insert.bind(17, names.week(number))
       insert.bind(18, price)
       insert.bind(19, rounded(pair.inStockShare[t - 1]))
       insert.bind(20, t < pair.demand.count ? finite(pair.demand[t]) : nil)
@@ -87,34 +92,80 @@ private struct RunningSums {
   }
 }
 
+/// The first day of each period of a panel, as tables have it, and its ISO week.
+private struct PeriodNames {
+  private let first: Int
+  private let starts: [String]
+  private let weeks: [Int]
+
+  init(_ panel: DemandPanel) {
+    first = min(panel.pairs.map(\.firstPeriod).min() ?? 0, panel.firstForecastPeriod)
+    let days = (first...panel.firstForecastPeriod).map { panel.period.start(ofIndex: $0) }
+    starts = days.map(\.description)
+    weeks = days.map(\.isoWeek.week)
+  }
+
+  func start(_ number: Int) -> String { starts[number - first] }
+  func week(_ number: Int) -> Int { weeks[number - first] }
+}
+
 /// The mean price paid in each period with sales.
+///
+/// Sales lie in gold pair by pair and day by day, so one pass in the order of rows sums them.
 private struct Prices {
+  /// A period's mean price.
+  struct Mean {
+    let period: Int
+    let price: Double
+  }
+
   private struct Key: Hashable {
     let location: Int
     let product: Int
   }
 
-  private var prices: [Key: [Int: Double]] = [:]
+  /// The sums of one pair and period.
+  private struct Sum {
+    let key: Key
+    let period: Int
+    var revenue = 0.0
+    var units = 0.0
+  }
+
+  private var means: [Mean] = []
+  private var ranges: [Key: Range<Int>] = [:]
 
   init(_ db: Database, period: Period) throws {
     let rows = try BulkStatement(
       db,
       sql: """
-        SELECT s.location_key, s.product_key, c.period_start,
-          round(sum(s.revenue) / sum(s.units_sold - s.units_returned), 4)
-        FROM fact_sales_daily AS s JOIN dim_date AS c ON c.date_key = s.date_key
-        WHERE s.revenue > 0
-        GROUP BY s.location_key, s.product_key, c.period_start
-        HAVING sum(s.units_sold - s.units_returned) > 0
+        SELECT location_key, product_key, day, revenue, units_sold - units_returned
+        FROM fact_sales_daily WHERE revenue > 0 ORDER BY rowid
         """)
+    var sum: Sum?
     while try rows.next() {
-      guard let start = Day(utf8: rows.bytes(2)) else { continue }
+      guard let day = Day(utf8: rows.bytes(2)) else { continue }
       let key = Key(location: rows.integer(0), product: rows.integer(1))
-      prices[key, default: [:]][period.index(of: start)] = rows.double(3)
+      let number = period.index(of: day)
+      if sum?.key != key || sum?.period != number {
+        close(sum)
+        sum = Sum(key: key, period: number)
+      }
+      sum?.revenue += rows.double(3)
+      sum?.units += rows.double(4)
     }
+    close(sum)
   }
 
-  func of(_ pair: PairSeries) -> [Int: Double] {
-    prices[Key(location: pair.locationKey, product: pair.productKey)] ?? [:]
+  /// The mean prices of a pair, in the order of periods.
+  func of(_ pair: PairSeries) -> ArraySlice<Mean> {
+    means[ranges[Key(location: pair.locationKey, product: pair.productKey)] ?? 0..<0]
+  }
+
+  private mutating func close(_ sum: Sum?) {
+    guard let sum, sum.units > 0 else { return }
+    let start = ranges[sum.key]?.lowerBound ?? means.count
+    means.append(Mean(period: sum.period, price: sum.revenue / sum.units))
+    ranges[sum.key] = start..<means.count
   }
 }

@@ -34,17 +34,17 @@ struct ForecastWriter {
         sql: "INSERT INTO forecast_vintage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       for forecast in forecasts {
         let moved = Set(forecast.moved?.steps ?? [])
-        try write(forecast, forecast.chosen.forecast, name: model.rawValue, insert) {
+        try write(forecast, forecast.chosen.forecast.steps, name: model.rawValue, insert) {
           moved.contains($0) ? 0 : 1
         }
         if let final = forecast.moved?.forecast {
-          try write(forecast, final, name: Self.overrideName, insert) {
+          try write(forecast, final.steps, name: Self.overrideName, insert) {
             moved.contains($0) ? 1 : nil
           }
         }
         guard model != .seasonalNaive else { continue }
         try write(
-          forecast, forecast.naive.forecast, name: ModelName.seasonalNaive.rawValue, insert
+          forecast, forecast.naive, name: ModelName.seasonalNaive.rawValue, insert
         ) { _ in 0 }
       }
       try db.execute(
@@ -58,10 +58,10 @@ struct ForecastWriter {
 
   /// Writes the steps for which `isChosen` says whether orders are based on them; others are left out.
   private func write(
-    _ pair: PairForecast, _ forecast: Forecast, name: String, _ insert: BulkStatement,
+    _ pair: PairForecast, _ steps: [any Distribution], name: String, _ insert: BulkStatement,
     isChosen: (Int) -> Int?
   ) throws {
-    for (step, distribution) in forecast.steps.prefix(horizon).enumerated() {
+    for (step, distribution) in steps.prefix(horizon).enumerated() {
       guard let isChosen = isChosen(step) else { continue }
       insert.bind(1, asOf.cutoff.description)
       insert.bind(2, pair.pair.location)
@@ -152,7 +152,7 @@ struct ForecastWriter {
       insert.bind(4, key)
       insert.bind(5, pair.location)
       insert.bind(6, pair.product)
-      insert.bind(7, forecast.chosen.chosen)
+      insert.bind(7, forecast.chosen.name)
       insert.bind(8, forecast.chosen.status.kind.rawValue)
       insert.bind(9, forecast.chosen.status.reason)
       insert.bind(10, pair.demand.count)

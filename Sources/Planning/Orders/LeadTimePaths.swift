@@ -32,89 +32,34 @@ struct LeadTimePaths {
       OpenOrder($0, leadTime: leadTime, days: Int(leadTimeDays.rounded(.up)))
     }
     let review = max(1, Int(reviewDays.rounded()))
-    let buckets = orders.count + 2
-    var units = [Double](repeating: 0, count: sampled.count * buckets)
-    var values = units
-    var orderArrives = [Int](repeating: 0, count: sampled.count)
-    var lengths = [Double](repeating: 0, count: sampled.count)
-    var cuts: [PathCut] = []
-    cuts.reserveCapacity(sampled.count)
-    for _ in 0..<sampled.count {
-      let order = leadTime.sample(using: &stream)
-      let following =
-        isRegular
-        ? (1...Self.following).map { $0 * review + leadTime.sample(using: &stream) } : []
-      cuts.append(
-        PathCut(
-          order: order, following: following, window: review, open: orders, using: &stream))
-    }
-    for (path, cut) in cuts.enumerated() {
-      let row = path * buckets
-      for (bucket, arriving) in cut.units.enumerated() { units[row + bucket] = arriving }
-      orderArrives[path] = cut.orderArrives
-      lengths[path] = cut.edges[cut.edges.count - 1]
-      for period in 0..<sampled.periods {
-        days.scatter(
-          sampled.values[path * sampled.periods + period], of: period, over: cut.edges,
-          into: &values, at: row, using: &stream)
+    var cuts = PathCuts(
+      count: sampled.count, leadTime: leadTime, open: orders, review: review,
+      following: isRegular ? Self.following : 0)
+    for path in 0..<sampled.count { cuts.cut(path, using: &stream) }
+    lengths = (0..<sampled.count).map(cuts.length)
+    arrivals = ArrivalPaths(
+      buckets: cuts.buckets, units: cuts.units, orderArrives: cuts.orderArrives)
+    demand = DemandPaths(
+      count: sampled.count, buckets: cuts.buckets,
+      values: Self.scattered(sampled, over: cuts, days, using: &stream))
+  }
+
+  /// The units of each path by bucket, path after path.
+  private static func scattered(
+    _ sampled: SampledDemand, over cuts: PathCuts, _ days: PeriodDays,
+    using stream: inout RandomStream
+  ) -> [Double] {
+    var values = [Double](repeating: 0, count: sampled.count * cuts.buckets)
+    values.withUnsafeMutableBufferPointer { values in
+      cuts.forEach { path, edges in
+        let row = UnsafeMutableBufferPointer(rebasing: values[(path * cuts.buckets)...])
+        for period in 0..<sampled.periods {
+          days.scatter(
+            sampled.values[path * sampled.periods + period], of: period, over: edges, into: row,
+            using: &stream)
+        }
       }
     }
-    demand = DemandPaths(count: sampled.count, buckets: buckets, values: values)
-    arrivals = ArrivalPaths(buckets: buckets, units: units, orderArrives: orderArrives)
-    self.lengths = lengths
-  }
-}
-
-/// An open order and the days that it may still take.
-private struct OpenOrder {
-  let units: Double
-  /// Days until it is as old as an order placed now.
-  let head: Int
-  /// The days after these; nil for an order of today, which comes with the one placed now.
-  let remaining: LeadTimeDistribution?
-
-  /// A day beyond the lead time tells of an order that is meant to come later than one placed now.
-  var isScheduled: Bool { head > 0 }
-  /// Whether it is one delivery with the order placed now, so that what is accepted is not asked for
-  /// again.
-  var comesWithOrder: Bool { remaining == nil }
-
-  init(_ order: (day: Int, units: Double), leadTime: LeadTimeDistribution, days: Int) {
-    units = order.units
-    head = max(0, order.day - days)
-    remaining =
-      order.day == days ? nil : leadTime.remaining(afterDays: max(0, days - order.day))
-  }
-}
-
-/// The stretches between the arrivals of one path.
-private struct PathCut {
-  /// Days at which the buckets begin, and the end of the window.
-  let edges: [Double]
-  /// What arrives at the start of each bucket.
-  let units: [Double]
-  let orderArrives: Int
-
-  init(
-    order: Int, following: [Int], window: Int, open: [OpenOrder], using stream: inout RandomStream
-  ) {
-    let drawn = open.map { $0.head + ($0.remaining?.sample(using: &stream) ?? 0) }
-    let usual = open.indices.filter { !open[$0].isScheduled && !open[$0].comesWithOrder }
-    let sequence =
-      following.isEmpty
-      ? ArrivalSequence(open: usual.map { drawn[$0] }, order: order, window: window)
-      : ArrivalSequence(open: usual.map { drawn[$0] }, order: order, following: following)
-    var events = zip(sequence.open, usual).map { (day: $0, units: open[$1].units) }
-    for index in open.indices where open[index].isScheduled && drawn[index] < sequence.next {
-      events.append((drawn[index], open[index].units))
-    }
-    for order in open where order.comesWithOrder { events.append((sequence.order, order.units)) }
-    events.sort { $0.day < $1.day }
-    // What arrives with the order lies on the shelf when it comes.
-    let before = events.count { $0.day <= sequence.order }
-    events.insert((sequence.order, 0), at: before)
-    edges = [0] + events.map { Double($0.day) } + [Double(sequence.next)]
-    units = [0] + events.map(\.units)
-    orderArrives = before + 1
+    return values
   }
 }

@@ -110,7 +110,7 @@ extension OrderExplanation {
     locationId = terms.location
     productId = terms.product
     supplierId = terms.supplier
-    model = candidate.forecast.chosen.chosen
+    model = candidate.forecast.chosen.name
     serviceTarget = line.serviceTarget
     unmetDemand = planner.settings.unmetDemand.rawValue
     leadTimeDays = terms.leadTimeDays

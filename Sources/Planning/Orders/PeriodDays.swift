@@ -34,8 +34,8 @@ package struct PeriodDays: Sendable {
   /// Whole units have a moment each, drawn whatever the edges are, so that other edges meet the same
   /// moments; fractions are shared out by length.
   func scatter(
-    _ demand: Double, of period: Int, over edges: [Double], into values: inout [Double],
-    at row: Int, using stream: inout RandomStream
+    _ demand: Double, of period: Int, over edges: UnsafeBufferPointer<Double>,
+    into row: UnsafeMutableBufferPointer<Double>, using stream: inout RandomStream
   ) {
     guard demand > 0 else { return }
     let (first, length) = (start(period), length(period))
@@ -43,13 +43,13 @@ package struct PeriodDays: Sendable {
       for _ in 0..<Int(demand) {
         let moment = first + length * stream.nextUniform()
         guard moment >= 0, moment < edges[edges.count - 1] else { continue }
-        values[row + (edges.lastIndex { $0 <= moment } ?? 0)] += 1
+        row[edges.lastIndex { $0 <= moment } ?? 0] += 1
       }
       return
     }
     for bucket in 0..<(edges.count - 1) {
       let overlap = min(edges[bucket + 1], first + length) - max(edges[bucket], first)
-      if overlap > 0 { values[row + bucket] += demand * overlap / length }
+      if overlap > 0 { row[bucket] += demand * overlap / length }
     }
   }
 

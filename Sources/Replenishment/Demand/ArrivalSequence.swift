@@ -25,7 +25,7 @@ public struct ArrivalSequence: Sendable, Equatable {
   /// - Parameter window: days from its arrival to the end of its window.
   public init(open: [Int], order: Int, window: Int) {
     precondition(window >= 0, "a window must not be negative")
-    let sorted = (open + [order]).sorted()
+    let sorted = Self.sorted(open + [order])
     let last = sorted[open.count]
     self.init(open: Array(sorted[..<open.count]), order: last, next: last + window)
   }
@@ -36,8 +36,30 @@ public struct ArrivalSequence: Sendable, Equatable {
   ///   at least one; as many as may overtake the order placed now.
   public init(open: [Int], order: Int, following: [Int]) {
     precondition(!following.isEmpty, "the next order ends the window")
-    let sorted = (open + [order] + following).sorted()
+    let sorted = Self.sorted(open + [order] + following)
     self.init(
       open: Array(sorted[..<open.count]), order: sorted[open.count], next: sorted[open.count + 1])
+  }
+
+  /// Sorts the days drawn for one path where they lie, without memory of its own.
+  ///
+  /// Afterwards as many days as there are open orders come first, then that of the order placed now,
+  /// then the one that ends its window, if later orders were drawn. Days are few, and inserted.
+  public static func sort(_ days: UnsafeMutableBufferPointer<Int>) {
+    for index in days.indices.dropFirst() {
+      let day = days[index]
+      var place = index
+      while place > 0, days[place - 1] > day {
+        days[place] = days[place - 1]
+        place -= 1
+      }
+      days[place] = day
+    }
+  }
+
+  private static func sorted(_ days: [Int]) -> [Int] {
+    var days = days
+    days.withUnsafeMutableBufferPointer { sort($0) }
+    return days
   }
 }

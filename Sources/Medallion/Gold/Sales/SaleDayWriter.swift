@@ -33,7 +33,7 @@ struct SaleDayWriter {
       insert.bind(9, Double(day.voided) / 1000)
       insert.bind(10, day.hasPrice ? (Double(day.revenue) / 1000).rounded() / 10_000 : nil)
       insert.bind(11, day.currency == 0 ? nil : currencies[Int(day.currency)])
-      insert.bind(12, day.lines)
+      insert.bind(12, Int(day.lines))
       insert.bind(13, SaleFold.grains[Int(day.grain)].rawValue)
       try insert.run()
     }

@@ -55,6 +55,7 @@ struct SaleFold {
   }
 
   private mutating func fold(_ lines: [SaleLine], _ ranks: [Int32], _ voids: inout VoidMatcher) {
+    days.reserveCapacity(Self.count(lines))
     var start = 0
     while start < lines.count {
       var end = start
@@ -75,5 +76,17 @@ struct SaleFold {
       days[first].reversed += voided
       start = end
     }
+  }
+
+  /// How many days sorted lines fold to.
+  private static func count(_ lines: [SaleLine]) -> Int {
+    var count = 0
+    for index in lines.indices {
+      let line = lines[index]
+      let last = lines[max(0, index - 1)]
+      let isNew = (line.pair, line.day, line.currency) != (last.pair, last.day, last.currency)
+      count += index == 0 || isNew ? 1 : 0
+    }
+    return count
   }
 }
