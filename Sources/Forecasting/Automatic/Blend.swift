@@ -47,7 +47,7 @@ struct Blend: FittedModel {
     var blend = Projection(averaging: projections, weights: weights)
     if let persistence {
       blend.leave(persistence)
-      blend.spreadInProportion(to: series.adjusted.mean)
+      blend.spreadWithMean(over: series.adjusted.mean)
     }
     if usesMedian { blend.means = median(projections.map(\.means)) }
     return blend
@@ -85,14 +85,17 @@ extension Projection {
     weights = Array(repeating: persistence, count: weights.count)
   }
 
-  /// Lets variances grow in proportion to means that lie above that of the history.
+  /// Lets variances grow with means that lie above that of the history, as their root.
   ///
-  /// When demand comes in sizes as before, its variance over its mean stays what it was; and so it
-  /// does in a Poisson process. Below the mean of the history the variance stays: a quiet time of
-  /// sales may be one of empty shelves, and ends at once.
-  mutating func spreadInProportion(to mean: Double) {
+  /// When demand comes in sizes as before, its variance grows in proportion to its mean, as in a
+  /// Poisson process; but a mean just forecast is partly noise, and half of the growth is believed.
+  /// Below the mean of the history the variance stays: a quiet time of sales may be one of empty
+  /// shelves, and end at once.
+  mutating func spreadWithMean(over mean: Double) {
     guard mean > 0, mean.isFinite else { return }
-    for step in scale.indices { scale[step] *= max(1, means[step] / mean).squareRoot() }
+    for step in scale.indices {
+      scale[step] *= max(1, means[step] / mean).squareRoot().squareRoot()
+    }
   }
 
   /// Whether errors are s ψ as they stand.

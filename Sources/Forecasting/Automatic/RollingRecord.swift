@@ -30,7 +30,7 @@ struct RollingRecord: Sendable {
       var mean = Projection(averaging: records.map { $0.projections[index] }, weights: weights)
       if let persistence {
         mean.leave(persistence)
-        mean.spreadInProportion(to: Array(adjusted[..<records[0].origins[index]]).mean)
+        mean.spreadWithMean(over: Array(adjusted[..<records[0].origins[index]]).mean)
       }
       return mean
     }
