@@ -2,6 +2,7 @@ import Chronology
 import Forecasting
 import NumericalMethods
 import Planning
+import Replenishment
 import Testing
 import Workspace
 
