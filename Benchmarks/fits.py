@@ -105,7 +105,7 @@ def of_forms(program, part, folder):
 
 
 def forced(form):
-    """The flags that ask for one form."""
-    error, trend, season = form[4:-1].split(",")
-    return ["--model", "AutoETS", "--set", f"AutoETS.error={error}", "--set",
-            f"AutoETS.trend={trend}", "--set", f"AutoETS.season={season}"]
+    """The flags that ask for one form; a trend alone would leave the damped one, too."""
+    letters = form[4:-1].replace(",", "")
+    straight = ["--set", "ETS.damped=false"] if ",A," in form else []
+    return ["--model", "ETS", "--set", f"ETS.form={letters}", *straight]

@@ -76,7 +76,7 @@ public struct BoundedMinimiser: ~Copyable {
       let slope = makeStep()
       promise = -0.5 * slope
       if promise < tolerance || refusals > patience { break }
-      if evaluations > last - limit + 3, value - 10 * promise > hopeless { break }
+      if evaluations > last - limit + 1, value - 10 * promise > hopeless { break }
       guard let next = lineSearch(from: value, slope: slope, until: last, function) else { break }
       learn()
       value = next

@@ -207,7 +207,8 @@ extension ReplenishmentSettings {
     var mapping = mapping
     try mapping.choice("unmet_demand").map { unmetDemand = $0 }
     if let child = try mapping.mapping("target") { target = try TargetSettings(child) }
-    policy = try mapping.policy("policy")
+    // Who names the default says what who is silent says, so that runs have the same name.
+    policy = try mapping.policy("policy").flatMap { $0 == .orderUpTo ? nil : $0 }
     if var child = try mapping.mapping("policy_by_category") {
       policyByCategory = [:]
       for category in child.keys { policyByCategory?[category] = try child.policy(category) }

@@ -36,13 +36,25 @@ extension OrderExplanation {
   private var forecast: [String] {
     var lines = [
       "Demand by \(model) over \(units(protectionDays)) days",
-      row("from", ["days", "mean", "sd"]),
+      row("from", ["days", "mean", "sd"] + (isMoved ? ["model"] : [])),
     ]
     lines += periods.map { period in
-      row(
-        "\(period.from)", [units(period.days), units(period.mean), units(period.standardDeviation)])
+      let model = isMoved ? [units(period.modelMean ?? period.mean)] : []
+      return row(
+        "\(period.from)",
+        [units(period.days), units(period.mean), units(period.standardDeviation)] + model)
     }
-    return lines + [row("total", [units(protectionDays), units(demandMean), units(demandSd)])]
+    lines.append(row("total", [units(protectionDays), units(demandMean), units(demandSd)]))
+    return lines + words(on: "forecast")
+  }
+
+  /// Whether planners moved the demand.
+  private var isMoved: Bool { periods.contains { $0.modelMean != nil } }
+
+  private func words(on kind: String) -> [String] {
+    overrides.filter { $0.kind == kind }.map {
+      "  moved by \($0.author) until \($0.expiresOn): \($0.reason) (\($0.overrideId))"
+    }
   }
 
   private var need: [String] {
@@ -79,7 +91,14 @@ extension OrderExplanation {
     }
     lines.append(step("in packs of \(units(packSize))", afterPack))
     lines.append(step("within maximum stock and shelf life", afterCaps))
-    if orderUnits != afterCaps { lines.append(step("after \(bindingConstraint)", orderUnits)) }
+    if decidedUnits != afterCaps {
+      lines.append(step("after budget and minimum value", decidedUnits))
+    }
+    for word in overrides where word.kind == "order" {
+      lines.append(step("as \(word.author) said", orderUnits))
+      lines.append("    until \(word.expiresOn): \(word.reason) (\(word.overrideId))")
+    }
+    lines += breaches.map { "    \($0)" }
     lines.append("  binding constraint: \(bindingConstraint)")
     let value = orderValue.map { ", value \(units($0)) \(currency ?? "")" } ?? ""
     lines.append(

@@ -48,6 +48,9 @@ struct ReplayCommand: AsyncParsableCommand {
     if choose, arguments.isWhatIf {
       throw ValidationError("--choose needs the workspace's own terms, not what-if ones")
     }
+    if choose, !arguments.policies.isEmpty {
+      throw ValidationError("--choose keeps model and target; write the policy yourself")
+    }
   }
 
   func run() async throws {
@@ -90,6 +93,9 @@ struct ReplayCommand: AsyncParsableCommand {
         + "\(LeaderboardText.text(choice.saved)) %\(error) of Mean13's cost")
     progress.say("  shelfcast.yml:  \(model.configuration)")
     progress.say("                  replenishment: {target: \(contestant.target.configuration)}")
+    if let policy = contestant.chosenPolicy {
+      progress.say("                  replenishment: {policy: \(policy.plain)}")
+    }
     if choose {
       try folder.keep(
         model: model.model.rawValue, settings: model.settings.map { ($0.name, $0.value) })

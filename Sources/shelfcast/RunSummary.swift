@@ -27,6 +27,8 @@ struct RunSummary: Encodable {
   let orderLines: Int
   let orderUnits: Double
   let orderValues: [Value]
+  /// Overrides in force.
+  let overrides: Int
   let alerts: [String: Int]
   let accuracy: Accuracy?
   let rowsRead: Int
@@ -61,6 +63,8 @@ struct RunSummary: Encodable {
         FROM fact_order_proposal WHERE order_value > 0 GROUP BY currency ORDER BY 1
         """
     ).map { Value(currency: $0["currency"], value: $0["value"]) }
+    overrides =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_override WHERE status = 'active'") ?? 0
     alerts = Dictionary(
       uniqueKeysWithValues: try Row.fetchAll(
         db, sql: "SELECT severity, count(*) AS count FROM alert_low_stock GROUP BY severity"
@@ -99,6 +103,7 @@ struct RunSummary: Encodable {
       "Forecasts  \(pairs) pairs of location and product"
         + (fallbacks > 0 ? ", \(fallbacks) with too little to learn from" : ""),
     ]
+    if overrides > 0 { lines.append("Overrides  \(overrides) in force") }
     if let accuracy { lines.append("Accuracy   " + accuracy.text) }
     lines.append(
       "Rows       \(Self.grouped(Double(rowsRead))) read, \(Self.grouped(Double(rowsQuarantined))) "

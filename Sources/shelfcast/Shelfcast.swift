@@ -14,7 +14,7 @@ struct Shelfcast: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, GenerateCommand.self, IngestCommand.self, BuildCommand.self,
       CheckCommand.self, ForecastCommand.self, BacktestCommand.self, TuneCommand.self,
-      PlanCommand.self, OrdersCommand.self, ReplayCommand.self,
+      PlanCommand.self, OrdersCommand.self, OverrideCommand.self, ReplayCommand.self,
       ExportCommand.self,
       RunCommand.self, QueryCommand.self,
     ])

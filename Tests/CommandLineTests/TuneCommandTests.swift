@@ -93,7 +93,7 @@ struct TuneCommandTests {
     #expect(run.status == 0)
     let table = TableText(run.output)
     #expect(
-      table.rows.map { $0["model"] ?? "" } == Array(repeating: "AutoETS", count: 4)
+      table.rows.map { $0["model"] ?? "" } == Array(repeating: "ETS", count: 4)
         + ["SeasonalNaive"])
     #expect(Set(table.rows.prefix(4).map { $0["wape"] ?? "" }).count > 1)
     let forecast = try folder.run(

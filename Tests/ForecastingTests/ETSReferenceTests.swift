@@ -102,6 +102,30 @@ private func parameter(_ name: String, of fit: any FittedModel) -> Double {
     }
   }
 
+  @Test func `ETS with all forms has no more AICc than R's least`() throws {
+    for (name, group) in Dictionary(grouping: try references(), by: { $0.series.values }) {
+      let fit = try ETS().fit(try #require(group.first).series)
+      let theirs = try #require(group.map { $0.number("aicc") }.min())
+      #expect(parameter("aicc", of: fit) <= theirs + 1e-4, "\(name.prefix(3))")
+    }
+  }
+
+  @Test(arguments: [
+    ("A;A;N", Holt() as any ForecastModel), ("A;Ad;N", Holt(isDamped: true)),
+    ("A;A;A", HoltWinters()), ("M;Ad;M", HoltWinters(.multiplicative, isDamped: true)),
+    ("M;A;M", HoltWinters(.multiplicative)), ("A;Ad;A", HoltWinters(.additive, isDamped: true)),
+  ])
+  func `Holt's methods are R's forms`(_ letters: String, _ model: any ForecastModel) throws {
+    let group = try references().filter { $0.form == form(letters) }
+    #expect(group.count >= 2)
+    for reference in group {
+      let fit = try model.fit(reference.series)
+      #expect(fit.name == reference.form.name)
+      #expect(
+        parameter("loglik", of: fit) >= reference.number("loglik") - 1e-4, "\(reference.name)")
+    }
+  }
+
   @Test func `the admissible region is R's`() throws {
     for row in try ReferenceTable("ets_admissible.csv").rows {
       let isAdmissible = AdmissibleRegion.contains(

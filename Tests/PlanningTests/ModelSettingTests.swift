@@ -11,7 +11,7 @@ struct ModelSettingTests {
     let text = try String(contentsOf: Self.page, encoding: .utf8)
     let described = Set(text.matches(of: /`([A-Za-z]+\.[a-z_]+)`/).map { String($0.1) })
     let known = ModelName.allCases.flatMap { model in
-      model.settings.map { "\(model.settingPrefix).\($0.name)" }
+      model.settings.map { "\(model.rawValue).\($0.name)" }
     }
     #expect(Set(known).subtracting(described) == [])
     #expect(described.filter { !$0.hasSuffix(".md") && !$0.hasSuffix(".yml") } == Set(known))
@@ -40,7 +40,10 @@ struct ModelSettingTests {
     let letters = try ModelSpecification(
       .automaticETS, settings: [("error", "M"), ("trend", "Ad"), ("season", "N")])
     #expect(
-      letters.assignments == ["ETS.error=multiplicative", "ETS.trend=damped", "ETS.season=none"])
+      letters.assignments
+        == ["AutoETS.error=multiplicative", "AutoETS.trend=damped", "AutoETS.season=none"])
+    let form = try ModelSpecification(.exponentialSmoothing, settings: [("form", "madA")])
+    #expect(form.assignments == ["ETS.form=MAdA"])
   }
 
   @Test func `a model with its standard settings is the model without any`() throws {

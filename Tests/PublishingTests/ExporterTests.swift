@@ -174,6 +174,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
       at: fixture.workspace.lake, withIntermediateDirectories: true)
     let disk = try DatabaseQueue(path: fixture.workspace.goldDatabase.path)
     try fixture.gold.backup(to: disk)
+    try disk.write { try $0.execute(sql: "PRAGMA user_version = \(GoldDatabase.schemaVersion)") }
     try disk.close()
     let gold = try GoldDatabase(reading: fixture.workspace)
     try Exporter(fixture.workspace, gold: gold.queue, context: fixture.context).run()

@@ -8,7 +8,7 @@ private let headers = """
   unit_cost,order_value,expected_arrival,on_hand,on_order,backordered,protection_days,\
   demand_mean,demand_sd,reorder_point,order_up_to,safety_stock,raw_units,\
   binding_constraint,service_target,expected_fill_rate,stockout_probability,cover_weeks,\
-  rank,reason
+  rank,reason,decided_units,override_id,previous_as_of,previous_units,change_reason
   powerbi/dim_date.csv: \
   date_key,day,year,quarter,month,month_name,month_start,iso_year,iso_week,week_start,\
   day_of_week,day_name,is_weekend,period_start,is_future
@@ -63,6 +63,9 @@ private let headers = """
   powerbi/fact_forecast_accuracy.csv: \
   run_id,cutoff,date_key,location_key,product_key,model_key,location_id,product_id,ds,h,\
   model,is_chosen,forecast,actual,error,absolute_error,is_in_80,is_in_95
+  powerbi/forecast_value_added.csv: \
+  stage_no,stage,demand_class,h,forecasts,moved,demand,error,absolute_error,\
+  absolute_error_before,absolute_error_saved,added_value_share
   powerbi/model_status.csv: \
   run_id,location_key,product_key,model_key,location_id,product_id,model,status,reason,\
   periods,missing_periods,demand_class,mean_interval,squared_variation,backtest_points,\
@@ -80,7 +83,12 @@ private let headers = """
   order_units,order_packs,currency,unit_cost,order_value,expected_arrival,on_hand,\
   on_order,backordered,protection_days,demand_mean,demand_sd,reorder_point,order_up_to,\
   safety_stock,raw_units,binding_constraint,service_target,expected_fill_rate,\
-  stockout_probability,cover_weeks,rank,reason
+  stockout_probability,cover_weeks,rank,reason,decided_units,override_id,previous_as_of,\
+  previous_units,change_reason
+  powerbi/fact_override.csv: \
+  override_id,kind,location_key,product_key,location_id,product_id,from_day,to_day,units,\
+  factor,author,reason,recorded_on,expires_on,status,withdrawn_on,withdrawn_by,\
+  withdrawn_reason,units_ordered
   powerbi/rule_result.csv: \
   source,entity,file,rule,action,rows
   powerbi/row_accounting.csv: \

@@ -112,6 +112,82 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(html.contains("15.4\u{A0}%") && html.contains("+33.3\u{A0}%"))
   }
 
+  @Test func whatPlannersSaidIsListedWithWhatItChanges() throws {
+    let fixture = try GoldFixture()
+    try fixture.export()
+    #expect(try !fixture.text("report.html").contains("What planners said"))
+    try fixture.gold.write { db in
+      for (id, kind, status) in [
+        ("OV-1", "forecast", "active"), ("OV-2", "order", "active"), ("OV-3", "order", "expired"),
+      ] {
+        try db.execute(
+          sql: """
+            INSERT INTO fact_override (override_id, kind, location_key, product_key, location_id,
+              product_id, from_day, to_day, units, factor, author, reason, recorded_on, expires_on,
+              status, units_ordered)
+            VALUES (?, ?, 1, 2, 'L1', 'P-002', '2024-07-01', '2024-07-14', ?, ?, 'anna <b>',
+              'leaflet', '2024-07-01', '2024-07-15', ?, 4)
+            """,
+          arguments: [
+            id, kind, kind == "order" ? 48.0 : nil, kind == "order" ? nil : 1.5, status,
+          ])
+      }
+      try db.execute(
+        sql: """
+          UPDATE fact_order_proposal SET order_units = 44, decided_units = 31, override_id = 'OV-2'
+          WHERE location_id = 'L1' AND product_id = 'P-002'
+          """)
+      try db.execute(
+        sql: """
+          INSERT INTO fact_forecast
+          SELECT run_id, cutoff, date_key, location_key, product_key, 1000, location_id, product_id,
+            ds, h, 'Override', 1, 100, q2_5, q10, q50, q90, q97_5
+          FROM fact_forecast
+          WHERE location_id = 'L1' AND product_id = 'P-002' AND is_chosen AND h < 3;
+          UPDATE fact_forecast SET is_chosen = 0, mean = 60
+          WHERE location_id = 'L1' AND product_id = 'P-002' AND model = 'AutoETS' AND h < 3
+          """)
+    }
+    try fixture.export()
+    let html = try fixture.text("report.html")
+    #expect(html.contains("OV-1") && html.contains("OV-2") && !html.contains("OV-3"))
+    #expect(html.contains("demand × 1.50<small>2024-07-01 to 2024-07-14</small>"))
+    #expect(html.contains("order 48<small>4 ordered since</small>"))
+    #expect(html.contains("120<small>over 2 periods</small></td>\n<td class=\"n\">200</td>"))
+    #expect(html.contains("31<small></small></td>\n<td class=\"n\">44</td>"))
+    #expect(html.contains("anna &lt;b&gt;") && unbalanced(html) == [])
+    // The item is drawn with the model's own line beside the one that orders are based on.
+    #expect(html.matches(of: /<path class="model" d="M[0-9]/).count == 2)
+  }
+
+  @Test func whatEachStageAddsIsTheErrorItSaves() throws {
+    let fixture = try GoldFixture()
+    try fixture.gold.write { db in
+      for (number, stage, error, before) in [
+        (1, "naive", 40.0, nil), (2, "model", 30, 40), (3, "planner", 36, 30 as Double?),
+      ] {
+        try db.execute(
+          sql: """
+            INSERT INTO forecast_value_added VALUES
+              (?1, ?2, 'smooth', 1, 10, 2, 100, 5, ?3, ?4, ?4 - ?3, NULL),
+              (?1, ?2, 'lumpy', 2, 10, 1, 100, 5, ?3, ?4, ?4 - ?3, NULL)
+            """, arguments: [number, stage, error, before])
+      }
+    }
+    try fixture.export()
+    let html = try fixture.text("report.html")
+    let row = """
+      <tr><td class="w">With planners&#39; overrides</td>
+      <td class="n">20</td>
+      <td class="n">3</td>
+      <td class="n">36.0\u{A0}%</td>
+      <td class="n">+5.0\u{A0}%</td>
+      <td class="n">−12</td>
+      <td class="n">−20.0\u{A0}%</td></tr>
+      """
+    #expect(html.contains(row))
+  }
+
   @Test func emptyStatesAreWords() throws {
     let fixture = try GoldFixture(isEmpty: true)
     try fixture.export()

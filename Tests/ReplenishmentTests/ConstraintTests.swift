@@ -92,6 +92,22 @@ struct ConstraintTests {
   }
 
   @Test(
+    "A person's units stand as they are, in the packs that hold them, flagged where they last long")
+  func personsUnits() {
+    let constraints = OrderConstraints(minimumOrderQuantity: 24, packSize: 12, maximumCover: 60)
+    let order = constraints.apply(rawUnits: 20, inventoryPosition: 5, netStockAtArrival: 5)
+    func replaced(_ units: Double) -> ConstrainedOrder {
+      order.replaced(
+        byUnits: units, of: 12, position: 5 + units, maximumCover: constraints.maximumCover)
+    }
+    #expect(replaced(30).units == 30 && replaced(30).packs == 3)
+    #expect(replaced(36).packs == 3 && replaced(0).packs == 0)
+    #expect(replaced(30).binding == .planner && replaced(30).stages == order.stages)
+    #expect(!replaced(30).exceedsMaximumCover && replaced(60).exceedsMaximumCover)
+    #expect(!replaced(0).exceedsMaximumCover)
+  }
+
+  @Test(
     "Limits that mean nothing are found before they are used",
     arguments: [
       (-1.0, 1.0), (0, 0), (0, -3), (.nan, 1), (.infinity, 1), (0, .nan), (0, .infinity),

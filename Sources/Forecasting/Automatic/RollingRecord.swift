@@ -22,7 +22,8 @@ struct RollingRecord: Sendable {
 
   /// The record of the weighted mean of some models with the same origins.
   init(
-    averaging records: [RollingRecord], weights: [Double], persistence: Double?, over adjusted: [Double]
+    averaging records: [RollingRecord], weights: [Double], persistence: Double?,
+    over adjusted: [Double]
   ) {
     origins = records[0].origins
     projections = records[0].origins.indices.map { index in

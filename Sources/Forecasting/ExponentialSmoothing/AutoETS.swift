@@ -16,8 +16,12 @@ public struct AutoETS: ForecastModel {
   /// The longest season whose states are estimated; a longer one is left out, as R does.
   static let longestSeason = 24
 
-  /// From more observations on, the search is shorter.
+  /// From more observations on, the search is shorter: a long series seldom has an optimum that the
+  /// first searches missed.
   private static let longSeries = 300
+
+  /// So few forms are not raced: each is searched as thoroughly as if it were the only one.
+  private static let fewForms = 2
 
   /// A choice among all combinations that R's `ets` considers.
   public init(
@@ -34,29 +38,31 @@ public struct AutoETS: ForecastModel {
 
   /// Estimates the parameters, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
+    try fit(series, isThorough: false)
+  }
+
+  /// The same, each form searched as if it were the only one or not.
+  func fit(_ series: Series, isThorough: Bool) throws(FitError) -> any FittedModel {
     let values = series.adjusted
     try requireVariation(values)
-    var estimator = ETSEstimator(values, season: usableSeason(series))
+    let isSeasonal = isThorough && !seasons.contains(.none)
+    let season = isSeasonal ? series.seasonLengths.first ?? 1 : usableSeason(series)
+    var estimator = ETSEstimator(values, season: season)
     let forms = forms(season: estimator.season)
     if forms.allSatisfy(\.needsPositive) { try requirePositive(values) }
     let isPositive = values.allSatisfy { !($0 <= 0) }
     let observed = estimator.workspace.observed
     var race = ETSRace(
-      criterion: criterion, depth: depth(forms.count, observed))
+      criterion: criterion, depth: observed > Self.longSeries ? 2 : 3,
+      isThorough: isThorough || forms.count <= Self.fewForms)
     for form in forms where isPositive || !form.needsPositive {
       if observed > estimator.degrees(form) + 1 { race.enter(form, &estimator) }
     }
     guard let best = race.winner(&estimator) else {
-      throw .tooFewObservations(found: observed, needed: 5)
+      let needed = forms.map { estimator.degrees($0) + 2 }.min() ?? 5
+      throw .tooFewObservations(found: observed, needed: max(5, needed))
     }
-    return try ETSFit(best, over: series, wasChosen: true)
-  }
-
-  /// From how many starts the forms near the best are searched: a long series seldom has an optimum
-  /// that the first searches missed.
-  private func depth(_ forms: Int, _ observed: Int) -> Int {
-    if forms == 1 { return ExponentialSmoothing.depth }
-    return observed > Self.longSeries ? 2 : 3
+    return try ETSFit(best, over: series, isEstimated: true)
   }
 
   /// The first season, unless it is too long, too short a series shows it, or it was taken out.

@@ -48,8 +48,13 @@ struct ETSEstimator: ~Copyable {
     form.parameterCount(season: form.isSeasonal ? season : 1) + 1
   }
 
+  /// How many starts are enough to find the best optimum nearly always, and how many for the forms
+  /// that lead to it.
+  private static let thoroughDepth = 48
+  private static let simplerDepth = 4
+
   /// Whether so many starts are to find the best optimum nearly always.
-  static func isThorough(_ depth: Int) -> Bool { depth > 4 }
+  static func isThorough(_ depth: Int) -> Bool { depth > simplerDepth }
 
   /// The best parameters of a form; nil where the form cannot run over the series.
   ///
@@ -61,10 +66,18 @@ struct ETSEstimator: ~Copyable {
   ) -> ETSEstimate? {
     for start in starts(form, depth: depth) where !(tried[form] ?? []).contains(start) {
       tried[form, default: []].append(start)
-      let found = search(form, from: start, hopeless: hopeless - shift)
-      if let found, found.value < known[form]?.value ?? .infinity { known[form] = found }
+      // Of few searches none is spent on what is known already.
+      let known = Self.isThorough(depth) ? .infinity : self.known[form]?.value ?? .infinity
+      let found = search(form, from: start, hopeless: min(hopeless - shift, known))
+      if let found, found.value < self.known[form]?.value ?? .infinity { self.known[form] = found }
     }
     return best(form)
+  }
+
+  /// The best optimum of a form, as nearly as many searches find it, to the last digits.
+  mutating func thoroughEstimate(_ form: ETSForm) -> ETSEstimate? {
+    for simpler in form.simpler { _ = estimate(simpler, depth: Self.simplerDepth) }
+    return estimate(form, depth: Self.thoroughDepth) == nil ? nil : finalEstimate(form)
   }
 
   /// The best of a form so far, to the last digits.

@@ -4,8 +4,8 @@ internal import NumericalMethods
 /// A form with its parameters, run over a series.
 struct ETSFit: FittedModel {
   let estimate: ETSEstimate
-  /// Whether the form was chosen among others.
-  let wasChosen: Bool
+  /// Whether the parameters were estimated, so that they can be again from here on.
+  let isEstimated: Bool
   private(set) var series: Series
   private(set) var fitted: [Double] = []
   private var states: ETSParameters
@@ -15,10 +15,10 @@ struct ETSFit: FittedModel {
   var form: ETSForm { estimate.form }
 
   init(
-    _ estimate: ETSEstimate, over series: Series, wasChosen: Bool = false
+    _ estimate: ETSEstimate, over series: Series, isEstimated: Bool = false
   ) throws(FitError) {
     self.estimate = estimate
-    self.wasChosen = wasChosen
+    self.isEstimated = isEstimated
     self.series = series
     states = estimate.parameters
     self.series.values = []
@@ -31,7 +31,7 @@ struct ETSFit: FittedModel {
 
   /// The same form, estimated again from these parameters on.
   var refitting: (any ForecastModel)? {
-    wasChosen ? ETSRefit(form: form, parameters: estimate.parameters) : nil
+    isEstimated ? ETSRefit(form: form, parameters: estimate.parameters) : nil
   }
 
   /// σ² of the form's errors, relative ones for multiplicative error.

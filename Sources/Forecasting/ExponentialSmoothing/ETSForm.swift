@@ -38,7 +38,12 @@ public struct ETSForm: Sendable, Hashable {
   }
 
   /// The literature's name, such as ETS(M,Ad,A).
-  public var name: String {
+  public var name: String { "ETS(\(parts.joined(separator: ",")))" }
+
+  /// Its letters alone, such as MAdA.
+  public var letters: String { parts.joined() }
+
+  private var parts: [String] {
     let trendName =
       switch trend {
       case .none: "N"
@@ -51,7 +56,14 @@ public struct ETSForm: Sendable, Hashable {
       case .additive: "A"
       case .multiplicative: "M"
       }
-    return "ETS(\(error == .additive ? "A" : "M"),\(trendName),\(seasonName))"
+    return [error == .additive ? "A" : "M", trendName, seasonName]
+  }
+
+  /// All forms, the simple ones first.
+  static var all: [ETSForm] {
+    Season.allCases.flatMap { season in
+      Trend.allCases.flatMap { trend in Error.allCases.map { ETSForm($0, trend, season) } }
+    }
   }
 }
 
@@ -62,6 +74,18 @@ extension ETSForm {
 
   /// Whether a part multiplies, so that values must lie above zero.
   var needsPositive: Bool { error == .multiplicative || season == .multiplicative }
+
+  /// The forms that this one extends by one part, the simplest first: without trend, without
+  /// damping, with additive errors.
+  var simpler: [ETSForm] {
+    var list: [ETSForm] = []
+    if hasTrend { list.append(ETSForm(error, .none, season)) }
+    if isDamped { list.append(ETSForm(error, .additive, season)) }
+    if error == .multiplicative, season != .multiplicative {
+      list.append(ETSForm(.additive, trend, season))
+    }
+    return list
+  }
 
   /// How many of α, β, γ and φ there are.
   var smoothingCount: Int {

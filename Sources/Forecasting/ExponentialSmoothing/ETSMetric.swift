@@ -17,8 +17,8 @@ extension ETSEstimator {
   ) {
     let form = coordinates.form
     for phase in 0..<p.season.count { workspace.ring[phase] = p.season[phase] }
-    _ = workspace.run(form, p)
-    let (squares, centre) = prepareErrors(form)
+    let run = workspace.run(form, p)
+    var (squares, centre) = prepareErrors(form)
     // Where the states forget fast, the beginning of a long series tells enough of them; the
     // smoothing parameters matter all along.
     let isForgetful = !form.isSeasonal && p.alpha > 0.05
@@ -27,6 +27,10 @@ extension ETSEstimator {
     responses.run(
       p, length: coordinates.season, isSeasonal: form.isSeasonal, errors: workspace.first,
       growth: workspace.growth)
+    if !form.isSeasonal, form.error == .multiplicative {
+      squares = run.squares
+      for t in 0..<length { responses.lanes[t] *= workspace.y[t].isNaN ? 0 : workspace.second[t] }
+    }
     let weight = 2 * Double(workspace.observed) / max(squares, 1e-20)
     let size = coordinates.count
     let matrix = minimiser.inverseHessian

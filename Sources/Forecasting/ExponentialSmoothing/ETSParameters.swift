@@ -65,11 +65,13 @@ extension ETSParameters {
   /// Whether the parameters lie in R's region: the usual bounds and the admissible ones.
   func isAllowed(_ form: ETSForm) -> Bool {
     let bounds = Self.smoothingBounds
+    // At the largest α the only γ is the smallest one, but for rounding.
+    let least = bounds.lowerBound - 1e-12
     guard bounds.contains(alpha) else { return false }
-    if form.hasTrend, beta < bounds.lowerBound || beta > alpha { return false }
+    if form.hasTrend, beta < least || beta > alpha { return false }
     if form.isDamped, !Self.dampingBounds.contains(phi) { return false }
     guard form.isSeasonal else { return true }
-    if gamma < bounds.lowerBound || gamma > 1 - alpha { return false }
+    if gamma < least || gamma > 1 - alpha { return false }
     return AdmissibleRegion.contains(
       alpha: alpha, beta: beta, gamma: gamma, phi: phi, season: season.count)
   }

@@ -14,6 +14,6 @@ struct ETSRefit: ForecastModel {
     let needed = estimator.degrees(form) + 2
     guard observed >= needed else { throw .tooFewObservations(found: observed, needed: needed) }
     guard let estimate = estimator.estimate(form, from: parameters) else { throw .notFinite }
-    return try ETSFit(estimate, over: series, wasChosen: true)
+    return try ETSFit(estimate, over: series, isEstimated: true)
   }
 }

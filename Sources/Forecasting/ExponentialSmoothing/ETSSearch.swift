@@ -2,7 +2,7 @@ internal import NumericalMethods
 
 extension ETSEstimator {
   /// What is not worth another step: to tell forms apart, and in the end.
-  private static var tolerance: Double { 1e-4 }
+  private static var tolerance: Double { 1e-3 }
   private static var finest: Double { 1e-9 }
   private static var limit: Int { 200 }
   private static var patience: Int { 4 }

@@ -16,6 +16,7 @@ extension ETSEstimator {
       var found = self.corners(form, states, isThorough)
       // A fast level makes what comes before the first periods matter on its own.
       if isThorough { found += self.corners(form, states.fromFirstValues, isThorough) }
+      if found.isEmpty { found = cautious(form).map { ($0, value(form, $0)) } }
       knownCorners[form] = isThorough ? nil : found
       corners = found
     }
@@ -37,6 +38,15 @@ extension ETSEstimator {
   private mutating func relatives(of form: ETSForm) -> [ETSParameters] {
     var list: [ETSParameters] = []
     var sibling = form
+    if form.hasTrend {
+      sibling.trend = .none
+      if var found = known[sibling]?.parameters {
+        found.beta = ETSParameters.smoothingBounds.lowerBound
+        found.phi = form.isDamped ? ETSParameters.dampingBounds.upperBound : 1
+        list.append(found)
+      }
+    }
+    sibling = form
     sibling.error = form.error == .additive ? .multiplicative : .additive
     if let found = known[sibling] { list.append(found.parameters) }
     if form.isDamped {
@@ -66,15 +76,38 @@ extension ETSEstimator {
     var best: [Int: Optimum] = [:]
     for p in grid(form, states, isThorough) {
       let value = value(form, p)
-      let corner = Self.corner(p)
+      let corner = Self.corner(p, isThorough)
       if value < best[corner]?.value ?? .infinity { best[corner] = (p, value) }
     }
     return best.keys.sorted().compactMap { best[$0] }
   }
 
-  private static func corner(_ p: ETSParameters) -> Int {
+  private static func corner(_ p: ETSParameters, _ isThorough: Bool) -> Int {
     (p.alpha >= 0.4 ? 1 : 0) + (p.beta >= 0.4 * p.alpha ? 2 : 0)
-      + (p.gamma >= 0.3 * (1 - p.alpha) ? 4 : 0) + (p.phi >= 0.95 ? 8 : 0)
+      + (p.gamma >= 0.1 ? 4 : 0) + (p.phi >= 0.95 ? 8 : 0)
+      + (isThorough && p.alpha < 0.1 ? 16 : 0)
+  }
+
+  /// Where first guesses lead to means below zero: what nearly repeats the last value does not, nor
+  /// does what hardly leaves the mean of each phase.
+  private func cautious(_ form: ETSForm) -> [ETSParameters] {
+    let least = ETSParameters.smoothingBounds.lowerBound
+    var p = ETSParameters(
+      alpha: 0.99, beta: form.hasTrend ? least : 0, gamma: form.isSeasonal ? least : 0,
+      phi: form.isDamped ? ETSParameters.dampingBounds.lowerBound : 1,
+      level: values.first { !$0.isNaN } ?? 1)
+    let neutral = form.season == .multiplicative ? 1.0 : 0
+    p.season = [Double](repeating: neutral, count: form.isSeasonal ? season : 0)
+    let repeating = p
+    let means = PhaseMeans(values, season: form.isSeasonal ? season : 1)
+    p.alpha = least
+    p.level = means.mean
+    for phase in p.season.indices {
+      p.season[phase] =
+        form.season == .additive
+        ? means.phases[phase] - means.mean : means.phases[phase] / means.mean
+    }
+    return [repeating, p]
   }
 
   private func grid(

@@ -6,9 +6,6 @@ public struct ExponentialSmoothing: ForecastModel {
   /// Parameters and initial states that are given; nil: estimated.
   public let parameters: ETSParameters?
 
-  /// How many starts are enough to find the best optimum nearly always.
-  static let depth = 16
-
   /// The form as the literature names it.
   public var name: String { form.name }
 
@@ -32,10 +29,8 @@ public struct ExponentialSmoothing: ForecastModel {
       return try ETSFit(estimator.estimate(form, at: parameters), over: series)
     }
     try requireVariation(values)
-    guard estimator.estimate(form, depth: Self.depth) != nil,
-      let estimate = estimator.finalEstimate(form)
-    else { throw .notFinite }
-    return try ETSFit(estimate, over: series)
+    guard let estimate = estimator.thoroughEstimate(form) else { throw .notFinite }
+    return try ETSFit(estimate, over: series, isEstimated: true)
   }
 }
 

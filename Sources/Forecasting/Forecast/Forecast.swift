@@ -10,7 +10,7 @@ public struct Forecast: Sendable {
   /// The distribution of each step, h = 1 first.
   public let steps: [any Distribution]
   let projection: Projection
-  private let support: Support
+  let support: Support
 
   /// The forecast that follows a series, from a model's projection.
   init(_ projection: Projection, following series: Series) {
@@ -27,6 +27,12 @@ public struct Forecast: Sendable {
     self.steps = steps
     self.support = support
     self.projection = projection
+  }
+
+  init(steps: [any Distribution], projection: Projection, support: Support) {
+    self.steps = steps
+    self.projection = projection
+    self.support = support
   }
 
   /// A forecast whose steps are independent of each other.

@@ -19,21 +19,33 @@ extension ModelName {
           "damping", .number(0...1), standard: "0.95",
           "share of a period's trend that the next one keeps"),
       ]
-    case .automaticETS:
+    case .theta:
       [
         ModelSetting(
-          "error", .words(["additive", "multiplicative"], letters: ["A", "M"]), "how errors enter"),
-        ModelSetting(
-          "trend", .words(["none", "additive", "damped"], letters: ["N", "A", "Ad"]),
-          "how the level grows"),
-        ModelSetting("damped", .words(["true", "false"]), "whether the trend fades"),
-        ModelSetting(
-          "season", .words(["none", "additive", "multiplicative"], letters: ["N", "A", "M"]),
-          "how seasons enter"),
-        ModelSetting(
-          "criterion", .words(InformationCriterion.allCases.map(\.rawValue)), standard: "aicc",
-          "what decides between forms"),
+          "theta", .number(1...1000), standard: "2", "curvature of the line that is smoothed"),
+        Self.thetaSeason,
       ]
+    case .optimizedTheta, .dynamicOptimizedTheta:
+      [
+        ModelSetting("theta", .number(1...1000), "curvature of the line that is smoothed"),
+        Self.thetaSeason,
+      ]
+    case .bats:
+      [ModelSetting("logarithm", .words(["true", "false"]), "whether logarithms are smoothed")]
+    case .holt: [Self.straightOrDamped]
+    case .holtWinters:
+      [
+        ModelSetting(
+          "season", .words(HoltWinters.Season.allCases.map(\.rawValue), letters: ["A", "M"]),
+          standard: "additive", "how the season enters"),
+        Self.straightOrDamped,
+      ]
+    case .automaticETS: ETSChoice.settings
+    case .exponentialSmoothing:
+      [
+        ModelSetting(
+          "form", .words(ETSForm.all.map(\.letters)), "error, trend and season by their letters")
+      ] + ETSChoice.settings
     default: []
     }
   }
@@ -52,58 +64,34 @@ extension ModelName {
       Regression(
         trend: values.flag("trend"), terms: values.whole("fourier"),
         smoothing: values.number("smoothing"), damping: values.number("damping") ?? 0.95)
-    case .automaticETS: AutoETS(values)
+    case .theta:
+      Theta(.standard, theta: values.number("theta") ?? 2, season: values.thetaSeason)
+    case .optimizedTheta:
+      Theta(.optimized, theta: values.number("theta"), season: values.thetaSeason)
+    case .dynamicOptimizedTheta:
+      Theta(.dynamicOptimized, theta: values.number("theta"), season: values.thetaSeason)
+    case .bats: BATS(logarithm: values.flag("logarithm"))
+    case .holt: Holt(isDamped: values.flag("damped") ?? false)
+    case .holtWinters:
+      HoltWinters(
+        values.word("season").flatMap { HoltWinters.Season(rawValue: $0) } ?? .additive,
+        isDamped: values.flag("damped") ?? false)
+    case .automaticETS: ETSChoice(values).automatic
+    case .exponentialSmoothing: ETSChoice(values).thorough
     default: model(horizon: horizon)
     }
   }
 
-  /// The word before the point in the names of this model's settings.
-  public var settingPrefix: String { self == .automaticETS ? "ETS" : rawValue }
+  private static let straightOrDamped = ModelSetting(
+    "damped", .words(["true", "false"]), standard: "false", "whether the trend fades")
 
-  /// The model of a name or of a setting's prefix, in any case of letters.
-  public init(settingPrefix text: String) throws(UnknownModelError) {
-    let wanted = text.lowercased()
-    if let match = Self.allCases.first(where: { $0.settingPrefix.lowercased() == wanted }) {
-      self = match
-    } else {
-      try self.init(text)
-    }
-  }
+  private static let thetaSeason = ModelSetting(
+    "season", .words(["none", "additive", "multiplicative"], letters: ["N", "A", "M"]),
+    "what is taken off first, if the series shows it")
 }
 
-extension AutoETS {
-  /// The choice among the forms that settings leave.
-  ///
-  /// A trend that is damped or not is a trend: of forms without one only `trend=none` speaks.
-  fileprivate init(_ values: SettingValues) {
-    let errors: [ETSForm.Error] =
-      switch values.word("error") {
-      case "additive": [.additive]
-      case "multiplicative": [.multiplicative]
-      default: ETSForm.Error.allCases
-      }
-    let seasons: [ETSForm.Season] =
-      switch values.word("season") {
-      case "none": [.none]
-      case "additive": [.additive]
-      case "multiplicative": [.multiplicative]
-      default: ETSForm.Season.allCases
-      }
-    self.init(
-      errors: errors, trends: Self.trends(values), seasons: seasons,
-      criterion: values.word("criterion").flatMap { InformationCriterion(rawValue: $0) } ?? .aicc)
-  }
-
-  private static func trends(_ values: SettingValues) -> [ETSForm.Trend] {
-    if values.word("trend") == "none" { return [.none] }
-    if values.word("trend") == "damped" { return [.damped] }
-    let growing: [ETSForm.Trend] =
-      switch values.flag("damped") {
-      case true?: [.damped]
-      case false?: [.additive]
-      case nil: [.additive, .damped]
-      }
-    let mayBeFlat = values.word("trend") == nil && values.flag("damped") != true
-    return (mayBeFlat ? [.none] : []) + growing
+extension SettingValues {
+  fileprivate var thetaSeason: Theta.Season? {
+    word("season").flatMap { Theta.Season(rawValue: $0) }
   }
 }

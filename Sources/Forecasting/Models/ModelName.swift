@@ -1,4 +1,4 @@
-/// The models that can be asked for by name.
+/// The models that can be asked for by name, in the order of their keys in gold.
 public enum ModelName: String, CaseIterable, Sendable {
   case naive = "Naive"
   case seasonalNaive = "SeasonalNaive"
@@ -18,6 +18,9 @@ public enum ModelName: String, CaseIterable, Sendable {
   case bats = "BATS"
   case combination = "Combination"
   case automatic = "Auto"
+  case holt = "Holt"
+  case holtWinters = "HoltWinters"
+  case exponentialSmoothing = "ETS"
 
   /// The model of a name, in any case of letters.
   public init(_ text: String) throws(UnknownModelError) {
@@ -49,6 +52,9 @@ public enum ModelName: String, CaseIterable, Sendable {
     case .bats: BATS()
     case .combination: Combination()
     case .automatic: AutomaticModel(horizon: horizon)
+    case .holt: Holt()
+    case .holtWinters: HoltWinters()
+    case .exponentialSmoothing: ETS()
     }
   }
 }

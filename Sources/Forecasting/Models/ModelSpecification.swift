@@ -50,7 +50,7 @@ public struct ModelSpecification: Hashable, Sendable {
 
   /// The settings as a command line has them, such as `Regression.fourier=4`.
   public var assignments: [String] {
-    settings.map { "\(model.settingPrefix).\($0.name)=\($0.value)" }
+    settings.map { "\(model.rawValue).\($0.name)=\($0.value)" }
   }
 }
 
@@ -74,7 +74,7 @@ public struct UnknownSettingError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     let known = model.settings
     if let value, let setting = known.first(where: { $0.name == name.lowercased() }) {
-      return "\(model.settingPrefix).\(setting.name) is '\(value)'; needed \(setting.domain)"
+      return "\(model.rawValue).\(setting.name) is '\(value)'; needed \(setting.domain)"
     }
     guard let nearest = nearestName(to: name, among: known.map(\.name)) else {
       return "\(model.rawValue) has no settings; found '\(name)'"

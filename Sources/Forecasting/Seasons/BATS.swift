@@ -13,13 +13,20 @@ public struct BATS: ForecastModel {
   /// Evaluations of the squared errors on each scale, then on the better one.
   private static let evaluations = (trial: 100, final: 150)
 
+  private let logarithm: Bool?
+
   /// The model; seasons come from the series.
-  public init() {}
+  ///
+  /// - Parameter logarithm: whether logarithms are smoothed; nil: where they are likelier.
+  public init(logarithm: Bool? = nil) {
+    self.logarithm = logarithm
+  }
 
   /// Estimates the gains, or says what the series lacks.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let values = series.adjusted
     let seasons = try seasonsShown(series, values)
+    if let logarithm { return try fit(series, values, seasons, logarithm: logarithm) }
     var plain = BATSSearch(values, seasons: seasons)
     plain.improve(step: 1, limit: Self.evaluations.trial)
     guard series.isNonnegative, let logarithms = Logarithms(values) else {
@@ -33,6 +40,25 @@ public struct BATS: ForecastModel {
     }
     let inner = try finish(logarithmic, over: logarithms.series(of: series))
     return LogarithmicFit(inner, over: series, logarithms)
+  }
+
+  /// On one scale alone.
+  private func fit(
+    _ series: Series, _ values: [Double], _ seasons: [Int], logarithm: Bool
+  ) throws(FitError) -> any FittedModel {
+    guard logarithm else { return try search(values, seasons, over: series) }
+    try requirePositive(values)
+    guard let logarithms = Logarithms(values) else { throw .notFinite }
+    let inner = try search(logarithms.values, seasons, over: logarithms.series(of: series))
+    return LogarithmicFit(inner, over: series, logarithms)
+  }
+
+  private func search(
+    _ values: [Double], _ seasons: [Int], over series: Series
+  ) throws(FitError) -> any FittedModel {
+    var search = BATSSearch(values, seasons: seasons)
+    search.improve(step: 1, limit: Self.evaluations.trial)
+    return try finish(search, over: series)
   }
 
   private func finish(_ trial: BATSSearch, over series: Series) throws(FitError) -> any FittedModel

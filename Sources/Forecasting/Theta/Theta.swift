@@ -17,11 +17,31 @@ public struct Theta: ForecastModel {
     case dynamicOptimized = "DynamicOptimizedTheta"
   }
 
+  /// What season is taken off before the smoothing and given back after it.
+  public enum Season: String, Sendable {
+    /// None.
+    case none
+    /// The mean deviation of each phase.
+    case additive
+    /// The mean ratio of each phase; no value may lie below zero.
+    case multiplicative
+  }
+
   private let variant: Variant
+  private let theta: Double?
+  private let season: Season?
 
   /// The model in one of its variants.
-  public init(_ variant: Variant = .standard) {
+  ///
+  /// - Parameters:
+  ///   - theta: θ, 1 or more; nil: 2 in the standard variant, estimated in the others.
+  ///   - season: the kind of season, if the series shows one; nil: multiplicative for what cannot
+  ///     be negative, else additive.
+  public init(_ variant: Variant = .standard, theta: Double? = nil, season: Season? = nil) {
+    precondition(theta.map { $0 >= 1 } ?? true, "theta must be 1 or more")
     self.variant = variant
+    self.theta = theta
+    self.season = season
   }
 
   /// The name under which commands and tables know the model.
@@ -33,8 +53,8 @@ public struct Theta: ForecastModel {
     guard values.contains(where: { !$0.isNaN }) else {
       throw .tooFewObservations(found: 0, needed: 1)
     }
-    let kind: ClassicalSeason.Kind = series.isNonnegative ? .multiplicative : .additive
-    guard let season = series.seasonLengths.first,
+    let kind = try kind(of: series, values)
+    guard let kind, let season = series.seasonLengths.first,
       let pattern = ClassicalSeason.estimate(values, season: season, kind)
     else { return try fitWithoutSeason(series) }
     var adjusted = series
@@ -49,10 +69,28 @@ public struct Theta: ForecastModel {
     return AdditivelyAdjustedFit(inner: try fitWithoutSeason(adjusted), pattern: pattern)
   }
 
+  /// The kind of season to look for; nil: none.
+  private func kind(
+    of series: Series, _ values: [Double]
+  ) throws(FitError) -> ClassicalSeason.Kind? {
+    switch season {
+    case .some(.none): return nil
+    case .additive: return .additive
+    case .multiplicative:
+      let least = values.reduce(Double.infinity) { $1 < $0 ? $1 : $0 }
+      if least < 0 { throw .notPositive(least: least) }
+      return .multiplicative
+    case nil: return series.isNonnegative ? .multiplicative : .additive
+    }
+  }
+
   private func fitWithoutSeason(_ series: Series) throws(FitError) -> any FittedModel {
     let plan = ThetaPlan(series, isDynamic: variant == .dynamicOptimized)
-    let state = variant == .standard ? plan.standard() : plan.optimized()
+    // The share of the line that is left: none for θ = 1, a half for θ = 2.
+    let share = theta.map { 1 - 1 / $0 }
+    let isStandard = variant == .standard
+    let state = isStandard ? plan.standard(share: share ?? 0.5) : plan.optimized(share: share)
     return try RecursiveFit(
-      name, state, over: series, estimated: variant == .standard ? 2 : 3)
+      name, state, over: series, estimated: isStandard || theta != nil ? 2 : 3)
   }
 }

@@ -36,13 +36,13 @@ struct ThetaPlan {
       start: isDynamic && values.count > 4 ? 2 : 0)
   }
 
-  /// Simple exponential smoothing, then half of the slope as drift.
-  func standard() -> ThetaState {
+  /// Simple exponential smoothing, then a share of the slope as drift.
+  func standard(share: Double) -> ThetaState {
     let observed = search.values.filter { !$0.isNaN }
     let alpha = bestSmoothing(of: observed)
     let plan = ThetaPlan(self, line: line.throughFirst())
     return ThetaState(
-      plan, alpha: alpha, weight: 0.5, level: profile(observed, alpha: alpha).level)
+      plan, alpha: alpha, weight: share, level: profile(observed, alpha: alpha).level)
   }
 
   /// The same plan with another line.
@@ -55,16 +55,17 @@ struct ThetaPlan {
     self.line = line
   }
 
-  /// The α, ℓ₀ and w of least squared error: the best α of a grid, refined between its neighbours.
-  func optimized() -> ThetaState {
+  /// The α, ℓ₀ and, unless it is given, w of least squared error: the best α of a grid, refined
+  /// between its neighbours.
+  func optimized(share: Double?) -> ThetaState {
     let grid = Self.smoothing
-    let sums = grid.map { search.best(alpha: $0).sum }
+    let sums = grid.map { search.best(alpha: $0, weight: share).sum }
     let place = sums.indices.min { sums[$0] < sums[$1] } ?? 0
     let refined = minimise(
       from: grid[max(0, place - 1)], to: grid[min(grid.count - 1, place + 1)], tolerance: 1e-5
-    ) { search.best(alpha: $0).sum }
+    ) { search.best(alpha: $0, weight: share).sum }
     let alpha = refined.value < sums[place] ? refined.place : grid[place]
-    let best = search.best(alpha: alpha)
+    let best = search.best(alpha: alpha, weight: share)
     return ThetaState(self, alpha: alpha, weight: best.weight, level: best.level)
   }
 }

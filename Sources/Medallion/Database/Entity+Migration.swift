@@ -18,7 +18,7 @@ extension ColumnType {
     switch self {
     case .identifier, .text, .day, .time: "TEXT"
     case .money, .integer: "INTEGER"
-    case .units, .days, .share: "REAL"
+    default: "REAL"
     }
   }
 }

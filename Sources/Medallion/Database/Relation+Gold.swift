@@ -43,6 +43,9 @@ extension Relation {
     .gold, "fact_forecast_quantile", PackageResources.fact_forecast_quantile_sql)
   static let factForecastAccuracy = Relation(
     .gold, "fact_forecast_accuracy", PackageResources.fact_forecast_accuracy_sql)
+  static let forecastValueAdded = Relation(
+    .gold, "forecast_value_added", PackageResources.forecast_value_added_sql)
+  static let factOverride = Relation(.gold, "fact_override", PackageResources.fact_override_sql)
   static let modelStatus = Relation(.gold, "model_status", PackageResources.model_status_sql)
   static let factReplenishmentPolicy = Relation(
     .gold, "fact_replenishment_policy", PackageResources.fact_replenishment_policy_sql)
@@ -57,8 +60,8 @@ extension Relation {
   /// What needs nothing but silver, or is filled by forecasts and orders.
   static let filledLater: [Relation] = [
     ruleResult, rowAccounting, dimModel, dimRun, alertLowStock, featureDemand, factForecast,
-    factForecastQuantile, factForecastAccuracy, modelStatus, factReplenishmentPolicy,
-    factOrderProposal,
+    factForecastQuantile, factForecastAccuracy, forecastValueAdded, modelStatus,
+    factReplenishmentPolicy, factOrderProposal,
   ]
 
   /// The tables of `gold.db`, in the order in which people read of them.
@@ -67,7 +70,8 @@ extension Relation {
     demandMethod, factInventoryDaily, stockPosition, factPurchaseOrderLine, factLeadTime,
     kpiInventory,
     alertLowStock,
-    featureDemand, factForecast, factForecastQuantile, factForecastAccuracy, modelStatus,
-    replenishmentTerm, factReplenishmentPolicy, factOrderProposal, ruleResult, rowAccounting,
+    featureDemand, factForecast, factForecastQuantile, factForecastAccuracy, forecastValueAdded,
+    modelStatus, replenishmentTerm, factReplenishmentPolicy, factOrderProposal, factOverride,
+    ruleResult, rowAccounting,
   ]
 }

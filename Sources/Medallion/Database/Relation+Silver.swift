@@ -9,6 +9,7 @@ extension Relation {
     Relation(.silver, "silver_stock_count", PackageResources.silver_stock_count_sql),
     Relation(.silver, "silver_purchase_order", PackageResources.silver_purchase_order_sql),
     Relation(.silver, "silver_availability", PackageResources.silver_availability_sql),
+    Relation(.silver, "silver_override", PackageResources.silver_override_sql),
     Relation(.silver, "silver_rejection", PackageResources.silver_rejection_sql),
     Relation(.silver, "batch", PackageResources.ledger_batch_sql),
     Relation(.silver, "landing_file", PackageResources.ledger_landing_file_sql),
@@ -18,5 +19,6 @@ extension Relation {
     Relation(.silver, "loaded_under", PackageResources.ledger_loaded_under_sql),
     Relation(.silver, "key_map", PackageResources.ledger_key_map_sql),
     Relation(.silver, "forecast_vintage", PackageResources.ledger_forecast_vintage_sql),
+    Relation(.silver, "proposal_vintage", PackageResources.ledger_proposal_vintage_sql),
   ]
 }

@@ -39,4 +39,6 @@ public enum ColumnType: String, Sendable {
   case days
   /// A share from 0 to 1; also `true` and `false`.
   case share
+  /// A number from 0 to 1,000 by which something is multiplied.
+  case factor
 }

@@ -45,6 +45,7 @@ public struct Entity: Sendable {
   /// All entities, in the order in which they load.
   public static let all: [Entity] = [
     .product, .location, .supplier, .sourcing, .sale, .stockCount, .purchaseOrder, .availability,
+    .override,
   ]
 
   /// The entity of this name.

@@ -36,6 +36,7 @@ package struct GoldBuild {
         // Millions of days make way for the estimate of demand.
         sales.forgetDays()
         try DemandWriter(asOf, settings.demand).fill(db, pairs, evidence)
+        try OverrideWriter(asOf: asOf.day).write(to: db)
         for relation in Relation.filledLater { try db.execute(sql: relation.sql) }
         return .commit
       }

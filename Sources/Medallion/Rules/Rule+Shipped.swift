@@ -3,7 +3,7 @@ import Workspace
 extension Rule {
   /// The rules that come with Shelfcast, by entity.
   public static let shipped: [Rule] =
-    product + supplier + sourcing + sale + stockCount + purchaseOrder + availability
+    product + supplier + sourcing + sale + stockCount + purchaseOrder + availability + override
 
   private static let product = [
     Rule(

@@ -6,6 +6,8 @@ public struct Rule: Sendable {
   enum Check: Sendable {
     /// One or two columns; true where the rule is broken.
     case cells([String], @Sendable (Cell, Cell) -> Bool)
+    /// Any columns; true where the rule is broken.
+    case row([String], @Sendable ([Cell]) -> Bool)
     /// A column that must name a member of a dimension.
     case member(column: String, of: Entity)
   }

@@ -7,6 +7,8 @@ struct RuleBook {
     let action: RuleAction
     let first: Int
     let second: Int
+    /// All columns that the rule looks at.
+    let columns: [Int]
   }
 
   let entries: [Entry]
@@ -18,13 +20,13 @@ struct RuleBook {
     entries = Rule.shipped.filter { $0.entity == entity.name }.map { rule in
       let columns =
         switch rule.check {
-        case .cells(let names, _): names
+        case .cells(let names, _), .row(let names, _): names
         case .member(let column, _): [column]
         }
       let found = columns.map { name in entity.columns.firstIndex { $0.name == name } ?? 0 }
       return Entry(
         rule: rule, action: actions[rule.name] ?? rule.action, first: found[0],
-        second: found.last ?? found[0])
+        second: found.last ?? found[0], columns: found)
     }
   }
 
@@ -32,6 +34,7 @@ struct RuleBook {
   func isBroken(_ entry: Entry, by row: [Cell]) -> Bool {
     switch entry.rule.check {
     case .cells(_, let isBroken): return isBroken(row[entry.first], row[entry.second])
+    case .row(_, let isBroken): return isBroken(entry.columns.map { row[$0] })
     case .member(_, let dimension):
       let id = row[entry.first]
       return id.kind == .text && !members.contains(id.bytes, in: dimension)

@@ -24,6 +24,7 @@ struct CellReader {
     case .integer: return integer(bytes)
     case .days: return days(bytes)
     case .share: return share(bytes)
+    case .factor: return factor(bytes)
     }
   }
 
@@ -51,6 +52,8 @@ struct CellReader {
   private static let largest = 1_000_000_000
   /// Ten years: no lead time or review period is longer.
   private static let mostDays = 3_660.0
+  /// No promotion multiplies demand by more.
+  private static let largestFactor = 1_000.0
   /// Far years are slips too: a calendar that reached there would be endless.
   private static let years = 1900...2199
 
@@ -133,6 +136,13 @@ struct CellReader {
     guard let value = bytes.parseDouble(), (0...1).contains(value) else {
       return .failure(
         CellFault("bad_number", "'\(shown(bytes))' is no share from 0 to 1, nor true or false"))
+    }
+    return .success(.real(value))
+  }
+
+  private func factor(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
+    guard let value = bytes.parseDouble(), (0...Self.largestFactor).contains(value) else {
+      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no factor from 0 to 1,000"))
     }
     return .success(.real(value))
   }

@@ -16,7 +16,7 @@ public struct SettingAssignment: Sendable, Equatable {
   public init(_ text: String) throws {
     guard let point = text.firstIndex(of: "."), let sign = text.firstIndex(of: "="), point < sign
     else { throw SettingAssignmentError(text: text, needed: "MODEL.setting=value") }
-    model = try ModelName(settingPrefix: String(text[..<point]))
+    model = try ModelName(String(text[..<point]))
     name = text[text.index(after: point)..<sign].lowercased()
     let right = text[text.index(after: sign)...]
     if let dots = right.firstRange(of: "..") {
@@ -57,14 +57,14 @@ extension ModelSpecification {
     for assignment in assignments where !names.contains(assignment.model) {
       guard models.isEmpty else {
         throw SettingAssignmentError(
-          text: "\(assignment.model.settingPrefix).\(assignment.name)",
+          text: "\(assignment.model.rawValue).\(assignment.name)",
           needed: "a setting of a model asked for, or --model \(assignment.model.rawValue) besides")
       }
       names.append(assignment.model)
     }
     for assignment in assignments where assignment.values.count != 1 {
       throw SettingAssignmentError(
-        text: "several values of \(assignment.model.settingPrefix).\(assignment.name)",
+        text: "several values of \(assignment.model.rawValue).\(assignment.name)",
         needed: "one; 'shelfcast tune' compares several")
     }
     return try names.map { name in

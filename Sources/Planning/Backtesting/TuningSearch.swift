@@ -22,7 +22,7 @@ public enum TuningSearch: Sendable, Equatable {
     case .grid:
       if let ranged = assignments.first(where: { $0.range != nil }) {
         throw SettingAssignmentError(
-          text: "a range for \(ranged.model.settingPrefix).\(ranged.name)",
+          text: "a range for \(ranged.model.rawValue).\(ranged.name)",
           needed: "a list of values, or --search random")
       }
       return try Self.combinations(names, assignments)

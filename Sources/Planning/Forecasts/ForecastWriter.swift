@@ -12,6 +12,15 @@ struct ForecastWriter {
   let horizon: Int
   let keep: Int
 
+  /// The name of forecasts that planners have moved, and its key in `dim_model`, which no model takes.
+  static let overrideName = "Override"
+  static let overrideKey = 1_000
+
+  /// The key of a model in `dim_model`.
+  static func key(of model: ModelName) -> Int {
+    (ModelName.allCases.firstIndex(of: model) ?? 0) + 1
+  }
+
   private static let quantiles = [0.025, 0.1, 0.5, 0.9, 0.975]
 
   /// Replaces the vintage of this cutoff and prunes the oldest.
@@ -24,11 +33,19 @@ struct ForecastWriter {
         db,
         sql: "INSERT INTO forecast_vintage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       for forecast in forecasts {
-        let steps = forecast.chosen.forecast.steps
-        try write(forecast, steps, name: model.rawValue, isChosen: true, insert)
+        let moved = Set(forecast.moved?.steps ?? [])
+        try write(forecast, forecast.chosen.forecast.steps, name: model.rawValue, insert) {
+          moved.contains($0) ? 0 : 1
+        }
+        if let final = forecast.moved?.forecast {
+          try write(forecast, final.steps, name: Self.overrideName, insert) {
+            moved.contains($0) ? 1 : nil
+          }
+        }
         guard model != .seasonalNaive else { continue }
         try write(
-          forecast, forecast.naive, name: ModelName.seasonalNaive.rawValue, isChosen: false, insert)
+          forecast, forecast.naive, name: ModelName.seasonalNaive.rawValue, insert
+        ) { _ in 0 }
       }
       try db.execute(
         sql: """
@@ -39,19 +56,21 @@ struct ForecastWriter {
     }
   }
 
+  /// Writes the steps for which `isChosen` says whether orders are based on them; others are left out.
   private func write(
-    _ forecast: PairForecast, _ steps: [any Distribution], name: String, isChosen: Bool,
-    _ insert: BulkStatement
+    _ pair: PairForecast, _ steps: [any Distribution], name: String, _ insert: BulkStatement,
+    isChosen: (Int) -> Int?
   ) throws {
     for (step, distribution) in steps.prefix(horizon).enumerated() {
+      guard let isChosen = isChosen(step) else { continue }
       insert.bind(1, asOf.cutoff.description)
-      insert.bind(2, forecast.pair.location)
-      insert.bind(3, forecast.pair.product)
+      insert.bind(2, pair.pair.location)
+      insert.bind(3, pair.pair.product)
       insert.bind(4, asOf.period.start(after: asOf.firstForecastPeriod, by: step).description)
       insert.bind(5, name)
       insert.bind(6, runID)
       insert.bind(7, step + 1)
-      insert.bind(8, isChosen ? 1 : 0)
+      insert.bind(8, isChosen)
       insert.bind(9, rounded(distribution.mean))
       for (index, quantile) in distribution.quantiles(Self.quantiles).enumerated() {
         insert.bind(10 + index, rounded(quantile))
@@ -60,7 +79,8 @@ struct ForecastWriter {
     }
   }
 
-  /// Fills `fact_forecast`, `fact_forecast_quantile`, `fact_forecast_accuracy` and `model_status`.
+  /// Fills `fact_forecast`, `fact_forecast_quantile`, `fact_forecast_accuracy`, `model_status` and
+  /// `forecast_value_added`.
   func writeGold(_ forecasts: [PairForecast], to db: Database) throws {
     try writeModels(db)
     let cutoff = asOf.cutoff.description
@@ -104,14 +124,18 @@ struct ForecastWriter {
         ORDER BY f.cutoff, f.location_id, f.product_id, f.ds, f.model
         """)
     try writeStatus(forecasts, db)
+    try ValueAdded(forecasts).write(to: db)
   }
 
   private func writeModels(_ db: Database) throws {
-    for (index, model) in ModelName.allCases.enumerated() {
+    for model in ModelName.allCases {
       try db.execute(
         sql: "INSERT INTO dim_model VALUES (?, ?, ?)",
-        arguments: [index + 1, model.rawValue, model.summary])
+        arguments: [Self.key(of: model), model.rawValue, model.summary])
     }
+    try db.execute(
+      sql: "INSERT INTO dim_model VALUES (?, ?, ?)",
+      arguments: [Self.overrideKey, Self.overrideName, "a model's forecast as planners moved it"])
   }
 
   private func writeStatus(_ forecasts: [PairForecast], _ db: Database) throws {
@@ -119,7 +143,7 @@ struct ForecastWriter {
       db,
       sql:
         "INSERT INTO model_status VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    let key = (ModelName.allCases.firstIndex(of: model) ?? 0) + 1
+    let key = Self.key(of: model)
     for forecast in forecasts {
       let pair = forecast.pair
       insert.bind(1, runID)

@@ -22,6 +22,9 @@ extension ModelName {
     case .bats: "exponential smoothing with several seasons and autocorrelated errors"
     case .combination: "median of four models that suit most series"
     case .automatic: "chooses or blends by backtest on the series itself"
+    case .holt: "a level and a trend that follow the observations"
+    case .holtWinters: "a level, a trend and a season that follow the observations"
+    case .exponentialSmoothing: "exponential smoothing in a given form, or in the likeliest"
     }
   }
 }

@@ -7,12 +7,17 @@ import NumericalMethods
 /// models and not their records.
 struct PairForecast: Sendable {
   let pair: PairSeries
-  /// The forecast on which orders are based.
+  /// The forecast of the model that was asked for.
   let chosen: Choice
   /// The forecast to be beaten, by step: the same period a season ago.
   let naive: [any Distribution]
   let demandClass: DemandClass
   let record: BacktestRecord
+  /// What planners made of it; nil where nobody moved it.
+  var moved: MovedForecast?
+
+  /// The forecast on which orders are based.
+  var final: Forecast { moved?.forecast ?? chosen.forecast }
 }
 
 extension PairForecast {

@@ -13,6 +13,8 @@ package struct OrderExplanation: Sendable, Encodable {
     package let days: Double
     package let mean: Double
     package let standardDeviation: Double
+    /// What the model expects, where planners moved it.
+    package let modelMean: Double?
   }
 
   /// An open order.
@@ -22,6 +24,16 @@ package struct OrderExplanation: Sendable, Encodable {
     package let isOverdue: Bool
     /// Whether it is expected within the protection interval; later ones are no cover.
     package let counts: Bool
+  }
+
+  /// A planner's word that changed the line.
+  package struct Word: Sendable, Encodable {
+    package let overrideId: String
+    /// forecast or order.
+    package let kind: String
+    package let author: String
+    package let reason: String
+    package let expiresOn: Day
   }
 
   package let asOf: Day
@@ -58,6 +70,12 @@ package struct OrderExplanation: Sendable, Encodable {
   package let afterMinimum: Double
   package let afterPack: Double
   package let afterCaps: Double
+  /// Units without a planner's word on the order.
+  package let decidedUnits: Double
+  /// The planners' words that changed the line: on the forecast, then on the order.
+  package let overrides: [Word]
+  /// Terms and limits that a planner's order breaks, in words.
+  package let breaches: [String]
   package let orderUnits: Double
   package let orderPacks: Int
   package let orderValue: Double?
@@ -122,6 +140,14 @@ extension OrderExplanation {
     afterMinimum = rounded(line.order.stages.afterMinimum)
     afterPack = rounded(line.order.stages.afterPack)
     afterCaps = rounded(line.order.stages.afterCaps)
+    decidedUnits = rounded(line.decidedUnits)
+    let words = (line.move?.overrides ?? []) + (line.planned.map { [$0.word.override] } ?? [])
+    overrides = words.map {
+      Word(
+        overrideId: $0.id, kind: $0.kind.rawValue, author: $0.author, reason: $0.reason,
+        expiresOn: $0.expiresOn)
+    }
+    breaches = line.planned?.breaches ?? []
     let isOrdered = planner.mayOrder(terms)
     orderUnits = isOrdered ? rounded(line.order.units) : 0
     orderPacks = isOrdered ? line.order.packs : 0
@@ -153,6 +179,8 @@ extension OrderExplanation {
     _ candidate: OrderPlanner.Candidate, _ planner: OrderPlanner
   ) -> [PeriodDemand] {
     let (sampled, _) = planner.decide(candidate)
+    let moved = Set(candidate.forecast.moved?.steps ?? [])
+    let model = candidate.forecast.chosen.forecast.means
     let days = planner.days(candidate.forecast)
     let end = candidate.terms.leadTimeDays + max(candidate.terms.windowDays, 1)
     return (0..<sampled.periods).compactMap { period in
@@ -166,7 +194,8 @@ extension OrderExplanation {
       let deviation = (squares / Double(max(1, values.count - 1))).squareRoot()
       return PeriodDemand(
         from: planner.asOf.day + Int(first), days: inside, mean: rounded(mean * share),
-        standardDeviation: rounded(deviation * share))
+        standardDeviation: rounded(deviation * share),
+        modelMean: moved.contains(period) ? rounded(model[period] * share) : nil)
     }
   }
 }

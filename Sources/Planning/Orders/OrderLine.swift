@@ -7,15 +7,19 @@ struct OrderLine: Sendable {
   let decision: Figures
   var order: ConstrainedOrder
   /// What is expected with the order, and without it.
-  let outcome: OrderOutcome
+  private(set) var outcome: OrderOutcome
   let idle: OrderOutcome
   /// Expected demand in a week.
   let weeklyDemand: Double
   /// Expected demand before an order placed now arrives.
   let leadTimeDemand: Double
   let serviceTarget: String
-  /// What others than stock and demand did to the line, for its reason.
-  var notes: [String] = []
+  /// What planners made of the demand.
+  let move: MovedDemand?
+  /// What a planner made of the order.
+  private(set) var planned: PlannedOrder?
+  /// The proposal before this one, and how this one differs from it; nil where none is known.
+  var change: ProposalChange?
 
   /// The figures of a decision that are worth keeping.
   struct Figures: Sendable {
@@ -65,14 +69,24 @@ struct OrderLine: Sendable {
     (idle.expectedUnmet - outcome.expectedUnmet) * (terms.unitPrice ?? terms.unitCost ?? 1)
   }
 
+  /// Takes a planner's order in the place of the decided one.
+  mutating func take(_ planned: PlannedOrder, _ decision: OrderDecision) {
+    self.planned = planned
+    order = planned.order
+    outcome = decision.outcome(of: planned.order.units)
+  }
+
+  /// Units without a planner's word on the order.
+  var decidedUnits: Double { planned?.decided.units ?? order.units }
+
   /// Why this quantity, for the person who signs it.
   var reason: String {
-    var parts = [
+    var parts = [planned?.note, move?.note].compactMap { $0 }
+    parts.append(
       "demand \(shown(decision.demandMean)) ± \(shown(decision.demandSD)) expected in "
         + "\(shown(terms.protectionDays)) days; \(shown(terms.onHand)) on hand"
         + (terms.isCounted ? "" : " (never counted)")
-        + (terms.onOrder > 0 ? ", \(shown(terms.onOrder)) on order" : "")
-    ]
+        + (terms.onOrder > 0 ? ", \(shown(terms.onOrder)) on order" : ""))
     if decision.unmetBeforeArrival >= 0.5 {
       parts.append("\(shown(decision.unmetBeforeArrival)) likely lost before it arrives")
     }
@@ -82,7 +96,6 @@ struct OrderLine: Sendable {
           + shown(decision.orderUpTo))
     }
     if let note = constraintNote { parts.append(note) }
-    parts += notes
     if order.exceedsMaximumCover { parts.append("covers unusually many weeks: check") }
     return parts.joined(separator: "; ")
   }
@@ -112,6 +125,8 @@ struct OrderLine: Sendable {
       order.units > 0
         ? "raised from \(shown(order.stages.afterCaps)) to the supplier's minimum order value"
         : "no order of \(shown(order.stages.afterCaps)): below the supplier's minimum order value"
+    // The planner's own note says it.
+    case .planner: nil
     }
   }
 

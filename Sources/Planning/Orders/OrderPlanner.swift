@@ -15,15 +15,23 @@ struct OrderPlanner: Sendable {
   struct Candidate: Sendable {
     let forecast: PairForecast
     let terms: StockTerms
+    /// What a planner said of the order.
+    var word: ActiveOverrides.Order?
   }
 
   /// The order lines, in the order of the pairs.
-  func run(_ forecasts: [PairForecast], _ terms: [StockTerms]) throws -> [OrderLine] {
-    let candidates = zip(forecasts, terms).map(Candidate.init).filter { mayOrder($0.terms) }
+  func run(
+    _ forecasts: [PairForecast], _ terms: [StockTerms], _ overrides: ActiveOverrides
+  ) throws -> [OrderLine] {
+    let candidates = zip(forecasts, terms).map { forecast, terms in
+      Candidate(
+        forecast: forecast, terms: terms, word: overrides.order(terms.location, terms.product))
+    }.filter { mayOrder($0.terms) }
     var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
     let sharing = OrderSharing(planner: self, candidates: candidates)
     sharing.meetSupplierMinima(&lines)
     try sharing.keepToBudget(&lines)
+    for index in lines.indices { heed(candidates[index], in: &lines[index]) }
     return lines
   }
 
@@ -44,25 +52,38 @@ struct OrderPlanner: Sendable {
     let terms = candidate.terms
     let order = change?.applied(to: decided.order, terms) ?? decided.order
     let days = days(candidate.forecast)
+    let model = candidate.forecast.chosen.forecast.means
     return OrderLine(
       terms: terms, decision: OrderLine.Figures(decided), order: order,
       outcome: decided.decision.outcome(of: order.units), idle: decided.decision.outcome(of: 0),
       weeklyDemand: decided.weeklyDemand,
       leadTimeDemand: days.demand(sampled.means, from: 0, to: terms.leadTimeDays),
-      serviceTarget: settings.target.summary)
+      serviceTarget: settings.target.summary,
+      move: candidate.forecast.moved.flatMap {
+        MovedDemand(
+          by: $0.overrides, from: days.demand(model, from: 0, to: terms.protectionDays),
+          to: days.demand(sampled.means, from: 0, to: terms.protectionDays))
+      })
+  }
+
+  /// Puts a planner's word in the place of what was decided.
+  private func heed(_ candidate: Candidate, in line: inout OrderLine) {
+    guard let word = candidate.word else { return }
+    let (_, decided) = decide(candidate)
+    line.take(PlannedOrder(word, line, decided.constraints), decided.decision)
   }
 
   /// The decision of one pair, and the paths on which it was made.
   func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
     let days = days(candidate.forecast)
     let sampled = OrderDecider.sample(
-      candidate.forecast.chosen.forecast, for: [candidate.terms], days, seed: seed,
+      candidate.forecast.final, for: [candidate.terms], days, seed: seed,
       key: candidate.forecast.pair.key)
     return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.terms, days))
   }
 
   /// The days of the periods of a forecast.
   func days(_ forecast: PairForecast) -> PeriodDays {
-    PeriodDays(asOf.period, asOf: asOf.day, count: forecast.chosen.forecast.steps.count)
+    PeriodDays(asOf.period, asOf: asOf.day, count: forecast.final.steps.count)
   }
 }

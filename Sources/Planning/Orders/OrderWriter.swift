@@ -22,7 +22,7 @@ struct OrderWriter {
       db,
       sql: """
         INSERT INTO fact_order_proposal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for (index, line) in Self.ranked(lines).enumerated() {
       try writeProposal(line, rank: index + 1, proposal)
@@ -88,6 +88,11 @@ struct OrderWriter {
     statement.bind(29, line.coverWeeks.map { rounded($0) })
     statement.bind(30, rank)
     statement.bind(31, line.reason)
+    statement.bind(32, rounded(line.decidedUnits))
+    statement.bind(33, line.planned?.word.override.id)
+    statement.bind(34, line.change?.asOf.description)
+    statement.bind(35, line.change?.units)
+    statement.bind(36, line.change?.reason)
     try statement.run()
   }
 

@@ -36,12 +36,16 @@ package struct Plan {
   /// Forecasts, decides orders and fills the relations of gold that hold them.
   @discardableResult
   package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) throws -> Report {
-    let (panel, terms) = try known(gold)
-    let identity = try RunIdentity(
-      version: version, settings: settings, asOf: asOf, seed: seed, panel: panel, terms: terms)
+    let (panel, terms, overrides) = try known(gold)
     let forecaster = try forecaster(terms)
-    let forecasts = forecaster.run(panel)
-    let lines = try planner.run(forecasts, terms)
+    let forecasts = moved(forecaster.run(panel), by: overrides)
+    let identity = try RunIdentity(
+      version: version, settings: settings, asOf: asOf, seed: seed, panel: panel, terms: terms,
+      words: overrides.fingerprints(forecasts))
+    let ledger = try ProposalLedger(silver, gold, asOf: asOf.day)
+    var lines = try planner.run(forecasts, terms, overrides)
+    ledger.compare(&lines)
+    try silver.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
     try write(identity.id, forecaster.model, panel, forecasts, lines, gold, silver)
     return Report(
       runID: identity.id, pairs: forecasts.count,
@@ -52,7 +56,7 @@ package struct Plan {
   package func explanation(
     location: String, product: String, _ gold: GoldDatabase
   ) throws -> OrderExplanation {
-    let (panel, terms) = try known(gold)
+    let (panel, terms, overrides) = try known(gold)
     guard let place = terms.firstIndex(where: { ($0.location, $0.product) == (location, product) })
     else {
       throw UnknownPair(
@@ -62,17 +66,35 @@ package struct Plan {
     let isShared =
       settings.replenishment.budget != nil || (terms[place].minimumOrderValue ?? 0) > 0
     let places = isShared ? Array(terms.indices) : [place]
-    let forecasts = try forecaster(terms).run(panel, at: places)
+    let forecasts = moved(try forecaster(terms).run(panel, at: places), by: overrides)
     let own = forecasts[isShared ? place : 0]
     let candidate = OrderPlanner.Candidate(forecast: own, terms: terms[place])
-    let lines = try planner.run(forecasts, places.map { terms[$0] })
+    let lines = try planner.run(forecasts, places.map { terms[$0] }, overrides)
     let line = lines.first { ($0.terms.location, $0.terms.product) == (location, product) }
     return OrderExplanation(line ?? planner.line(candidate), candidate, planner)
   }
 
-  private func known(_ gold: GoldDatabase) throws -> (DemandPanel, [StockTerms]) {
+  private func known(
+    _ gold: GoldDatabase
+  ) throws -> (DemandPanel, [StockTerms], ActiveOverrides) {
     try gold.queue.read { db in
-      (try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day, jobs: jobs))
+      (
+        try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day, jobs: jobs),
+        try ActiveOverrides(db)
+      )
+    }
+  }
+
+  private func moved(
+    _ forecasts: [PairForecast], by overrides: ActiveOverrides
+  ) -> [PairForecast] {
+    forecasts.map { forecast in
+      var forecast = forecast
+      forecast.moved = MovedForecast(
+        forecast.chosen.forecast,
+        by: overrides.forecasts(forecast.pair.location, forecast.pair.product),
+        period: asOf.period, first: asOf.firstForecastPeriod)
+      return forecast
     }
   }
 

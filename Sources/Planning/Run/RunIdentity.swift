@@ -5,13 +5,13 @@ import Workspace
 /// The name of a run: a hash of all that its decisions depend on.
 ///
 /// Version, settings, as-of and seed, and what planning knew: the demand of every pair, its terms,
-/// its stock and its open orders. Data of a later time cannot change it.
+/// its stock, its open orders and the planners' words that change something. Data of a later time cannot change it.
 struct RunIdentity {
   let id: String
 
   init(
     version: String, settings: Settings, asOf: AsOf, seed: UInt64, panel: DemandPanel,
-    terms: [StockTerms]
+    terms: [StockTerms], words: [String]
   ) throws {
     let digest = Digest()
     let encoder = JSONEncoder()
@@ -23,6 +23,7 @@ struct RunIdentity {
       pair.demand.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
     }
     for term in terms { Self.add(term.fingerprint, to: digest) }
+    for word in words { Self.add(word, to: digest) }
     id = String(digest.finish().hexadecimal.prefix(16))
   }
 

@@ -34,12 +34,14 @@ struct AccuracySection {
   var headline: Score? { scores.first }
 
   private let scores: [Score]
+  private let stages: ValueAddedTable
   private let statuses: [String: Int]
   private let period: String
 
   init(_ db: Database, period: String) throws {
     self.period = period
     scores = try Self.past(db, period) + Self.backtest(db)
+    stages = try ValueAddedTable(db)
     statuses = try Dictionary(
       uniqueKeysWithValues: Row.fetchAll(
         db, sql: "SELECT status, count(*) AS items FROM model_status GROUP BY status"
@@ -109,6 +111,7 @@ struct AccuracySection {
       sum of forecast less demand over the sum of demand: positive is too much. Naive is the forecast
       that repeats the last season (SeasonalNaive); value added is the share of its error that the
       forecast avoids. Of good bands, 80 % and 95 % of what came lies within.</p>
+      \(stages.markup)
       """
   }
 

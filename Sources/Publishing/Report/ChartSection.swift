@@ -68,19 +68,24 @@ struct ChartSection {
     let rows = try Row.fetchAll(
       db,
       sql: top + """
-         SELECT location_key, product_key, ds, mean, q2_5, q10, q90, q97_5
+         SELECT location_key, product_key, ds, model, is_chosen, mean, q2_5, q10, q90, q97_5
         FROM fact_forecast
-        WHERE cutoff = ? AND is_chosen
-          AND (location_id, product_id) IN (SELECT location_id, product_id FROM top)
-        ORDER BY location_id, product_id, h
+        WHERE cutoff = ? AND (location_id, product_id) IN (SELECT location_id, product_id FROM top)
+        ORDER BY location_id, product_id, h, is_chosen DESC, model = 'SeasonalNaive'
         """, arguments: [cutoff.description])
-    return Dictionary(grouping: rows, by: Key.init).mapValues { rows in
-      rows.compactMap { row in
-        Day(row["ds"] as String).map {
-          DemandChart.Coming(
-            start: $0, mean: row["mean"], low95: row["q2_5"], low80: row["q10"],
-            high80: row["q90"], high95: row["q97_5"])
-        }
+    return Dictionary(grouping: rows, by: Key.init).mapValues(Self.steps)
+  }
+
+  /// One step for each chosen row; the model's own stands behind it.
+  private static func steps(_ rows: [Row]) -> [DemandChart.Coming] {
+    rows.indices.filter { rows[$0]["is_chosen"] }.compactMap { index in
+      let row = rows[index]
+      let isMoved = (row["model"] as String) == "Override" && index + 1 < rows.count
+      let model = isMoved ? rows[index + 1]["mean"] as Double? : nil
+      return Day(row["ds"] as String).map {
+        DemandChart.Coming(
+          start: $0, mean: row["mean"], model: model, low95: row["q2_5"], low80: row["q10"],
+          high80: row["q90"], high95: row["q97_5"])
       }
     }
   }
@@ -119,6 +124,17 @@ struct ChartSection {
       """
   }
 
+  /// Whether planners moved the forecast of an item that is drawn.
+  private var isMoved: Bool {
+    coming.values.contains { $0.contains { $0.model != nil } }
+  }
+
+  private static let modelKey: Markup = """
+    <span><svg viewBox="0 0 28 14"><path class="model" d="M0 7L28 7"/></svg>the same without
+    planners</span>
+
+    """
+
   private var legend: Markup {
     """
     <div class="key">
@@ -127,7 +143,7 @@ struct ChartSection {
     full for the whole \(context.periodName): demand is estimated, or units sold where it cannot
     be</span>
     <span><svg viewBox="0 0 28 14"><path class="mean" d="M0 7L28 7"/></svg>expected demand</span>
-    <span><svg viewBox="0 0 28 14"><path class="band95" d="M0 0H28V14H0Z"/><path class="band80"
+    \(isMoved ? Self.modelKey : "")<span><svg viewBox="0 0 28 14"><path class="band95" d="M0 0H28V14H0Z"/><path class="band80"
     d="M0 3H28V11H0Z"/></svg>80 % and 95 % bands</span>
     <span><svg viewBox="0 0 28 14"><path class="today" d="M14 0V14"/></svg>as of
     \(context.asOf.description)</span>

@@ -14,6 +14,8 @@ struct DemandChart {
   struct Coming {
     let start: Day
     let mean: Double
+    /// What the model expects, where planners moved it.
+    let model: Double?
     let low95: Double
     let low80: Double
     let high80: Double
@@ -39,7 +41,7 @@ struct DemandChart {
       \(grid(axis))
       \(bands(axis))
       \(asOfLine)
-      \(demandLines(axis))
+      \(modelLine(axis))\(demandLines(axis))
       <path class="mean" d="\(line(coming.map { ($0.start, $0.mean) }, axis))"/>
       \(marks(axis))
       \(dates)
@@ -48,7 +50,8 @@ struct DemandChart {
   }
 
   private var values: [Double] {
-    past.map { max($0.demand ?? $0.sold, $0.sold) } + coming.map { max($0.high95, $0.mean) }
+    past.map { max($0.demand ?? $0.sold, $0.sold) }
+      + coming.map { max($0.high95, $0.mean, $0.model ?? 0) }
   }
 
   private var summary: String {
@@ -86,6 +89,13 @@ struct DemandChart {
     let outer = area(coming.map { ($0.start, $0.low95, $0.high95) }, axis)
     let inner = area(coming.map { ($0.start, $0.low80, $0.high80) }, axis)
     return #"<path class="band95" d="\#(outer)"/><path class="band80" d="\#(inner)"/>"#
+  }
+
+  /// The model's own expectation, where planners moved some of it.
+  private func modelLine(_ axis: ChartAxis) -> Markup {
+    guard coming.contains(where: { $0.model != nil }) else { return "" }
+    let line = line(coming.map { ($0.start, $0.model ?? $0.mean) }, axis)
+    return #"<path class="model" d="\#(line)"/>"#
   }
 
   private var asOfLine: Markup {

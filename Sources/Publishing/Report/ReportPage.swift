@@ -7,6 +7,7 @@ import GRDB
 struct ReportPage {
   private let context: ExportContext
   private let orders: OrderSection
+  private let overrides: OverrideSection
   private let alerts: AlertSection
   private let charts: ChartSection
   private let accuracy: AccuracySection
@@ -15,6 +16,7 @@ struct ReportPage {
   init(_ db: Database, _ context: ExportContext) throws {
     self.context = context
     orders = try OrderSection(db)
+    overrides = try OverrideSection(db, cutoff: context.cutoff.description)
     alerts = try AlertSection(db)
     charts = try ChartSection(db, context)
     accuracy = try AccuracySection(db, period: context.periodName)
@@ -25,8 +27,8 @@ struct ReportPage {
     ReportStyle.page(
       title: "Orders as of \(context.asOf)",
       [
-        header, orders.markup, alerts.markup, charts.markup, accuracy.markup, inventory.markup,
-        footer,
+        header, orders.markup, overrides.markup, alerts.markup, charts.markup, accuracy.markup,
+        inventory.markup, footer,
       ])
   }
 

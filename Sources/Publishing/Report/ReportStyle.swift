@@ -13,6 +13,7 @@ enum ReportStyle {
     h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem; }
     h2 { font-size: 1.25rem; margin: 2.6rem 0 .5rem; padding-top: .7rem;
       border-top: 2px solid var(--ink); }
+    h3 { font-size: 1.05rem; margin: 1.4rem 0 .4rem; }
     p { margin: .3rem 0 .8rem; max-width: 60rem; }
     a { color: var(--blue); }
     .lead, .note, footer { color: var(--soft); }
@@ -55,6 +56,7 @@ enum ReportStyle {
     .today { stroke: #5a6472; stroke-width: 1; stroke-dasharray: 3 3; }
     .demand { fill: none; stroke: #1b1f24; stroke-width: 1.5; stroke-linejoin: round; }
     .mean { fill: none; stroke: #0072b2; stroke-width: 2; stroke-linejoin: round; }
+    .model { fill: none; stroke: #0072b2; stroke-width: 1.2; stroke-dasharray: 4 2; }
     .band95 { fill: #0072b2; fill-opacity: .16; }
     .band80 { fill: #0072b2; fill-opacity: .28; }
     .dot { fill: #1b1f24; }

@@ -41,10 +41,10 @@ struct ReportTable {
 }
 
 extension Row {
-  /// A text for people, cut after 160 characters so that no feed can make the page large.
-  func words(_ column: String) -> String {
+  /// A text for people, cut after `limit` characters so that no feed can make the page large.
+  func words(_ column: String, limit: Int = 160) -> String {
     let text = self[column] as String? ?? ""
-    return text.count > 160 ? text.prefix(159) + "…" : text
+    return text.count > limit ? text.prefix(limit - 1) + "…" : text
   }
 
   /// A name with its key below it, or the key alone where it has no other name.

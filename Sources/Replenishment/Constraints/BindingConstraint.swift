@@ -24,6 +24,8 @@ public enum BindingConstraint: String, Sendable, Equatable, CaseIterable {
   case budget
   /// Raised to the supplier's minimum order value, or zero below it; set by whoever sees all its lines.
   case supplierMinimum = "supplier_minimum"
+  /// What a planner said, whatever else holds; set by whoever knows it.
+  case planner
 
   /// Whether a cap left no room for the smallest order that the supplier accepts.
   public var isConflict: Bool {

@@ -23,6 +23,20 @@ public struct ConstrainedOrder: Sendable, Equatable {
     public let afterCaps: Double
   }
 
+  /// The same need met with the units that a person named, whole packs or not; `packs` hold them.
+  ///
+  /// - Parameter position: what the inventory position is with them, against the longest cover.
+  public func replaced(
+    byUnits units: Double, of packSize: Double, position: Double, maximumCover: Double?
+  ) -> ConstrainedOrder {
+    precondition(units >= 0 && packSize > 0, "units must not be negative and packs hold something")
+    let packs = (units / packSize - OrderConstraints.quantum).rounded(.up)
+    return ConstrainedOrder(
+      units: units, packs: Int(min(max(packs, 0), 0x1p53)), binding: .planner, stages: stages,
+      exceedsMaximumCover: units > 0
+        && position > (maximumCover ?? .infinity) + OrderConstraints.quantum)
+  }
+
   /// The same need met with another number of packs, for a reason that lies beyond the line.
   public func replaced(
     byPacks packs: Int, of packSize: Double, binding: BindingConstraint

@@ -17,7 +17,8 @@ struct ContractTests {
         run_id,as_of,location_id,product_id,supplier_id,order_units,order_packs,currency,unit_cost,\
         order_value,expected_arrival,on_hand,on_order,backordered,protection_days,demand_mean,\
         demand_sd,reorder_point,order_up_to,safety_stock,raw_units,binding_constraint,\
-        service_target,expected_fill_rate,stockout_probability,cover_weeks,rank,reason
+        service_target,expected_fill_rate,stockout_probability,cover_weeks,rank,reason,\
+        decided_units,override_id,previous_as_of,previous_units,change_reason
         """)
     #expect(lines.count == 2)
   }

@@ -34,6 +34,8 @@ struct HistoryCutter {
     case "availability": return keeping(column("day"), isBefore)
     case "stock_count":
       return keeping(column("counted_at")) { isBefore($0) || $0.elementsEqual(day) }
+    case "override":
+      return keeping(column("recorded_on")) { isBefore($0) || $0.elementsEqual(day) }
     case "purchase_order":
       let (received, units) = (column("received_on"), column("units_received"))
       let known = keeping(column("ordered_on"), isBefore)

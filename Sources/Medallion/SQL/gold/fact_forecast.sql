@@ -10,8 +10,8 @@ CREATE TABLE fact_forecast (
   product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
   ds DATE NOT NULL, -- start of the forecast period
   h INTEGER NOT NULL, -- periods ahead; 1 is the period that contains as-of
-  model VARCHAR(40) NOT NULL, -- name of the model
-  is_chosen INTEGER NOT NULL, -- 1 for the model that orders are based on
+  model VARCHAR(40) NOT NULL, -- name of the model; Override for one that a planner has moved
+  is_chosen INTEGER NOT NULL, -- 1 for the forecast that orders are based on, overrides included
   mean DOUBLE NOT NULL, -- expected demand
   q2_5 DOUBLE NOT NULL, -- demand that is not exceeded with probability 2.5 %
   q10 DOUBLE NOT NULL, -- the same for 10 %

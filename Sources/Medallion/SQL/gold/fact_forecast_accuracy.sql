@@ -10,8 +10,8 @@ CREATE TABLE fact_forecast_accuracy (
   product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
   ds DATE NOT NULL, -- start of the forecast period
   h INTEGER NOT NULL, -- periods ahead
-  model VARCHAR(40) NOT NULL, -- name of the model
-  is_chosen INTEGER NOT NULL, -- 1 for the model that orders were based on
+  model VARCHAR(40) NOT NULL, -- name of the model; Override for one that a planner had moved
+  is_chosen INTEGER NOT NULL, -- 1 for the forecast that orders were based on, overrides included
   forecast DOUBLE NOT NULL, -- expected demand as forecast
   actual DOUBLE NOT NULL, -- demand that came
   error DOUBLE NOT NULL, -- forecast less actual: positive is too much

@@ -30,5 +30,10 @@ CREATE TABLE fact_order_proposal (
   stockout_probability DOUBLE NOT NULL, -- probability of an empty shelf before that
   cover_weeks DOUBLE, -- weeks of expected demand that shelf, open orders and order last
   rank INTEGER NOT NULL, -- 1 is the most urgent
-  reason VARCHAR(300) NOT NULL -- why this quantity, in words
+  reason VARCHAR(300) NOT NULL, -- why this quantity, in words
+  decided_units DOUBLE NOT NULL, -- units without a planner's word on the order
+  override_id VARCHAR(80), -- the planner's word on the order, where there is one
+  previous_as_of DATE, -- day of the decision before this one; empty where none is known
+  previous_units DOUBLE, -- units proposed for the pair then, accepted ones included
+  change_reason VARCHAR(200) -- how the order differs from that proposal, and why, in words
 );

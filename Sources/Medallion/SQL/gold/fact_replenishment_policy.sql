@@ -8,14 +8,14 @@ CREATE TABLE fact_replenishment_policy (
   location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
   product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
   supplier_id VARCHAR(64), -- the retailer's key of the supplier
-  policy VARCHAR(20) NOT NULL, -- the kind of policy
+  policy VARCHAR(20) NOT NULL, -- when and how much is ordered: (R,S), (R,s,S), (R,s,nQ), (s,Q) or newsvendor
   service_target VARCHAR(40) NOT NULL, -- what the order is to achieve
   lead_time_days DOUBLE NOT NULL, -- days from order to arrival
   review_period_days DOUBLE NOT NULL, -- days between orders
-  protection_days DOUBLE NOT NULL, -- lead time plus review period
+  protection_days DOUBLE NOT NULL, -- lead time plus review period; plus a day under (s,Q), plus a season under newsvendor
   demand_mean DOUBLE NOT NULL, -- expected demand over the protection interval
   demand_sd DOUBLE NOT NULL, -- standard deviation of that demand
-  safety_stock DOUBLE NOT NULL, -- order-up-to level less expected demand
-  reorder_point DOUBLE NOT NULL, -- position below which an order is due
-  order_up_to DOUBLE NOT NULL -- position that the order restores
+  safety_stock DOUBLE NOT NULL, -- units beyond the expected need when an order is due
+  reorder_point DOUBLE NOT NULL, -- position below which an order is due; under (R,S), what covers the time to its arrival
+  order_up_to DOUBLE NOT NULL -- position that the order restores; with lots, the most that it restores
 );

@@ -3,7 +3,7 @@ import Medallion
 import Testing
 
 /// Silver databases of earlier versions are brought up to date, with what is in them.
-@Suite struct MigrationTests {
+@Suite struct ColumnMigrationTests {
   private let products = csv("product_id,name", "P1,Bread", "P2,Milk")
 
   /// Takes from silver what version 1 had not.

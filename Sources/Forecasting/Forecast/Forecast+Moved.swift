@@ -1,0 +1,26 @@
+internal import NumericalMethods
+
+extension Forecast {
+  /// The same forecast with other means, one per step; steps whose mean stays are left as they are.
+  ///
+  /// A step's spread moves as with a seasonal index that lifts its mean by as much: the Poisson part
+  /// of a count's variance with the ratio of the means and the rest with its square, other variances
+  /// with the square. Counts remain counts, and steps stay correlated as they were. Where the mean
+  /// was zero nothing is known of a spread, and the variance of a Poisson count is taken.
+  public func moved(to means: [Double]) -> Forecast {
+    precondition(means.count == steps.count, "there must be a mean for each step")
+    precondition(means.allSatisfy { $0.isFinite && $0 >= 0 }, "means must not be negative")
+    let moved = zip(steps, means).map { step, mean in
+      step.mean == mean ? step : self.step(step, movedTo: mean)
+    }
+    return Forecast(steps: moved, projection: projection, support: support)
+  }
+
+  private func step(_ step: any Distribution, movedTo mean: Double) -> any Distribution {
+    guard step.mean > 0 else {
+      return support.distribution(mean: mean, variance: mean, tail: projection.tail)
+    }
+    let variance = support.exposed(step.variance, mean: step.mean, share: mean / step.mean)
+    return support.distribution(mean: mean, variance: variance, tail: projection.tail)
+  }
+}

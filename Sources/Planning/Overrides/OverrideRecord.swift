@@ -1,0 +1,63 @@
+package import Chronology
+import Medallion
+
+/// A planner's word before it is recorded.
+package struct OverrideRecord: Sendable {
+  /// What it says.
+  package enum Word: Sendable, Equatable {
+    /// Units expected in each whole period of some days.
+    case forecastUnits(Double, ClosedRange<Day>)
+    /// What the model's mean is multiplied by on some days.
+    case forecastFactor(Double, ClosedRange<Day>)
+    /// Units to order.
+    case order(Double)
+  }
+
+  let location: String
+  let product: String
+  let word: Word
+  let author: String
+  let reason: String
+  let expiresOn: Day
+
+  /// Takes the parts; the recorder checks them against the workspace.
+  package init(
+    location: String, product: String, word: Word, author: String, reason: String, expiresOn: Day
+  ) {
+    self.location = location
+    self.product = product
+    self.word = word
+    self.author = author
+    self.reason = reason
+    self.expiresOn = expiresOn
+  }
+
+  var kind: PlannerOverride.Kind {
+    if case .order = word { .order } else { .forecast }
+  }
+
+  var days: ClosedRange<Day>? {
+    switch word {
+    case .forecastUnits(_, let days), .forecastFactor(_, let days): days
+    case .order: nil
+    }
+  }
+
+  var units: Double? {
+    switch word {
+    case .forecastUnits(let units, _), .order(let units): units
+    case .forecastFactor: nil
+    }
+  }
+
+  var factor: Double? {
+    if case .forecastFactor(let factor, _) = word { factor } else { nil }
+  }
+
+  /// Whether it says the same of the same pair.
+  func says(_ other: PlannerOverride) -> Bool {
+    (location, product, kind) == (other.location, other.product, other.kind)
+      && days == other.days && units == other.units && factor == other.factor
+      && (author, reason, expiresOn) == (other.author, other.reason, other.expiresOn)
+  }
+}

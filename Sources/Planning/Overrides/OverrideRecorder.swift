@@ -1,0 +1,162 @@
+package import Chronology
+import Foundation
+import GRDB
+package import Medallion
+import Tabular
+package import Workspace
+
+/// Lands planners' words as records of the entity `override`, one file each; nothing is ever changed.
+package struct OverrideRecorder {
+  /// What became of a word.
+  package struct Report: Sendable {
+    /// The override's name.
+    package let id: String
+    /// The file that was landed; nil where the same was said before.
+    package let file: String?
+  }
+
+  let workspace: WorkspaceFolder
+  let silver: SilverDatabase
+  let asOf: Day
+  /// Products that are never ordered.
+  let exclude: [String]
+
+  /// Prepares to record words from the plan of a day on; silver holds what has landed so far.
+  package init(
+    _ workspace: WorkspaceFolder, _ silver: SilverDatabase, asOf: Day, exclude: [String]
+  ) {
+    self.workspace = workspace
+    self.exclude = exclude
+    self.silver = silver
+    self.asOf = asOf
+  }
+
+  /// Records a word; what is in force already is not said twice.
+  package func record(_ record: OverrideRecord, _ gold: GoldDatabase) throws -> Report {
+    try check(record, gold)
+    let known = try known()
+    let inForce = known.filter { override in
+      override.status == .active && override.kind == record.kind
+        && (override.location, override.product) == (record.location, record.product)
+    }
+    if let last = inForce.last, record.says(last) { return Report(id: last.id, file: nil) }
+    let id = try freeIdentifier()
+    return try land(
+      id,
+      [
+        id, record.kind.rawValue, record.location, record.product,
+        record.days?.lowerBound.description ?? "", record.days?.upperBound.description ?? "",
+        Self.text(record.units), Self.text(record.factor), record.author, record.reason,
+        asOf.description, record.expiresOn.description, "",
+      ])
+  }
+
+  /// Takes an override back; one that was taken back before stays as it is.
+  package func withdraw(_ id: String, author: String, reason: String) throws -> Report {
+    let known = try known()
+    guard let override = known.first(where: { $0.id == id }) else {
+      throw OverrideError.unknown(id, among: known.map(\.id))
+    }
+    guard override.withdrawal == nil else { return Report(id: id, file: nil) }
+    try check(author: author, reason: reason)
+    let own = try freeIdentifier()
+    return try land(
+      own,
+      [
+        own, "withdrawal", override.location, override.product, "", "", "", "", author, reason,
+        asOf.description, "", id,
+      ])
+  }
+
+  /// All overrides known at as-of, in the order in which they were recorded.
+  package func known() throws -> [PlannerOverride] {
+    try silver.queue.read { try PlannerOverride.known($0, asOf: asOf) }
+  }
+
+  private static let columns = Entity.override.columns.map(\.name)
+
+  private func land(_ id: String, _ cells: [String]) throws -> Report {
+    let file = self.file(id)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    var writer = try CSVWriter(path: file.path)
+    try writer.writeRow(Self.columns)
+    try writer.writeRow(cells)
+    try writer.finish()
+    return Report(id: id, file: workspace.relativePath(of: file))
+  }
+
+  /// Names count up from 001 with each day.
+  private func freeIdentifier() throws -> String {
+    let taken = try silver.queue.read {
+      try String.fetchSet($0, sql: "SELECT override_id FROM silver_override")
+    }
+    var number = 1
+    while true {
+      let digits = String(number)
+      let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+      let id = "OV-\(asOf)-\(padded)"
+      if !taken.contains(id), !FileManager.default.fileExists(atPath: file(id).path) { return id }
+      number += 1
+    }
+  }
+
+  private func file(_ id: String) -> URL {
+    workspace.landing.appending(path: "\(AcceptedOrders.source)/override/\(id).csv")
+  }
+
+  /// A number with no more digits than silver keeps.
+  private static func text(_ number: Double?) -> String {
+    number.map { Int(exactly: $0).map(String.init) ?? "\($0)" } ?? ""
+  }
+
+  // MARK: Checks
+
+  private func check(_ record: OverrideRecord, _ gold: GoldDatabase) throws {
+    try check(author: record.author, reason: record.reason)
+    if let units = record.units {
+      guard (0...1e9).contains(units), (units * 1000).rounded() / 1000 == units else {
+        throw OverrideError.units(units)
+      }
+    }
+    if let factor = record.factor, !(0...1_000).contains(factor) {
+      throw OverrideError.factor(factor)
+    }
+    guard record.expiresOn > asOf else {
+      throw OverrideError.expiry(record.expiresOn.description, asOf: asOf.description)
+    }
+    try checkPair(record, gold)
+  }
+
+  private func checkPair(_ record: OverrideRecord, _ gold: GoldDatabase) throws {
+    let pairs = try gold.queue.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT location_id, product_id, is_orderable FROM replenishment_term
+          ORDER BY location_id, product_id
+          """)
+    }
+    let own = pairs.first {
+      ($0["location_id"] as String, $0["product_id"] as String) == (record.location, record.product)
+    }
+    guard let own else {
+      throw UnknownPair(
+        location: record.location, product: record.product,
+        among: pairs.map { ($0["location_id"] as String, $0["product_id"] as String) })
+    }
+    let isOrdered = (own["is_orderable"] as Int) == 1 && !exclude.contains(record.product)
+    guard record.kind == .forecast || isOrdered else {
+      throw OverrideError.notOrdered(location: record.location, product: record.product)
+    }
+  }
+
+  private func check(author: String, reason: String) throws {
+    for (name, text, most) in [("author", author, 80), ("reason", reason, 200)] {
+      let words = text.trimmingCharacters(in: .whitespacesAndNewlines)
+      guard !words.isEmpty, text.count <= most else {
+        throw OverrideError.words(name, count: words.count, most: most)
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import GRDB
+
+/// What each stage of the forecast saves of the error of the one before.
+struct ValueAddedTable {
+  private let stages: [Row]
+
+  init(_ db: Database) throws {
+    stages = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT stage_no, total(forecasts) AS forecasts, total(moved) AS moved,
+          total(demand) AS demand, total(error) AS error, total(absolute_error) AS absolute_error,
+          sum(absolute_error_before) AS before, sum(absolute_error_saved) AS saved
+        FROM forecast_value_added GROUP BY stage_no ORDER BY stage_no
+        """)
+  }
+
+  private static let names = [
+    "Seasonal naive", "Model that was asked for", "With planners' overrides",
+  ]
+
+  /// Nothing where no forecast's period is over.
+  var markup: Markup {
+    guard !stages.isEmpty else { return "" }
+    let table = ReportTable(
+      columns: [
+        .words("Stage"), .number("Number"), .number("Moved by planners"), .number("Error (WAPE)"),
+        .number("Bias"), .number("Units of error saved"), .number("Value added"),
+      ],
+      rows: stages.map(cells))
+    return """
+      <h3>What each stage adds</h3>
+      \(table.markup)
+      <p class="note">All kept forecasts whose period is over. Saved and value added compare a stage
+      with the one above it: below zero it did harm.
+      <a href="powerbi/forecast_value_added.csv">forecast_value_added.csv</a> tells classes of demand
+      and periods ahead apart.</p>
+      """
+  }
+
+  private func cells(_ stage: Row) -> [Markup] {
+    let number: Int = stage["stage_no"]
+    let demand: Double = stage["demand"]
+    let before = stage["before"] as Double?
+    let saved = stage["saved"] as Double?
+    let added = before.flatMap { $0 > 0 ? (saved ?? 0) / $0 : nil }
+    func share(_ sum: Double) -> Double? { demand > 0 ? sum / demand : nil }
+    return [
+      "\(Self.names[(number - 1) % Self.names.count])",
+      "\(Int(stage["forecasts"] as Double).figure)",
+      "\(number == 3 ? Int(stage["moved"] as Double).figure : unknownFigure)",
+      "\(share(stage["absolute_error"]).percentage)", "\(share(stage["error"]).signedPercentage)",
+      "\(saved?.units ?? unknownFigure)", "\(added.signedPercentage)",
+    ]
+  }
+}
