@@ -69,13 +69,15 @@ private struct DataSpan {
     let found = try silver.queue.read { db -> (Day, [Day])? in
       var ends: [Day] = []
       for table in ["silver_sale", "silver_availability"] {
-        let rows = try Row.fetchAll(
-          db, sql: "SELECT source_grain, max(day) AS day FROM \(table) GROUP BY source_grain")
-        for row in rows {
-          guard let day = Day(row["day"] as String),
-            let grain = Grain(rawValue: row["source_grain"])
-          else { continue }
-          ends.append(grain.end(of: day) - 1)
+        // One pass for all grains: grouping would sort every row.
+        let columns = Grain.allCases.map {
+          "max(CASE source_grain WHEN '\($0.rawValue)' THEN day END) AS \($0.rawValue)"
+        }
+        let row = try Row.fetchOne(
+          db, sql: "SELECT \(columns.joined(separator: ", ")) FROM \(table)")
+        for grain in Grain.allCases {
+          let text: String? = row?[grain.rawValue]
+          if let day = text.flatMap({ Day($0) }) { ends.append(grain.end(of: day) - 1) }
         }
       }
       let counted = try String.fetchOne(db, sql: "SELECT max(day) FROM silver_stock_count")

@@ -23,7 +23,6 @@ struct DemandEvidence {
   private(set) var origins: [Origin] = []
 
   private let asOf: AsOf
-  private let sales: SaleFold
   private let returns: DemandSettings.Returns
 
   init(
@@ -31,7 +30,6 @@ struct DemandEvidence {
     _ stock: [[StockLedger.Holding]], _ settings: DemandSettings
   ) throws {
     self.asOf = asOf
-    self.sales = sales
     returns = settings.returns
     let departments = Set(pairs.map(\.department)).sorted()
     panel = SalesPanel(
@@ -43,15 +41,16 @@ struct DemandEvidence {
       panel.beginSeries(
         key: "\(pair.location)|\(pair.product)",
         group: departments.firstIndex(of: pair.department) ?? 0, firstPeriod: pair.firstPeriod)
-      add(pair, recorded, LedgerGaps(stock[index], asOf))
+      add(pair, sales.days[pair.sales], recorded, LedgerGaps(stock[index], asOf))
     }
   }
 
   private mutating func add(
-    _ pair: GoldPair, _ recorded: [AvailabilityReader.Record], _ ledger: LedgerGaps
+    _ pair: GoldPair, _ days: ArraySlice<SaleDay>, _ recorded: [AvailabilityReader.Record],
+    _ ledger: LedgerGaps
   ) {
     let periods = pair.firstPeriod...pair.lastPeriod
-    let sold = PairSales(sales.days[pair.sales], periods, asOf.period, returns)
+    let sold = PairSales(days, periods, asOf.period, returns)
     let first = panel.sold.count
     var next = 0
     for period in periods {
@@ -68,14 +67,14 @@ struct DemandEvidence {
       panel.append(sold: sold.units[place], largest: sold.largest[place], parts: parts)
       origins.append(panel.isFull(panel.sold.count - 1) ? .none : origin)
     }
-    if sold.isDaily, asOf.period != .day { addProfile(pair, first: first) }
+    if sold.isDaily, asOf.period != .day { addProfile(pair, days, first: first) }
   }
 
   /// Counts what fully stocked periods sold on each weekday.
-  private mutating func addProfile(_ pair: GoldPair, first: Int) {
+  private mutating func addProfile(_ pair: GoldPair, _ days: ArraySlice<SaleDay>, first: Int) {
     let group = panel.series[panel.series.count - 1].group * SalesPart.positions
     var squares = 0.0
-    for day in sales.days[pair.sales] {
+    for day in days {
       let date = Day(Int(day.day))
       let period = asOf.period.index(of: date)
       guard period >= pair.firstPeriod, period <= pair.lastPeriod,

@@ -29,7 +29,7 @@ struct DemandWriter {
       for (offset, cell) in series.cells.enumerated() {
         let start = asOf.period.start(ofIndex: series.firstPeriod + offset)
         insert.bind(1, start.key)
-        insert.bind(6, start.description)
+        start.withUTF8 { insert.bind(6, $0) }
         try write(cell, estimate, evidence, insert)
       }
     }

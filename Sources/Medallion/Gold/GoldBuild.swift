@@ -23,7 +23,7 @@ package struct GoldBuild {
   /// Fills a draft of the gold database; forecasts and orders are still empty.
   package func run() throws -> GoldDatabase {
     let gold = try GoldDatabase(drafting: workspace)
-    let sales = try gold.queue.writeWithoutTransaction { db in
+    var sales = try gold.queue.writeWithoutTransaction { db in
       addFunctions(to: db)
       try makeParameter(in: db)
       for relation in Relation.known { try db.execute(sql: relation.sql) }
@@ -32,7 +32,12 @@ package struct GoldBuild {
     try assignKeys(gold)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
-        try build(sales, in: db)
+        let (pairs, evidence) = try build(sales, in: db)
+        // Millions of days make way for the estimate of demand.
+        sales.forgetDays()
+        try DemandWriter(asOf, settings.demand).fill(db, pairs, evidence)
+        try OverrideWriter(asOf: asOf.day).write(to: db)
+        for relation in Relation.filledLater { try db.execute(sql: relation.sql) }
         return .commit
       }
     }
@@ -53,7 +58,10 @@ package struct GoldBuild {
     return sales
   }
 
-  private func build(_ sales: SaleFold, in db: Database) throws {
+  /// Fills all that follows from sales and stock, and gathers what demand is estimated from.
+  private func build(
+    _ sales: SaleFold, in db: Database
+  ) throws -> ([GoldPair], DemandEvidence) {
     for relation in [
       Relation.dimProduct, .dimLocation, .dimSupplier, .dimDate, .periodDay,
     ] { try db.execute(sql: relation.sql) }
@@ -70,11 +78,8 @@ package struct GoldBuild {
     try SaleDayWriter(SurrogateKeys(db)).write(sales, to: db)
     let pairs = try GoldPair.all(db, sales)
     let stock = try StockLedger(asOf, sales).fill(db, pairs)
-    let evidence = try DemandEvidence(db, asOf, sales, pairs, stock, settings.demand)
-    try DemandWriter(asOf, settings.demand).fill(db, pairs, evidence)
     try InventoryFigures(asOf, sales).fill(db, pairs, stock)
-    try OverrideWriter(asOf: asOf.day).write(to: db)
-    for relation in Relation.filledLater { try db.execute(sql: relation.sql) }
+    return (pairs, try DemandEvidence(db, asOf, sales, pairs, stock, settings.demand))
   }
 
   private func makeParameter(in db: Database) throws {
@@ -139,21 +144,21 @@ package struct GoldBuild {
   private func checkCadence(_ db: Database) throws {
     let length = ["line": 0, "day": 0, "week": 1, "month": 2]
     let period = length[asOf.period.name] ?? 0
-    let grains = try String.fetchAll(
-      db, sql: "SELECT DISTINCT source_grain FROM silver.silver_sale ORDER BY 1")
-    for grain in grains where (length[grain] ?? 0) > period {
+    let found = try Row.fetchAll(
+      db, sql: "SELECT DISTINCT source, source_grain FROM silver.silver_sale"
+    ).map { (source: $0["source"] as String, grain: $0["source_grain"] as String) }
+    let grains = Set(found.map(\.grain))
+    for grain in grains.sorted() where (length[grain] ?? 0) > period {
       throw CadenceError.coarser(grain: grain, period: asOf.period.name)
     }
     if period == 2, grains.contains("week") {
       throw CadenceError.coarser(grain: "week", period: "month")
     }
-    let mixed = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT source, group_concat(DISTINCT source_grain) AS grains FROM silver.silver_sale
-        GROUP BY source HAVING count(DISTINCT source_grain) > 1 ORDER BY source LIMIT 1
-        """)
-    if let mixed { throw CadenceError.mixed(source: mixed["source"], grains: mixed["grains"]) }
+    let sources = Dictionary(grouping: found, by: \.source).filter { $0.value.count > 1 }
+    if let mixed = sources.min(by: { $0.key < $1.key }) {
+      let grains = mixed.value.map(\.grain).joined(separator: ",")
+      throw CadenceError.mixed(source: mixed.key, grains: grains)
+    }
   }
 
   private func addFunctions(to db: Database) {

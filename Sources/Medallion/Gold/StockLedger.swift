@@ -187,7 +187,7 @@ private struct StockLedgerWriter {
     day.bind(5, pair.product)
     for entry in entries where entry.day < asOf.day {
       day.bind(1, entry.day.key)
-      day.bind(6, entry.day.description)
+      entry.day.withUTF8 { day.bind(6, $0) }
       day.bind(7, entry.opening)
       day.bind(8, entry.received)
       day.bind(9, entry.sold)

@@ -35,11 +35,16 @@ struct SaleFold {
     var voids = VoidMatcher()
     fold(lines, ranks, &voids)
     try voids.matchAcrossDays(db, pairs: pairs)
-    for (index, day) in days.enumerated() {
+    // By index: a loop over the days themselves would hold a copy of them all.
+    for index in days.indices {
+      let day = days[index]
       days[index].voided += voids.units(pair: day.pair, day: day.day, atMost: day.sold - day.voided)
       days[index].reversed += voids.reversedUnits(pair: day.pair, day: day.day)
     }
   }
+
+  /// Lets the days go, when nothing is asked of them any more.
+  mutating func forgetDays() { days = [] }
 
   /// The range of `days` that belongs to each pair.
   func ranges() -> [Range<Int>] {

@@ -8,34 +8,63 @@ struct SaleReader {
   private(set) var currencies = [""]
   var lines: [SaleLine] = []
   private var pairs: [(location: String, product: String)] = []
+  /// What the catalogue says of the product of each pair.
+  private var listings: [Listing] = []
   private var numberOfPair: [Int: Int32] = [:]
+
+  /// The price of a product and its currency, where they are known.
+  private struct Listing {
+    var price: Int?
+    var currency: String?
+  }
 
   init(asOf: Day) { self.asOf = asOf }
 
   mutating func read(_ db: Database) throws {
+    // Asked once per pair: a join would look for the product of each of millions of lines.
+    let catalogue = try Self.catalogue(db)
     let rows = try BulkStatement(
       db,
       sql: """
-        SELECT s.location_id, s.product_id, s.day, s.source_grain, s.units,
-          coalesce(s.unit_price, p.unit_price), s.discount, coalesce(s.currency, p.currency)
-        FROM silver.silver_sale AS s
-        LEFT JOIN known_product AS p ON p.product_id = s.product_id
+        SELECT location_id, product_id, day, source_grain, units, unit_price, discount, currency
+        FROM silver.silver_sale
         """)
     while try rows.next() {
       guard let day = Day(utf8: rows.bytes(2)), day < asOf,
-        let grain = SaleFold.grains.firstIndex(where: { rows.text(3) == $0.rawValue }),
+        let grain = Self.grain(rows.bytes(3)),
         grain < 2 || SaleFold.grains[grain].end(of: day) <= asOf
       else { continue }
       let thousandths = Int((rows.double(4) * 1000).rounded())
       let discount = rows.integer(6) * 1000
+      let pair = pair(rows.bytes(0), rows.bytes(1), catalogue)
+      let listing = listings[Int(pair)]
+      let price = rows.isNull(5) ? listing.price : rows.integer(5)
+      let code = rows.isNull(7) ? listing.currency : rows.text(7)
       lines.append(
         SaleLine(
-          pair: pair(rows.bytes(0), rows.bytes(1)), day: Int32(day.number),
-          thousandths: thousandths,
-          revenue: thousandths * rows.integer(5) - (thousandths < 0 ? -discount : discount),
-          currency: rows.isNull(7) ? 0 : currency(rows.text(7)), hasPrice: !rows.isNull(5),
-          grain: UInt8(grain)))
+          pair: pair, day: Int32(day.number), thousandths: thousandths,
+          revenue: thousandths * (price ?? 0) - (thousandths < 0 ? -discount : discount),
+          currency: code.map { currency($0) } ?? 0, hasPrice: price != nil, grain: UInt8(grain)))
     }
+  }
+
+  private static func catalogue(_ db: Database) throws -> [String: Listing] {
+    let rows = try BulkStatement(
+      db, sql: "SELECT product_id, unit_price, currency FROM known_product")
+    var catalogue: [String: Listing] = [:]
+    while try rows.next() {
+      catalogue[rows.text(0)] = Listing(
+        price: rows.isNull(1) ? nil : rows.integer(1),
+        currency: rows.isNull(2) ? nil : rows.text(2))
+    }
+    return catalogue
+  }
+
+  /// The number of a grain among `SaleFold.grains`; no two begin with the same letter.
+  private static func grain(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let grain = SaleFold.grains.firstIndex(where: { $0.rawValue.utf8.first == word.first })
+    else { return nil }
+    return SaleFold.grains[grain].rawValue.utf8.elementsEqual(word) ? grain : nil
   }
 
   /// By number of a pair as read, its place in the order of location and product.
@@ -53,15 +82,17 @@ struct SaleReader {
   }
 
   private mutating func pair(
-    _ location: UnsafeBufferPointer<UInt8>, _ product: UnsafeBufferPointer<UInt8>
+    _ location: UnsafeBufferPointer<UInt8>, _ product: UnsafeBufferPointer<UInt8>,
+    _ catalogue: [String: Listing]
   ) -> Int32 {
     var hash = ContentHash()
     hash.add(location)
     hash.add(product)
     if let known = numberOfPair[hash.value] { return known }
     let number = Int32(pairs.count)
-    pairs.append(
-      (String(decoding: location, as: UTF8.self), String(decoding: product, as: UTF8.self)))
+    let name = String(decoding: product, as: UTF8.self)
+    pairs.append((String(decoding: location, as: UTF8.self), name))
+    listings.append(catalogue[name] ?? Listing())
     numberOfPair[hash.value] = number
     return number
   }
