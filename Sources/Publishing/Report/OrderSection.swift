@@ -78,8 +78,7 @@ struct OrderSection {
     ReportTable(
       columns: [
         .number("Rank"), .name("Product"), .words("Location"), .words("Supplier"),
-        .number("Order units"), .number("Last time"), .number("Value"), .number("On hand"),
-        .number("On order"),
+        .number("Order units"), .number("Value"), .number("On hand"), .number("On order"),
         .number("Risk of empty shelf"), .number("Arrives"),
         .sentence("Why"),
       ],
@@ -93,12 +92,14 @@ struct OrderSection {
     let risk: Double = line["stockout_probability"]
     let packed: Markup =
       packs == units ? "" : "<small>\(packs.units) \(packs == 1 ? "pack" : "packs")</small>"
+    let last = (line["previous_units"] as Double?)?.units
+    let before: Markup = last.map { "<small>last time \($0)</small>" } ?? ""
     let reason = line.words("change_reason")
     let change: Markup = reason.isEmpty ? "" : "<small>\(reason)</small>"
     return [
       "\((line["rank"] as Int).figure)", line.member("product", "product_id"),
       line.member("location", "location_id"), line.member("supplier", "supplier_id"),
-      "\(units.units)\(packed)", "\((line["previous_units"] as Double?)?.units ?? unknownFigure)",
+      "\(units.units)\(packed)\(before)",
       "\(value)<small>\(line.words("currency"))</small>",
       "\((line["on_hand"] as Double).units)", "\((line["on_order"] as Double).units)",
       "\(risk.percentage)", "\(line.words("expected_arrival"))",

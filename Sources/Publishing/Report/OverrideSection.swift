@@ -71,8 +71,7 @@ struct OverrideSection {
     ReportTable(
       columns: [
         .words("Override"), .name("Product"), .words("Location"), .words("Says"),
-        .number("Without it"), .number("With it"), .words("By"), .sentence("Why"),
-        .number("Until"),
+        .number("Without it"), .number("With it"), .number("Until"), .sentence("Who and why"),
       ],
       rows: lines.map(cells))
   }
@@ -83,8 +82,8 @@ struct OverrideSection {
       "\(line.words("override_id"))", line.member("product", "product_id"),
       line.member("location", "location_id"), word(line),
       "\(Self.units(line["before"]))<small>\(periods)</small>",
-      "\(Self.units(line["after"]))", "\(line.words("author"))", "\(line.words("reason"))",
-      "\(line.words("expires_on"))",
+      "\(Self.units(line["after"]))", "\(line.words("expires_on"))",
+      "\(line.words("author")): \(line.words("reason"))",
     ]
   }
 

@@ -33,8 +33,8 @@ enum ReportStyle {
     .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
     th.n { white-space: normal; }
     .w { min-width: 6.5rem; }
-    .name { min-width: 11rem; }
-    .why { min-width: 19rem; }
+    .name { min-width: 10rem; }
+    .why { min-width: 16rem; }
     td small { display: block; color: var(--soft); font-size: .85em; }
     td.n small { white-space: nowrap; }
     tr.total td { font-weight: 600; }
