@@ -4,6 +4,7 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -51,6 +52,16 @@ def measure(command, **options):
                 raise ModelUnknown(f"this program has no model {unknown[1]}")
             raise CommandFailed(command, process.returncode, said)
     return Measurement(wall, usage)
+
+
+def say(program, *arguments):
+    """What the program wrote to standard output; ends this script where it fails."""
+    done = subprocess.run([program, *map(str, arguments)], stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        sys.exit(f"shelfcast {' '.join(map(str, arguments))} ended with {done.returncode}:\n"
+                 f"{done.stderr[-2000:]}")
+    return done.stdout
 
 
 def best(run, repeats=REPEATS):

@@ -16,22 +16,14 @@ import csv
 import os
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 
-
-def run(program, *arguments):
-    done = subprocess.run([program, *map(str, arguments)], stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, text=True)
-    if done.returncode != 0:
-        sys.exit(f"shelfcast {' '.join(map(str, arguments))} ended with {done.returncode}:\n"
-                 f"{done.stderr[-2000:]}")
-    return done.stdout
+from measuring import say
 
 
 def query(program, workspace, sql):
-    return list(csv.DictReader(run(program, "query", "--workspace", workspace, "--format", "csv",
+    return list(csv.DictReader(say(program, "query", "--workspace", workspace, "--format", "csv",
                                    sql).splitlines()))
 
 
@@ -41,7 +33,7 @@ PACKS = "select location_id, product_id, pack_size from replenishment_term"
 
 
 def plan(program, workspace, as_of=None):
-    run(program, "run", "--workspace", workspace, "--quiet", *(["--as-of", as_of] if as_of else []))
+    say(program, "run", "--workspace", workspace, "--quiet", *(["--as-of", as_of] if as_of else []))
     return {(r["location_id"], r["product_id"]): r for r in query(program, workspace, LINES)}
 
 
@@ -89,7 +81,7 @@ def main():
         if options.workspace:
             shutil.copytree(options.workspace, folder)
         else:
-            run(program, "generate", "--seed", options.seed, "--products", options.products,
+            say(program, "generate", "--seed", options.seed, "--products", options.products,
                 "--locations", options.locations, "--output", folder)
         before = plan(program, folder)
         as_of = next(iter(before.values()))["as_of"]

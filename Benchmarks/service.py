@@ -18,9 +18,9 @@ import glob
 import os
 import pathlib
 import shutil
-import subprocess
-import sys
 import tempfile
+
+from measuring import say
 
 BARS = {"smooth": 1.0, "erratic": 1.0, "intermittent": 1.5, "lumpy": 2.0}
 MOST_ABOVE = 3.0
@@ -32,13 +32,13 @@ PRODUCTS = 160
 
 def generate(program, folder, seed):
     """A retailer whose orders come in single units; returns the class of each item."""
-    run(program, "generate", "--locations", LOCATIONS, "--products", PRODUCTS, "--weeks", WEEKS,
+    say(program, "generate", "--locations", LOCATIONS, "--products", PRODUCTS, "--weeks", WEEKS,
         "--seed", seed, "--dirty-rate", 0, "--output", folder)
     for path in glob.glob(f"{folder}/landing/**/sourcing_*.csv", recursive=True):
         rewrite(path, {"min_order_quantity": "1", "pack_size": "1"})
     for path in glob.glob(f"{folder}/landing/**/product_*.csv", recursive=True):
         rewrite(path, {"shelf_life_days": ""})
-    run(program, "run", "--workspace", folder, "--quiet")
+    say(program, "run", "--workspace", folder, "--quiet")
     with open(f"{folder}/truth/item.csv", newline="") as file:
         return {(row["location_id"], row["product_id"]): row["class"]
                 for row in csv.DictReader(file)}
@@ -56,20 +56,12 @@ def rewrite(path, values):
 def replay(program, folder, variable, targets, models):
     """The replay's rows, one per pair, model and target."""
     output = f"{folder}/pairs.csv"
-    run(program, "replay", "--workspace", folder, "--quiet", "--periods", SCORED,
+    say(program, "replay", "--workspace", folder, "--quiet", "--periods", SCORED,
         "--models", models, "--targets", ",".join(f"fill_rate:{target}" for target in targets),
         "--pairs", output, "--jobs", os.cpu_count(),
         *([] if variable else ["--lead-time-sd", 0]))
     with open(output, newline="") as file:
         return list(csv.DictReader(file))
-
-
-def run(program, *arguments):
-    done = subprocess.run([program, *map(str, arguments)], stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, text=True)
-    if done.returncode != 0:
-        sys.exit(f"shelfcast {' '.join(map(str, arguments))} ended with {done.returncode}:\n"
-                 f"{done.stderr[-2000:]}")
 
 
 def sums(rows, classes):
