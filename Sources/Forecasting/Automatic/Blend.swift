@@ -45,10 +45,7 @@ struct Blend: FittedModel {
   func project(_ horizon: Int) -> Projection {
     let projections = members.map { $0.project(horizon) }
     var blend = Projection(averaging: projections, weights: weights)
-    if let persistence {
-      blend.leave(persistence)
-      blend.spreadWithMean(over: series.adjusted.mean)
-    }
+    if let persistence { blend.follow(series.adjusted[...], persistence: persistence) }
     if usesMedian { blend.means = median(projections.map(\.means)) }
     return blend
   }
@@ -79,8 +76,15 @@ extension Projection {
     tail = zip(members, shares).reduce(0) { $0 + $1.0.tail * $1.1 }
   }
 
+  /// Takes from a history of low counts, nan being missing, how errors hang together and spread.
+  mutating func follow(_ history: ArraySlice<Double>, persistence: Double) {
+    leave(persistence)
+    let observed = history.filter { !$0.isNaN }
+    spreadWithMean(over: observed.reduce(0, +) / Double(observed.count))
+  }
+
   /// Lets a shock leave the same in all later steps, where errors are a moving average.
-  mutating func leave(_ persistence: Double) {
+  private mutating func leave(_ persistence: Double) {
     guard innovations == nil else { return }
     weights = Array(repeating: persistence, count: weights.count)
   }
@@ -91,7 +95,7 @@ extension Projection {
   /// Poisson process; but a mean just forecast is partly noise, and half of the growth is believed.
   /// Below the mean of the history the variance stays: a quiet time of sales may be one of empty
   /// shelves, and end at once.
-  mutating func spreadWithMean(over mean: Double) {
+  private mutating func spreadWithMean(over mean: Double) {
     guard mean > 0, mean.isFinite else { return }
     for step in scale.indices {
       scale[step] *= max(1, means[step] / mean).squareRoot().squareRoot()
@@ -108,14 +112,6 @@ extension Projection {
       let factor = share * scale[step]
       for shocked in 0...step { sum[step, shocked] += factor * innovation(step, shocked) }
     }
-  }
-}
-
-extension [Double] {
-  /// The mean of what is not missing; nan where all is.
-  var mean: Double {
-    let observed = filter { !$0.isNaN }
-    return observed.reduce(0, +) / Double(observed.count)
   }
 }
 

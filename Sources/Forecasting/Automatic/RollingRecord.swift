@@ -29,8 +29,7 @@ struct RollingRecord: Sendable {
     projections = records[0].origins.indices.map { index in
       var mean = Projection(averaging: records.map { $0.projections[index] }, weights: weights)
       if let persistence {
-        mean.leave(persistence)
-        mean.spreadWithMean(over: Array(adjusted[..<records[0].origins[index]]).mean)
+        mean.follow(adjusted[..<records[0].origins[index]], persistence: persistence)
       }
       return mean
     }

@@ -59,7 +59,7 @@ package struct OrderDecider: Sendable {
     let weekly = days.demand(demand.means, from: 0, to: 28) / 4
     let sizes = PolicySizes(terms, settings, demand, days, weekly: weekly)
     let review = PeriodicReview(
-      target: target(terms), unmetDemand: settings.unmetDemand == .lost ? .lost : .backordered,
+      target: target(terms), unmetDemand: isLost ? .lost : .backordered,
       sizing: sizes.sizing)
     var (decision, safetyStock) = decide(review, demand, terms, window: terms.windowDays, days)
     if terms.policy == .newsvendor, terms.lookDays < terms.windowDays {
