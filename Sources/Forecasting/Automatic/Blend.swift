@@ -89,18 +89,24 @@ extension Projection {
     weights = Array(repeating: persistence, count: weights.count)
   }
 
-  /// Lets variances grow with means that lie above that of the history, as their root.
+  /// Lets variances follow the means, and adds doubt where the mean has fallen.
   ///
-  /// When demand comes in sizes as before, its variance grows in proportion to its mean, as in a
-  /// Poisson process; but a mean just forecast is partly noise, and half of the growth is believed.
-  /// Below the mean of the history the variance stays: a quiet time of sales may be one of empty
-  /// shelves, and end at once.
+  /// When demand comes in sizes as before, its variance is in proportion to its mean, as in a
+  /// compound Poisson process; an old variance beside a mean that has fallen would ask for stock
+  /// against sizes that hardly come any more. But a quiet time may be one of empty shelves, and end at
+  /// once: with some chance demand is back at the mean of the history, which adds the variance of
+  /// such an event over the distance.
   private mutating func spreadWithMean(over mean: Double) {
     guard mean > 0, mean.isFinite else { return }
-    for step in scale.indices {
-      scale[step] *= max(1, means[step] / mean).squareRoot().squareRoot()
+    for (step, stated) in variances.enumerated() where stated > 0 {
+      let fallen = max(0, mean - means[step])
+      let doubt = Self.returnVariance * fallen * fallen
+      scale[step] *= (max(0, means[step]) / mean + doubt / stated).squareRoot()
     }
   }
+
+  /// The variance of the event that demand is back where it was: that of a chance of 0.28.
+  private static let returnVariance = 0.2
 
   /// Whether errors are s ψ as they stand.
   private var isMovingAverage: Bool {

@@ -5,11 +5,13 @@ struct CalibratedModel: ForecastModel {
 
   var name: String { base.name }
 
-  func fit(_ series: Series) throws(FitError) -> any FittedModel {
+  func fit(_ whole: Series) throws(FitError) -> any FittedModel {
+    let series = whole.sinceLaunch
     let fitted = try base.fit(series)
     let plan = RollingPlan(series, horizon: horizon)
     let record = RollingRecord(fitted.refitting ?? base, over: series, plan)
-    let calibration = Calibration(record, over: series)
+    let calibration = Calibration(
+      record, over: series, now: fitted.project(horizon).variances)
     return CalibratedFit(inner: fitted, calibration: calibration, record: record)
   }
 }

@@ -7,9 +7,16 @@ struct Calibration: Sendable {
   let factor: Double
   let prior: CalibrationPrior
 
-  /// Learns from a record over a series whose values / exposure are given; without one, the prior
-  /// stands alone.
-  init(_ record: RollingRecord?, over series: Series, persistence: Double? = nil) {
+  /// A variance stated in the past counts as at least this share of today's.
+  ///
+  /// Where nothing had happened yet, a model stated almost no variance, and the first surprise would be
+  /// any multiple of it; today's variance knows the surprise.
+  private static let leastShare = 0.5
+
+  /// Learns from a record over a series; without one, the prior stands alone.
+  ///
+  /// - Parameter now: the variance that the model states today for each step of the horizon.
+  init(_ record: RollingRecord?, over series: Series, now: [Double], persistence: Double? = nil) {
     prior = CalibrationPrior(series, persistence: persistence)
     let adjusted = series.adjusted
     guard let record else {
@@ -18,7 +25,9 @@ struct Calibration: Sendable {
     }
     var squares: [Double] = []
     for (origin, projection) in zip(record.origins, record.projections) {
-      for (step, variance) in projection.variances.enumerated() where variance > 0 {
+      for (step, stated) in projection.variances.enumerated() {
+        let variance = max(stated, Self.leastShare * now[step])
+        guard variance > 0 else { continue }
         let error = adjusted[origin + step] - projection.means[step]
         if error.isNaN { continue }
         let expected = variance * (1 + prior.commonShare(step, observed: origin))

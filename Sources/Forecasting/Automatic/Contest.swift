@@ -15,6 +15,7 @@ struct Contest {
   private let adjusted: [Double]
   private let observed: Double
   private let series: Series
+  private let horizon: Int
 
   /// The observations at which the record counts as much as the trust.
   private static let patience = 20.0
@@ -28,6 +29,7 @@ struct Contest {
     entrants = candidates.compactMap { Entrant($0, series, plan, adjusted) }
     self.adjusted = adjusted
     self.series = series
+    self.horizon = horizon
     observed = Double(series.observedCount)
   }
 
@@ -43,10 +45,12 @@ struct Contest {
     let record = RollingRecord(
       averaging: members.map { entrants[$0].record }, weights: shares, persistence: persistence,
       over: adjusted)
+    let blend = Blend(
+      members.map { entrants[$0].fitted }, weights: shares, persistence: persistence)
     return CalibratedFit(
-      inner: Blend(
-        members.map { entrants[$0].fitted }, weights: shares, persistence: persistence),
-      calibration: Calibration(record, over: series, persistence: persistence),
+      inner: blend,
+      calibration: Calibration(
+        record, over: series, now: blend.project(horizon).variances, persistence: persistence),
       record: record)
   }
 

@@ -1,8 +1,8 @@
 /// The past origins on which models are compared and intervals calibrated.
 ///
 /// They lie in the last part of the history: one and a half times the horizon + 6 or the longest
-/// season (60 at most), whichever is longer, but never more than two fifths of the series. About a
-/// dozen origins divide it evenly; each is judged on what remains of the horizon.
+/// season (60 at most), whichever is longer, but never more than two fifths of what follows the first
+/// observation. About a dozen origins divide it evenly; each is judged on what remains of the horizon.
 struct RollingPlan: Sendable {
   let backtest: Backtest
   let origins: [Int]
@@ -12,12 +12,13 @@ struct RollingPlan: Sendable {
 
   init(_ series: Series, horizon: Int) {
     let count = series.values.count
+    let first = series.values.firstIndex(where: \.isFinite) ?? 0
     let season = min(60, series.seasonLengths.max() ?? 1)
-    let span = min(count * 2 / 5, max(horizon + 6, season) * 3 / 2)
+    let span = min((count - first) * 2 / 5, max(horizon + 6, season) * 3 / 2)
     let step = max(1, span / Self.mostOrigins)
     backtest = Backtest(
       horizon: horizon, cutoffs: Self.mostOrigins, step: step, allowsPartialHorizons: true)
     let all = Array(stride(from: count - span, to: count, by: step))
-    origins = all.filter { $0 >= Self.leastHistory }
+    origins = all.filter { $0 >= first + Self.leastHistory }
   }
 }

@@ -6,14 +6,15 @@ extension Forecast {
   /// A step's spread moves as with a seasonal index that lifts its mean by as much: the Poisson part
   /// of a count's variance with the ratio of the means and the rest with its square, other variances
   /// with the square. Counts remain counts, and steps stay correlated as they were. Where the mean
-  /// was zero nothing is known of a spread, and the variance of a Poisson count is taken.
+  /// was zero nothing is known of a spread, and the variance of a Poisson count is taken. What a planner
+  /// says is not bounded by the history.
   public func moved(to means: [Double]) -> Forecast {
     precondition(means.count == steps.count, "there must be a mean for each step")
     precondition(means.allSatisfy { $0.isFinite && $0 >= 0 }, "means must not be negative")
     let moved = zip(steps, means).map { step, mean in
       step.mean == mean ? step : self.step(step, movedTo: mean)
     }
-    return Forecast(steps: moved, projection: projection, support: support)
+    return Forecast(steps: moved, projection: projection, support: support, bounds: nil)
   }
 
   private func step(_ step: any Distribution, movedTo mean: Double) -> any Distribution {

@@ -11,10 +11,13 @@ public struct Forecast: Sendable {
   public let steps: [any Distribution]
   let projection: Projection
   let support: Support
+  /// What the history allows; nil where there is none.
+  let bounds: HistoryBounds?
 
   /// The forecast that follows a series, from a model's projection.
   init(_ projection: Projection, following series: Series) {
     let support = series.support
+    let bounds = HistoryBounds(series)
     let variances = projection.variances
     var steps: [any Distribution] = []
     steps.reserveCapacity(variances.count)
@@ -22,14 +25,19 @@ public struct Forecast: Sendable {
       let share = series.exposure(at: series.values.count + step)
       let variance = support.exposed(variances[step], mean: mean, share: share)
       steps.append(
-        support.distribution(mean: mean * share, variance: variance, tail: projection.tail))
+        bounds.distribution(
+          support, mean: mean * share, variance: variance, tail: projection.tail, share: share))
     }
     self.steps = steps
     self.support = support
     self.projection = projection
+    self.bounds = bounds
   }
 
-  init(steps: [any Distribution], projection: Projection, support: Support) {
+  init(
+    steps: [any Distribution], projection: Projection, support: Support, bounds: HistoryBounds?
+  ) {
+    self.bounds = bounds
     self.steps = steps
     self.projection = projection
     self.support = support
@@ -39,6 +47,7 @@ public struct Forecast: Sendable {
   public init(independent steps: [any Distribution], isNonnegative: Bool = true) {
     self.steps = steps
     support = isNonnegative ? .nonnegative : .real
+    bounds = nil
     projection = Projection(
       means: steps.map(\.mean), shock: 1, weights: Array(repeating: 0, count: steps.count))
   }
@@ -76,6 +85,8 @@ public struct Forecast: Sendable {
       for column in combined.indices { combined[column] += deviation * directions[step, column] }
     }
     let variance = combined.reduce(0) { $0 + $1 * $1 }
-    return support.distribution(mean: mean, variance: variance, tail: projection.tail)
+    return bounds?.distribution(
+      support, mean: mean, variance: variance, tail: projection.tail, periods: range.count)
+      ?? support.distribution(mean: mean, variance: variance, tail: projection.tail)
   }
 }

@@ -15,6 +15,9 @@ enum Support: Sendable {
     self == .real ? mean : max(0, mean)
   }
 
+  /// Whether a quantity with this mean has a family of whole numbers.
+  func isCount(_ mean: Double) -> Bool { self == .count && mean <= Self.largestCountMean }
+
   /// The distribution with this mean and variance.
   ///
   /// The mean is kept exactly, so demand that comes near zero gets a skewed family rather than a
@@ -60,7 +63,7 @@ extension Support {
   /// fourth moment is that of Student's t with 6 degrees of freedom. Low counts have no such tails:
   /// their families are skewed already.
   func distribution(mean: Double, variance: Double, tail: Double) -> any Distribution {
-    if !(tail > 0) || (self == .count && mean <= Self.largestCountMean) {
+    if !(tail > 0) || isCount(mean) {
       return distribution(mean: mean, variance: variance)
     }
     let wild = 1 + tail * (1 - Self.wildShare) / Self.wildShare

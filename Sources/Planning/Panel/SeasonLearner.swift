@@ -21,6 +21,8 @@ package struct SeasonLearner: Sendable {
     var expected: [Double]
     /// By position, the ratio of each season on its own with its weight.
     var seasons: [[(ratio: Double, weight: Double)]]
+    /// How far pairs scatter about the ratio of their period: squares over what levels would give.
+    var scatter: Double
   }
 
   private func sums(of pairs: [PairSeries], index: [Double]) -> Sums {
@@ -28,18 +30,21 @@ package struct SeasonLearner: Sendable {
     let end = pairs.map(\.endPeriod).max() ?? 0
     var demand = [Double](repeating: 0, count: end - first)
     var expected = demand
+    var products = Products(count: end - first)
     for pair in pairs {
       let positions = pair.demand.indices.map { position.of(pair.firstPeriod + $0) }
       let levels = levels(of: pair, index: index, positions: positions)
       for (offset, value) in pair.demand.enumerated() where value.isFinite {
         demand[pair.firstPeriod - first + offset] += value
         expected[pair.firstPeriod - first + offset] += levels[offset]
+        products.add(value, levels[offset], at: pair.firstPeriod - first + offset)
       }
     }
     var sums = Sums(
       demand: [Double](repeating: 0, count: position.count),
       expected: [Double](repeating: 0, count: position.count),
-      seasons: Array(repeating: [], count: position.count))
+      seasons: Array(repeating: [], count: position.count),
+      scatter: products.scatter(demand, expected))
     for offset in demand.indices where expected[offset] > 0 {
       let place = position.of(first + offset)
       sums.demand[place] += demand[offset]
@@ -100,8 +105,9 @@ package struct SeasonLearner: Sendable {
       for season in seasons { squares += season.weight * squared(season.ratio - ratios[place]) }
       freedom += Double(seasons.count - 1)
     }
-    // With a single season the noise cannot be told from the season: take it for Poisson's.
-    let noise = freedom >= 10 ? squares / freedom : 1
+    // A single season does not show what returns, only how far pairs agree on it: the demand of a
+    // few large orders makes no season.
+    let noise = freedom >= 10 ? squares / freedom : max(1, sums.scatter)
     var signal = 0.0
     var weight = 0.0
     for place in ratios.indices where sums.expected[place] > 0 {
@@ -112,4 +118,37 @@ package struct SeasonLearner: Sendable {
   }
 
   private func squared(_ x: Double) -> Double { x * x }
+}
+
+/// Sums of squares and products by period, of what pairs demanded and what their levels would give.
+private struct Products {
+  private var demand: [Double]
+  private var mixed: [Double]
+  private var expected: [Double]
+
+  init(count: Int) {
+    demand = [Double](repeating: 0, count: count)
+    mixed = demand
+    expected = demand
+  }
+
+  mutating func add(_ value: Double, _ level: Double, at period: Int) {
+    demand[period] += value * value
+    mixed[period] += value * level
+    expected[period] += level * level
+  }
+
+  /// The squared distance of pairs from the common ratio of their period, per unit of level: the
+  /// variance of a ratio of sums is that over the sum of levels (Cochran 1977, section 6.3).
+  func scatter(_ sums: [Double], _ levels: [Double]) -> Double {
+    var squares = 0.0
+    var total = 0.0
+    for period in sums.indices where levels[period] > 0 {
+      let ratio = sums[period] / levels[period]
+      squares += max(
+        0, demand[period] - 2 * ratio * mixed[period] + ratio * ratio * expected[period])
+      total += levels[period]
+    }
+    return total > 0 ? squares / total : 0
+  }
 }
