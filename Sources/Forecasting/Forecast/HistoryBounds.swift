@@ -7,8 +7,8 @@ internal import NumericalMethods
 /// most of its mass at zero though the series never was, or reach far beyond all that was seen. The
 /// mean stays; the variance becomes the largest with which the family keeps within these bounds.
 struct HistoryBounds: Sendable {
-  /// Values up to this one are nothing: 0 for counts, else half the least value above zero.
-  private let nothing: Double
+  /// The least value above zero of the last two seasons; up to half of it is nothing.
+  private let leastSize: Double
   /// The most probability that nothing is demanded in a period.
   private let mostNothing: Double
   /// The largest value seen, by magnitude.
@@ -18,7 +18,10 @@ struct HistoryBounds: Sendable {
 
   /// What is exceeded once in a thousand periods at most: so many times the largest value seen.
   static let ceiling = 5.0
+  /// Future sizes may be so many times the largest one seen.
+  private static let sizes = 2.0
   private static let rare = 0.001
+  private static let rounding = 1e-9
   /// The share of zeros may be so much higher than in the last two seasons.
   private static let moreZeros = 0.4
   private static let defaultSeason = 52
@@ -31,7 +34,7 @@ struct HistoryBounds: Sendable {
     let zeros = recent.isEmpty ? 1 : Double(recent.count - sizes.count) / Double(recent.count)
     mostNothing = min(1, zeros + Self.moreZeros)
     largest = series.values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
-    nothing = series.support == .count ? 0 : 0.5 * (sizes.min() ?? 0)
+    leastSize = sizes.min() ?? .infinity
     mostVariation = zeros > 0 ? .infinity : max(1, DemandPattern(Array(recent)).squaredVariation)
   }
 
@@ -47,16 +50,31 @@ struct HistoryBounds: Sendable {
     func family(_ variance: Double) -> any Distribution {
       support.distribution(mean: mean, variance: variance, tail: tail)
     }
+    // A mean that is no more than what rounding leaves is none, and so is one of a count that is
+    // above zero once in a thousand periods.
+    if support != .real, mean <= (support == .count ? Self.rare : Self.rounding * largest) {
+      return PointMass(0)
+    }
     guard variance > 0, variance.isFinite, mean.isFinite else { return family(variance) }
-    let most = support.isCount(mean) || support == .real ? .infinity : mostVariation * mean * mean
-    let top = Self.ceiling * max(largest * max(1, share), mean / Double(periods)) * Double(periods)
-    let whole = family(min(variance, most))
+    let size = max(largest * max(1, share), mean / Double(periods)) * Double(periods)
+    let most = min(variance, mostVariance(support, mean: mean, size: size))
+    let top = Self.ceiling * size
+    let whole = family(most)
     if admits(whole, support, below: top) { return whole }
-    let least = support.isCount(mean) ? min(variance, mean) : 1e-6 * min(variance, mean * mean)
-    return largest(from: least, to: min(variance, most)) {
+    let least = support.isCount(mean) ? min(most, mean) : 1e-6 * min(most, mean * mean)
+    return largest(from: least, to: most) {
       let bounded = family($0)
       return admits(bounded, support, below: top) ? bounded : nil
     } ?? family(least)
+  }
+
+  /// What sizes and values seen so far allow a variance to be.
+  ///
+  /// Values between 0 and a size have at most the variance mean × size (Bhatia and Davis 2000).
+  private func mostVariance(_ support: Support, mean: Double, size: Double) -> Double {
+    if support == .real { return .infinity }
+    let bySize = Self.sizes * size * mean
+    return support.isCount(mean) ? bySize : min(bySize, mostVariation * mean * mean)
   }
 
   /// Whether a distribution lies within the bounds.
@@ -69,10 +87,10 @@ struct HistoryBounds: Sendable {
       return distribution.cdf(top) >= 1 - Self.rare && distribution.cdf(-top) <= Self.rare
     }
     if mean > 4 * deviation && mean + 8 * deviation < top { return true }
-    // Poisson's share of zeros is that of the mean alone, which no variance answers for.
-    let allowed = max(mostNothing, support.isCount(mean) ? exp(-mean) : 0) + 1e-12
-    return distribution.cdf(nothing) <= allowed && distribution.cdf(top) >= 1 - Self.rare
-      && (mean <= Self.rare || distribution.quantile(1 - Self.rare) >= mean)
+    // A mean below all that was seen has much of its mass at zero, however small the variance.
+    return (mean < leastSize || distribution.cdf(0.5 * leastSize) <= mostNothing)
+      && distribution.cdf(top) >= 1 - Self.rare
+      && distribution.quantile(1 - Self.rare) >= mean
   }
 
   /// What the largest variance yields that is allowed, by bisection on its logarithm.
