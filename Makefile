@@ -6,7 +6,8 @@
 #   make lint       check format, forbidden words, file sizes, machine paths and links
 #   make format     bring Swift sources into the house format
 #   make docs       write docs/cli.md and docs/data-dictionary.md from the program itself
-#   make bench      measure the commands that a user types, and forecasts against other programs;
+#   make bench      measure the commands that a user types, forecasts against other programs and
+#                   totals of demand, and check 50,000 made series;
 #                   BENCH= measures on whole sets, for half an hour (see Benchmarks/README.md)
 #   make golden     write docs, golden files and the sample anew; review the difference
 #   make reference  write the reference values anew (needs R and Python with SciPy)
@@ -45,6 +46,8 @@ docs: build
 bench: build
 	@Benchmarks/run.py $(shelfcast)
 	@Benchmarks/forecasting.py $(shelfcast) $(BENCH)
+	@Benchmarks/totals.py $(shelfcast)
+	SHELFCAST_MADE_SERIES=50000 swift test $(tests) --filter InvariantTests
 
 golden: docs
 	@scripts/write-sample.sh $(shelfcast)

@@ -5,12 +5,14 @@ internal import NumericalMethods
 ///
 /// A variance that a few shocks made says little of the shape: a count or gamma family may then put
 /// most of its mass at zero though the series never was, or reach far beyond all that was seen. The
-/// mean stays; the variance becomes the largest with which the family keeps within these bounds.
+/// mean stays; the variance becomes the largest with which the family keeps within the bounds.
 struct HistoryBounds: Sendable {
   /// The least value above zero of the last two seasons; up to half of it is nothing.
   private let leastSize: Double
   /// The most probability that nothing is demanded in a period.
   private let mostNothing: Double
+  /// The lower quartile of the last two seasons over their mean.
+  private let lowShare: Double
   /// The largest value seen, by magnitude.
   private let largest: Double
   /// The most that a variance may be over the squared mean, of values that never were zero.
@@ -24,18 +26,22 @@ struct HistoryBounds: Sendable {
   private static let rounding = 1e-9
   /// The share of zeros may be so much higher than in the last two seasons.
   private static let moreZeros = 0.4
+  /// Half of the future may lie below this share of the lower quartile.
+  private static let low = 0.75
   private static let defaultSeason = 52
 
   /// The bounds that the last two seasons of a series set; nan is missing.
   init(_ series: Series) {
     let reach = 2 * (series.seasonLengths.max() ?? Self.defaultSeason)
-    let recent = series.values.suffix(reach).filter(\.isFinite)
-    let sizes = recent.filter { $0 != 0 }.map(abs)
+    let recent = series.values.suffix(reach).filter(\.isFinite).map(abs).sorted()
+    let sizes = recent.drop { $0 == 0 }
     let zeros = recent.isEmpty ? 1 : Double(recent.count - sizes.count) / Double(recent.count)
+    let sum = recent.reduce(0, +)
     mostNothing = min(1, zeros + Self.moreZeros)
+    lowShare = sum > 0 ? recent[recent.count / 4] * Double(recent.count) / sum : 0
     largest = series.values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
-    leastSize = sizes.min() ?? .infinity
-    mostVariation = zeros > 0 ? .infinity : max(1, DemandPattern(Array(recent)).squaredVariation)
+    leastSize = sizes.first ?? .infinity
+    mostVariation = zeros > 0 ? .infinity : max(1, DemandPattern(recent).squaredVariation)
   }
 
   /// The distribution with this mean and the variance, or the largest below it that the bounds allow.
@@ -47,25 +53,22 @@ struct HistoryBounds: Sendable {
     _ support: Support, mean: Double, variance: Double, tail: Double, periods: Int = 1,
     share: Double = 1
   ) -> any Distribution {
-    func family(_ variance: Double) -> any Distribution {
-      support.distribution(mean: mean, variance: variance, tail: tail)
-    }
     // A mean that is no more than what rounding leaves is none, and so is one of a count that is
     // above zero once in a thousand periods.
     if support != .real, mean <= (support == .count ? Self.rare : Self.rounding * largest) {
       return PointMass(0)
     }
+    func family(_ variance: Double) -> any Distribution {
+      support.distribution(mean: mean, variance: variance, tail: tail)
+    }
     guard variance > 0, variance.isFinite, mean.isFinite else { return family(variance) }
     let size = max(largest * max(1, share), mean / Double(periods)) * Double(periods)
     let most = min(variance, mostVariance(support, mean: mean, size: size))
-    let top = Self.ceiling * size
-    let whole = family(most)
-    if admits(whole, support, below: top) { return whole }
     let least = support.isCount(mean) ? min(most, mean) : 1e-6 * min(most, mean * mean)
-    return largest(from: least, to: most) {
-      let bounded = family($0)
-      return admits(bounded, support, below: top) ? bounded : nil
-    } ?? family(least)
+    return family(
+      Self.largest(from: least, to: most) {
+        admits(family($0), support, below: Self.ceiling * size)
+      })
   }
 
   /// What sizes and values seen so far allow a variance to be.
@@ -82,31 +85,31 @@ struct HistoryBounds: Sendable {
     _ distribution: any Distribution, _ support: Support, below top: Double
   ) -> Bool {
     let (mean, deviation) = (distribution.mean, distribution.standardDeviation)
-    if distribution is PointMass { return true }
-    if support == .real {
-      return distribution.cdf(top) >= 1 - Self.rare && distribution.cdf(-top) <= Self.rare
-    }
     if mean > 4 * deviation && mean + 8 * deviation < top { return true }
-    // A mean below all that was seen has much of its mass at zero, however small the variance.
-    return (mean < leastSize || distribution.cdf(0.5 * leastSize) <= mostNothing)
-      && distribution.cdf(top) >= 1 - Self.rare
-      && distribution.quantile(1 - Self.rare) >= mean
+    let isBelow = distribution.cdf(top) >= 1 - Self.rare
+    if support == .real { return isBelow && distribution.cdf(-top) <= Self.rare }
+    return isBelow && isUsual(distribution) && distribution.quantile(1 - Self.rare) >= mean
   }
 
-  /// What the largest variance yields that is allowed, by bisection on its logarithm.
-  private func largest(
-    from least: Double, to most: Double, allowed: (Double) -> (any Distribution)?
-  ) -> (any Distribution)? {
+  /// Whether low values are about as rare as they were.
+  private func isUsual(_ distribution: any Distribution) -> Bool {
+    let mean = distribution.mean
+    // A mean below all that was seen has much of its mass at zero, however small the variance.
+    if mean < leastSize { return true }
+    return distribution.cdf(0.5 * leastSize) <= mostNothing
+      && (lowShare == 0 || distribution.cdf(Self.low * lowShare * mean) <= 0.5)
+  }
+
+  /// The largest variance that is allowed, by bisection on its logarithm; the least where none is.
+  private static func largest(
+    from least: Double, to most: Double, where isAllowed: (Double) -> Bool
+  ) -> Double {
+    if least >= most || isAllowed(most) { return most }
     var (low, high) = (log(least), log(most))
-    var best: (any Distribution)?
-    for _ in 0..<30 where high > low {
+    for _ in 0..<30 {
       let middle = 0.5 * (low + high)
-      if let found = allowed(exp(middle)) {
-        (best, low) = (found, middle)
-      } else {
-        high = middle
-      }
+      if isAllowed(exp(middle)) { low = middle } else { high = middle }
     }
-    return best
+    return exp(low)
   }
 }

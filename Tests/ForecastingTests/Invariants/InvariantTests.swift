@@ -52,7 +52,7 @@ private func broken(
         for level in [0.1, 0.5, 0.975] {
           let (expected, found) = (1024 * one.quantile(level), other.quantile(level))
           let slack = 5e-3 * 1024 * (one.mean + one.standardDeviation)
-          #expect(abs(found - expected) < slack, "\(name.rawValue) on \(number), \(level)")
+          #expect(abs(found - expected) <= slack, "\(name.rawValue) on \(number), \(level)")
         }
       }
     }
@@ -61,7 +61,7 @@ private func broken(
   @Test func `one more ordinary week moves quantiles little`() {
     for number in 0..<2_000 {
       let made = MadeSeries(number)
-      guard [.counts, .lumpy, .fraction, .oldBulk, .twoValues, .closedDay].contains(made.kind)
+      guard [.counts, .lumpy, .fraction, .twoValues, .closedDay].contains(made.kind)
       else { continue }
       let model = AutomaticModel(horizon: horizon)
       let before = forecastNeverFailing(made.series, model, horizon: horizon).forecast
