@@ -64,15 +64,6 @@ private func flat(_ value: Double, _ count: Int) -> [Double] {
     }
   }
 
-  @Test func `one old bulk order leaves the quantiles of what is sold now`() {
-    var stream = RandomStream(seed: 8, key: "bulk")
-    var values = (0..<100).map { _ in Poisson(mean: 5.5).sample(using: &stream) }
-    values[20] = 132
-    let step = forecast(values).steps[0]
-    #expect(step.quantile(0.1) >= 1 && step.quantile(0.5) >= 3)
-    #expect(step.quantile(0.9) <= 25)
-  }
-
   @Test func `variances fall with a mean that has fallen`() {
     let year = (0..<40).map { $0 % 4 == 0 ? 12.0 : 0 } + flat(0, 24)
     let step = forecast(year).steps[0]

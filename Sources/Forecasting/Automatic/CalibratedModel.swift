@@ -6,7 +6,7 @@ struct CalibratedModel: ForecastModel {
   var name: String { base.name }
 
   func fit(_ whole: Series) throws(FitError) -> any FittedModel {
-    let series = whole.sinceLaunch
+    let series = whole.sinceLaunch.withoutOneOff
     let fitted = try base.fit(series)
     let plan = RollingPlan(series, horizon: horizon)
     let record = RollingRecord(fitted.refitting ?? base, over: series, plan)
