@@ -8,11 +8,12 @@
 #   make docs       write docs/cli.md and docs/data-dictionary.md from the program itself
 #   make bench      measure the commands that a user types, and forecasts against other programs;
 #                   BENCH= measures on whole sets, for half an hour (see Benchmarks/README.md)
+#   make figures    run the demo and write its figures into the README
 #   make golden     write docs, golden files and the sample anew; review the difference
 #   make reference  write the reference values anew (needs R and Python with SciPy)
 #   make clean      delete what the build and the demo made
 
-.PHONY: demo build test lint format docs bench golden reference clean
+.PHONY: demo build test lint format docs bench figures golden reference clean
 .DEFAULT_GOAL := build
 
 release := -c release --explicit-target-dependency-import-check error
@@ -45,6 +46,9 @@ docs: build
 bench: build
 	@Benchmarks/run.py $(shelfcast)
 	@Benchmarks/forecasting.py $(shelfcast) $(BENCH)
+
+figures: build
+	@scripts/write-demo-figures.sh $(shelfcast) demo
 
 golden: docs
 	@scripts/write-sample.sh $(shelfcast)
