@@ -78,10 +78,11 @@ import Testing
       try terms(retailer, "lead_time_days, lead_time_sd_days, review_period_days, pack_size")
         == ["21.0|0.0|7.0|4.0"])
     #expect(
-      try retailer.query("SELECT rule, action FROM rule_result ORDER BY rule") == [
-        "sourcing.known_product|warn", "sourcing.lead_time_plausible|warn",
-        "sourcing.lead_time_sd_plausible|warn", "sourcing.review_period_plausible|warn",
-      ])
+      try retailer.query(
+        "SELECT rule, action FROM rule_result WHERE rule LIKE '%_plausible' ORDER BY rule") == [
+          "sourcing.lead_time_plausible|warn", "sourcing.lead_time_sd_plausible|warn",
+          "sourcing.review_period_plausible|warn",
+        ])
   }
 
   @Test("of several suppliers the lowest priority holds, then the cost, then the id")
