@@ -9,11 +9,12 @@
 #   make bench      measure the commands that a user types, forecasts against other programs and
 #                   totals of demand, and check 50,000 made series;
 #                   BENCH= measures on whole sets, for half an hour (see Benchmarks/README.md)
+#   make figures    run the demo and write its figures into the README
 #   make golden     write docs, golden files and the sample anew; review the difference
 #   make reference  write the reference values anew (needs R and Python with SciPy)
 #   make clean      delete what the build and the demo made
 
-.PHONY: demo build test lint format docs bench golden reference clean
+.PHONY: demo build test lint format docs bench figures golden reference clean
 .DEFAULT_GOAL := build
 
 release := -c release --explicit-target-dependency-import-check error
@@ -48,6 +49,9 @@ bench: build
 	@Benchmarks/forecasting.py $(shelfcast) $(BENCH)
 	@Benchmarks/totals.py $(shelfcast)
 	SHELFCAST_MADE_SERIES=50000 swift test $(tests) --filter InvariantTests
+
+figures: build
+	@scripts/write-demo-figures.sh $(shelfcast) demo
 
 golden: docs
 	@scripts/write-sample.sh $(shelfcast)

@@ -21,6 +21,11 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     return mix(state)
   }
 
+  /// Passes over so many numbers, at once.
+  public mutating func skip(_ count: Int) {
+    state &+= golden &* UInt64(count)
+  }
+
   /// A number uniform in [0, 1), with 53 random bits.
   public mutating func nextUniform() -> Double {
     Double(next() >> 11) * 0x1p-53

@@ -43,8 +43,9 @@ enum CSVHeader {
         file: name, line: line, found: "no name for column \(unnamed + 1)", needed: "a name",
         nextStep: "write one, or remove the column")
     }
+    var places: [String: Int] = [:]
     for (index, column) in header.enumerated() {
-      guard let first = header[..<index].firstIndex(of: column) else { continue }
+      guard let first = places.updateValue(index, forKey: column) else { continue }
       throw TabularError(
         file: name, line: line, column: column,
         found: "it as columns \(first + 1) and \(index + 1)",

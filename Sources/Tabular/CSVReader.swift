@@ -43,9 +43,14 @@ public final class CSVReader {
   /// The index of a column that must be there.
   public func requiredColumn(_ wanted: String) throws(TabularError) -> Int {
     if let index = column(wanted) { return index }
-    let names = header.map { "'\($0)'" }.joined(separator: ", ")
     throw TabularError(
-      file: name, line: 1, found: "the columns \(names)", needed: "a column '\(wanted)'")
+      file: name, line: 1, found: "the columns \(shownHeader)", needed: "a column '\(wanted)'")
+  }
+
+  /// The first names, and how many there are where that is not all.
+  private var shownHeader: String {
+    let names = header.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
+    return header.count > 12 ? names + ", … (\(header.count) in all)" : names
   }
 
   /// Hands every row after the header to `body`, once; an error that `body` throws ends it.

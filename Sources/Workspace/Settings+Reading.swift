@@ -214,7 +214,7 @@ extension ReplenishmentSettings {
       for category in child.keys { policyByCategory?[category] = try child.policy(category) }
     }
     orderCost = try mapping.number("order_cost", in: 0...1e9)
-    try mapping.number("lead_time_days", in: 0...1_000).map { leadTimeDays = $0 }
+    try mapping.number("lead_time_days", in: 0...731).map { leadTimeDays = $0 }
     reviewPeriodDays = try mapping.number("review_period_days", in: 1...366)
     try mapping.number("max_cover_weeks", in: 0.1...1_000).map { maxCoverWeeks = $0 }
     try mapping.texts("exclude").map { exclude = $0 }

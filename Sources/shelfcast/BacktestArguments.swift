@@ -54,8 +54,8 @@ struct BacktestArguments: ParsableArguments {
   var quantiles: [Double] = [0.025, 0.1, 0.5, 0.9, 0.975]
 
   func validate() throws {
-    if folds < 1 { throw ValidationError("--folds must be at least 1") }
-    if step < 1 { throw ValidationError("--step must be at least 1") }
+    try FlagRange.folds.check(folds)
+    try FlagRange.step.check(step)
     if workspace != nil, series.input != nil || series.freq != nil || series.seasonLength != nil {
       throw ValidationError(
         "--workspace brings its own demand, period and season: leave --input, --freq and "

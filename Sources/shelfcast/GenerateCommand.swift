@@ -39,9 +39,9 @@ struct GenerateCommand: ParsableCommand {
   var output: String
 
   func validate() throws {
-    guard locations >= 1 else { throw ValidationError("--locations must be at least 1.") }
-    guard products >= 1 else { throw ValidationError("--products must be at least 1.") }
-    guard weeks >= 1 else { throw ValidationError("--weeks must be at least 1.") }
+    try FlagRange.locations.check(locations)
+    try FlagRange.products.check(products)
+    try FlagRange.weeks.check(weeks)
     guard (0...1).contains(dirtyRate) else {
       throw ValidationError("--dirty-rate must lie between 0 and 1.")
     }

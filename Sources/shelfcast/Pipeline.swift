@@ -40,12 +40,12 @@ struct Pipeline {
     _ silver: SilverDatabase, after ingest: Ingest.Report, rebuild: Bool = false
   ) throws -> SilverBuild.Report {
     let report = try SilverBuild(workspace, silver, settings).run(rebuild: rebuild)
-    for (file, mapping) in report.mappings { progress.say("\(file): \(mapping)") }
+    for (file, mapping) in report.mappings { progress.say("\(file) and files like it: \(mapping)") }
     report.warnings.forEach(progress.warn)
     if report.read > 0 {
       progress.say(
-        "read \(report.read) rows: \(report.loaded) loaded, \(report.duplicate) duplicate, "
-          + "\(report.dropped) dropped, \(report.quarantined) quarantined")
+        "read \(report.read.grouped) rows of \(report.files.grouped) files: "
+          + RowFigures(report).text)
     }
     let failures = ingest.failures + report.failures
     guard failures.isEmpty else { throw UnreadableFiles(failures: failures) }

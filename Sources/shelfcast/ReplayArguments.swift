@@ -94,10 +94,9 @@ struct ReplayArguments: ParsableArguments {
   var seed: UInt32 = 1
 
   func validate() throws {
-    for (value, name) in [(periods, "periods"), (jobs, "jobs"), (refit, "refit")]
-    where (value ?? 1) < 1 {
-      throw ValidationError("--\(name) must be at least 1")
-    }
+    try FlagRange.replayed.check(periods)
+    try FlagRange.jobs.check(jobs)
+    try FlagRange.refit.check(refit)
     if (warmUp ?? 0) < 0 { throw ValidationError("--warm-up must not be negative") }
     if (holding == nil) != (shortage == nil) {
       throw ValidationError("--holding and --shortage need each other")

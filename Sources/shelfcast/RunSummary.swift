@@ -31,9 +31,17 @@ struct RunSummary: Encodable {
   let overrides: Int
   let alerts: [String: Int]
   let accuracy: Accuracy?
+  /// Lines of purchase orders that should have come before as-of.
+  let overdueOrderLines: Int
+  /// Of these, the lines that are so late that nothing is expected of them any more.
+  let ignoredOrderLines: Int
   let rowsRead: Int
-  let rowsQuarantined: Int
+  let rowsLoaded: Int
   let rowsDuplicate: Int
+  let rowsDropped: Int
+  let rowsQuarantined: Int
+  /// Rows that are used although they break a rule.
+  let rowsDoubtful: Int
   let orders: String
   let report: String
   let quarantine: String?
@@ -70,15 +78,20 @@ struct RunSummary: Encodable {
         db, sql: "SELECT severity, count(*) AS count FROM alert_low_stock GROUP BY severity"
       ).map { ($0["severity"] as String, $0["count"] as Int) })
     accuracy = try Accuracy.ofLastPeriod(db) ?? Accuracy.ofBacktest(db)
-    let rows = try Row.fetchOne(
+    let late = try Row.fetchOne(
       db,
       sql: """
-        SELECT total(read) AS read, total(quarantined) AS quarantined,
-          total(duplicate) AS duplicate FROM row_accounting
+        SELECT coalesce(sum(is_overdue), 0) AS overdue, coalesce(sum(is_ignored), 0) AS ignored
+        FROM fact_purchase_order_line
         """)
-    rowsRead = Int(rows?["read"] as Double? ?? 0)
-    rowsQuarantined = Int(rows?["quarantined"] as Double? ?? 0)
-    rowsDuplicate = Int(rows?["duplicate"] as Double? ?? 0)
+    overdueOrderLines = late?["overdue"] ?? 0
+    ignoredOrderLines = late?["ignored"] ?? 0
+    let rows = try RowFigures(db)
+    (rowsRead, rowsLoaded, rowsDuplicate) = (rows.read, rows.loaded, rows.duplicate)
+    (rowsDropped, rowsQuarantined) = (rows.dropped, rows.quarantined)
+    rowsDoubtful =
+      try Int.fetchOne(
+        db, sql: "SELECT coalesce(sum(rows), 0) FROM rule_result WHERE action = 'warn'") ?? 0
     orders = "exports/orders.csv"
     report = "exports/report.html"
     quarantine = rowsQuarantined > 0 ? workspace.relativePath(of: workspace.quarantine) : nil
@@ -92,41 +105,52 @@ struct RunSummary: Encodable {
     return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 
-  /// The summary for a person.
+  /// The summary for a person: what is to be done first, then what it rests on.
   var text: String {
-    let values = orderValues.map { "\(Self.grouped($0.value)) \($0.currency)" }
-    let severities = ["out", "high", "medium"].map { "\(alerts[$0] ?? 0) \($0)" }
+    let values = orderValues.map { "\($0.value.grouped) \($0.currency)" }
+    let severities = ["out", "high", "medium"].map { "\((alerts[$0] ?? 0).grouped) \($0)" }
     var lines = [
-      "Orders     \(orderLines) lines, \(Self.grouped(orderUnits)) units"
+      "Orders     \(orderLines.grouped) lines, \(orderUnits.grouped) units"
         + (values.isEmpty ? "" : ", " + values.joined(separator: ", ")),
       "Alerts     \(severities.joined(separator: ", "))",
-      "Forecasts  \(pairs) pairs of location and product"
-        + (fallbacks > 0 ? ", \(fallbacks) with too little to learn from" : ""),
     ]
-    if overrides > 0 { lines.append("Overrides  \(overrides) in force") }
-    if let accuracy { lines.append("Accuracy   " + accuracy.text) }
+    if overdueOrderLines > 0 {
+      lines.append("Overdue    \(overdueOrderLines.grouped) lines of purchase orders")
+    }
+    lines += attention.map { "To do      " + $0 }
     lines.append(
-      "Rows       \(Self.grouped(Double(rowsRead))) read, \(Self.grouped(Double(rowsQuarantined))) "
-        + "quarantined, \(Self.grouped(Double(rowsDuplicate))) duplicate")
+      "Forecasts  \(pairs.grouped) pairs of location and product"
+        + (fallbacks > 0 ? ", \(fallbacks.grouped) with too little to learn from" : ""))
+    if overrides > 0 { lines.append("Overrides  \(overrides.grouped) in force") }
+    if let accuracy { lines.append("Accuracy   " + accuracy.text) }
+    lines.append("Rows       \(rows.read.grouped) read from all files: \(rows.text)")
     lines.append("Order list \(orders)")
     lines.append("Report     \(report)")
     if let quarantine { lines.append("Rejected   \(quarantine)") }
     return lines.joined(separator: "\n")
   }
 
-  /// A number with a thin structure for the eye: thousands apart, at most two decimals.
-  private static func grouped(_ number: Double) -> String {
-    let hundredths = (number * 100).rounded() / 100
-    let whole = Int(hundredths.magnitude.rounded(.down))
-    var digits = String(whole)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
+  /// What nobody but a person can mend.
+  private var attention: [String] {
+    var items: [String] = []
+    if ignoredOrderLines > 0 {
+      items.append(
+        "receive or close \(ignoredOrderLines.grouped) overdue lines; nothing is expected of them")
     }
-    let fraction = Int(((hundredths.magnitude - Double(whole)) * 100).rounded())
-    let decimals = fraction == 0 ? "" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
-    return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",") + decimals
+    if rowsQuarantined > 0 {
+      items.append("repair \(rowsQuarantined.grouped) rejected rows, or accept their loss")
+    }
+    if rowsDoubtful > 0 {
+      items.append(
+        "look at \(rowsDoubtful.grouped) doubtful rows; 'shelfcast check' names the rules")
+    }
+    return items
+  }
+
+  private var rows: RowFigures {
+    RowFigures(
+      read: rowsRead, loaded: rowsLoaded, duplicate: rowsDuplicate, dropped: rowsDropped,
+      quarantined: rowsQuarantined)
   }
 }
 

@@ -25,7 +25,10 @@ struct SeriesArguments: ParsableArguments {
       valueName: "M[,M...]"),
     transform: {
       $0.isEmpty
-        ? [] : try list($0, of: "whole numbers of at least 1", { Int($0) }, where: { $0 >= 1 })
+        ? []
+        : try list(
+          $0, of: "whole numbers from 1 to \(longestSeason)", { Int($0) },
+          where: { (1...longestSeason).contains($0) })
     })
   var seasonLength: [Int]?
 
@@ -49,10 +52,8 @@ struct SeriesArguments: ParsableArguments {
   var quiet = false
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
-    if let horizon, horizon < 1 {
-      throw ValidationError("--horizon must be a whole number of at least 1")
-    }
+    try FlagRange.jobs.check(jobs)
+    try FlagRange.steps.check(horizon)
   }
 
   /// The number of threads.
@@ -79,6 +80,9 @@ struct SeriesArguments: ParsableArguments {
     if !quiet { StandardStreams.tell(line) }
   }
 }
+
+/// No pattern that repeats after more steps could be learnt.
+private let longestSeason = 10_000
 
 /// Reads the probabilities of quantile columns.
 func probabilities(_ text: String) throws -> [Double] {

@@ -46,7 +46,7 @@ struct TuneCommand: AsyncParsableCommand {
   var keep = false
 
   func validate() throws {
-    if trials < 1 { throw ValidationError("--trials must be at least 1") }
+    try FlagRange.trials.check(trials)
     if keep, arguments.workspace == nil { throw ValidationError("--keep needs --workspace") }
     guard arguments.metrics.contains(metric) else {
       throw ValidationError("--metric \(metric.rawValue) is not among --metrics")

@@ -42,10 +42,8 @@ struct PlanningOptions: ParsableArguments {
   var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
   func validate() throws {
-    guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs must be at least 1") }
-    guard (1...520).contains(horizon ?? 1) else {
-      throw ValidationError("--horizon must lie between 1 and 520 periods")
-    }
+    try FlagRange.jobs.check(jobs)
+    try FlagRange.periods.check(horizon)
     guard (0...1e15).contains(budget ?? 0) else {
       throw ValidationError("--budget must be an amount of money, 0 or more")
     }

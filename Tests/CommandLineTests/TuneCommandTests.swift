@@ -123,7 +123,9 @@ struct TuneCommandTests {
     #expect(try errors("--model", "SES", "--metric", "mape").contains("needed one of wape, bias"))
     #expect(
       try errors("--model", "SES", "--metrics", "mae").contains("--metric wape is not among"))
-    #expect(try errors("--model", "SES", "--trials", "0").contains("--trials must be at least 1"))
+    #expect(
+      try errors("--model", "SES", "--trials", "0")
+        .contains("--trials is 0; it must lie between 1 and 10000"))
     #expect(try errors("--model", "SES", "--keep").contains("--keep needs --workspace"))
   }
 }

@@ -8,6 +8,7 @@ import Testing
     #expect(whole.origins(count: 20) == [12, 14, 16])
     #expect(whole.origins(count: 5) == [1])
     #expect(whole.origins(count: 3).isEmpty)
+    #expect(Backtest(horizon: 1, cutoffs: .max, step: .max).origins(count: 9) == [8])
     let partial = Backtest(horizon: 4, cutoffs: 3, step: 2, allowsPartialHorizons: true)
     #expect(partial.origins(count: 20) == [15, 17, 19])
   }

@@ -22,6 +22,20 @@ private func distance(_ forecast: Forecast, paths: [Double], count: Int) -> Doub
 }
 
 @Suite struct PathTests {
+  @Test func `sums over the first steps are those over their ranges`() throws {
+    let series = Series(values: generated("season", count: 96, seed: 3), seasonLengths: [12])
+    let models: [any ForecastModel] = [SimpleExponentialSmoothing(), Regression(), SeasonalNaive()]
+    for model in models {
+      let forecast = try model.fit(series).forecast(9)
+      let wanted = [4, 9, 1, 4]
+      for (sum, count) in zip(forecast.totals(first: wanted), wanted) {
+        let range = forecast.total(0..<count)
+        #expect(sum.mean == range.mean && sum.variance == range.variance)
+      }
+      #expect(forecast.totals(first: [2])[0].mean != forecast.total(0..<3).mean)
+    }
+  }
+
   @Test(arguments: ["walk", "noise", "season", "counts", "lumpy"])
   func `paths have the steps' moments and the total's variance`(_ kind: String) throws {
     let series = Series(values: generated(kind, count: 96, seed: 6), seasonLengths: [12])

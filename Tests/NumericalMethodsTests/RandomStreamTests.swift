@@ -2,6 +2,15 @@ import NumericalMethods
 import Testing
 
 @Suite struct RandomStreamTests {
+  @Test func `numbers passed over are those that would have come`() {
+    var (one, other) = (RandomStream(seed: 3), RandomStream(seed: 3))
+    for _ in 0..<17 { _ = one.next() }
+    other.skip(17)
+    #expect(one.next() == other.next())
+    other.skip(1)
+    #expect(one.next() != other.next())
+  }
+
   @Test func `the stream is SplitMix64`() {
     var stream = RandomStream(seed: 1_234_567)
     let found = (0..<5).map { _ in stream.next() }

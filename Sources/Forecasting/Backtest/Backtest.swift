@@ -30,8 +30,9 @@ public struct Backtest: Sendable {
   /// The lengths of history at the cutoffs, ascending; each has at least `minimum` periods.
   public func origins(count: Int, minimum: Int = 1) -> [Int] {
     let last = count - (allowsPartialHorizons ? 1 : horizon)
-    let origins = (0..<cutoffs).map { last - $0 * step }
-    return origins.filter { $0 >= minimum }.reversed()
+    guard last >= minimum else { return [] }
+    let number = min(cutoffs, (last - minimum) / step + 1)
+    return (0..<number).reversed().map { last - $0 * step }
   }
 
   /// Runs a model over a series; cutoffs at which it cannot be fitted are left out.

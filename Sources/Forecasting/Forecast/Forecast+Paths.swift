@@ -16,32 +16,42 @@ extension Forecast {
     paths.withUnsafeMutableBufferPointer { paths in
       scores.withUnsafeBufferPointer { scores in
         for step in 0..<horizon {
-          QuantileTable(steps[step]).fill(paths, from: scores, step: step, of: horizon)
+          let own = UnsafeBufferPointer(rebasing: scores[(step * count)..<((step + 1) * count)])
+          QuantileTable(steps[step]).fill(paths, from: own, step: step, of: horizon)
         }
       }
     }
     return paths
   }
 
-  /// Standard normal scores of the first steps, path after path, correlated as the errors are.
+  /// Standard normal scores of the first steps, step after step, correlated as the errors are.
   private func scores(
     _ count: Int, steps horizon: Int, using stream: inout RandomStream
   ) -> [Double] {
-    let directions = projection.directions
+    let directions = projection.directions(horizon)
     let ascending = StratifiedScores.ascending(count)
     var scores = [Double](repeating: 0, count: count * horizon)
-    for column in 0..<directions.columns {
-      // Each shock has a stream of its own: one that comes after the steps wanted is not drawn.
+    for row in 0..<directions.rows {
+      // Each shock has a stream of its own: those that come after the steps wanted are not drawn.
+      if row == horizon { stream.skip(steps.count - horizon) }
       var own = RandomStream(seed: stream.next())
-      let weights = (0..<horizon).map { directions[$0, column] }
+      let weights = (0..<horizon).map { directions[row, $0] }
       if weights.allSatisfy({ $0 == 0 }) { continue }
-      let shocks = StratifiedScores.shuffled(ascending, using: &own)
-      scores.withUnsafeMutableBufferPointer { scores in
+      Self.add(StratifiedScores.shuffled(ascending, using: &own), times: weights, to: &scores)
+    }
+    if directions.rows == horizon { stream.skip(steps.count - horizon) }
+    return scores
+  }
+
+  /// Adds a shock to the scores of each step, one score a path, with the weight of the step.
+  private static func add(_ shock: [Double], times weights: [Double], to scores: inout [Double]) {
+    scores.withUnsafeMutableBufferPointer { scores in
+      shock.withUnsafeBufferPointer { shock in
         for (step, weight) in weights.enumerated() where weight != 0 {
-          for path in 0..<count { scores[path &* horizon &+ step] += weight * shocks[path] }
+          let first = step &* shock.count
+          for path in shock.indices { scores[first &+ path] += weight * shock[path] }
         }
       }
     }
-    return scores
   }
 }

@@ -63,11 +63,10 @@ public struct Forecast: Sendable {
   /// The correlation of the errors of two steps, both from 0.
   public func correlation(_ first: Int, _ second: Int) -> Double {
     if first == second { return 1 }
-    let directions = projection.directions
+    let (one, other) = (projection.direction(first), projection.direction(second))
     var sum = 0.0
-    for column in 0..<directions.columns {
-      sum += directions[first, column] * directions[second, column]
-    }
+    for (a, b) in zip(one.shocks, other.shocks) { sum += a * b }
+    for (a, b) in zip(one.shared, other.shared) { sum += a * b }
     return sum
   }
 
@@ -76,17 +75,20 @@ public struct Forecast: Sendable {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= steps.count,
       "the range must lie inside the horizon")
-    let directions = projection.directions
-    var mean = 0.0
-    var combined = [Double](repeating: 0, count: directions.columns)
-    for step in range {
-      mean += steps[step].mean
-      let deviation = steps[step].standardDeviation
-      for column in combined.indices { combined[column] += deviation * directions[step, column] }
+    var sum = RunningTotal(self)
+    for step in range { sum.add(step) }
+    return sum.distribution
+  }
+
+  /// The distributions of the sums over the first so many steps, for each number asked for.
+  public func totals(first counts: [Int]) -> [any Distribution] {
+    var found: [Int: any Distribution] = [:]
+    let wanted = Set(counts)
+    var sum = RunningTotal(self)
+    for step in 0..<(wanted.max() ?? 0) {
+      sum.add(step)
+      if wanted.contains(step + 1) { found[step + 1] = sum.distribution }
     }
-    let variance = combined.reduce(0) { $0 + $1 * $1 }
-    return bounds?.distribution(
-      support, mean: mean, variance: variance, tail: projection.tail, periods: range.count)
-      ?? support.distribution(mean: mean, variance: variance, tail: projection.tail)
+    return counts.compactMap { found[$0] }
   }
 }

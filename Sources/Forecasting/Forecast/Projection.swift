@@ -62,27 +62,32 @@ public struct Projection: Sendable {
     }
   }
 
-  /// Unit vectors, one row per step: the dot product of two is the correlation of their errors.
-  var directions: Matrix {
-    let horizon = means.count
-    var rows = Matrix(rows: horizon, columns: horizon + shared.columns)
-    for step in 0..<horizon {
-      for shocked in 0...step { rows[step, shocked] = innovation(step, shocked) }
-      for column in 0..<shared.columns { rows[step, horizon + column] = shared[step, column] }
-      rows.normaliseRow(step)
+  /// The direction of a step's error, of length 1: its parts by the shocks up to the step, and by the
+  /// parts that all steps share.
+  ///
+  /// The dot product of two is the correlation of their errors. Without an error all is 0.
+  func direction(_ step: Int) -> (shocks: [Double], shared: [Double]) {
+    var shocks = (0...step).map { innovation(step, $0) }
+    var common = (0..<shared.columns).map { shared[step, $0] }
+    var square = 0.0
+    for part in shocks { square += part * part }
+    for part in common { square += part * part }
+    guard square > 0 else { return (shocks, common) }
+    let factor = 1 / square.squareRoot()
+    for index in shocks.indices { shocks[index] *= factor }
+    for index in common.indices { common[index] *= factor }
+    return (shocks, common)
+  }
+
+  /// The directions of the first steps: one row per shock and per shared part, one column per step.
+  func directions(_ steps: Int) -> Matrix {
+    var rows = Matrix(rows: steps + shared.columns, columns: steps)
+    for step in 0..<steps {
+      let (shocks, common) = direction(step)
+      for (row, part) in shocks.enumerated() { rows[row, step] = part }
+      for (row, part) in common.enumerated() { rows[steps + row, step] = part }
     }
     return rows
-  }
-}
-
-extension Matrix {
-  /// Scales a row to length 1; a row of zeros is left.
-  fileprivate mutating func normaliseRow(_ row: Int) {
-    var square = 0.0
-    for column in 0..<columns { square += self[row, column] * self[row, column] }
-    if square <= 0 { return }
-    let factor = 1 / square.squareRoot()
-    for column in 0..<columns { self[row, column] *= factor }
   }
 }
 

@@ -29,27 +29,27 @@ enum QuantileTable {
     }
   }
 
-  /// Writes the quantiles at the scores of one step of each path.
+  /// Writes the quantiles at one step's scores, one a path, into the paths.
   func fill(
     _ paths: UnsafeMutableBufferPointer<Double>, from scores: UnsafeBufferPointer<Double>,
     step: Int, of steps: Int
   ) {
-    let places = stride(from: step, to: scores.count, by: steps)
+    func place(_ path: Int) -> Int { path &* steps &+ step }
     switch self {
-    case .certain(let value): for place in places { paths[place] = value }
+    case .certain(let value): for path in scores.indices { paths[place(path)] = value }
     case .normal(let mean, let deviation):
-      for place in places { paths[place] = mean + deviation * scores[place] }
+      for path in scores.indices { paths[place(path)] = mean + deviation * scores[path] }
     case .counts(let list, let guide):
       list.withUnsafeBufferPointer { list in
         guide.withUnsafeBufferPointer { guide in
-          for place in places {
-            paths[place] = Double(Self.count(at: scores[place], list, guide))
+          for path in scores.indices {
+            paths[place(path)] = Double(Self.count(at: scores[path], list, guide))
           }
         }
       }
     case .knots(let knots):
       knots.withUnsafeBufferPointer { knots in
-        for place in places { paths[place] = Self.value(at: scores[place], knots) }
+        for path in scores.indices { paths[place(path)] = Self.value(at: scores[path], knots) }
       }
     }
   }

@@ -20,6 +20,9 @@ package struct GoldBuild {
     self.asOf = asOf
   }
 
+  /// How far back demand is stated, in days: twenty years, so that one mistyped date costs no more.
+  private static let longestHistory = 7_305
+
   /// Fills a draft of the gold database; forecasts and orders are still empty.
   package func run() throws -> GoldDatabase {
     let gold = try GoldDatabase(drafting: workspace)
@@ -69,8 +72,11 @@ package struct GoldBuild {
       .fill(db, firstSale: sales.days.map(\.day).min().map { Day(Int($0)) })
     try checkCadence(db)
     try db.execute(
-      sql: "UPDATE parameter SET last_period = ?",
-      arguments: [asOf.period.index(of: asOf.cutoff)])
+      sql: "UPDATE parameter SET first_period = ?, last_period = ?",
+      arguments: [
+        asOf.period.index(of: asOf.cutoff - Self.longestHistory),
+        asOf.period.index(of: asOf.cutoff),
+      ])
     for relation in [
       Relation.factSalesDaily, .pair, .replenishmentTerm, .factPurchaseOrderLine, .factLeadTime,
       .factInventoryDaily, .stockPosition, .factDemand, .demandMethod, .kpiInventory,
@@ -90,7 +96,7 @@ package struct GoldBuild {
       sql: """
         CREATE TEMP TABLE parameter AS SELECT
           ? AS as_of, ? AS counts_at_opening, ? AS lead_time_days, ? AS review_period_days,
-          ? AS policy, ? AS order_cost, 0 AS last_period
+          ? AS policy, ? AS order_cost, 0 AS first_period, 0 AS last_period
         """,
       arguments: [
         asOf.day.description, settings.stockCount.taken == .opening,
@@ -187,12 +193,26 @@ package struct GoldBuild {
       function: DatabaseFunction("policy_name", argumentCount: 1, pure: true) { values in
         String.fromDatabaseValue(values[0]).flatMap { PolicyName($0) }?.rawValue
       })
+    addRange("credible_lead_time", CredibleTerms.leadTime, to: db)
+    addRange("credible_deviation", CredibleTerms.deviation, to: db)
+    addRange("credible_review", CredibleTerms.review, to: db)
     db.add(
       function: DatabaseFunction("days_between", argumentCount: 2, pure: true) { values in
         guard let first = String.fromDatabaseValue(values[0]).flatMap({ Day($0) }),
           let second = String.fromDatabaseValue(values[1]).flatMap({ Day($0) })
         else { return nil }
         return second - first
+      })
+  }
+
+  /// A function that gives a number back where it lies in a range, else NULL.
+  private func addRange(_ name: String, _ range: ClosedRange<Double>, to db: Database) {
+    db.add(
+      function: DatabaseFunction(name, argumentCount: 1, pure: true) { values in
+        guard let number = Double.fromDatabaseValue(values[0]), range.contains(number) else {
+          return nil
+        }
+        return number
       })
   }
 }

@@ -26,9 +26,8 @@ extension Rule {
   ]
 
   private static let supplier = [
-    Rule(
-      "supplier", "lead_time_plausible", .warn, "lead_time_days lies between 0 and 365",
-      .cells(["lead_time_days"]) { days, _ in !(0...365).contains(days.number ?? 0) }),
+    daysPlausible("supplier", "lead_time", CredibleTerms.leadTime),
+    daysPlausible("supplier", "review_period", CredibleTerms.review),
     policyKnown("supplier"), orderCostNotNegative("supplier"),
   ]
 
@@ -36,6 +35,9 @@ extension Rule {
     Rule(
       "sourcing", "lead_time_not_negative", .quarantine, "lead_time_days is not below zero",
       .cells(["lead_time_days"]) { days, _ in (days.number ?? 0) < 0 }),
+    daysPlausible("sourcing", "lead_time", CredibleTerms.leadTime),
+    daysPlausible("sourcing", "lead_time_sd", CredibleTerms.deviation),
+    daysPlausible("sourcing", "review_period", CredibleTerms.review),
     Rule(
       "sourcing", "pack_positive", .quarantine, "pack_size is above zero",
       .cells(["pack_size"]) { pack, _ in (pack.number ?? 1) <= 0 }),
@@ -47,6 +49,17 @@ extension Rule {
       .member(column: "supplier_id", of: .supplier)),
     policyKnown("sourcing"), orderCostNotNegative("sourcing"),
   ]
+
+  /// Days that cannot be right are not used; the next level's hold.
+  private static func daysPlausible(
+    _ entity: String, _ term: String, _ range: ClosedRange<Double>
+  ) -> Rule {
+    let bounds = "\(Int(range.lowerBound)) and \(Int(range.upperBound))"
+    return Rule(
+      entity, "\(term)_plausible", .warn,
+      "\(term)_days lies between \(bounds); else the next level's holds",
+      .cells(["\(term)_days"]) { days, _ in days.number.map { !range.contains($0) } ?? false })
+  }
 
   /// Where a policy is not known the next level's holds.
   private static func policyKnown(_ entity: String) -> Rule {

@@ -50,8 +50,6 @@ struct CellReader {
 
   /// Numbers beyond this are slips of a key, and sums of them would lose their units.
   private static let largest = 1_000_000_000
-  /// Ten years: no lead time or review period is longer.
-  private static let mostDays = 3_660.0
   /// No promotion multiplies demand by more.
   private static let largestFactor = 1_000.0
   /// Far years are slips too: a calendar that reached there would be endless.
@@ -125,8 +123,9 @@ struct CellReader {
   }
 
   private func days(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
-    guard let value = bytes.parseDouble(), value.magnitude <= Self.mostDays else {
-      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no number of days up to 3,660"))
+    guard let value = bytes.parseDouble(), value.magnitude <= Double(Self.largest) else {
+      return .failure(
+        CellFault("bad_number", "'\(shown(bytes))' is no number of days up to 1,000,000,000"))
     }
     return .success(.real(value))
   }

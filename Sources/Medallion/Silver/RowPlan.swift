@@ -60,13 +60,15 @@ struct RowPlan {
     let names = header + ["(column name)", "(cell)"]
     let parts = zip(entity.columns, origins).compactMap { column, origin -> String? in
       switch origin {
-      case .field(let index): "\(column.name) = \(names[index])"
+      case .field(let index):
+        column.name == names[index] ? column.name : "\(column.name) = \(names[index])"
       case .fixed(let bytes): "\(column.name) = '\(String(decoding: bytes, as: UTF8.self))'"
       case .template: "\(column.name) = (template)"
       case .absent: nil
       }
     }
-    let rest = unused.isEmpty ? "" : "; unused: " + unused.joined(separator: ", ")
+    let shown = unused.prefix(12) + (unused.count > 12 ? ["… (\(unused.count) columns)"] : [])
+    let rest = unused.isEmpty ? "" : "; unused: " + shown.joined(separator: ", ")
     return parts.joined(separator: ", ") + "; grain: \(grain.rawValue)" + rest
   }
 

@@ -7,7 +7,7 @@ package import Workspace
 package struct SilverBuild {
   /// What a build did.
   package struct Report: Sendable {
-    /// By file: how it was read.
+    /// How files were read: one file for each way in which none of its folder was read before.
     package var mappings: [(file: String, mapping: String)] = []
     /// What deserves a look, in words.
     package var warnings: [String] = []
@@ -15,7 +15,9 @@ package struct SilverBuild {
     package var failures: [String] = []
     /// Files that broke a rule with action `fail`.
     var broken: [RuleFailure] = []
-    /// How many rows were read, and what became of them.
+    /// How many files were loaded.
+    package var files = 0
+    /// How many rows they hold, and what has become of them by the end of the build.
     package var read = 0, loaded = 0, duplicate = 0, dropped = 0, quarantined = 0
   }
 
@@ -42,8 +44,11 @@ package struct SilverBuild {
     }
     try silver.queue.write { try shape.remember(in: $0) }
     var report = Report()
+    var loads = Loads(known: try silver.queue.read { try KnownMappings($0) })
     let waiting = try silver.queue.read { try Batch.waiting($0) }
-    for batch in waiting where batch.entity.isDimension { try load(batch, into: &report) }
+    for batch in waiting where batch.entity.isDimension {
+      try load(batch, &loads, into: &report)
+    }
     let again = try silver.queue.write { db in
       let stale = try DimensionMemory.renew(in: db)
       try Self.forget(stale, in: db)
@@ -51,19 +56,26 @@ package struct SilverBuild {
     }
     let facts = try silver.queue.read { try Batch.waiting($0) }
     for batch in facts where !batch.entity.isDimension || again.contains(batch.entity.name) {
-      try load(batch, into: &report)
+      try load(batch, &loads, into: &report)
     }
+    try silver.queue.read { try report.count(loads.batches, in: $0) }
     try QuarantineFiles(workspace, silver).write()
     guard var failure = report.broken.first else { return report }
     failure.others = report.broken.count - 1 + report.failures.count
     throw failure
   }
 
-  private func load(_ batch: Batch, into report: inout Report) throws {
+  /// What has been loaded so far.
+  private struct Loads {
+    var known: KnownMappings
+    var batches: Set<Int> = []
+  }
+
+  private func load(_ batch: Batch, _ loads: inout Loads, into report: inout Report) throws {
     do {
       let (mapping, accounting) = try load(batch)
-      report.mappings.append((batch.file, mapping))
-      report.add(accounting)
+      if loads.known.insert(mapping, of: batch) { report.mappings.append((batch.file, mapping)) }
+      loads.batches.insert(batch.id)
       if accounting.read == 0 { report.warnings.append("\(batch.file) holds no rows") }
     } catch let error as TabularError {
       try fail(batch, "\(error)", &report)
@@ -149,11 +161,17 @@ package struct SilverBuild {
 }
 
 extension SilverBuild.Report {
-  fileprivate mutating func add(_ accounting: Accounting) {
-    read += accounting.read
-    loaded += accounting.loaded
-    duplicate += accounting.duplicate
-    dropped += accounting.dropped
-    quarantined += accounting.quarantined
+  /// Adds up the accounts of some batches as the ledger has them: what one file brought, another of
+  /// the same build may have replaced.
+  fileprivate mutating func count(_ batches: Set<Int>, in db: Database) throws {
+    files = batches.count
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM row_accounting")
+    where batches.contains(row["batch_id"]) {
+      read += row["read"]
+      loaded += row["loaded"]
+      duplicate += row["duplicate"]
+      dropped += row["dropped"]
+      quarantined += row["quarantined"]
+    }
   }
 }

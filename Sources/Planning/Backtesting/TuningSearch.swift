@@ -25,9 +25,16 @@ public enum TuningSearch: Sendable, Equatable {
           text: "a range for \(ranged.model.rawValue).\(ranged.name)",
           needed: "a list of values, or --search random")
       }
+      if let model = names.first(where: { !Self.isCountable(assignments, of: $0) }) {
+        throw SettingAssignmentError(
+          text: "more than \(Self.mostCombinations) combinations of \(model.rawValue)'s settings",
+          needed: "fewer values, or --search random")
+      }
       return try Self.combinations(names, assignments)
     case .random(let trials, let seed):
-      if assignments.allSatisfy({ $0.range == nil }) {
+      if assignments.allSatisfy({ $0.range == nil }),
+        names.allSatisfy({ Self.isCountable(assignments, of: $0) })
+      {
         let all = try Self.combinations(names, assignments)
         if all.count <= trials { return all }
       }
@@ -49,6 +56,15 @@ public enum TuningSearch: Sendable, Equatable {
       for list in lists { trials.append(try ModelSpecification(name, settings: list)) }
     }
     return trials.withoutRepetition
+  }
+
+  /// More would not be waited for.
+  private static let mostCombinations = 10_000
+
+  /// Whether the values of a model's settings combine in so few ways that all can be listed.
+  private static func isCountable(_ assignments: [SettingAssignment], of model: ModelName) -> Bool {
+    let ways = assignments.filter { $0.model == model }.reduce(1.0) { $0 * Double($1.values.count) }
+    return ways <= Double(mostCombinations)
   }
 
   private static func drawn(

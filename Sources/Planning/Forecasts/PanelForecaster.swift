@@ -4,7 +4,8 @@ import Workspace
 /// Forecasts every pair of a panel with the model that the settings name.
 struct PanelForecaster: Sendable {
   let specification: ModelSpecification
-  let horizon: Int
+  /// How many periods of each pair are forecast, in the panel's order.
+  let horizons: [Int]
   let season: Int
   let jobs: Int
 
@@ -12,9 +13,9 @@ struct PanelForecaster: Sendable {
   private static let backtestCutoffs = 13
 
   /// Reads the settings; an unknown model or setting is an error that names the nearest.
-  init(_ settings: ForecastSettings, horizon: Int, position: SeasonPosition, jobs: Int) throws {
+  init(_ settings: ForecastSettings, horizons: [Int], position: SeasonPosition, jobs: Int) throws {
     specification = try ModelSpecification(settings)
-    self.horizon = horizon
+    self.horizons = horizons
     season = settings.season ?? position.count
     self.jobs = jobs
   }
@@ -26,15 +27,14 @@ struct PanelForecaster: Sendable {
   /// the number of jobs, nor on which others are asked for.
   func run(_ panel: DemandPanel, at places: [Int]? = nil) -> [PairForecast] {
     let profile = SeasonalProfile(panel)
-    let pairs = places.map { $0.map { panel.pairs[$0] } } ?? panel.pairs
-    let end = panel.firstForecastPeriod
-    return parallelMap(count: pairs.count, jobs: jobs) { index in
-      forecast(pairs[index], profile, end: end)
+    let places = places ?? Array(panel.pairs.indices)
+    return parallelMap(count: places.count, jobs: jobs) { index in
+      forecast(panel.pairs[places[index]], profile, horizon: horizons[places[index]])
     }
   }
 
   private func forecast(
-    _ pair: PairSeries, _ profile: SeasonalProfile, end: Int
+    _ pair: PairSeries, _ profile: SeasonalProfile, horizon: Int
   ) -> PairForecast {
     let plain = pair.history(
       pair.demand.count, for: .seasonalNaive, season: season, profile: nil, ahead: horizon)

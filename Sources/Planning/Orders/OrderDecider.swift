@@ -18,6 +18,10 @@ package struct OrderDecider: Sendable {
   static let paths = 1_000
   /// Paths where demand scatters by more than its mean: there a fill rate hangs on its rarest sizes.
   static let pathsOfLumpyDemand = 4_000
+  /// Paths of the longest intervals.
+  static let fewestPaths = 500
+  /// Paths times squared periods, at most: 4,000 paths of 316 periods.
+  static let mostWork = 400_000_000
 
   /// A decision with what constraints made of it.
   package struct Decided {
@@ -39,17 +43,23 @@ package struct OrderDecider: Sendable {
   package static func sample(
     _ forecast: Forecast, for terms: [StockTerms], _ days: PeriodDays, seed: UInt64, key: String
   ) -> SampledDemand {
-    // Where lead times vary, a path's interval may end later than the mean one.
+    // Where lead times vary, a path's interval may end later than the mean one, though hardly by more
+    // than six deviations.
     let needed = terms.map { terms in
-      terms.leadTimeDeviationDays > 0
-        ? forecast.steps.count
-        : days.periods(before: terms.leadTimeDays + max(terms.windowDays, 1))
+      days.periods(
+        before: terms.leadTimeDays + 6 * terms.leadTimeDeviationDays + max(terms.windowDays, 1))
     }
     let periods = min(needed.max() ?? 1, forecast.steps.count)
     let total = forecast.total(0..<periods)
     return SampledDemand(
-      total.standardDeviation > total.mean ? pathsOfLumpyDemand : paths, of: forecast,
+      number(over: periods, isLumpy: total.standardDeviation > total.mean), of: forecast,
       periods: periods, using: RandomStream(seed: seed, key: key))
+  }
+
+  /// How many paths are drawn: fewer where periods are hundreds, for the work grows with their square.
+  private static func number(over periods: Int, isLumpy: Bool) -> Int {
+    let wanted = isLumpy ? pathsOfLumpyDemand : paths
+    return min(wanted, max(fewestPaths, mostWork / (periods * periods)))
   }
 
   /// Decides the order of a pair whose periods begin on `days`.

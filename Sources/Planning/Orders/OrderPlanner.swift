@@ -40,10 +40,9 @@ struct OrderPlanner: Sendable {
     terms.isOrderable && !settings.exclude.contains(terms.product)
   }
 
-  /// How many periods the longest protection interval reaches, lead times that vary included.
-  static func horizon(_ terms: [StockTerms], _ asOf: AsOf) -> Int {
-    let longest = terms.map(\.reachDays).max() ?? 1
-    return PeriodDays.periods(asOf.period, asOf: asOf.day, covering: longest)
+  /// How many periods a pair's protection interval reaches, lead times that vary included.
+  static func horizon(_ terms: StockTerms, _ asOf: AsOf) -> Int {
+    PeriodDays.periods(asOf.period, asOf: asOf.day, covering: terms.reachDays)
   }
 
   /// The line of one pair by itself; `change` is what all lines together make of it.

@@ -12,6 +12,9 @@ struct PairReplay: Sendable {
   let frame: ReplayFrame
   let profiles: ReplayProfiles
 
+  /// Periods that each forecast covers.
+  private var horizon: Int { frame.horizon(terms) }
+
   /// What came of it, by contestant.
   func run() -> [ReplayShelf] {
     guard let span = frame.span(of: pair, terms) else { return [] }
@@ -39,10 +42,10 @@ struct PairReplay: Sendable {
     let own = shelves.indices.filter { shelves[$0].contestant.uses(specification) }
     guard let first = periods.first?.index else { return }
     let backtest = Backtest(
-      horizon: frame.horizon, cutoffs: periods.count, refitInterval: plan.refitInterval,
+      horizon: horizon, cutoffs: periods.count, refitInterval: plan.refitInterval,
       allowsPartialHorizons: true)
     backtest.forecasts(
-      specification.model(horizon: frame.horizon), count: pair.demand.count,
+      specification.model(horizon: horizon), count: pair.demand.count,
       history: { history($0, specification.model, from: first) }
     ) { origin, forecast in
       let now = periods[origin - first]
@@ -69,7 +72,7 @@ struct PairReplay: Sendable {
     return pair.history(
       origin, for: model, season: frame.season,
       profile: profiles[pair.firstPeriod + estimated],
-      ahead: plan.refitInterval + frame.horizon)
+      ahead: plan.refitInterval + horizon)
   }
 
   private func now(_ index: Int, isScored: Bool) -> ReplayPeriod {

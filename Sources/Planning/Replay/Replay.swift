@@ -39,7 +39,7 @@ package struct Replay: Sendable {
     let excluded = Set(settings.replenishment.exclude)
     let position = SeasonPosition(period: panel.period)
     let frame = ReplayFrame(
-      panel, terms, plan, horizon: settings.forecast.horizon,
+      panel, plan, horizon: settings.forecast.horizon,
       season: settings.forecast.season ?? position.count)
     let spans = zip(panel.pairs, terms).map { pair, terms in
       terms.isOrderable && !excluded.contains(terms.product) ? frame.span(of: pair, terms) : nil

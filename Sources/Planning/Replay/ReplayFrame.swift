@@ -7,32 +7,34 @@ struct ReplayFrame: Sendable {
   let end: Int
   /// Periods that are scored at most.
   let periods: Int
-  /// Periods that each forecast covers.
-  let horizon: Int
   /// The season of the series in periods.
   let season: Int
   private let plan: ReplayPlan
+  /// Periods that each forecast covers at least.
+  private let leastHorizon: Int
+  /// The day on which the last period ends.
+  private let lastDay: Day
 
   /// Periods of history with which a pair joins at the earliest.
   static let leastHistory = 4
 
-  init(_ panel: DemandPanel, _ terms: [StockTerms], _ plan: ReplayPlan, horizon: Int, season: Int) {
+  init(_ panel: DemandPanel, _ plan: ReplayPlan, horizon: Int, season: Int) {
     period = panel.period
     end = panel.firstForecastPeriod
     let length = end - (panel.pairs.map(\.firstPeriod).min() ?? end)
     periods = plan.isShortened ? max(1, min(plan.periods, length / 2)) : plan.periods
     self.season = season
     self.plan = plan
-    let reach = terms.flatMap { terms in plan.variants(of: terms).map(\.reachDays) }
-    // A review on the last day of a period needs as much more.
-    let longest = (reach.max() ?? 1) + Double(panel.period.length(of: Self.lastDay(panel)))
-    self.horizon = max(
-      horizon,
-      PeriodDays.periods(panel.period, asOf: Self.lastDay(panel), covering: longest))
+    leastHorizon = horizon
+    lastDay = panel.period.start(ofIndex: end)
   }
 
-  private static func lastDay(_ panel: DemandPanel) -> Day {
-    panel.period.start(ofIndex: panel.firstForecastPeriod)
+  /// Periods that each forecast of a pair covers.
+  func horizon(_ terms: StockTerms) -> Int {
+    let reach = plan.variants(of: terms).map(\.reachDays).max() ?? 1
+    // A review on the last day of a period needs as much more.
+    let longest = reach + Double(period.length(of: lastDay))
+    return max(leastHorizon, PeriodDays.periods(period, asOf: lastDay, covering: longest))
   }
 
   /// Periods that are played before the first one scored: the longest protection interval.

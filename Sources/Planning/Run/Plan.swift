@@ -99,9 +99,9 @@ package struct Plan {
   }
 
   private func forecaster(_ terms: [StockTerms]) throws -> PanelForecaster {
-    let horizon = max(settings.forecast.horizon, OrderPlanner.horizon(terms, asOf))
+    let horizons = terms.map { max(settings.forecast.horizon, OrderPlanner.horizon($0, asOf)) }
     return try PanelForecaster(
-      settings.forecast, horizon: horizon, position: SeasonPosition(period: asOf.period),
+      settings.forecast, horizons: horizons, position: SeasonPosition(period: asOf.period),
       jobs: jobs)
   }
 

@@ -8,6 +8,10 @@ struct RowFaults {
   private(set) var count = 0
   private(set) var rows = 0
   private var first: [String] = []
+  private let rest: String
+
+  /// None yet; `rest` says what is true of those that are not told one by one.
+  init(rest: String = "more rows could not be read") { self.rest = rest }
 
   /// Counts a row that was used.
   mutating func addGood() { rows += 1 }
@@ -22,6 +26,6 @@ struct RowFaults {
   /// What to say about them; empty when there were none.
   var messages: [String] {
     guard count > first.count else { return first }
-    return first + ["\(count - first.count) more rows could not be read"]
+    return first + ["\(count - first.count) \(rest)"]
   }
 }

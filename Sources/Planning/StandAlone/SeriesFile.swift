@@ -32,16 +32,16 @@ struct SeriesFile {
     var faults = RowFaults()
     var builder: SeriesBuilder?
     try forEachRow(&faults) { id, ds, observed, line in
-      if builder?.series.id.elementsEqual(id) != true {
-        if let builder { try body(builder.series) }
+      if builder?.id.elementsEqual(id) != true {
+        if let builder { try body(builder.finished()) }
         builder = SeriesBuilder(id: Array(id), options: options)
       }
       if observed?.isReadable != true { builder?.addUnreadable() }
       guard let observed else { return }
-      if builder?.series.values.isEmpty == true { builder?.setShape(TimestampShape(ds)) }
+      if builder?.isEmpty == true { builder?.setShape(TimestampShape(ds)) }
       try builder?.add(observed.time, observed.value, line: line)
     }
-    if let builder { try body(builder.series) }
+    if let builder { try body(builder.finished()) }
     return faults
   }
 
@@ -107,6 +107,6 @@ private struct GatheredSeries {
       try builder.add(row.time, row.value, line: row.line)
     }
     for _ in 0..<unreadable { builder.addUnreadable() }
-    return builder.series
+    return builder.finished()
   }
 }

@@ -37,7 +37,7 @@ struct SeriesForecast: Sendable {
   ) -> ByModel {
     let outcome = forecastNeverFailing(series, model, horizon: options.horizon)
     let steps = outcome.forecast.steps
-    let sums = options.sums.map { outcome.forecast.total(0..<$0) }
+    let sums = outcome.forecast.totals(first: options.sums)
     return ByModel(
       chosen: outcome.chosen, status: outcome.status, means: steps.map(\.mean),
       quantiles: steps.flatMap { quantiles(of: $0, options) },

@@ -17,6 +17,8 @@ struct SeriesStream {
     var faults = RowFaults()
     /// The rows whose time lies between two steps.
     var offGrid = 0
+    /// The series with rows far from the others in time.
+    var apart = RowFaults(rest: "more series have rows far from the others in time")
   }
 
   /// Hands every series through `transform`, on any thread, to `body`, in the order of the file.
@@ -34,6 +36,7 @@ struct SeriesStream {
     var points = 0
     findings.faults = try file.forEach(report: report) { series in
       findings.offGrid += series.offGrid
+      if series.apart > 0 { findings.apart.add(fault(of: series)) }
       if !series.values.isEmpty { findings.series += 1 }
       points += series.values.count
       batch.append(series)
@@ -45,7 +48,7 @@ struct SeriesStream {
       points = 0
     }
     try work(batch, transform, body)
-    for message in findings.faults.messages { report(message) }
+    for message in findings.faults.messages + findings.apart.messages { report(message) }
     try check(findings)
   }
 
@@ -58,6 +61,18 @@ struct SeriesStream {
       transform(batch[$0])
     }
     for result in results { try body(result) }
+  }
+
+  private func fault(of series: StandAloneSeries) -> TabularError {
+    let id = String(decoding: series.id, as: UTF8.self)
+    let isOne = series.apart == 1
+    return TabularError(
+      file: options.input, line: series.firstApart, column: "ds",
+      found: isOne
+        ? "a date far from all others of series '\(id)'"
+        : "the first of \(series.apart) dates of series '\(id)' far from its others",
+      needed: "at most 20 years, and \(SeriesBuilder.mostFilled) steps, without a row",
+      nextStep: "repair \(isOne ? "it" : "them"); until then such rows are left out")
   }
 
   private func check(_ findings: Findings) throws(TabularError) {

@@ -14,8 +14,18 @@ struct StandAloneSeries: Sendable {
   var duplicates = 0
   /// The rows whose time lies between two steps; they were left out.
   var offGrid = 0
+  /// The rows far from the others in time; they were left out.
+  private(set) var apart = 0
+  /// The line of the first of them.
+  private(set) var firstApart = Int.max
   /// The rows with a time or value that could not be read.
   var unreadable = 0
+
+  /// Notes rows that stand far from the others in time, from a line on.
+  mutating func setApart(_ rows: Int, line: Int) {
+    apart += rows
+    firstApart = min(firstApart, line)
+  }
 
   /// The steps without a value.
   var missing: Int { values.reduce(0) { $0 + ($1.isNaN ? 1 : 0) } }
@@ -28,6 +38,10 @@ struct StandAloneSeries: Sendable {
     var notes: [String] = []
     if duplicates > 0 { notes.append("\(duplicates) duplicate ds: the last value was kept") }
     if offGrid > 0 { notes.append("\(offGrid) rows between two steps were left out") }
+    if apart > 0 {
+      notes.append(
+        "\(apart) rows far from the others in time were left out, the first in line \(firstApart)")
+    }
     if unreadable > 0 { notes.append("\(unreadable) rows could not be read") }
     return notes
   }
@@ -36,6 +50,6 @@ struct StandAloneSeries: Sendable {
   var statusWord: String? {
     if values.isEmpty { return "no_data" }
     if duplicates > 0 { return "duplicates" }
-    return offGrid + unreadable > 0 ? "rows_left_out" : nil
+    return offGrid + apart + unreadable > 0 ? "rows_left_out" : nil
   }
 }

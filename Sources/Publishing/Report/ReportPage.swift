@@ -9,6 +9,7 @@ struct ReportPage {
   private let orders: OrderSection
   private let overrides: OverrideSection
   private let alerts: AlertSection
+  private let overdue: OverdueOrders
   private let charts: ChartSection
   private let accuracy: AccuracySection
   private let inventory: InventorySection
@@ -18,6 +19,7 @@ struct ReportPage {
     orders = try OrderSection(db)
     overrides = try OverrideSection(db, cutoff: context.cutoff.description)
     alerts = try AlertSection(db)
+    overdue = try OverdueOrders(db)
     charts = try ChartSection(db, context)
     accuracy = try AccuracySection(db, period: context.periodName)
     inventory = try InventorySection(db, asOf: context.asOf)
@@ -59,6 +61,7 @@ struct ReportPage {
     let out = alerts.out > 0 ? "; \(alerts.out.figure) out of stock now" : ""
     cards.append(
       card(alerts.count.figure, (alerts.count == 1 ? "low-stock alert" : "low-stock alerts") + out))
+    if overdue.count > 0 { cards.append(card(overdue.count.figure, overdue.words)) }
     if let score = accuracy.headline, let error = score.weightedError {
       let added = score.addedValue.map {
         "; \(abs($0).percentage) \($0 < 0 ? "above" : "below") naive"

@@ -98,4 +98,22 @@ import Testing
     #expect(
       try gold.query("SELECT on_order, next_arrival FROM stock_position") == ["19.0|2024-03-12"])
   }
+
+  @Test("a receipt more than two years after its order tells of no lead time")
+  func mistypedOrderDay() throws {
+    let retailer = try Retailer()
+    try retailer.land(
+      "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-01-02,L1,P1,1"))
+    try retailer.land(
+      "erp/purchase_order/orders.csv",
+      csv(
+        "purchase_order_id,location_id,product_id,supplier_id,ordered_on,received_on,units_ordered",
+        "A,L1,P1,S1,1900-01-02,2024-01-02,5", "B,L1,P1,S1,2023-12-20,2024-01-02,5",
+        "C,L1,P1,S1,2022-01-01,2024-01-02,5"))
+    try retailer.build()
+    #expect(
+      try retailer.gold(asOf: "2024-01-08").query(
+        "SELECT purchase_order_id, lead_time_days FROM fact_lead_time ORDER BY 1")
+        == ["B|13", "C|731"])
+  }
 }

@@ -65,6 +65,26 @@ import Testing
         """) == ["1|S1|3.0|24.0|4.0|21.0|9.0|0.0|-|EUR|1"])
   }
 
+  @Test("days that cannot be right leave the word to the next level, and a warning")
+  func implausibleDays() throws {
+    let retailer = try Retailer()
+    try retailer.land("erp/supplier/supplier.csv", csv("supplier_id,lead_time_days", "S1,21"))
+    try retailer.land(
+      "erp/sourcing/sourcing.csv",
+      csv(
+        "product_id,supplier_id,lead_time_days,lead_time_sd_days,review_period_days,pack_size",
+        "P1,S1,732,184,367,4"))
+    #expect(
+      try terms(retailer, "lead_time_days, lead_time_sd_days, review_period_days, pack_size")
+        == ["21.0|0.0|7.0|4.0"])
+    #expect(
+      try retailer.query(
+        "SELECT rule, action FROM rule_result WHERE rule LIKE '%_plausible' ORDER BY rule") == [
+          "sourcing.lead_time_plausible|warn", "sourcing.lead_time_sd_plausible|warn",
+          "sourcing.review_period_plausible|warn",
+        ])
+  }
+
   @Test("of several suppliers the lowest priority holds, then the cost, then the id")
   func choice() throws {
     for (rows, chosen) in [

@@ -15,11 +15,11 @@ import Testing
     #expect(rows == ["erp|S1|Acme|PL|10.5|7.0|2505000|2024-01-01", "erp|S2|-|-|-|-|-|2024-01-01"])
   }
 
-  @Test("a lead time beyond a year is a warning")
+  @Test("a lead time beyond two years is a warning")
   func warning() throws {
     let rows = try Retailer().rows(
       landing: "erp/supplier/supplier.csv",
-      csv("supplier_id,lead_time_days", "S1,366", "S2,-1", "S3,365"),
+      csv("supplier_id,lead_time_days", "S1,732", "S2,-1", "S3,731"),
       "SELECT rule, action, rows FROM rule_result")
     #expect(rows == ["supplier.lead_time_plausible|warn|2"])
   }

@@ -1,5 +1,6 @@
 -- grain: one row per purchase order line that tells of a lead time: received, or still open
--- Lines that were given up, and lines received before they were ordered, tell nothing.
+-- Lines that were given up, and lines received before they were ordered or more than two years
+-- later, tell nothing.
 CREATE TABLE fact_lead_time (
   order_date_key INTEGER NOT NULL, -- day of the order as yyyymmdd
   location_key INTEGER NOT NULL, -- where it goes
@@ -26,6 +27,8 @@ SELECT
   days_between(o.ordered_on, o.promised_on),
   CASE WHEN o.is_open THEN o.units_ordered ELSE coalesce(o.units_received, o.units_ordered) END
 FROM fact_purchase_order_line AS o JOIN parameter AS r
-WHERE NOT o.is_ignored AND coalesce(o.lead_time_days, days_between(o.ordered_on, r.as_of)) >= 0
+WHERE NOT o.is_ignored
+  AND credible_lead_time(coalesce(o.lead_time_days, days_between(o.ordered_on, r.as_of)))
+    IS NOT NULL
 ORDER BY o.supplier_id, o.product_id, o.location_id, o.ordered_on, o.purchase_order_id, o.line;
 CREATE INDEX fact_lead_time_source ON fact_lead_time (supplier_key, product_key);

@@ -1,4 +1,5 @@
 -- grain: one row per product, location (empty: every location) and supplier: terms valid at as-of
+-- Days that cannot be right count as not stated.
 CREATE TEMP TABLE known_sourcing AS
 WITH ranked AS (
   SELECT
@@ -19,3 +20,7 @@ WHERE r.choice = 1
       AND w.version > b.version AND b.version > '0'
   );
 CREATE INDEX temp.known_sourcing_key ON known_sourcing (product_id, location_id, supplier_id);
+UPDATE known_sourcing SET
+  lead_time_days = credible_lead_time(lead_time_days),
+  lead_time_sd_days = credible_deviation(lead_time_sd_days),
+  review_period_days = credible_review(review_period_days);

@@ -1,4 +1,5 @@
 -- grain: one row per supplier that the retailer describes, as valid at as-of
+-- Days that cannot be right count as not stated.
 CREATE TEMP TABLE known_supplier AS
 WITH ranked AS (
   SELECT
@@ -12,3 +13,6 @@ WITH ranked AS (
 )
 SELECT * FROM ranked WHERE choice = 1;
 CREATE UNIQUE INDEX temp.known_supplier_id ON known_supplier (supplier_id);
+UPDATE known_supplier SET
+  lead_time_days = credible_lead_time(lead_time_days),
+  review_period_days = credible_review(review_period_days);

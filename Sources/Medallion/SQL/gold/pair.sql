@@ -1,7 +1,8 @@
 -- grain: one row per location and product with evidence before as-of, with its range of periods
 -- A pair begins with the first period in which it was sold, counted, in stock or launched; where
 -- the location's own data begin within that period, with the next, for it is not whole. It ends
--- with the last complete period before as-of, or before the product was discontinued.
+-- with the last complete period before as-of, or before the product was discontinued. Nothing is
+-- stated of periods more than twenty years back.
 CREATE TEMP TABLE pair AS
 WITH evidence AS (
   SELECT location_id, product_id, first_day AS day FROM sold_pair
@@ -27,7 +28,10 @@ known AS (
 SELECT
   row_number() OVER (ORDER BY k.location_id, k.product_id) AS pair_id,
   k.location_id, k.product_id, l.location_key, d.product_key, k.first_day,
-  f.period_no + (k.first_day = k.opened_on AND f.period_start < k.opened_on) AS first_period,
+  max(
+    (SELECT first_period FROM parameter),
+    f.period_no + (k.first_day = k.opened_on AND f.period_start < k.opened_on)
+  ) AS first_period,
   min(
     (SELECT last_period FROM parameter),
     coalesce((SELECT e.period_no - 1 FROM period_day AS e WHERE e.day = k.ended_on), 999999999)

@@ -1,0 +1,71 @@
+import GRDB
+import Medallion
+
+/// What became of rows that were read: the figures of the account, in the words of every message.
+struct RowFigures {
+  let read: Int
+  let loaded: Int
+  let duplicate: Int
+  let dropped: Int
+  let quarantined: Int
+
+  /// Figures that are known.
+  init(read: Int, loaded: Int, duplicate: Int, dropped: Int, quarantined: Int) {
+    self.read = read
+    self.loaded = loaded
+    self.duplicate = duplicate
+    self.dropped = dropped
+    self.quarantined = quarantined
+  }
+
+  /// The rows of the files of one build.
+  init(_ report: SilverBuild.Report) {
+    self.init(
+      read: report.read, loaded: report.loaded, duplicate: report.duplicate,
+      dropped: report.dropped, quarantined: report.quarantined)
+  }
+
+  /// The rows of all files that have been loaded, from gold.
+  init(_ db: Database) throws {
+    let sums = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT coalesce(sum(read), 0) AS read, coalesce(sum(loaded), 0) AS loaded,
+          coalesce(sum(duplicate), 0) AS duplicate, coalesce(sum(dropped), 0) AS dropped,
+          coalesce(sum(quarantined), 0) AS quarantined FROM row_accounting
+        """)
+    read = sums?["read"] ?? 0
+    loaded = sums?["loaded"] ?? 0
+    duplicate = sums?["duplicate"] ?? 0
+    dropped = sums?["dropped"] ?? 0
+    quarantined = sums?["quarantined"] ?? 0
+  }
+
+  /// All but how many were read.
+  var text: String {
+    "\(loaded.grouped) loaded, \(duplicate.grouped) duplicate, \(dropped.grouped) dropped, "
+      + "\(quarantined.grouped) quarantined"
+  }
+}
+
+extension Int {
+  /// The number with thousands separated.
+  var grouped: String { Double(self).grouped }
+}
+
+extension Double {
+  /// The number with thousands separated and at most two decimals.
+  var grouped: String {
+    let hundredths = (self * 100).rounded() / 100
+    let whole = Int(hundredths.magnitude.rounded(.down))
+    var digits = String(whole)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    let fraction = Int(((hundredths.magnitude - Double(whole)) * 100).rounded())
+    let decimals = fraction == 0 ? "" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
+    return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",") + decimals
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// One row beyond all reason costs a run neither its time nor the terms of others.
+struct BoundedRunTests {
+  private static let header =
+    "product_id,location_id,supplier_id,lead_time_days,lead_time_sd_days,review_period_days,"
+    + "pack_size"
+
+  /// The processor seconds that a run of a workspace took, and whether it ended well.
+  private static func run(_ workdir: TruthWorkdir, _ arguments: String = "") throws -> Double {
+    let script =
+      "'\(TruthWorkdir.binary.path)' run --quiet --workspace '\(workdir.root.path)' \(arguments) "
+      + "> /dev/null || exit 1; times | tail -n 1"
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script]
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return text.matches(of: /(\d+)m([\d.]+)s/).reduce(0) { sum, match in
+      sum + 60 * (Double(match.1) ?? 0) + (Double(match.2) ?? 0)
+    }
+  }
+
+  @Test(arguments: [
+    ("3660,,", "7.0|0.0|7.0"), ("36600,2,14", "7.0|2.0|14.0"), ("14,3660,", "14.0|0.0|7.0"),
+    ("14,2,3660", "14.0|2.0|7.0"), ("731,183,366", "731.0|183.0|366.0"),
+  ])
+  func `days that cannot be right are told and not used, and the row's other terms hold`(
+    _ terms: String, _ used: String
+  ) throws {
+    let shop = try SmallShop(onHand: 0)
+    try shop.workdir.write(
+      "landing/erp/sourcing/sourcing.csv", "\(Self.header)\nP1,,S1,\(terms),6\n")
+    #expect(try Self.run(shop.workdir) < 20)
+    let row = try shop.workdir.query(
+      """
+      SELECT lead_time_days || '|' || lead_time_sd_days || '|' || review_period_days, pack_size
+      FROM replenishment_term
+      """)
+    #expect(row == [[used, "6"]])
+    let rules = try shop.workdir.query(
+      "SELECT rule, action FROM rule_result WHERE rule LIKE '%_plausible'")
+    #expect(rules.allSatisfy { $0[1] == "warn" })
+    #expect(rules.isEmpty == (terms == "731,183,366"))
+  }
+
+  /// Forecasts of all products but one, and the orders of other suppliers, without the run's name.
+  private static func others(_ workdir: TruthWorkdir) throws -> [Substring] {
+    let files = ["exports/notebooks/predictions.csv", "exports/orders.csv"]
+    let rows = try files.flatMap { path in
+      String(decoding: try workdir.read(path), as: UTF8.self).split(separator: "\n").dropFirst()
+    }
+    let run = try workdir.query("SELECT run_id FROM dim_run")[0][0]
+    return rows.filter { !$0.contains("P0001") && !$0.contains(",S01,") }.map {
+      Substring($0.replacing(run, with: ""))
+    }
+  }
+
+  @Test func `a long interval of one product changes no other's forecast and little time`() throws {
+    let workdir = try TruthWorkdir.sample()
+    let plain = try Self.run(workdir)
+    let before = try Self.others(workdir)
+    try workdir.write(
+      "landing/erp/sourcing/sourcing_2026-11-01.csv", "\(Self.header)\nP0001,,S01,700,90,366,3\n")
+    let long = try Self.run(workdir)
+    let after = try Self.others(workdir)
+    let reviewed = try workdir.query(
+      "SELECT max(review_period_days) FROM replenishment_term WHERE product_id = 'P0001'")
+    #expect(reviewed == [["366"]])
+    #expect(before.count > 1_000)
+    #expect(after == before)
+    #expect(long < plain * 2 + 5, "\(plain) s, then \(long) s")
+    #expect(try Self.run(workdir, "--horizon 520") < 60)
+    #expect(try Self.others(workdir) != before)
+  }
+
+  @Test(arguments: ["1900-01-01", "2199-12-31"])
+  func `a sale of another century makes no history of a century`(_ date: String) throws {
+    let shop = try SmallShop(settings: "")
+    try shop.workdir.write(
+      "landing/pos/sale/stray.csv", "sold_at,location_id,product_id,units\n\(date),L1,P1,1\n")
+    try shop.workdir.write(
+      "shelfcast.yml", "calendar: {period: day}\nreplenishment: {lead_time_days: 7}\n")
+    #expect(try Self.run(shop.workdir) < 20)
+    let periods = try shop.workdir.query("SELECT count(*) FROM fact_demand")
+    #expect(try #require(Int(periods[0][0])) <= 7_306)
+  }
+
+  @Test func `a landed file of 200,000 columns is loaded, and its mapping stays short`() throws {
+    let shop = try SmallShop()
+    let names = (0..<200_000).map { "x\($0)" }.joined(separator: ",")
+    let cells = String(repeating: ",1", count: 200_000)
+    try shop.workdir.write(
+      "landing/pos/sale/wide.csv",
+      "sold_at,location_id,product_id,units,\(names)\n2026-05-30,L1,P1,3\(cells)\n")
+    let run = try shop.workdir.run("run")
+    #expect(run.error.contains("x11, … (200000 columns)"))
+    #expect(run.error.count < 5_000)
+  }
+}

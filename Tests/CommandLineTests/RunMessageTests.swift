@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// What `run` says: what to do first, each figure once and the same everywhere, no line too many.
+struct RunMessageTests {
+  /// The figures that stand before a word, as they are written.
+  private static func figures(before word: String, in text: String) -> Set<String> {
+    Set(
+      text.matches(of: /(\d[\d,]*) (\w+)/).filter { $0.2 == word }.map { String($0.1) })
+  }
+
+  @Test func `a first run tells each figure once, and the same in every line`() throws {
+    let workdir = try TruthWorkdir.sample()
+    let run = try workdir.run("run")
+    for word in ["loaded", "duplicate", "quarantined"] {
+      #expect(Self.figures(before: word, in: run.out + run.error).count == 1, "\(word)")
+    }
+    #expect(Self.figures(before: "duplicate", in: "286 duplicate\n1,751 duplicate").count == 2)
+    let account = try workdir.query("SELECT sum(read), sum(duplicate) FROM row_accounting")[0]
+    let summary =
+      try JSONSerialization.jsonObject(
+        with: Data(try workdir.run("run", "--json", "--quiet").out.utf8)) as? [String: Any]
+    #expect((summary?["rows_read"] as? Int).map(String.init) == account[0])
+    #expect((summary?["rows_duplicate"] as? Int).map(String.init) == account[1])
+    #expect(run.error.replacing(",", with: "").contains("read \(account[0]) rows of"))
+  }
+
+  @Test func `orders, alerts and what a person has to do come first`() throws {
+    let workdir = try TruthWorkdir.sample()
+    let labels = try workdir.run("run", "--quiet").out.split(separator: "\n").map {
+      String($0.prefix(11)).trimmingCharacters(in: .whitespaces)
+    }
+    #expect(labels.prefix(3) == ["Orders", "Alerts", "Overdue"])
+    let toDo = labels.indices.filter { labels[$0] == "To do" }
+    #expect(!toDo.isEmpty)
+    #expect((toDo.max() ?? 0) < (labels.firstIndex(of: "Forecasts") ?? 0))
+    let report = String(decoding: try workdir.read("exports/report.html"), as: UTF8.self)
+    #expect(report.contains("overdue order lines; "))
+  }
+
+  @Test func `how files are read is said once per kind of file, and again when it changes`() throws
+  {
+    let shop = try SmallShop()
+    func mappings() throws -> [Substring] {
+      try shop.workdir.run("run").error.split(separator: "\n").filter { $0.contains("grain:") }
+    }
+    let header = "sold_at,location_id,product_id,units"
+    for day in 1...9 {
+      try shop.workdir.write(
+        "landing/pos/sale/more_2026-05-0\(day).csv", "\(header)\n2026-05-0\(day),L1,P1,1\n")
+    }
+    #expect(try mappings().count == 2)
+    try shop.workdir.write("landing/pos/sale/z_2026-05-20.csv", "\(header)\n2026-05-20,L1,P1,2\n")
+    #expect(try mappings().isEmpty)
+    try shop.workdir.write(
+      "landing/pos/sale/z_2026-05-21.csv", "till,\(header)\n3,2026-05-21,L1,P1,2\n")
+    let changed = try mappings()
+    #expect(changed.count == 1)
+    #expect(changed.first?.contains("z_2026-05-21.csv") == true)
+    #expect(changed.first?.hasSuffix("unused: till") == true)
+  }
+
+  @Test func `a quiet run says nothing but its summary`() throws {
+    let workdir = try TruthWorkdir.sample()
+    let run = try workdir.run("run", "--quiet", "--as-of", "2026-11-23")
+    #expect(run.error.isEmpty)
+    #expect(run.out.hasPrefix("Orders"))
+  }
+}
