@@ -24,9 +24,12 @@ struct RunSummary: Encodable {
   let asOf: String
   let pairs: Int
   let fallbacks: Int
+  /// Lines that are proposed, their units and values.
   let orderLines: Int
   let orderUnits: Double
   let orderValues: [Value]
+  /// Lines that are held for review.
+  let heldLines: Int
   /// Overrides in force.
   let overrides: Int
   let alerts: [String: Int]
@@ -51,18 +54,26 @@ struct RunSummary: Encodable {
     fallbacks =
       try Int.fetchOne(db, sql: "SELECT count(*) FROM model_status WHERE status <> 'ok'") ?? 0
     orderLines =
-      try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal WHERE order_units > 0")
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM fact_order_proposal WHERE status = 'proposed'")
       ?? 0
     orderUnits =
-      try Double.fetchOne(db, sql: "SELECT round(total(order_units), 3) FROM fact_order_proposal")
+      try Double.fetchOne(
+        db,
+        sql: """
+          SELECT round(total(order_units), 3) FROM fact_order_proposal WHERE status = 'proposed'
+          """)
       ?? 0
     orderValues = try Row.fetchAll(
       db,
       sql: """
         SELECT coalesce(currency, '') AS currency, round(total(order_value), 2) AS value
-        FROM fact_order_proposal WHERE order_value > 0 GROUP BY currency ORDER BY 1
+        FROM fact_order_proposal WHERE order_value > 0 AND status = 'proposed' GROUP BY currency ORDER BY 1
         """
     ).map { Value(currency: $0["currency"], value: $0["value"]) }
+    heldLines =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal WHERE status = 'held'")
+      ?? 0
     overrides =
       try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_override WHERE status = 'active'") ?? 0
     alerts = Dictionary(
@@ -103,6 +114,12 @@ struct RunSummary: Encodable {
       "Forecasts  \(pairs) pairs of location and product"
         + (fallbacks > 0 ? ", \(fallbacks) with too little to learn from" : ""),
     ]
+    if heldLines > 0 {
+      lines.insert(
+        "Held       \(heldLines) \(heldLines == 1 ? "line" : "lines") for review; "
+          + "'orders accept' leaves them out",
+        at: 1)
+    }
     if overrides > 0 { lines.append("Overrides  \(overrides) in force") }
     if let accuracy { lines.append("Accuracy   " + accuracy.text) }
     lines.append(
