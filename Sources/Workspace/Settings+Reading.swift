@@ -219,6 +219,7 @@ extension ReplenishmentSettings {
     try mapping.number("max_cover_weeks", in: 0.1...1_000).map { maxCoverWeeks = $0 }
     try mapping.texts("exclude").map { exclude = $0 }
     budget = try mapping.number("budget", in: 0...1e15)
+    if let child = try mapping.mapping("review") { review = try ReviewSettings(child) }
     try mapping.finish()
   }
 }

@@ -156,6 +156,8 @@ public struct ReplenishmentSettings: Hashable, Codable, Sendable {
   public var exclude: [String] = []
   /// Most money that all orders of a run may cost together; nil for no limit.
   public var budget: Double?
+  /// When a line is held for review.
+  public var review = ReviewSettings()
 }
 
 /// What an order is to achieve: `replenishment.target:`.

@@ -3,7 +3,8 @@ import Planning
 extension OrderExplanation {
   /// The arithmetic as a person reads it: one step on a line, sums below what they add up.
   var text: String {
-    ([headline, ""] + terms + [""] + forecast + [""] + need + [""] + order).joined(separator: "\n")
+    ([headline] + review + [""] + terms + [""] + forecast + [""] + need + [""] + order).joined(
+      separator: "\n")
   }
 
   private var headline: String {
@@ -12,6 +13,16 @@ extension OrderExplanation {
       ? "order \(units(orderUnits)) units (\(orderPacks) packs of \(units(packSize))), "
         + "arriving \(expectedArrival)" : "no order"
     return "\(productId) at \(locationId), as of \(asOf): \(notOrdered ?? what)"
+  }
+
+  /// Why the order waits for a planner, where it does.
+  private var review: [String] {
+    holdReason.map {
+      [
+        "Held for review: \($0)",
+        "The largest order that would not be held: \(units(unheldUnits ?? 0)) units",
+      ]
+    } ?? []
   }
 
   private var terms: [String] {

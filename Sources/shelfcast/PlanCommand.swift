@@ -49,7 +49,7 @@ struct PlanCommand: AsyncParsableCommand {
       let gold = try GoldDatabase(reading: pipeline.workspace)
       let sql = """
         SELECT rank, location_id, product_id, supplier_id, order_units, expected_arrival, on_hand,
-          on_order, reason
+          on_order, status, coalesce(hold_reason, reason) AS reason
         FROM fact_order_proposal WHERE order_units > 0 OR \(all) ORDER BY rank
         """
       try ResultTable(gold, sql: sql).print(as: json ? .json : format)

@@ -24,9 +24,12 @@ struct RunSummary: Encodable {
   let asOf: String
   let pairs: Int
   let fallbacks: Int
+  /// Lines that are proposed, their units and values.
   let orderLines: Int
   let orderUnits: Double
   let orderValues: [Value]
+  /// Lines that are held for review.
+  let heldLines: Int
   /// Overrides in force.
   let overrides: Int
   let alerts: [String: Int]
@@ -59,18 +62,26 @@ struct RunSummary: Encodable {
     fallbacks =
       try Int.fetchOne(db, sql: "SELECT count(*) FROM model_status WHERE status <> 'ok'") ?? 0
     orderLines =
-      try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal WHERE order_units > 0")
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM fact_order_proposal WHERE status = 'proposed'")
       ?? 0
     orderUnits =
-      try Double.fetchOne(db, sql: "SELECT round(total(order_units), 3) FROM fact_order_proposal")
+      try Double.fetchOne(
+        db,
+        sql: """
+          SELECT round(total(order_units), 3) FROM fact_order_proposal WHERE status = 'proposed'
+          """)
       ?? 0
     orderValues = try Row.fetchAll(
       db,
       sql: """
         SELECT coalesce(currency, '') AS currency, round(total(order_value), 2) AS value
-        FROM fact_order_proposal WHERE order_value > 0 GROUP BY currency ORDER BY 1
+        FROM fact_order_proposal WHERE order_value > 0 AND status = 'proposed' GROUP BY currency ORDER BY 1
         """
     ).map { Value(currency: $0["currency"], value: $0["value"]) }
+    heldLines =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal WHERE status = 'held'")
+      ?? 0
     overrides =
       try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_override WHERE status = 'active'") ?? 0
     alerts = Dictionary(
@@ -114,6 +125,12 @@ struct RunSummary: Encodable {
         + (values.isEmpty ? "" : ", " + values.joined(separator: ", ")),
       "Alerts     \(severities.joined(separator: ", "))",
     ]
+    if heldLines > 0 {
+      lines.insert(
+        "Held       \(heldLines.grouped) \(heldLines == 1 ? "line" : "lines") for review; "
+          + "'orders accept' leaves them out",
+        at: 1)
+    }
     if overdueOrderLines > 0 {
       lines.append("Overdue    \(overdueOrderLines.grouped) lines of purchase orders")
     }

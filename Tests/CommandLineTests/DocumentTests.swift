@@ -76,6 +76,7 @@ struct DocumentTests {
     ("forecast", "forecast: {KEY: 1}"),
     ("replenishment", "replenishment: {KEY: 1}"),
     ("replenishment.target", "replenishment: {target: {kind: fill_rate, value: 0.9, KEY: 1}}"),
+    ("replenishment.review", "replenishment: {review: {KEY: 1}}"),
   ]
 
   /// The keys that the reader names when it meets one that it does not know.

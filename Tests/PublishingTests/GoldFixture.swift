@@ -265,7 +265,7 @@ extension GoldFixture {
           "reason",
           "position \(Int(onHand) + 12) is below the reorder point; rounded up to packs of 6"
         ), ("decided_units", units), ("previous_as_of", "2024-06-24"),
-        ("previous_units", units + 6),
+        ("previous_units", units + 6), ("status", units > 0 ? "proposed" : nil),
         ("change_reason", "6 less than the \(Int(units) + 6) of 2024-06-24: 6 more on hand"),
       ])
     guard rank % 3 == 1 else { return }

@@ -205,11 +205,38 @@ private func unbalanced(_ html: String) -> [String] {
 
   @Test func itemsThatNeedNothingAreSaidToHaveEnough() throws {
     let fixture = try GoldFixture()
-    try fixture.gold.write { try $0.execute(sql: "UPDATE fact_order_proposal SET order_units = 0") }
+    try fixture.gold.write {
+      try $0.execute(sql: "UPDATE fact_order_proposal SET order_units = 0, status = NULL")
+    }
     try fixture.export()
     #expect(
       try fixture.text("report.html")
         .contains("stock and open orders reach the target for all 8 items"))
+  }
+
+  @Test func heldOrdersStandFirstAndCountApart() throws {
+    let fixture = try GoldFixture()
+    try fixture.gold.write { db in
+      try db.execute(
+        sql: """
+          UPDATE fact_order_proposal SET status = 'held', unheld_units = 7,
+            hold_reason = 'cover: <too> much' WHERE rank = 2
+          """)
+    }
+    try fixture.export()
+    let html = try fixture.text("report.html")
+    #expect(html.contains("<b>5</b><span>lines to order</span>"))
+    #expect(html.contains("<b>1</b><span>held for review</span>"))
+    let parts = html.components(separatedBy: "<h2")
+    let held = try #require(parts.firstIndex { $0.contains("Held for review</h2>") })
+    #expect(parts[held].contains("cover: &lt;too&gt; much") && parts[held].contains(">7<"))
+    #expect(parts.firstIndex { $0.contains("What to order</h2>") } == held + 1)
+    #expect(unbalanced(html) == [])
+    try fixture.gold.write {
+      try $0.execute(sql: "UPDATE fact_order_proposal SET status = 'held', unheld_units = 0")
+    }
+    try fixture.export()
+    #expect(try fixture.text("report.html").contains("All orders are held for review"))
   }
 
   @Test func thePageStaysSmallWhateverTheNumberOfProductsAndTheLengthOfNames() throws {

@@ -5,10 +5,13 @@ package enum AcceptedOrders {
   /// The source under which they are landed.
   package static let source = "shelfcast"
 
+  /// The status of a line whose acceptance was withdrawn.
+  package static let withdrawnStatus = "cancelled"
+
   /// The identifier of an accepted line: one line is one order.
   ///
-  /// Where new data make a second order of the same day necessary, it is numbered: what was accepted
-  /// first is on order already, so its identifier is among those `taken`.
+  /// Where new data or a withdrawal make a second order of the same day necessary, it is numbered:
+  /// the identifier of what was accepted first is among those `taken`.
   package static func identifier(
     asOf: Day, location: String, product: String, besides taken: Set<String>
   ) -> String {

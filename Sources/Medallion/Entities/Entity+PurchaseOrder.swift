@@ -15,5 +15,8 @@ extension Entity {
       Column("units_ordered", .units, required: true),
       Column("units_received", .units),
       Column("unit_cost", .money),
+      Column("status", .text, isLater: true),
+      Column("reference", .identifier, isLater: true),
+      Column("note", .text, isLater: true),
     ])
 }

@@ -53,7 +53,7 @@ struct OverrideWriter {
       db,
       sql: """
         SELECT round(total(units_ordered), 3) FROM fact_purchase_order_line
-        WHERE location_id = ? AND product_id = ? AND ordered_on >= ?
+        WHERE location_id = ? AND product_id = ? AND ordered_on >= ? AND status <> 'cancelled'
         """,
       arguments: [override.location, override.product, override.recordedOn.description])
   }

@@ -109,8 +109,9 @@ extension Rule {
 
   private static let purchaseOrder = [
     Rule(
-      "purchase_order", "units_positive", .quarantine, "units_ordered is above zero",
-      .cells(["units_ordered"]) { units, _ in (units.number ?? 1) <= 0 }),
+      "purchase_order", "units_not_negative", .quarantine,
+      "units_ordered is not below zero; a line of 0 was cancelled",
+      .cells(["units_ordered"]) { units, _ in (units.number ?? 0) < 0 }),
     Rule(
       "purchase_order", "received_not_negative", .quarantine, "units_received is not below zero",
       .cells(["units_received"]) { units, _ in (units.number ?? 0) < 0 }),
@@ -120,6 +121,13 @@ extension Rule {
       .cells(["received_on", "ordered_on"]) { received, ordered in
         guard let received = received.string, let ordered = ordered.string else { return false }
         return received < ordered
+      }),
+    Rule(
+      "purchase_order", "status_known", .warn,
+      "status is open, received, closed or cancelled; any other counts as open",
+      .cells(["status"]) { status, _ in
+        !["", "open", "received", "closed", "cancelled", "canceled"].contains(
+          (status.string ?? "").lowercased())
       }),
     Rule(
       "purchase_order", "known_product", .warn, "product_id is in the catalogue",

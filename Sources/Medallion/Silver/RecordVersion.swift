@@ -2,11 +2,14 @@ import Chronology
 
 /// How versions of a record are written so that their order as text is their order.
 ///
-/// Rows of accepted orders come first, then rows without a version, then numbered versions, then
-/// dates: what a retailer's own system says of an order replaces what Shelfcast noted of it.
+/// Rows of accepted orders come first, then their withdrawals, then rows without a version, then
+/// numbered versions, then dates: what a retailer's own system says of an order replaces what
+/// Shelfcast noted of it.
 enum RecordVersion {
   /// Lower than all others: what `orders accept` wrote.
   static let accepted = ""
+  /// What `orders withdraw` wrote.
+  static let withdrawn = "-"
   /// No version is given.
   static let undated = "0"
 

@@ -2,6 +2,13 @@ import GRDB
 
 /// Keeps the rows that are set aside, with their place and the reason.
 struct RejectionWriter {
+  /// What a row speaks of; nil for what cannot be read.
+  struct Subject {
+    var day: String?
+    var location: String?
+    var product: String?
+  }
+
   private let batch: Batch
   private let insert: BulkStatement
   private let find: BulkStatement
@@ -15,8 +22,9 @@ struct RejectionWriter {
       sql: """
         INSERT OR REPLACE INTO silver_rejection
           (batch_id, batch_line, part, entity, source, file, rule, column_name, reason, raw,
-           record, content)
-        VALUES (?, ?, ?, ?, ?, (SELECT file FROM batch WHERE batch_id = ?1), ?, ?, ?, ?, ?, ?)
+           record, content, day, location_id, product_id)
+        VALUES (?, ?, ?, ?, ?, (SELECT file FROM batch WHERE batch_id = ?1), ?, ?, ?, ?, ?, ?, ?, ?,
+          ?)
         """)
     find = try BulkStatement(
       db,
@@ -38,12 +46,12 @@ struct RejectionWriter {
   /// Keeps a row of this batch.
   func write(
     line: Int, part: Int, fault: RowFault, raw: UnsafeBufferPointer<UInt8>, record: String? = nil,
-    content: Int? = nil
+    content: Int? = nil, subject: Subject
   ) throws {
     let text = String(decoding: raw.prefix(4096), as: UTF8.self)
     try write(
       batch: batch.id, line: line, part: part, fault: fault, raw: text, record: record,
-      content: content)
+      content: content, subject: subject)
   }
 
   /// Keeps a copy of a fact that has been displaced by a lower version.
@@ -81,8 +89,18 @@ struct RejectionWriter {
     statement.bind(3, content)
   }
 
+  /// Gives rejections of an earlier version the columns that they lack, empty in the rows that are
+  /// there.
+  static func addLaterColumns(in db: Database) throws {
+    let present = try Set(db.columns(in: "silver_rejection").map(\.name))
+    for column in ["day", "location_id", "product_id"] where !present.contains(column) {
+      try db.execute(sql: "ALTER TABLE silver_rejection ADD COLUMN \(column) TEXT")
+    }
+  }
+
   private func write(
-    batch: Int, line: Int, part: Int, fault: RowFault, raw: String, record: String?, content: Int?
+    batch: Int, line: Int, part: Int, fault: RowFault, raw: String, record: String?, content: Int?,
+    subject: Subject = Subject()
   ) throws {
     insert.bind(1, batch)
     insert.bind(2, line)
@@ -95,6 +113,9 @@ struct RejectionWriter {
     insert.bind(9, raw)
     insert.bind(10, record)
     insert.bind(11, content)
+    insert.bind(12, subject.day)
+    insert.bind(13, subject.location)
+    insert.bind(14, subject.product)
     try insert.run()
   }
 }

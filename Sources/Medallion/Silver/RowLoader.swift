@@ -58,6 +58,7 @@ struct RowLoader {
   mutating func load(_ row: borrowing TabularRow) throws {
     if let problem = row.problem {
       accounting.read += 1
+      fields.removeAll(keepingCapacity: true)
       let fault = RowFault(rule: problem.code, column: nil, reason: problem.description)
       return try quarantine(fault, line: row.line, part: 0, raw: row.rawBytes)
     }
@@ -95,16 +96,7 @@ struct RowLoader {
   /// Fills `cells`; returns the first fault.
   private mutating func readCells() -> RowFault? {
     for index in readers.indices {
-      let result: Result<Cell, CellFault>
-      switch plan.origins[index] {
-      case .field(let field): result = readers[index].read(fields[field], arena)
-      case .fixed(let bytes): result = readers[index].read(arena.keep(bytes), arena)
-      case .template(let template):
-        let bytes = arena.keep(template.bytes { [fields] in fields[$0] })
-        result = readers[index].read(bytes, arena)
-      case .absent: result = .success(.null)
-      }
-      switch result {
+      switch readCell(index) {
       case .success(let cell): cells[index] = cell
       case .failure(let fault):
         return RowFault(
@@ -112,6 +104,17 @@ struct RowLoader {
       }
     }
     return nil
+  }
+
+  private func readCell(_ index: Int) -> Result<Cell, CellFault> {
+    switch plan.origins[index] {
+    case .field(let field): return readers[index].read(fields[field], arena)
+    case .fixed(let bytes): return readers[index].read(arena.keep(bytes), arena)
+    case .template(let template):
+      let bytes = arena.keep(template.bytes { [fields] in fields[$0] })
+      return readers[index].read(bytes, arena)
+    case .absent: return .success(.null)
+    }
   }
 
   /// The rules that the row breaks with a warning; nil where it goes no further.
@@ -215,7 +218,20 @@ struct RowLoader {
     accounting.quarantined += 1
     accounting.note(fault.rule, "quarantine")
     try rejections.write(
-      line: line, part: part, fault: fault, raw: raw, record: record, content: content)
+      line: line, part: part, fault: fault, raw: raw, record: record, content: content,
+      subject: rejectedSubject())
+  }
+
+  /// What a rejected row speaks of, so far as its cells can be read.
+  private mutating func rejectedSubject() -> RejectionWriter.Subject {
+    guard !fields.isEmpty, let time = plan.entity.timeColumn else { return .init() }
+    for (index, column) in plan.entity.columns.enumerated()
+    where ["location_id", "product_id", time].contains(column.name) {
+      cells[index] = (try? readCell(index).get()) ?? .null
+    }
+    return .init(
+      day: cell(time).kind == .null ? nil : businessDay(time).string,
+      location: cell("location_id").string, product: cell("product_id").string)
   }
 
   // MARK: What is derived
@@ -226,7 +242,8 @@ struct RowLoader {
 
   private func version() -> Cell {
     if batch.source == AcceptedOrders.source {
-      return .text(arena.keep(RecordVersion.accepted))
+      let isWithdrawn = cell("status").string == AcceptedOrders.withdrawnStatus
+      return .text(arena.keep(isWithdrawn ? RecordVersion.withdrawn : RecordVersion.accepted))
     }
     if let field = plan.version {
       let text = String(decoding: fields[field].trimmed, as: UTF8.self)

@@ -1,8 +1,6 @@
 package import Chronology
-import Foundation
 import GRDB
 package import Medallion
-import Tabular
 package import Workspace
 
 /// Lands proposals that a planner accepts as purchase orders, so that they count as on order.
@@ -13,90 +11,124 @@ package struct OrderAcceptance {
     package let asOf: String
     /// Lines that were landed.
     package let lines: Int
+    /// Lines that were meant, but accepted before.
+    package let before: Int
+    /// Lines that were meant, but are held for review.
+    package let held: Int
     /// The file that holds them; nil where there were none.
     package let file: String?
   }
 
   let workspace: WorkspaceFolder
   let gold: GoldDatabase
+  let silver: SilverDatabase
 
-  /// Prepares to accept lines of the proposals in gold.
-  package init(_ workspace: WorkspaceFolder, _ gold: GoldDatabase) {
+  /// Prepares to accept lines of the proposals in gold; silver holds what has landed so far.
+  package init(_ workspace: WorkspaceFolder, _ gold: GoldDatabase, _ silver: SilverDatabase) {
     self.workspace = workspace
     self.gold = gold
+    self.silver = silver
   }
 
-  /// Accepts the proposals of gold's as-of, all or those of a location or a product.
-  package func accept(asOf: Day?, location: String?, product: String?) throws -> Report {
-    let found = try gold.queue.read { try String.fetchOne($0, sql: "SELECT as_of FROM dim_run") }
-    guard let found, let day = Day(found) else { throw OrderAcceptanceError.nothingPlanned }
-    if let asOf, asOf != day {
-      throw OrderAcceptanceError.otherDay(asked: asOf.description, found: found)
+  /// Accepts the lines that are meant.
+  ///
+  /// Those held for review are left out unless `includesHeld` says so or one line is named.
+  /// - Parameter units: the quantity, where it is another than the proposed one; of one line only.
+  package func accept(
+    _ selection: OrderSelection, units: Double? = nil, includesHeld: Bool = false, author: String
+  ) throws -> Report {
+    let day = try plannedDay(selection)
+    if let units { try check(units) }
+    let accepted = try silver.queue.read { try AcceptedLines($0, asOf: day) }
+    let meant = try proposals(selection)
+    let (before, open) = try split(meant, accepted)
+    let taken = open.filter { includesHeld || selection.isOneLine || !$0.isHeld }
+    let lines = taken.map { line(of: $0, day, units, besides: accepted.identifiers) }
+    let file = AcceptedOrderFile(
+      workspace: workspace, asOf: day, verb: "accepted", status: nil, note: "accepted by \(author)")
+    return Report(
+      asOf: day.description, lines: lines.count, before: before,
+      held: open.count - taken.count, file: lines.isEmpty ? nil : try file.write(lines))
+  }
+
+  /// The day of the proposals in gold, which must be the one that is meant.
+  func plannedDay(_ selection: OrderSelection) throws -> Day {
+    guard let run = try gold.run() else { throw OrderAcceptanceError.nothingPlanned }
+    if let asOf = selection.asOf, asOf != run.asOf {
+      throw OrderAcceptanceError.otherDay(asked: asOf.description, found: run.asOf.description)
     }
-    let (rows, taken) = try gold.queue.read { db in
-      let taken = try String.fetchSet(
-        db, sql: "SELECT purchase_order_id FROM fact_purchase_order_line")
-      let rows = try Row.fetchAll(
+    try gold.queue.read { try UnknownPair.check(selection, $0) }
+    return run.asOf
+  }
+
+  private func check(_ units: Double) throws {
+    guard units > 0, units <= 1e9, (units * 1000).rounded() / 1000 == units else {
+      throw OrderAcceptanceError.units(units)
+    }
+  }
+
+  /// A line of the proposals.
+  private struct Proposal {
+    let location: String
+    let product: String
+    let supplier: String?
+    let arrival: String
+    let units: Double
+    let unitCost: Double?
+    let isHeld: Bool
+  }
+
+  private func proposals(_ selection: OrderSelection) throws -> [Proposal] {
+    try gold.queue.read { db in
+      try Row.fetchAll(
         db,
         sql: """
-          SELECT supplier_id, location_id, product_id, as_of, expected_arrival, order_units,
-            unit_cost
-          FROM fact_order_proposal
-          WHERE order_units > 0 AND location_id = coalesce(?, location_id)
-            AND product_id = coalesce(?, product_id)
-          ORDER BY location_id, product_id
-          """, arguments: [location, product])
-      return (rows, taken)
+          SELECT location_id, product_id, supplier_id, expected_arrival, order_units, unit_cost,
+            status
+          FROM fact_order_proposal WHERE status IS NOT NULL ORDER BY location_id, product_id
+          """
+      ).map { row in
+        Proposal(
+          location: row["location_id"], product: row["product_id"], supplier: row["supplier_id"],
+          arrival: row["expected_arrival"], units: row["order_units"], unitCost: row["unit_cost"],
+          isHeld: row["status"] == OrderLine.Status.held.rawValue)
+      }.filter { selection.contains($0.location, $0.product) }
     }
-    guard !rows.isEmpty else { return Report(asOf: found, lines: 0, file: nil) }
-    return Report(asOf: found, lines: rows.count, file: try write(rows, asOf: day, besides: taken))
   }
 
-  /// The file's name holds a hash of its lines: accepting the same lines again changes nothing.
-  private func write(_ rows: [Row], asOf: Day, besides taken: Set<String>) throws -> String {
-    let identifiers = rows.map { row in
-      AcceptedOrders.identifier(
-        asOf: asOf, location: row["location_id"], product: row["product_id"], besides: taken)
+  /// Takes out proposals of pairs of which a line was accepted that gold does not know yet.
+  private func split(
+    _ proposals: [Proposal], _ accepted: AcceptedLines
+  ) throws -> (before: Int, open: [Proposal]) {
+    let known = try gold.queue.read { db in
+      try String.fetchSet(
+        db,
+        sql: """
+          SELECT purchase_order_id FROM fact_purchase_order_line
+          UNION SELECT reference FROM fact_purchase_order_line WHERE reference IS NOT NULL
+          """)
     }
-    let digest = sha256(of: identifiers.joined(separator: "\n")).prefix(8)
-    let name = "accepted_\(asOf)_\(digest).csv"
-    let folder = workspace.landing.appending(path: "\(AcceptedOrders.source)/purchase_order")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appending(path: name)
-    var writer = try CSVWriter(path: file.path)
-    try writer.writeRow([
-      "purchase_order_id", "supplier_id", "location_id", "product_id", "ordered_on",
-      "promised_on", "units_ordered", "unit_cost",
-    ])
-    for (identifier, row) in zip(identifiers, rows) {
-      writer.append(identifier)
-      writer.append((row["supplier_id"] as String?) ?? "")
-      writer.append(row["location_id"] as String)
-      writer.append(row["product_id"] as String)
-      writer.append(row["as_of"] as String)
-      writer.append(row["expected_arrival"] as String)
-      writer.append(row["order_units"] as Double)
-      writer.append(row["unit_cost"] as Double?)
-      try writer.endRow()
+    let since = Set(
+      accepted.lines.filter { !$0.isCancelled && !known.contains($0.id) }
+        .map { Pair(location: $0.location, product: $0.product) })
+    let open = proposals.filter {
+      !since.contains(Pair(location: $0.location, product: $0.product))
     }
-    try writer.finish()
-    return workspace.relativePath(of: file)
+    return (proposals.count - open.count, open)
   }
-}
 
-/// Why nothing can be accepted.
-package enum OrderAcceptanceError: Error, CustomStringConvertible {
-  /// Gold holds no proposals.
-  case nothingPlanned
-  /// Gold holds the proposals of another day.
-  case otherDay(asked: String, found: String)
+  private struct Pair: Hashable {
+    let location: String
+    let product: String
+  }
 
-  package var description: String {
-    switch self {
-    case .nothingPlanned: "there are no proposals; run 'shelfcast run' first"
-    case .otherDay(let asked, let found):
-      "the newest proposals are as of \(found), not \(asked); run 'shelfcast run --as-of "
-        + "\(asked)' first, or accept those of \(found)"
-    }
+  private func line(
+    of proposal: Proposal, _ day: Day, _ units: Double?, besides taken: Set<String>
+  ) -> AcceptedOrderFile.Line {
+    AcceptedOrderFile.Line(
+      id: AcceptedOrders.identifier(
+        asOf: day, location: proposal.location, product: proposal.product, besides: taken),
+      supplier: proposal.supplier, location: proposal.location, product: proposal.product,
+      promisedOn: proposal.arrival, units: units ?? proposal.units, unitCost: proposal.unitCost)
   }
 }

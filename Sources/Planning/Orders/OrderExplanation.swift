@@ -99,6 +99,13 @@ package struct OrderExplanation: Sendable, Encodable {
   /// Units by which the position is below the one that the target asks for, s or S; 0 and less where
   /// it is not.
   package let shortOfTarget: Double
+  /// `proposed` or `held`; nil where nothing is ordered.
+  package let status: String?
+  /// The rules by which it is held, and the largest order that would not be.
+  ///
+  /// The share of all orders is not among them: it is known where all are decided.
+  package let holdReason: String?
+  package let unheldUnits: Double?
 }
 
 extension OrderExplanation {
@@ -166,6 +173,9 @@ extension OrderExplanation {
     orderCost = terms.orderCost
     orderQuantity = figures.orderQuantity.map { rounded($0) }
     shortOfTarget = rounded(figures.shortOfTarget)
+    status = isOrdered ? line.status?.rawValue : nil
+    holdReason = line.hold?.reason
+    unheldUnits = line.hold?.units
     notOrdered =
       isOrdered
       ? nil

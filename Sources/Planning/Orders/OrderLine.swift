@@ -20,6 +20,8 @@ struct OrderLine: Sendable {
   private(set) var planned: PlannedOrder?
   /// The proposal before this one, and how this one differs from it; nil where none is known.
   var change: ProposalChange?
+  /// Why the order waits for a planner; nil where it is proposed, or nothing is ordered.
+  var hold: OrderHold?
 
   /// The figures of a decision that are worth keeping.
   struct Figures: Sendable {
@@ -69,9 +71,10 @@ struct OrderLine: Sendable {
     (idle.expectedUnmet - outcome.expectedUnmet) * (terms.unitPrice ?? terms.unitCost ?? 1)
   }
 
-  /// Takes a planner's order in the place of the decided one.
+  /// Takes a planner's order in the place of the decided one; it needs no other's review.
   mutating func take(_ planned: PlannedOrder, _ decision: OrderDecision) {
     self.planned = planned
+    hold = nil
     order = planned.order
     outcome = decision.outcome(of: planned.order.units)
   }

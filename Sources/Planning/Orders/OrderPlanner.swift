@@ -21,16 +21,22 @@ struct OrderPlanner: Sendable {
 
   /// The order lines, in the order of the pairs.
   func run(
-    _ forecasts: [PairForecast], _ terms: [StockTerms], _ overrides: ActiveOverrides
+    _ forecasts: [PairForecast], _ terms: [StockTerms], _ overrides: ActiveOverrides,
+    _ facts: ReviewFacts
   ) throws -> [OrderLine] {
     let candidates = zip(forecasts, terms).map { forecast, terms in
       Candidate(
         forecast: forecast, terms: terms, word: overrides.order(terms.location, terms.product))
     }.filter { mayOrder($0.terms) }
     var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
+    let review = OrderReview(settings.review, facts, period: asOf.period, on: asOf.day)
+    let pairs = candidates.map(\.forecast.pair)
+    // What is held shares no money; what sharing makes larger is looked at again.
+    review.run(&lines, pairs)
     let sharing = OrderSharing(planner: self, candidates: candidates)
     sharing.meetSupplierMinima(&lines)
     try sharing.keepToBudget(&lines)
+    review.run(&lines, pairs)
     for index in lines.indices { heed(candidates[index], in: &lines[index]) }
     return lines
   }

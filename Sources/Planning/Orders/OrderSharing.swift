@@ -9,7 +9,7 @@ struct OrderSharing {
   /// Raises the orders of suppliers below their minimum value by the packs that earn most, or drops
   /// them.
   ///
-  /// Lines without a known cost are left as they are and do not count.
+  /// Lines without a known cost, and those held for review, are left as they are and do not count.
   func meetSupplierMinima(_ lines: inout [OrderLine]) {
     for (minimum, places) in suppliers(lines) {
       let value = places.reduce(0) { $0 + lines[$1].cost }
@@ -27,7 +27,7 @@ struct OrderSharing {
   /// spent on others.
   func keepToBudget(_ lines: inout [OrderLine]) throws {
     guard let budget = planner.settings.budget else { return }
-    let places = lines.indices.filter { lines[$0].order.packs > 0 && lines[$0].terms.hasCost }
+    let places = lines.indices.filter { lines[$0].isProposed && lines[$0].terms.hasCost }
     let currencies = Set(places.compactMap { lines[$0].terms.currency }).sorted()
     guard currencies.count < 2 else { throw BudgetError.currencies(currencies) }
     let wanted = places.map { lines[$0].order.packs }
@@ -59,7 +59,9 @@ struct OrderSharing {
   private func suppliers(_ lines: [OrderLine]) -> [(minimum: Double, places: [Int])] {
     var places: [Int: [Int]] = [:]
     for index in lines.indices
-    where lines[index].terms.hasCost && (lines[index].terms.minimumOrderValue ?? 0) > 0 {
+    where lines[index].hold == nil && lines[index].terms.hasCost
+      && (lines[index].terms.minimumOrderValue ?? 0) > 0
+    {
       places[lines[index].terms.supplierKey, default: []].append(index)
     }
     return places.sorted { $0.key < $1.key }.map {

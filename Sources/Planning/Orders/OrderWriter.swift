@@ -22,7 +22,7 @@ struct OrderWriter {
       db,
       sql: """
         INSERT INTO fact_order_proposal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for (index, line) in Self.ranked(lines).enumerated() {
       try writeProposal(line, rank: index + 1, proposal)
@@ -93,6 +93,9 @@ struct OrderWriter {
     statement.bind(34, line.change?.asOf.description)
     statement.bind(35, line.change?.units)
     statement.bind(36, line.change?.reason)
+    statement.bind(37, line.status?.rawValue)
+    statement.bind(38, line.hold?.reason)
+    statement.bind(39, line.hold?.units)
     try statement.run()
   }
 

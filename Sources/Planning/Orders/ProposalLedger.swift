@@ -8,7 +8,7 @@ struct ProposalLedger {
   private let asOf: Day
   private let previous: Day?
   private let before: [Key: ProposalChange.Figures]
-  private let accepted: [Key: Double]
+  private let accepted: AcceptedUnits
   private let arrived: [Key: Double]
 
   private struct Key: Hashable {
@@ -29,10 +29,8 @@ struct ProposalLedger {
       try previous.map { day in try silver.queue.read { try Self.proposals($0, day) } } ?? [:]
     (accepted, arrived) = try gold.queue.read { db in
       (
-        try Self.sums(
-          db, "units_ordered", where: "purchase_order_id LIKE 'SC-' || ? || '-%'", asOf),
-        try previous.map { try Self.sums(db, "units_received", where: "received_on >= ?", $0) }
-          ?? [:]
+        try AcceptedUnits(db, asOf: asOf),
+        try previous.map { try Self.arrived(db, since: $0) } ?? [:]
       )
     }
   }
@@ -78,7 +76,7 @@ struct ProposalLedger {
 
   /// What was accepted at as-of itself is part of its proposal, whether it was run again or not.
   private func figures(_ line: OrderLine) -> ProposalChange.Figures {
-    let own = accepted[key(line)] ?? 0
+    let own = accepted.of(line.terms)
     return ProposalChange.Figures(
       units: rounded(line.order.units + own), demandMean: rounded(line.decision.demandMean),
       safetyStock: rounded(line.decision.safetyStock), onHand: rounded(line.terms.onHand),
@@ -111,14 +109,12 @@ struct ProposalLedger {
     return found
   }
 
-  private static func sums(
-    _ db: Database, _ column: String, where condition: String, _ day: Day
-  ) throws -> [Key: Double] {
+  private static func arrived(_ db: Database, since day: Day) throws -> [Key: Double] {
     let rows = try BulkStatement(
       db,
       sql: """
-        SELECT location_id, product_id, total(\(column)) FROM fact_purchase_order_line
-        WHERE \(condition) GROUP BY location_id, product_id
+        SELECT location_id, product_id, total(units_received) FROM fact_purchase_order_line
+        WHERE received_on >= ? GROUP BY location_id, product_id
         """)
     rows.bind(1, day.description)
     var sums: [Key: Double] = [:]

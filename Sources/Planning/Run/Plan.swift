@@ -36,14 +36,14 @@ package struct Plan {
   /// Forecasts, decides orders and fills the relations of gold that hold them.
   @discardableResult
   package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) throws -> Report {
-    let (panel, terms, overrides) = try known(gold)
+    let (panel, terms, overrides, facts) = try known(gold)
     let forecaster = try forecaster(terms)
     let forecasts = moved(forecaster.run(panel), by: overrides)
     let identity = try RunIdentity(
       version: version, settings: settings, asOf: asOf, seed: seed, panel: panel, terms: terms,
-      words: overrides.fingerprints(forecasts))
+      words: overrides.fingerprints(forecasts) + facts.fingerprints(settings.replenishment.review))
     let ledger = try ProposalLedger(silver, gold, asOf: asOf.day)
-    var lines = try planner.run(forecasts, terms, overrides)
+    var lines = try planner.run(forecasts, terms, overrides, facts)
     ledger.compare(&lines)
     try silver.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
     try write(identity.id, forecaster.model, panel, forecasts, lines, gold, silver)
@@ -56,7 +56,7 @@ package struct Plan {
   package func explanation(
     location: String, product: String, _ gold: GoldDatabase
   ) throws -> OrderExplanation {
-    let (panel, terms, overrides) = try known(gold)
+    let (panel, terms, overrides, facts) = try known(gold)
     guard let place = terms.firstIndex(where: { ($0.location, $0.product) == (location, product) })
     else {
       throw UnknownPair(
@@ -69,19 +69,19 @@ package struct Plan {
     let forecasts = moved(try forecaster(terms).run(panel, at: places), by: overrides)
     let own = forecasts[isShared ? place : 0]
     let candidate = OrderPlanner.Candidate(forecast: own, terms: terms[place])
-    let lines = try planner.run(forecasts, places.map { terms[$0] }, overrides)
+    let lines = try planner.run(forecasts, places.map { terms[$0] }, overrides, facts)
     let line = lines.first { ($0.terms.location, $0.terms.product) == (location, product) }
     return OrderExplanation(line ?? planner.line(candidate), candidate, planner)
   }
 
   private func known(
     _ gold: GoldDatabase
-  ) throws -> (DemandPanel, [StockTerms], ActiveOverrides) {
+  ) throws -> (DemandPanel, [StockTerms], ActiveOverrides, ReviewFacts) {
     try gold.queue.read { db in
-      (
-        try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day, jobs: jobs),
-        try ActiveOverrides(db)
-      )
+      let panel = try DemandPanel(db, asOf: asOf)
+      let terms = try StockTerms.all(db, asOf: asOf.day, jobs: jobs)
+      let facts = try ReviewFacts(db, panel, terms, asOf: asOf.day)
+      return (panel, terms, try ActiveOverrides(db), facts)
     }
   }
 

@@ -41,7 +41,9 @@ extension StockTerms {
       minimumOrderValue ?? -1,
     ]
     let open = arrivals.map { "\($0.day):\($0.units)" }
-    let words = [location, product, supplier ?? "", currency ?? "", "\(isOrderable)"]
+    let words = [
+      location, product, supplier ?? "", currency ?? "", "\(isOrderable)", "\(isCounted)",
+    ]
     let sizes = policy == .orderUpTo ? [] : [policy.rawValue, "\(orderCost ?? -1)"]
     return (words + numbers.map { "\($0)" } + open + sizes).joined(separator: "|")
   }

@@ -5,7 +5,7 @@ struct OrderSection {
   /// How many lines the page shows; the rest is in orders.csv.
   static let limit = 50
 
-  /// The number of lines to be ordered.
+  /// The number of lines that are proposed.
   let count: Int
   /// The sum of their units.
   let units: Double
@@ -13,7 +13,9 @@ struct OrderSection {
   let values: [(currency: String, value: Double)]
   /// The number of lines whose cost is not known.
   let withoutCost: Int
+  /// Items whose order was decided, and of these, those with an order that is held for review.
   private let items: Int
+  private let held: Int
   private let lines: [Row]
 
   init(_ db: Database) throws {
@@ -22,9 +24,12 @@ struct OrderSection {
       sql: """
         SELECT count(*) AS lines, total(order_units) AS units,
           total(order_value IS NULL) AS without_cost
-        FROM fact_order_proposal WHERE order_units > 0
+        FROM fact_order_proposal WHERE status = 'proposed'
         """)
     items = try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal") ?? 0
+    held =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal WHERE status = 'held'")
+      ?? 0
     count = sums?["lines"] ?? 0
     units = sums?["units"] ?? 0
     withoutCost = Int(sums?["without_cost"] as Double? ?? 0)
@@ -32,7 +37,7 @@ struct OrderSection {
       db,
       sql: """
         SELECT coalesce(currency, '') AS currency, sum(order_value) AS value
-        FROM fact_order_proposal WHERE order_units > 0 AND order_value IS NOT NULL
+        FROM fact_order_proposal WHERE status = 'proposed' AND order_value IS NOT NULL
         GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 4
         """
     ).map { ($0.words("currency"), $0["value"]) }
@@ -44,7 +49,7 @@ struct OrderSection {
         LEFT JOIN dim_product AS p ON p.product_key = o.product_key
         LEFT JOIN dim_location AS l ON l.location_key = o.location_key
         LEFT JOIN dim_supplier AS s ON s.supplier_key = o.supplier_key
-        WHERE o.order_units > 0 ORDER BY o.rank, o.rowid LIMIT ?
+        WHERE o.status = 'proposed' ORDER BY o.rank, o.rowid LIMIT ?
         """, arguments: [Self.limit])
   }
 
@@ -68,7 +73,8 @@ struct OrderSection {
   }
 
   private var emptyWords: String {
-    items == 0
+    guard held == 0 else { return "All orders are held for review." }
+    return items == 0
       ? "There is nothing to decide on: no item has a forecast and terms of purchase yet."
       : "Nothing needs to be ordered: stock and open orders reach the target for "
         + (items == 1 ? "the one item." : "all \(items.figure) items.")

@@ -6,6 +6,7 @@ import GRDB
 /// It tells only what was known at as-of: what the run read stands on the page of data quality.
 struct ReportPage {
   private let context: ExportContext
+  private let held: HeldSection
   private let orders: OrderSection
   private let overrides: OverrideSection
   private let alerts: AlertSection
@@ -16,6 +17,7 @@ struct ReportPage {
 
   init(_ db: Database, _ context: ExportContext) throws {
     self.context = context
+    held = try HeldSection(db)
     orders = try OrderSection(db)
     overrides = try OverrideSection(db, cutoff: context.cutoff.description)
     alerts = try AlertSection(db)
@@ -29,7 +31,8 @@ struct ReportPage {
     ReportStyle.page(
       title: "Orders as of \(context.asOf)",
       [
-        header, orders.markup, overrides.markup, alerts.markup, charts.markup, accuracy.markup,
+        header, held.markup, orders.markup, overrides.markup, alerts.markup, charts.markup,
+        accuracy.markup,
         inventory.markup, footer,
       ])
   }
@@ -53,6 +56,9 @@ struct ReportPage {
       card(orders.count.figure, orders.count == 1 ? "line to order" : "lines to order"),
       card(orders.units.units, orders.units == 1 ? "unit" : "units"),
     ]
+    if held.count > 0 {
+      cards.append(card(held.count.figure, "held for review"))
+    }
     for (index, value) in orders.values.enumerated() {
       let missing = index == 0 && orders.withoutCost > 0
       let note = missing ? "; \(orders.withoutCost.counted("line")) without a cost" : ""

@@ -51,7 +51,7 @@ extension ExportTable {
   static func orders(ofSupplier key: Int, file: String) -> ExportTable {
     orderLines(
       file: file,
-      selection: "WHERE order_units > 0 AND supplier_key = \(key) ORDER BY rank, rowid")
+      selection: "WHERE status = 'proposed' AND supplier_key = \(key) ORDER BY rank, rowid")
   }
 
   private static func orderLines(file: String, selection: String) -> ExportTable {
@@ -66,7 +66,8 @@ extension ExportTable {
         "order_up_to",
         "safety_stock", "raw_units", "binding_constraint", "service_target", "expected_fill_rate",
         "stockout_probability", "cover_weeks", "rank", "reason", "decided_units", "override_id",
-        "previous_as_of", "previous_units", "change_reason",
+        "previous_as_of", "previous_units", "change_reason", "status", "hold_reason",
+        "unheld_units",
       ])
   }
 

@@ -2,7 +2,9 @@ import Foundation
 import GRDB
 import Medallion
 
-/// The order list cut into one file per supplier, `orders/SUPPLIER.csv`, to be sent as it is.
+/// The proposed lines cut into one file per supplier, `orders/SUPPLIER.csv`, to be sent as it is.
+///
+/// Lines that are held for review are in none.
 struct SupplierOrders {
   /// The folder in which all exports lie.
   let exports: URL
@@ -19,7 +21,7 @@ struct SupplierOrders {
       db,
       sql: """
         SELECT DISTINCT supplier_key, supplier_id FROM fact_order_proposal
-        WHERE order_units > 0 ORDER BY supplier_id, supplier_key
+        WHERE status = 'proposed' ORDER BY supplier_id, supplier_key
         """)
     let written = try suppliers.map { supplier -> Written in
       let name = Self.name(supplier["supplier_id"], key: supplier["supplier_key"])

@@ -12,6 +12,9 @@ import Testing
       for (table, column) in [
         ("silver_product", "replenishment_policy"), ("silver_supplier", "replenishment_policy"),
         ("silver_supplier", "order_cost"), ("silver_sourcing", "replenishment_policy"),
+        ("silver_purchase_order", "status"), ("silver_purchase_order", "reference"),
+        ("silver_purchase_order", "note"), ("silver_rejection", "day"),
+        ("silver_rejection", "location_id"), ("silver_rejection", "product_id"),
       ] { try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN \(column)") }
       try db.execute(sql: "PRAGMA user_version = 1")
     }

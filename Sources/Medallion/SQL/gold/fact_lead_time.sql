@@ -27,7 +27,7 @@ SELECT
   days_between(o.ordered_on, o.promised_on),
   CASE WHEN o.is_open THEN o.units_ordered ELSE coalesce(o.units_received, o.units_ordered) END
 FROM fact_purchase_order_line AS o JOIN parameter AS r
-WHERE NOT o.is_ignored
+WHERE NOT o.is_ignored AND o.status IN ('open', 'received')
   AND credible_lead_time(coalesce(o.lead_time_days, days_between(o.ordered_on, r.as_of)))
     IS NOT NULL
 ORDER BY o.supplier_id, o.product_id, o.location_id, o.ordered_on, o.purchase_order_id, o.line;

@@ -35,5 +35,8 @@ CREATE TABLE fact_order_proposal (
   override_id VARCHAR(80), -- the planner's word on the order, where there is one
   previous_as_of DATE, -- day of the decision before this one; empty where none is known
   previous_units DOUBLE, -- units proposed for the pair then, accepted ones included
-  change_reason VARCHAR(200) -- how the order differs from that proposal, and why, in words
+  change_reason VARCHAR(200), -- how the order differs from that proposal, and why, in words
+  status VARCHAR(10), -- proposed, or held for review; empty where nothing is ordered
+  hold_reason VARCHAR(900), -- the rules by which it is held: what was found against the limit
+  unheld_units DOUBLE -- of a held line, the largest order that would not be held; 0 where none
 );

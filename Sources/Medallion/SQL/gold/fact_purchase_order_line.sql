@@ -19,7 +19,10 @@ CREATE TABLE fact_purchase_order_line (
   lead_time_days INTEGER, -- days from order to arrival, where received
   is_open INTEGER NOT NULL, -- 1 where units may still come
   is_overdue INTEGER NOT NULL, -- 1 where it is open and was expected before as-of
-  is_ignored INTEGER NOT NULL -- 1 where it is overdue by more than three lead times
+  is_ignored INTEGER NOT NULL, -- 1 where it is overdue by more than three lead times
+  status VARCHAR(10) NOT NULL, -- open, received, closed (no more comes) or cancelled
+  reference VARCHAR(80), -- number of the accepted order that the line confirms, as its source says
+  note VARCHAR(300) -- what its source notes of it, such as who withdrew it and why
 );
 INSERT INTO fact_purchase_order_line
 WITH expected AS (
@@ -40,9 +43,10 @@ SELECT
   l.location_key, d.product_key, coalesce(k.supplier_key, 0), e.location_id, e.product_id,
   e.supplier_id, e.ordered_on, e.promised_on, e.expected_on, e.received_on, e.units_ordered,
   e.units_received, round(e.unit_cost / 10000.0, 4), days_between(e.ordered_on, e.received_on),
-  e.received_on IS NULL,
-  e.received_on IS NULL AND e.expected_on < r.as_of,
-  e.received_on IS NULL AND add_days(e.expected_on, 3 * max(e.lead_days, 1)) < r.as_of
+  e.status = 'open',
+  e.status = 'open' AND e.expected_on < r.as_of,
+  e.status = 'open' AND add_days(e.expected_on, 3 * max(e.lead_days, 1)) < r.as_of,
+  e.status, e.reference, e.note
 FROM expected AS e
 JOIN parameter AS r
 JOIN dim_location AS l ON l.location_id = e.location_id

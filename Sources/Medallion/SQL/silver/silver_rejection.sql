@@ -12,6 +12,9 @@ CREATE TABLE silver_rejection (
   raw TEXT NOT NULL,
   record TEXT,
   content INTEGER,
+  day TEXT,
+  location_id TEXT,
+  product_id TEXT,
   PRIMARY KEY (batch_id, batch_line, part)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX silver_rejection_record ON silver_rejection (entity, record, content)

@@ -1,0 +1,52 @@
+import Chronology
+import GRDB
+import Medallion
+
+/// Lines that were accepted of the proposals of a day, as silver knows them.
+struct AcceptedLines {
+  /// One of them.
+  struct Line {
+    let id: String
+    let location: String
+    let product: String
+    let supplier: String?
+    let promisedOn: String?
+    let units: Double
+    /// In ten-thousandths of the currency's unit.
+    let unitCost: Int?
+    /// Whether the retailer's own system tells of it, under this number or one of its own.
+    let isConfirmed: Bool
+    /// Whether it was cancelled, here or there.
+    let isCancelled: Bool
+  }
+
+  let lines: [Line]
+
+  /// Reads the lines of a day's proposals.
+  init(_ silver: Database, asOf: Day) throws {
+    lines = try Row.fetchAll(
+      silver, sql: Self.sql, arguments: [AcceptedOrders.source, "SC-\(asOf)-"]
+    )
+    .map { row in
+      Line(
+        id: row["purchase_order_id"], location: row["location_id"], product: row["product_id"],
+        supplier: row["supplier_id"], promisedOn: row["promised_on"],
+        units: row["units_ordered"], unitCost: row["unit_cost"],
+        isConfirmed: row["is_confirmed"], isCancelled: row["is_cancelled"])
+    }
+  }
+
+  /// Numbers that a new line may not have.
+  var identifiers: Set<String> { Set(lines.map(\.id)) }
+
+  private static let sql = """
+    SELECT o.*, coalesce(lower(o.status), '') IN ('cancelled', 'canceled') AS is_cancelled,
+      o.source <> ?1 OR o.purchase_order_id IN (
+        SELECT own.reference FROM silver_purchase_order AS own
+        WHERE own.reference <> own.purchase_order_id
+      ) AS is_confirmed
+    FROM silver_purchase_order AS o
+    WHERE substr(o.purchase_order_id, 1, length(?2)) = ?2
+    ORDER BY o.location_id, o.product_id, o.purchase_order_id
+    """
+}

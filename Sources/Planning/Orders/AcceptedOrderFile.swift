@@ -1,0 +1,58 @@
+import Chronology
+import Foundation
+import Medallion
+import Tabular
+import Workspace
+
+/// A file of landing with lines that were accepted or withdrawn; none is ever changed.
+struct AcceptedOrderFile {
+  /// One line, as the entity `purchase_order` has it.
+  struct Line {
+    let id: String
+    let supplier: String?
+    let location: String
+    let product: String
+    let promisedOn: String?
+    let units: Double
+    let unitCost: Double?
+  }
+
+  let workspace: WorkspaceFolder
+  let asOf: Day
+  /// What was done: `accepted` or `withdrawn`.
+  let verb: String
+  /// Nil for what is open.
+  let status: String?
+  /// Who did it, and why.
+  let note: String
+
+  /// Writes the lines; returns the file's path in the workspace.
+  ///
+  /// Its name holds a hash of the order numbers, so that the same is never landed twice.
+  func write(_ lines: [Line]) throws -> String {
+    let digest = sha256(of: lines.map(\.id).joined(separator: "\n")).prefix(8)
+    let folder = workspace.landing.appending(path: "\(AcceptedOrders.source)/purchase_order")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: "\(verb)_\(asOf)_\(digest).csv")
+    var writer = try CSVWriter(path: file.path)
+    try writer.writeRow([
+      "purchase_order_id", "supplier_id", "location_id", "product_id", "ordered_on",
+      "promised_on", "units_ordered", "unit_cost", "status", "note",
+    ])
+    for line in lines { try write(line, to: &writer) }
+    try writer.finish()
+    return workspace.relativePath(of: file)
+  }
+
+  private func write(_ line: Line, to writer: inout CSVWriter) throws {
+    for cell in [line.id, line.supplier ?? "", line.location, line.product, asOf.description] {
+      writer.append(cell)
+    }
+    writer.append(line.promisedOn ?? "")
+    writer.append(line.units)
+    writer.append(line.unitCost)
+    writer.append(status ?? "")
+    writer.append(note)
+    try writer.endRow()
+  }
+}

@@ -1,0 +1,21 @@
+/// Why nothing can be accepted or withdrawn.
+package enum OrderAcceptanceError: Error, CustomStringConvertible {
+  /// Gold holds no proposals.
+  case nothingPlanned
+  /// Gold holds the proposals of another day.
+  case otherDay(asked: String, found: String)
+  /// A quantity that cannot be ordered.
+  case units(Double)
+
+  package var description: String {
+    switch self {
+    case .nothingPlanned: "there are no proposals; run 'shelfcast run' first"
+    case .otherDay(let asked, let found):
+      "the newest proposals are as of \(found), not \(asked); run 'shelfcast run --as-of "
+        + "\(asked)' first, or accept those of \(found)"
+    case .units(let found):
+      "found \(OrderLine.shown(found)) units; needed is a quantity above 0, up to 1,000,000,000, "
+        + "with at most 3 decimals"
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package import Chronology
+
+/// Which lines of the proposals, or of what was accepted of them, are meant.
+package struct OrderSelection: Sendable {
+  /// The day of the proposals; nil for the newest.
+  package var asOf: Day?
+  /// Only lines of this location.
+  package var location: String?
+  /// Only lines of this product.
+  package var product: String?
+
+  /// All lines of a day, or those of a location, a product, or both.
+  package init(asOf: Day? = nil, location: String? = nil, product: String? = nil) {
+    self.asOf = asOf
+    self.location = location
+    self.product = product
+  }
+
+  /// Whether it names one line, so that a planner has looked at it.
+  var isOneLine: Bool { location != nil && product != nil }
+
+  /// Whether it means lines of this pair.
+  func contains(_ location: String, _ product: String) -> Bool {
+    (self.location ?? location) == location && (self.product ?? product) == product
+  }
+}

@@ -1,0 +1,14 @@
+/// Why an order waits for a planner.
+package struct OrderHold: Sendable, Equatable {
+  /// The rules that it breaks, with what was found against the limits.
+  package let reason: String
+  /// The largest order that would not be held, in units; 0 where none.
+  package let units: Double
+
+  /// Nil where no rule is broken.
+  package init?(_ findings: [ReviewFinding], of order: ReviewedOrder) {
+    guard let most = findings.map(\.most).min() else { return nil }
+    reason = findings.map { "\($0.rule.rawValue): \($0.words)" }.joined(separator: "; ")
+    units = order.largest(within: most)
+  }
+}

@@ -1,0 +1,87 @@
+import Chronology
+import GRDB
+
+/// Rows of sales and counts that were set aside lately, beside the sale lines that were loaded.
+struct RejectedRows: Sendable {
+  /// Days before as-of that are looked at.
+  static let days = 28
+
+  /// Rows of a pair or a location.
+  struct Count: Sendable {
+    var rejected = 0
+    var loaded = 0
+    var share: Double { rejected == 0 ? 0 : Double(rejected) / Double(rejected + loaded) }
+  }
+
+  private struct Key: Hashable {
+    let location: String
+    /// Empty for rows whose product cannot be read.
+    let product: String
+  }
+
+  private var pairs: [Key: Count] = [:]
+  private var locations: [String: Count] = [:]
+
+  /// No rows.
+  init() {}
+
+  /// Reads what silver has set aside of the newest state of each file, by the days of its rows.
+  init(_ gold: Database, asOf: Day) throws {
+    let range = [asOf - Self.days, asOf].map(\.description)
+    for row in try Self.rows(gold, Self.rejectedSQL, range) {
+      add(row) { $0.rejected += row.count }
+    }
+    guard !locations.isEmpty else { return }
+    for row in try Self.rows(gold, Self.loadedSQL, range) where locations[row.location] != nil {
+      add(row) { $0.loaded += row.count }
+    }
+  }
+
+  /// Rows of a product at a location.
+  func of(_ location: String, _ product: String) -> Count {
+    pairs[Key(location: location, product: product)] ?? Count()
+  }
+
+  /// Rows of a location.
+  func of(_ location: String) -> Count { locations[location] ?? Count() }
+
+  /// Pairs and locations with such counts, by name.
+  func names(where isMeant: (Count) -> Bool) -> [String] {
+    pairs.filter { isMeant($1) }.keys.map { "\($0.location)|\($0.product)" }.sorted()
+      + locations.filter { isMeant($1) }.keys.sorted()
+  }
+
+  private typealias Counted = (location: String, product: String, count: Int)
+
+  private mutating func add(_ row: Counted, _ change: (inout Count) -> Void) {
+    change(&pairs[Key(location: row.location, product: row.product), default: Count()])
+    change(&locations[row.location, default: Count()])
+  }
+
+  private static func rows(
+    _ db: Database, _ sql: String, _ range: [String]
+  ) throws -> [Counted] {
+    try Row.fetchAll(db, sql: sql, arguments: StatementArguments(range)).map {
+      ($0["location_id"], $0["product_id"], $0["count"])
+    }
+  }
+
+  /// Counts what is missing.
+  ///
+  /// Of two copies that contradict each other one is loaded. A row that was landed twice counts once,
+  /// as a loaded one does.
+  private static let rejectedSQL = """
+    SELECT r.location_id, coalesce(r.product_id, '') AS product_id,
+      count(DISTINCT r.raw) AS count
+    FROM silver.silver_rejection AS r
+    WHERE r.day >= ? AND r.day < ? AND r.location_id IS NOT NULL
+      AND r.rule <> 'conflicting_duplicate'
+      AND r.batch_id IN (SELECT batch_id FROM silver.landing_file)
+    GROUP BY 1, 2
+    """
+
+  private static let loadedSQL = """
+    SELECT location_id, product_id, sum(sale_lines) AS count FROM fact_sales_daily
+    WHERE day >= ? AND day < ? GROUP BY 1, 2
+    """
+}

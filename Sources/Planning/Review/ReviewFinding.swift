@@ -1,0 +1,21 @@
+/// A rule of the review that an order breaks.
+package struct ReviewFinding: Sendable, Equatable {
+  /// The rules, in the order in which a line names them.
+  package enum Rule: String, Sendable {
+    case cover
+    case largestDemand = "largest_demand"
+    case recurringDemand = "recurring_demand"
+    case littleData = "little_data"
+    case value
+    case shareOfOrder = "share_of_order"
+    case neverCounted = "never_counted"
+    case locationSilent = "location_silent"
+    case dataRejected = "data_rejected"
+  }
+
+  package let rule: Rule
+  /// What was found against the limit.
+  package let words: String
+  /// The largest order that keeps the rule, in units; 0 where none does.
+  package let most: Double
+}

@@ -1,0 +1,201 @@
+import Foundation
+import GRDB
+import Testing
+
+/// `shelfcast orders`: accepting, accepting another quantity, and taking it back.
+struct OrderAcceptanceCommandTests {
+  private static let day = "2026-06-01"
+  private static let number = "SC-2026-06-01-L1-P1"
+
+  /// A shop with one line to order; a tight limit holds it for review.
+  private func shop(held: Bool = false) throws -> TruthWorkdir {
+    let workdir = try SmallShop(onHand: 0).workdir
+    let review = held ? ", review: {largest_multiple: 0.4}" : ""
+    try workdir.write(
+      "shelfcast.yml", "replenishment: {lead_time_days: 7, review_period_days: 7\(review)}\n")
+    try run(workdir)
+    return workdir
+  }
+
+  private func run(_ workdir: TruthWorkdir) throws {
+    try workdir.run("run", "--quiet", "--as-of", Self.day)
+  }
+
+  /// What `orders` says on standard output.
+  private func orders(_ workdir: TruthWorkdir, _ arguments: String...) throws -> String {
+    let all = ["orders"] + arguments + ["--quiet", "--workspace", workdir.root.path]
+    let output = try TruthWorkdir.shelfcast(all)
+    try #require(output.status == 0, "\(output.error)")
+    return output.out
+  }
+
+  private func figure(_ workdir: TruthWorkdir, _ column: String) throws -> Double {
+    try workdir.number("SELECT \(column) FROM fact_order_proposal")
+  }
+
+  private func lines(_ workdir: TruthWorkdir) throws -> [String] {
+    try workdir.texts(
+      """
+      SELECT purchase_order_id || ' ' || status || ' ' || units_ordered
+      FROM fact_purchase_order_line ORDER BY 1
+      """)
+  }
+
+  @Test("Accepting twice says that nothing was left, with and without a run between")
+  func twice() throws {
+    let workdir = try shop()
+    #expect(try orders(workdir, "accept") == "accepted 1 line as of \(Self.day)\n")
+    let files = try workdir.files(under: "landing/shelfcast")
+    #expect(
+      try orders(workdir, "accept")
+        == "nothing was left to accept as of \(Self.day); accepted before: 1 line\n")
+    try run(workdir)
+    #expect(try orders(workdir, "accept") == "nothing was left to accept as of \(Self.day)\n")
+    #expect(try workdir.files(under: "landing/shelfcast") == files)
+  }
+
+  @Test("Held lines are left out, unless all held ones or just this one are named")
+  func heldLines() throws {
+    for named in [["--include-held"], ["--location", "L1", "--product", "P1"]] {
+      let workdir = try shop(held: true)
+      let units = try figure(workdir, "order_units")
+      #expect(try orders(workdir, "accept") == "nothing was left to accept as of \(Self.day)\n")
+      #expect(
+        try orders(workdir, "accept", "--location", "L1")
+          == "nothing was left to accept as of \(Self.day)\n")
+      let note = try workdir.run("orders", "accept").error
+      #expect(note.contains("held for review and left out: 1 line"))
+      let accept = ["orders", "accept", "--quiet", "--workspace", workdir.root.path] + named
+      #expect(try TruthWorkdir.shelfcast(accept).out == "accepted 1 line as of \(Self.day)\n")
+      try run(workdir)
+      #expect(try figure(workdir, "order_units") == 0)
+      #expect(try figure(workdir, "on_order") == units)
+    }
+  }
+
+  @Test("Another quantity is accepted as it is said; what is missing is asked for again")
+  func otherQuantity() throws {
+    let workdir = try shop(held: true)
+    let (units, unheld) = try (figure(workdir, "order_units"), figure(workdir, "unheld_units"))
+    #expect(unheld > 0 && unheld < units)
+    _ = try orders(
+      workdir, "accept", "--location", "L1", "--product", "P1", "--units", "\(unheld)")
+    try run(workdir)
+    #expect(try figure(workdir, "on_order") == unheld)
+    #expect(try figure(workdir, "order_units") == units - unheld)
+    _ = try orders(workdir, "accept", "--include-held")
+    try run(workdir)
+    #expect(try figure(workdir, "on_order") == units)
+    #expect(
+      try lines(workdir) == [
+        "\(Self.number) open \(unheld)", "\(Self.number)#2 open \(units - unheld)",
+      ])
+  }
+
+  @Test(
+    "A quantity that cannot be ordered is an error",
+    arguments: [("0", 1), ("-3", 64), ("0.0001", 1), ("nan", 1), ("2e9", 1)])
+  func wrongQuantity(units: String, status: Int32) throws {
+    let workdir = try shop()
+    let output = try TruthWorkdir.shelfcast([
+      "orders", "accept", "--location", "L1", "--product", "P1", "--units", units, "--workspace",
+      workdir.root.path,
+    ])
+    #expect(output.status == status, "\(output.error)")
+    try workdir.run("orders", "accept", "--units", "5", expecting: 64)
+    #expect(try workdir.files(under: "landing").allSatisfy { !$0.contains("shelfcast") })
+  }
+
+  @Test("An unknown location, product or pair is an error with the nearest name")
+  func unknown() throws {
+    let workdir = try shop()
+    for verb in ["accept", "withdraw"] {
+      let location = try workdir.run("orders", verb, "--location", "L9", expecting: 1).error
+      #expect(location.contains("location 'L9' is not known; did you mean 'L1'?"))
+      let product = try workdir.run("orders", verb, "--product", "p1x", expecting: 1).error
+      #expect(product.contains("product 'p1x' is not known; did you mean 'P1'?"))
+    }
+  }
+
+  @Test("What was withdrawn counts as cancelled: the run proposes it again, and its trace stays")
+  func withdrawn() throws {
+    let workdir = try shop()
+    let units = try figure(workdir, "order_units")
+    let before = try ExportContent(workdir)
+    _ = try orders(workdir, "accept", "--author", "ann")
+    try run(workdir)
+    #expect(try figure(workdir, "on_order") == units)
+    #expect(
+      try orders(workdir, "withdraw", "--author", "bea", "--reason", "ordered by phone")
+        == "withdrew 1 line as of \(Self.day); the next run plans without them\n")
+    #expect(
+      try orders(workdir, "withdraw") == "nothing was left to withdraw as of \(Self.day)\n")
+    try run(workdir)
+    #expect(try figure(workdir, "order_units") == units)
+    #expect(try figure(workdir, "on_order") == 0)
+    #expect(try lines(workdir) == ["\(Self.number) cancelled \(units)"])
+    #expect(
+      try workdir.texts("SELECT note FROM fact_purchase_order_line")
+        == ["withdrawn by bea: ordered by phone"])
+    // Lead times learn nothing of it, and the order list is what it was.
+    #expect(try workdir.number("SELECT count(*) FROM fact_lead_time") == 0)
+    #expect(
+      try ExportContent(workdir).differences(from: before).allSatisfy { !$0.contains("orders.csv") }
+    )
+    let list = try orders(workdir, "list", "--format", "csv")
+    #expect(list.contains("\(Self.number),cancelled,L1,P1"))
+    let landed = try workdir.files(under: "landing/shelfcast")
+    #expect(landed.count == 2)
+    // Silver made anew from bronze says the same.
+    try workdir.run("run", "--quiet", "--as-of", Self.day, "--rebuild")
+    #expect(try lines(workdir) == ["\(Self.number) cancelled \(units)"])
+  }
+
+  @Test("After a withdrawal the same line can be accepted again, under a number of its own")
+  func acceptedAgain() throws {
+    for reruns in [false, true] {
+      let workdir = try shop()
+      let units = try figure(workdir, "order_units")
+      _ = try orders(workdir, "accept")
+      if reruns { try run(workdir) }
+      _ = try orders(workdir, "withdraw")
+      if reruns { try run(workdir) }
+      #expect(try orders(workdir, "accept") == "accepted 1 line as of \(Self.day)\n")
+      try run(workdir)
+      #expect(try figure(workdir, "on_order") == units && figure(workdir, "order_units") == 0)
+      #expect(
+        try lines(workdir)
+          == ["\(Self.number) cancelled \(units)", "\(Self.number)#2 open \(units)"])
+    }
+  }
+
+  @Test(
+    "An order that the supplier's system has under its own number counts once, by its reference")
+  func reference() throws {
+    let workdir = try shop()
+    let units = try figure(workdir, "order_units")
+    func land(_ reference: String, _ units: Double, status: String = "", day: String) throws {
+      try workdir.write(
+        "landing/erp/purchase_order/orders_\(day).csv",
+        "purchase_order_id,line,location_id,product_id,ordered_on,promised_on,units_ordered,status,"
+          + "reference\n4711,10,L1,P1,2026-06-02,2026-06-08,\(units),\(status),\(reference)\n")
+    }
+    _ = try orders(workdir, "accept")
+    try land(Self.number, units + 2, day: "2026-06-02")
+    try run(workdir)
+    #expect(try figure(workdir, "on_order") == units + 2)
+    #expect(try figure(workdir, "order_units") == 0)
+    #expect(try lines(workdir) == ["4711 open \(units + 2)"])
+    // It is theirs now: it is cancelled there.
+    #expect(
+      try orders(workdir, "withdraw") == "nothing was left to withdraw as of \(Self.day)\n")
+    #expect(try orders(workdir, "accept") == "nothing was left to accept as of \(Self.day)\n")
+    try land(Self.number, units + 2, status: "Cancelled", day: "2026-06-03")
+    try run(workdir)
+    #expect(try figure(workdir, "on_order") == 0 && figure(workdir, "order_units") == units)
+    // Another line's reference leaves this one alone.
+    try land("SC-2026-06-01-L1-P2", 7, day: "2026-06-04")
+    try run(workdir)
+    #expect(try figure(workdir, "on_order") == units + 7)
+  }
+}
