@@ -29,7 +29,13 @@ struct RunSummary: Encodable {
   let orderValues: [Value]
   /// Overrides in force.
   let overrides: Int
+  /// Low-stock alerts by severity.
   let alerts: [String: Int]
+  /// Order lines that are overdue; of these, those given up after three lead times.
+  let overdueOrders: Int
+  let overdueOrdersIgnored: Int
+  let overstock: Int
+  let deadStock: Int
   let accuracy: Accuracy?
   let rowsRead: Int
   let rowsQuarantined: Int
@@ -69,6 +75,11 @@ struct RunSummary: Encodable {
       uniqueKeysWithValues: try Row.fetchAll(
         db, sql: "SELECT severity, count(*) AS count FROM alert_low_stock GROUP BY severity"
       ).map { ($0["severity"] as String, $0["count"] as Int) })
+    overdueOrders = try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_overdue_order") ?? 0
+    overdueOrdersIgnored =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_overdue_order WHERE is_ignored") ?? 0
+    overstock = try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_overstock") ?? 0
+    deadStock = try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_dead_stock") ?? 0
     accuracy = try Accuracy.ofLastPeriod(db) ?? Accuracy.ofBacktest(db)
     let rows = try Row.fetchOne(
       db,
@@ -99,7 +110,10 @@ struct RunSummary: Encodable {
     var lines = [
       "Orders     \(orderLines) lines, \(Self.grouped(orderUnits)) units"
         + (values.isEmpty ? "" : ", " + values.joined(separator: ", ")),
-      "Alerts     \(severities.joined(separator: ", "))",
+      "Low stock  \(severities.joined(separator: ", "))",
+      "Overdue    \(overdueOrders - overdueOrdersIgnored) order lines"
+        + (overdueOrdersIgnored > 0 ? ", and \(overdueOrdersIgnored) given up as lost" : ""),
+      "Overstock  \(overstock) items; \(deadStock) in stock without a sale for half a year",
       "Forecasts  \(pairs) pairs of location and product"
         + (fallbacks > 0 ? ", \(fallbacks) with too little to learn from" : ""),
     ]

@@ -62,8 +62,12 @@ struct OrderSection {
       : "The same lines are in "
     return """
       <h2 id="orders">What to order</h2>
-      <p>Most urgent first. \(more)<a href="orders.csv">orders.csv</a>.</p>
+      <p>Empty shelves first, then what costs most to put off. \(more)<a
+      href="orders.csv">orders.csv</a>.</p>
       \(table.markup)
+      <p class="note">The risk of an empty shelf is that of some demand going unmet from now until
+      the next order could arrive, with this order; below it stand the risks before this order
+      arrives, which it cannot change, and after it.</p>
       """
   }
 
@@ -89,7 +93,12 @@ struct OrderSection {
     let units: Double = line["order_units"]
     let packs: Double = line["order_packs"]
     let value = (line["order_value"] as Double?).figure(decimals: 2)
-    let risk: Double = line["stockout_probability"]
+    let risk: Double = line["interval_stockout_probability"]
+    let stretches: Markup =
+      """
+      <small>\((line["before_arrival_stockout_probability"] as Double).percentage) before,
+      \((line["stockout_probability"] as Double).percentage) after arrival</small>
+      """
     let packed: Markup =
       packs == units ? "" : "<small>\(packs.units) \(packs == 1 ? "pack" : "packs")</small>"
     let last = (line["previous_units"] as Double?)?.units
@@ -102,7 +111,7 @@ struct OrderSection {
       "\(units.units)\(packed)\(before)",
       "\(value)<small>\(line.words("currency"))</small>",
       "\((line["on_hand"] as Double).units)", "\((line["on_order"] as Double).units)",
-      "\(risk.percentage)", "\(line.words("expected_arrival"))",
+      "\(risk.percentage)\(stretches)", "\(line.words("expected_arrival"))",
       "\(line.words("reason", limit: 320))\(change)",
     ]
   }

@@ -9,6 +9,7 @@ struct ReportPage {
   private let orders: OrderSection
   private let overrides: OverrideSection
   private let alerts: AlertSection
+  private let findings: [FindingSection]
   private let charts: ChartSection
   private let accuracy: AccuracySection
   private let inventory: InventorySection
@@ -18,6 +19,7 @@ struct ReportPage {
     orders = try OrderSection(db)
     overrides = try OverrideSection(db, cutoff: context.cutoff.description)
     alerts = try AlertSection(db)
+    findings = try [.overdueOrders(db), .overstock(db), .deadStock(db)]
     charts = try ChartSection(db, context)
     accuracy = try AccuracySection(db, period: context.periodName)
     inventory = try InventorySection(db, asOf: context.asOf)
@@ -27,8 +29,9 @@ struct ReportPage {
     ReportStyle.page(
       title: "Orders as of \(context.asOf)",
       [
-        header, orders.markup, overrides.markup, alerts.markup, charts.markup, accuracy.markup,
-        inventory.markup, footer,
+        header, orders.markup, overrides.markup, alerts.markup,
+      ] + findings.map(\.markup) + [
+        charts.markup, accuracy.markup, inventory.markup, footer,
       ])
   }
 
@@ -59,6 +62,9 @@ struct ReportPage {
     let out = alerts.out > 0 ? "; \(alerts.out.figure) out of stock now" : ""
     cards.append(
       card(alerts.count.figure, (alerts.count == 1 ? "low-stock alert" : "low-stock alerts") + out))
+    for finding in findings where finding.count > 0 {
+      cards.append(card(finding.count.figure, finding.caption))
+    }
     if let score = accuracy.headline, let error = score.weightedError {
       let added = score.addedValue.map {
         "; \(abs($0).percentage) \($0 < 0 ? "above" : "below") naive"
