@@ -270,6 +270,9 @@ class Line:
             return (max(0.0, up_to - self.walk.window), 2 * UNITS)
         if policy in ["(R,s,nQ)", "(s,Q)"]:
             return (up_to - (self.explained["order_quantity"] or 0), 2 * UNITS)
+        if policy == "newsvendor":
+            # It belongs to the look at the shelf, whose futures end before those of the season.
+            return (self.policy["reorder_point"], UNITS)
         return (self.walk.position + self.explained["short_of_target"], 2 * UNITS)
 
     def raw_units(self):

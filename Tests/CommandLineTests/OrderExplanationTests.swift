@@ -75,7 +75,8 @@ struct OrderExplanationTests {
       try workdir.run("run", "--quiet")
       let reason = try workdir.texts("SELECT reason FROM fact_order_proposal")
       #expect(reason[0].contains("49 \(word) before it arrives"))
-      #expect(try workdir.number("SELECT interval_stockout_probability FROM fact_order_proposal") == 1)
+      #expect(
+        try workdir.number("SELECT interval_stockout_probability FROM fact_order_proposal") == 1)
     }
   }
 
@@ -90,9 +91,12 @@ struct OrderExplanationTests {
         "shelfcast.yml",
         "replenishment: {lead_time_days: 7, review_period_days: 7, unmet_demand: \(setting)}\n")
       try shop.workdir.run("run", "--as-of", "2026-06-01", "--quiet")
-      for (column, wanted) in [("backordered", owed), ("on_hand", 0), ("inventory_position", -owed)] {
+      for (column, wanted) in [
+        ("backordered", owed), ("on_hand", 0), ("inventory_position", -owed),
+      ] {
         #expect(
-          try shop.workdir.number("SELECT \(column) FROM fact_order_proposal") == wanted, "\(column)")
+          try shop.workdir.number("SELECT \(column) FROM fact_order_proposal") == wanted,
+          "\(column)")
       }
     }
   }

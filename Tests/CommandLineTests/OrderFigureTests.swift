@@ -46,10 +46,15 @@ struct OrderFigureTests {
     #expect(other.0 == 1 && other.1.contains("service_target is fill rate 0.97"))
   }
 
+  private static let cost = "{kind: cost, holding_per_unit_week: 0.2, shortage_per_unit: 1.0}"
+
   @Test(
-    "The same holds where customers wait and costs decide, under each policy",
-    arguments: ["RS", "RsS", "RsnQ", "sQ", "newsvendor"])
-  func policies(policy: String) throws {
+    "The same holds where customers wait, and costs decide, under each policy",
+    arguments: [
+      ("RS", cost), ("RsS", cost), ("RsnQ", cost), ("sQ", "{kind: fill_rate, value: 0.95}"),
+      ("newsvendor", "{kind: fill_rate, value: 0.95}"),
+    ])
+  func policies(policy: String, target: String) throws {
     let workdir = try TruthWorkdir.sample()
     try workdir.write(
       "shelfcast.yml",
@@ -59,16 +64,15 @@ struct OrderFigureTests {
         unmet_demand: backorder
         order_cost: 5
         policy: \(policy)
-        target: {kind: cost, holding_per_unit_week: 0.2, shortage_per_unit: 1.0}
+        target: \(target)
 
       """)
     try workdir.run("run", "--quiet")
-    let (status, said) = try check(
-      workdir,
-      [
-        "--unmet", "backorder", "--shortage", "1",
-        "--service-target", "cost 0.2 per week, 1.0 per unit short",
-      ])
+    let named =
+      target == Self.cost
+      ? ["--service-target", "cost 0.2 per week, 1.0 per unit short", "--shortage", "1"]
+      : ["--service-target", "fill rate 0.95"]
+    let (status, said) = try check(workdir, ["--unmet", "backorder", "--least", "5"] + named)
     #expect(status == 0, "\(said)")
   }
 }

@@ -52,23 +52,24 @@ struct IntervalOutcomeTests {
   /// Situations in which the walk along the shelf contradicts the needs by which orders are decided.
   private func contradictions(planting error: Double) -> Int {
     RandomCase.many(400, seed: 31).reduce(0) { count, situation in
-      count + reviews.count { review in
-        let decision = review.decide(situation)
-        let units = max(0, decision.rawUnits.rounded(.up))
-        let window = decision.outcome(of: units)
-        let whole = IntervalOutcome(
-          demand: situation.demand, netStock: situation.shelf.netStock,
-          arrivals: ArrivalPaths(
-            buckets: situation.demand.buckets, units: situation.shelf.arrivals,
-            orderArrives: [situation.orderArrives]),
-          unmetDemand: review.unmetDemand, orderUnits: units + error)
-        let (before, after) = (whole.stockoutProbabilityBeforeArrival, window.stockoutProbability)
-        return abs(whole.unmetBeforeArrival - decision.unmetBeforeArrival) > 1e-9
-          || abs(whole.unmet - whole.unmetBeforeArrival - window.expectedUnmet) > 1e-9
-          || abs(whole.demand - decision.demandMean) > 1e-9
-          || whole.stockoutProbability < max(before, after) - 1e-9
-          || whole.stockoutProbability > before + after + 1e-9
-      }
+      count
+        + reviews.count { review in
+          let decision = review.decide(situation)
+          let units = max(0, decision.rawUnits.rounded(.up))
+          let window = decision.outcome(of: units)
+          let whole = IntervalOutcome(
+            demand: situation.demand, netStock: situation.shelf.netStock,
+            arrivals: ArrivalPaths(
+              buckets: situation.demand.buckets, units: situation.shelf.arrivals,
+              orderArrives: [situation.orderArrives]),
+            unmetDemand: review.unmetDemand, orderUnits: units + error)
+          let (before, after) = (whole.stockoutProbabilityBeforeArrival, window.stockoutProbability)
+          return abs(whole.unmetBeforeArrival - decision.unmetBeforeArrival) > 1e-9
+            || abs(whole.unmet - whole.unmetBeforeArrival - window.expectedUnmet) > 1e-9
+            || abs(whole.demand - decision.demandMean) > 1e-9
+            || whole.stockoutProbability < max(before, after) - 1e-9
+            || whole.stockoutProbability > before + after + 1e-9
+        }
     }
   }
 

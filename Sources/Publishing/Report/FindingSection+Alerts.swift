@@ -3,10 +3,13 @@ import GRDB
 extension FindingSection {
   /// Purchase orders that should have come.
   static func overdueOrders(_ db: Database) throws -> FindingSection {
-    try FindingSection(
+    let ignored =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_overdue_order WHERE is_ignored") ?? 0
+    let given = ignored > 0 ? "; \(ignored.figure) given up as lost" : ""
+    return try FindingSection(
       db, title: "Overdue orders", relation: "alert_overdue_order",
       order: "a.is_ignored, a.days_overdue DESC, a.units DESC",
-      caption: ("overdue order line", "overdue order lines"),
+      caption: ("overdue order line\(given)", "overdue order lines\(given)"),
       words: "These order lines were expected before today. Ask the supplier, or close them.",
       none: "No open order is overdue.",
       columns: [
@@ -35,7 +38,8 @@ extension FindingSection {
         """,
       none: "No item has more stock than its longest cover asks for.",
       columns: [
-        .number("On hand"), .number("On order"), .number("Weekly demand"), .number("Weeks of cover"),
+        .number("On hand"), .number("On order"), .number("Weekly demand"),
+        .number("Weeks of cover"),
         .number("Excess units"), .number("Excess value"),
       ]
     ) { row in
@@ -53,8 +57,10 @@ extension FindingSection {
     try FindingSection(
       db, title: "Dead stock", relation: "alert_dead_stock",
       order: "a.stock_value IS NULL, a.stock_value DESC, a.on_hand DESC",
-      caption: ("item in stock without a sale for half a year",
-        "items in stock without a sale for half a year"),
+      caption: (
+        "item in stock without a sale for half a year",
+        "items in stock without a sale for half a year"
+      ),
       words: "These items are in stock and have not sold for at least 182 days.",
       none: "Every item in stock has sold within the last 182 days.",
       columns: [

@@ -94,21 +94,19 @@ struct OrderSection {
     let packs: Double = line["order_packs"]
     let value = (line["order_value"] as Double?).figure(decimals: 2)
     let risk: Double = line["interval_stockout_probability"]
-    let stretches: Markup =
-      """
-      <small>\((line["before_arrival_stockout_probability"] as Double).percentage) before,
-      \((line["stockout_probability"] as Double).percentage) after arrival</small>
-      """
+    let before = (line["before_arrival_stockout_probability"] as Double).percentage
+    let after = (line["stockout_probability"] as Double).percentage
+    let stretches: Markup = "<small>before \(before)</small><small>after \(after)</small>"
     let packed: Markup =
       packs == units ? "" : "<small>\(packs.units) \(packs == 1 ? "pack" : "packs")</small>"
     let last = (line["previous_units"] as Double?)?.units
-    let before: Markup = last.map { "<small>last time \($0)</small>" } ?? ""
+    let lastTime: Markup = last.map { "<small>last time \($0)</small>" } ?? ""
     let reason = line.words("change_reason")
     let change: Markup = reason.isEmpty ? "" : "<small>\(reason)</small>"
     return [
       "\((line["rank"] as Int).figure)", line.member("product", "product_id"),
       line.member("location", "location_id"), line.member("supplier", "supplier_id"),
-      "\(units.units)\(packed)\(before)",
+      "\(units.units)\(packed)\(lastTime)",
       "\(value)<small>\(line.words("currency"))</small>",
       "\((line["on_hand"] as Double).units)", "\((line["on_order"] as Double).units)",
       "\(risk.percentage)\(stretches)", "\(line.words("expected_arrival"))",

@@ -21,8 +21,11 @@ struct SupplierOrders {
         SELECT DISTINCT supplier_key, supplier_id FROM fact_order_proposal
         WHERE order_units > 0 ORDER BY supplier_id, supplier_key
         """)
+    var taken: Set<String> = []
     let written = try suppliers.map { supplier -> Written in
-      let name = Self.name(supplier["supplier_id"], key: supplier["supplier_key"])
+      var name = Self.name(supplier["supplier_id"], key: supplier["supplier_key"])
+      // Some file systems do not tell S1 from s1.
+      if !taken.insert(name.lowercased()).inserted { name += "_\(supplier["supplier_key"] as Int)" }
       let table = ExportTable.supplierOrders(key: supplier["supplier_key"], name: name)
       return (table.file, try table.write(to: exports.appending(path: table.file).path, from: db))
     }

@@ -38,25 +38,9 @@ public struct IntervalOutcome: Sendable, Equatable {
   ) {
     precondition(arrivals.fits(paths), "arrivals must have the demand's paths and buckets")
     precondition(orderUnits >= 0 && orderUnits.isFinite, "the units ordered must not be negative")
+    let shelf = WalkedShelf(netStock: netStock, isLost: unmetDemand == .lost)
     var sums = Sums()
-    for path in 0..<paths.count {
-      var shelf = WalkedShelf(netStock: netStock, isLost: unmetDemand == .lost)
-      let (demand, units) = (path * paths.buckets, path * arrivals.unitStride)
-      let orderArrives = arrivals.orderArrives[path * arrivals.orderStride]
-      var isFirst = true
-      for bucket in 0..<paths.buckets {
-        if bucket == orderArrives { sums.before.add(shelf) }
-        let arriving = arrivals.units[units + bucket]
-        if isFirst, bucket == orderArrives || bucket > 0 && arriving > 0 {
-          sums.first.add(shelf)
-          isFirst = false
-        }
-        shelf.receive(arriving)
-        if bucket == orderArrives { shelf.receive(order: orderUnits) }
-        shelf.sell(paths.values[demand + bucket])
-      }
-      sums.whole.add(shelf)
-    }
+    for path in 0..<paths.count { sums.walk(path, of: paths, arrivals, shelf, orderUnits) }
     self.init(sums, paths: Double(paths.count))
   }
 
@@ -79,6 +63,28 @@ public struct IntervalOutcome: Sendable, Equatable {
     var before = Stretch()
     var first = Stretch()
     var whole = Stretch()
+
+    /// Walks a shelf along one path.
+    mutating func walk(
+      _ path: Int, of paths: DemandPaths, _ arrivals: ArrivalPaths, _ start: WalkedShelf,
+      _ orderUnits: Double
+    ) {
+      let orderArrives = arrivals.orderArrives[path * arrivals.orderStride]
+      var shelf = start
+      var isFirst = true
+      for bucket in 0..<paths.buckets {
+        let arriving = arrivals.units[path * arrivals.unitStride + bucket]
+        if bucket == orderArrives { before.add(shelf) }
+        if isFirst, bucket == orderArrives || bucket > 0 && arriving > 0 {
+          first.add(shelf)
+          isFirst = false
+        }
+        shelf.receive(arriving)
+        if bucket == orderArrives { shelf.receive(order: orderUnits) }
+        shelf.sell(paths.values[path * paths.buckets + bucket])
+      }
+      whole.add(shelf)
+    }
   }
 
   private struct Stretch {

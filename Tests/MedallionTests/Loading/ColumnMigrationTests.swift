@@ -12,6 +12,7 @@ import Testing
       for (table, column) in [
         ("silver_product", "replenishment_policy"), ("silver_supplier", "replenishment_policy"),
         ("silver_supplier", "order_cost"), ("silver_sourcing", "replenishment_policy"),
+        ("silver_sourcing", "supplier_item_id"),
       ] { try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN \(column)") }
       try db.execute(sql: "PRAGMA user_version = 1")
     }
