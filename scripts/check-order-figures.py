@@ -162,10 +162,7 @@ class Line:
         self.explained = explained[self.pair]
         self.is_lost = options.unmet == "lost"
         self.lead = self.policy["lead_time_days"]
-        ledger = gold.ledger[self.pair]
-        self.net = ledger[-1]["on_hand"] if ledger else 0.0
-        if self.is_lost:
-            self.net = max(0.0, self.net)
+        self.net = self.stock()
         units = self.number("order_units")
         self.walk = Walk(self.explained["futures"], self.net, self.is_lost, units)
         self.idle = Walk(self.explained["futures"], self.net, self.is_lost, 0.0)
@@ -173,6 +170,13 @@ class Line:
 
     def number(self, column):
         return float(self.row[column])
+
+    def stock(self):
+        """What the ledger's last day left, but for a count at the opening of as-of itself."""
+        ledger, position = self.gold.ledger[self.pair], self.gold.positions[self.pair]
+        if position["counted_on"] == self.gold.run["as_of"] or not ledger:
+            return position["on_hand"] - position["backordered"]
+        return max(0.0, ledger[-1]["on_hand"]) if self.is_lost else ledger[-1]["on_hand"]
 
     def expected(self):
         """Every column with what it must be; a pair of numbers is a value and its tolerance."""

@@ -62,6 +62,25 @@ struct AlertTests {
       ])
   }
 
+  @Test("A target that accepts more risk gives fewer alerts, of all but shelves that are empty now")
+  func acceptedRisk() throws {
+    let workdir = try shop()
+    try workdir.write(
+      "shelfcast.yml",
+      """
+      replenishment:
+        lead_time_days: 7
+        review_period_days: 7
+        target: {kind: cost, holding_per_unit_week: 0.2, shortage_per_unit: 1.0}
+
+      """)
+    try workdir.run("run", "--as-of", "2026-06-01", "--quiet")
+    // One window in six may run out, so that only even odds are news.
+    let found = try workdir.texts("SELECT product_id FROM alert_low_stock ORDER BY 1")
+    #expect(found == ["DEAR", "EMPTY"])
+    #expect(try workdir.number("SELECT min(stockout_probability) FROM alert_low_stock") >= 0.5)
+  }
+
   @Test("An empty shelf comes first, then what costs most to put off")
   func rank() throws {
     let workdir = try shop()

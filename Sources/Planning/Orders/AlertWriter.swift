@@ -2,11 +2,12 @@ import Chronology
 import GRDB
 import Medallion
 import Replenishment
+import Workspace
 
 /// Fills `alert_low_stock` and `alert_overstock`.
 struct AlertWriter {
   let asOf: AsOf
-  let maxCoverWeeks: Double
+  let settings: ReplenishmentSettings
 
   /// Writes the alerts of lines that give one, in the order of the lines.
   func write(_ lines: [OrderLine], to db: Database) throws {
@@ -17,9 +18,11 @@ struct AlertWriter {
       db, sql: "INSERT INTO alert_overstock VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     let dead = try deadStock(db)
     for line in lines {
-      if let found = LowStock(line) { try write(line, found, low) }
+      if let found = LowStock(line, target: settings.target) { try write(line, found, low) }
       guard !dead.contains([line.terms.location, line.terms.product]) else { continue }
-      if let found = Overstock(line, maxCoverWeeks: maxCoverWeeks) { try write(line, found, over) }
+      if let found = Overstock(line, maxCoverWeeks: settings.maxCoverWeeks) {
+        try write(line, found, over)
+      }
     }
   }
 
@@ -52,7 +55,7 @@ struct AlertWriter {
     statement.bind(9, rounded(line.decision.orderUpTo))
     statement.bind(10, found.coverWeeks.map { rounded($0) })
     statement.bind(11, rounded(found.units))
-    statement.bind(12, line.terms.unitCost.map { roundedMoney(found.units * $0) })
+    statement.bind(12, line.terms.unitCost.map { roundedMoney(rounded(found.units) * $0) })
     statement.bind(13, line.terms.currency)
     try statement.run()
   }

@@ -2,7 +2,7 @@ import Replenishment
 
 extension OrderLine {
   /// The value of the order at cost, rounded as money is; nil where no cost is known.
-  var value: Double? { terms.unitCost.map { roundedMoney(order.units * $0) } }
+  var value: Double? { terms.unitCost.map { roundedMoney(rounded(order.units) * $0) } }
 
   /// What it is expected to cost not to order now but at the next chance: the units of the window that
   /// the order saves from going unmet, times what a unit short costs.

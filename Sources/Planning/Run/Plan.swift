@@ -100,8 +100,7 @@ package struct Plan {
         try writer.writeGold(forecasts, to: db)
         try FeatureWriter(asOf: asOf).write(panel, to: db)
         try OrderWriter(runID: runID, asOf: asOf).write(lines, to: db)
-        try AlertWriter(asOf: asOf, maxCoverWeeks: settings.replenishment.maxCoverWeeks)
-          .write(lines, to: db)
+        try AlertWriter(asOf: asOf, settings: settings.replenishment).write(lines, to: db)
         try db.execute(
           sql: "INSERT INTO dim_run VALUES (?, ?, ?, ?, ?, ?)",
           arguments: [

@@ -44,8 +44,8 @@ struct AlertSection {
       : ""
     return """
       <h2 id="alerts">Low stock</h2>
-      <p>These items may run out before an order placed now could arrive, with a probability of at
-      least 20&#160;%.\(more)</p>
+      <p>These items may well run out before an order placed now could arrive, with a probability far
+      above what their target accepts.\(more)</p>
       \(table.markup)
       """
   }
