@@ -4,7 +4,7 @@ import Medallion
 package enum DataDictionary {
   /// The page, made from gold's SQL files and from what each export takes of them.
   package static var markdown: String {
-    ([introduction] + [section(ExportTable.orders)]
+    ([introduction] + [ExportTable.orders, .supplierOrders].map(section)
       + [ExportTable.features, ExportTable.predictions].map(section)
       + ["## Gold\n"] + Relation.gold.map(section))
       .joined(separator: "\n")
@@ -22,7 +22,7 @@ package enum DataDictionary {
     | place | what |
     |---|---|
     | `exports/orders.csv` | the lines to be ordered, the most urgent first |
-    | `exports/orders/<supplier>.csv` | the same lines, one file per supplier; other \
+    | `exports/orders/<supplier>.csv` | what each supplier is told of its lines; in the name, other \
     bytes of its id than letters, digits and hyphens stand as `%` and two digits |
     | `exports/gold.db` | all of gold as SQLite: closed, journal mode DELETE, no views |
     | `exports/powerbi/<table>.csv` | gold as a star schema, one file per table |

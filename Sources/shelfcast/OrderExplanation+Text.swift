@@ -69,7 +69,7 @@ extension OrderExplanation {
   }
 
   private var need: [String] {
-    let timing = meanNeed - (demandMean - onHand - onOrder + backordered - unmetBeforeArrival)
+    let late = onHand + onOrder - backordered - inventoryPosition
     var lines = ["Need", step("expected demand", demandMean)]
     lines.append(step("- on hand" + (isCounted ? "" : " (never counted)"), -onHand))
     lines.append(step("- on order", -onOrder))
@@ -77,12 +77,11 @@ extension OrderExplanation {
       "    \(units(order.units)) expected on \(order.expectedOn)"
         + (order.isOverdue ? ", overdue" : "") + (order.counts ? "" : ", too late to count")
     }
+    if late.magnitude >= 0.05 { lines.append(step("+ arrivals that may come too late", late)) }
     if backordered > 0 { lines.append(step("+ owed to customers", backordered)) }
     if unmetBeforeArrival > 0, unmetDemand == "lost" {
       lines.append(step("- lost before the order arrives", -unmetBeforeArrival))
     }
-    let rest = unmetDemand == "lost" ? timing : timing - unmetBeforeArrival
-    if rest.magnitude >= 0.05 { lines.append(step("+ arrivals too late to serve", rest)) }
     lines.append(step("= expected need", meanNeed))
     let split =
       leadTimeDeviationDays > 0
@@ -111,12 +110,24 @@ extension OrderExplanation {
     }
     lines += breaches.map { "    \($0)" }
     lines.append("  binding constraint: \(bindingConstraint)")
-    let value = orderValue.map { ", value \(units($0)) \(currency ?? "")" } ?? ""
-    lines.append(
-      "  expected fill rate \(percent(expectedFillRate)) with it, "
-        + "\(percent(expectedFillRateWithoutOrder)) without; risk of an empty shelf "
-        + "\(percent(stockoutProbability))\(value)")
+    lines += service
     return lines + ["  position after it: order-up-to \(units(orderUpTo)); reason: \(reason)"]
+  }
+
+  /// What each stretch of the interval may expect with the order.
+  private var service: [String] {
+    func stretch(_ name: String, _ fillRate: Double, _ risk: Double) -> String {
+      "  \(name): \(percent(fillRate)) of demand served, risk of an empty shelf \(percent(risk))"
+    }
+    let value = orderValue.map { ["  value \($0.money) \(currency ?? "")"] } ?? []
+    return value + [
+      stretch("until it arrives", beforeArrivalFillRate, beforeArrivalStockoutProbability),
+      stretch("in the window after that", expectedFillRate, stockoutProbability)
+        + "; \(percent(expectedFillRateWithoutOrder)) served without the order",
+      stretch("over both", intervalFillRate, intervalStockoutProbability),
+      "  waiting for the next chance to order is expected to cost \(waitingCost.money) "
+        + "\(currency ?? "")",
+    ]
   }
 
   private func step(_ words: String, _ amount: Double) -> String {
@@ -134,4 +145,14 @@ extension OrderExplanation {
   }
 
   private func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
+}
+
+extension Double {
+  /// Money to two decimals.
+  fileprivate var money: String {
+    let cents = (self * 100).rounded()
+    guard let whole = Int(exactly: cents) else { return description }
+    let rest = String(whole.magnitude % 100)
+    return "\(whole < 0 ? "-" : "")\(whole.magnitude / 100).\(rest.count < 2 ? "0" : "")\(rest)"
+  }
 }

@@ -61,23 +61,21 @@ struct Pipeline {
     try gold.commit()
   }
 
-  /// The arithmetic of one line: from gold in place if it is of the day, else from a draft.
+  /// Explains lines: from gold in place if it is of the day, else from a draft.
   func explain(
-    location: String, product: String, _ silver: SilverDatabase, _ planning: PlanningOptions
-  ) throws -> OrderExplanation {
+    _ silver: SilverDatabase, _ planning: PlanningOptions,
+    _ body: (Plan, GoldDatabase) throws -> Void
+  ) throws {
     if let gold = try? GoldDatabase(reading: workspace), let run = try gold.run(),
       (planning.asOf ?? run.asOf) == run.asOf
     {
-      let plan = plan(of: try AsOf(run.asOf, silver, settings), planning)
-      return try plan.explanation(location: location, product: product, gold)
+      return try body(plan(of: try AsOf(run.asOf, silver, settings), planning), gold)
     }
     let (asOf, plan) = try planner(silver, planning)
     let draft = try GoldBuild(workspace, silver, settings, asOf: asOf).run()
-    let explanation = Result {
-      try plan.explanation(location: location, product: product, draft)
-    }
+    let result = Result { try body(plan, draft) }
     try draft.discard()
-    return try explanation.get()
+    try result.get()
   }
 
   private func planner(

@@ -11,7 +11,8 @@ struct PlanCommand: AsyncParsableCommand {
     abstract: "Build gold, forecast and decide orders from what is loaded; print the orders.",
     discussion: """
       With --explain nothing is changed: the arithmetic of one line is printed, from the forecast to \
-      the packs, also where nothing is ordered.
+      the packs, also where nothing is ordered. --explain-all prints that of every line, one JSON \
+      object a line; --futures adds the futures on which it was decided.
       """)
 
   @OptionGroup var options: WorkspaceOptions
@@ -32,9 +33,18 @@ struct PlanCommand: AsyncParsableCommand {
       "Explain the line of this location and product instead.", valueName: "location product"))
   var explain: [String] = []
 
+  @Flag(help: "Explain every line instead, one JSON object a line.")
+  var explainAll = false
+
+  @Flag(help: "Add to explanations in JSON the futures on which a line was decided.")
+  var futures = false
+
   func validate() throws {
     guard explain.isEmpty || explain.count == 2 else {
       throw ValidationError("--explain needs a location and a product")
+    }
+    guard !futures || explainAll || (!explain.isEmpty && (json || format == .json)) else {
+      throw ValidationError("--futures needs --explain-all, or --explain with --json")
     }
   }
 
@@ -44,7 +54,7 @@ struct PlanCommand: AsyncParsableCommand {
       let lock = try WorkspaceLock(pipeline.workspace)
       defer { withExtendedLifetime(lock) {} }
       let silver = try SilverDatabase(pipeline.workspace)
-      if explain.count == 2 { return try explain(pipeline, silver) }
+      if explainAll || explain.count == 2 { return try explain(pipeline, silver) }
       try pipeline.plan(silver, planning)
       let gold = try GoldDatabase(reading: pipeline.workspace)
       let sql = """
@@ -57,12 +67,18 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   private func explain(_ pipeline: Pipeline, _ silver: SilverDatabase) throws {
-    let explanation = try pipeline.explain(
-      location: explain[0], product: explain[1], silver, planning)
-    guard json || format == .json else { return try StandardStreams.print(explanation.text) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
-    try StandardStreams.print(String(decoding: try encoder.encode(explanation), as: UTF8.self))
+    func printJSON(_ explanation: OrderExplanation) throws {
+      try StandardStreams.print(String(decoding: try encoder.encode(explanation), as: UTF8.self))
+    }
+    try pipeline.explain(silver, planning) { plan, gold in
+      if explainAll { return try plan.explainAll(gold, withFutures: futures, printJSON) }
+      let explanation = try plan.explanation(
+        location: explain[0], product: explain[1], gold, withFutures: futures)
+      if json || format == .json { return try printJSON(explanation) }
+      try StandardStreams.print(explanation.text)
+    }
   }
 }

@@ -32,7 +32,10 @@ struct RunSummary: Encodable {
   let heldLines: Int
   /// Overrides in force.
   let overrides: Int
+  /// Low-stock alerts by severity.
   let alerts: [String: Int]
+  let overstock: Int
+  let deadStock: Int
   let accuracy: Accuracy?
   /// Lines of purchase orders that should have come before as-of.
   let overdueOrderLines: Int
@@ -88,15 +91,12 @@ struct RunSummary: Encodable {
       uniqueKeysWithValues: try Row.fetchAll(
         db, sql: "SELECT severity, count(*) AS count FROM alert_low_stock GROUP BY severity"
       ).map { ($0["severity"] as String, $0["count"] as Int) })
+    overdueOrderLines = try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_overdue_order") ?? 0
+    ignoredOrderLines =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_overdue_order WHERE is_ignored") ?? 0
+    overstock = try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_overstock") ?? 0
+    deadStock = try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_dead_stock") ?? 0
     accuracy = try Accuracy.ofLastPeriod(db) ?? Accuracy.ofBacktest(db)
-    let late = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT coalesce(sum(is_overdue), 0) AS overdue, coalesce(sum(is_ignored), 0) AS ignored
-        FROM fact_purchase_order_line
-        """)
-    overdueOrderLines = late?["overdue"] ?? 0
-    ignoredOrderLines = late?["ignored"] ?? 0
     let rows = try RowFigures(db)
     (rowsRead, rowsLoaded, rowsDuplicate) = (rows.read, rows.loaded, rows.duplicate)
     (rowsDropped, rowsQuarantined) = (rows.dropped, rows.quarantined)
@@ -123,7 +123,8 @@ struct RunSummary: Encodable {
     var lines = [
       "Orders     \(orderLines.grouped) lines, \(orderUnits.grouped) units"
         + (values.isEmpty ? "" : ", " + values.joined(separator: ", ")),
-      "Alerts     \(severities.joined(separator: ", "))",
+      "Low stock  \(severities.joined(separator: ", "))",
+      "Overstock  \(overstock.grouped) items; \(deadStock.grouped) in stock without a sale for half a year",
     ]
     if heldLines > 0 {
       lines.insert(

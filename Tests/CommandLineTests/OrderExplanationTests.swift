@@ -50,6 +50,57 @@ struct OrderExplanationTests {
     #expect(try !addsUp(wrong))
   }
 
+  @Test("The futures of a line are those that its figures tell of")
+  func futures() throws {
+    let workdir = try SmallShop(onHand: 3, units: { 5 + $0 % 5 }).workdir
+    try workdir.run("run", "--quiet")
+    let line = try explain(workdir, "--explain", "L1", "P1", "--futures")
+    let futures = try #require(line["futures"] as? [String: Any])
+    let demand = try #require(futures["demand"] as? [Double])
+    let buckets = try Int(number(futures, "buckets"))
+    let mean = demand.reduce(0, +) / Double(demand.count / buckets)
+    #expect(try abs(mean - number(line, "demand_mean")) < 0.001)
+    #expect(try explain(workdir, "--explain", "L1", "P1")["futures"] == nil)
+    try workdir.run("plan", "--futures", expecting: 64)
+    try workdir.run("plan", "--explain", "L1", "P1", "--futures", expecting: 64)
+  }
+
+  @Test("What is lost is called lost only where customers do not wait")
+  func lostOrWaiting() throws {
+    for (setting, word) in [("lost", "likely lost"), ("backorder", "likely kept waiting")] {
+      let workdir = try SmallShop(onHand: 0).workdir
+      try workdir.write(
+        "shelfcast.yml",
+        "replenishment: {lead_time_days: 7, review_period_days: 7, unmet_demand: \(setting)}\n")
+      try workdir.run("run", "--quiet")
+      let reason = try workdir.texts("SELECT reason FROM fact_order_proposal")
+      #expect(reason[0].contains("49 \(word) before it arrives"))
+      #expect(
+        try workdir.number("SELECT interval_stockout_probability FROM fact_order_proposal") == 1)
+    }
+  }
+
+  @Test("What was sold beyond the stock is owed where customers wait, and nowhere else")
+  func owedUnits() throws {
+    for (setting, owed) in [("lost", 0.0), ("backorder", 39)] {
+      let shop = try SmallShop(onHand: 0)
+      // Ten units were counted seven days before as-of, of which 49 were then sold.
+      try shop.workdir.remove("landing/pos/stock_count")
+      try shop.count(10, at: "2026-05-25")
+      try shop.workdir.write(
+        "shelfcast.yml",
+        "replenishment: {lead_time_days: 7, review_period_days: 7, unmet_demand: \(setting)}\n")
+      try shop.workdir.run("run", "--as-of", "2026-06-01", "--quiet")
+      for (column, wanted) in [
+        ("backordered", owed), ("on_hand", 0), ("inventory_position", -owed),
+      ] {
+        #expect(
+          try shop.workdir.number("SELECT \(column) FROM fact_order_proposal") == wanted,
+          "\(column)")
+      }
+    }
+  }
+
   @Test("Another day is explained from a draft, which does not stay")
   func anotherDay() throws {
     let shop = try SmallShop()

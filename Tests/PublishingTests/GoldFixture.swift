@@ -230,7 +230,7 @@ extension GoldFixture {
       db, "stock_position",
       pair + [
         ("on_hand", onHand), ("is_counted", 1), ("counted_on", "2024-06-28"), ("on_order", 12),
-        ("next_arrival", "2024-07-05"),
+        ("next_arrival", "2024-07-05"), ("backordered", 0),
       ])
     try insert(
       db, "kpi_inventory",
@@ -267,6 +267,11 @@ extension GoldFixture {
         ), ("decided_units", units), ("previous_as_of", "2024-06-24"),
         ("previous_units", units + 6), ("status", units > 0 ? "proposed" : nil),
         ("change_reason", "6 less than the \(Int(units) + 6) of 2024-06-24: 6 more on hand"),
+        ("inventory_position", onHand + 12), ("demand_before_arrival", level),
+        ("unmet_before_arrival", level / 4), ("before_arrival_fill_rate", 0.75),
+        ("before_arrival_stockout_probability", 0.625), ("interval_fill_rate", 0.852),
+        ("interval_stockout_probability", 0.65), ("weekly_demand", level),
+        ("waiting_cost", 10 * level / Double(rank)),
       ])
     guard rank % 3 == 1 else { return }
     try insert(
@@ -277,6 +282,34 @@ extension GoldFixture {
         ("stockout_date", rank == 1 ? "2024-07-01" : "2024-07-03"),
         ("next_arrival", rank == 4 ? nil : "2024-07-05"),
         ("severity", rank == 1 ? "out" : rank % 2 == 0 ? "high" : "medium"),
+        ("stockout_probability", 1 / Double(rank)),
+        ("next_arrival_stockout_probability", 0.5 / Double(rank)), ("expected_unmet", 4.25),
+      ])
+    guard rank == 1 else { return }
+    try fillFindings(db, pair)
+  }
+
+  private func fillFindings(_ db: Database, _ pair: Values) throws {
+    let head = pair + [("as_of", "2024-07-01")]
+    try insert(
+      db, "alert_overdue_order",
+      head + [
+        ("purchase_order_id", "PO-7"), ("line", ""), ("supplier_key", 1), ("supplier_id", "S-1"),
+        ("ordered_on", "2024-06-03"), ("expected_on", "2024-06-10"), ("days_overdue", 21),
+        ("units", 48), ("is_ignored", 0),
+      ])
+    try insert(
+      db, "alert_overstock",
+      head + [
+        ("on_hand", 400), ("on_order", 12), ("weekly_demand", 2.5), ("order_up_to", 30),
+        ("cover_weeks", 164.8), ("excess_units", 347), ("excess_value", 115.6667),
+        ("currency", "EUR"),
+      ])
+    try insert(
+      db, "alert_dead_stock",
+      head + [
+        ("on_hand", 9), ("stock_value", 3), ("currency", "EUR"), ("last_sold_on", "2023-10-02"),
+        ("days_without_sale", 273), ("is_orderable", 0),
       ])
   }
 

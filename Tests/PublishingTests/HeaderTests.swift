@@ -8,7 +8,10 @@ private let headers = """
   unit_cost,order_value,expected_arrival,on_hand,on_order,backordered,protection_days,\
   demand_mean,demand_sd,reorder_point,order_up_to,safety_stock,raw_units,\
   binding_constraint,service_target,expected_fill_rate,stockout_probability,cover_weeks,\
-  rank,reason,decided_units,override_id,previous_as_of,previous_units,change_reason
+  rank,reason,decided_units,override_id,previous_as_of,previous_units,change_reason,\
+  inventory_position,demand_before_arrival,unmet_before_arrival,before_arrival_fill_rate,\
+  before_arrival_stockout_probability,interval_fill_rate,interval_stockout_probability,\
+  weekly_demand,waiting_cost,location_name,product_name
   powerbi/dim_date.csv: \
   date_key,day,year,quarter,month,month_name,month_start,iso_year,iso_week,week_start,\
   day_of_week,day_name,is_weekend,period_start,is_future
@@ -39,7 +42,7 @@ private let headers = """
   counted_difference,on_hand,days_held,stock_value
   powerbi/stock_position.csv: \
   location_key,product_key,location_id,product_id,on_hand,is_counted,counted_on,\
-  on_order,next_arrival
+  on_order,next_arrival,backordered
   powerbi/fact_purchase_order_line.csv: \
   purchase_order_id,line,order_date_key,location_key,product_key,supplier_key,\
   location_id,product_id,supplier_id,ordered_on,promised_on,expected_on,received_on,\
@@ -54,7 +57,17 @@ private let headers = """
   average_inventory_value,inventory_turnover,days_of_supply,out_of_stock_share,currency
   powerbi/alert_low_stock.csv: \
   as_of,location_key,product_key,location_id,product_id,on_hand,arriving,\
-  expected_demand,shortfall,days_left,stockout_date,next_arrival,severity
+  expected_demand,shortfall,days_left,stockout_date,next_arrival,severity,\
+  stockout_probability,next_arrival_stockout_probability,expected_unmet
+  powerbi/alert_overdue_order.csv: \
+  as_of,purchase_order_id,line,supplier_key,location_key,product_key,supplier_id,\
+  location_id,product_id,ordered_on,expected_on,days_overdue,units,is_ignored
+  powerbi/alert_overstock.csv: \
+  as_of,location_key,product_key,location_id,product_id,on_hand,on_order,weekly_demand,\
+  order_up_to,cover_weeks,excess_units,excess_value,currency
+  powerbi/alert_dead_stock.csv: \
+  as_of,location_key,product_key,location_id,product_id,on_hand,stock_value,currency,\
+  last_sold_on,days_without_sale,is_orderable
   powerbi/fact_forecast.csv: \
   run_id,cutoff,date_key,location_key,product_key,model_key,location_id,product_id,ds,h,\
   model,is_chosen,mean,q2_5,q10,q50,q90,q97_5
@@ -73,7 +86,7 @@ private let headers = """
   powerbi/replenishment_term.csv: \
   location_key,product_key,supplier_key,location_id,product_id,supplier_id,\
   lead_time_days,lead_time_sd_days,review_period_days,min_order_quantity,pack_size,\
-  max_stock,shelf_life_days,unit_cost,currency,is_orderable,policy,order_cost
+  max_stock,shelf_life_days,unit_cost,currency,is_orderable,policy,order_cost,supplier_item_id
   powerbi/fact_replenishment_policy.csv: \
   run_id,as_of,location_key,product_key,supplier_key,location_id,product_id,supplier_id,\
   policy,service_target,lead_time_days,review_period_days,protection_days,demand_mean,\
@@ -84,7 +97,9 @@ private let headers = """
   on_order,backordered,protection_days,demand_mean,demand_sd,reorder_point,order_up_to,\
   safety_stock,raw_units,binding_constraint,service_target,expected_fill_rate,\
   stockout_probability,cover_weeks,rank,reason,decided_units,override_id,previous_as_of,\
-  previous_units,change_reason
+  previous_units,change_reason,inventory_position,demand_before_arrival,\
+  unmet_before_arrival,before_arrival_fill_rate,before_arrival_stockout_probability,\
+  interval_fill_rate,interval_stockout_probability,weekly_demand,waiting_cost
   powerbi/fact_override.csv: \
   override_id,kind,location_key,product_key,location_id,product_id,from_day,to_day,units,\
   factor,author,reason,recorded_on,expires_on,status,withdrawn_on,withdrawn_by,\

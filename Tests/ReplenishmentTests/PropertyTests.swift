@@ -142,10 +142,9 @@ struct PropertyTests {
       #expect(abs(decision.demandSD - situation.demand.standardDeviation) < 1e-9)
       #expect(
         abs(decision.orderUpTo - decision.windowDemandMean - decision.reorderPoint) < 1e-9)
-      if review.unmetDemand == .backordered {
-        #expect(
-          abs(decision.orderUpTo - decision.demandMean - decision.safetyStock) < 1e-9)
-      }
+      let lost = review.unmetDemand == .lost ? decision.unmetBeforeArrival : 0
+      #expect(
+        abs(decision.orderUpTo - (decision.demandMean - lost) - decision.safetyStock) < 1e-9)
     }
   }
 }

@@ -36,6 +36,12 @@ extension Relation {
     .gold, "row_accounting", PackageResources.row_accounting_sql)
   static let alertLowStock = Relation(
     .gold, "alert_low_stock", PackageResources.alert_low_stock_sql)
+  static let alertOverdueOrder = Relation(
+    .gold, "alert_overdue_order", PackageResources.alert_overdue_order_sql)
+  static let alertOverstock = Relation(
+    .gold, "alert_overstock", PackageResources.alert_overstock_sql)
+  static let alertDeadStock = Relation(
+    .gold, "alert_dead_stock", PackageResources.alert_dead_stock_sql)
   static let featureDemand = Relation(
     .gold, "feature_demand", PackageResources.feature_demand_sql)
   static let factForecast = Relation(.gold, "fact_forecast", PackageResources.fact_forecast_sql)
@@ -59,7 +65,8 @@ extension Relation {
 
   /// What needs nothing but silver, or is filled by forecasts and orders.
   static let filledLater: [Relation] = [
-    ruleResult, rowAccounting, dimModel, dimRun, alertLowStock, featureDemand, factForecast,
+    ruleResult, rowAccounting, dimModel, dimRun, alertLowStock, alertOverstock, featureDemand,
+    factForecast,
     factForecastQuantile, factForecastAccuracy, forecastValueAdded, modelStatus,
     factReplenishmentPolicy, factOrderProposal,
   ]
@@ -69,7 +76,7 @@ extension Relation {
     dimDate, dimProduct, dimLocation, dimSupplier, dimModel, dimRun, factSalesDaily, factDemand,
     demandMethod, factInventoryDaily, stockPosition, factPurchaseOrderLine, factLeadTime,
     kpiInventory,
-    alertLowStock,
+    alertLowStock, alertOverdueOrder, alertOverstock, alertDeadStock,
     featureDemand, factForecast, factForecastQuantile, factForecastAccuracy, forecastValueAdded,
     modelStatus, replenishmentTerm, factReplenishmentPolicy, factOrderProposal, factOverride,
     ruleResult, rowAccounting,

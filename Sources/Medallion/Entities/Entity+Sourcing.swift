@@ -17,5 +17,6 @@ extension Entity {
       Column("max_stock", .units),
       Column("order_cost", .money),
       Column("replenishment_policy", .text, isLater: true),
+      Column("supplier_item_id", .identifier, isLater: true),
     ])
 }

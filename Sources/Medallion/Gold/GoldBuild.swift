@@ -80,11 +80,13 @@ package struct GoldBuild {
     for relation in [
       Relation.factSalesDaily, .pair, .replenishmentTerm, .factPurchaseOrderLine, .factLeadTime,
       .factInventoryDaily, .stockPosition, .factDemand, .demandMethod, .kpiInventory,
+      .alertOverdueOrder,
     ] { try db.execute(sql: relation.sql) }
     try SaleDayWriter(SurrogateKeys(db)).write(sales, to: db)
     let pairs = try GoldPair.all(db, sales)
     let stock = try StockLedger(asOf, sales).fill(db, pairs)
     try InventoryFigures(asOf, sales).fill(db, pairs, stock)
+    try db.execute(sql: Relation.alertDeadStock.sql)
     return (pairs, try DemandEvidence(db, asOf, sales, pairs, stock, settings.demand))
   }
 
@@ -96,12 +98,13 @@ package struct GoldBuild {
       sql: """
         CREATE TEMP TABLE parameter AS SELECT
           ? AS as_of, ? AS counts_at_opening, ? AS lead_time_days, ? AS review_period_days,
-          ? AS policy, ? AS order_cost, 0 AS first_period, 0 AS last_period
+          ? AS policy, ? AS order_cost, ? AS customers_wait, 0 AS first_period, 0 AS last_period
         """,
       arguments: [
         asOf.day.description, settings.stockCount.taken == .opening,
         settings.replenishment.leadTimeDays, review,
         (settings.replenishment.policy ?? .orderUpTo).rawValue, settings.replenishment.orderCost,
+        settings.replenishment.unmetDemand == .backorder,
       ])
     try makeCategoryPolicy(in: db)
   }

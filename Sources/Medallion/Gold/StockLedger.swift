@@ -153,8 +153,10 @@ struct StockLedger {
     )
     SELECT q.location_key, q.product_key, q.location_id, q.product_id,
       max(0, coalesce(p.on_hand, 0)), p.pair_id IS NOT NULL, p.counted_on,
-      coalesce(o.units, 0), o.next_arrival
+      coalesce(o.units, 0), o.next_arrival,
+      CASE WHEN r.customers_wait THEN max(0, -coalesce(p.on_hand, 0)) ELSE 0 END
     FROM pair AS q
+    JOIN parameter AS r
     LEFT JOIN ledger_position AS p ON p.pair_id = q.pair_id
     LEFT JOIN open AS o ON o.location_id = q.location_id AND o.product_id = q.product_id
     ORDER BY q.pair_id

@@ -33,6 +33,8 @@ package struct OrderDecider: Sendable {
     package let constraints: OrderConstraints
     /// The safety stock by what it answers for.
     package let safetyStock: SafetyStockSplit
+    /// The futures on which it was taken.
+    package let futures: OrderFutures
     /// Expected demand in a week.
     package let weeklyDemand: Double
     /// The positions at or below which an order is due, and which it restores at most.
@@ -71,7 +73,7 @@ package struct OrderDecider: Sendable {
     let review = PeriodicReview(
       target: target(terms), unmetDemand: isLost ? .lost : .backordered,
       sizing: sizes.sizing)
-    var (decision, safetyStock) = decide(review, demand, terms, window: terms.windowDays, days)
+    var (decision, futures) = decide(review, demand, terms, window: terms.windowDays, days)
     if terms.policy == .newsvendor, terms.lookDays < terms.windowDays {
       let (due, _) = decide(review, demand, terms, window: terms.lookDays, days)
       decision = decision.ordered(when: due)
@@ -80,7 +82,7 @@ package struct OrderDecider: Sendable {
       terms, demand.means, days, weekly: weekly, lot: sizes.orderQuantity)
     return Decided(
       decision: decision, order: constraints.apply(to: decision), constraints: constraints,
-      safetyStock: safetyStock, weeklyDemand: weekly,
+      safetyStock: futures.split(decision.safetyStock), futures: futures, weeklyDemand: weekly,
       levels: PolicyLevels(terms.policy, decision, sizes))
   }
 
@@ -88,7 +90,7 @@ package struct OrderDecider: Sendable {
   private func decide(
     _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, window: Double,
     _ days: PeriodDays
-  ) -> (OrderDecision, SafetyStockSplit) {
+  ) -> (OrderDecision, OrderFutures) {
     terms.leadTimeDeviationDays > 0
       ? varying(policy, demand, terms, window: window, days)
       : fixed(policy, demand, terms, window: window, days)
@@ -98,17 +100,17 @@ package struct OrderDecider: Sendable {
   private func fixed(
     _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, window: Double,
     _ days: PeriodDays
-  ) -> (OrderDecision, SafetyStockSplit) {
+  ) -> (OrderDecision, OrderFutures) {
     var stream = demand.stream
     let buckets = BucketedDemand(
       leadTimeDays: terms.leadTimeDays, reviewPeriodDays: window, arrivals: terms.arrivals)
-    let decision = policy.decide(
+    let futures = OrderFutures(
       demand: buckets.paths(of: demand, days: days, using: &stream),
-      shelf: Shelf(onHand: terms.onHand, arrivals: buckets.arrivals),
-      orderArrives: buckets.orderArrives)
-    let split = SafetyStockSplit(
-      safetyStock: decision.safetyStock, demandVariance: 0, leadTimeVariance: 0)
-    return (decision, split)
+      arrivals: ArrivalPaths(
+        buckets: buckets.arrivals.count, units: buckets.arrivals,
+        orderArrives: [buckets.orderArrives]),
+      netStock: terms.onHand, lengths: nil)
+    return (policy.decide(futures), futures)
   }
 
   /// Each path with lead times of its own.
@@ -118,20 +120,19 @@ package struct OrderDecider: Sendable {
   private func varying(
     _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, window: Double,
     _ days: PeriodDays
-  ) -> (OrderDecision, SafetyStockSplit) {
+  ) -> (OrderDecision, OrderFutures) {
     let leadTime = LeadTimeDistribution(
       mean: terms.leadTimeDays, standardDeviation: terms.leadTimeDeviationDays)
-    func decide(_ open: [(day: Int, units: Double)]) -> (OrderDecision, SafetyStockSplit) {
+    func decide(_ open: [(day: Int, units: Double)]) -> (OrderDecision, OrderFutures) {
       var stream = demand.stream
       let paths = LeadTimePaths(
         demand, leadTime: leadTime, leadTimeDays: terms.leadTimeDays,
         reviewDays: window, isRegular: terms.policy == .orderUpTo, open: open, days: days,
         using: &stream)
-      let decision = policy.decide(
-        demand: paths.demand, netStock: terms.onHand, arrivals: paths.arrivals)
-      let split = SafetyStockSplit(
-        safetyStock: decision.safetyStock, demand: paths.demand, lengths: paths.lengths)
-      return (decision, split)
+      let futures = OrderFutures(
+        demand: paths.demand, arrivals: paths.arrivals, netStock: terms.onHand,
+        lengths: paths.lengths)
+      return (policy.decide(futures), futures)
     }
     let expected = decide(terms.arrivals)
     guard terms.arrivals.contains(where: { $0.day < 0 }) else { return expected }
@@ -171,6 +172,12 @@ package struct OrderDecider: Sendable {
       packSize: terms.pack, orderQuantity: lot,
       maximumStock: terms.maximumStock.map { max(0, $0) },
       unitsSoldWithinShelfLife: sold, maximumCover: settings.maxCoverWeeks * weekly)
+  }
+}
+
+extension PeriodicReview {
+  fileprivate func decide(_ futures: OrderFutures) -> OrderDecision {
+    decide(demand: futures.demand, netStock: futures.netStock, arrivals: futures.arrivals)
   }
 }
 

@@ -54,12 +54,16 @@ package struct OrderExplanation: Sendable, Encodable {
   package let onHand: Double
   package let isCounted: Bool
   package let openOrders: [OpenOrder]
-  /// Units expected within the interval, over all that may happen.
+  /// Units on open orders that are expected within the interval.
   package let onOrder: Double
   package let backordered: Double
+  /// On hand less backordered, with what of the open orders may be expected within the interval.
+  package let inventoryPosition: Double
+  package let demandBeforeArrival: Double
   /// Demand that finds the shelf empty before the order arrives, whatever is ordered.
   package let unmetBeforeArrival: Double
-  /// Expected demand until the interval ends that stock and open orders do not cover.
+  /// Expected demand until the interval ends, less what is lost before the order arrives, that the
+  /// position does not cover.
   package let meanNeed: Double
   package let safetyStock: Double
   package let safetyStockForDemand: Double
@@ -84,9 +88,19 @@ package struct OrderExplanation: Sendable, Encodable {
   package let bindingConstraint: String
   package let orderUpTo: Double
   package let reorderPoint: Double
+  /// Of the window that begins when the order arrives, with the order and without.
   package let expectedFillRate: Double
   package let stockoutProbability: Double
   package let expectedFillRateWithoutOrder: Double
+  /// Of the stretch until the order arrives, then of the whole interval.
+  package let beforeArrivalFillRate: Double
+  package let beforeArrivalStockoutProbability: Double
+  package let intervalFillRate: Double
+  package let intervalStockoutProbability: Double
+  package let weeklyDemand: Double
+  /// What it is expected to cost to wait for the next chance to order, and what a unit short costs.
+  package let waitingCost: Double
+  package let shortageCost: Double
   package let coverWeeks: Double?
   package let reason: String
   /// Why no order is proposed at all; nil where the arithmetic decides.
@@ -106,6 +120,8 @@ package struct OrderExplanation: Sendable, Encodable {
   /// The share of all orders is not among them: it is known where all are decided.
   package let holdReason: String?
   package let unheldUnits: Double?
+  /// The futures on which the line was decided, where they are asked for.
+  package var futures: Futures?
 }
 
 extension OrderExplanation {
@@ -127,16 +143,18 @@ extension OrderExplanation {
     periods = Self.periods(candidate, planner)
     demandMean = rounded(figures.demandMean)
     demandSd = rounded(figures.demandSD)
-    onHand = rounded(max(0, terms.onHand))
+    onHand = rounded(terms.shelfUnits)
     isCounted = terms.isCounted
     openOrders = terms.arrivals.map {
       OpenOrder(
         expectedOn: day + $0.day, units: $0.units, isOverdue: $0.day < 0,
         counts: Double($0.day) < terms.protectionDays)
     }
-    onOrder = rounded(figures.inventoryPosition - terms.onHand)
-    backordered = rounded(max(0, -terms.onHand))
-    unmetBeforeArrival = rounded(figures.unmetBeforeArrival)
+    onOrder = rounded(terms.onOrder)
+    backordered = rounded(terms.backordered)
+    inventoryPosition = rounded(figures.inventoryPosition)
+    demandBeforeArrival = rounded(line.interval.demandBeforeArrival)
+    unmetBeforeArrival = rounded(line.interval.unmetBeforeArrival)
     meanNeed = rounded(figures.shortOfTarget - figures.safetyStock)
     safetyStock = rounded(figures.safetyStock)
     safetyStockForDemand = rounded(figures.split.demandNoise)
@@ -158,7 +176,7 @@ extension OrderExplanation {
     let isOrdered = planner.mayOrder(terms)
     orderUnits = isOrdered ? rounded(line.order.units) : 0
     orderPacks = isOrdered ? line.order.packs : 0
-    orderValue = isOrdered ? terms.unitCost.map { rounded(line.order.units * $0) } : nil
+    orderValue = isOrdered ? line.value : nil
     currency = terms.currency
     expectedArrival = day + Int(terms.leadTimeDays.rounded(.up))
     bindingConstraint = line.order.binding.rawValue
@@ -167,6 +185,13 @@ extension OrderExplanation {
     expectedFillRate = rounded(line.outcome.expectedFillRate)
     stockoutProbability = rounded(line.outcome.stockoutProbability)
     expectedFillRateWithoutOrder = rounded(line.idle.expectedFillRate)
+    beforeArrivalFillRate = rounded(line.interval.fillRateBeforeArrival)
+    beforeArrivalStockoutProbability = rounded(line.interval.stockoutProbabilityBeforeArrival)
+    intervalFillRate = rounded(line.interval.fillRate)
+    intervalStockoutProbability = rounded(line.interval.stockoutProbability)
+    weeklyDemand = rounded(line.weeklyDemand)
+    waitingCost = line.waitingCost
+    shortageCost = line.shortageCost
     coverWeeks = line.coverWeeks.map { rounded($0) }
     reason = line.reason
     policy = terms.policy.rawValue

@@ -6,9 +6,15 @@ struct OrderLine: Sendable {
   let terms: StockTerms
   let decision: Figures
   var order: ConstrainedOrder
-  /// What is expected with the order, and without it.
+  /// What is expected of the window with the order, and without it.
   private(set) var outcome: OrderOutcome
   let idle: OrderOutcome
+  /// What is expected from now to the end of the window with the order.
+  private(set) var interval: IntervalOutcome
+  /// What a unit short costs.
+  let shortageCost: Double
+  /// Whether demand that finds an empty shelf is lost.
+  let isLost: Bool
   /// Expected demand in a week.
   let weeklyDemand: Double
   /// Expected demand before an order placed now arrives.
@@ -38,11 +44,10 @@ struct OrderLine: Sendable {
     let split: SafetyStockSplit
     let demandMean: Double
     let demandSD: Double
-    let unmetBeforeArrival: Double
     let netStockAtArrival: Double
     let windowDemandMean: Double
 
-    init(_ decided: OrderDecider.Decided) {
+    init(_ decided: OrderDecider.Decided, _ policy: PolicyName) {
       let decision = decided.decision
       split = decided.safetyStock
       netStockAtArrival = decision.netStockAtArrival
@@ -52,12 +57,12 @@ struct OrderLine: Sendable {
       shortOfTarget = decided.levels.shortOfTarget
       orderQuantity = decided.constraints.orderQuantity
       orderUpTo = decided.levels.orderUpTo
-      // No shelf holds less than nothing: at zero the order is due.
-      reorderPoint = max(0, decided.levels.reorderPoint)
+      // Under (R,S) it is the least of a min/max pair, and no shelf holds less than nothing.
+      let least = policy == .orderUpTo ? 0 : -Double.infinity
+      reorderPoint = max(least, decided.levels.reorderPoint)
       safetyStock = decision.safetyStock
       demandMean = decision.demandMean
       demandSD = decision.demandSD
-      unmetBeforeArrival = decision.unmetBeforeArrival
     }
   }
 
@@ -66,17 +71,13 @@ struct OrderLine: Sendable {
     weeklyDemand > 0 ? (decision.inventoryPosition + order.units) / weeklyDemand : nil
   }
 
-  /// Money, or units where no price is known, that the order is expected to save from being lost.
-  var valueSaved: Double {
-    (idle.expectedUnmet - outcome.expectedUnmet) * (terms.unitPrice ?? terms.unitCost ?? 1)
-  }
-
   /// Takes a planner's order in the place of the decided one; it needs no other's review.
-  mutating func take(_ planned: PlannedOrder, _ decision: OrderDecision) {
+  mutating func take(_ planned: PlannedOrder, _ decided: OrderDecider.Decided) {
     self.planned = planned
     hold = nil
     order = planned.order
-    outcome = decision.outcome(of: planned.order.units)
+    outcome = decided.decision.outcome(of: planned.order.units)
+    interval = decided.futures.outcome(of: planned.order.units, isLost: isLost)
   }
 
   /// Units without a planner's word on the order.
@@ -87,11 +88,14 @@ struct OrderLine: Sendable {
     var parts = [planned?.note, move?.note].compactMap { $0 }
     parts.append(
       "demand \(shown(decision.demandMean)) ± \(shown(decision.demandSD)) expected in "
-        + "\(shown(terms.protectionDays)) days; \(shown(terms.onHand)) on hand"
+        + "\(shown(terms.protectionDays)) days; \(shown(terms.shelfUnits)) on hand"
         + (terms.isCounted ? "" : " (never counted)")
-        + (terms.onOrder > 0 ? ", \(shown(terms.onOrder)) on order" : ""))
-    if decision.unmetBeforeArrival >= 0.5 {
-      parts.append("\(shown(decision.unmetBeforeArrival)) likely lost before it arrives")
+        + (terms.onOrder > 0 ? ", \(shown(terms.onOrder)) on order" : "")
+        + (terms.backordered > 0 ? ", \(shown(terms.backordered)) owed to customers" : ""))
+    if interval.unmetBeforeArrival >= 0.5 {
+      parts.append(
+        "\(shown(interval.unmetBeforeArrival)) likely "
+          + (isLost ? "lost" : "kept waiting") + " before it arrives")
     }
     if terms.policy != .orderUpTo {
       parts.append(
@@ -135,9 +139,9 @@ struct OrderLine: Sendable {
 
   private func shown(_ units: Double) -> String { Self.shown(units) }
 
-  /// Units as a person reads them, to a tenth.
+  /// Units as a person reads them: the figure as it is kept, to a tenth.
   static func shown(_ units: Double) -> String {
-    let tenths = (units * 10).rounded() / 10
+    let tenths = (rounded(units) * 10).rounded() / 10
     return Int(exactly: tenths).map(String.init) ?? String(tenths)
   }
 }

@@ -58,9 +58,12 @@ struct OrderPlanner: Sendable {
     let order = change?.applied(to: decided.order, terms) ?? decided.order
     let days = days(candidate.forecast)
     let model = candidate.forecast.chosen.forecast.means
+    let isLost = settings.unmetDemand == .lost
     return OrderLine(
-      terms: terms, decision: OrderLine.Figures(decided), order: order,
+      terms: terms, decision: OrderLine.Figures(decided, terms.policy), order: order,
       outcome: decided.decision.outcome(of: order.units), idle: decided.decision.outcome(of: 0),
+      interval: decided.futures.outcome(of: order.units, isLost: isLost),
+      shortageCost: OrderEarnings(settings.target, terms).margin, isLost: isLost,
       weeklyDemand: decided.weeklyDemand,
       leadTimeDemand: days.demand(sampled.means, from: 0, to: terms.leadTimeDays),
       serviceTarget: settings.target.summary,
@@ -75,7 +78,7 @@ struct OrderPlanner: Sendable {
   private func heed(_ candidate: Candidate, in line: inout OrderLine) {
     guard let word = candidate.word else { return }
     let (_, decided) = decide(candidate)
-    line.take(PlannedOrder(word, line, decided.constraints), decided.decision)
+    line.take(PlannedOrder(word, line, decided.constraints), decided)
   }
 
   /// The decision of one pair, and the paths on which it was made.

@@ -124,7 +124,7 @@ struct OrderEarnings {
   /// A year's cost of holding stock, as a share of its value, where the target names no costs.
   static let carryingRate = 0.25
 
-  /// From the target's costs, else from price and cost; without a price, a unit earns its cost.
+  /// From the target's costs, else from price and cost.
   init(_ target: TargetSettings, _ terms: StockTerms) {
     let cost = terms.unitCost ?? 1
     let days = max(terms.windowDays, 1)
@@ -133,10 +133,7 @@ struct OrderEarnings {
     if case .cost(let weekly, let shortage) = target {
       (margin, holding) = (shortage, weekly * days / 7 + (terms.unitCost.map { _ in left } ?? 0))
     } else {
-      let gain = (terms.unitPrice ?? 0) - cost
-      (margin, holding) = (
-        gain > 0 ? gain : cost, cost * Self.carryingRate * days / 365.2425 + left
-      )
+      (margin, holding) = (terms.margin, cost * Self.carryingRate * days / 365.2425 + left)
     }
   }
 }

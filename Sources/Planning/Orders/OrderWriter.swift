@@ -4,7 +4,7 @@ import Medallion
 import Replenishment
 import Workspace
 
-/// Fills `fact_replenishment_policy`, `fact_order_proposal` and `alert_low_stock`.
+/// Fills `fact_replenishment_policy` and `fact_order_proposal`.
 struct OrderWriter {
   let runID: String
   let asOf: AsOf
@@ -22,25 +22,20 @@ struct OrderWriter {
       db,
       sql: """
         INSERT INTO fact_order_proposal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for (index, line) in Self.ranked(lines).enumerated() {
       try writeProposal(line, rank: index + 1, proposal)
     }
-    let alert = try BulkStatement(
-      db, sql: "INSERT INTO alert_low_stock VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    for line in lines {
-      guard let found = LowStock(line) else { continue }
-      try writeAlert(line, found, alert)
-    }
   }
 
-  /// Lines to be ordered come first, by what they save; ties go by location and product.
+  /// Lines to be ordered come first, of these empty shelves, then those that cost most to put off;
+  /// ties go by location and product.
   private static func ranked(_ lines: [OrderLine]) -> [OrderLine] {
     lines.sorted { a, b in
       if (a.order.units > 0) != (b.order.units > 0) { return a.order.units > 0 }
-      let (x, y) = (rounded(a.valueSaved), rounded(b.valueSaved))
-      if x != y { return x > y }
+      if a.isOutOfStock != b.isOutOfStock { return a.isOutOfStock }
+      if a.waitingCost != b.waitingCost { return a.waitingCost > b.waitingCost }
       return (a.terms.location, a.terms.product) < (b.terms.location, b.terms.product)
     }
   }
@@ -69,11 +64,11 @@ struct OrderWriter {
     statement.bind(10, Double(line.order.packs))
     statement.bind(11, terms.currency)
     statement.bind(12, terms.unitCost)
-    statement.bind(13, terms.unitCost.map { (line.order.units * $0 * 10_000).rounded() / 10_000 })
+    statement.bind(13, line.value)
     statement.bind(14, (asOf.day + Int(terms.leadTimeDays.rounded(.up))).description)
-    statement.bind(15, rounded(terms.onHand))
+    statement.bind(15, rounded(terms.shelfUnits))
     statement.bind(16, rounded(terms.onOrder))
-    statement.bind(17, 0.0)
+    statement.bind(17, rounded(terms.backordered))
     statement.bind(18, terms.protectionDays)
     statement.bind(19, rounded(line.decision.demandMean))
     statement.bind(20, rounded(line.decision.demandSD))
@@ -96,26 +91,20 @@ struct OrderWriter {
     statement.bind(37, line.status?.rawValue)
     statement.bind(38, line.hold?.reason)
     statement.bind(39, line.hold?.units)
+    bindStretches(line, statement, from: 40)
     try statement.run()
   }
 
-  private func writeAlert(
-    _ line: OrderLine, _ found: LowStock, _ statement: BulkStatement
-  ) throws {
-    statement.bind(1, asOf.day.description)
-    statement.bind(2, line.terms.locationKey)
-    statement.bind(3, line.terms.productKey)
-    statement.bind(4, line.terms.location)
-    statement.bind(5, line.terms.product)
-    statement.bind(6, rounded(line.terms.onHand))
-    statement.bind(7, rounded(found.arriving))
-    statement.bind(8, rounded(line.leadTimeDemand))
-    statement.bind(9, rounded(line.leadTimeDemand - line.terms.onHand - found.arriving))
-    statement.bind(10, rounded(found.daysLeft))
-    statement.bind(11, (asOf.day + Int(found.daysLeft)).description)
-    statement.bind(12, line.terms.nextArrival)
-    statement.bind(13, found.severity)
-    try statement.run()
+  /// The figures of the stretch before the arrival, of the whole interval, and of waiting.
+  private func bindStretches(_ line: OrderLine, _ statement: BulkStatement, from first: Int) {
+    let interval = line.interval
+    let figures = [
+      rounded(line.decision.inventoryPosition), rounded(interval.demandBeforeArrival),
+      rounded(interval.unmetBeforeArrival), rounded(interval.fillRateBeforeArrival),
+      rounded(interval.stockoutProbabilityBeforeArrival), rounded(interval.fillRate),
+      rounded(interval.stockoutProbability), rounded(line.weeklyDemand), line.waitingCost,
+    ]
+    for (place, figure) in figures.enumerated() { statement.bind(first + place, figure) }
   }
 
   private func bindHead(_ terms: StockTerms, _ statement: BulkStatement) {

@@ -31,7 +31,7 @@ package struct StockTerms: Sendable {
   package var policy = PolicyName.orderUpTo
   /// Cost of placing an order of the product; nil where none is known.
   package var orderCost: Double?
-  /// Units on the shelf; below 0 they are owed.
+  /// Units on the shelf less those owed to customers.
   package var onHand: Double
   let isCounted: Bool
   let nextArrival: String?
@@ -60,6 +60,20 @@ package struct StockTerms: Sendable {
   /// Units that arrive within the protection interval.
   var onOrder: Double {
     arrivals.reduce(0) { $0 + (Double($1.day) < protectionDays ? $1.units : 0) }
+  }
+
+  /// Units on the shelf.
+  var shelfUnits: Double { max(0, onHand) }
+
+  /// Units owed to customers.
+  var backordered: Double { max(0, -onHand) }
+
+  /// What a unit served earns: price less cost; the cost where that is nothing or no price is known,
+  /// the price where no cost is, 1 where neither is.
+  var margin: Double {
+    guard let unitCost else { return unitPrice ?? 1 }
+    let gain = (unitPrice ?? 0) - unitCost
+    return gain > 0 ? gain : unitCost
   }
 
   /// Reads all pairs in the panel's order; lead times are those that receipts tell, else stated.
@@ -146,7 +160,7 @@ package struct StockTerms: Sendable {
     unitPrice = row.isNull(14) ? nil : row.double(14)
     currency = row.isNull(15) ? nil : row.text(15)
     isOrderable = row.integer(16) == 1
-    onHand = row.double(17)
+    onHand = row.double(17) - row.double(23)
     isCounted = row.integer(18) == 1
     nextArrival = row.isNull(19) ? nil : row.text(19)
     minimumOrderValue = row.isNull(20) ? nil : row.double(20)
@@ -159,7 +173,7 @@ package struct StockTerms: Sendable {
       t.supplier_id, t.lead_time_days, t.lead_time_sd_days, t.review_period_days,
       t.min_order_quantity, t.pack_size, t.max_stock, t.shelf_life_days, t.unit_cost,
       d.unit_price, t.currency, t.is_orderable, s.on_hand, s.is_counted, s.next_arrival,
-      v.min_order_value, t.policy, t.order_cost
+      v.min_order_value, t.policy, t.order_cost, s.backordered
     FROM replenishment_term AS t
     JOIN stock_position AS s ON s.location_id = t.location_id AND s.product_id = t.product_id
     JOIN dim_product AS d ON d.product_key = t.product_key

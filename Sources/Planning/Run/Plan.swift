@@ -52,29 +52,7 @@ package struct Plan {
       fallbacks: forecasts.count { $0.chosen.status.kind != .ok })
   }
 
-  /// The arithmetic of one pair's line, from a gold whose facts are in place; changes nothing.
-  package func explanation(
-    location: String, product: String, _ gold: GoldDatabase
-  ) throws -> OrderExplanation {
-    let (panel, terms, overrides, facts) = try known(gold)
-    guard let place = terms.firstIndex(where: { ($0.location, $0.product) == (location, product) })
-    else {
-      throw UnknownPair(
-        location: location, product: product, among: terms.map { ($0.location, $0.product) })
-    }
-    // Lines that share a budget or a supplier's minimum decide together.
-    let isShared =
-      settings.replenishment.budget != nil || (terms[place].minimumOrderValue ?? 0) > 0
-    let places = isShared ? Array(terms.indices) : [place]
-    let forecasts = moved(try forecaster(terms).run(panel, at: places), by: overrides)
-    let own = forecasts[isShared ? place : 0]
-    let candidate = OrderPlanner.Candidate(forecast: own, terms: terms[place])
-    let lines = try planner.run(forecasts, places.map { terms[$0] }, overrides, facts)
-    let line = lines.first { ($0.terms.location, $0.terms.product) == (location, product) }
-    return OrderExplanation(line ?? planner.line(candidate), candidate, planner)
-  }
-
-  private func known(
+  func known(
     _ gold: GoldDatabase
   ) throws -> (DemandPanel, [StockTerms], ActiveOverrides, ReviewFacts) {
     try gold.queue.read { db in
@@ -85,7 +63,7 @@ package struct Plan {
     }
   }
 
-  private func moved(
+  func moved(
     _ forecasts: [PairForecast], by overrides: ActiveOverrides
   ) -> [PairForecast] {
     forecasts.map { forecast in
@@ -98,14 +76,14 @@ package struct Plan {
     }
   }
 
-  private func forecaster(_ terms: [StockTerms]) throws -> PanelForecaster {
+  func forecaster(_ terms: [StockTerms]) throws -> PanelForecaster {
     let horizons = terms.map { max(settings.forecast.horizon, OrderPlanner.horizon($0, asOf)) }
     return try PanelForecaster(
       settings.forecast, horizons: horizons, position: SeasonPosition(period: asOf.period),
       jobs: jobs)
   }
 
-  private var planner: OrderPlanner {
+  var planner: OrderPlanner {
     OrderPlanner(asOf: asOf, settings: settings.replenishment, seed: seed, jobs: jobs)
   }
 
@@ -122,6 +100,7 @@ package struct Plan {
         try writer.writeGold(forecasts, to: db)
         try FeatureWriter(asOf: asOf).write(panel, to: db)
         try OrderWriter(runID: runID, asOf: asOf).write(lines, to: db)
+        try AlertWriter(asOf: asOf, settings: settings.replenishment).write(lines, to: db)
         try db.execute(
           sql: "INSERT INTO dim_run VALUES (?, ?, ?, ?, ?, ?)",
           arguments: [

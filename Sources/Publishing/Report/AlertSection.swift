@@ -1,6 +1,6 @@
 import GRDB
 
-/// Items whose stock is not expected to last until a new order could arrive.
+/// Items whose stock is likely to run out before a new order could arrive.
 struct AlertSection {
   /// How many alerts the page shows; the rest is in the Power BI table.
   static let limit = 50
@@ -23,8 +23,8 @@ struct AlertSection {
         LEFT JOIN dim_product AS p ON p.product_key = a.product_key
         LEFT JOIN dim_location AS l ON l.location_key = a.location_key
         ORDER BY
-          CASE a.severity WHEN 'out' THEN 0 WHEN 'high' THEN 1 ELSE 2 END, a.days_left,
-          a.shortfall DESC, a.location_id, a.product_id
+          CASE a.severity WHEN 'out' THEN 0 WHEN 'high' THEN 1 ELSE 2 END,
+          a.stockout_probability DESC, a.expected_unmet DESC, a.location_id, a.product_id
         LIMIT ?
         """, arguments: [Self.limit])
   }
@@ -33,7 +33,7 @@ struct AlertSection {
     guard count > 0 else {
       return """
         <h2 id="alerts">Low stock</h2>
-        <p class="empty">No alerts. Items that are expected to run out before an order placed now
+        <p class="empty">No alerts. Items that are likely to run out before an order placed now
         could arrive would stand here.</p>
         """
     }
@@ -44,7 +44,8 @@ struct AlertSection {
       : ""
     return """
       <h2 id="alerts">Low stock</h2>
-      <p>These items are expected to run out before an order placed now could arrive.\(more)</p>
+      <p>These items may well run out before an order placed now could arrive, with a probability far
+      above what their target accepts.\(more)</p>
       \(table.markup)
       """
   }
@@ -53,8 +54,8 @@ struct AlertSection {
     ReportTable(
       columns: [
         .words("Severity"), .name("Product"), .words("Location"), .number("On hand"),
-        .number("Days left"), .number("Out of stock on"), .number("Next arrival"),
-        .number("Arriving in time"), .number("Expected demand"), .number("Short by"),
+        .number("Risk of running out"), .number("Days left"), .number("Next arrival"),
+        .number("Arriving in time"), .number("Expected demand"), .number("Expected unmet"),
       ],
       rows: alerts.map(cells))
   }
@@ -66,9 +67,14 @@ struct AlertSection {
       #"<span class="tag \#(severity)">\#(severity == "out" ? "out of stock" : severity)</span>"#,
       alert.member("product", "product_id"), alert.member("location", "location_id"),
       "\((alert["on_hand"] as Double).units)",
-      "\((alert["days_left"] as Double).figure(decimals: 1))", "\(alert.words("stockout_date"))",
+      "\((alert["stockout_probability"] as Double).percentage)",
+      """
+      \((alert["days_left"] as Double).figure(decimals: 1))<small>until
+      \(alert.words("stockout_date"))</small>
+      """,
       "\(next)", "\((alert["arriving"] as Double).units)",
-      "\((alert["expected_demand"] as Double).units)", "\((alert["shortfall"] as Double).units)",
+      "\((alert["expected_demand"] as Double).units)",
+      "\((alert["expected_unmet"] as Double).units)",
     ]
   }
 }

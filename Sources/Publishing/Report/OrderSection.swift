@@ -67,8 +67,12 @@ struct OrderSection {
       : "The same lines are in "
     return """
       <h2 id="orders">What to order</h2>
-      <p>Most urgent first. \(more)<a href="orders.csv">orders.csv</a>.</p>
+      <p>Empty shelves first, then what costs most to put off. \(more)<a
+      href="orders.csv">orders.csv</a>.</p>
       \(table.markup)
+      <p class="note">The risk of an empty shelf is that of some demand going unmet from now until
+      the next order could arrive, with this order; below it stand the risks before this order
+      arrives, which it cannot change, and after it.</p>
       """
   }
 
@@ -95,20 +99,23 @@ struct OrderSection {
     let units: Double = line["order_units"]
     let packs: Double = line["order_packs"]
     let value = (line["order_value"] as Double?).figure(decimals: 2)
-    let risk: Double = line["stockout_probability"]
+    let risk: Double = line["interval_stockout_probability"]
+    let before = (line["before_arrival_stockout_probability"] as Double).percentage
+    let after = (line["stockout_probability"] as Double).percentage
+    let stretches: Markup = "<small>before \(before)</small><small>after \(after)</small>"
     let packed: Markup =
       packs == units ? "" : "<small>\(packs.units) \(packs == 1 ? "pack" : "packs")</small>"
     let last = (line["previous_units"] as Double?)?.units
-    let before: Markup = last.map { "<small>last time \($0)</small>" } ?? ""
+    let lastTime: Markup = last.map { "<small>last time \($0)</small>" } ?? ""
     let reason = line.words("change_reason")
     let change: Markup = reason.isEmpty ? "" : "<small>\(reason)</small>"
     return [
       "\((line["rank"] as Int).figure)", line.member("product", "product_id"),
       line.member("location", "location_id"), line.member("supplier", "supplier_id"),
-      "\(units.units)\(packed)\(before)",
+      "\(units.units)\(packed)\(lastTime)",
       "\(value)<small>\(line.words("currency"))</small>",
       "\((line["on_hand"] as Double).units)", "\((line["on_order"] as Double).units)",
-      "\(risk.percentage)", "\(line.words("expected_arrival"))",
+      "\(risk.percentage)\(stretches)", "\(line.words("expected_arrival"))",
       "\(line.words("reason", limit: 320))\(change)",
     ]
   }

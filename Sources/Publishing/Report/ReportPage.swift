@@ -10,7 +10,7 @@ struct ReportPage {
   private let orders: OrderSection
   private let overrides: OverrideSection
   private let alerts: AlertSection
-  private let overdue: OverdueOrders
+  private let findings: [FindingSection]
   private let charts: ChartSection
   private let accuracy: AccuracySection
   private let inventory: InventorySection
@@ -21,7 +21,7 @@ struct ReportPage {
     orders = try OrderSection(db)
     overrides = try OverrideSection(db, cutoff: context.cutoff.description)
     alerts = try AlertSection(db)
-    overdue = try OverdueOrders(db)
+    findings = try [.overdueOrders(db), .overstock(db), .deadStock(db)]
     charts = try ChartSection(db, context)
     accuracy = try AccuracySection(db, period: context.periodName)
     inventory = try InventorySection(db, asOf: context.asOf)
@@ -31,9 +31,9 @@ struct ReportPage {
     ReportStyle.page(
       title: "Orders as of \(context.asOf)",
       [
-        header, held.markup, orders.markup, overrides.markup, alerts.markup, charts.markup,
-        accuracy.markup,
-        inventory.markup, footer,
+        header, held.markup, orders.markup, overrides.markup, alerts.markup,
+      ] + findings.map(\.markup) + [
+        charts.markup, accuracy.markup, inventory.markup, footer,
       ])
   }
 
@@ -67,7 +67,9 @@ struct ReportPage {
     let out = alerts.out > 0 ? "; \(alerts.out.figure) out of stock now" : ""
     cards.append(
       card(alerts.count.figure, (alerts.count == 1 ? "low-stock alert" : "low-stock alerts") + out))
-    if overdue.count > 0 { cards.append(card(overdue.count.figure, overdue.words)) }
+    for finding in findings where finding.count > 0 {
+      cards.append(card(finding.count.figure, finding.caption))
+    }
     if let score = accuracy.headline, let error = score.weightedError {
       let added = score.addedValue.map {
         "; \(abs($0).percentage) \($0 < 0 ? "above" : "below") naive"

@@ -34,7 +34,7 @@ enum ReportStyle {
     th.n { white-space: normal; }
     .w { min-width: 6.5rem; }
     .name { min-width: 10rem; }
-    .why { min-width: 16rem; }
+    .why { min-width: 15rem; }
     td small { display: block; color: var(--soft); font-size: .85em; }
     td.n small { white-space: nowrap; }
     tr.total td { font-weight: 600; }

@@ -18,6 +18,8 @@ package struct ExportTable: Sendable {
   let isRounded: Bool
   /// Whether the file opens with the mark by which Excel and Power Query know UTF-8.
   let hasByteOrderMark: Bool
+  /// Those of the columns that the relation does not hold.
+  let derived: [DerivedColumn]
 
   /// Whether two exports of equal data can differ, for the table holds a clock time.
   package var hasClockTime: Bool { columns.contains { $0.type == "TIMESTAMP" } }
@@ -27,49 +29,16 @@ package struct ExportTable: Sendable {
   /// Columns are qualified, for SQLite takes a lone unknown name in quotation marks for a text.
   var query: String {
     let fields = columns.map { column in
-      column == Self.uniqueID
-        ? #""\#(relation)"."location_id" || '/' || "\#(relation)"."product_id""#
-        : #""\#(relation)"."\#(column.name)""#
+      derived.first { $0.column == column }?.expression
+        ?? #""\#(relation)"."\#(column.name)""#
     }
     return "SELECT \(fields.joined(separator: ", ")) FROM \(relation) \(selection)"
   }
-
-  static let uniqueID = RelationColumn(
-    name: "unique_id", type: "VARCHAR(129)",
-    description: "the series: location_id and product_id with '/' between them")
 }
 
 extension ExportTable {
   /// Every CSV file of the exports.
   package static let all: [ExportTable] = [orders] + powerBI + [features, predictions]
-
-  /// What planners order from.
-  package static let orders = orderLines(
-    file: "orders.csv", selection: "WHERE order_units > 0 ORDER BY rank, rowid")
-
-  /// The lines of one supplier.
-  static func orders(ofSupplier key: Int, file: String) -> ExportTable {
-    orderLines(
-      file: file,
-      selection: "WHERE status = 'proposed' AND supplier_key = \(key) ORDER BY rank, rowid")
-  }
-
-  private static func orderLines(file: String, selection: String) -> ExportTable {
-    ExportTable(
-      name: "orders", file: file, grain: "one row per location and product to be ordered",
-      relation: "fact_order_proposal", selection: selection,
-      isRounded: true, hasByteOrderMark: false,
-      columns: [
-        "run_id", "as_of", "location_id", "product_id", "supplier_id", "order_units", "order_packs",
-        "currency", "unit_cost", "order_value", "expected_arrival", "on_hand", "on_order",
-        "backordered", "protection_days", "demand_mean", "demand_sd", "reorder_point",
-        "order_up_to",
-        "safety_stock", "raw_units", "binding_constraint", "service_target", "expected_fill_rate",
-        "stockout_probability", "cover_weeks", "rank", "reason", "decided_units", "override_id",
-        "previous_as_of", "previous_units", "change_reason", "status", "hold_reason",
-        "unheld_units",
-      ])
-  }
 
   /// The star schema: all of gold but the features, in gold's own order of rows, which the
   /// relations' SQL fixes (location, product, time).
@@ -93,17 +62,18 @@ extension ExportTable {
   package static let predictions = ExportTable(
     name: "predictions", file: "notebooks/predictions.csv",
     grain: Relation.gold("fact_forecast").grain, relation: "fact_forecast",
-    selection: "ORDER BY rowid", isRounded: false, hasByteOrderMark: false,
+    selection: "ORDER BY rowid", isRounded: false, hasByteOrderMark: false, derived: [.uniqueID],
     columns: [
       "unique_id", "ds", "cutoff", "h", "model", "mean", "q2_5", "q10", "q50", "q90", "q97_5",
       "location_id", "product_id", "is_chosen", "run_id",
     ])
 
-  private init(
+  init(
     name: String, file: String, grain: String, relation: String, selection: String,
-    isRounded: Bool, hasByteOrderMark: Bool, columns names: [String]
+    isRounded: Bool, hasByteOrderMark: Bool, derived: [DerivedColumn] = [],
+    columns names: [String]
   ) {
-    let declared = [Self.uniqueID] + Relation.gold(relation).columns
+    let declared = derived.map(\.column) + Relation.gold(relation).columns
     let columns = names.compactMap { name in declared.first { $0.name == name } }
     precondition(columns.count == names.count, "an export names columns that its relation has")
     self.name = name
@@ -114,5 +84,6 @@ extension ExportTable {
     self.selection = selection
     self.isRounded = isRounded
     self.hasByteOrderMark = hasByteOrderMark
+    self.derived = derived
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Medallion
 
-/// The proposed lines cut into one file per supplier, `orders/SUPPLIER.csv`, to be sent as it is.
+/// The proposed lines in one file per supplier, `orders/SUPPLIER.csv`, to be sent as it is.
 ///
 /// Lines that are held for review are in none.
 struct SupplierOrders {
@@ -23,28 +23,37 @@ struct SupplierOrders {
         SELECT DISTINCT supplier_key, supplier_id FROM fact_order_proposal
         WHERE status = 'proposed' ORDER BY supplier_id, supplier_key
         """)
+    var taken: Set<String> = []
     let written = try suppliers.map { supplier -> Written in
-      let name = Self.name(supplier["supplier_id"], key: supplier["supplier_key"])
-      let table = ExportTable.orders(
-        ofSupplier: supplier["supplier_key"], file: "orders/\(name).csv")
+      var name = Self.name(supplier["supplier_id"], key: supplier["supplier_key"])
+      // Some file systems do not tell S1 from s1.
+      if !taken.insert(name.lowercased()).inserted { name += "_\(supplier["supplier_key"] as Int)" }
+      let table = ExportTable.supplierOrders(key: supplier["supplier_key"], name: name)
       return (table.file, try table.write(to: exports.appending(path: table.file).path, from: db))
     }
     try removeOthers(in: folder, besides: Set(written.map(\.file)))
     return written
   }
 
-  /// Files that begin with the list's own header are ours; all others are left alone.
+  /// Files that begin with our own header are ours; all others are left alone.
   private func removeOthers(in folder: URL, besides current: Set<String>) throws {
-    let header = Data(ExportTable.orders.columns.map(\.name).joined(separator: ",").utf8)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     where name.hasSuffix(".csv") && !current.contains("orders/\(name)") {
       let file = folder.appending(path: name)
       guard let handle = try? FileHandle(forReadingFrom: file) else { continue }
-      let start = try handle.read(upToCount: header.count)
+      let start = String(decoding: try handle.read(upToCount: 1024) ?? Data(), as: UTF8.self)
       try handle.close()
-      if start == header { try FileManager.default.removeItem(at: file) }
+      if Self.headers.contains(where: start.hasPrefix) {
+        try FileManager.default.removeItem(at: file)
+      }
     }
   }
+
+  /// How our files begin; those of earlier versions begin as the order list does.
+  private static let headers = [
+    ExportTable.supplierOrders.columns.map(\.name).joined(separator: ","),
+    ExportTable.orders.columns.prefix(28).map(\.name).joined(separator: ","),
+  ]
 
   /// A name that every file system takes, different for different suppliers.
   ///

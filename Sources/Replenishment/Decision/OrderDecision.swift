@@ -20,11 +20,14 @@ public struct OrderDecision: Sendable {
   /// Else S − the window's expected demand, what covers the time until the order arrives: a periodic
   /// review then orders at any position below S, and s is the minimum of a min/max pair.
   public private(set) var reorderPoint: Double
-  /// Units beyond the mean need when an order becomes due: S − mean demand where demand is
-  /// backordered, s − mean demand under (R, s, S).
+  /// The position at which an order becomes due, less the mean demand that it has to serve: S − mean
+  /// demand where demand is backordered, s − mean demand under (R, s, S).
   ///
-  /// It is negative where the target asks for less than the mean, and rightly so.
-  public let safetyStock: Double
+  /// Where demand is lost, what is lost before the order arrives need not be served: S − (mean demand
+  /// − `unmetBeforeArrival`). So it is the net stock expected at the end of the interval if the
+  /// position is raised to that point and the window's demand is served. It is negative where the
+  /// target asks for less than the mean, and rightly so.
+  public private(set) var safetyStock: Double
   /// Mean demand over the whole protection interval.
   public let demandMean: Double
   /// Standard deviation of the demand over the whole protection interval.
@@ -44,7 +47,7 @@ public struct OrderDecision: Sendable {
     rawUnits = trigger < -OrderConstraints.quantum ? trigger : trigger + spread
     orderUpTo = inventoryPosition + trigger + spread
     reorderPoint = spread > 0 ? inventoryPosition + trigger : orderUpTo - needs.windowDemand
-    safetyStock = trigger - needs.meanNeed
+    safetyStock = trigger - needs.meanFinalNeed
     demandMean = needs.total.mean
     demandSD = needs.total.standardDeviation
     windowDemandMean = needs.windowDemand
@@ -71,6 +74,7 @@ public struct OrderDecision: Sendable {
     let units = max(rawUnits, due.rawUnits)
     placed.rawUnits = due.rawUnits > OrderConstraints.quantum ? units : min(rawUnits, due.rawUnits)
     placed.orderUpTo = inventoryPosition + units
+    placed.safetyStock += units - rawUnits
     placed.reorderPoint = due.inventoryPosition + due.rawUnits
     return placed
   }

@@ -37,7 +37,6 @@ extension PathNeeds {
     self.thresholds = pairs > 1 ? thresholds : needs
     let count = Double(demand.count)
     meanFinalNeed = sums.finalNeed / count
-    meanNeed = sums.need / count
     windowDemand = sums.windowDemand / count
     netStockAtArrival = sums.netStock / count
     unmetBeforeArrival = sums.unmet / count

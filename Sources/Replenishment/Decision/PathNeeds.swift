@@ -15,7 +15,6 @@ struct PathNeeds {
   /// Stock left over on a path after an order Q is max(Q, threshold) − final need.
   var thresholds: [Double]
   var meanFinalNeed: Double
-  var meanNeed: Double
   /// Mean demand of the window.
   var windowDemand: Double
   /// Mean over the paths of on hand − backordered when the order arrives, without the order.

@@ -14,7 +14,6 @@ struct PathWalk {
   /// What the paths add up to.
   struct Sums {
     var finalNeed = 0.0
-    var need = 0.0
     var windowDemand = 0.0
     var netStock = 0.0
     var unmet = 0.0
@@ -50,7 +49,7 @@ struct PathWalk {
       }
       needs[path] = need
       lower[path] = -arrival.netStock
-      sums.add(arrival, demanded: demanded, need: need, finalNeed: demanded - supply)
+      sums.add(arrival, demanded: demanded, finalNeed: demanded - supply)
     }
     return sums
   }
@@ -87,7 +86,7 @@ struct PathWalk {
       upper[pair] = demanded - supply
       finalNeeds[path] = demanded - supply
       needs[path] = need
-      sums.add(arrival, demanded: demanded, need: need, finalNeed: demanded - supply)
+      sums.add(arrival, demanded: demanded, finalNeed: demanded - supply)
     }
     return sums
   }
@@ -117,10 +116,9 @@ struct PathWalk {
 extension PathWalk.Sums {
   @inline(__always)
   fileprivate mutating func add(
-    _ arrival: PathWalk.Arrival, demanded: Double, need: Double, finalNeed: Double
+    _ arrival: PathWalk.Arrival, demanded: Double, finalNeed: Double
   ) {
     self.finalNeed += finalNeed
-    self.need += need
     windowDemand += demanded
     netStock += arrival.netStock
     unmet += arrival.unmet

@@ -45,6 +45,20 @@ import Testing
     return try retailer.gold(asOf: "2024-01-08").query("SELECT \(columns) FROM replenishment_term")
   }
 
+  @Test("the supplier's own number of a product is that of the location, else of the product")
+  func supplierItems() throws {
+    for (rows, number) in [
+      (["P1,,S1,A-7", "P1,L1,S1,"], "A-7"), (["P1,,S1,A-7", "P1,L1,S1,007"], "007"),
+      (["P1,,S1,"], "-"),
+    ] {
+      let retailer = try Retailer()
+      try retailer.land(
+        "erp/sourcing/sourcing.csv",
+        csv("product_id,location_id,supplier_id,supplier_item_id", rows.joined(separator: "\n")))
+      #expect(try terms(retailer, "supplier_item_id") == [number])
+    }
+  }
+
   @Test("terms come from the location, else the product, else the supplier, else the settings")
   func inheritance() throws {
     let retailer = try Retailer("replenishment: {review_period_days: 9}")

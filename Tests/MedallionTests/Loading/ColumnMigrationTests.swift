@@ -15,6 +15,7 @@ import Testing
         ("silver_purchase_order", "status"), ("silver_purchase_order", "reference"),
         ("silver_purchase_order", "note"), ("silver_rejection", "day"),
         ("silver_rejection", "location_id"), ("silver_rejection", "product_id"),
+        ("silver_sourcing", "supplier_item_id"),
       ] { try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN \(column)") }
       try db.execute(sql: "PRAGMA user_version = 1")
     }

@@ -21,7 +21,8 @@ CREATE TABLE replenishment_term (
   currency VARCHAR(3), -- currency of the cost
   is_orderable INTEGER NOT NULL, -- 0 where the product has ended, or a catalogue does not know it or its location
   policy VARCHAR(20) NOT NULL, -- when and how much is ordered: (R,S), (R,s,S), (R,s,nQ), (s,Q) or newsvendor
-  order_cost DOUBLE -- cost of placing an order of the product; empty where none is known
+  order_cost DOUBLE, -- cost of placing an order of the product; empty where none is known
+  supplier_item_id VARCHAR(64) -- the supplier's own number of the product; empty where none is known
 );
 WITH ranked AS (
   SELECT
@@ -64,7 +65,8 @@ SELECT
     policy_name(own.replenishment_policy), policy_name(anywhere.replenishment_policy),
     policy_name(p.replenishment_policy), g.policy, policy_name(s.replenishment_policy), r.policy),
   coalesce(
-    round(coalesce(own.order_cost, anywhere.order_cost, s.order_cost) / 10000.0, 4), r.order_cost)
+    round(coalesce(own.order_cost, anywhere.order_cost, s.order_cost) / 10000.0, 4), r.order_cost),
+  coalesce(own.supplier_item_id, anywhere.supplier_item_id)
 FROM chosen AS c
 JOIN parameter AS r
 LEFT JOIN known_sourcing AS own

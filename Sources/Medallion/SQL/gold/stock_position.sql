@@ -8,5 +8,6 @@ CREATE TABLE stock_position (
   is_counted INTEGER NOT NULL, -- 0 where stock was never counted: on_hand is 0 then
   counted_on DATE, -- day of the last count
   on_order DOUBLE NOT NULL, -- units on open orders, without those ignored as lost
-  next_arrival DATE -- earliest day on which an open order is expected, not before as-of
+  next_arrival DATE, -- earliest day on which an open order is expected, not before as-of
+  backordered DOUBLE NOT NULL -- units owed to customers: sold beyond the stock, where customers wait
 );

@@ -14,6 +14,7 @@ CREATE TABLE silver_sourcing (
   max_stock REAL,
   order_cost INTEGER,
   replenishment_policy TEXT,
+  supplier_item_id TEXT,
   version TEXT NOT NULL,
   content INTEGER NOT NULL,
   batch_id INTEGER NOT NULL,

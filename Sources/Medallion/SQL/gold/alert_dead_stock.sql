@@ -1,0 +1,41 @@
+-- grain: one row per location and product with stock and no sale in the 182 days before as-of
+-- A pair that has been known for less than 182 days is too young to be dead.
+CREATE TABLE alert_dead_stock (
+  as_of DATE NOT NULL, -- day of the alert
+  location_key INTEGER NOT NULL, -- the location
+  product_key INTEGER NOT NULL, -- the product
+  location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
+  product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
+  on_hand DOUBLE NOT NULL, -- units on the shelf
+  stock_value DOUBLE, -- these units at cost; empty where no cost is known
+  currency VARCHAR(3), -- currency of the value
+  last_sold_on DATE, -- day of the last sale; empty where none is known
+  days_without_sale INTEGER NOT NULL, -- days since then; without any sale since the first evidence, at most 364
+  is_orderable INTEGER NOT NULL -- 1 where orders of the product may still be proposed
+);
+INSERT INTO alert_dead_stock
+WITH unsold AS (
+  SELECT
+    p.location_key, p.product_key, p.location_id, p.product_id, p.on_hand, k.window_days,
+    (
+      SELECT max(s.day) FROM fact_sales_daily AS s
+      WHERE s.location_id = p.location_id AND s.product_id = p.product_id AND s.units_sold > 0
+    ) AS last_sold_on
+  FROM stock_position AS p
+  JOIN kpi_inventory AS k ON k.location_key = p.location_key AND k.product_key = p.product_key
+  JOIN parameter AS r
+  WHERE p.is_counted AND p.on_hand > 0 AND k.window_days >= 182
+    AND NOT EXISTS (
+      SELECT 1 FROM fact_sales_daily AS s
+      WHERE s.location_id = p.location_id AND s.product_id = p.product_id AND s.units_sold > 0
+        AND s.day >= add_days(r.as_of, -182)
+    )
+)
+SELECT
+  r.as_of, u.location_key, u.product_key, u.location_id, u.product_id, u.on_hand,
+  round(u.on_hand * t.unit_cost, 4), t.currency, u.last_sold_on,
+  coalesce(days_between(u.last_sold_on, r.as_of), u.window_days), t.is_orderable
+FROM unsold AS u
+JOIN parameter AS r
+JOIN replenishment_term AS t ON t.location_id = u.location_id AND t.product_id = u.product_id
+ORDER BY u.location_id, u.product_id;
