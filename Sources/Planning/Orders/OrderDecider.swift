@@ -60,7 +60,7 @@ package struct OrderDecider: Sendable {
     let sizes = PolicySizes(terms, settings, demand, days, weekly: weekly)
     let review = PeriodicReview(
       target: target(terms), unmetDemand: isLost ? .lost : .backordered,
-      sizing: sizes.sizing)
+      sizing: sizes.sizing, leastSaleProbability: settings.leastSaleProbability(of: terms))
     var (decision, safetyStock) = decide(review, demand, terms, window: terms.windowDays, days)
     if terms.policy == .newsvendor, terms.lookDays < terms.windowDays {
       let (due, _) = decide(review, demand, terms, window: terms.lookDays, days)

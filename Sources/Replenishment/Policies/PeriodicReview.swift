@@ -11,22 +11,32 @@ public struct PeriodicReview: Sendable, Equatable {
   public var unmetDemand: UnmetDemand
   /// How the size of an order follows from the need for it.
   public var sizing: OrderSizing
+  /// The least probability, below 1, with which the last unit that an order is placed for is to be
+  /// needed in its window; 0 asks for none.
+  ///
+  /// A promised service alone may ask for stock against demand that hardly ever comes: each further
+  /// unit serves less, and the last ones serve futures that one path in a thousand sees.
+  public var leastSaleProbability: Double
 
   /// Sets the policy; its figures must be valid.
   public init(
-    target: ServiceTarget, unmetDemand: UnmetDemand, sizing: OrderSizing = .exact
+    target: ServiceTarget, unmetDemand: UnmetDemand, sizing: OrderSizing = .exact,
+    leastSaleProbability: Double = 0
   ) {
     self.target = target
     self.unmetDemand = unmetDemand
     self.sizing = sizing
+    self.leastSaleProbability = leastSaleProbability
     precondition(isValid, "\(Self.rule)")
   }
 
   /// Whether costs are positive and finite, service shares within 0 and 1, lots above 0.
-  public var isValid: Bool { target.isValid && sizing.isValid }
+  public var isValid: Bool {
+    target.isValid && sizing.isValid && leastSaleProbability >= 0 && leastSaleProbability < 1
+  }
 
   private static let rule =
-    "costs and lots must be positive and finite, service shares within 0 and 1"
+    "costs and lots must be positive and finite, service shares and probabilities within 0 and 1"
 
   /// Decides the order from sample paths of demand, where all paths share the arrivals of the shelf.
   ///
@@ -65,9 +75,11 @@ public struct PeriodicReview: Sendable, Equatable {
     let reached =
       cycleTrigger(needs, demand, netStock, arrivals)
       ?? self.trigger(needs, demand, arrivals) { enough($0, grain: sizing.grain) }
-    let trigger = max(reached, latestTrigger(needs))
+    let latest = latestTrigger(needs)
+    let trigger = max(min(reached, likelyEnough(needs)), latest)
     return OrderDecision(
-      trigger: trigger, spread: sizing.spread, needs: needs,
+      trigger: trigger, unlikely: max(reached, latest) - trigger, spread: sizing.spread,
+      needs: needs,
       inventoryPosition: netStock + arrivals.meanOnOrder)
   }
 
@@ -118,6 +130,12 @@ public struct PeriodicReview: Sendable, Equatable {
       return needs.needs.max() ?? 0
     }
     return needs.smallestOrder(leaving: (1 - share) * needs.windowDemand, grain: grain)
+  }
+
+  /// The smallest order that no more than the least probability of the needs exceed.
+  private func likelyEnough(_ needs: PathNeeds) -> Double {
+    guard leastSaleProbability > 0 else { return .infinity }
+    return needs.quantile(1 - leastSaleProbability, grain: 0)
   }
 
   /// What is due at the latest: where demand is lost, an order that the target asks for is not put off
