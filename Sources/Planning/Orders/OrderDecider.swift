@@ -36,20 +36,24 @@ package struct OrderDecider: Sendable {
   }
 
   /// The paths on which orders are decided on any of some terms; the same key draws the same numbers.
+  ///
+  /// - Parameter targets: those of the orders; costs look beyond the protection interval.
   package static func sample(
-    _ forecast: Forecast, for terms: [StockTerms], _ days: PeriodDays, seed: UInt64, key: String
+    _ forecast: Forecast, for terms: [StockTerms], under targets: [TargetSettings],
+    _ days: PeriodDays, seed: UInt64, key: String
   ) -> SampledDemand {
-    // Where lead times vary, a path's interval may end later than the mean one.
-    let needed = terms.map { terms in
-      terms.leadTimeDeviationDays > 0
-        ? forecast.steps.count
-        : days.periods(before: terms.leadTimeDays + max(terms.windowDays, 1))
+    func periods(for targets: [TargetSettings]) -> Int {
+      // Where lead times vary, a path's interval may end later than the mean one.
+      let needed = terms.map {
+        $0.leadTimeDeviationDays > 0
+          ? forecast.steps.count : days.periods(before: $0.decidingDays(for: targets))
+      }
+      return min(needed.max() ?? 1, forecast.steps.count)
     }
-    let periods = min(needed.max() ?? 1, forecast.steps.count)
-    let total = forecast.total(0..<periods)
+    let total = forecast.total(0..<periods(for: []))
     return SampledDemand(
       total.standardDeviation > total.mean ? pathsOfLumpyDemand : paths, of: forecast,
-      periods: periods, using: RandomStream(seed: seed, key: key))
+      periods: periods(for: targets), using: RandomStream(seed: seed, key: key))
   }
 
   /// Decides the order of a pair whose periods begin on `days`.
@@ -91,14 +95,33 @@ package struct OrderDecider: Sendable {
   ) -> (OrderDecision, SafetyStockSplit) {
     var stream = demand.stream
     let buckets = BucketedDemand(
-      leadTimeDays: terms.leadTimeDays, reviewPeriodDays: window, arrivals: terms.arrivals)
+      leadTimeDays: terms.leadTimeDays, reviewPeriodDays: window, arrivals: terms.arrivals,
+      reviewsAhead: demand.reaches(terms.decidingDays(for: [settings.target]), days)
+        ? terms.reviewsAhead(for: settings.target) : 0)
+    let paths = buckets.paths(of: demand, days: days, using: &stream)
+    let protection = buckets.reviews.first?.arrives ?? paths.buckets
+    let reviews = buckets.reviews.map { at, arrives in
+      let day = buckets.starts[at]
+      return ReviewsAhead.Review(
+        at: at, arrives: arrives,
+        levelChange: levelChange(demand.means, terms, until: day, days))
+    }
     let decision = policy.decide(
-      demand: buckets.paths(of: demand, days: days, using: &stream),
-      shelf: Shelf(onHand: terms.onHand, arrivals: buckets.arrivals),
-      orderArrives: buckets.orderArrives)
+      demand: paths.first(protection),
+      shelf: Shelf(onHand: terms.onHand, arrivals: Array(buckets.arrivals.prefix(protection))),
+      orderArrives: buckets.orderArrives,
+      ahead: reviews.isEmpty ? nil : ReviewsAhead(demand: paths, reviews: reviews))
     let split = SafetyStockSplit(
       safetyStock: decision.safetyStock, demandVariance: 0, leadTimeVariance: 0)
     return (decision, split)
+  }
+
+  /// How far S moves until a day: as the mean demand of the protection interval.
+  private func levelChange(
+    _ means: [Double], _ terms: StockTerms, until day: Double, _ days: PeriodDays
+  ) -> Double {
+    days.demand(means, from: day, to: day + terms.protectionDays)
+      - days.demand(means, from: 0, to: terms.protectionDays)
   }
 
   /// Each path with lead times of its own.

@@ -40,9 +40,9 @@ struct OrderPlanner: Sendable {
     terms.isOrderable && !settings.exclude.contains(terms.product)
   }
 
-  /// How many periods the longest protection interval reaches, lead times that vary included.
-  static func horizon(_ terms: [StockTerms], _ asOf: AsOf) -> Int {
-    let longest = terms.map(\.reachDays).max() ?? 1
+  /// How many periods bear on the orders, lead times that vary included.
+  static func horizon(_ terms: [StockTerms], _ target: TargetSettings, _ asOf: AsOf) -> Int {
+    let longest = terms.map { $0.reachDays(for: [target]) }.max() ?? 1
     return PeriodDays.periods(asOf.period, asOf: asOf.day, covering: longest)
   }
 
@@ -77,7 +77,7 @@ struct OrderPlanner: Sendable {
   func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
     let days = days(candidate.forecast)
     let sampled = OrderDecider.sample(
-      candidate.forecast.final, for: [candidate.terms], days, seed: seed,
+      candidate.forecast.final, for: [candidate.terms], under: [settings.target], days, seed: seed,
       key: candidate.forecast.pair.key)
     return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.terms, days))
   }

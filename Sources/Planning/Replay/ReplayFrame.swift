@@ -23,7 +23,9 @@ struct ReplayFrame: Sendable {
     periods = plan.isShortened ? max(1, min(plan.periods, length / 2)) : plan.periods
     self.season = season
     self.plan = plan
-    let reach = terms.flatMap { terms in plan.variants(of: terms).map(\.reachDays) }
+    let reach = terms.flatMap { terms in
+      plan.variants(of: terms).map { $0.reachDays(for: plan.targets) }
+    }
     // A review on the last day of a period needs as much more.
     let longest = (reach.max() ?? 1) + Double(panel.period.length(of: Self.lastDay(panel)))
     self.horizon = max(

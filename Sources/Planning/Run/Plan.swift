@@ -99,7 +99,9 @@ package struct Plan {
   }
 
   private func forecaster(_ terms: [StockTerms]) throws -> PanelForecaster {
-    let horizon = max(settings.forecast.horizon, OrderPlanner.horizon(terms, asOf))
+    let horizon = max(
+      settings.forecast.horizon,
+      OrderPlanner.horizon(terms, settings.replenishment.target, asOf))
     return try PanelForecaster(
       settings.forecast, horizon: horizon, position: SeasonPosition(period: asOf.period),
       jobs: jobs)

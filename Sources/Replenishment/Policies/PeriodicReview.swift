@@ -48,17 +48,21 @@ public struct PeriodicReview: Sendable, Equatable {
   ///
   /// - Parameter orderArrives: the bucket at whose start the order placed now can be sold; the
   ///   protection interval ends with the last bucket.
-  public func decide(demand: DemandPaths, shelf: Shelf, orderArrives: Int) -> OrderDecision {
+  public func decide(
+    demand: DemandPaths, shelf: Shelf, orderArrives: Int, ahead: ReviewsAhead? = nil
+  ) -> OrderDecision {
     precondition(
       shelf.isValid, "stock must lie within 1e12 units, arrivals and backorders not below 0")
     precondition(
       shelf.arrivals.count == demand.buckets, "the shelf needs one arrival for each bucket")
     precondition(
       orderArrives >= 0 && orderArrives < demand.buckets, "the order must arrive in a bucket")
+    let rollout = rollout(ahead, shelf, orderArrives)
     return decide(
       demand: demand, netStock: shelf.netStock,
       arrivals: ArrivalPaths(
-        buckets: demand.buckets, units: shelf.arrivals, orderArrives: [orderArrives]))
+        buckets: demand.buckets, units: shelf.arrivals, orderArrives: [orderArrives]),
+      rollout: rollout)
   }
 
   /// Decides the order where arrivals differ from path to path.
@@ -67,14 +71,21 @@ public struct PeriodicReview: Sendable, Equatable {
   public func decide(
     demand: DemandPaths, netStock: Double, arrivals: ArrivalPaths
   ) -> OrderDecision {
+    decide(demand: demand, netStock: netStock, arrivals: arrivals, rollout: nil)
+  }
+
+  private func decide(
+    demand: DemandPaths, netStock: Double, arrivals: ArrivalPaths, rollout: OrderRollout?
+  ) -> OrderDecision {
     precondition(isValid, "\(Self.rule)")
     precondition(abs(netStock) <= 2 * largestQuantity, "stock must lie within 1e12 units")
     precondition(arrivals.fits(demand), "arrivals must have the demand's paths and buckets")
     let needs = PathNeeds(
       demand: demand, netStock: netStock, arrivals: arrivals, unmetDemand: unmetDemand)
-    let reached =
+    var reached =
       cycleTrigger(needs, demand, netStock, arrivals)
       ?? self.trigger(needs, demand, arrivals) { enough($0, grain: sizing.grain) }
+    if let rollout { reached += correction(needs, rollout) }
     let latest = latestTrigger(needs)
     let trigger = max(min(reached, likelyEnough(needs)), latest)
     return OrderDecision(
@@ -130,6 +141,22 @@ public struct PeriodicReview: Sendable, Equatable {
       return needs.needs.max() ?? 0
     }
     return needs.smallestOrder(leaving: (1 - share) * needs.windowDemand, grain: grain)
+  }
+
+  /// The order judged over the reviews that follow; nil where the target is no cost or none are given.
+  private func rollout(
+    _ ahead: ReviewsAhead?, _ shelf: Shelf, _ orderArrives: Int
+  ) -> OrderRollout? {
+    guard let ahead, case .cost(let holding, let shortage) = target else { return nil }
+    return OrderRollout(
+      ahead, holding: holding, shortage: shortage, isLost: unmetDemand == .lost, shelf: shelf,
+      orderArrives: orderArrives)
+  }
+
+  /// What the reviews that follow change of the order that one window asks for.
+  private func correction(_ needs: PathNeeds, _ rollout: OrderRollout) -> Double {
+    let window = enough(needs, grain: 0)
+    return rollout.quantity(near: window) - window
   }
 
   /// The smallest order that no more than the least probability of the needs exceed.
