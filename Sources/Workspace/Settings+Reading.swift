@@ -217,6 +217,7 @@ extension ReplenishmentSettings {
     try mapping.number("lead_time_days", in: 0...731).map { leadTimeDays = $0 }
     reviewPeriodDays = try mapping.number("review_period_days", in: 1...366)
     try mapping.number("max_cover_weeks", in: 0.1...1_000).map { maxCoverWeeks = $0 }
+    leastSaleProbability = try mapping.number("least_sale_probability", in: 0...0.5)
     try mapping.texts("exclude").map { exclude = $0 }
     budget = try mapping.number("budget", in: 0...1e15)
     if let child = try mapping.mapping("review") { review = try ReviewSettings(child) }

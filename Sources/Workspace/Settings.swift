@@ -152,6 +152,9 @@ public struct ReplenishmentSettings: Hashable, Codable, Sendable {
   public var reviewPeriodDays: Double?
   /// Cover above which an order line is flagged, in weeks.
   public var maxCoverWeeks = 26.0
+  /// The least probability with which the last unit ordered for a promised service is to be needed; nil:
+  /// what cost and price say.
+  public var leastSaleProbability: Double?
   /// Products for which no order is proposed.
   public var exclude: [String] = []
   /// Most money that all orders of a run may cost together; nil for no limit.

@@ -88,7 +88,14 @@ extension OrderExplanation {
       ? " (\(units(safetyStockForDemand)) for demand, \(units(safetyStockForLeadTime)) for the lead "
         + "time)" : ""
     lines.append(step("+ safety stock", safetyStock) + split)
-    lines.append(step("= units to reach the target", shortOfTarget))
+    let isCut = unlikelyUnits > 0
+    lines.append(
+      step(isCut ? "= units likely to be needed" : "= units to reach the target", shortOfTarget))
+    if isCut {
+      lines.append(
+        "    the target alone asks for \(units(shortOfTarget + unlikelyUnits)); no more than "
+          + "\(percent(leastSaleProbability)) of futures need more than \(units(shortOfTarget))")
+    }
     if rawUnits == shortOfTarget { return lines }
     return lines + [step(rawUnits > 0 ? "= units to order up to S" : "not due by", rawUnits)]
   }

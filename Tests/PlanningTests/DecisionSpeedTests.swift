@@ -48,7 +48,7 @@ struct DecisionSpeedTests {
         independent: [Double](repeating: mean, count: 6).map { Poisson(mean: $0) })
       let terms = Self.terms(item)
       let demand = OrderDecider.sample(
-        forecast, for: [terms], Self.days, seed: 1, key: "L|P\(item)")
+        forecast, for: [terms], under: [settings.target], Self.days, seed: 1, key: "L|P\(item)")
       ordered += decider.decide(demand, terms, Self.days).order.units
     }
     let time = (Self.seconds() - start) * 30_000 / Double(items)

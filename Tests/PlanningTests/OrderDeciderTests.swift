@@ -60,7 +60,7 @@ import Workspace
     let forecast = Forecast(
       independent: [Double](repeating: situation.mean, count: 12).map { Poisson(mean: $0) })
     let demand = OrderDecider.sample(
-      forecast, for: [situation.terms], days, seed: 1, key: "L|P")
+      forecast, for: [situation.terms], under: [target.0], days, seed: 1, key: "L|P")
     return OrderDecider(settings: settings).decide(demand, situation.terms, days)
   }
 

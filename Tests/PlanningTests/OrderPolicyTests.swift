@@ -46,7 +46,8 @@ import Workspace
     (settings.target, settings.unmetDemand) = (target, unmet)
     let forecast = Forecast(
       independent: [Double](repeating: mean, count: 16).map { Poisson(mean: $0) })
-    let demand = OrderDecider.sample(forecast, for: [terms], days, seed: 1, key: "L|P")
+    let demand = OrderDecider.sample(
+      forecast, for: [terms], under: [target], days, seed: 1, key: "L|P")
     return OrderDecider(settings: settings).decide(demand, terms, days)
   }
 

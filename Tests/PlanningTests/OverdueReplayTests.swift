@@ -75,7 +75,7 @@ import Workspace
     let forecast = forecastNeverFailing(series, SeasonalNaive(), horizon: 8).forecast
     let days = PeriodDays(ReplayCases.period, asOf: Day(day), count: 8)
     let demand = OrderDecider.sample(
-      forecast, for: [terms], days, seed: 1, key: "L|\(pair.product)")
+      forecast, for: [terms], under: [.fillRate(0.9)], days, seed: 1, key: "L|\(pair.product)")
     var settings = Settings().replenishment
     settings.target = .fillRate(0.9)
     settings.unmetDemand = .backorder

@@ -48,7 +48,8 @@ import Workspace
       decider = OrderDecider(settings: settings)
       let forecast = Forecast(independent: [any Distribution](repeating: demand, count: 16))
       paths = OrderDecider.sample(
-        forecast, for: [terms], PolicyServiceTests.days, seed: 3, key: "item \(number)")
+        forecast, for: [terms], under: [target], PolicyServiceTests.days, seed: 3,
+        key: "item \(number)")
     }
 
     mutating func order(_ net: Double, _ pipe: [Double]) -> Double {

@@ -88,18 +88,26 @@ import Workspace
       let forecast = forecastNeverFailing(series, SeasonalNaive(), horizon: 8).forecast
       let one = (history.suffix(13).reduce(0, +) / 13 + 0.5).rounded(.down)
       let buckets = BucketedDemand(
-        leadTimeDays: 14, reviewPeriodDays: 7, arrivals: [(0, one), (7, one)])
+        leadTimeDays: 14, reviewPeriodDays: 7, arrivals: [(0, one), (7, one)], reviewsAhead: 3)
       var stream = RandomStream(seed: 1, key: "L|\(pair.product)")
       let monday = ReplayCases.period.start(ofIndex: ReplayCases.end - 1)
       let demand = buckets.paths(
         1_000, of: forecast, days: PeriodDays(ReplayCases.period, asOf: monday, count: 8),
         using: &stream)
+      let means = forecast.means
+      func interval(_ week: Int) -> Double {
+        (week..<(week + 3)).reduce(0) { $0 + means[min($1, means.count - 1)] }
+      }
+      let reviews = (1...3).map {
+        ReviewsAhead.Review(at: $0, arrives: 2 + $0, levelChange: interval($0) - interval(0))
+      }
       let decision = PeriodicReview(
         target: .cost(holdingPerUnit: 0.2, shortagePerUnit: 1), unmetDemand: .lost,
         sizing: .lots(of: 3, minimum: 0)
       ).decide(
-        demand: demand, shelf: Shelf(onHand: one, arrivals: buckets.arrivals),
-        orderArrives: buckets.orderArrives)
+        demand: demand.first(3), shelf: Shelf(onHand: one, arrivals: [one, one, 0]),
+        orderArrives: 2,
+        ahead: ReviewsAhead(demand: demand, reviews: reviews))
       let wanted = OrderConstraints(packSize: 3).apply(to: decision).units
       let row = report.pairRows.first {
         $0.product == pair.product && !$0.contestant.isBaseline

@@ -95,6 +95,7 @@ import Workspace
           lead_time_days: 10.5
           review_period_days: 14
           max_cover_weeks: 8
+          least_sale_probability: 0.02
           exclude: ["P-100", 200]
         rules: {sale.known_location: quarantine, product.cost_below_price: fail}
         """)
@@ -106,6 +107,7 @@ import Workspace
     #expect(settings.replenishment.leadTimeDays == 10.5)
     #expect(settings.replenishment.reviewPeriodDays == 14)
     #expect(settings.replenishment.maxCoverWeeks == 8)
+    #expect(settings.replenishment.leastSaleProbability == 0.02)
     #expect(settings.replenishment.exclude == ["P-100", "200"])
     #expect(settings.rules["sale.known_location"] == .quarantine)
     #expect(settings.rules["product.cost_below_price"] == .fail)

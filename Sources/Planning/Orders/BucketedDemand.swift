@@ -12,17 +12,32 @@ package struct BucketedDemand {
   package let orderArrives: Int
   /// Units that arrive at the start of each bucket.
   package let arrivals: [Double]
+  /// The buckets at whose start later reviews order, and at whose start their orders arrive; empty
+  /// where one window is looked at.
+  package let reviews: [(at: Int, arrives: Int)]
 
   /// Cuts the interval of a lead time and a review period, both in days; what arrives at its end or
   /// later is no cover.
+  ///
+  /// - Parameter reviewsAhead: how many reviews after now to look at; the buckets then reach until the
+  ///   order of the last one has lasted.
   package init(
-    leadTimeDays: Double, reviewPeriodDays: Double, arrivals open: [(day: Int, units: Double)]
+    leadTimeDays: Double, reviewPeriodDays: Double, arrivals open: [(day: Int, units: Double)],
+    reviewsAhead: Int = 0
   ) {
-    let end = leadTimeDays + max(reviewPeriodDays, 1)
-    self.end = end
+    let review = max(reviewPeriodDays, 1)
+    let ahead = (0..<reviewsAhead).map { Double($0 + 1) * review }
+    let protection = leadTimeDays + review
+    end = leadTimeDays + Double(reviewsAhead + 1) * review
     // What is overdue is expected now.
-    let due = open.map { (day: max(0, $0.day), units: $0.units) }.filter { Double($0.day) < end }
-    starts = Set([0, leadTimeDays] + due.map { Double($0.day) }).sorted()
+    let due = open.map { (day: max(0, $0.day), units: $0.units) }
+      .filter { Double($0.day) < protection }
+    let starts = Set(
+      [0, leadTimeDays] + due.map { Double($0.day) } + ahead + ahead.map { leadTimeDays + $0 }
+    ).sorted()
+    func bucket(_ day: Double) -> Int { starts.firstIndex(of: day) ?? 0 }
+    reviews = ahead.map { (bucket($0), bucket(leadTimeDays + $0)) }
+    self.starts = starts
     orderArrives = starts.firstIndex(of: leadTimeDays) ?? 0
     arrivals = starts.map { start in
       due.reduce(0) { $0 + (Double($1.day) == start ? $1.units : 0) }

@@ -42,20 +42,24 @@ package struct OrderDecider: Sendable {
   }
 
   /// The paths on which orders are decided on any of some terms; the same key draws the same numbers.
+  ///
+  /// - Parameter targets: those of the orders; costs look beyond the protection interval.
   package static func sample(
-    _ forecast: Forecast, for terms: [StockTerms], _ days: PeriodDays, seed: UInt64, key: String
+    _ forecast: Forecast, for terms: [StockTerms], under targets: [TargetSettings],
+    _ days: PeriodDays, seed: UInt64, key: String
   ) -> SampledDemand {
     // Where lead times vary, a path's interval may end later than the mean one, though hardly by more
     // than six deviations.
-    let needed = terms.map { terms in
-      days.periods(
-        before: terms.leadTimeDays + 6 * terms.leadTimeDeviationDays + max(terms.windowDays, 1))
+    func periods(for targets: [TargetSettings]) -> Int {
+      let needed = terms.map {
+        days.periods(before: $0.decidingDays(for: targets) + 6 * $0.leadTimeDeviationDays)
+      }
+      return min(needed.max() ?? 1, forecast.steps.count)
     }
-    let periods = min(needed.max() ?? 1, forecast.steps.count)
-    let total = forecast.total(0..<periods)
+    let total = forecast.total(0..<periods(for: []))
     return SampledDemand(
-      number(over: periods, isLumpy: total.standardDeviation > total.mean), of: forecast,
-      periods: periods, using: RandomStream(seed: seed, key: key))
+      number(over: periods(for: targets), isLumpy: total.standardDeviation > total.mean),
+      of: forecast, periods: periods(for: targets), using: RandomStream(seed: seed, key: key))
   }
 
   /// How many paths are drawn: fewer where periods are hundreds, for the work grows with their square.
@@ -72,7 +76,7 @@ package struct OrderDecider: Sendable {
     let sizes = PolicySizes(terms, settings, demand, days, weekly: weekly)
     let review = PeriodicReview(
       target: target(terms), unmetDemand: isLost ? .lost : .backordered,
-      sizing: sizes.sizing)
+      sizing: sizes.sizing, leastSaleProbability: settings.leastSaleProbability(of: terms))
     var (decision, futures) = decide(review, demand, terms, window: terms.windowDays, days)
     if terms.policy == .newsvendor, terms.lookDays < terms.windowDays {
       let (due, _) = decide(review, demand, terms, window: terms.lookDays, days)
@@ -103,14 +107,37 @@ package struct OrderDecider: Sendable {
   ) -> (OrderDecision, OrderFutures) {
     var stream = demand.stream
     let buckets = BucketedDemand(
-      leadTimeDays: terms.leadTimeDays, reviewPeriodDays: window, arrivals: terms.arrivals)
+      leadTimeDays: terms.leadTimeDays, reviewPeriodDays: window, arrivals: terms.arrivals,
+      reviewsAhead: demand.reaches(terms.decidingDays(for: [settings.target]), days)
+        ? terms.reviewsAhead(for: settings.target) : 0)
+    let paths = buckets.paths(of: demand, days: days, using: &stream)
+    let protection = buckets.reviews.first?.arrives ?? paths.buckets
+    let reviews = buckets.reviews.map { at, arrives in
+      let day = buckets.starts[at]
+      return ReviewsAhead.Review(
+        at: at, arrives: arrives,
+        levelChange: levelChange(demand.means, terms, until: day, days))
+    }
     let futures = OrderFutures(
-      demand: buckets.paths(of: demand, days: days, using: &stream),
+      demand: paths.first(protection),
       arrivals: ArrivalPaths(
-        buckets: buckets.arrivals.count, units: buckets.arrivals,
+        buckets: protection, units: Array(buckets.arrivals.prefix(protection)),
         orderArrives: [buckets.orderArrives]),
       netStock: terms.onHand, lengths: nil)
-    return (policy.decide(futures), futures)
+    let decision = policy.decide(
+      demand: futures.demand,
+      shelf: Shelf(onHand: terms.onHand, arrivals: futures.arrivals.units),
+      orderArrives: buckets.orderArrives,
+      ahead: reviews.isEmpty ? nil : ReviewsAhead(demand: paths, reviews: reviews))
+    return (decision, futures)
+  }
+
+  /// How far S moves until a day: as the mean demand of the protection interval.
+  private func levelChange(
+    _ means: [Double], _ terms: StockTerms, until day: Double, _ days: PeriodDays
+  ) -> Double {
+    days.demand(means, from: day, to: day + terms.protectionDays)
+      - days.demand(means, from: 0, to: terms.protectionDays)
   }
 
   /// Each path with lead times of its own.

@@ -69,6 +69,10 @@ package struct OrderExplanation: Sendable, Encodable {
   package let safetyStockForDemand: Double
   package let safetyStockForLeadTime: Double
   package let rawUnits: Double
+  /// Further units that the target asks for, left out since too few futures need them.
+  package let unlikelyUnits: Double
+  /// The least probability with which the last unit is to be needed; 0 asks for none.
+  package let leastSaleProbability: Double
   package let minimumOrderQuantity: Double
   package let packSize: Double
   package let afterMinimum: Double
@@ -160,6 +164,8 @@ extension OrderExplanation {
     safetyStockForDemand = rounded(figures.split.demandNoise)
     safetyStockForLeadTime = rounded(figures.split.leadTimeNoise)
     rawUnits = rounded(figures.rawUnits)
+    unlikelyUnits = rounded(figures.unlikelyUnits)
+    leastSaleProbability = rounded(planner.settings.leastSaleProbability(of: terms))
     minimumOrderQuantity = terms.minimumOrderQuantity
     packSize = terms.pack
     afterMinimum = rounded(line.order.stages.afterMinimum)

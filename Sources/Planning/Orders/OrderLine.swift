@@ -32,6 +32,8 @@ struct OrderLine: Sendable {
   /// The figures of a decision that are worth keeping.
   struct Figures: Sendable {
     let rawUnits: Double
+    /// Further units that the target asks for, left out since too few futures need them.
+    let unlikelyUnits: Double
     /// Units by which the position is below the one that the target asks for.
     let shortOfTarget: Double
     /// Q, where the policy orders in lots.
@@ -53,6 +55,7 @@ struct OrderLine: Sendable {
       netStockAtArrival = decision.netStockAtArrival
       windowDemandMean = decision.windowDemandMean
       rawUnits = decision.rawUnits
+      unlikelyUnits = decision.unlikelyUnits
       inventoryPosition = decision.inventoryPosition
       shortOfTarget = decided.levels.shortOfTarget
       orderQuantity = decided.constraints.orderQuantity
@@ -110,6 +113,9 @@ struct OrderLine: Sendable {
   private var constraintNote: String? {
     switch order.binding {
     case .none: nil
+    case .marginalValue:
+      "not the \(shown(decision.rawUnits + decision.unlikelyUnits)) of the target: too few futures "
+        + "need them"
     case .minimumOrderQuantity:
       "raised from \(shown(order.stages.raw)) to the minimum of "
         + shown(terms.minimumOrderQuantity)

@@ -46,9 +46,9 @@ struct OrderPlanner: Sendable {
     terms.isOrderable && !settings.exclude.contains(terms.product)
   }
 
-  /// How many periods a pair's protection interval reaches, lead times that vary included.
-  static func horizon(_ terms: StockTerms, _ asOf: AsOf) -> Int {
-    PeriodDays.periods(asOf.period, asOf: asOf.day, covering: terms.reachDays)
+  /// How many periods bear on a pair's order, lead times that vary included.
+  static func horizon(_ terms: StockTerms, _ target: TargetSettings, _ asOf: AsOf) -> Int {
+    PeriodDays.periods(asOf.period, asOf: asOf.day, covering: terms.reachDays(for: [target]))
   }
 
   /// The line of one pair by itself; `change` is what all lines together make of it.
@@ -85,7 +85,7 @@ struct OrderPlanner: Sendable {
   func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
     let days = days(candidate.forecast)
     let sampled = OrderDecider.sample(
-      candidate.forecast.final, for: [candidate.terms], days, seed: seed,
+      candidate.forecast.final, for: [candidate.terms], under: [settings.target], days, seed: seed,
       key: candidate.forecast.pair.key)
     return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.terms, days))
   }

@@ -25,4 +25,9 @@ package struct SampledDemand: Sendable {
     means = forecast.means
     self.stream = stream
   }
+
+  /// Whether the paths reach a day from as-of.
+  func reaches(_ day: Double, _ days: PeriodDays) -> Bool {
+    days.start(periods - 1) + days.length(periods - 1) >= day
+  }
 }

@@ -63,7 +63,8 @@ struct PairReplay: Sendable {
     let days = PeriodDays(
       frame.period, asOf: Day(isSplit ? now.end - 1 : now.start), count: forecast.steps.count)
     return OrderDecider.sample(
-      forecast, for: plan.variants(of: terms), days, seed: plan.seed, key: pair.key)
+      forecast, for: plan.variants(of: terms), under: plan.targets, days, seed: plan.seed,
+      key: pair.key)
   }
 
   /// What was known at an origin; the seasons are those of the last estimation.

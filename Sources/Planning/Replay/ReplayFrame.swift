@@ -31,7 +31,7 @@ struct ReplayFrame: Sendable {
 
   /// Periods that each forecast of a pair covers.
   func horizon(_ terms: StockTerms) -> Int {
-    let reach = plan.variants(of: terms).map(\.reachDays).max() ?? 1
+    let reach = plan.variants(of: terms).map { $0.reachDays(for: plan.targets) }.max() ?? 1
     // A review on the last day of a period needs as much more.
     let longest = reach + Double(period.length(of: lastDay))
     return max(leastHorizon, PeriodDays.periods(period, asOf: lastDay, covering: longest))

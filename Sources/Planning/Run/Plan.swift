@@ -77,7 +77,10 @@ package struct Plan {
   }
 
   func forecaster(_ terms: [StockTerms]) throws -> PanelForecaster {
-    let horizons = terms.map { max(settings.forecast.horizon, OrderPlanner.horizon($0, asOf)) }
+    let target = settings.replenishment.target
+    let horizons = terms.map {
+      max(settings.forecast.horizon, OrderPlanner.horizon($0, target, asOf))
+    }
     return try PanelForecaster(
       settings.forecast, horizons: horizons, position: SeasonPosition(period: asOf.period),
       jobs: jobs)

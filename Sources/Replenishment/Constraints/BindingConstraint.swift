@@ -2,6 +2,8 @@
 public enum BindingConstraint: String, Sendable, Equatable, CaseIterable {
   /// The quantity is what the policy asked for, at most rounded up to whole units.
   case none
+  /// Less than the target asks for: too few futures need more.
+  case marginalValue = "marginal_value"
   /// Raised to the supplier's minimum order quantity.
   case minimumOrderQuantity = "minimum_order_quantity"
   /// Raised to whole lots of the policy's own quantity, Q of (R, s, nQ) and (s, Q).

@@ -23,6 +23,13 @@ public struct ConstrainedOrder: Sendable, Equatable {
     public let afterCaps: Double
   }
 
+  /// The same order, with the name of what made it what it is.
+  func bound(by binding: BindingConstraint) -> ConstrainedOrder {
+    ConstrainedOrder(
+      units: units, packs: packs, binding: binding, stages: stages,
+      exceedsMaximumCover: exceedsMaximumCover)
+  }
+
   /// The same need met with the units that a person named, whole packs or not; `packs` hold them.
   ///
   /// - Parameter position: what the inventory position is with them, against the longest cover.

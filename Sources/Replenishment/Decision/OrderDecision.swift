@@ -8,6 +8,8 @@ public struct OrderDecision: Sendable {
   /// Under (R, s, S) they go up to S once the position is at or below s; above it they are zero or
   /// less, the distance to s.
   public private(set) var rawUnits: Double
+  /// Further units that the target asks for, left out since too few futures need them.
+  public private(set) var unlikelyUnits: Double
   /// On hand + on order within the protection interval − backordered.
   public let inventoryPosition: Double
   /// S: the position that reaches the target, `inventoryPosition + rawUnits`.
@@ -41,8 +43,11 @@ public struct OrderDecision: Sendable {
 
   private let needs: PathNeeds
 
-  init(trigger: Double, spread: Double, needs: PathNeeds, inventoryPosition: Double) {
+  init(
+    trigger: Double, unlikely: Double, spread: Double, needs: PathNeeds, inventoryPosition: Double
+  ) {
     self.needs = needs
+    unlikelyUnits = unlikely
     self.inventoryPosition = inventoryPosition
     rawUnits = trigger < -OrderConstraints.quantum ? trigger : trigger + spread
     orderUpTo = inventoryPosition + trigger + spread
@@ -72,7 +77,9 @@ public struct OrderDecision: Sendable {
   public func ordered(when due: OrderDecision) -> OrderDecision {
     var placed = self
     let units = max(rawUnits, due.rawUnits)
-    placed.rawUnits = due.rawUnits > OrderConstraints.quantum ? units : min(rawUnits, due.rawUnits)
+    let isDue = due.rawUnits > OrderConstraints.quantum
+    placed.rawUnits = isDue ? units : min(rawUnits, due.rawUnits)
+    placed.unlikelyUnits = isDue ? max(0, rawUnits + unlikelyUnits - units) : 0
     placed.orderUpTo = inventoryPosition + units
     placed.safetyStock += units - rawUnits
     placed.reorderPoint = due.inventoryPosition + due.rawUnits

@@ -35,6 +35,15 @@ public struct DemandPaths: Sendable {
     return violations == 0
   }
 
+  /// The same paths, as far as the end of their first `wanted` buckets.
+  public func first(_ wanted: Int) -> DemandPaths {
+    precondition(wanted > 0 && wanted <= buckets, "paths keep at least one of their buckets")
+    var kept: [Double] = []
+    kept.reserveCapacity(count * wanted)
+    for path in 0..<count { kept += values[(path * buckets)..<(path * buckets + wanted)] }
+    return DemandPaths(count: count, buckets: wanted, values: kept)
+  }
+
   /// Units demanded on each path over a range of buckets.
   public func totals(over range: Range<Int>) -> [Double] {
     precondition(

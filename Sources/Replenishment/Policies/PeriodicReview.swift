@@ -11,22 +11,32 @@ public struct PeriodicReview: Sendable, Equatable {
   public var unmetDemand: UnmetDemand
   /// How the size of an order follows from the need for it.
   public var sizing: OrderSizing
+  /// The least probability, below 1, with which the last unit that an order is placed for is to be
+  /// needed in its window; 0 asks for none.
+  ///
+  /// A promised service alone may ask for stock against demand that hardly ever comes: each further
+  /// unit serves less, and the last ones serve futures that one path in a thousand sees.
+  public var leastSaleProbability: Double
 
   /// Sets the policy; its figures must be valid.
   public init(
-    target: ServiceTarget, unmetDemand: UnmetDemand, sizing: OrderSizing = .exact
+    target: ServiceTarget, unmetDemand: UnmetDemand, sizing: OrderSizing = .exact,
+    leastSaleProbability: Double = 0
   ) {
     self.target = target
     self.unmetDemand = unmetDemand
     self.sizing = sizing
+    self.leastSaleProbability = leastSaleProbability
     precondition(isValid, "\(Self.rule)")
   }
 
   /// Whether costs are positive and finite, service shares within 0 and 1, lots above 0.
-  public var isValid: Bool { target.isValid && sizing.isValid }
+  public var isValid: Bool {
+    target.isValid && sizing.isValid && leastSaleProbability >= 0 && leastSaleProbability < 1
+  }
 
   private static let rule =
-    "costs and lots must be positive and finite, service shares within 0 and 1"
+    "costs and lots must be positive and finite, service shares and probabilities within 0 and 1"
 
   /// Decides the order from sample paths of demand, where all paths share the arrivals of the shelf.
   ///
@@ -38,17 +48,21 @@ public struct PeriodicReview: Sendable, Equatable {
   ///
   /// - Parameter orderArrives: the bucket at whose start the order placed now can be sold; the
   ///   protection interval ends with the last bucket.
-  public func decide(demand: DemandPaths, shelf: Shelf, orderArrives: Int) -> OrderDecision {
+  public func decide(
+    demand: DemandPaths, shelf: Shelf, orderArrives: Int, ahead: ReviewsAhead? = nil
+  ) -> OrderDecision {
     precondition(
       shelf.isValid, "stock must lie within 1e12 units, arrivals and backorders not below 0")
     precondition(
       shelf.arrivals.count == demand.buckets, "the shelf needs one arrival for each bucket")
     precondition(
       orderArrives >= 0 && orderArrives < demand.buckets, "the order must arrive in a bucket")
+    let rollout = rollout(ahead, shelf, orderArrives)
     return decide(
       demand: demand, netStock: shelf.netStock,
       arrivals: ArrivalPaths(
-        buckets: demand.buckets, units: shelf.arrivals, orderArrives: [orderArrives]))
+        buckets: demand.buckets, units: shelf.arrivals, orderArrives: [orderArrives]),
+      rollout: rollout)
   }
 
   /// Decides the order where arrivals differ from path to path.
@@ -57,17 +71,26 @@ public struct PeriodicReview: Sendable, Equatable {
   public func decide(
     demand: DemandPaths, netStock: Double, arrivals: ArrivalPaths
   ) -> OrderDecision {
+    decide(demand: demand, netStock: netStock, arrivals: arrivals, rollout: nil)
+  }
+
+  private func decide(
+    demand: DemandPaths, netStock: Double, arrivals: ArrivalPaths, rollout: OrderRollout?
+  ) -> OrderDecision {
     precondition(isValid, "\(Self.rule)")
     precondition(abs(netStock) <= 2 * largestQuantity, "stock must lie within 1e12 units")
     precondition(arrivals.fits(demand), "arrivals must have the demand's paths and buckets")
     let needs = PathNeeds(
       demand: demand, netStock: netStock, arrivals: arrivals, unmetDemand: unmetDemand)
-    let reached =
+    var reached =
       cycleTrigger(needs, demand, netStock, arrivals)
       ?? self.trigger(needs, demand, arrivals) { enough($0, grain: sizing.grain) }
-    let trigger = max(reached, latestTrigger(needs))
+    if let rollout { reached += correction(needs, rollout) }
+    let latest = latestTrigger(needs)
+    let trigger = max(min(reached, likelyEnough(needs)), latest)
     return OrderDecision(
-      trigger: trigger, spread: sizing.spread, needs: needs,
+      trigger: trigger, unlikely: max(reached, latest) - trigger, spread: sizing.spread,
+      needs: needs,
       inventoryPosition: netStock + arrivals.meanOnOrder)
   }
 
@@ -118,6 +141,28 @@ public struct PeriodicReview: Sendable, Equatable {
       return needs.needs.max() ?? 0
     }
     return needs.smallestOrder(leaving: (1 - share) * needs.windowDemand, grain: grain)
+  }
+
+  /// The order judged over the reviews that follow; nil where the target is no cost or none are given.
+  private func rollout(
+    _ ahead: ReviewsAhead?, _ shelf: Shelf, _ orderArrives: Int
+  ) -> OrderRollout? {
+    guard let ahead, case .cost(let holding, let shortage) = target else { return nil }
+    return OrderRollout(
+      ahead, holding: holding, shortage: shortage, isLost: unmetDemand == .lost, shelf: shelf,
+      orderArrives: orderArrives)
+  }
+
+  /// What the reviews that follow change of the order that one window asks for.
+  private func correction(_ needs: PathNeeds, _ rollout: OrderRollout) -> Double {
+    let window = enough(needs, grain: 0)
+    return rollout.quantity(near: window) - window
+  }
+
+  /// The smallest order that no more than the least probability of the needs exceed.
+  private func likelyEnough(_ needs: PathNeeds) -> Double {
+    guard leastSaleProbability > 0 else { return .infinity }
+    return needs.quantile(1 - leastSaleProbability, grain: 0)
   }
 
   /// What is due at the latest: where demand is lost, an order that the target asks for is not put off
