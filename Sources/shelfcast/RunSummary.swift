@@ -122,19 +122,20 @@ struct RunSummary: Encodable {
     let severities = ["out", "high", "medium"].map { "\((alerts[$0] ?? 0).grouped) \($0)" }
     var lines = [
       "Orders     \(orderLines.grouped) lines, \(orderUnits.grouped) units"
-        + (values.isEmpty ? "" : ", " + values.joined(separator: ", ")),
-      "Low stock  \(severities.joined(separator: ", "))",
-      "Overstock  \(overstock.grouped) items; \(deadStock.grouped) in stock without a sale for half a year",
+        + (values.isEmpty ? "" : ", " + values.joined(separator: ", "))
     ]
     if heldLines > 0 {
-      lines.insert(
+      lines.append(
         "Held       \(heldLines.grouped) \(heldLines == 1 ? "line" : "lines") for review; "
-          + "'orders accept' leaves them out",
-        at: 1)
+          + "'orders accept' leaves them out")
     }
+    lines.append("Low stock  \(severities.joined(separator: ", "))")
     if overdueOrderLines > 0 {
       lines.append("Overdue    \(overdueOrderLines.grouped) lines of purchase orders")
     }
+    lines.append(
+      "Overstock  \(overstock.grouped) items; \(deadStock.grouped) in stock without a sale for "
+        + "half a year")
     lines += attention.map { "To do      " + $0 }
     lines.append(
       "Forecasts  \(pairs.grouped) pairs of location and product"

@@ -86,6 +86,11 @@ struct SupplierOrderTests {
     let workdir = try SmallShop(onHand: 0).workdir
     let sales = String(decoding: try workdir.read("landing/pos/sale/sale.csv"), as: UTF8.self)
     try workdir.write("landing/pos/sale/more.csv", sales.replacing(",P1,", with: ",P2,"))
+    for path in try workdir.files(under: "landing/pos/stock_count") {
+      let count = String(decoding: try workdir.read(path), as: UTF8.self)
+      try workdir.write(
+        path.replacing("count_", with: "more_"), count.replacing(",P1,", with: ",P2,"))
+    }
     try workdir.write(
       "landing/erp/product/product.csv", "product_id,supplier_id\nP1,S1\nP2,s1\n")
     try workdir.run("run", "--quiet")
