@@ -94,19 +94,15 @@ extension Projection {
   /// When demand comes in sizes as before, its variance is in proportion to its mean, as in a
   /// compound Poisson process; an old variance beside a mean that has fallen would ask for stock
   /// against sizes that hardly come any more. But a quiet time may be one of empty shelves, and end at
-  /// once: with some chance demand is back at the mean of the history, which adds the variance of
-  /// such an event over the distance.
+  /// once: that demand is back at the mean of the history is an event that all steps share.
   private mutating func spreadWithMean(over mean: Double) {
     guard mean > 0, mean.isFinite else { return }
-    for (step, stated) in variances.enumerated() where stated > 0 {
-      let fallen = max(0, mean - means[step])
-      let doubt = Self.returnVariance * fallen * fallen
-      scale[step] *= (max(0, means[step]) / mean + doubt / stated).squareRoot()
-    }
+    for step in scale.indices { scale[step] *= (max(0, means[step]) / mean).squareRoot() }
+    addShared(means.map { Self.returnDeviation * max(0, mean - $0) })
   }
 
-  /// The variance of the event that demand is back where it was: that of a chance of 0.28.
-  private static let returnVariance = 0.2
+  /// The deviation of the event that demand is back where it was, which is as likely as not.
+  private static let returnDeviation = 0.5
 
   /// Whether errors are s ψ as they stand.
   private var isMovingAverage: Bool {

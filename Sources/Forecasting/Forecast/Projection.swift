@@ -94,11 +94,12 @@ public struct Projection: Sendable {
 extension Projection {
   /// Adds an error that all steps share, of `share` (by step) times the variance that they have.
   mutating func addCommonError(_ share: (Int) -> Double) {
-    var column = variances
-    for step in column.indices {
-      let deviation = (column[step] * share(step)).squareRoot()
-      column[step] = scale[step] > 0 ? deviation / scale[step] : 0
-    }
+    addShared(variances.enumerated().map { ($1 * share($0)).squareRoot() })
+  }
+
+  /// Adds an error that all steps share, given by its deviation in each.
+  mutating func addShared(_ deviations: [Double]) {
+    let column = zip(deviations, scale).map { $1 > 0 ? $0 / $1 : 0 }
     var wider = Matrix(rows: shared.rows, columns: shared.columns + 1)
     wider.values = shared.values + column
     shared = wider
