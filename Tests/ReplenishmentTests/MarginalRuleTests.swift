@@ -50,6 +50,20 @@ struct MarginalRuleTests {
     #expect(decision.unlikelyUnits == 0)
   }
 
+  @Test("An empty shelf is not filled for demand that hardly ever comes")
+  func emptyShelf() {
+    let dead = DemandPaths(rows: (0..<200).map { [$0 < 199 ? 0 : 3] })
+    func units(_ least: Double) -> Double {
+      let policy = PeriodicReview(
+        target: .fillRate(0.95), unmetDemand: .lost, sizing: .wholeUnits,
+        leastSaleProbability: least)
+      let decision = policy.decide(demand: dead, shelf: Self.empty, orderArrives: 0)
+      return OrderConstraints().apply(to: decision).units
+    }
+    #expect(units(0.01) == 0)
+    #expect(units(0.001) > 0)
+  }
+
   // MARK: Properties
 
   /// Situations in which the last unit ordered is needed less often than asked for, or the rule orders

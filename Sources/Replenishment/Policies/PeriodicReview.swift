@@ -86,8 +86,10 @@ public struct PeriodicReview: Sendable, Equatable {
       cycleTrigger(needs, demand, netStock, arrivals)
       ?? self.trigger(needs, demand, arrivals) { enough($0, grain: sizing.grain) }
     if let rollout { reached += correction(needs, rollout) }
-    let latest = latestTrigger(needs)
-    let trigger = max(min(reached, likelyEnough(needs)), latest)
+    let likely = likelyEnough(needs)
+    // An empty shelf is not filled for demand that hardly ever comes.
+    let latest = likely > OrderConstraints.quantum ? latestTrigger(needs) : -.infinity
+    let trigger = max(min(reached, likely), latest)
     return OrderDecision(
       trigger: trigger, unlikely: max(reached, latest) - trigger, spread: sizing.spread,
       needs: needs,
