@@ -19,6 +19,8 @@ public struct ReviewSettings: Hashable, Codable, Sendable {
   public var shareOfOrder = 0.25
   /// Complete periods without a sale of the whole location from which on its lines are held.
   public var silentPeriods = 2
+  /// Periods without demand of one product at its location from which on its lines may be held.
+  public var silentProductPeriods = 4
   /// Largest share of recent sale and count rows that may have been set aside.
   public var rejectedShare = 0.1
   /// Whether a line is held whose shelf was never counted.
@@ -38,6 +40,7 @@ extension ReviewSettings {
     value = try mapping.number("value", in: 0...1e15)
     try mapping.number("share_of_order", in: 0.001...1).map { shareOfOrder = $0 }
     try mapping.integer("silent_periods", in: 1...1_000).map { silentPeriods = $0 }
+    try mapping.integer("silent_product_periods", in: 1...1_000).map { silentProductPeriods = $0 }
     try mapping.number("rejected_share", in: 0...1).map { rejectedShare = $0 }
     try mapping.choice("never_counted").map { neverCounted = $0 }
     try mapping.finish()

@@ -46,8 +46,11 @@ struct RunSummary: Encodable {
   let rowsDuplicate: Int
   let rowsDropped: Int
   let rowsQuarantined: Int
-  /// Rows that are used although they break a rule.
+  /// Rows that are used although they break a rule: of each file those of the rule that most of its
+  /// rows break, since one row may break several.
   let rowsDoubtful: Int
+  /// Shelves of what may be ordered whose stock was never counted and is taken for empty.
+  let uncountedShelves: Int
   let orders: String
   let report: String
   let quarantine: String?
@@ -102,7 +105,20 @@ struct RunSummary: Encodable {
     (rowsDropped, rowsQuarantined) = (rows.dropped, rows.quarantined)
     rowsDoubtful =
       try Int.fetchOne(
-        db, sql: "SELECT coalesce(sum(rows), 0) FROM rule_result WHERE action = 'warn'") ?? 0
+        db,
+        sql: """
+          SELECT coalesce(sum(rows), 0) FROM (
+            SELECT max(rows) AS rows FROM rule_result WHERE action = 'warn' GROUP BY source, entity, file
+          )
+          """) ?? 0
+    uncountedShelves =
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM stock_position AS s
+          JOIN replenishment_term AS t USING (location_id, product_id)
+          WHERE NOT s.is_counted AND t.is_orderable
+          """) ?? 0
     orders = "exports/orders.csv"
     report = "exports/report.html"
     quarantine = rowsQuarantined > 0 ? workspace.relativePath(of: workspace.quarantine) : nil
@@ -155,6 +171,10 @@ struct RunSummary: Encodable {
     if ignoredOrderLines > 0 {
       items.append(
         "receive or close \(ignoredOrderLines.grouped) overdue lines; nothing is expected of them")
+    }
+    if uncountedShelves > 0 {
+      items.append(
+        "count \(uncountedShelves.grouped) shelves that never were; they are taken for empty")
     }
     if rowsQuarantined > 0 {
       items.append("repair \(rowsQuarantined.grouped) rejected rows, or accept their loss")

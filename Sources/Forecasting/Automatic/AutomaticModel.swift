@@ -18,7 +18,7 @@ public struct AutomaticModel: ForecastModel {
 
   /// Estimates the parameters, or says what the series lacks.
   public func fit(_ whole: Series) throws(FitError) -> any FittedModel {
-    let series = whole.sinceLaunch.withoutOneOff
+    let series = whole.sinceLaunch.withoutOneOff.withoutClosedPhases
     let contest = Contest(candidates(for: series), over: series, horizon: horizon)
     guard let outcome = contest.outcome else {
       return try CalibratedModel(base: SimpleExponentialSmoothing(), horizon: horizon).fit(series)

@@ -59,24 +59,11 @@ struct Contest {
     let trusted = entrants.contains(where: \.isTrusted) ? entrants.map(\.isTrusted) : []
     let trustedCount = trusted.isEmpty ? entrants.count : trusted.count { $0 }
     let trust = Self.patience / (Self.patience + observed)
-    let losses = entrants.map(\.loss)
-    let square = meanSquare(adjusted)
-    let earned = shares(losses, floor: 1e-20 * square)
-    let bearable = bearableLoss(losses, meanSquare: square)
+    let earned = shares(entrants.map(\.loss), floor: 1e-20 * meanSquare(adjusted))
     return entrants.indices.map { index in
       let given = trusted.isEmpty || trusted[index] ? 1 / Double(trustedCount) : 0
-      let kept = min(1, bearable / losses[index])
-      return (1 - trust) * earned[index] + trust * given * kept
+      return (1 - trust) * earned[index] + trust * given
     }
-  }
-
-  /// The loss beyond which trust is lost in proportion.
-  ///
-  /// The models trusted with low counts know no season. Where a shop is closed on one day of seven,
-  /// one that does is far better, and trust in the others would sell on that day.
-  private func bearableLoss(_ losses: [Double], meanSquare square: Double) -> Double {
-    guard series.isLowCount, !series.seasonLengths.isEmpty else { return .infinity }
-    return 3 * max(losses.min() ?? 0, 0.01 * square)
   }
 }
 

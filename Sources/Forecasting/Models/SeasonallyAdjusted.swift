@@ -11,9 +11,9 @@ struct SeasonallyAdjusted: ForecastModel {
     guard let index = SeasonalIndex.estimate(series.adjusted, season: season) else {
       throw .noSeason
     }
-    var adjusted = series
-    adjusted.seasonalIndex = index
-    return SeasonallyAdjustedFit(name: name, inner: try base.fit(adjusted), index: index)
+    return SeasonallyAdjustedFit(
+      name: name, inner: try base.fit(series.divided(by: index)), index: index,
+      original: series.seasonalIndex)
   }
 }
 
@@ -21,11 +21,13 @@ struct SeasonallyAdjustedFit: FittedModel {
   let name: String
   var inner: any FittedModel
   let index: [Double]
+  /// The pattern that the series had before.
+  let original: [Double]
 
   var series: Series {
-    var original = inner.series
-    original.seasonalIndex = []
-    return original
+    var series = inner.series
+    series.seasonalIndex = original
+    return series
   }
 
   var fitted: [Double] { inner.fitted }
@@ -44,5 +46,16 @@ struct SeasonallyAdjustedFit: FittedModel {
       projection.scale[step] *= factor
     }
     return projection
+  }
+}
+
+extension Series {
+  /// The series with a pattern by phase beside what it has already: closed phases stay so.
+  func divided(by pattern: [Double]) -> Series {
+    var series = self
+    series.seasonalIndex =
+      seasonalIndex.count == pattern.count
+      ? zip(seasonalIndex, pattern).map { $0 * $1 } : pattern
+    return series
   }
 }

@@ -7,7 +7,8 @@ internal import NumericalMethods
 /// AICc is taken; LAPACK factorises two designs for all of them. What the regression leaves is
 /// smoothed exponentially with the α of the least squared error (0 is plain least squares), so
 /// the forecast starts where the series is. The trend goes on damped by φ per period, and no mean
-/// leaves the observed range by more than its width.
+/// leaves the observed range by more than its width, nor falls below half of the least value of low
+/// counts that are all above zero, nor below zero where no value did.
 public struct Regression: ForecastModel {
   /// The name under which commands and tables know the model.
   public private(set) var name = "Regression"
@@ -64,7 +65,8 @@ public struct Regression: ForecastModel {
       throw .singular(columns: designs.last?.columns ?? 0)
     }
     let alpha = smoothing ?? bestErrorSmoothing(of: best.residuals)
-    let state = RegressionState(best, smoothing: alpha, damping: damping)
+    let state = RegressionState(
+      best, smoothing: alpha, damping: damping, floor: series.isLowCount ? 0.5 : 0)
     return try RecursiveFit(
       name, state, over: series,
       estimated: best.coefficients.count + (alpha > 0 && smoothing == nil ? 1 : 0))

@@ -5,6 +5,8 @@ struct RegressionState: ForecastState {
   private let candidate: RegressionCandidate
   private let smoothing: Double
   private let damping: Double
+  /// Below this share of the least value no mean falls, where all values are above zero.
+  private let floor: Double
   /// The seasonal part of the next periods, by phase, one table per season.
   private let tables: [[Double]]
   private var index = 0
@@ -12,8 +14,9 @@ struct RegressionState: ForecastState {
   private var lowest = Double.infinity
   private var highest = -Double.infinity
 
-  init(_ candidate: RegressionCandidate, smoothing: Double, damping: Double) {
+  init(_ candidate: RegressionCandidate, smoothing: Double, damping: Double, floor: Double) {
     self.candidate = candidate
+    self.floor = floor
     self.smoothing = smoothing
     self.damping = damping
     tables = seasonalTables(candidate)
@@ -42,9 +45,11 @@ struct RegressionState: ForecastState {
 
   func means(_ horizon: Int) -> [Double] {
     let width = highest - lowest
+    // Waves that follow a peak undershoot; what never was zero does not become it for that.
+    let least = lowest > 0 ? max(lowest - width, floor * lowest) : lowest - width
     return zip(0..<horizon, places(horizon)).map { step, place in
       let mean = value(at: index + step, place: place) + level
-      return min(max(mean, lowest - width), highest + width)
+      return min(max(mean, least), highest + width)
     }
   }
 

@@ -17,11 +17,13 @@ enum SeasonalIndex {
       sums[index % season] += values[index]
       levels[index % season] += average
     }
-    guard levels.allSatisfy({ $0 > 0 }) else { return nil }
-    let raw = zip(sums, levels).map { $0 / $1 }
-    let mean = raw.reduce(0, +) / Double(season)
+    // A phase that was never observed has no ratio of its own.
+    let seen = levels.indices.filter { levels[$0] > 0 }
+    let observed = Set(values.indices.filter { !values[$0].isNaN }.map { $0 % season })
+    guard seen.count > 1, observed.isSubset(of: seen) else { return nil }
+    let mean = seen.reduce(0) { $0 + sums[$1] / levels[$1] } / Double(seen.count)
     guard mean > 0 else { return nil }
-    let index = raw.map { $0 / mean }
+    let index = levels.indices.map { levels[$0] > 0 ? sums[$0] / levels[$0] / mean : 1 }
     let weight = shrinkage(values, averages, index)
     return weight > 0 ? index.map { 1 + weight * ($0 - 1) } : nil
   }

@@ -59,9 +59,9 @@ public struct Theta: ForecastModel {
     else { return try fitWithoutSeason(series) }
     var adjusted = series
     if kind == .multiplicative {
-      adjusted.seasonalIndex = pattern
       return SeasonallyAdjustedFit(
-        name: name, inner: try fitWithoutSeason(adjusted), index: pattern)
+        name: name, inner: try fitWithoutSeason(series.divided(by: pattern)), index: pattern,
+        original: series.seasonalIndex)
     }
     for index in values.indices {
       adjusted.values[index] -= pattern[index % season] * series.exposure(at: index)

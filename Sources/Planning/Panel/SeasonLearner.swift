@@ -92,7 +92,7 @@ package struct SeasonLearner: Sendable {
       return prior[place] + keep * (ratios[place] - prior[place])
     }
     let mean = index.reduce(0, +) / Double(index.count)
-    return mean > 0 ? index.map { max($0 / mean, 0.05) } : prior
+    return mean > 0 ? index.map { max($0 / mean, 0) } : prior
   }
 
   /// The variance of true ratios about the prior, and the noise of a ratio per unit expected.

@@ -36,9 +36,25 @@ struct SeasonalProfile: Sendable {
     groups = byGroup
   }
 
-  /// The index of the periods from `first` on for a pair's group.
+  /// The index of the periods from `first` on for a pair's group, as far as the pair's own demand
+  /// agrees; 0 where its group sells nothing and the pair never did.
   func exposure(of pair: PairSeries, from first: Int, count: Int) -> [Double] {
     let index = groups[pair.department] ?? all
-    return (first..<first + count).map { index[position.of($0)] }
+    let positions = pair.demand.indices.map { position.of(pair.firstPeriod + $0) }
+    let belief = SeasonBelief(pair.demand, index: positions.map { index[$0] }).share
+    var sold = [Bool](repeating: false, count: index.count)
+    for (offset, place) in positions.enumerated() where pair.demand[offset] > 0 {
+      sold[place] = true
+    }
+    return (first..<first + count).map {
+      let place = position.of($0)
+      let isClosed = index[place] < Self.closed && !sold[place]
+      return isClosed ? 0 : max(Self.leastIndex, 1 + belief * (index[place] - 1))
+    }
   }
+
+  /// Below this share of the usual a position is one on which nothing is sold, such as a closed day.
+  private static let closed = 0.02
+  /// What a position counts for at least where something was sold on it.
+  private static let leastIndex = 0.05
 }

@@ -95,7 +95,21 @@ package struct OrderReview: Sendable {
         .littleData, order, record.total,
         "the \(OrderLine.shown(record.total)) asked for in all \(record.knownPeriods) "
           + "\(period.name)s that are known") : nil
-    return [largest, recurring, little].compactMap { $0 }
+    return [largest, recurring, little, silent(order, pair)].compactMap { $0 }
+  }
+
+  /// The chance of a silence below which demand may have ended.
+  private static let unlikely = 0.01
+
+  /// An order of what has sold nothing for longer than ever before, and than chance would have it.
+  private func silent(_ order: ReviewedOrder, _ pair: PairSeries) -> ReviewFinding? {
+    guard let silence = Silence(pair.demand), silence.periods >= settings.silentProductPeriods,
+      silence.periods > silence.longestBefore, silence.chance < Self.unlikely
+    else { return nil }
+    return finding(
+      .productSilent, order, most: order.smallest(covering: 1 - order.position),
+      "no demand in its last \(silence.periods) \(period.name)s, which is longer than ever before; "
+        + "check that it still sells")
   }
 
   /// What makes a demand that came once stand out.

@@ -6,6 +6,7 @@ package struct ReviewFinding: Sendable, Equatable {
     case largestDemand = "largest_demand"
     case recurringDemand = "recurring_demand"
     case littleData = "little_data"
+    case productSilent = "product_silent"
     case value
     case shareOfOrder = "share_of_order"
     case neverCounted = "never_counted"
