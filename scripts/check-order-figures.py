@@ -317,7 +317,9 @@ class Line:
         price = self.gold.products[self.term["product_key"]]["unit_price"]
         cost, share = self.term["unit_cost"], 0.01
         if cost is not None and price is not None and price > cost:
-            holding = 0.25 * cost * self.policy["review_period_days"] / 365.2425
+            holding = 0.25 * cost * max(1, self.window_days()) / 365.2425
+            if self.policy["policy"] == "newsvendor":
+                holding += cost
             share = holding / (holding + price - cost)
         return min(share, 1 - float(value))
 

@@ -92,7 +92,9 @@ class Review:
     def cover(self, line, history, period, protection):
         weeks = max(COVER_WEEKS, 2 * protection / 7)
         expected = weeks * line.weekly
-        of_late = min(history.recent(math.ceil(7 * weeks / period)), history.twice or 0)
+        of_late = history.recent(math.ceil(7 * weeks / period))
+        if history.twice is not None:
+            of_late = min(of_late, history.twice)
         limit = max(expected, of_late)
         words = f"the {self.as_written(line, weeks)} expected in {self.shown(weeks)} weeks"
         if of_late > expected:
@@ -109,26 +111,32 @@ class Review:
         """Held where the order is more than what fills the position to a limit, in whole packs."""
         units, position = line.number("order_units"), line.walk.position
         limit = max(limit, 1)
-        spread = line.explained.get("order_quantity") or 0
         if line.policy["policy"] == "(R,s,S)" and rule != "cover":
             limit += line.number("order_up_to") - line.number("reorder_point")
-        allowed = self.whole_packs(line, limit - position, spread)
+        allowed = self.in_sizes(line, limit - position)
         if position + allowed > most + SLACK:
-            allowed = math.floor((limit - position + SLACK) / line.pack()) * line.pack()
-            allowed = allowed if allowed >= line.term["min_order_quantity"] else 0
+            allowed = self.within(line, limit - position)
         if units <= allowed + SLACK:
             return None
         text = f"a position of {self.shown(position + units)}, more than {words}"
         return rule, text, allowed
 
     @staticmethod
-    def whole_packs(line, room, lot):
+    def size(line):
+        """Units that are ordered at a time: the policy's lots, else packs."""
+        return line.explained.get("order_quantity") or line.pack()
+
+    def in_sizes(self, line, room):
+        """The smallest order that covers so many units."""
         if room <= SLACK:
             return 0.0
-        units = max(room, line.term["min_order_quantity"])
-        if lot:
-            units = math.ceil((units - SLACK) / lot) * lot
-        return math.ceil((units - SLACK) / line.pack()) * line.pack()
+        size = self.size(line)
+        return math.ceil((max(room, line.term["min_order_quantity"]) - SLACK) / size) * size
+
+    def within(self, line, units):
+        """The largest order of no more units that the supplier accepts."""
+        most = math.floor((max(0.0, units) + SLACK) / self.size(line)) * self.size(line)
+        return most if most >= line.term["min_order_quantity"] else 0.0
 
     # What the list explains.
 
@@ -150,9 +158,7 @@ class Review:
                 most = SHARE / (1 - SHARE) * (total - value) / line.term["unit_cost"]
                 words = (f"{self.shown(100 * value / total)} % of the value of all lines, "
                          f"more than {self.shown(100 * SHARE)} %")
-                most = math.floor((most + SLACK) / line.pack()) * line.pack()
-                fits = most >= line.term["min_order_quantity"]
-                found[pair] = ("share_of_order", words, most if fits else 0)
+                found[pair] = ("share_of_order", words, self.within(line, most))
                 valued.pop(0)
         return found
 
