@@ -20,6 +20,8 @@ import sqlite3
 import sys
 from collections import defaultdict
 
+from order_review import Review
+
 QUANTUM = 1e-6
 UNITS, MONEY = 0.0006, 0.00006
 LEVELS = ["(R,s,S)", "(R,s,nQ)", "(s,Q)"]
@@ -54,6 +56,7 @@ class Gold:
         orders = "SELECT * FROM fact_purchase_order_line WHERE"
         self.open = self.lists(f"{orders} is_open AND NOT is_ignored")
         self.received = self.lists(f"{orders} received_on IS NOT NULL")
+        self.history = self.lists("SELECT * FROM fact_demand ORDER BY period_start")
         self.ledger = self.lists("SELECT * FROM fact_inventory_daily ORDER BY day")
         self.forecasts = self.lists("SELECT * FROM fact_forecast WHERE is_chosen ORDER BY ds")
 
@@ -99,7 +102,7 @@ class Walk:
         self.paths = len(self.demand) // self.buckets
         self.before = self.before_unmet = self.window = self.window_unmet = 0.0
         short_before = short_window = short = position = 0.0
-        self.totals = []
+        self.totals, self.needs = [], []
         for path in range(self.paths):
             row = self.demand[path * self.buckets:(path + 1) * self.buckets]
             coming = self.arrivals[path * self.buckets:(path + 1) * self.buckets]
@@ -123,9 +126,11 @@ class Walk:
     def walk(self, row, coming, arrives, stock, is_lost, units):
         """One future; whether demand goes unmet before the order arrives, and after."""
         early = late = False
+        need = -math.inf
         for bucket, (demand, arriving) in enumerate(zip(row, coming)):
             stock += arriving
             if bucket == arrives:
+                need = -stock
                 stock += units
                 late = stock < -QUANTUM
                 stock = max(0, stock) if is_lost else stock
@@ -140,7 +145,22 @@ class Walk:
                 self.window_unmet += missed
                 late = late or missed > QUANTUM
             stock = stock - served if is_lost else stock - demand
+        self.needs.append(self.need(row, coming, arrives, need))
         return early, late
+
+    @staticmethod
+    def need(row, coming, arrives, missing):
+        """Units with which no demand of the window goes unmet, where so many are missing before it."""
+        need, bare = missing, missing
+        for bucket in range(arrives, len(row)):
+            bare += row[bucket] - (coming[bucket] if bucket > arrives else 0)
+            need = max(need, bare)
+        return need
+
+    def least_needed(self, share):
+        """The smallest quantity that no more than a share of the needs exceed."""
+        needs = sorted(self.needs)
+        return needs[max(0, math.ceil(self.paths * (1 - share) - 1e-9) - 1)]
 
     def deviation(self):
         if self.paths < 2:
@@ -284,11 +304,48 @@ class Line:
         raw = self.number("order_up_to") - self.walk.position
         if self.policy["policy"] in ["(R,s,nQ)", "(s,Q)"]:
             raw = self.number("reorder_point") - self.walk.position
-        return (raw, 2 * UNITS) if raw > 0 else None
+        agrees_with_rule = raw > 0 and self.keeps_marginal_rule(raw)
+        return (raw, 2 * UNITS) if agrees_with_rule else None
+
+    # What the last unit is worth.
+
+    def allowed_share(self):
+        """The share of futures that may need more than an order under a fill rate."""
+        kind, value = self.options.service_target.rsplit(" ", 1)
+        if kind != "fill rate":
+            return None
+        price = self.gold.products[self.term["product_key"]]["unit_price"]
+        cost, share = self.term["unit_cost"], 0.01
+        if cost is not None and price is not None and price > cost:
+            holding = 0.25 * cost * max(1, self.window_days()) / 365.2425
+            if self.policy["policy"] == "newsvendor":
+                holding += cost
+            share = holding / (holding + price - cost)
+        return min(share, 1 - float(value))
+
+    def keeps_marginal_rule(self, raw):
+        """No order is larger than the rule allows; one that it cut is exactly so large."""
+        share = self.allowed_share()
+        if share is None:
+            return self.unlikely() == 0
+        most = self.idle.least_needed(share)
+        return abs(raw - most) <= 2 * UNITS if self.unlikely() else raw <= most + 2 * UNITS
+
+    def unlikely(self):
+        """Units that the target asks for and too few futures need."""
+        return self.explained["unlikely_units"]
 
     def constrained(self):
         """What supplier and shelf make of the raw quantity, and what bound it."""
-        raw, pack = self.number("raw_units"), self.pack()
+        raw = self.number("raw_units")
+        units, binding = self.ordered(raw)
+        if self.unlikely() and self.ordered(raw + self.unlikely())[0] > units + UNITS:
+            capped = binding in ["maximum_stock", "shelf_life"]
+            return units, binding if capped else "marginal_value"
+        return units, binding
+
+    def ordered(self, raw):
+        pack = self.pack()
         minimum = max(0.0, self.term["min_order_quantity"])
         raised = max(raw, minimum)
         lots = raised
@@ -387,8 +444,11 @@ class Line:
         raised = max(raw, minimum)
         quantity = self.explained.get("order_quantity") or 0
         lots = math.ceil((raised - QUANTUM) / quantity) * quantity if quantity else raised
+        asked = raw + self.unlikely()
         return {
             "none": "",
+            "marginal_value":
+                f"; not the {shown(asked)} of the target: too few futures need them",
             "minimum_order_quantity":
                 f"; raised from {shown(raw)} to the minimum of {shown(minimum)}",
             "order_quantity": f"; raised from {shown(raised)} to lots of {shown(quantity)}",
@@ -475,8 +535,20 @@ def disagreements(rows, gold, explained, options):
     return found
 
 
+def review_disagreements(rows, review):
+    """The same of the columns that hold a line for review."""
+    found = []
+    for number, row in enumerate(rows):
+        for column, wanted in review.cells((row["location_id"], row["product_id"])).items():
+            if not agrees(row[column], wanted):
+                found.append((number, column, row[column], wanted))
+    return found
+
+
 def planted(value):
     """A wrong value that looks like a right one."""
+    if value in ["proposed", "held"]:
+        return "held" if value == "proposed" else "proposed"
     try:
         number = float(value)
         return repr(number + 1) if number > 1 else repr(number + 0.01)
@@ -488,10 +560,23 @@ def planted(value):
         return value + "x"
 
 
+def review_uncaught(rows, review):
+    """Cells of the review's columns in which a planted error is not found, on any line."""
+    missed = []
+    for row in rows:
+        for column in ["status", "hold_reason", "unheld_units"]:
+            wrong = row | {column: planted(row[column])}
+            if not any(found[1] == column for found in review_disagreements([wrong], review)):
+                missed.append(f"{column} of {row['location_id']} {row['product_id']}")
+    return missed
+
+
 def uncaught(rows, gold, explained, options):
     """Columns in which a planted error is not found."""
     missed = []
     for place, column in enumerate(rows[0]):
+        if column in ["status", "hold_reason", "unheld_units"]:
+            continue
         number = place % len(rows)
         copy = [dict(rows[number])]
         copy[0][column] = planted(copy[0][column])
@@ -532,10 +617,16 @@ def main():
         print(f"{len(rows)} lines are too few; at least {options.least} are to be checked")
         return 1
     found = disagreements(rows, gold, explained, options)
+    pairs = [(row["location_id"], row["product_id"]) for row in rows]
+    lines = [Line(row, gold, explained, options) for row, pair in zip(rows, pairs)
+             if pair in gold.terms and pair in explained]
+    review = Review(gold, f"{options.workspace}/lake/silver.db", lines, shown)
+    known = [row for row, pair in zip(rows, pairs) if pair in review.findings]
+    found += review_disagreements(known, review)
     for number, column, actual, wanted in found[:20]:
         pair = f"{rows[number]['location_id']} {rows[number]['product_id']}"
         print(f"{pair}: {column} is {actual}, and must be {wanted}")
-    missed = uncaught(rows, gold, explained, options)
+    missed = uncaught(rows, gold, explained, options) + review_uncaught(known, review)
     if missed:
         print(f"an error planted in these columns is not found: {', '.join(missed)}")
     print(f"{len(rows)} lines, {len(rows[0])} columns, {len(found)} figures that disagree")
