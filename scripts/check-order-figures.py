@@ -24,6 +24,8 @@ from order_review import Review
 
 QUANTUM = 1e-6
 UNITS, MONEY = 0.0006, 0.00006
+# Forecasts are kept in thousandths; what sells within a shelf life adds up many of them.
+ROOM = 0.02
 LEVELS = ["(R,s,S)", "(R,s,nQ)", "(s,Q)"]
 
 
@@ -58,7 +60,9 @@ class Gold:
         self.received = self.lists(f"{orders} received_on IS NOT NULL")
         self.history = self.lists("SELECT * FROM fact_demand ORDER BY period_start")
         self.ledger = self.lists("SELECT * FROM fact_inventory_daily ORDER BY day")
-        self.forecasts = self.lists("SELECT * FROM fact_forecast WHERE is_chosen ORDER BY ds")
+        # Gold keeps forecasts of earlier runs as well.
+        self.forecasts = self.lists(
+            "SELECT * FROM fact_forecast JOIN dim_run USING (run_id) WHERE is_chosen ORDER BY ds")
 
     def by_pair(self, relation):
         rows = self.db.execute(f"SELECT * FROM {relation}")
@@ -339,12 +343,17 @@ class Line:
         """What supplier and shelf make of the raw quantity, and what bound it."""
         raw = self.number("raw_units")
         units, binding = self.ordered(raw)
-        if self.unlikely() and self.ordered(raw + self.unlikely())[0] > units + UNITS:
-            capped = binding in ["maximum_stock", "shelf_life"]
-            return units, binding if capped else "marginal_value"
-        return units, binding
+        return units, "marginal_value" if self.is_cut_by_rule(raw, units) else binding
 
-    def ordered(self, raw):
+    def is_cut_by_rule(self, raw, units):
+        """Whether supplier and shelf would let more of what the target asks for through."""
+        asked = raw + self.unlikely()
+        larger = {self.ordered(asked, slack)[0] > units + UNITS for slack in [-ROOM, ROOM]}
+        if len(larger) > 1:
+            return self.row["binding_constraint"] == "marginal_value"
+        return larger.pop() and self.unlikely() > 0
+
+    def ordered(self, raw, slack=ROOM):
         pack = self.pack()
         minimum = max(0.0, self.term["min_order_quantity"])
         raised = max(raw, minimum)
@@ -352,7 +361,7 @@ class Line:
         if quantity := self.explained.get("order_quantity"):
             lots = math.ceil(max(0, raised - QUANTUM) / quantity) * quantity
         packs = math.ceil((lots - QUANTUM) / pack)
-        units, cap = self.capped(packs, pack, minimum)
+        units, cap = self.capped(packs, pack, slack)
         if cap:
             return units, cap
         by_minimum, by_lots = raised - raw, lots - raised
@@ -363,7 +372,7 @@ class Line:
             return units, "order_quantity"
         return units, "minimum_order_quantity" if by_minimum >= by_pack else "pack_size"
 
-    def capped(self, packs, pack, minimum):
+    def capped(self, packs, pack, slack):
         most, life = self.term["max_stock"], self.term["shelf_life_days"]
         stock = math.inf if most is None else max(0, most) - self.walk.position
         sold = math.inf
@@ -373,9 +382,9 @@ class Line:
             at_arrival = self.net + arriving - self.walk.before + met
             sold = self.gold.demand(self.pair, self.lead, self.lead + max(0, life)) - at_arrival
         room = min(stock, sold)
-        if packs * pack <= max(0, room) + 0.02:
+        if packs * pack <= max(0, room) + slack:
             return packs * pack, None
-        return math.floor((room + QUANTUM) / pack) * pack, (
+        return math.floor((room + min(0, slack) + QUANTUM) / pack) * pack, (
             "maximum_stock" if stock <= sold else "shelf_life")
 
     def arriving_until_order(self):

@@ -25,7 +25,8 @@ class History:
         self.known = sum(row["demand"] is not None for row in periods)
         self.known_total = sum(row["demand"] or 0 for row in periods)
         runs = [sum(self.asked[at:at + length]) for at in range(len(periods) - length + 1)]
-        runs = runs or [sum(self.asked)]
+        # A history shorter than one interval goes on as it was.
+        runs = runs or [sum(self.asked) * length / max(1, len(periods))]
         first = max(range(len(runs)), key=runs.__getitem__)
         self.largest, self.day = runs[first], self.starts[first] if self.starts else None
         apart = [run for at, run in enumerate(runs) if abs(at - first) >= length]
