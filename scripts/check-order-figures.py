@@ -366,7 +366,9 @@ class Line:
             return units, cap
         by_minimum, by_lots = raised - raw, lots - raised
         by_pack = 0 if pack == 1 else packs * pack - lots
-        if max(by_minimum, by_lots, by_pack) <= 0.002:
+        largest = max(by_minimum, by_lots, by_pack)
+        # Figures are rounded to thousandths: of a tie either name is right.
+        if largest <= 0.002 and (largest <= 0 or self.row["binding_constraint"] == "none"):
             return units, "none"
         if by_lots > max(by_minimum, by_pack):
             return units, "order_quantity"

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 
 COVER_WEEKS, LARGEST, RECURRING, LEAST_PERIODS = 26, 2, 3, 8
 SHARE, LEAST_VALUED, SILENT_PERIODS = 0.25, 20, 2
+SILENT_PRODUCT_PERIODS, UNLIKELY = 4, 0.01
 REJECTED_SHARE, REJECTED_ROWS, REJECTED_DAYS = 0.1, 3, 28
 SLACK = 0.002
 
@@ -24,6 +25,7 @@ class History:
             row["units_sold"] if row["demand"] is None else row["demand"] for row in periods]
         self.known = sum(row["demand"] is not None for row in periods)
         self.known_total = sum(row["demand"] or 0 for row in periods)
+        self.sold = [row["demand"] > 0 for row in periods if row["demand"] is not None]
         runs = [sum(self.asked[at:at + length]) for at in range(len(periods) - length + 1)]
         # A history shorter than one interval goes on as it was.
         runs = runs or [sum(self.asked) * length / max(1, len(periods))]
@@ -34,6 +36,18 @@ class History:
 
     def recent(self, periods):
         return sum(self.asked[-periods:])
+
+    def silence(self):
+        """Known periods without demand at the end, where hardly any history would leave so many."""
+        if not any(self.sold):
+            return None
+        first = self.sold.index(True)
+        silent = self.sold[::-1].index(True)
+        selling = self.sold[first:len(self.sold) - silent]
+        longest = max(len(gap) for gap in "".join("x" if sold else "." for sold in selling).split("x"))
+        chance = (1 - sum(selling) / (len(selling) + 1)) ** silent
+        long = silent >= SILENT_PRODUCT_PERIODS and silent > longest and chance < UNLIKELY
+        return silent if long else None
 
 
 class Review:
@@ -82,12 +96,13 @@ class Review:
                 words += (f"; {self.shown(history.largest)} from {history.day} on came once: "
                           "make or buy it to order")
             found.append(self.limit(line, "recurring_demand", RECURRING * history.twice, words))
+        unit = {1: "day", 7: "week"}.get(period, "month")
         if history.known < LEAST_PERIODS:
-            unit = {1: "day", 7: "week"}.get(period, "month")
             found.append(self.limit(
                 line, "little_data", history.known_total,
                 f"the {self.shown(history.known_total)} asked for in all {history.known} {unit}s "
                 "that are known"))
+        found.append(self.product_silent(line, history, unit))
         return [finding for finding in found if finding]
 
     def cover(self, line, history, period, protection):
@@ -101,6 +116,15 @@ class Review:
         if of_late > expected:
             words += f" and the {self.shown(of_late)} that were asked for of late"
         return self.limit(line, "cover", limit, words, most=1.5 * limit)
+
+    def product_silent(self, line, history, unit):
+        """A product that sold nothing for longer than ever before; one unit is allowed."""
+        silent = history.silence()
+        allowed = self.in_sizes(line, 1 - line.walk.position)
+        if silent is None or line.number("order_units") <= allowed + SLACK:
+            return None
+        return ("product_silent", f"no demand in its last {silent} {unit}s, which is longer than ever "
+                "before; check that it still sells", allowed)
 
     def as_written(self, line, weeks):
         """Demand expected in some weeks; gold knows it to thousandths, which may decide a tenth."""

@@ -6,6 +6,10 @@
 struct Calibration: Sendable {
   let factor: Double
   let prior: CalibrationPrior
+  /// Whether the level itself is in doubt after few observations: of what is never below zero.
+  private let doubtsLevel: Bool
+  /// Observations from which on a history says itself how much it varies.
+  private static let enough = 4
 
   /// A variance stated in the past counts as at least this share of today's.
   ///
@@ -18,6 +22,7 @@ struct Calibration: Sendable {
   /// - Parameter now: the variance that the model states today for each step of the horizon.
   init(_ record: RollingRecord?, over series: Series, now: [Double], persistence: Double? = nil) {
     prior = CalibrationPrior(series, persistence: persistence)
+    doubtsLevel = series.isNonnegative
     let adjusted = series.adjusted
     guard let record else {
       factor = prior.expected
@@ -43,6 +48,9 @@ struct Calibration: Sendable {
     projection.addCommonError { prior.commonShare($0, observed: observed) }
     let root = factor.squareRoot()
     for step in projection.scale.indices { projection.scale[step] *= root }
+    if doubtsLevel, observed < Self.enough {
+      projection.addShared(projection.means.map { abs($0) / Double(observed + 1) })
+    }
     projection.tail = max(projection.tail, prior.tail(observed: observed))
     return projection
   }

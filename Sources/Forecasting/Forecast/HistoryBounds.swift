@@ -15,8 +15,6 @@ struct HistoryBounds: Sendable {
   private let lowShare: Double
   /// The largest value seen, by magnitude.
   private let largest: Double
-  /// The least that a variance is over the squared mean, where there are hardly any observations.
-  private let leastVariation: Double
   /// The most that a variance may be over the squared mean, of values that never were zero.
   private let mostVariation: Double
 
@@ -30,8 +28,6 @@ struct HistoryBounds: Sendable {
   private static let moreZeros = 0.4
   /// Half of the future may lie below this share of the lower quartile.
   private static let low = 0.75
-  /// Observations from which on a history says itself how much it varies.
-  private static let enough = 4
   private static let defaultSeason = 52
 
   /// The bounds that the last two seasons of a series set; nan is missing.
@@ -45,8 +41,6 @@ struct HistoryBounds: Sendable {
     lowShare = sum > 0 ? recent[recent.count / 4] * Double(recent.count) / sum : 0
     largest = series.values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
     leastSize = sizes.first ?? .infinity
-    let count = Double(series.observedCount + 1)
-    leastVariation = series.observedCount < Self.enough ? 1 / (count * count) : 0
     mostVariation = zeros > 0 ? .infinity : max(1, DemandPattern(recent).squaredVariation)
   }
 
@@ -67,10 +61,7 @@ struct HistoryBounds: Sendable {
     func family(_ variance: Double) -> any Distribution {
       support.distribution(mean: mean, variance: variance, tail: tail)
     }
-    guard variance >= 0, variance.isFinite, mean.isFinite else { return family(variance) }
-    let doubt = support == .real ? 0 : leastVariation * mean * mean
-    let variance = max(variance, doubt)
-    if variance == 0 { return family(0) }
+    guard variance > 0, variance.isFinite, mean.isFinite else { return family(variance) }
     let size = max(largest * max(1, share), mean / Double(periods)) * Double(periods)
     let most = min(variance, mostVariance(support, mean: mean, size: size))
     let least = support.isCount(mean) ? min(most, mean) : 1e-6 * min(most, mean * mean)
