@@ -361,6 +361,9 @@ class Line:
         if quantity := self.explained.get("order_quantity"):
             lots = math.ceil(max(0, raised - QUANTUM) / quantity) * quantity
         packs = math.ceil((lots - QUANTUM) / pack)
+        # Raw units are rounded to thousandths: within half of one of whole packs one more may be due.
+        if abs(lots - packs * pack) <= UNITS and self.number("order_units") > packs * pack:
+            packs += 1
         units, cap = self.capped(packs, pack, slack)
         if cap:
             return units, cap

@@ -3,7 +3,8 @@ import Testing
 
 /// Money that lines share: budgets and suppliers' minimum order values.
 struct BudgetCommandTests {
-  private static let value = "SELECT total(order_value) FROM fact_order_proposal WHERE status = 'proposed'"
+  private static let value =
+    "SELECT total(order_value) FROM fact_order_proposal WHERE status = 'proposed'"
   private static let cut =
     "SELECT count(*) FROM fact_order_proposal WHERE binding_constraint = 'budget'"
 

@@ -9,7 +9,9 @@ package struct Silence: Sendable, Equatable {
   /// The chance that demand as it was before leaves so many periods in a row.
   package let chance: Double
 
-  /// Reads a history, oldest period first; nan is not known. Nil where nothing was ever demanded.
+  /// Reads a history, oldest period first; nan is not known.
+  ///
+  /// Nil where nothing was ever demanded.
   package init?(_ demand: [Double]) {
     let known = demand.filter(\.isFinite)
     guard let first = known.firstIndex(where: { $0 > 0 }),

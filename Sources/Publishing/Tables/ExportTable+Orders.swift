@@ -11,8 +11,9 @@ extension ExportTable {
       "order_up_to", "safety_stock", "raw_units", "binding_constraint", "service_target",
       "expected_fill_rate", "stockout_probability", "cover_weeks", "rank", "reason",
       "decided_units", "override_id", "previous_as_of", "previous_units", "change_reason",
-      "status", "hold_reason", "unheld_units", "inventory_position", "demand_before_arrival", "unmet_before_arrival",
-      "before_arrival_fill_rate", "before_arrival_stockout_probability", "interval_fill_rate",
+      "status", "hold_reason", "unheld_units", "inventory_position", "demand_before_arrival",
+      "unmet_before_arrival", "before_arrival_fill_rate", "before_arrival_stockout_probability",
+      "interval_fill_rate",
       "interval_stockout_probability", "weekly_demand", "waiting_cost", "location_name",
       "product_name",
     ])
