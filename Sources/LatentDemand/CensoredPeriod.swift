@@ -27,8 +27,8 @@ struct CensoredPeriod {
   var mean: Double
   /// The size of lots that find their time each for itself.
   let lot: Double
-  /// Squared variation of the period's rate.
-  let omega: Double
+  /// Squared variation of the rate that the parts share.
+  var omega: Double
   /// The parts; together they make the whole period.
   var parts: [Part]
 
@@ -96,6 +96,22 @@ struct CensoredPeriod {
     let distance = demand(of: part) - mean
     let left = max(lot, part.scatter) * mean * max(0, 1 - slope(of: part) * part.share)
     return (distance * distance + left, mean)
+  }
+
+  /// What the parts with stock tell of the rate that they share.
+  var products: SharedRate.Products {
+    var (distance, expected) = (0.0, 0.0)
+    var (squares, meanSquares) = (0.0, 0.0)
+    for part in parts where part.share > 0 {
+      let mean = part.weight * mean
+      let apart = demand(of: part) - mean
+      distance += apart
+      expected += mean
+      squares += apart * apart
+      meanSquares += mean * mean
+    }
+    return SharedRate.Products(
+      distances: distance * distance - squares, means: expected * expected - meanSquares)
   }
 
   /// The expectation of a demand of which only a lower bound is known: what sold before the shelf

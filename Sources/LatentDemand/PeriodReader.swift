@@ -5,6 +5,7 @@ struct PeriodReader {
   let curve: ShareCurve
   let shares: DemandShares
   var scatter: Scatter
+  var sharedRate: SharedRate
   let dispersion: Dispersion
 
   /// The size of lots: that by which demand scatters at least, at most a single unit.
@@ -44,7 +45,7 @@ struct PeriodReader {
     }
     return CensoredPeriod(
       sold: sold, inStockShare: panel.inStockShare[cell], share: shares.share[cell], mean: mean,
-      lot: lot, omega: dispersion.omega, parts: parts)
+      lot: lot, omega: sharedRate.variations[place], parts: parts)
   }
 
   /// A part of which only the cell's share is known.

@@ -3,12 +3,15 @@
 /// Shelves run empty when much is wanted: the full cells alone make a series look smaller and
 /// steadier than it is. In turns (EM), the estimates of cells partly in stock lift the level, by what
 /// cells with stock demanded over what full ones make expect, and widen the scatter, by the squared
-/// distance of the estimates from their means and what is left uncertain of them.
+/// distance of the estimates from their means and what is left uncertain of them. Their parts also
+/// tell how far the rate that they share varies.
 struct Selection {
   /// By series, the lift of expected demand.
   private(set) var lifts: [Double]
   /// The scatter with that of censored parts.
   private(set) var scatter: Scatter
+  /// The variation of rates with that of censored cells.
+  private(set) var sharedRate: SharedRate
 
   private static let rounds = 4
   /// As many lots as the assumption of no lift counts for.
@@ -18,6 +21,7 @@ struct Selection {
     let panel = reader.panel
     lifts = [Double](repeating: 1, count: panel.series.count)
     scatter = reader.scatter
+    sharedRate = reader.sharedRate
     for (place, series) in panel.series.enumerated() {
       let prior = Self.priorLots * reader.lot
       var (seen, expected) = (prior, prior)
@@ -44,6 +48,7 @@ struct Selection {
     for _ in 0..<Self.rounds {
       var estimate = 0.0
       var (square, units) = (0.0, 0.0)
+      var products = SharedRate.Products()
       for var period in periods {
         period.mean *= lifts[place]
         for index in period.parts.indices {
@@ -52,8 +57,11 @@ struct Selection {
           square += spread.square
           units += spread.mean
         }
+        period.omega = sharedRate.variations[place]
         estimate += period.demand(.censored)
+        products += period.products
       }
+      sharedRate.add(products, to: place)
       lifts[place] = min(4, max(0.5, (seen + estimate) / expected))
       scatter.set(place, from: start, square: square, units: units, of: periods)
     }

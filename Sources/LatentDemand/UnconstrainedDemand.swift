@@ -46,11 +46,14 @@ package struct UnconstrainedDemand: Sendable {
     if !found.isEmpty || curve.exponent != 1 {
       rates = DemandRates(panel, values: full, partial: partial, share: shares.share)
     }
+    let scatter = Scatter(panel, profile, values: full, rates: rates)
     var reader = PeriodReader(
-      panel: panel, profile: profile, curve: curve, shares: shares,
-      scatter: Scatter(panel, profile, values: full, rates: rates), dispersion: rates.dispersion)
+      panel: panel, profile: profile, curve: curve, shares: shares, scatter: scatter,
+      sharedRate: SharedRate(panel, profile, values: full, rates: rates, scatter: scatter),
+      dispersion: rates.dispersion)
     let selection = Selection(reader, rates.mean, full: full, partial: partial)
     reader.scatter = selection.scatter
+    reader.sharedRate = selection.sharedRate
     let lifts = selection.lifts
     let study = MaskingStudy(reader: reader, values: full, partial: partial, lifts: lifts).run()
     let method = asked ?? MaskingStudy.best(study) ?? .censored
