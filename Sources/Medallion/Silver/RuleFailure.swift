@@ -1,0 +1,15 @@
+/// A row broke a rule whose action is `fail`: nothing of its file is loaded.
+package struct RuleFailure: Error, CustomStringConvertible {
+  let file: String
+  let line: Int
+  let rule: String
+  let meaning: String
+  /// How many other files could not be loaded.
+  var others = 0
+
+  package var description: String {
+    "\(file):\(line): rule '\(rule)' failed: \(meaning); nothing of this file was loaded; "
+      + "repair the row, or give the rule another action in shelfcast.yml"
+      + (others > 0 ? "; \(others) more files failed: 'shelfcast check' lists them" : "")
+  }
+}
