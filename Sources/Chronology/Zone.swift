@@ -26,6 +26,14 @@ public struct Zone: Sendable {
     self.zone = zone
   }
 
+  /// The names that the zone database knows.
+  public static var knownIdentifiers: [String] { TimeZone.knownTimeZoneIdentifiers }
+
+  /// Whether the zone database has a zone of this name.
+  public static func exists(_ identifier: String) -> Bool {
+    TimeZone(identifier: identifier) != nil
+  }
+
   /// Seconds east of UTC at an instant, given in seconds since 1970-01-01 00:00:00 UTC.
   public mutating func offset(atUTC seconds: Int) -> Int {
     if let latest, seconds >= latest.start, seconds < latest.end { return latest.offset }

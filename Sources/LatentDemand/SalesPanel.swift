@@ -23,7 +23,7 @@ package struct SalesPanel: Sendable {
   package let seasonLength: Int
   /// The series, in the order of their cells.
   package private(set) var series: [Series] = []
-  /// Units sold by cell.
+  /// Units sold by cell; nan where that is not known.
   package private(set) var sold: [Double] = []
   /// Units of the largest single sale, or row of totals, by cell.
   package private(set) var largest: [Double] = []
@@ -75,6 +75,10 @@ package struct SalesPanel: Sendable {
     inStockShare.append(share)
     series[series.count - 1].cells = series[series.count - 1].cells.lowerBound..<sold.count
   }
+
+  /// Adds the next period of the series that was begun last, of which nothing is known: it tells
+  /// nothing of demand, and not that the shelf was empty.
+  package mutating func appendUnknown() { append(sold: .nan, largest: 0) }
 
   /// Notes what the parts of the last series' fully stocked cells sold, squared and added up.
   package mutating func setPartSquares(_ sum: Double) {

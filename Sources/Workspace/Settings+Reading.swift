@@ -46,6 +46,7 @@ extension Settings {
     try top.mapping("stock_count").map { stockCount = try StockCountSettings($0) }
     try top.mapping("forecast").map { forecast = try ForecastSettings($0, check) }
     try top.mapping("replenishment").map { replenishment = try ReplenishmentSettings($0) }
+    try top.mapping("quality").map { quality = try QualitySettings($0) }
     try top.mapping("rules").map { rules = try Self.rules($0) }
     try top.finish()
   }
@@ -104,7 +105,9 @@ extension CalendarSettings {
     if let timezone, TimeZone(identifier: timezone) == nil {
       throw mapping.error(
         about: "timezone",
-        "'\(timezone)' is no zone of the time zone database; an example is Europe/Berlin")
+        "'\(timezone)' is no zone of the time zone database; "
+          + (nearestWord(to: timezone, among: TimeZone.knownTimeZoneIdentifiers)
+            .map { "did you mean '\($0)'?" } ?? "an example is Europe/Berlin"))
     }
     if let text = try mapping.text("day_starts_at") {
       guard let seconds = Self.seconds(text) else {

@@ -12,6 +12,8 @@ public struct Settings: Hashable, Codable, Sendable {
   public var forecast = ForecastSettings()
   /// How orders are decided.
   public var replenishment = ReplenishmentSettings()
+  /// When too little is known of a location's sales.
+  public var quality = QualitySettings()
   /// Rules whose action differs from the shipped one, by name.
   public var rules: [String: RuleAction] = [:]
 
@@ -174,6 +176,8 @@ public enum TargetSettings: Hashable, Codable, Sendable {
 }
 
 /// What becomes of a row that breaks a rule.
+///
+/// `empty` empties the cell that breaks the rule and keeps the row.
 public enum RuleAction: String, CaseIterable, Hashable, Codable, Sendable {
-  case warn, drop, quarantine, fail
+  case warn, empty, drop, quarantine, fail
 }

@@ -93,6 +93,15 @@ struct SettingsMapping {
     return value
   }
 
+  /// Whether `key` is `off`.
+  mutating func isOff(_ key: String) -> Bool {
+    guard entries.contains(where: { $0.key == key && $0.node.scalar?.string == "off" }) else {
+      return false
+    }
+    asked.append(key)
+    return true
+  }
+
   /// An error about the value of `key`.
   func error(about key: String, _ message: String) -> SettingsError {
     error(at: lineOf(key), message)

@@ -55,7 +55,10 @@ extension Int {
 
 extension Double {
   /// The number with thousands separated and at most two decimals.
+  ///
+  /// From 10^15 on, where a Double holds no hundredths, it is written with an exponent.
   var grouped: String {
+    guard magnitude < 1e15 else { return "\(self)" }
     let hundredths = (self * 100).rounded() / 100
     let whole = Int(hundredths.magnitude.rounded(.down))
     var digits = String(whole)

@@ -108,7 +108,8 @@ struct RunSummary: Encodable {
         db,
         sql: """
           SELECT coalesce(sum(rows), 0) FROM (
-            SELECT max(rows) AS rows FROM rule_result WHERE action = 'warn' GROUP BY source, entity, file
+            SELECT max(rows) AS rows FROM rule_result WHERE action IN ('warn', 'empty')
+            GROUP BY source, entity, file
           )
           """) ?? 0
     uncountedShelves =

@@ -21,18 +21,36 @@ package struct HealthCheck {
 
   private let silver: SilverDatabase
   private let period: Period
+  private let settings: Settings
 
   /// Prepares to look at a workspace's silver database.
   package init(_ silver: SilverDatabase, _ settings: Settings) {
     self.silver = silver
     period = settings.calendar.planningPeriod
+    self.settings = settings
   }
 
   /// All findings, in the order in which they are to be read.
   package func run() throws -> [Finding] {
     try silver.queue.read { db in
-      try freshness(db) + gaps(db) + silence(db) + rules(db) + files(db) + stock(db)
+      let found = [
+        try strays(db), try freshness(db), try gaps(db), try silence(db),
+        try RuleFindings(db).all(), try files(db), try stock(db),
+      ]
+      return found.flatMap { $0 }
     }
+  }
+
+  /// Rows that lie after the bulk of the data.
+  private func strays(_ db: Database) throws -> [Finding] {
+    guard let bulk = BulkOfData(try RecordedDays(db, settings).rows), bulk.rowsAfter > 0 else {
+      return []
+    }
+    return [
+      Finding(
+        severity: .warning, kind: "stray", subject: "days after \(bulk.last)",
+        text: try StrayRows(db, after: bulk.last, count: bulk.rowsAfter).text)
+    ]
   }
 
   /// The last day of every feed; one that lags a period behind the newest deserves a look.
@@ -100,21 +118,6 @@ package struct HealthCheck {
       result[result.count - 1].periods.insert(period.index(of: day))
     }
     return result
-  }
-
-  private func rules(_ db: Database) throws -> [Finding] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT rule, action, sum(rows) AS rows FROM rule_result GROUP BY rule, action
-        ORDER BY rule, action
-        """
-    ).map { row in
-      let action: String = row["action"]
-      return Finding(
-        severity: action == "quarantine" ? .warning : .info, kind: "rule", subject: row["rule"],
-        text: "\(row["rows"] as Int) rows (\(action))")
-    }
   }
 
   private func files(_ db: Database) throws -> [Finding] {

@@ -16,7 +16,7 @@ extension ColumnType {
   /// The type of the column in silver.
   fileprivate var affinity: String {
     switch self {
-    case .identifier, .text, .day, .time: "TEXT"
+    case .identifier, .text, .currency, .day, .time: "TEXT"
     case .money, .integer: "INTEGER"
     default: "REAL"
     }

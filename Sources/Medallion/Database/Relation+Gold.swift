@@ -20,6 +20,8 @@ extension Relation {
   static let factSalesDaily = Relation(
     .gold, "fact_sales_daily", PackageResources.fact_sales_daily_sql)
   static let factDemand = Relation(.gold, "fact_demand", PackageResources.fact_demand_sql)
+  static let unknownPeriod = Relation(
+    .gold, "unknown_period", PackageResources.unknown_period_sql)
   static let demandMethod = Relation(.gold, "demand_method", PackageResources.demand_method_sql)
   static let factLeadTime = Relation(.gold, "fact_lead_time", PackageResources.fact_lead_time_sql)
   static let factInventoryDaily = Relation(
@@ -74,7 +76,7 @@ extension Relation {
   /// The tables of `gold.db`, in the order in which people read of them.
   public static let gold: [Relation] = [
     dimDate, dimProduct, dimLocation, dimSupplier, dimModel, dimRun, factSalesDaily, factDemand,
-    demandMethod, factInventoryDaily, stockPosition, factPurchaseOrderLine, factLeadTime,
+    unknownPeriod, demandMethod, factInventoryDaily, stockPosition, factPurchaseOrderLine, factLeadTime,
     kpiInventory,
     alertLowStock, alertOverdueOrder, alertOverstock, alertDeadStock,
     featureDemand, factForecast, factForecastQuantile, factForecastAccuracy, forecastValueAdded,

@@ -11,6 +11,7 @@ extension Relation {
     Relation(.silver, "silver_availability", PackageResources.silver_availability_sql),
     Relation(.silver, "silver_override", PackageResources.silver_override_sql),
     Relation(.silver, "silver_rejection", PackageResources.silver_rejection_sql),
+    Relation(.silver, "silver_remark", PackageResources.silver_remark_sql),
     Relation(.silver, "batch", PackageResources.ledger_batch_sql),
     Relation(.silver, "landing_file", PackageResources.ledger_landing_file_sql),
     Relation(.silver, "row_accounting", PackageResources.ledger_row_accounting_sql),

@@ -12,7 +12,7 @@ extension Entity {
       Column("supplier_id", .identifier),
       Column("unit_cost", .money),
       Column("unit_price", .money),
-      Column("currency", .text),
+      Column("currency", .currency),
       Column("unit", .text),
       Column("pack_size", .units),
       Column("min_order_quantity", .units),

@@ -15,7 +15,7 @@ extension Entity {
       Column("units", .units, required: true),
       Column("unit_price", .money),
       Column("discount", .money),
-      Column("currency", .text),
+      Column("currency", .currency),
       Column("promotion_id", .identifier),
     ])
 }

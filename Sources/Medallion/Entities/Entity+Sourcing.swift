@@ -5,7 +5,7 @@ extension Entity {
     key: ["product_id", "location_id", "supplier_id"], conflict: .everyVersion, isDimension: true,
     columns: [
       Column("product_id", .identifier, required: true),
-      Column("location_id", .identifier),
+      Column("location_id", .identifier, unreadable: .reject),
       Column("supplier_id", .identifier, required: true),
       Column("priority", .integer),
       Column("unit_cost", .money),

@@ -20,7 +20,7 @@ package struct AsOf: Sendable {
   package var cutoff: Day { period.start(after: firstForecastPeriod, by: -1) }
 
   /// Takes the day that was asked for, else the start of the first period after the last complete
-  /// one in the data.
+  /// one in the bulk of the data.
   package init(_ asked: Day?, _ silver: SilverDatabase, _ settings: Settings) throws {
     period = settings.calendar.planningPeriod
     guard let span = try DataSpan(silver, settings) else {
@@ -36,7 +36,8 @@ package struct AsOf: Sendable {
       let isStale = today - start > period.length(of: start)
       let isAhead = span.last > today
       warnings =
-        (isStale ? ["the data end on \(span.last), more than a period before today"] : [])
+        (span.strays.map { [$0] } ?? [])
+        + (isStale ? ["the data end on \(span.last), more than a period before today"] : [])
         + (isAhead
           ? [
             "the data end on \(span.last), after today: where a date is mistyped, repair it or plan "
@@ -60,41 +61,28 @@ package struct NoData: Error, CustomStringConvertible {
   }
 }
 
-/// The last day on which something is recorded, and the weekdays on which nothing ever is.
+/// The last day of the bulk of the data, and the weekdays on which nothing is ever sold.
 private struct DataSpan {
   let last: Day
+  /// The rows after it, in words; nil where there are none.
+  let strays: String?
   private let quietWeekdays: Set<Weekday>
 
+  private static let recentDays = 91
+
   init?(_ silver: SilverDatabase, _ settings: Settings) throws {
-    let found = try silver.queue.read { db -> (Day, [Day])? in
-      var ends: [Day] = []
-      for table in ["silver_sale", "silver_availability"] {
-        // One pass for all grains: grouping would sort every row.
-        let columns = Grain.allCases.map {
-          "max(CASE source_grain WHEN '\($0.rawValue)' THEN day END) AS \($0.rawValue)"
-        }
-        let row = try Row.fetchOne(
-          db, sql: "SELECT \(columns.joined(separator: ", ")) FROM \(table)")
-        for grain in Grain.allCases {
-          let text: String? = row?[grain.rawValue]
-          if let day = text.flatMap({ Day($0) }) { ends.append(grain.end(of: day) - 1) }
-        }
-      }
-      let counted = try String.fetchOne(db, sql: "SELECT max(day) FROM silver_stock_count")
-      if let day = counted.flatMap({ Day($0) }) {
-        ends.append(settings.stockCount.taken == .opening ? day - 1 : day)
-      }
-      guard let last = ends.max() else { return nil }
-      let recent = try String.fetchAll(
-        db,
-        sql: """
-          SELECT DISTINCT day FROM silver_sale WHERE day > ? AND source_grain IN ('line', 'day')
-          """, arguments: [(last - 91).description])
-      return (last, recent.compactMap { Day($0) })
+    let found = try silver.queue.read { db -> (RecordedDays, BulkOfData, String?)? in
+      let recorded = try RecordedDays(db, settings)
+      guard let bulk = BulkOfData(recorded.rows) else { return nil }
+      let strays =
+        bulk.rowsAfter > 0
+        ? try StrayRows(db, after: bulk.last, count: bulk.rowsAfter).text : nil
+      return (recorded, bulk, strays)
     }
-    guard let found else { return nil }
-    last = found.0
-    let busy = Set(found.1.map(\.weekday))
+    guard let (recorded, bulk, strays) = found else { return nil }
+    (last, self.strays) = (bulk.last, strays)
+    let recent = recorded.sold.filter { $0 > bulk.last - Self.recentDays && $0 <= bulk.last }
+    let busy = Set(recent.map(\.weekday))
     quietWeekdays = busy.isEmpty ? [] : Set(Weekday.allCases).subtracting(busy)
   }
 

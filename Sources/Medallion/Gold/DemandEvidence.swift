@@ -21,13 +21,15 @@ struct DemandEvidence {
   private(set) var panel: SalesPanel
   /// By cell of the panel.
   private(set) var origins: [Origin] = []
+  /// By cell of which too little is known, the units that are, and why no more are.
+  private(set) var unknown: [Int: (units: Double, reason: String)] = [:]
 
   private let asOf: AsOf
   private let returns: DemandSettings.Returns
 
   init(
     _ db: Database, _ asOf: AsOf, _ sales: SaleFold, _ pairs: [GoldPair],
-    _ stock: [[StockLedger.Holding]], _ settings: DemandSettings
+    _ stock: [[StockLedger.Holding]], _ doubts: PeriodDoubts, _ settings: DemandSettings
   ) throws {
     self.asOf = asOf
     returns = settings.returns
@@ -41,13 +43,15 @@ struct DemandEvidence {
       panel.beginSeries(
         key: "\(pair.location)|\(pair.product)",
         group: departments.firstIndex(of: pair.department) ?? 0, firstPeriod: pair.firstPeriod)
-      add(pair, sales.days[pair.sales], recorded, LedgerGaps(stock[index], asOf))
+      add(
+        pair, sales.days[pair.sales], recorded, LedgerGaps(stock[index], asOf),
+        doubts.of(pair.location, pair.product))
     }
   }
 
   private mutating func add(
     _ pair: GoldPair, _ days: ArraySlice<SaleDay>, _ recorded: [AvailabilityReader.Record],
-    _ ledger: LedgerGaps
+    _ ledger: LedgerGaps, _ doubts: [Int: String]
   ) {
     let periods = pair.firstPeriod...pair.lastPeriod
     let sold = PairSales(days, periods, asOf.period, returns)
@@ -55,15 +59,21 @@ struct DemandEvidence {
     var next = 0
     for period in periods {
       while next < recorded.count, recorded[next].period < period { next += 1 }
+      let place = period - pair.firstPeriod
       let start = next
       while next < recorded.count, recorded[next].period == period { next += 1 }
+      if let reason = doubts[period] {
+        unknown[panel.sold.count] = (sold.units[place], reason)
+        panel.appendUnknown()
+        origins.append(.none)
+        continue
+      }
       var parts = recorded[start..<next].map { sold.part($0, in: asOf.period) }
       var origin = Origin.availability
       if parts.isEmpty {
         parts = ledger.records(of: period).map { sold.part($0, in: asOf.period) }
         origin = .ledger
       }
-      let place = period - pair.firstPeriod
       panel.append(sold: sold.units[place], largest: sold.largest[place], parts: parts)
       origins.append(panel.isFull(panel.sold.count - 1) ? .none : origin)
     }
@@ -78,7 +88,8 @@ struct DemandEvidence {
       let date = Day(Int(day.day))
       let period = asOf.period.index(of: date)
       guard period >= pair.firstPeriod, period <= pair.lastPeriod,
-        panel.isFull(first + period - pair.firstPeriod)
+        panel.isFull(first + period - pair.firstPeriod),
+        panel.sold[first + period - pair.firstPeriod].isFinite
       else { continue }
       let units = Double(day.sold - day.voided) / 1000
       panel.partSales[group + date.weekday.rawValue - 1] += units

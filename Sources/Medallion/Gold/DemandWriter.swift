@@ -44,18 +44,21 @@ struct DemandWriter {
     let isFull = panel.isFull(cell)
     let demand = estimate.demand[cell]
     let isBulk = estimate.bulk.contains(cell)
-    insert.bind(7, panel.sold[cell])
+    let unknown = evidence.unknown[cell]
+    insert.bind(7, unknown?.units ?? panel.sold[cell])
     insert.bind(8, panel.inStockShare[cell])
     insert.bind(9, demand.isFinite ? rounded(demand, 1e3) : nil)
     insert.bind(10, isFull ? 0 : 1)
     insert.bind(
       11,
-      reason(
-        isFull ? nil : evidence.origins[cell], estimate.method, isKnown: demand.isFinite,
-        share: panel.inStockShare[cell], isBulk: isBulk))
+      unknown?.reason
+        ?? reason(
+          isFull ? nil : evidence.origins[cell], estimate.method, isKnown: demand.isFinite,
+          share: panel.inStockShare[cell], isBulk: isBulk))
     insert.bind(12, rounded(estimate.demandShare[cell], 1e6))
     insert.bind(13, rounded(estimate.expected[cell], 1e3))
-    insert.bind(14, isFull ? "observed" : estimate.method.rawValue)
+    insert.bind(
+      14, unknown != nil ? "missing" : isFull ? "observed" : estimate.method.rawValue)
     insert.bind(15, isBulk ? 1 : 0)
     try insert.run()
   }

@@ -20,7 +20,7 @@ struct InventoryFigures {
   private struct Sold {
     var units = 0
     var recent = 0
-    var revenue = 0
+    var revenue: Int128 = 0
     var lacksPrice = false
   }
 

@@ -10,6 +10,16 @@ public struct Rule: Sendable {
     case row([String], @Sendable ([Cell]) -> Bool)
     /// A column that must name a member of a dimension.
     case member(column: String, of: Entity)
+    /// Any columns, each by itself; true where the rule is broken.
+    case each([String], @Sendable (Cell) -> Bool)
+
+    /// The columns that it looks at.
+    var columns: [String] {
+      switch self {
+      case .cells(let names, _), .row(let names, _), .each(let names, _): names
+      case .member(let column, _): [column]
+      }
+    }
   }
 
   /// The entity, a point, and what should hold; settings name it so.
@@ -21,14 +31,24 @@ public struct Rule: Sendable {
   /// What should hold, in words.
   public let meaning: String
   let check: Check
+  /// What to do about a cell that breaks it, where that can be told.
+  let advice: @Sendable (Cell) -> String?
 
   init(
-    _ entity: String, _ name: String, _ action: RuleAction, _ meaning: String, _ check: Check
+    _ entity: String, _ name: String, _ action: RuleAction, _ meaning: String, _ check: Check,
+    advice: @escaping @Sendable (Cell) -> String? = { _ in nil }
   ) {
     self.name = "\(entity).\(name)"
     self.entity = entity
     self.action = action
     self.meaning = meaning
     self.check = check
+    self.advice = advice
+  }
+
+  /// Why a row breaks the rule: what was found, what is needed, and what to do where that is known.
+  func reason(_ cell: Cell, of column: Column) -> String {
+    "'\(cell.written(as: column.type))' breaks the rule: \(meaning)"
+      + (advice(cell).map { "; \($0)" } ?? "")
   }
 }

@@ -17,6 +17,7 @@ struct CellReader {
     }
     switch column.type {
     case .identifier, .text: return .success(.text(bytes))
+    case .currency: return currency(bytes, arena)
     case .day: return day(bytes, arena)
     case .time: return time(bytes, arena)
     case .units: return units(bytes)
@@ -37,6 +38,38 @@ struct CellReader {
     return nil
   }
 
+  /// The number of a cell that has more decimals than its column keeps; nil where rounding it would
+  /// say something else.
+  ///
+  /// Float noise is rounded away. An amount of money that a row can do without is rounded in any
+  /// case, unless nothing would be left of it.
+  func rounded(_ field: UnsafeBufferPointer<UInt8>) -> Cell? {
+    guard let decimals = column.type.decimals, let value = field.trimmed.parseDouble(),
+      value.magnitude <= Double(Self.largest)
+    else { return nil }
+    let scale = Self.powers[decimals]
+    let whole = (value * scale).rounded()
+    let isNoise = abs(whole / scale - value) <= Self.noise * max(1, value.magnitude)
+    let isSpare = column.type == .money && column.whenUnreadable == .empty && whole != 0
+    guard isNoise || isSpare else { return nil }
+    return column.type == .units ? .real(whole / scale) : .integer(Int(whole))
+  }
+
+  /// The largest share of a number, or part of 1, that is taken for float noise.
+  private static let noise = 1e-6
+  private static let powers = [1, 10, 100, 1000, 10_000.0]
+
+  private func currency(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ arena: RowArena
+  ) -> Result<Cell, CellFault> {
+    let capitals = bytes.map { $0 &- 0x61 < 26 ? $0 & 0xDF : $0 }
+    guard capitals.count == 3, capitals.allSatisfy({ $0 &- 0x41 < 26 }) else {
+      return .failure(
+        CellFault("bad_currency", "'\(shown(bytes))' is no currency of three letters, such as EUR"))
+    }
+    return .success(.text(arena.keep(capitals)))
+  }
+
   /// Words for "nothing" are read as such where a text cannot stand.
   private var isStrict: Bool { column.type != .identifier && column.type != .text }
 
@@ -50,6 +83,8 @@ struct CellReader {
 
   /// Numbers beyond this are slips of a key, and sums of them would lose their units.
   private static let largest = 1_000_000_000
+  /// The largest worth of one sale line, in the major unit of its currency.
+  static let largestAmount = 500_000_000_000.0
   /// No promotion multiplies demand by more.
   private static let largestFactor = 1_000.0
   /// Far years are slips too: a calendar that reached there would be endless.
@@ -159,5 +194,17 @@ struct CellFault: Error {
   init(_ rule: String, _ reason: String) {
     self.rule = rule
     self.reason = reason
+  }
+}
+
+extension ColumnType {
+  /// How many decimals a column keeps of exact numbers; nil for other columns.
+  fileprivate var decimals: Int? {
+    switch self {
+    case .units: 3
+    case .money: 4
+    case .integer: 0
+    default: nil
+    }
   }
 }

@@ -2,7 +2,7 @@ import Workspace
 
 /// A file's header does not fit the entity and its settings.
 enum MappingError: Error, CustomStringConvertible {
-  case missing(column: String, header: [String], source: String, entity: String)
+  case missing(columns: [String], header: [String], source: String, entity: String)
   case unknownColumn(String, in: [String])
   case unknownCanonical(String, entity: String, known: [String])
   case noWideColumns(pattern: String, header: [String])
@@ -11,9 +11,12 @@ enum MappingError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .missing(let column, let header, let source, let entity):
-      "no column '\(column)'; found \(Self.list(header)); name the column that holds it in "
-        + "shelfcast.yml: sources: {\(source): {\(entity): {columns: {\(column): …}}}}"
+    case .missing(let columns, let header, let source, let entity):
+      "no \(columns.count == 1 ? "column" : "columns") "
+        + columns.map { "'\($0)'" }.joined(separator: ", ")
+        + "; found \(Self.list(header)); name what holds \(columns.count == 1 ? "it" : "them") in "
+        + "shelfcast.yml: sources: {\(source): {\(entity): {columns: "
+        + "{\(Self.mapping(columns, header))}}}}"
     case .unknownColumn(let name, let header):
       "no column '\(name)' as the settings say; "
         + (nearestWord(to: name, among: header).map { "did you mean '\($0)'?" }
@@ -29,6 +32,11 @@ enum MappingError: Error, CustomStringConvertible {
     case .format(let column, let problem):
       "formats.\(column): \(problem)"
     }
+  }
+
+  /// Each column with the name in the header that is nearest to it, where one is.
+  private static func mapping(_ columns: [String], _ header: [String]) -> String {
+    columns.map { "\($0): \(nearestWord(to: $0, among: header) ?? "…")" }.joined(separator: ", ")
   }
 
   private static func list(_ names: [String]) -> String {

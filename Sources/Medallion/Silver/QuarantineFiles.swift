@@ -3,7 +3,8 @@ import GRDB
 import Tabular
 import Workspace
 
-/// Writes the rejected rows of each source and entity as CSV, for a person to repair.
+/// Writes the rejected rows of each source and entity as CSV, for a person to repair, and beside them
+/// what deserves a look in rows that were loaded.
 struct QuarantineFiles {
   private let workspace: WorkspaceFolder
   private let silver: SilverDatabase
@@ -13,35 +14,62 @@ struct QuarantineFiles {
     self.silver = silver
   }
 
-  /// Replaces the files by what silver has set aside now.
-  func write() throws {
-    let groups = try silver.queue.read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT DISTINCT source, entity FROM silver_rejection ORDER BY 1, 2"
-      )
-      .map { (source: $0["source"] as String, entity: $0["entity"] as String) }
-    }
-    try removeStale(keeping: Set(groups.map { "\($0.source)/\($0.entity).csv" }))
-    for group in groups { try write(source: group.source, entity: group.entity) }
+  /// A list of rows: the end of its file's name, the first columns and the query that gives them by
+  /// source and entity.
+  private struct List {
+    let ending: String
+    let columns: [String]
+    let groups: String
+    let rows: String
   }
 
-  private func write(source: String, entity: String) throws {
+  private static let rejected = List(
+    ending: ".csv", columns: ["file", "line", "column", "rule", "reason", "raw"],
+    groups: "SELECT DISTINCT source, entity FROM silver_rejection ORDER BY 1, 2",
+    rows: """
+      SELECT file, batch_line, coalesce(column_name, ''), rule, reason, raw
+      FROM silver_rejection WHERE source = ? AND entity = ? ORDER BY file, batch_line, part
+      """)
+
+  private static let remarked = List(
+    ending: "_remarks.csv", columns: ["file", "line", "column", "rule", "action", "found", "reason"],
+    groups: """
+      SELECT DISTINCT b.source, b.entity FROM silver_remark AS r JOIN batch AS b USING (batch_id)
+      ORDER BY 1, 2
+      """,
+    rows: """
+      SELECT b.file, r.batch_line, r.column_name, r.rule, r.action, r.found, r.reason
+      FROM silver_remark AS r JOIN batch AS b USING (batch_id)
+      WHERE b.source = ? AND b.entity = ? ORDER BY b.file, r.batch_line, r.part, r.rule
+      """)
+
+  /// Replaces the files by what silver has set aside, and what it remarked, now.
+  func write() throws {
+    var kept: Set<String> = []
+    for list in [Self.rejected, Self.remarked] {
+      let groups = try silver.queue.read { db in
+        try Row.fetchAll(db, sql: list.groups).map { ($0[0] as String, $0[1] as String) }
+      }
+      for (source, entity) in groups {
+        kept.insert("\(source)/\(entity)\(list.ending)")
+        try write(list, source: source, entity: entity)
+      }
+    }
+    try removeStale(keeping: kept)
+  }
+
+  private func write(_ list: List, source: String, entity: String) throws {
     let folder = workspace.quarantine.appending(path: source)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var writer = try CSVWriter(path: folder.appending(path: "\(entity).csv").path)
-    for name in ["file", "line", "column", "rule", "reason", "raw"] { writer.append(name) }
+    var writer = try CSVWriter(path: folder.appending(path: entity + list.ending).path)
+    for name in list.columns { writer.append(name) }
     try writer.endRow()
     try silver.queue.read { db in
-      let rows = try BulkStatement(
-        db,
-        sql: """
-          SELECT file, batch_line, coalesce(column_name, ''), rule, reason, raw
-          FROM silver_rejection WHERE source = ? AND entity = ? ORDER BY file, batch_line, part
-          """)
+      let rows = try BulkStatement(db, sql: list.rows)
       rows.bind(1, source)
       rows.bind(2, entity)
       while try rows.next() {
-        for column in 0..<6 { writer.append(rows.bytes(column)) }
+        for column in list.columns.indices { writer.append(rows.bytes(column)) }
         try writer.endRow()
       }
     }

@@ -7,10 +7,15 @@ struct RejectionWriter {
     var day: String?
     var location: String?
     var product: String?
+    /// Where its day cannot be read, the day of the readable row before it in the file.
+    var dayBefore: String?
+    var sale: String?
+    var line: String?
   }
 
   private let batch: Batch
   private let insert: BulkStatement
+  private let follow: BulkStatement
   private let find: BulkStatement
   private let lowestPart: BulkStatement
   private let withdraw: BulkStatement
@@ -22,9 +27,15 @@ struct RejectionWriter {
       sql: """
         INSERT OR REPLACE INTO silver_rejection
           (batch_id, batch_line, part, entity, source, file, rule, column_name, reason, raw,
-           record, content, day, location_id, product_id)
+           record, content, day, location_id, product_id, day_before, sale_id, line)
         VALUES (?, ?, ?, ?, ?, (SELECT file FROM batch WHERE batch_id = ?1), ?, ?, ?, ?, ?, ?, ?, ?,
-          ?)
+          ?, ?, ?, ?)
+        """)
+    follow = try BulkStatement(
+      db,
+      sql: """
+        UPDATE silver_rejection SET day_after = ?
+        WHERE batch_id = ? AND batch_line BETWEEN ? AND ? AND day IS NULL AND day_after IS NULL
         """)
     find = try BulkStatement(
       db,
@@ -52,6 +63,15 @@ struct RejectionWriter {
     try write(
       batch: batch.id, line: line, part: part, fault: fault, raw: text, record: record,
       content: content, subject: subject)
+  }
+
+  /// Notes the day of the readable row at `line` for the rows without one since line `first`.
+  func follow(from first: Int, to line: Int, day: String) throws {
+    follow.bind(1, day)
+    follow.bind(2, batch.id)
+    follow.bind(3, first)
+    follow.bind(4, line)
+    try follow.run()
   }
 
   /// Keeps a copy of a fact that has been displaced by a lower version.
@@ -93,7 +113,10 @@ struct RejectionWriter {
   /// there.
   static func addLaterColumns(in db: Database) throws {
     let present = try Set(db.columns(in: "silver_rejection").map(\.name))
-    for column in ["day", "location_id", "product_id"] where !present.contains(column) {
+    let later = [
+      "day", "location_id", "product_id", "day_before", "day_after", "sale_id", "line",
+    ]
+    for column in later where !present.contains(column) {
       try db.execute(sql: "ALTER TABLE silver_rejection ADD COLUMN \(column) TEXT")
     }
   }
@@ -116,6 +139,9 @@ struct RejectionWriter {
     insert.bind(12, subject.day)
     insert.bind(13, subject.location)
     insert.bind(14, subject.product)
+    insert.bind(15, subject.dayBefore)
+    insert.bind(16, subject.sale)
+    insert.bind(17, subject.line)
     try insert.run()
   }
 }

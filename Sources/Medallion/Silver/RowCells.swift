@@ -1,4 +1,5 @@
 import Tabular
+import Workspace
 
 /// The typed cells of one row after the other, read from its fields by the plan of the file.
 struct RowCells {
@@ -9,6 +10,8 @@ struct RowCells {
   private(set) var cells: [Cell]
   /// The fields of the row; wide layouts append the column's name and its cell.
   var fields: [UnsafeBufferPointer<UInt8>] = []
+  /// What was changed in cells of the row so that it could be kept.
+  private(set) var remarks: [Remark] = []
 
   private let readers: [CellReader]
   private let firstLater: Int
@@ -20,17 +23,69 @@ struct RowCells {
     firstLater = plan.entity.columns.firstIndex { $0.isLater } ?? plan.entity.columns.count
   }
 
-  /// Reads all cells; returns the first fault.
+  /// Reads all cells; returns the first fault with which the row cannot be kept.
   mutating func read() -> RowFault? {
-    for index in readers.indices {
+    remarks.removeAll(keepingCapacity: true)
+    for (index, column) in plan.entity.columns.enumerated() {
       switch cell(index) {
-      case .success(let cell): cells[index] = cell
+      case .success(let cell):
+        cells[index] = cell
+        guard column.type != .identifier || clean(index) else {
+          return RowFault(
+            rule: "missing_value", column: column.name, reason: "a value that can be seen is needed")
+        }
       case .failure(let fault):
-        return RowFault(
-          rule: fault.rule, column: plan.entity.columns[index].name, reason: fault.reason)
+        guard mend(index, fault) else {
+          return RowFault(rule: fault.rule, column: column.name, reason: fault.reason)
+        }
       }
     }
     return nil
+  }
+
+  /// Empties a cell that breaks a rule.
+  mutating func empty(_ index: Int, rule: String, reason: String) {
+    let column = plan.entity.columns[index]
+    remarks.append(
+      Remark(
+        rule: rule, action: .empty, column: column.name,
+        found: cells[index].written(as: column.type), reason: reason))
+    cells[index] = .null
+  }
+
+  /// Rounds or empties a cell that cannot be read as it stands; false where the row needs it.
+  private mutating func mend(_ index: Int, _ fault: CellFault) -> Bool {
+    let column = plan.entity.columns[index]
+    let found = String(decoding: bytes(index).prefix(Remark.longest), as: UTF8.self)
+    if let rounded = readers[index].rounded(bytes(index)) {
+      cells[index] = rounded
+      remarks.append(
+        Remark(
+          rule: "rounded", action: .warn, column: column.name, found: found,
+          reason: "rounded to \(rounded.written(as: column.type))"))
+      return true
+    }
+    guard column.whenUnreadable == .empty else { return false }
+    cells[index] = .null
+    remarks.append(
+      Remark(
+        rule: "cell_emptied", action: .empty, column: column.name, found: found,
+        reason: fault.reason))
+    return true
+  }
+
+  /// Takes what cannot be seen out of an identifier; false where nothing is left of one that is
+  /// needed.
+  private mutating func clean(_ index: Int) -> Bool {
+    let bytes = cells[index].bytes
+    guard let clean = IdentifierText.cleaned(bytes) else { return true }
+    remarks.append(
+      Remark(
+        rule: "identifier_cleaned", action: .warn, column: plan.entity.columns[index].name,
+        found: String(decoding: bytes, as: UTF8.self),
+        reason: "holds blanks at its ends or characters that cannot be seen; read as '\(clean)'"))
+    cells[index] = clean.isEmpty ? .null : .text(arena.keep(clean))
+    return !clean.isEmpty || !plan.entity.columns[index].isRequired
   }
 
   /// Reads the named columns alone; what cannot be read is empty.
@@ -64,13 +119,17 @@ struct RowCells {
   }
 
   private func cell(_ index: Int) -> Result<Cell, CellFault> {
+    if case .absent = plan.origins[index] { return .success(.null) }
+    return readers[index].read(bytes(index), arena)
+  }
+
+  /// The text of a cell before it is read.
+  private func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     switch plan.origins[index] {
-    case .field(let field): return readers[index].read(fields[field], arena)
-    case .fixed(let bytes): return readers[index].read(arena.keep(bytes), arena)
-    case .template(let template):
-      let bytes = arena.keep(template.bytes { fields[$0] })
-      return readers[index].read(bytes, arena)
-    case .absent: return .success(.null)
+    case .field(let field): fields[field]
+    case .fixed(let bytes): arena.keep(bytes)
+    case .template(let template): arena.keep(template.bytes { fields[$0] })
+    case .absent: UnsafeBufferPointer(start: nil, count: 0)
     }
   }
 }

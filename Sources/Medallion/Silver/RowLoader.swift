@@ -10,10 +10,15 @@ struct RowLoader {
   private let rules: RuleBook
   private let writer: RowWriter
   private let rejections: RejectionWriter
+  private var remarks: RemarkWriter
   private var calendar: BusinessCalendar
   private var row: RowCells
   private var silverCells: [Cell] = []
   private var accounts: BatchAccounts
+  /// The business day of the last row whose day could be read.
+  private var lastDay: Day?
+  /// The first row since then that was set aside without a day.
+  private var firstWithoutDay: Int?
 
   /// What has become of the batch's rows so far.
   var accounting: Accounting { accounts.own }
@@ -26,6 +31,7 @@ struct RowLoader {
     rules = RuleBook(plan.entity, actions: settings.rules, members: members)
     writer = try RowWriter(plan.entity, landedVersion: batch.version, in: db)
     rejections = try RejectionWriter(batch, in: db)
+    remarks = try RemarkWriter(batch.id, in: db)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
     row = RowCells(plan)
     accounts = try BatchAccounts(batch.id, in: db)
@@ -76,35 +82,54 @@ struct RowLoader {
     try write(place, warnings: warnings)
   }
 
+  /// A rule that a row breaks and is used in spite of.
+  private typealias Warning = (entry: Int, column: Int)
+
   /// The rules that the row breaks with a warning; nil where it goes no further.
-  private mutating func applyRules(at place: Place) throws -> [Int]? {
-    var warnings: [Int] = []
-    for (index, entry) in rules.entries.enumerated() where rules.isBroken(entry, by: row.cells) {
+  private mutating func applyRules(at place: Place) throws -> [Warning]? {
+    var warnings: [Warning] = []
+    for (index, entry) in rules.entries.enumerated() {
+      guard let column = rules.fault(entry, in: row.cells) else { continue }
       switch entry.action {
-      case .warn: warnings.append(index)
+      case .warn: warnings.append((index, column))
+      case .empty: empty(entry, from: column)
       case .drop:
         accounts.own.dropped += 1
         accounts.own.note(entry.rule.name, "drop")
         return nil
       case .quarantine:
-        let column = plan.entity.columns[entry.first]
-        let found = row.cells[entry.first].written(as: column.type)
-        let reason = "'\(found)' breaks the rule: \(entry.rule.meaning)"
-        try quarantine(
-          RowFault(rule: entry.rule.name, column: column.name, reason: reason), at: place)
+        try quarantine(fault(entry, column), at: place)
         return nil
       case .fail:
         throw RuleFailure(
-          file: batch.file, line: place.line, rule: entry.rule.name, meaning: entry.rule.meaning)
+          file: batch.file, line: place.line, rule: entry.rule.name,
+          reason: fault(entry, column).reason)
       }
     }
     return warnings
   }
 
-  private mutating func write(_ place: Place, warnings: [Int]) throws {
+  /// Empties every cell that breaks a rule.
+  private mutating func empty(_ entry: RuleBook.Entry, from column: Int) {
+    var next: Int? = column
+    while let column = next {
+      row.empty(column, rule: entry.rule.name, reason: fault(entry, column).reason)
+      next = rules.fault(entry, in: row.cells)
+    }
+  }
+
+  private func fault(_ entry: RuleBook.Entry, _ column: Int) -> RowFault {
+    let meant = plan.entity.columns[column]
+    return RowFault(
+      rule: entry.rule.name, column: meant.name,
+      reason: entry.rule.reason(row.cells[column], of: meant))
+  }
+
+  private mutating func write(_ place: Place, warnings: [Warning]) throws {
     let content = row.content
     let identity = LineIdentity(row, content: content)
     fillSilverCells(identity.cell)
+    try follow(place.line)
     let isState = plan.entity.conflict != .lowestVersion || identity.isPeriodTotal
     let outcome = try writer.write(
       silverCells, version: version(), content: content, batch: batch.id, line: place.line,
@@ -120,8 +145,31 @@ struct RowLoader {
       }
     case .loaded, .superseding, .displacing:
       accounts.own.loaded += 1
-      for index in warnings { accounts.own.note(rules.entries[index].rule.name, "warn") }
+      try remark(warnings, at: place)
       try settle(outcome, content)
+    }
+  }
+
+  /// Counts what deserves a look in a row that is loaded, each rule once, and lists the first.
+  private mutating func remark(_ warnings: [Warning], at place: Place) throws {
+    for warning in warnings {
+      let entry = rules.entries[warning.entry]
+      accounts.own.note(entry.rule.name, "warn")
+      guard !remarks.isFull(entry.rule.name) else { continue }
+      let cell = row.cells[warning.column]
+      let column = plan.entity.columns[warning.column]
+      try remarks.write(
+        Remark(
+          rule: entry.rule.name, action: .warn, column: column.name,
+          found: cell.written(as: column.type), reason: entry.rule.reason(cell, of: column)),
+        line: place.line, part: place.part)
+    }
+    var counted: Set<String> = []
+    for remark in row.remarks {
+      if counted.insert(remark.rule).inserted {
+        accounts.own.note(remark.rule, remark.action.rawValue)
+      }
+      try remarks.write(remark, line: place.line, part: place.part)
     }
   }
 
@@ -145,18 +193,34 @@ struct RowLoader {
   ) throws {
     accounts.own.quarantined += 1
     accounts.own.note(fault.rule, "quarantine")
+    let subject = rejectedSubject()
     try rejections.write(
       line: place.line, part: place.part, fault: fault, raw: place.raw, record: record,
-      content: content, subject: rejectedSubject())
+      content: content, subject: subject)
+    if subject.day == nil {
+      firstWithoutDay = firstWithoutDay ?? place.line
+    } else {
+      try follow(place.line)
+    }
+  }
+
+  /// Tells the rows without a day which day follows them in the file.
+  private mutating func follow(_ line: Int) throws {
+    guard let first = firstWithoutDay, let lastDay else { return }
+    try rejections.follow(from: first, to: line, day: lastDay.description)
+    firstWithoutDay = nil
   }
 
   /// What a rejected row speaks of, so far as its cells can be read.
   private mutating func rejectedSubject() -> RejectionWriter.Subject {
-    guard !row.fields.isEmpty, let time = plan.entity.timeColumn else { return .init() }
-    row.read(["location_id", "product_id", time])
+    guard let time = plan.entity.timeColumn else { return .init() }
+    let before = lastDay?.description
+    guard !row.fields.isEmpty else { return .init(dayBefore: before) }
+    row.read(["location_id", "product_id", "sale_id", "line", time])
+    let day = row[time].kind == .null ? nil : businessDay(time).string
     return .init(
-      day: row[time].kind == .null ? nil : businessDay(time).string,
-      location: row["location_id"].string, product: row["product_id"].string)
+      day: day, location: row["location_id"].string, product: row["product_id"].string,
+      dayBefore: day == nil ? before : nil, sale: row["sale_id"].string, line: row["line"].string)
   }
 
   // MARK: What is derived
@@ -192,6 +256,7 @@ struct RowLoader {
     let isoReader = CellReader(column: plan.entity.columns[index], formats: [.iso])
     guard let moment = isoReader.moment(row[column].bytes) else { return .null }
     let day = calendar.day(of: moment, location: row["location_id"])
+    lastDay = day
     return .text(day.withUTF8 { row.arena.keep(Array($0)) })
   }
 }

@@ -38,9 +38,15 @@ struct RowPlan {
     }
     let names = header + (settings.unpivot.map { [$0.name, $0.value] } ?? [])
     wide = try Self.wide(settings.unpivot, header: header)
-    origins = try entity.columns.map { column in
-      try Self.origin(of: column, names: names, header: header, settings, source, entity.name)
+    let missing = entity.columns.filter { column in
+      column.isRequired && settings.constants[column.name] == nil
+        && settings.columns[column.name] == nil && !names.contains(column.name)
     }
+    guard missing.isEmpty else {
+      throw MappingError.missing(
+        columns: missing.map(\.name), header: header, source: source, entity: entity.name)
+    }
+    origins = try entity.columns.map { try Self.origin(of: $0, names: names, settings) }
     formats = try entity.columns.map { try Self.formats(for: $0, settings) }
     version =
       try settings.columns["version"].map { try Self.index(of: $0, names) }
@@ -73,8 +79,7 @@ struct RowPlan {
   }
 
   private static func origin(
-    of column: Column, names: [String], header: [String], _ settings: SourceSettings,
-    _ source: String, _ entity: String
+    of column: Column, names: [String], _ settings: SourceSettings
   ) throws -> Origin {
     if let constant = settings.constants[column.name] {
       let template = try Template(constant, header: names)
@@ -87,12 +92,7 @@ struct RowPlan {
       return .field(try index(of: theirs, names))
     }
     // A wide layout's made columns come after the header's own, which may bear the same names.
-    if let index = names.lastIndex(of: column.name) { return .field(index) }
-    guard !column.isRequired else {
-      throw MappingError.missing(
-        column: column.name, header: header, source: source, entity: entity)
-    }
-    return .absent
+    return names.lastIndex(of: column.name).map { .field($0) } ?? .absent
   }
 
   private static func index(of name: String, _ names: [String]) throws(MappingError) -> Int {

@@ -147,7 +147,7 @@ package struct SilverBuild {
       try db.execute(sql: "DELETE FROM \(entity.relation)")
       try db.execute(
         sql: "DELETE FROM silver_rejection WHERE entity = ?", arguments: [entity.name])
-      for ledger in ["row_accounting", "rule_result"] {
+      for ledger in ["row_accounting", "rule_result", "silver_remark"] {
         try db.execute(
           sql: """
             DELETE FROM \(ledger) WHERE batch_id IN (SELECT batch_id FROM batch WHERE entity = ?)

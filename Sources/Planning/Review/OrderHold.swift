@@ -1,4 +1,4 @@
-/// Why an order waits for a planner.
+/// Why an order waits for a planner, or may not be placed on the data that there are.
 package struct OrderHold: Sendable, Equatable {
   /// The rules that it breaks, with what was found against the limits.
   package let reason: String

@@ -10,8 +10,9 @@ struct SaleDay {
   var voided = 0
   /// Of `returned`, what took back a sale of this day or an earlier one and is a void's other half.
   var reversed = 0
-  var revenue = 0
-  // Small numbers stand together: there are millions of days, and each fits into 64 bytes.
+  /// In ten-millionths of the major unit; wider than the sum of any lines.
+  var revenue: Int128 = 0
+  // Small numbers stand together: there are millions of days.
   var lines: Int32 = 0
   var currency: UInt16
   var grain: UInt8
@@ -30,7 +31,7 @@ struct SaleDay {
   mutating func add(_ line: SaleLine) {
     if line.thousandths > 0 { sold += line.thousandths } else { returned -= line.thousandths }
     largest = max(largest, line.thousandths)
-    revenue += line.revenue
+    revenue += Int128(line.revenue)
     hasPrice = hasPrice || line.hasPrice
     lines += 1
     grain = max(grain, line.grain)

@@ -32,6 +32,7 @@ struct SaleFold {
       let right = (ranks[Int(b.pair)], b.day, b.currency)
       return left < right
     }
+    try checkSums(lines, ranks)
     var voids = VoidMatcher()
     fold(lines, ranks, &voids)
     try voids.matchAcrossDays(db, pairs: pairs)
@@ -57,6 +58,21 @@ struct SaleFold {
       start = end
     }
     return ranges
+  }
+
+  /// Units of a pair are summed as whole thousandths in many ways; none exceeds the sum of all
+  /// magnitudes.
+  private func checkSums(_ lines: [SaleLine], _ ranks: [Int32]) throws {
+    var sum = 0
+    for index in lines.indices {
+      if index > 0, lines[index].pair != lines[index - 1].pair { sum = 0 }
+      let (next, isTooLarge) = sum.addingReportingOverflow(abs(lines[index].thousandths))
+      guard !isTooLarge else {
+        let (location, product) = pairs[Int(ranks[Int(lines[index].pair)])]
+        throw SumOverflow(location: location, product: product)
+      }
+      sum = next
+    }
   }
 
   private mutating func fold(_ lines: [SaleLine], _ ranks: [Int32], _ voids: inout VoidMatcher) {

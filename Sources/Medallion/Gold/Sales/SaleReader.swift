@@ -35,17 +35,25 @@ struct SaleReader {
         grain < 2 || SaleFold.grains[grain].end(of: day) <= asOf
       else { continue }
       let thousandths = Int((rows.double(4) * 1000).rounded())
-      let discount = rows.integer(6) * 1000
       let pair = pair(rows.bytes(0), rows.bytes(1), catalogue)
       let listing = listings[Int(pair)]
       let price = rows.isNull(5) ? listing.price : rows.integer(5)
       let code = rows.isNull(7) ? listing.currency : rows.text(7)
+      let revenue = Self.revenue(thousandths, price, discount: rows.integer(6))
       lines.append(
         SaleLine(
-          pair: pair, day: Int32(day.number), thousandths: thousandths,
-          revenue: thousandths * (price ?? 0) - (thousandths < 0 ? -discount : discount),
-          currency: code.map { currency($0) } ?? 0, hasPrice: price != nil, grain: UInt8(grain)))
+          pair: pair, day: Int32(day.number), thousandths: thousandths, revenue: revenue ?? 0,
+          currency: code.map { currency($0) } ?? 0, hasPrice: revenue != nil, grain: UInt8(grain)))
     }
+  }
+
+  /// What a line took in, in ten-millionths; nil where no price is known, or where the catalogue's
+  /// would make more of it than a line can take in.
+  private static func revenue(_ thousandths: Int, _ price: Int?, discount: Int) -> Int? {
+    guard let price else { return nil }
+    let (amount, isTooLarge) = thousandths.multipliedReportingOverflow(by: price)
+    guard !isTooLarge, amount.magnitude <= UInt(CellReader.largestAmount * 1e7) else { return nil }
+    return amount - (thousandths < 0 ? -discount : discount) * 1000
   }
 
   private static func catalogue(_ db: Database) throws -> [String: Listing] {

@@ -15,6 +15,10 @@ CREATE TABLE silver_rejection (
   day TEXT,
   location_id TEXT,
   product_id TEXT,
+  day_before TEXT,
+  day_after TEXT,
+  sale_id TEXT,
+  line TEXT,
   PRIMARY KEY (batch_id, batch_line, part)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX silver_rejection_record ON silver_rejection (entity, record, content)

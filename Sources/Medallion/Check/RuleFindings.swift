@@ -1,0 +1,46 @@
+import GRDB
+
+/// The rules that rows broke, each with the first row of which it is known.
+struct RuleFindings {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  /// One finding per rule and action.
+  func all() throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT rule, action, sum(rows) AS rows FROM rule_result GROUP BY rule, action
+        ORDER BY rule, action
+        """
+    ).map { row in
+      let action: String = row["action"]
+      let example = try example(of: row["rule"], action)
+      return HealthCheck.Finding(
+        severity: ["quarantine", "empty"].contains(action) ? .warning : .info, kind: "rule",
+        subject: row["rule"],
+        text: "\(row["rows"] as Int) rows (\(action))" + (example.map { "; first \($0)" } ?? ""))
+    }
+  }
+
+  /// The place of the first row that broke a rule, and what was found there.
+  private func example(of rule: String, _ action: String) throws -> String? {
+    let sql =
+      action == "quarantine"
+      ? """
+      SELECT file, batch_line, coalesce(column_name, '') AS column_name, reason FROM silver_rejection
+      WHERE rule = ? ORDER BY file, batch_line, part LIMIT 1
+      """
+      : """
+      SELECT b.file, r.batch_line, r.column_name, '''' || r.found || ''': ' || r.reason AS reason
+      FROM silver_remark AS r JOIN batch AS b USING (batch_id)
+      WHERE r.rule = ? ORDER BY b.file, r.batch_line, r.part LIMIT 1
+      """
+    return try Row.fetchOne(db, sql: sql, arguments: [rule]).map { row in
+      let column: String = row["column_name"]
+      return "\(row["file"] as String):\(row["batch_line"] as Int)"
+        + (column.isEmpty ? "" : ", \(column)") + ": \(row["reason"] as String)"
+    }
+  }
+}

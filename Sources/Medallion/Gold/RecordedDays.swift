@@ -1,0 +1,33 @@
+import Chronology
+import GRDB
+import Workspace
+
+/// How many rows silver has of each day: sales, counts and availability.
+struct RecordedDays {
+  /// Rows by the last day that they tell of.
+  private(set) var rows: [Day: Int] = [:]
+  /// Days on which something was sold, where sales are known by the day.
+  private(set) var sold: Set<Day> = []
+
+  init(_ db: Database, _ settings: Settings) throws {
+    try add(db, "silver_sale", isSale: true)
+    try add(db, "silver_availability", isSale: false)
+    let counts = try BulkStatement(db, sql: "SELECT day FROM silver_stock_count")
+    let lag = settings.stockCount.taken == .opening ? 1 : 0
+    while try counts.next() {
+      if let day = Day(utf8: counts.bytes(0)) { rows[day - lag, default: 0] += 1 }
+    }
+  }
+
+  /// Counts while it reads: grouping in SQL would sort every row.
+  private mutating func add(_ db: Database, _ table: String, isSale: Bool) throws {
+    let found = try BulkStatement(db, sql: "SELECT day, source_grain FROM \(table)")
+    while try found.next() {
+      guard let day = Day(utf8: found.bytes(0)), let grain = Grain(rawValue: found.text(1)) else {
+        continue
+      }
+      rows[grain.end(of: day) - 1, default: 0] += 1
+      if isSale, grain == .line || grain == .day { sold.insert(day) }
+    }
+  }
+}

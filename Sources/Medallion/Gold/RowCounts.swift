@@ -1,0 +1,29 @@
+import Chronology
+
+/// How many sale rows of each location were loaded in each period.
+struct RowCounts {
+  /// By location and number of the period.
+  let rows: [String: [Int: Int]]
+
+  /// Counts given as they are.
+  init(_ rows: [String: [Int: Int]]) { self.rows = rows }
+
+  /// Counts what a fold of sales holds.
+  init(_ sales: SaleFold, _ asOf: AsOf) {
+    var rows: [String: [Int: Int]] = [:]
+    for (pair, range) in zip(sales.pairs, sales.ranges()) {
+      var (period, count) = (0, 0)
+      // Days of one pair come in order: periods change rarely.
+      for day in sales.days[range] {
+        let next = asOf.period.index(of: Day(Int(day.day)))
+        if next != period {
+          rows[pair.location, default: [:]][period, default: 0] += count
+          (period, count) = (next, 0)
+        }
+        count += Int(day.lines)
+      }
+      rows[pair.location, default: [:]][period, default: 0] += count
+    }
+    self.rows = rows.mapValues { $0.filter { $0.value > 0 } }
+  }
+}

@@ -1,0 +1,35 @@
+import Chronology
+import GRDB
+
+/// The rows that lie after the bulk of the data.
+struct StrayRows {
+  /// How many are named.
+  private static let most = 3
+
+  /// What is set aside, in words.
+  let text: String
+
+  /// Reads from silver the first rows after `last`, of `count`.
+  init(_ db: Database, after last: Day, count: Int) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT r.day, r.location_id, r.product_id, b.file, r.batch_line FROM (
+          SELECT day, location_id, product_id, batch_id, batch_line FROM silver_sale
+          UNION ALL SELECT day, location_id, product_id, batch_id, batch_line FROM silver_stock_count
+          UNION ALL SELECT day, location_id, product_id, batch_id, batch_line
+          FROM silver_availability
+        ) AS r JOIN batch AS b USING (batch_id)
+        WHERE r.day > ? ORDER BY r.day DESC, b.file, r.batch_line LIMIT \(Self.most)
+        """, arguments: [last.description])
+    let named = rows.map { row in
+      "\(row["location_id"] as String) \(row["product_id"] as String) \(row["day"] as String) "
+        + "(\(row["file"] as String):\(row["batch_line"] as Int))"
+    }
+    text =
+      "\(count) \(count == 1 ? "row" : "rows") after \(last), where the bulk of the data ends, "
+      + "\(count == 1 ? "is" : "are") set aside: \(named.joined(separator: ", "))"
+      + (count > named.count ? ", …" : "")
+      + "; repair the date where it is mistyped, or plan with --as-of"
+  }
+}
