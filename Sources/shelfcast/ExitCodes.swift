@@ -12,11 +12,15 @@ func withExitCodes(_ body: () async throws -> Void) async throws {
     throw fail(error, code: 2)
   } catch let error as WorkspaceError {
     if case .locked = error { throw fail(error, code: 75) }
-    throw error
+    throw fail(error, code: 1)
   } catch let error as DatabaseError {
-    throw WorkspaceError(error)
+    throw fail(WorkspaceError(error), code: 1)
   } catch let error as CocoaError {
-    throw WorkspaceError(error)
+    throw fail(WorkspaceError(error), code: 1)
+  } catch let error where error is ExitCode || error is CleanExit || error is ValidationError {
+    throw error
+  } catch {
+    throw fail(error, code: 1)
   }
 }
 

@@ -39,7 +39,7 @@ struct ResultTable {
   }
 
   private func printTable() throws {
-    let cells = rows.map { $0.map(Self.text) }
+    let cells = rows.map { $0.map { TerminalText.harmless(Self.text($0)) } }
     let widths = columns.indices.map { index in
       ([columns[index]] + cells.map { $0[index] }).map(\.count).max() ?? 0
     }

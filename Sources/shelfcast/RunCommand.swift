@@ -36,7 +36,8 @@ struct RunCommand: AsyncParsableCommand {
       try pipeline.plan(silver, planning)
       let gold = try pipeline.export()
       let summary = try RunSummary(gold, pipeline.workspace)
-      try StandardStreams.print(json ? try summary.json() : summary.text)
+      try StandardStreams.print(json ? try summary.json() : TerminalText.harmless(summary.text))
+      guard !summary.isWhollyWithheld else { throw NothingTrusted() }
     }
   }
 }

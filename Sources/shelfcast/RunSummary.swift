@@ -30,6 +30,10 @@ struct RunSummary: Encodable {
   let orderValues: [Value]
   /// Lines that are held for review.
   let heldLines: Int
+  /// Locations of whose sales too little is known.
+  let withheld: [WithheldLocation]
+  /// Lines that were decided, those of nothing included.
+  let decidedLines: Int
   /// Overrides in force.
   let overrides: Int
   /// Low-stock alerts by severity.
@@ -88,6 +92,8 @@ struct RunSummary: Encodable {
     heldLines =
       try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal WHERE status = 'held'")
       ?? 0
+    withheld = try WithheldLocation.all(db)
+    decidedLines = try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal") ?? 0
     overrides =
       try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_override WHERE status = 'active'") ?? 0
     alerts = Dictionary(
@@ -125,6 +131,11 @@ struct RunSummary: Encodable {
     quarantine = rowsQuarantined > 0 ? workspace.relativePath(of: workspace.quarantine) : nil
   }
 
+  /// Whether no line can be trusted.
+  var isWhollyWithheld: Bool {
+    decidedLines > 0 && withheld.reduce(0) { $0 + $1.lines } == decidedLines
+  }
+
   /// The summary as one JSON object.
   func json() throws -> String {
     let encoder = JSONEncoder()
@@ -137,10 +148,10 @@ struct RunSummary: Encodable {
   var text: String {
     let values = orderValues.map { "\($0.value.grouped) \($0.currency)" }
     let severities = ["out", "high", "medium"].map { "\((alerts[$0] ?? 0).grouped) \($0)" }
-    var lines = [
+    var lines = withheld.map { "Withheld   " + $0.text }
+    lines.append(
       "Orders     \(orderLines.grouped) lines, \(orderUnits.grouped) units"
-        + (values.isEmpty ? "" : ", " + values.joined(separator: ", "))
-    ]
+        + (values.isEmpty ? "" : ", " + values.joined(separator: ", ")))
     if heldLines > 0 {
       lines.append(
         "Held       \(heldLines.grouped) \(heldLines == 1 ? "line" : "lines") for review; "

@@ -13,8 +13,10 @@ enum StandardStreams {
   }
 
   /// Writes a line for a person; where nobody can read it, the work goes on.
+  ///
+  /// Names from data can hold what a terminal would obey.
   static func tell(_ line: String) {
-    _ = write(line + "\n", to: STDERR_FILENO)
+    _ = write(TerminalText.harmless(line) + "\n", to: STDERR_FILENO)
   }
 
   /// Opens standard streams that the caller has closed, so that no file of ours takes their numbers

@@ -14,8 +14,8 @@ struct PeriodDoubts {
 
     var reason: String {
       rejected > 0
-        ? "not known: \(rejected) of \(rejected + loaded) rows of the location were rejected"
-        : "not known: no row of the location came, as it had in every period before"
+        ? "\(rejected) of \(rejected + loaded) rows of the location were rejected"
+        : "no row of the location came, as some had in every period before"
     }
   }
 
@@ -69,9 +69,10 @@ struct PeriodDoubts {
   /// The periods of a pair of which too little is known, with the reason.
   func of(_ location: String, _ product: String) -> [Int: String] {
     let own = (pairs[location]?[product] ?? [:]).mapValues {
-      "not known: \($0) \($0 == 1 ? "row was" : "rows were") rejected"
+      "\($0) \($0 == 1 ? "row was" : "rows were") rejected"
     }
     return own.merging((broken[location] ?? [:]).mapValues(\.reason)) { _, all in all }
+      .mapValues { "not known: \($0)" }
   }
 
   private static func mostlyRejected(

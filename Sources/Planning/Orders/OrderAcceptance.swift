@@ -13,7 +13,7 @@ package struct OrderAcceptance {
     package let lines: Int
     /// Lines that were meant, but accepted before.
     package let before: Int
-    /// Lines that were meant, but are held for review.
+    /// Lines that were meant, but are held for review or withheld.
     package let held: Int
     /// The file that holds them; nil where there were none.
     package let file: String?
@@ -32,7 +32,8 @@ package struct OrderAcceptance {
 
   /// Accepts the lines that are meant.
   ///
-  /// Those held for review are left out unless `includesHeld` says so or one line is named.
+  /// Those held for review are left out unless `includesHeld` says so or one line is named; withheld
+  /// ones unless one line is named.
   /// - Parameter units: the quantity, where it is another than the proposed one; of one line only.
   package func accept(
     _ selection: OrderSelection, units: Double? = nil, includesHeld: Bool = false, author: String
@@ -42,7 +43,9 @@ package struct OrderAcceptance {
     let accepted = try silver.queue.read { try AcceptedLines($0, asOf: day) }
     let meant = try proposals(selection)
     let (before, open) = try split(meant, accepted)
-    let taken = open.filter { includesHeld || selection.isOneLine || !$0.isHeld }
+    let taken = open.filter {
+      selection.isOneLine || $0.status == .proposed || includesHeld && $0.status == .held
+    }
     let lines = taken.map { line(of: $0, day, units, besides: accepted.identifiers) }
     let file = AcceptedOrderFile(
       workspace: workspace, asOf: day, verb: "accepted", status: nil, note: "accepted by \(author)")
@@ -75,7 +78,7 @@ package struct OrderAcceptance {
     let arrival: String
     let units: Double
     let unitCost: Double?
-    let isHeld: Bool
+    let status: OrderLine.Status
   }
 
   private func proposals(_ selection: OrderSelection) throws -> [Proposal] {
@@ -85,13 +88,14 @@ package struct OrderAcceptance {
         sql: """
           SELECT location_id, product_id, supplier_id, expected_arrival, order_units, unit_cost,
             status
-          FROM fact_order_proposal WHERE status IS NOT NULL ORDER BY location_id, product_id
+          FROM fact_order_proposal WHERE status IS NOT NULL AND order_units > 0
+          ORDER BY location_id, product_id
           """
       ).map { row in
         Proposal(
           location: row["location_id"], product: row["product_id"], supplier: row["supplier_id"],
           arrival: row["expected_arrival"], units: row["order_units"], unitCost: row["unit_cost"],
-          isHeld: row["status"] == OrderLine.Status.held.rawValue)
+          status: OrderLine.Status(rawValue: row["status"]) ?? .held)
       }.filter { selection.contains($0.location, $0.product) }
     }
   }

@@ -31,6 +31,7 @@ struct OrderPlanner: Sendable {
     var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
     let review = OrderReview(settings.review, facts, period: asOf.period, on: asOf.day)
     let pairs = candidates.map(\.forecast.pair)
+    for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].terms) }
     // What is held shares no money; what sharing makes larger is looked at again.
     review.run(&lines, pairs)
     let sharing = OrderSharing(planner: self, candidates: candidates)

@@ -4,11 +4,21 @@ package struct OrderHold: Sendable, Equatable {
   package let reason: String
   /// The largest order that would not be held, in units; 0 where none.
   package let units: Double
+  /// Whether too little is known of the location to order anything for it.
+  package let isWithheld: Bool
+
+  /// Withholds a line for what is not known of its location.
+  package init(withheld reason: String) {
+    self.reason = reason
+    units = 0
+    isWithheld = true
+  }
 
   /// Nil where no rule is broken.
   package init?(_ findings: [ReviewFinding], of order: ReviewedOrder) {
     guard let most = findings.map(\.most).min() else { return nil }
     reason = findings.map { "\($0.rule.rawValue): \($0.words)" }.joined(separator: "; ")
     units = order.largest(within: most)
+    isWithheld = false
   }
 }

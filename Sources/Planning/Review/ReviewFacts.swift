@@ -13,20 +13,24 @@ package struct ReviewFacts: Sendable {
   let rejected: RejectedRows
   /// What was accepted of the day's own proposals.
   let accepted: AcceptedUnits
+  /// Lines of locations of whose sales too little is known.
+  let withholding: Withholding
 
   /// Reads rejected rows from the silver beside gold; the rest follows from panel and terms.
   init(_ gold: Database, _ panel: DemandPanel, _ terms: [StockTerms], asOf: Day) throws {
     self.init(
-      panel, terms, try RejectedRows(gold, asOf: asOf), try AcceptedUnits(gold, asOf: asOf))
+      panel, terms, try RejectedRows(gold, asOf: asOf), try AcceptedUnits(gold, asOf: asOf),
+      try Withholding(gold, panel))
   }
 
   /// Facts from a panel and its terms, with no rows set aside and nothing accepted.
   package init(_ panel: DemandPanel, _ terms: [StockTerms]) {
-    self.init(panel, terms, RejectedRows(), AcceptedUnits())
+    self.init(panel, terms, RejectedRows(), AcceptedUnits(), Withholding())
   }
 
   private init(
-    _ panel: DemandPanel, _ terms: [StockTerms], _ rejected: RejectedRows, _ accepted: AcceptedUnits
+    _ panel: DemandPanel, _ terms: [StockTerms], _ rejected: RejectedRows,
+    _ accepted: AcceptedUnits, _ withholding: Withholding
   ) {
     silentPeriods = Dictionary(grouping: panel.pairs, by: \.location)
       .compactMapValues { Self.silence($0, before: panel.firstForecastPeriod) }
@@ -34,6 +38,7 @@ package struct ReviewFacts: Sendable {
       .mapValues { Double($0.count(where: \.isCounted)) / Double($0.count) }
     self.rejected = rejected
     self.accepted = accepted
+    self.withholding = withholding
   }
 
   /// All of it that holds lines, as text.
@@ -42,17 +47,22 @@ package struct ReviewFacts: Sendable {
     let counted = countedShare.filter { $1 >= Self.mostlyCounted }.keys
     return silent.map { "\($0)|silent" }.sorted() + counted.map { "\($0)|counted" }.sorted()
       + rejected.names(where: settings.doubts).map { "\($0)|rejected" }
+      + withholding.fingerprints
   }
 
-  /// Periods without a sale up to the last complete one; nil where they are no more than some before.
+  /// Known periods without a sale up to the last complete one; nil where they are no more than some before.
   private static func silence(_ pairs: [PairSeries], before end: Int) -> Int? {
     let first = pairs.map(\.firstPeriod).min() ?? end
-    var isSold = [Bool](repeating: false, count: max(0, end - first))
+    // Of a period nothing is known, or nothing was sold, or something was.
+    var sold = [Bool?](repeating: nil, count: max(0, end - first))
     for pair in pairs {
-      for (offset, units) in pair.sold.enumerated() where units > 0 {
-        isSold[pair.firstPeriod - first + offset] = true
+      for (offset, units) in pair.sold.enumerated()
+      where units > 0 || pair.demand[offset].isFinite {
+        let place = pair.firstPeriod - first + offset
+        sold[place] = units > 0 || sold[place] == true
       }
     }
+    let isSold = sold.compactMap { $0 }
     let silences = isSold.split(separator: true, omittingEmptySubsequences: false).map(\.count)
     // The first of them lies before the first sale.
     let between = silences.dropFirst().dropLast().max() ?? 0

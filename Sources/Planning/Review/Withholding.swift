@@ -1,43 +1,48 @@
+import Chronology
 import GRDB
-import Medallion
 
 /// Withholds the lines of locations of whose sales too little is known.
 ///
-/// That is so where nothing reliable is known of the last complete period, or of one since the shelf
-/// was counted from which rows were rejected: stock is not known then either.
-package struct Withholding: Sendable {
-  /// A period of a location that is not known.
-  private struct Period {
-    let start: String
-    let isLast: Bool
-    let reason: String
-  }
-
-  private var periods: [String: [Period]] = [:]
-  private var countedOn: [Pair: String] = [:]
-
+/// A line is withheld where the last complete period of its location is not known, and where rows of a
+/// later period than the last count of its shelf were rejected, so that stock is not known either.
+struct Withholding: Sendable {
   private struct Pair: Hashable {
     let location: String
     let product: String
   }
 
+  private var reasons: [Pair: String] = [:]
+
   /// Nothing is withheld.
   init() {}
 
-  /// Reads which periods are not known, and when the shelves of these locations were counted.
-  init(_ gold: Database) throws {
-    let rows = try Row.fetchAll(
-      gold,
-      sql: """
-        SELECT u.location_id, u.period_start, u.reason, u.rows_rejected,
-          NOT EXISTS (
-            SELECT 1 FROM period_day AS d WHERE d.period_start > u.period_start
-          ) AS is_last
-        FROM unknown_period AS u ORDER BY u.location_id, u.period_start DESC
-        """)
-    for row in rows where row["is_last"] || (row["rows_rejected"] as Int) > 0 {
-      periods[row["location_id"], default: []].append(
-        Period(start: row["period_start"], isLast: row["is_last"], reason: row["reason"]))
+  /// Reads what is not known, of each line the newest period.
+  init(_ gold: Database, _ panel: DemandPanel) throws {
+    let last = panel.period.start(ofIndex: panel.firstForecastPeriod - 1)
+    let rows = try Row.fetchAll(gold, sql: Self.sql, arguments: [last.description])
+    for row in rows {
+      reasons[Pair(location: row["location_id"], product: row["product_id"])] =
+        "\(panel.period.name) of \(row["period_start"] as String): \(row["reason"] as String); "
+        + ((row["rows_rejected"] as Int) > 0
+          ? "repair the rows in lake/_quarantine/, land them and run again"
+          : "check its feed, land what is missing and run again")
     }
   }
+
+  /// Why a line is withheld; nil where it is not.
+  func hold(_ terms: StockTerms) -> OrderHold? {
+    reasons[Pair(location: terms.location, product: terms.product)].map(OrderHold.init(withheld:))
+  }
+
+  /// All that is withheld, as text.
+  var fingerprints: [String] {
+    reasons.keys.map { "\($0.location)|\($0.product)|withheld" }.sorted()
+  }
+
+  private static let sql = """
+    SELECT s.location_id, s.product_id, u.period_start, u.reason, u.rows_rejected
+    FROM unknown_period AS u JOIN stock_position AS s ON s.location_id = u.location_id
+    WHERE u.period_start = ?1 OR u.rows_rejected > 0 AND s.counted_on <= u.period_end
+    ORDER BY u.period_start
+    """
 }

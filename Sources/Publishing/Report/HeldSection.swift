@@ -9,9 +9,11 @@ struct HeldSection {
   let count: Int
   private let lines: [Row]
 
+  private static let isHeld = "status IN ('held', 'withheld')"
+
   init(_ db: Database) throws {
     count =
-      try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal WHERE status = 'held'")
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM fact_order_proposal WHERE \(Self.isHeld)")
       ?? 0
     lines = try Row.fetchAll(
       db,
@@ -20,7 +22,7 @@ struct HeldSection {
         FROM fact_order_proposal AS o
         LEFT JOIN dim_product AS p ON p.product_key = o.product_key
         LEFT JOIN dim_location AS l ON l.location_key = o.location_key
-        WHERE o.status = 'held' ORDER BY o.rank, o.rowid LIMIT ?
+        WHERE \(Self.isHeld) ORDER BY o.status = 'held', o.rank, o.rowid LIMIT ?
         """, arguments: [Self.limit])
   }
 
@@ -31,7 +33,8 @@ struct HeldSection {
     let more: Markup = rest > 0 ? " \(rest.figure) more are in orders.csv." : ""
     return """
       <h2 id="held">Held for review</h2>
-      <p>These orders are more than history explains, or rest on data in doubt. They are not
+      <p>These orders are more than history explains, or rest on data in doubt; of some locations too
+      little is known to order anything. They are not
       accepted and not sent to suppliers unless somebody names them.\(more)</p>
       \(table.markup)
       """

@@ -39,8 +39,8 @@ CREATE TABLE fact_order_proposal (
   previous_as_of DATE, -- day of the decision before this one; empty where none is known
   previous_units DOUBLE, -- units proposed for the pair then, accepted ones included
   change_reason VARCHAR(200), -- how the order differs from that proposal, and why, in words
-  status VARCHAR(10), -- proposed, or held for review; empty where nothing is ordered
-  hold_reason VARCHAR(900), -- the rules by which it is held: what was found against the limit
+  status VARCHAR(10), -- proposed; held for review; withheld, since too little is known of the location's sales; else empty, and nothing is ordered
+  hold_reason VARCHAR(900), -- the rules by which it is held, with what was found against the limit; or what is not known
   unheld_units DOUBLE, -- of a held line, the largest order that would not be held; 0 where none
   inventory_position DOUBLE NOT NULL, -- on_hand less backordered, plus what of the open orders may be expected to come within the protection interval
   demand_before_arrival DOUBLE NOT NULL, -- expected demand until the order arrives

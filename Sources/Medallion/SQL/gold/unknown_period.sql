@@ -4,6 +4,7 @@ CREATE TABLE unknown_period (
   location_key INTEGER NOT NULL, -- the location
   location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
   period_start DATE NOT NULL, -- first day of the period
+  period_end DATE NOT NULL, -- its last day
   rows_rejected INTEGER NOT NULL, -- rows of sales that were set aside
   rows_loaded INTEGER NOT NULL, -- rows of sales that were loaded
   reason VARCHAR(100) NOT NULL -- why too little is known

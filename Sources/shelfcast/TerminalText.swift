@@ -1,0 +1,20 @@
+/// Text for a terminal, which obeys control characters.
+enum TerminalText {
+  /// The text with control characters but line feeds written as `\u{1B}`.
+  static func harmless(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+    return text.unicodeScalars.map { scalar in
+      isObeyed(scalar)
+        ? "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}" : String(scalar)
+    }.joined()
+  }
+
+  private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A: false
+    // Controls, and marks that turn the direction of what follows.
+    case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import GRDB
+
+/// A location for which nothing is ordered, since too little is known of its sales.
+struct WithheldLocation: Encodable {
+  let location: String
+  /// Lines that are withheld.
+  let lines: Int
+  let reason: String
+
+  /// All of them, from gold in place.
+  static func all(_ db: Database) throws -> [WithheldLocation] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT location_id, count(*) AS lines, max(hold_reason) AS reason FROM fact_order_proposal
+        WHERE status = 'withheld' GROUP BY location_id ORDER BY location_id
+        """
+    ).map {
+      WithheldLocation(location: $0["location_id"], lines: $0["lines"], reason: $0["reason"])
+    }
+  }
+
+  /// The location, how much is withheld, and why.
+  var text: String {
+    "\(location), \(lines.grouped) \(lines == 1 ? "line" : "lines"): \(reason)"
+  }
+}
+
+/// Every line of the plan is withheld.
+struct NothingTrusted: Error, CustomStringConvertible {
+  var description: String {
+    "too little is known of the sales of every location, so nothing is proposed; the first lines of "
+      + "the summary say what is missing"
+  }
+}
