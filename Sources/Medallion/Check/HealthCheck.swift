@@ -35,7 +35,7 @@ package struct HealthCheck {
     try silver.queue.read { db in
       let found = [
         try strays(db), try freshness(db), try gaps(db), try silence(db),
-        try RuleFindings(db).all(), try files(db), try stock(db),
+        try RuleFindings(db).all(), try LookAlikeIds(db).all(), try files(db), try stock(db),
       ]
       return found.flatMap { $0 }
     }

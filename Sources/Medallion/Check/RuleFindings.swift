@@ -33,7 +33,7 @@ struct RuleFindings {
       WHERE rule = ? ORDER BY file, batch_line, part LIMIT 1
       """
       : """
-      SELECT b.file, r.batch_line, r.column_name, '''' || r.found || ''': ' || r.reason AS reason
+      SELECT b.file, r.batch_line, r.column_name, r.reason
       FROM silver_remark AS r JOIN batch AS b USING (batch_id)
       WHERE r.rule = ? ORDER BY b.file, r.batch_line, r.part LIMIT 1
       """

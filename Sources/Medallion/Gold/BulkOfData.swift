@@ -1,4 +1,4 @@
-import Chronology
+package import Chronology
 
 /// Where the bulk of the data ends.
 ///
@@ -8,11 +8,11 @@ import Chronology
 /// the recorded days of the 91 days up to the one before it, or the last 13 where these are fewer, and
 /// need seven of them. What is passed over is at most a hundredth of all rows, or two of few: more is
 /// data.
-struct BulkOfData {
+package struct BulkOfData {
   /// The last day of the bulk.
-  let last: Day
+  package let last: Day
   /// Rows recorded after it.
-  let rowsAfter: Int
+  package let rowsAfter: Int
 
   private static let window = 91
   private static let fewDays = 13
@@ -24,7 +24,7 @@ struct BulkOfData {
   private static let gaps = 3
 
   /// From the rows by the last day that each of them tells of; nil where there are none.
-  init?(_ rows: [Day: Int]) {
+  package init?(_ rows: [Day: Int]) {
     let days = rows.sorted { $0.key < $1.key }.map { (day: $0.key, rows: $0.value) }
     guard !days.isEmpty else { return nil }
     let most = max(

@@ -46,16 +46,20 @@ struct RejectedSale {
 
   /// The periods in which a row may have happened.
   ///
-  /// Its own; else those between its neighbours in the file, or the neighbours' where none lies
-  /// between or too many do; else that of the file's name.
+  /// Its own; else those between its neighbours in the file; else that of the file's name. Where the
+  /// neighbours lie side by side, or too far apart, it is theirs.
   static func periods(of place: Place, _ period: Period) -> [Int] {
     if let day = place.day { return [period.index(of: day)] }
-    let known = [place.before, place.after].compactMap { $0.map { period.index(of: $0) } }
-    guard let first = known.first, let last = known.last else {
-      return place.file.map { [period.index(of: $0)] } ?? []
+    guard let before = place.before else {
+      return (place.after ?? place.file).map { [period.index(of: $0)] } ?? []
     }
-    let isStretch = (2...longestStretch + 1).contains(last - first)
-    return isStretch ? Array(first + 1..<last) : Set([first, last]).sorted()
+    guard let after = place.after ?? place.file.map({ $0 + 1 }) else {
+      return [period.index(of: before + 1)]
+    }
+    let between = (period.index(of: before + 1), period.index(of: after - 1))
+    return (0..<longestStretch).contains(between.1 - between.0)
+      ? Array(between.0...between.1)
+      : Set([period.index(of: before), period.index(of: place.after ?? after - 1)]).sorted()
   }
 
   private static let sql = """

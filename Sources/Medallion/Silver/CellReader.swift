@@ -11,7 +11,7 @@ struct CellReader {
     _ field: UnsafeBufferPointer<UInt8>, _ arena: RowArena
   ) -> Result<Cell, CellFault> {
     let bytes = field.trimmed
-    guard !bytes.isEmpty, !(isStrict && Self.meansNothing(bytes)) else {
+    guard !bytes.isEmpty, !(isStrict && Self.isNothing(bytes)) else {
       return column.isRequired
         ? .failure(CellFault("missing_value", "a value is needed")) : .success(.null)
     }
@@ -73,7 +73,9 @@ struct CellReader {
   /// Words for "nothing" are read as such where a text cannot stand.
   private var isStrict: Bool { column.type != .identifier && column.type != .text }
 
-  private static func meansNothing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether a number's cell is empty or holds a word for that.
+  static func isNothing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !bytes.isEmpty else { return true }
     guard bytes.count <= 4 else { return false }
     switch String(decoding: bytes, as: UTF8.self).lowercased() {
     case "null", "n/a", "na", "none", "nan", "\\n", "-", "#n/a": return true

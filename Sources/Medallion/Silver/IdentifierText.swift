@@ -1,7 +1,9 @@
+import Foundation
+
 /// Identifiers without what cannot be seen, so that two that look the same are the same.
 enum IdentifierText {
   /// The identifier without blanks at its ends and without characters of no width, each blank inside
-  /// a plain one; nil where it is so already.
+  /// a plain one and each accent part of its letter (NFC); nil where it is so already.
   static func cleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     // Nearly all identifiers are plain ASCII, and their ends are trimmed already.
     guard !bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
@@ -12,7 +14,7 @@ enum IdentifierText {
     let end = seen.lastIndex { $0 != " " }.map { $0 + 1 } ?? start
     var clean = String.UnicodeScalarView()
     clean.append(contentsOf: seen[start..<end])
-    let result = String(clean)
+    let result = String(clean).precomposedStringWithCanonicalMapping
     return result.utf8.elementsEqual(bytes) ? nil : result
   }
 

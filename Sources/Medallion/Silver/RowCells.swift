@@ -62,7 +62,7 @@ struct RowCells {
       remarks.append(
         Remark(
           rule: "rounded", action: .warn, column: column.name, found: found,
-          reason: "rounded to \(rounded.written(as: column.type))"))
+          reason: "'\(found)' is rounded to \(rounded.written(as: column.type))"))
       return true
     }
     guard column.whenUnreadable == .empty else { return false }
@@ -83,7 +83,8 @@ struct RowCells {
       Remark(
         rule: "identifier_cleaned", action: .warn, column: plan.entity.columns[index].name,
         found: String(decoding: bytes, as: UTF8.self),
-        reason: "holds blanks at its ends or characters that cannot be seen; read as '\(clean)'"))
+        reason: "it holds blanks, accents or characters that cannot be told from others by sight; "
+          + "read as '\(clean)'"))
     cells[index] = clean.isEmpty ? .null : .text(arena.keep(clean))
     return !clean.isEmpty || !plan.entity.columns[index].isRequired
   }

@@ -51,7 +51,7 @@ struct RowLoader {
     }
     for (part, column) in plan.wide.enumerated() {
       let cell = row.fields[column.field]
-      guard !cell.trimmed.isEmpty else { continue }
+      guard !CellReader.isNothing(cell.trimmed) else { continue }
       try column.name.withUnsafeBufferPointer { name in
         row.fields.append(name)
         row.fields.append(cell)

@@ -65,7 +65,7 @@ package struct BucketedDemand {
           values[path * buckets + bucket] += sampled.values[path * sampled.periods + period]
         }
       }
-      return DemandPaths(count: sampled.count, buckets: buckets, values: values)
+      return DemandPaths(count: sampled.count, buckets: buckets, capping: values)
     }
     let edges = starts + [end]
     for path in 0..<sampled.count {
@@ -78,7 +78,7 @@ package struct BucketedDemand {
           using: &stream)
       }
     }
-    return DemandPaths(count: sampled.count, buckets: buckets, values: values)
+    return DemandPaths(count: sampled.count, buckets: buckets, capping: values)
   }
 
   /// The bucket in which each period of the interval lies; nil where a cut goes through a period.

@@ -41,7 +41,7 @@ struct LeadTimePaths {
       buckets: cuts.buckets, units: cuts.units, orderArrives: cuts.orderArrives)
     demand = DemandPaths(
       count: sampled.count, buckets: cuts.buckets,
-      values: Self.scattered(sampled, over: cuts, days, using: &stream))
+      capping: Self.scattered(sampled, over: cuts, days, using: &stream))
   }
 
   /// The units of each path by bucket, path after path.

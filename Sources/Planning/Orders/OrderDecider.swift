@@ -136,8 +136,10 @@ package struct OrderDecider: Sendable {
   private func levelChange(
     _ means: [Double], _ terms: StockTerms, until day: Double, _ days: PeriodDays
   ) -> Double {
-    days.demand(means, from: day, to: day + terms.protectionDays)
-      - days.demand(means, from: 0, to: terms.protectionDays)
+    func level(at start: Double) -> Double {
+      min(days.demand(means, from: start, to: start + terms.protectionDays), largestQuantity)
+    }
+    return level(at: day) - level(at: 0)
   }
 
   /// Each path with lead times of its own.

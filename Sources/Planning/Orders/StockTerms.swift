@@ -1,6 +1,7 @@
 package import Chronology
 import GRDB
 import Medallion
+import Replenishment
 package import Workspace
 
 /// What is known of one pair besides its demand: terms, stock and what is on its way.
@@ -31,8 +32,8 @@ package struct StockTerms: Sendable {
   package var policy = PolicyName.orderUpTo
   /// Cost of placing an order of the product; nil where none is known.
   package var orderCost: Double?
-  /// Units on the shelf less those owed to customers.
-  package var onHand: Double
+  /// Units on the shelf less those owed to customers, within what can be stock.
+  package var onHand: Double { didSet { onHand = Self.capped(onHand) } }
   let isCounted: Bool
   let nextArrival: String?
   /// Open orders that are not given up: days from as-of to the expected arrival, below 0 where it is
@@ -123,7 +124,12 @@ package struct StockTerms: Sendable {
   package mutating func expect(_ units: Double, on expected: Day, seenOn day: Day) {
     let overdue = Double(day - expected)
     guard overdue <= (3 * max(statedLeadTimeDays, 1)).rounded(.up) else { return }
-    arrivals.append((expected - day, units))
+    let open = arrivals.reduce(0) { $0 + $1.units }
+    arrivals.append((expected - day, min(units, largestQuantity - open)))
+  }
+
+  private static func capped(_ units: Double) -> Double {
+    min(max(units, -largestQuantity), largestQuantity)
   }
 
   /// Terms and a shelf put together from their parts.
@@ -176,7 +182,7 @@ package struct StockTerms: Sendable {
     unitPrice = row.isNull(14) ? nil : row.double(14)
     currency = row.isNull(15) ? nil : row.text(15)
     isOrderable = row.integer(16) == 1
-    onHand = row.double(17) - row.double(23)
+    onHand = Self.capped(row.double(17) - row.double(23))
     isCounted = row.integer(18) == 1
     nextArrival = row.isNull(19) ? nil : row.text(19)
     minimumOrderValue = row.isNull(20) ? nil : row.double(20)

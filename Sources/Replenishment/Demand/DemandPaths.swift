@@ -1,5 +1,5 @@
 /// Units beyond which nothing is stock or demand, and a thousandth is no longer told apart.
-let largestQuantity = 1e12
+public let largestQuantity = 1e12
 
 /// Sample paths of demand over the buckets of a protection interval.
 ///
@@ -23,6 +23,12 @@ public struct DemandPaths: Sendable {
     self.count = count
     self.buckets = buckets
     self.values = values
+  }
+
+  /// Takes `values` as above, those beyond 10¹² units as 10¹²: a forecast from slips of a key goes on,
+  /// and its order is looked at.
+  public init(count: Int, buckets: Int, capping values: [Double]) {
+    self.init(count: count, buckets: buckets, values: values.map { min($0, largestQuantity) })
   }
 
   /// Whether every value can be a demand, from 0 to 10¹² units, so that a caller can ask first.

@@ -67,10 +67,7 @@ import Testing
   @Test(
     "a product that cannot be used is set aside by name of the rule",
     arguments: [
-      ("1.23E+12,1,1,1,2", "product.identifier_intact"), ("P1,0,1,1,2", "product.pack_positive"),
-      ("P1,-6,1,1,2", "product.pack_positive"), ("P1,1,-1,1,2", "product.minimum_not_negative"),
-      (",1,1,1,2", "missing_value"), ("P1,1,1,x,2", "bad_number"),
-      ("P1,1,1,1.23456,2", "bad_number"),
+      ("1.23E+12,1,1,1,2", "product.identifier_intact"), (",1,1,1,2", "missing_value"),
     ])
   func setAside(row: String, rule: String) throws {
     let retailer = try Retailer()

@@ -134,8 +134,14 @@ import Workspace
     arguments: [
       (
         "", "sold_at,location,product_id,units",
-        "no column 'location_id'; found sold_at, location, product_id, units; name the column that "
-          + "holds it in shelfcast.yml: sources: {pos: {sale: {columns: {location_id: …}}}}"
+        "no column 'location_id'; found sold_at, location, product_id, units; name what holds it in "
+          + "shelfcast.yml: sources: {pos: {sale: {columns: {location_id: location}}}}"
+      ),
+      (
+        "", "wann,location_id,product,menge",
+        "no columns 'sold_at', 'product_id', 'units'; found wann, location_id, product, menge; name "
+          + "what holds them in shelfcast.yml: sources: {pos: {sale: {columns: {sold_at: …, "
+          + "product_id: product, units: …}}}}"
       ),
       (
         "columns: {units: Quantiy}", "sold_at,location_id,product_id,Quantity",

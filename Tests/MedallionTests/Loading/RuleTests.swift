@@ -49,14 +49,25 @@ import Workspace
     let error = #expect(throws: RuleFailure.self) { try retailer.build() }
     #expect(
       error?.description
-        == "landing/pos/sale/sale.csv:3: rule 'sale.price_not_negative' failed: unit_price is not "
-        + "below zero; nothing of this file was loaded; repair the row, or give the rule another "
+        == "landing/pos/sale/sale.csv:3: rule 'sale.price_not_negative' failed: '-2' breaks the rule: "
+        + "unit_price is not below zero; nothing of this file was loaded; repair the row, or give the rule another "
         + "action in shelfcast.yml")
     #expect(try products(retailer) == [])
     #expect(try retailer.query("SELECT state FROM batch") == ["failed"])
     retailer.settings.rules = [:]
     try retailer.build()
-    #expect(try products(retailer) == ["P1", "P3"])
+    #expect(try products(retailer) == ["P1", "P2", "P3"])
+    #expect(try results(retailer) == ["sale.price_not_negative|empty|1"])
+  }
+
+  @Test("a cell that its row needs cannot be emptied by a rule")
+  func neededCell() throws {
+    let retailer = try Retailer("rules: {sale.known_location: empty}")
+    let error = #expect(throws: (any Error).self) { try retailer.build() }
+    #expect(
+      error.map { "\($0)" }
+        == "shelfcast.yml: rules: 'sale.known_location' cannot be 'empty', since a row needs its "
+        + "column location_id; choose warn, drop, quarantine or fail")
   }
 
   @Test("a rule that does not exist is an error with the nearest name")

@@ -1,0 +1,35 @@
+import Testing
+
+/// A terminal is never told what to do by data.
+struct TerminalTextTests {
+  private let escape = "\u{1B}"
+
+  @Test("Escape bytes of headers and identifiers are shown, not sent")
+  func escapes() throws {
+    let workdir = try FaultWorkdir()
+    try workdir.write("landing/pos/sale/s.csv", "wann,\(escape)[31mred\nx,y\n")
+    let run = try workdir.run("run", "--workspace", workdir.path)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("no columns 'sold_at', 'location_id', 'product_id', 'units'"))
+    #expect(run.errors.contains("\\u{1B}[31mred"))
+    #expect(!(run.errors + run.output).contains(escape))
+  }
+
+  @Test("Tables show them as well; CSV stays data")
+  func tables() throws {
+    let workdir = try FaultWorkdir()
+    try workdir.write(
+      "landing/pos/sale/s.csv",
+      "sold_at,location_id,product_id,units\n2026-05-20,L\(escape)[2J,P1,1\n")
+    #expect(try workdir.run("run", "--quiet", "--workspace", workdir.path).status == 0)
+    func query(_ format: String) throws -> String {
+      try workdir.run(
+        "query", "SELECT location_id FROM fact_sales_daily", "--format", format, "--workspace",
+        workdir.path
+      ).output
+    }
+    #expect(try query("table").contains("L\\u{1B}[2J"))
+    #expect(try !query("table").contains(escape))
+    #expect(try query("csv").contains("L\(escape)[2J"))
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+/// Nothing is ordered for a location of whose sales too little is known.
+struct WithheldTests {
+  private let header = "sale_id,line,sold_at,location_id,product_id,units\n"
+
+  /// Two shops over twenty weeks, of which those that are named write the last one's dates in another
+  /// way.
+  private func shops(broken: [String], settings: String = "") throws -> TruthWorkdir {
+    let workdir = try TruthWorkdir()
+    try workdir.write("shelfcast.yml", settings)
+    for shop in ["S1", "S2"] {
+      var (good, last) = (header, header)
+      for number in 0..<140 {
+        let day = SmallShop.day("2026-01-05", plus: number)
+        let written =
+          number >= 133 && broken.contains(shop)
+          ? day.split(separator: "-").reversed().joined(separator: ".") : day
+        let row = "\(shop)\(number),1,\(written),\(shop),P1,7\n"
+        if number < 133 { good += row } else { last += row }
+      }
+      try workdir.write("landing/pos/sale/\(shop)_2026-05-17.csv", good)
+      try workdir.write("landing/pos/sale/\(shop)_2026-05-24.csv", last)
+      try workdir.write(
+        "landing/pos/stock_count/\(shop)_2026-05-18.csv",
+        "counted_at,location_id,product_id,on_hand\n2026-05-18,\(shop),P1,40\n")
+    }
+    return workdir
+  }
+
+  private func orders(_ workdir: TruthWorkdir) throws -> [[String]] {
+    try workdir.query(
+      "SELECT location_id, status, order_units FROM fact_order_proposal ORDER BY location_id")
+  }
+
+  @Test("The summary says first what is withheld and why, and the other shop is not touched")
+  func oneOfTwo() throws {
+    let workdir = try shops(broken: ["S1"])
+    let said = try workdir.run("run", "--quiet", "--as-of", "2026-05-25").out
+    #expect(
+      said.hasPrefix(
+        "Withheld   S1, 1 line: week of 2026-05-18: 7 of 7 rows of the location were rejected; repair "
+          + "the rows in lake/_quarantine/, land them and run again\nOrders     1 lines"))
+    let found = try orders(workdir)
+    #expect(found[0].prefix(2) == ["S1", "withheld"])
+    let sound = try shops(broken: [])
+    try sound.run("run", "--quiet", "--as-of", "2026-05-25")
+    #expect(try orders(sound)[1] == found[1])
+    #expect(found[1].prefix(2) == ["S2", "proposed"])
+  }
+
+  @Test("A withheld line is accepted by its name alone, and stands in the report")
+  func acceptance() throws {
+    let workdir = try shops(broken: ["S1"])
+    try workdir.run("run", "--quiet", "--as-of", "2026-05-25")
+    let all = try workdir.run("orders", "accept", "--include-held")
+    #expect(all.out.hasPrefix("accepted 1 line "))
+    let units = try #require(Double(try orders(workdir)[0][2]))
+    let one = try workdir.run("orders", "accept", "--location", "S1", "--product", "P1")
+    #expect(one.out.hasPrefix(units > 0 ? "accepted 1 line " : "nothing"))
+    let page = String(decoding: try workdir.read("exports/report.html"), as: UTF8.self)
+    #expect(page.contains("7 of 7 rows of the location were rejected"))
+  }
+
+  @Test("Where everything is withheld the run has written all and ends with 1")
+  func all() throws {
+    let workdir = try shops(broken: ["S1", "S2"])
+    let run = try workdir.run("run", "--quiet", "--as-of", "2026-05-25", expecting: 1)
+    #expect(run.out.contains("Orders     0 lines"))
+    #expect(run.error.contains("too little is known of the sales of every location"))
+    #expect(try orders(workdir).map { $0[1] } == ["withheld", "withheld"])
+  }
+
+  @Test("A share that is switched off withholds nothing, and demand stays unknown")
+  func off() throws {
+    let workdir = try shops(broken: ["S1"], settings: "quality: {reject_share: off, silence: off}")
+    try workdir.run("run", "--quiet", "--as-of", "2026-05-25")
+    #expect(try orders(workdir).allSatisfy { $0[1] != "withheld" })
+    let unknown = try workdir.query(
+      "SELECT location_id, period_start FROM fact_demand WHERE demand IS NULL")
+    #expect(unknown == [["S1", "2026-05-18"]])
+  }
+
+  @Test("A count taken after the broken week makes stock known again, though not the week")
+  func countedSince() throws {
+    let workdir = try shops(broken: ["S1"])
+    for shop in ["S1", "S2"] {
+      try workdir.write(
+        "landing/pos/sale/\(shop)_2026-05-31.csv",
+        header
+          + (140..<147).map {
+            "\(shop)\($0),1,\(SmallShop.day("2026-01-05", plus: $0)),\(shop),P1,7\n"
+          }.joined())
+    }
+    try workdir.run("run", "--quiet", "--as-of", "2026-06-01")
+    #expect(try orders(workdir)[0][1] == "withheld")
+    try workdir.write(
+      "landing/pos/stock_count/S1_2026-06-01.csv",
+      "counted_at,location_id,product_id,on_hand\n2026-06-01,S1,P1,9\n")
+    try workdir.run("run", "--quiet", "--as-of", "2026-06-01")
+    #expect(try orders(workdir)[0][1] != "withheld")
+  }
+}

@@ -1,0 +1,79 @@
+import Chronology
+import Medallion
+import Testing
+
+/// Where the data end is told by their bulk.
+@Suite struct BulkOfDataTests {
+  private let start = Day(19_723)  // 2024-01-01, a Monday
+
+  /// So many rows on each of some days, and what else is recorded.
+  private func end(
+    days: some Sequence<Int> = 0..<112, rows: Int = 1, and strays: [Int: Int] = [:]
+  ) -> [Int] {
+    var recorded: [Day: Int] = [:]
+    for day in days { recorded[start + day] = rows }
+    for (day, count) in strays { recorded[start + day, default: 0] += count }
+    guard let bulk = BulkOfData(recorded) else { return [] }
+    return [bulk.last - start, bulk.rowsAfter]
+  }
+
+  @Test(
+    "a row or two of a later week, month or year are astray",
+    arguments: [[115: 1], [118: 1], [140: 1], [477: 1], [118: 1, 477: 1], [477: 2]])
+  func strays(found: [Int: Int]) {
+    #expect(end(and: found) == [111, found.values.reduce(0, +)])
+  }
+
+  @Test("three rows in a row after eight weeks are a reopening")
+  func reopening() { #expect(end(and: [168: 1, 169: 1, 170: 1]) == [170, 0]) }
+
+  @Test("a day with a hundredth of its weekday's rows is astray, one with half of them is not")
+  func fewRows() {
+    #expect(end(rows: 1000, and: [112: 10]) == [111, 10])
+    #expect(end(rows: 1000, and: [112: 500]) == [112, 0])
+  }
+
+  @Test("a weekday with few rows is judged by its own kind")
+  func quietSunday() {
+    let busy = (0..<112).filter { $0 % 7 != 6 }
+    let sundays = Dictionary(uniqueKeysWithValues: stride(from: 6, to: 112, by: 7).map { ($0, 20) })
+    #expect(end(days: busy, rows: 1000, and: sundays) == [111, 0])
+  }
+
+  @Test("a week that a weekly feed left out does not end the data")
+  func missedWeek() {
+    let weeks = stride(from: 6, to: 140, by: 7)
+    #expect(end(days: weeks, and: [153: 1]) == [153, 0])
+    #expect(end(days: weeks, and: [510: 1]) == [139, 1])
+  }
+
+  @Test("where a hundredth of the rows is no more than two, two may be astray and three not")
+  func most() {
+    #expect(end(and: [477: 3]) == [477, 0])
+    #expect(end(rows: 10, and: [477: 2]) == [111, 2])
+  }
+
+  @Test("few days have no bulk, and none no end")
+  func little() {
+    #expect(end(days: 0..<6, and: [400: 1]) == [400, 0])
+    #expect(end(days: 0..<0) == [])
+  }
+
+  @Test("the default as-of follows the bulk, and the warning names the row")
+  func asOf() throws {
+    let retailer = try Retailer()
+    let rows = (0..<112).map { "\(start + $0),L1,P1,5" } + ["2025-04-22,L1,P1,5"]
+    try retailer.land(
+      "pos/sale/a.csv",
+      (["sold_at,location_id,product_id,units"] + rows).joined(separator: "\n"))
+    try retailer.build()
+    let asOf = try retailer.gold().asOf
+    #expect(asOf.day.description == "2024-04-22")
+    #expect(
+      asOf.warnings[0]
+        == "1 row after 2024-04-21, where the bulk of the data ends, is set aside: L1 P1 2025-04-22 "
+        + "(landing/pos/sale/a.csv:114); repair the date where it is mistyped, or plan with --as-of")
+    let findings = try HealthCheck(retailer.silver, retailer.settings).run()
+    #expect(findings.first?.kind == "stray")
+  }
+}

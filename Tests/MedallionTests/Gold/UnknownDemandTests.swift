@@ -1,0 +1,136 @@
+import Chronology
+import Foundation
+import Medallion
+import Testing
+import Workspace
+
+/// What was rejected is not known; it is not nothing.
+@Suite struct UnknownDemandTests {
+  private let header = "sale_id,line,sold_at,location_id,product_id,units"
+  private let monday = Day(19_723)  // 2024-01-01
+
+  /// Lines of two products on each day of some weeks, from the number of the first sale on.
+  private func lines(
+    _ weeks: Range<Int>, location: String = "L1", written: (Day) -> String = \.description
+  ) -> [String] {
+    (weeks.lowerBound * 7..<weeks.upperBound * 7).flatMap { number in
+      ["P1", "P2"].map { "\(location)\(number),\($0),\(written(monday + number)),\(location),\($0),2" }
+    }
+  }
+
+  private func german(_ day: Day) -> String {
+    day.description.split(separator: "-").reversed().joined(separator: ".")
+  }
+
+  private func land(_ retailer: Retailer, _ name: String, _ lines: [String]) throws {
+    try retailer.land("pos/sale/\(name).csv", ([header] + lines).joined(separator: "\n"))
+  }
+
+  /// Demand of a pair, week by week, and the periods in which the location is not known.
+  private func demand(
+    _ retailer: Retailer, weeks: Int, _ location: String = "L1", _ product: String = "P1"
+  ) throws -> (demand: [String], broken: [String]) {
+    try retailer.build()
+    let gold = try retailer.gold(asOf: (monday + 7 * weeks).description)
+    return (
+      try gold.query(
+        """
+        SELECT demand FROM fact_demand WHERE location_id = '\(location)'
+          AND product_id = '\(product)' ORDER BY period_start
+        """),
+      try gold.query(
+        "SELECT location_id, period_start, rows_rejected, rows_loaded FROM unknown_period")
+    )
+  }
+
+  @Test("one row of a product makes that week of that product unknown, and no other")
+  func pair() throws {
+    let retailer = try Retailer()
+    var rows = lines(0..<4)
+    rows[2 * 10] = "L110,P1,2024-01-11,L1,P1,two"
+    try land(retailer, "s", rows)
+    let found = try demand(retailer, weeks: 4)
+    #expect(found.demand == ["14.0", "-", "14.0", "14.0"])
+    #expect(found.broken == [])
+    #expect(
+      try demand(retailer, weeks: 4, "L1", "P2").demand == ["14.0", "14.0", "14.0", "14.0"])
+    #expect(
+      try retailer.gold(asOf: "2024-01-29").query(
+        "SELECT units_sold, method, reason, is_censored FROM fact_demand WHERE demand IS NULL")
+        == ["12.0|missing|not known: 1 row was rejected|0"])
+  }
+
+  @Test(
+    "a week in another format is unknown for all products, in a file of its own or within one",
+    arguments: ["own", "within", "at the end"])
+  func badWeek(place: String) throws {
+    let retailer = try Retailer()
+    let good = lines(0..<2)
+    let bad = lines(2..<3, written: german)
+    let later = lines(3..<4)
+    try land(retailer, "web_2024-01-28", lines(0..<4, location: "WEB"))
+    switch place {
+    case "own":
+      try land(retailer, "s_2024-01-14", good)
+      try land(retailer, "s_2024-01-21", bad)
+    case "within": try land(retailer, "s", good + bad + later)
+    default: try land(retailer, "s", good + bad)
+    }
+    let weeks = place == "within" ? 4 : 3
+    let found = try demand(retailer, weeks: weeks)
+    #expect(found.demand == ["14.0", "14.0", "-"] + (weeks == 4 ? ["14.0"] : []))
+    #expect(found.broken == ["L1|2024-01-15|14|0"])
+    let web = try demand(retailer, weeks: weeks, "WEB").demand
+    #expect(web == Array(repeating: "14.0", count: weeks))
+  }
+
+  @Test("rows that are landed again under their sale and line are repaired")
+  func repaired() throws {
+    let retailer = try Retailer()
+    try land(retailer, "s_2024-01-14", lines(0..<2))
+    try land(retailer, "s_2024-01-21", lines(2..<3, written: german))
+    #expect(try demand(retailer, weeks: 3).demand.last == "-")
+    try land(retailer, "repaired", lines(2..<3))
+    let found = try demand(retailer, weeks: 3)
+    #expect(found.demand == ["14.0", "14.0", "14.0"])
+    #expect(found.broken == [])
+  }
+
+  @Test("silence where there was something in each of 13 weeks is unknown; elsewhere it is zero")
+  func silence() throws {
+    let retailer = try Retailer()
+    try land(retailer, "l1", lines(0..<13) + lines(14..<15))
+    try land(retailer, "l2", lines(0..<12, location: "L2") + lines(14..<15, location: "L2"))
+    let often = try demand(retailer, weeks: 15)
+    #expect(often.demand.suffix(2) == ["-", "14.0"])
+    #expect(often.broken == ["L1|2024-04-01|0|0"])
+    #expect(try demand(retailer, weeks: 15, "L2").demand.suffix(3) == ["0.0", "0.0", "14.0"])
+    retailer.settings.quality.silence = nil
+    #expect(try demand(retailer, weeks: 15).demand.suffix(2) == ["0.0", "14.0"])
+  }
+
+  @Test(
+    "the share of rejected rows from which on a location is not known can be set",
+    arguments: [(0.5, 0), (0.4, 1), (nil, 0)])
+  func share(limit: Double?, broken: Int) throws {
+    let retailer = try Retailer()
+    // Seven of fourteen rows, all of one product: half, and so not most.
+    let rows = lines(0..<2).enumerated().map { index, row in
+      index >= 14 && index % 2 == 0 ? row.dropLast() + "x" : row[...]
+    }
+    try land(retailer, "s", rows.map(String.init))
+    retailer.settings.quality.rejectShare = limit
+    let found = try demand(retailer, weeks: 2)
+    #expect(found.broken.count == broken)
+    #expect(found.demand == ["14.0", "-"])
+    #expect(try demand(retailer, weeks: 2, "L1", "P2").demand.last == (broken == 1 ? "-" : "14.0"))
+  }
+
+  @Test("two copies that contradict each other leave nothing unknown: one of them holds")
+  func contradiction() throws {
+    let retailer = try Retailer()
+    try land(retailer, "s", lines(0..<1) + ["L10,P1,2024-01-01,L1,P1,9"])
+    #expect(try demand(retailer, weeks: 1).demand.count { $0 == "-" } == 0)
+    #expect(try retailer.query("SELECT count(*) FROM silver_rejection") == ["1"])
+  }
+}

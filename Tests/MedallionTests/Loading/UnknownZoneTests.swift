@@ -1,0 +1,34 @@
+import Medallion
+import Testing
+
+@Suite struct UnknownZoneTests {
+  @Test("a zone that does not exist is an error with the nearest name")
+  func misspelled() throws {
+    let retailer = try Retailer()
+    try retailer.land(
+      "erp/location/l.csv", csv("location_id,timezone", "L1,Europe/Berlin", "L2,Amerika/New_York"))
+    let error = #expect(throws: RuleFailure.self) { try retailer.build() }
+    #expect(
+      error?.description
+        == "landing/erp/location/l.csv:3: rule 'location.zone_known' failed: 'Amerika/New_York' breaks "
+        + "the rule: timezone is a zone of the time zone database; the days of all its sales hang on "
+        + "it; did you mean 'America/New_York'?; nothing of this file was loaded; repair the row, or "
+        + "give the rule another action in shelfcast.yml")
+  }
+
+  @Test("who says so goes on without the zone, and is told of it")
+  func emptied() throws {
+    let rows = try Retailer("rules: {location.zone_known: empty}").rows(
+      landing: "erp/location/l.csv", csv("location_id,timezone", "L1,Europe/Berlim"),
+      "SELECT l.timezone, r.found FROM silver_location AS l, silver_remark AS r")
+    #expect(rows == ["-|Europe/Berlim"])
+  }
+
+  @Test("a zone of the settings is an error with the nearest name, too")
+  func settings() throws {
+    let error = #expect(throws: (any Error).self) {
+      try Retailer("calendar: {timezone: Europe/Berlim}")
+    }
+    #expect("\(try #require(error))".contains("did you mean 'Europe/Berlin'?"))
+  }
+}
