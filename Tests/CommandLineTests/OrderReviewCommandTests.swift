@@ -79,7 +79,9 @@ struct OrderReviewCommandTests {
   @Test("A location that has been silent for longer than ever is held, one that often is is not")
   func locationSilent() throws {
     func reason(_ units: @escaping (Int) -> Int?) throws -> String {
-      let workdir = try SmallShop(onHand: 0, units: units).workdir
+      // Else its demand would not be known, and its lines withheld.
+      let workdir = try SmallShop(settings: "quality: {silence: off}", onHand: 0, units: units)
+        .workdir
       _ = try run(workdir)
       let found = try line(workdir, "order_units > 0, hold_reason")
       #expect(found[0] == "1")

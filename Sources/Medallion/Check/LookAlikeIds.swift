@@ -24,7 +24,8 @@ struct LookAlikeIds {
         let told = ids.map { "'\($0)' (\(places[$0, default: []].joined(separator: ", ")))" }
         return HealthCheck.Finding(
           severity: .warning, kind: "ids", subject: column,
-          text: "\(told.joined(separator: " and ")) look alike; where they are one, write them alike")
+          text: told.joined(separator: " and ")
+            + " look alike; where they are one, write them alike")
       }
   }
 

@@ -76,7 +76,8 @@ extension Relation {
   /// The tables of `gold.db`, in the order in which people read of them.
   public static let gold: [Relation] = [
     dimDate, dimProduct, dimLocation, dimSupplier, dimModel, dimRun, factSalesDaily, factDemand,
-    unknownPeriod, demandMethod, factInventoryDaily, stockPosition, factPurchaseOrderLine, factLeadTime,
+    unknownPeriod, demandMethod, factInventoryDaily, stockPosition, factPurchaseOrderLine,
+    factLeadTime,
     kpiInventory,
     alertLowStock, alertOverdueOrder, alertOverstock, alertDeadStock,
     featureDemand, factForecast, factForecastQuantile, factForecastAccuracy, forecastValueAdded,

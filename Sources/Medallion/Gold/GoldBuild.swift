@@ -79,7 +79,8 @@ package struct GoldBuild {
       ])
     for relation in [
       Relation.factSalesDaily, .pair, .replenishmentTerm, .factPurchaseOrderLine, .factLeadTime,
-      .factInventoryDaily, .stockPosition, .unknownPeriod, .factDemand, .demandMethod, .kpiInventory,
+      .factInventoryDaily, .stockPosition, .unknownPeriod, .factDemand, .demandMethod,
+      .kpiInventory,
       .alertOverdueOrder,
     ] { try db.execute(sql: relation.sql) }
     try SaleDayWriter(SurrogateKeys(db)).write(sales, to: db)
@@ -87,8 +88,9 @@ package struct GoldBuild {
     let stock = try StockLedger(asOf, sales).fill(db, pairs)
     try InventoryFigures(asOf, sales).fill(db, pairs, stock)
     try db.execute(sql: Relation.alertDeadStock.sql)
-    let doubts = PeriodDoubts(
-      try RejectedSale.all(db, asOf), RowCounts(sales, asOf), before: asOf, settings.quality)
+    let doubts = try PeriodDoubts(
+      try RejectedSale.all(db, asOf), RowCounts(sales, asOf), before: asOf, settings.quality,
+      isHeard: AvailabilityReader.feed(db, asOf.period))
     try UnknownPeriodWriter(doubts, asOf).write(to: db)
     return (pairs, try DemandEvidence(db, asOf, sales, pairs, stock, doubts, settings.demand))
   }

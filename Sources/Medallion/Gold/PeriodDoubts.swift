@@ -5,7 +5,8 @@ import Workspace
 ///
 /// Of a pair: those of which a sale row was rejected. Of a location, and so of all its pairs: those of
 /// whose rows most were rejected, and those without a row although each of the 13 known periods before
-/// had some (by the day, the same weekday).
+/// had some (by the day, the same weekday), unless records of availability came: these say how much a
+/// shelf could sell.
 struct PeriodDoubts {
   /// Why too little is known of a location's period.
   struct Break: Equatable {
@@ -29,20 +30,13 @@ struct PeriodDoubts {
   /// Periods that must all have rows before one without any stands out.
   private static let history = 13
 
-  /// Judges the complete periods before as-of.
+  /// Judges the complete periods before as-of; `isHeard` asks for records of availability.
   init(
-    _ rejected: [RejectedSale], _ loaded: RowCounts, before asOf: AsOf, _ settings: QualitySettings
-  ) {
-    self.init(
-      rejected, loaded, before: asOf.period.index(of: asOf.cutoff) + 1,
-      step: asOf.period == .day ? 7 : 1, settings)
-  }
-
-  /// Judges the periods whose number is below `end`; like is compared with like `step` periods apart.
-  init(
-    _ rejected: [RejectedSale], _ loaded: RowCounts, before end: Int, step: Int,
-    _ settings: QualitySettings
-  ) {
+    _ rejected: [RejectedSale], _ loaded: RowCounts, before asOf: AsOf, _ settings: QualitySettings,
+    isHeard: (_ location: String, _ period: Int) throws -> Bool
+  ) rethrows {
+    let end = asOf.period.index(of: asOf.cutoff) + 1
+    let step = asOf.period == .day ? 7 : 1
     var places: [String: [Int: Int]] = [:]
     for sale in rejected {
       for period in sale.periods where period < end {
@@ -58,7 +52,9 @@ struct PeriodDoubts {
     }
     guard let least = settings.silence else { return }
     for (location, rows) in loaded.rows {
-      let silent = Self.silent(rows, besides: broken[location] ?? [:], before: end, step, least)
+      let silent = try Self.silent(
+        rows, besides: broken[location] ?? [:], before: end, step, least
+      ) { try isHeard(location, $0) }
       for period in silent {
         broken[location, default: [:]][period] = Break(
           rejected: places[location]?[period] ?? 0, loaded: 0)
@@ -89,15 +85,17 @@ struct PeriodDoubts {
 
   /// The periods without a row that belong to silences of at least `least` periods.
   private static func silent(
-    _ rows: [Int: Int], besides broken: [Int: Break], before end: Int, _ step: Int, _ least: Int
-  ) -> [Int] {
+    _ rows: [Int: Int], besides broken: [Int: Break], before end: Int, _ step: Int, _ least: Int,
+    isHeard: (Int) throws -> Bool
+  ) rethrows -> [Int] {
     guard let first = rows.keys.min(), first < end else { return [] }
     var unknown = Set(broken.keys)
     var found: [Int] = []
     var run: [Int] = []
     for period in first..<end {
       if (rows[period] ?? 0) == 0, broken[period] == nil,
-        hasUsualRows(rows, before: period, from: first, step, besides: unknown)
+        hasUsualRows(rows, before: period, from: first, step, besides: unknown),
+        try !isHeard(period)
       {
         unknown.insert(period)
         run.append(period)

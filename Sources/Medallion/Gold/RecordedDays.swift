@@ -23,9 +23,9 @@ struct RecordedDays {
   private mutating func add(_ db: Database, _ table: String, isSale: Bool) throws {
     let found = try BulkStatement(db, sql: "SELECT day, source_grain FROM \(table)")
     while try found.next() {
-      guard let day = Day(utf8: found.bytes(0)), let grain = Grain(rawValue: found.text(1)) else {
-        continue
-      }
+      guard let day = Day(utf8: found.bytes(0)), let number = SaleReader.grain(found.bytes(1))
+      else { continue }
+      let grain = SaleFold.grains[number]
       rows[grain.end(of: day) - 1, default: 0] += 1
       if isSale, grain == .line || grain == .day { sold.insert(day) }
     }

@@ -13,7 +13,8 @@ struct UnknownPeriodWriter {
 
   func write(to db: Database) throws {
     let keys = try SurrogateKeys(db)
-    let insert = try BulkStatement(db, sql: "INSERT INTO unknown_period VALUES (?, ?, ?, ?, ?, ?, ?)")
+    let insert = try BulkStatement(
+      db, sql: "INSERT INTO unknown_period VALUES (?, ?, ?, ?, ?, ?, ?)")
     for (location, periods) in doubts.broken.sorted(by: { $0.key < $1.key }) {
       for (period, found) in periods.sorted(by: { $0.key < $1.key }) {
         insert.bind(1, keys.location(location))

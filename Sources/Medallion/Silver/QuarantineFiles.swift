@@ -32,7 +32,8 @@ struct QuarantineFiles {
       """)
 
   private static let remarked = List(
-    ending: "_remarks.csv", columns: ["file", "line", "column", "rule", "action", "found", "reason"],
+    ending: "_remarks.csv",
+    columns: ["file", "line", "column", "rule", "action", "found", "reason"],
     groups: """
       SELECT DISTINCT b.source, b.entity FROM silver_remark AS r JOIN batch AS b USING (batch_id)
       ORDER BY 1, 2

@@ -1,23 +1,31 @@
 /// Memory for the texts that loading one row makes; emptied before the next.
 ///
-/// It does not grow while a row is loaded, so pointers into it stay valid.
+/// What is kept stays where it is while a row is loaded, so pointers into it stay valid.
 final class RowArena {
   private let memory: UnsafeMutableBufferPointer<UInt8>
   private var used = 0
+  /// Texts for which there was no room any more.
+  private var spilt: [UnsafeMutableBufferPointer<UInt8>] = []
 
   init(capacity: Int = 1 << 16) {
     memory = .allocate(capacity: capacity)
   }
 
-  deinit { memory.deallocate() }
+  deinit {
+    memory.deallocate()
+    forgetSpilt()
+  }
 
   /// Forgets all texts.
-  func reset() { used = 0 }
+  func reset() {
+    used = 0
+    if !spilt.isEmpty { forgetSpilt() }
+  }
 
-  /// A copy of `bytes`; empty where the row's texts outgrow the arena.
+  /// A copy of `bytes`.
   func keep(_ bytes: [UInt8]) -> UnsafeBufferPointer<UInt8> {
     guard let base = memory.baseAddress, used + bytes.count <= memory.count else {
-      return UnsafeBufferPointer(start: nil, count: 0)
+      return spill(bytes)
     }
     let start = base + used
     for (offset, byte) in bytes.enumerated() { start[offset] = byte }
@@ -27,4 +35,16 @@ final class RowArena {
 
   /// A copy of a text.
   func keep(_ text: String) -> UnsafeBufferPointer<UInt8> { keep(Array(text.utf8)) }
+
+  private func spill(_ bytes: [UInt8]) -> UnsafeBufferPointer<UInt8> {
+    let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    _ = block.initialize(from: bytes)
+    spilt.append(block)
+    return UnsafeBufferPointer(block)
+  }
+
+  private func forgetSpilt() {
+    spilt.forEach { $0.deallocate() }
+    spilt.removeAll()
+  }
 }

@@ -32,7 +32,8 @@ struct RowCells {
         cells[index] = cell
         guard column.type != .identifier || clean(index) else {
           return RowFault(
-            rule: "missing_value", column: column.name, reason: "a value that can be seen is needed")
+            rule: "missing_value", column: column.name, reason: "a value that can be seen is needed"
+          )
         }
       case .failure(let fault):
         guard mend(index, fault) else {

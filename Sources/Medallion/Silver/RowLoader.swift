@@ -11,14 +11,13 @@ struct RowLoader {
   private let writer: RowWriter
   private let rejections: RejectionWriter
   private var remarks: RemarkWriter
+  /// By rule, the warnings that were listed: a text for each of millions would take long to make.
+  private var listed: [Int]
   private var calendar: BusinessCalendar
   private var row: RowCells
   private var silverCells: [Cell] = []
   private var accounts: BatchAccounts
-  /// The business day of the last row whose day could be read.
-  private var lastDay: Day?
-  /// The first row since then that was set aside without a day.
-  private var firstWithoutDay: Int?
+  private var neighbours = NeighbourDays()
 
   /// What has become of the batch's rows so far.
   var accounting: Accounting { accounts.own }
@@ -32,6 +31,7 @@ struct RowLoader {
     writer = try RowWriter(plan.entity, landedVersion: batch.version, in: db)
     rejections = try RejectionWriter(batch, in: db)
     remarks = try RemarkWriter(batch.id, in: db)
+    listed = [Int](repeating: 0, count: rules.entries.count)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
     row = RowCells(plan)
     accounts = try BatchAccounts(batch.id, in: db)
@@ -129,7 +129,7 @@ struct RowLoader {
     let content = row.content
     let identity = LineIdentity(row, content: content)
     fillSilverCells(identity.cell)
-    try follow(place.line)
+    try neighbours.follow(place.line, rejections)
     let isState = plan.entity.conflict != .lowestVersion || identity.isPeriodTotal
     let outcome = try writer.write(
       silverCells, version: version(), content: content, batch: batch.id, line: place.line,
@@ -155,13 +155,14 @@ struct RowLoader {
     for warning in warnings {
       let entry = rules.entries[warning.entry]
       accounts.own.note(entry.rule.name, "warn")
-      guard !remarks.isFull(entry.rule.name) else { continue }
-      let cell = row.cells[warning.column]
-      let column = plan.entity.columns[warning.column]
+      guard listed[warning.entry] < RemarkWriter.most else { continue }
+      listed[warning.entry] += 1
+      let found = fault(entry, warning.column)
       try remarks.write(
         Remark(
-          rule: entry.rule.name, action: .warn, column: column.name,
-          found: cell.written(as: column.type), reason: entry.rule.reason(cell, of: column)),
+          rule: found.rule, action: .warn, column: found.column ?? "",
+          found: row.cells[warning.column].written(as: plan.entity.columns[warning.column].type),
+          reason: found.reason),
         line: place.line, part: place.part)
     }
     var counted: Set<String> = []
@@ -198,23 +199,16 @@ struct RowLoader {
       line: place.line, part: place.part, fault: fault, raw: place.raw, record: record,
       content: content, subject: subject)
     if subject.day == nil {
-      firstWithoutDay = firstWithoutDay ?? place.line
+      neighbours.skip(place.line)
     } else {
-      try follow(place.line)
+      try neighbours.follow(place.line, rejections)
     }
-  }
-
-  /// Tells the rows without a day which day follows them in the file.
-  private mutating func follow(_ line: Int) throws {
-    guard let first = firstWithoutDay, let lastDay else { return }
-    try rejections.follow(from: first, to: line, day: lastDay.description)
-    firstWithoutDay = nil
   }
 
   /// What a rejected row speaks of, so far as its cells can be read.
   private mutating func rejectedSubject() -> RejectionWriter.Subject {
     guard let time = plan.entity.timeColumn else { return .init() }
-    let before = lastDay?.description
+    let before = neighbours.last?.description
     guard !row.fields.isEmpty else { return .init(dayBefore: before) }
     row.read(["location_id", "product_id", "sale_id", "line", time])
     let day = row[time].kind == .null ? nil : businessDay(time).string
@@ -256,7 +250,7 @@ struct RowLoader {
     let isoReader = CellReader(column: plan.entity.columns[index], formats: [.iso])
     guard let moment = isoReader.moment(row[column].bytes) else { return .null }
     let day = calendar.day(of: moment, location: row["location_id"])
-    lastDay = day
+    neighbours.last = day
     return .text(day.withUTF8 { row.arena.keep(Array($0)) })
   }
 }

@@ -4,7 +4,8 @@ import Testing
 /// A term that cannot be right is not used: the next source of it is, and check names its line.
 @Suite struct TermTests {
   /// The term of P1 at L1, where the product's sourcing states `value` and the next level is sound.
-  private func term(_ column: String, _ value: String) throws -> (term: String, retailer: Retailer) {
+  private func term(_ column: String, _ value: String) throws -> (term: String, retailer: Retailer)
+  {
     let retailer = try Retailer("replenishment: {lead_time_days: 9, review_period_days: 8}")
     try retailer.land(
       "pos/sale/s.csv", csv("sold_at,location_id,product_id,units", "2024-01-02,L1,P1,1"))

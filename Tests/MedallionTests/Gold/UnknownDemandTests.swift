@@ -14,7 +14,9 @@ import Workspace
     _ weeks: Range<Int>, location: String = "L1", written: (Day) -> String = \.description
   ) -> [String] {
     (weeks.lowerBound * 7..<weeks.upperBound * 7).flatMap { number in
-      ["P1", "P2"].map { "\(location)\(number),\($0),\(written(monday + number)),\(location),\($0),2" }
+      ["P1", "P2"].map { product in
+        "\(location)\(number),\(product),\(written(monday + number)),\(location),\(product),2"
+      }
     }
   }
 

@@ -40,7 +40,8 @@ import Testing
     arguments: ["12E5", "A+B", "E+12", "1E-12", "1.23E+1234", "1.23E+X", "SET+5", "P-1E+2"])
   func lookAlikes(id: String) throws {
     let rows = try Retailer().rows(
-      landing: "erp/location/l.csv", csv("location_id", id), "SELECT location_id FROM silver_location")
+      landing: "erp/location/l.csv", csv("location_id", id),
+      "SELECT location_id FROM silver_location")
     #expect(rows == [id])
   }
 
@@ -53,7 +54,8 @@ import Testing
   func invisible(id: String, clean: String) throws {
     let retailer = try Retailer()
     let rows = try retailer.rows(
-      landing: "erp/location/l.csv", csv("location_id", id), "SELECT location_id FROM silver_location")
+      landing: "erp/location/l.csv", csv("location_id", id),
+      "SELECT location_id FROM silver_location")
     #expect(rows == [clean])
     #expect(try retailer.query("SELECT rule FROM silver_remark") == ["identifier_cleaned"])
   }

@@ -43,8 +43,9 @@ import Testing
   func rounded(row: String, cells: String, column: String) throws {
     let found = try product(row)
     #expect(found.cells == [cells])
-    #expect(found.remarks.map { $0.split(separator: "|").prefix(2).joined(separator: "|") }
-      == ["rounded|\(column)"])
+    #expect(
+      found.remarks.map { $0.split(separator: "|").prefix(2).joined(separator: "|") }
+        == ["rounded|\(column)"])
   }
 
   @Test("a currency in small letters is the same currency, without a word")
@@ -69,14 +70,15 @@ import Testing
         == ["P2|bad_number", "P3|bad_number"])
   }
 
-  @Test("all are counted, the first hundred of a file are listed, and the list stands beside the file")
+  @Test("all are counted, and the first hundred of a file are listed")
   func counted() throws {
     let retailer = try Retailer()
     let rows = (1...150).map { "P\($0),x,1,1,EUR," }
     try retailer.land("erp/product/p.csv", ([header] + rows).joined(separator: "\n"))
     try retailer.build()
-    #expect(try retailer.query("SELECT rule, action, rows FROM rule_result")
-      == ["cell_emptied|empty|150"])
+    #expect(
+      try retailer.query("SELECT rule, action, rows FROM rule_result")
+        == ["cell_emptied|empty|150"])
     #expect(try retailer.query("SELECT count(*) FROM silver_remark") == ["100"])
     let list = try #require(retailer.file("lake/_quarantine/erp/product_remarks.csv"))
     #expect(list.contains("landing/erp/product/p.csv,2,unit_cost,cell_emptied,empty,x,"))

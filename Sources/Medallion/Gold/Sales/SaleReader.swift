@@ -69,7 +69,7 @@ struct SaleReader {
   }
 
   /// The number of a grain among `SaleFold.grains`; no two begin with the same letter.
-  private static func grain(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
+  static func grain(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let grain = SaleFold.grains.firstIndex(where: { $0.rawValue.utf8.first == word.first })
     else { return nil }
     return SaleFold.grains[grain].rawValue.utf8.elementsEqual(word) ? grain : nil
