@@ -18,10 +18,12 @@ extension OrderExplanation {
   /// Why the order waits for a planner, where it does.
   private var review: [String] {
     holdReason.map {
-      [
-        "Held for review: \($0)",
-        "The largest order that would not be held: \(units(unheldUnits ?? 0)) units",
-      ]
+      status == "withheld"
+        ? ["Withheld: \($0)"]
+        : [
+          "Held for review: \($0)",
+          "The largest order that would not be held: \(units(unheldUnits ?? 0)) units",
+        ]
     } ?? []
   }
 

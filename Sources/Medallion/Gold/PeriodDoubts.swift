@@ -46,8 +46,10 @@ struct PeriodDoubts {
       }
     }
     if let share = settings.rejectShare {
-      for (location, periods) in places {
-        broken[location] = Self.mostlyRejected(periods, loaded.rows[location] ?? [:], share)
+      // What a broken row has in the place of a location need not be one.
+      for (location, rows) in loaded.rows {
+        guard let periods = places[location] else { continue }
+        broken[location] = Self.mostlyRejected(periods, rows, share)
       }
     }
     guard let least = settings.silence else { return }

@@ -28,7 +28,8 @@ struct RejectedSale {
       all.append(
         RejectedSale(
           location: rows.text(0), product: rows.isNull(1) ? nil : rows.text(1),
-          periods: periods(of: place, asOf.period).filter { $0 < end }, rows: rows.integer(6)))
+          periods: periods(of: place, asOf.period, before: asOf.day)
+            .filter { $0 < end }, rows: rows.integer(6)))
     }
     return all
   }
@@ -47,19 +48,20 @@ struct RejectedSale {
   /// The periods in which a row may have happened.
   ///
   /// Its own; else those between its neighbours in the file; else that of the file's name. Where the
-  /// neighbours lie side by side, or too far apart, it is theirs.
-  static func periods(of place: Place, _ period: Period) -> [Int] {
+  /// neighbours lie side by side, or too far apart, it is theirs. What comes at as-of or later tells
+  /// no more than that it was over by then.
+  static func periods(of place: Place, _ period: Period, before asOf: Day) -> [Int] {
     if let day = place.day { return [period.index(of: day)] }
-    guard let before = place.before else {
+    guard let before = place.before, before < asOf else {
       return (place.after ?? place.file).map { [period.index(of: $0)] } ?? []
     }
-    guard let after = place.after ?? place.file.map({ $0 + 1 }) else {
+    guard let end = (place.after ?? place.file.map { $0 + 1 }).map({ min($0, asOf) }) else {
       return [period.index(of: before + 1)]
     }
-    let between = (period.index(of: before + 1), period.index(of: after - 1))
-    return (0..<longestStretch).contains(between.1 - between.0)
-      ? Array(between.0...between.1)
-      : Set([period.index(of: before), period.index(of: place.after ?? after - 1)]).sorted()
+    let (first, last) = (period.index(of: before + 1), period.index(of: end - 1))
+    if (0..<longestStretch).contains(last - first) { return Array(first...last) }
+    guard let after = place.after, after < asOf else { return last < first ? [last] : [] }
+    return Set([period.index(of: before), period.index(of: after)]).sorted()
   }
 
   private static let sql = """

@@ -42,6 +42,7 @@ struct RowLoader {
     row.fields.removeAll(keepingCapacity: true)
     if let problem = line.problem {
       accounts.own.read += 1
+      takeWhatIsThere(line)
       let fault = RowFault(rule: problem.code, column: nil, reason: problem.description)
       return try quarantine(fault, at: Place(line: line.line, part: 0, raw: line.rawBytes))
     }
@@ -59,6 +60,15 @@ struct RowLoader {
         row.fields.removeLast(2)
       }
     }
+  }
+
+  /// Takes the fields of a row that is not whole, so that it can be told what it speaks of.
+  private mutating func takeWhatIsThere(_ line: borrowing TabularRow) {
+    guard line.count > 0 else { return }
+    row.arena.reset()
+    let width = plan.width + (plan.wide.isEmpty ? 0 : 2)
+    for index in 0..<min(line.count, plan.width) { row.fields.append(line[index]) }
+    while row.fields.count < width { row.fields.append(row.arena.keep([])) }
   }
 
   /// Where a row stands in its file, and its bytes.

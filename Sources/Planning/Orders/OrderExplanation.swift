@@ -117,7 +117,7 @@ package struct OrderExplanation: Sendable, Encodable {
   /// Units by which the position is below the one that the target asks for, s or S; 0 and less where
   /// it is not.
   package let shortOfTarget: Double
-  /// `proposed` or `held`; nil where nothing is ordered.
+  /// `proposed`, `held` or `withheld`; else nil, and nothing is ordered.
   package let status: String?
   /// The rules by which it is held, and the largest order that would not be.
   ///
@@ -204,7 +204,7 @@ extension OrderExplanation {
     orderCost = terms.orderCost
     orderQuantity = figures.orderQuantity.map { rounded($0) }
     shortOfTarget = rounded(figures.shortOfTarget)
-    status = isOrdered ? line.status?.rawValue : nil
+    status = isOrdered || line.hold?.isWithheld == true ? line.status?.rawValue : nil
     holdReason = line.hold?.reason
     unheldUnits = line.hold?.units
     notOrdered =

@@ -18,7 +18,8 @@ struct SilverContent: Equatable {
           WHERE type = 'table' AND name LIKE 'silver\\_%' ESCAPE '\\' ORDER BY name
           """)
       var relations: [String: [String]] = [:]
-      for name in names where name != "silver_rejection" {
+      // Of each file the first remarks are listed, so that another cut lists others.
+      for name in names where !["silver_rejection", "silver_remark"].contains(name) {
         let columns = try db.columns(in: name).map(\.name)
           .filter { !["batch_id", "batch_line"].contains($0) }
         let row = columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")

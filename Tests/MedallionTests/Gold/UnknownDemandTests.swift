@@ -86,6 +86,15 @@ import Workspace
     #expect(web == Array(repeating: "14.0", count: weeks))
   }
 
+  @Test("a week whose rows have a field too many is unknown, too")
+  func ragged() throws {
+    let retailer = try Retailer()
+    try land(retailer, "s", lines(0..<2) + lines(2..<3).map { $0 + ",5" })
+    let found = try demand(retailer, weeks: 3)
+    #expect(found.demand == ["14.0", "14.0", "-"])
+    #expect(found.broken == ["L1|2024-01-15|14|0"])
+  }
+
   @Test("rows that are landed again under their sale and line are repaired")
   func repaired() throws {
     let retailer = try Retailer()
