@@ -5,6 +5,7 @@ import GRDB
 ///
 /// A line is withheld where the last complete period of its location is not known, and where rows of a
 /// later period than the last count of its shelf were rejected, so that stock is not known either.
+/// Where the data of all locations end before the period nothing is withheld: no feed stands out.
 struct Withholding: Sendable {
   private struct Pair: Hashable {
     let location: String
@@ -42,7 +43,10 @@ struct Withholding: Sendable {
   private static let sql = """
     SELECT s.location_id, s.product_id, u.period_start, u.reason, u.rows_rejected
     FROM unknown_period AS u JOIN stock_position AS s ON s.location_id = u.location_id
-    WHERE u.period_start = ?1 OR u.rows_rejected > 0 AND s.counted_on <= u.period_end
+    WHERE u.period_start = ?1 AND (
+        u.rows_rejected > 0 OR u.period_start <= (SELECT max(day) FROM fact_sales_daily)
+      )
+      OR u.rows_rejected > 0 AND s.counted_on <= u.period_end
     ORDER BY u.period_start
     """
 }
