@@ -13,7 +13,7 @@ struct Shelfcast: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, GenerateCommand.self, IngestCommand.self, BuildCommand.self,
-      CheckCommand.self, ForecastCommand.self, BacktestCommand.self, TuneCommand.self,
+      CheckCommand.self, VerifyCommand.self, ForecastCommand.self, BacktestCommand.self, TuneCommand.self,
       PlanCommand.self, OrdersCommand.self, OverrideCommand.self, ReplayCommand.self,
       ExportCommand.self,
       RunCommand.self, QueryCommand.self,

@@ -9,14 +9,15 @@ struct Batch: Sendable {
   let bronzePath: String
   let isFull: Bool
   let version: String
+  let sha256: String
 
   /// The batches that wait to be loaded, entities in their loading order, then by id.
   static func waiting(_ db: Database) throws -> [Batch] {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT batch_id, source, entity, file, bronze_path, is_full, version FROM batch
-        WHERE state IN ('landed', 'failed') ORDER BY version, batch_id
+        SELECT batch_id, source, entity, file, bronze_path, is_full, version, sha256
+        FROM batch WHERE state IN ('landed', 'failed') ORDER BY version, batch_id
         """)
     let batches = rows.compactMap(Batch.init)
     return Entity.all.flatMap { entity in batches.filter { $0.entity.name == entity.name } }
@@ -31,6 +32,7 @@ struct Batch: Sendable {
     bronzePath = row["bronze_path"]
     isFull = row["is_full"]
     version = row["version"]
+    sha256 = row["sha256"]
   }
 
   /// Notes that the batch is loaded, under which mapping.
@@ -45,5 +47,12 @@ struct Batch: Sendable {
     try db.execute(
       sql: "UPDATE batch SET state = 'failed', message = ? WHERE batch_id = ?",
       arguments: [message, id])
+  }
+
+  /// Whether a file of these bytes lies in landing.
+  func isPresent(in db: Database) throws -> Bool {
+    try Int.fetchOne(
+      db, sql: "SELECT 1 FROM landing_file WHERE batch_id = ? AND is_present LIMIT 1",
+      arguments: [id]) != nil
   }
 }

@@ -5,7 +5,7 @@ package import Workspace
 /// The database of clean rows, ledgers, keys and forecast vintages: `lake/silver.db`.
 package struct SilverDatabase: Sendable {
   /// The version of the schema that this program reads and writes.
-  package static let schemaVersion = 4
+  package static let schemaVersion = 5
 
   /// The one connection that writes.
   package let queue: DatabaseQueue
@@ -54,6 +54,7 @@ package struct SilverDatabase: Sendable {
       }
       for entity in Entity.all { try entity.addLaterColumns(in: db) }
       try RejectionWriter.addLaterColumns(in: db)
+      try FileStamp.addLaterColumns(in: db)
       try db.execute(sql: "PRAGMA user_version = \(Self.schemaVersion)")
     }
   }

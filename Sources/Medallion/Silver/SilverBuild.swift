@@ -40,7 +40,10 @@ package struct SilverBuild {
     try UnknownEntity.check(settings.sources)
     let shape = SettingsMemory(settings)
     if try rebuild || shape.hasChanged(silver) {
-      try silver.queue.write { try Self.forget(Entity.all, in: $0) }
+      try silver.queue.write { db in
+        try BronzeVerification(workspace: workspace).check(Entity.all, in: db)
+        try Self.forget(Entity.all, in: db)
+      }
     }
     try silver.queue.write { try shape.remember(in: $0) }
     var report = Report()
@@ -51,6 +54,7 @@ package struct SilverBuild {
     }
     let again = try silver.queue.write { db in
       let stale = try DimensionMemory.renew(in: db)
+      try BronzeVerification(workspace: workspace).check(stale, in: db)
       try Self.forget(stale, in: db)
       return stale.map(\.name)
     }
@@ -82,23 +86,32 @@ package struct SilverBuild {
     } catch let error as MappingError {
       try fail(batch, "\(batch.file): \(error)", &report)
     } catch let error as RuleFailure {
-      report.broken.append(error)
-      try silver.queue.write { try batch.markFailed(error.description, in: $0) }
+      try silver.queue.write { db in
+        try batch.markFailed(error.description, in: db)
+        if try batch.isPresent(in: db) { report.broken.append(error) }
+      }
     }
   }
 
+  /// Notes why a batch could not be loaded; it is no failure of this build where the file has left
+  /// landing and its copy is whole.
   private func fail(_ batch: Batch, _ message: String, _ report: inout Report) throws {
-    report.failures.append(message)
-    try silver.queue.write { try batch.markFailed(message, in: $0) }
+    let isPresent = try silver.queue.write { db in
+      try batch.markFailed(message, in: db)
+      return try batch.isPresent(in: db)
+    }
+    let isWhole = BronzeCopy(batch.bronzePath, in: workspace).fault(sha256: batch.sha256) == nil
+    if isPresent || !isWhole {
+      report.failures.append(message)
+    } else {
+      report.warnings.append("\(message) (it has left landing/ since)")
+    }
   }
 
   private func load(_ batch: Batch) throws -> (mapping: String, Accounting) {
-    let path = workspace.root.appending(path: batch.bronzePath).path
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw TabularError(
-        file: batch.file, found: "its copy \(batch.bronzePath) is gone",
-        nextStep: "put the copy back, or the file into landing/, and run it again")
-    }
+    let copy = BronzeCopy(batch.bronzePath, in: workspace)
+    try copy.check(sha256: batch.sha256, landed: batch.file)
+    let path = copy.file.path
     let source = settings.source(batch.source, batch.entity.name)
     let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     guard size != 0 else { return ("empty file", try loadNothing(batch)) }

@@ -9,7 +9,7 @@ CREATE TABLE batch (
   version TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   bytes INTEGER NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('landed', 'loaded', 'failed', 'withdrawn')),
+  state TEXT NOT NULL CHECK (state IN ('landed', 'loaded', 'failed')),
   message TEXT,
   mapping TEXT,
   ingested_at TEXT NOT NULL

@@ -1,0 +1,41 @@
+import Foundation
+import Workspace
+
+/// What must be known of a copy in bronze to load it: kept beside the copy as `NAME.ledger.json`, so
+/// that silver can be made from bronze alone.
+struct BronzeFacts: Codable, Equatable {
+  /// The landing folder's source, such as `pos`.
+  var source: String
+  var entity: String
+  /// The path in landing.
+  var file: String
+  var isFull: Bool
+  var version: String
+  var sha256: String
+  var bytes: Int
+  var landedAt: String
+
+  private static let suffix = ".ledger.json"
+
+  /// Where the facts of a copy lie.
+  static func path(of copy: BronzeCopy) -> String { copy.file.path + suffix }
+
+  /// Whether a file of bronze holds facts of another one.
+  static func isFacts(_ name: String) -> Bool { name.hasSuffix(suffix) }
+
+  /// Reads the facts beside a copy; nil where there are none that can be read.
+  static func read(_ copy: BronzeCopy) -> BronzeFacts? {
+    guard let data = FileManager.default.contents(atPath: path(of: copy)) else { return nil }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try? decoder.decode(BronzeFacts.self, from: data)
+  }
+
+  /// Puts the facts beside a copy, durable on disk.
+  func write(beside copy: BronzeCopy) throws {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try DurableFile.replace(Self.path(of: copy), with: try encoder.encode(self))
+  }
+}
