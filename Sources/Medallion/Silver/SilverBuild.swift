@@ -93,7 +93,7 @@ package struct SilverBuild {
     }
   }
 
-  /// Notes why a batch could not be loaded; it is no failure of this build where the file has left
+  /// Notes why a batch could not be loaded; `check` alone tells of it where the file has left
   /// landing and its copy is whole.
   private func fail(_ batch: Batch, _ message: String, _ report: inout Report) throws {
     let isPresent = try silver.queue.write { db in
@@ -101,11 +101,7 @@ package struct SilverBuild {
       return try batch.isPresent(in: db)
     }
     let isWhole = BronzeCopy(batch.bronzePath, in: workspace).fault(sha256: batch.sha256) == nil
-    if isPresent || !isWhole {
-      report.failures.append(message)
-    } else {
-      report.warnings.append("\(message) (it has left landing/ since)")
-    }
+    if isPresent || !isWhole { report.failures.append(message) }
   }
 
   private func load(_ batch: Batch) throws -> (mapping: String, Accounting) {
