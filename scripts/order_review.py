@@ -9,7 +9,7 @@ import math
 import sqlite3
 from collections import Counter, defaultdict
 
-COVER_WEEKS, LARGEST, RECURRING, LEAST_PERIODS = 26, 2, 3, 8
+COVER_WEEKS, LARGEST, RECURRING, FEW, LEAST_PERIODS = 26, 2, 3, 5, 8
 SHARE, LEAST_VALUED, SILENT_PERIODS = 0.25, 20, 2
 SILENT_PRODUCT_PERIODS, UNLIKELY = 4, 0.01
 REJECTED_SHARE, REJECTED_ROWS, REJECTED_DAYS = 0.1, 3, 28
@@ -24,6 +24,7 @@ class History:
         self.asked = [
             row["units_sold"] if row["demand"] is None else row["demand"] for row in periods]
         self.known = sum(row["demand"] is not None for row in periods)
+        self.total = sum(self.asked)
         self.known_total = sum(row["demand"] or 0 for row in periods)
         self.sold = [row["demand"] > 0 for row in periods if row["demand"] is not None]
         runs = [sum(self.asked[at:at + length]) for at in range(len(periods) - length + 1)]
@@ -84,9 +85,10 @@ class Review:
         protection = line.lead + line.window_days()
         history = History(self.gold.history[line.pair], math.ceil(protection / period))
         days = self.shown(protection)
+        few = min(FEW, history.total)
         found = [self.cover(line, history, period, protection)]
         found.append(self.limit(
-            line, "largest_demand", LARGEST * history.largest,
+            line, "largest_demand", max(few, LARGEST * history.largest),
             f"{LARGEST} times the largest demand of {days} days so far, "
             f"{self.shown(history.largest)}"))
         if history.twice is not None:
@@ -95,7 +97,8 @@ class Review:
             if history.largest > RECURRING * history.twice:
                 words += (f"; {self.shown(history.largest)} from {history.day} on came once: "
                           "make or buy it to order")
-            found.append(self.limit(line, "recurring_demand", RECURRING * history.twice, words))
+            most = max(few, RECURRING * history.twice)
+            found.append(self.limit(line, "recurring_demand", most, words))
         unit = {1: "day", 7: "week"}.get(period, "month")
         if history.known < LEAST_PERIODS:
             found.append(self.limit(
@@ -113,7 +116,7 @@ class Review:
             of_late = min(of_late, history.twice)
         limit = max(expected, of_late)
         words = f"the {self.as_written(line, weeks)} expected in {self.shown(weeks)} weeks"
-        if of_late > expected:
+        if of_late > max(expected, 1):
             words += f" and the {self.shown(of_late)} that were asked for of late"
         return self.limit(line, "cover", limit, words, most=1.5 * limit)
 
