@@ -5,6 +5,7 @@ import Medallion
 struct RowFigures {
   let read: Int
   let loaded: Int
+  /// Copies of loaded rows, and earlier states of them, such as an order line before it was received.
   let duplicate: Int
   let dropped: Int
   let quarantined: Int
@@ -43,7 +44,7 @@ struct RowFigures {
 
   /// All but how many were read.
   var text: String {
-    "\(loaded.grouped) loaded, \(duplicate.grouped) duplicate, \(dropped.grouped) dropped, "
+    "\(loaded.grouped) loaded, \(duplicate.grouped) repeated or replaced, \(dropped.grouped) dropped, "
       + "\(quarantined.grouped) quarantined"
   }
 }
@@ -66,6 +67,9 @@ extension Double {
     }
     let fraction = Int(((hundredths.magnitude - Double(whole)) * 100).rounded())
     let decimals = fraction == 0 ? "" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
-    return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",") + decimals
+    return (hundredths < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",") + decimals
   }
+
+  /// A share as a percentage with one decimal; zero has no sign.
+  var percent: String { "\((self * 1000).rounded() / 10 + 0) %" }
 }

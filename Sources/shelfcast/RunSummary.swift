@@ -228,7 +228,7 @@ extension RunSummary.Accuracy {
   private init?(_ row: Row?, basis: String) {
     guard let row, let actual = row["actual"] as Double?, actual > 0 else { return nil }
     func share(_ column: String) -> Double {
-      ((row[column] as Double) / actual * 1000).rounded() / 1000
+      ((row[column] as Double) / actual * 1000).rounded() / 1000 + 0
     }
     self.basis = basis
     weightedAbsolutePercentageError = share("chosen")
@@ -237,9 +237,8 @@ extension RunSummary.Accuracy {
   }
 
   fileprivate var text: String {
-    func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
     let what = basis == "forecast" ? "last period" : "backtest of the last 13 periods"
-    return "\(what): error \(percent(weightedAbsolutePercentageError)) of demand, bias "
-      + "\(percent(bias)); seasonal naive \(percent(seasonalNaiveError))"
+    return "\(what): error \(weightedAbsolutePercentageError.percent) of demand, bias "
+      + "\(bias.percent); seasonal naive \(seasonalNaiveError.percent)"
   }
 }

@@ -71,6 +71,8 @@ public struct Forecast: Sendable {
   }
 
   /// The distribution of the sum over a range of steps, by its mean and its cumulative variance.
+  ///
+  /// Of what is never below zero, no quantile is less than that of a step at the same level.
   public func total(_ range: Range<Int>) -> any Distribution {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= steps.count,

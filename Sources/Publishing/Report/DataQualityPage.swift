@@ -58,7 +58,7 @@ struct DataQualityPage {
     let counts = ["files", "read", "loaded", "duplicate", "dropped", "quarantined"]
     let table = ReportTable(
       columns: [.words("What")]
-        + ["Files", "Rows read", "Loaded", "Duplicate", "Left out", "Rejected"]
+        + ["Files", "Rows read", "Loaded", "Repeated or replaced", "Left out", "Rejected"]
         .map { .number($0) },
       rows: entities.map { row in
         ["\(row.words("entity"))"] + counts.map { "\((row[$0] as Int).figure)" }
@@ -66,8 +66,8 @@ struct DataQualityPage {
     return """
       <h2>Rows</h2>
       \(table.markup)
-      <p class="note">Rows read are the sum of the others. Duplicates repeat a row or were replaced by
-      a later version; rows are left out by rules and settings.</p>
+      <p class="note">Rows read are the sum of the others. Repeated rows add nothing to one that
+      is loaded; replaced ones are earlier states of it. Rows are left out by rules and settings.</p>
       """
   }
 

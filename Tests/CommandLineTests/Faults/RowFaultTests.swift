@@ -35,7 +35,8 @@ import Testing
     try folder.shell("printf '\(Self.header)\\n\(row)\\n' > \(name)").expect(code: 0, in: folder)
     let run = try folder.run("run", "--workspace", "W")
     run.expect(
-      code: 0, saying: "read 1 rows of 1 files: 0 loaded, 0 duplicate, 0 dropped, 1 quarantined",
+      code: 0,
+      saying: "read 1 rows of 1 files: 0 loaded, 0 repeated or replaced, 0 dropped, 1 quarantined",
       in: folder)
     let rejected = try FaultQuery.texts(
       """

@@ -6,7 +6,7 @@ CREATE TABLE row_accounting (
   file VARCHAR(400) NOT NULL, -- the file as landed
   read INTEGER NOT NULL, -- rows read
   loaded INTEGER NOT NULL, -- rows that stand in silver
-  duplicate INTEGER NOT NULL, -- repeats, and states that a higher version replaced
+  duplicate INTEGER NOT NULL, -- rows that repeat a loaded one, and earlier states of it: an order line before it was received or withdrawn
   dropped INTEGER NOT NULL, -- rows that a rule or the settings leave out
   quarantined INTEGER NOT NULL -- rows set aside for repair
 );
