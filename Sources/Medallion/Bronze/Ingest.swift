@@ -47,33 +47,7 @@ package struct Ingest {
       }
     }
     try withdrawMissing(present)
-    report.warnings += try undatedCorrections()
     return report
-  }
-
-  /// Files of states that were corrected in place without a date in their names: which of their
-  /// contents holds is decided by content alone, and may be the old one.
-  private func undatedCorrections() throws -> [String] {
-    let states = Entity.all.filter { $0.conflict != .lowestVersion }.map(\.name)
-    let files = try silver.queue.read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT file, entity FROM batch WHERE version = ? AND state <> 'withdrawn'
-          GROUP BY source, entity, file HAVING count(*) > 1 ORDER BY file
-          """, arguments: [RecordVersion.undated]
-      ).filter { states.contains($0["entity"]) }.map { $0["file"] as String }
-    }
-    return files.map {
-      "\($0) has been changed, and no date in its name says which of its contents holds; land a "
-        + "correction under a name with a date, such as \(Self.dated($0))"
-    }
-  }
-
-  private static func dated(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-    return "\(parts[0])_\(ISO8601Date.today())" + (parts.count > 1 ? "." + parts[1] : "")
   }
 
   private func land(_ file: LandedFile) throws -> (batch: Int, isNew: Bool) {
@@ -91,6 +65,7 @@ package struct Ingest {
         try note(file, batch: batch, sha256: sha256, bronzePath: bronzePath, stamp: stamp, in: db)
       }
       try stamp.remember(batch, in: db)
+      try Delivery.note(file.path, batch: batch, in: db)
     }
     return (batch, notedPath == nil)
   }
