@@ -135,6 +135,8 @@ extension SourceSettings {
     }
     grain = try mapping.choice("grain")
     keep = try mapping.text("keep")
+    repeats = try mapping.choice("repeats")
+    delivery = try mapping.choice("delivery")
     delimiter = try mapping.text("delimiter")
     if let delimiter, delimiter.utf8.count != 1 {
       throw mapping.error(

@@ -25,7 +25,10 @@ struct CheckCommand: AsyncParsableCommand {
       defer { withExtendedLifetime(lock) {} }
       let silver = try SilverDatabase(pipeline.workspace)
       let loaded = Result { try pipeline.load(silver, after: try pipeline.ingest(silver)) }
-      let rows = try HealthCheck(silver, pipeline.settings).run().map { finding in
+      let findings =
+        try HealthCheck(silver, pipeline.settings).run()
+        + DeliveryCheck(silver, pipeline.workspace).run()
+      let rows = findings.map { finding in
         [finding.severity.rawValue, finding.kind, finding.subject, finding.text]
           .map(\.databaseValue)
       }

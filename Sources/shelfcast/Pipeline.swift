@@ -42,6 +42,7 @@ struct Pipeline {
     let report = try SilverBuild(workspace, silver, settings).run(rebuild: rebuild)
     for (file, mapping) in report.mappings { progress.say("\(file) and files like it: \(mapping)") }
     report.warnings.forEach(progress.warn)
+    report.replacements.forEach(progress.say)
     if report.read > 0 {
       progress.say(
         "read \(report.read.grouped) rows of \(report.files.grouped) files: "

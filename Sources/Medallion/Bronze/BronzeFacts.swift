@@ -14,6 +14,25 @@ struct BronzeFacts: Codable, Equatable {
   var sha256: String
   var bytes: Int
   var landedAt: String
+  /// The times that a path of landing brought these bytes.
+  var deliveries: [Landing] = []
+  /// That the file was taken back.
+  var retraction: Retraction?
+
+  /// One time that a path of landing brought the bytes.
+  struct Landing: Codable, Equatable {
+    var path: String
+    /// Counts the deliveries of the path from 1.
+    var sequence: Int
+    var landedAt: String
+  }
+
+  /// That a file was taken back.
+  struct Retraction: Codable, Equatable {
+    var at: String
+    var by: String?
+    var reason: String?
+  }
 
   private static let suffix = ".ledger.json"
 

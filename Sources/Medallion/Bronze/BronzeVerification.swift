@@ -40,8 +40,8 @@ struct BronzeVerification {
   }
 
   private func batches(_ db: Database) throws -> [(facts: BronzeFacts, copy: BronzeCopy)] {
-    try Row.fetchAll(db, sql: "SELECT * FROM batch ORDER BY file, batch_id").map {
-      (BronzeFacts($0), BronzeCopy($0["bronze_path"], in: workspace))
+    try Int.fetchAll(db, sql: "SELECT batch_id FROM batch ORDER BY file, batch_id").compactMap {
+      try BronzeFacts.known($0, workspace, in: db)
     }
   }
 }

@@ -32,16 +32,14 @@ struct FileStamp {
       arguments: [path, size, modified, batch])
   }
 
-  /// Gives the list of an earlier version the column that it lacks; batches that had been given up
-  /// since their file left landing wait again.
+  /// Gives the list of an earlier version the column that it lacks.
   static func addLaterColumns(in db: Database) throws {
     guard try !db.columns(in: "landing_file").contains(where: { $0.name == "is_present" }) else {
       return
     }
     try db.execute(
       sql: """
-        ALTER TABLE landing_file ADD COLUMN is_present INTEGER NOT NULL DEFAULT 1;
-        UPDATE batch SET state = 'landed' WHERE state = 'withdrawn';
+        ALTER TABLE landing_file ADD COLUMN is_present INTEGER NOT NULL DEFAULT 1
         """)
   }
 }

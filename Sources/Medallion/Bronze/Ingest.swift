@@ -38,56 +38,28 @@ package struct Ingest {
     var report = Report()
     report.warnings = scan.warnings
     report.failures = try scan.failures + ledger.restore()
-    try forgetPresence()
+    var seen: [(stamp: FileStamp, batch: Int)] = []
     for file in scan.files {
       do {
-        if try land(file, in: ledger) {
-          report.landed.append(file.path)
-        } else {
-          report.known += 1
-        }
+        let stamp = try FileStamp(file)
+        let (batch, isNew) = try land(file, stamp)
+        seen.append((stamp, batch))
+        if isNew { report.landed.append(file.path) } else { report.known += 1 }
       } catch let error as LandingError {
         report.failures.append(error.description)
       }
     }
+    try remember(seen)
     report.failures += try ledger.complete()
-    report.warnings += try undatedCorrections()
     return report
   }
 
-  /// Files of states that were corrected in place without a date in their names: which of their
-  /// contents holds is decided by content alone, and may be the old one.
-  private func undatedCorrections() throws -> [String] {
-    let states = Entity.all.filter { $0.conflict != .lowestVersion }.map(\.name)
-    let files = try silver.queue.read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT file, entity FROM batch WHERE version = ?
-          GROUP BY source, entity, file HAVING count(*) > 1 ORDER BY file
-          """, arguments: [RecordVersion.undated]
-      ).filter { states.contains($0["entity"]) }.map { $0["file"] as String }
-    }
-    return files.map {
-      "\($0) has been changed, and no date in its name says which of its contents holds; land a "
-        + "correction under a name with a date, such as \(Self.dated($0))"
-    }
-  }
-
-  private static func dated(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-    return "\(parts[0])_\(ISO8601Date.today())" + (parts.count > 1 ? "." + parts[1] : "")
-  }
-
-  /// Lands a file; whether its content is new.
-  private func land(_ file: LandedFile, in ledger: BronzeLedger) throws -> Bool {
-    let stamp = try FileStamp(file)
+  /// Lands a file; returns its batch, and whether its content is new.
+  private func land(_ file: LandedFile, _ stamp: FileStamp) throws -> (batch: Int, isNew: Bool) {
     if let known = try silver.queue.read({ try stamp.knownBatch($0) }),
       try copy(of: known)?.exists == true
     {
-      try silver.queue.write { try stamp.remember(known, in: $0) }
-      return false
+      return (known, false)
     }
     let incoming = try IncomingFile(file, in: workspace)
     let facts = BronzeFacts(file, incoming)
@@ -98,12 +70,21 @@ package struct Ingest {
     } else {
       try incoming.move(to: copy)
     }
-    if noted == nil {
-      try facts.write(beside: copy)
-      try ledger.note(facts, of: file.entity, at: copy)
+    // The facts are durable before the ledger is: after a kill the file is landed again.
+    try silver.queue.write { db in
+      if noted == nil { try facts.note(at: copy, in: db) }
+      try Delivery.note(file.path, batch: facts.batch, in: db)
+      try BronzeFacts(facts.batch, in: db)?.write(beside: copy)
     }
-    try silver.queue.write { try stamp.remember(facts.batch, in: $0) }
-    return noted == nil
+    return (facts.batch, noted == nil)
+  }
+
+  /// Notes which files lie in landing now.
+  private func remember(_ seen: [(stamp: FileStamp, batch: Int)]) throws {
+    try silver.queue.write { db in
+      try db.execute(sql: "UPDATE landing_file SET is_present = 0")
+      for file in seen { try file.stamp.remember(file.batch, in: db) }
+    }
   }
 
   /// The copy of a batch that the ledger knows.
@@ -112,10 +93,6 @@ package struct Ingest {
       try String.fetchOne(
         db, sql: "SELECT bronze_path FROM batch WHERE batch_id = ?", arguments: [batch])
     }.map { BronzeCopy($0, in: workspace) }
-  }
-
-  private func forgetPresence() throws {
-    try silver.queue.write { try $0.execute(sql: "UPDATE landing_file SET is_present = 0") }
   }
 }
 

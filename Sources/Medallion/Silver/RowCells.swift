@@ -20,6 +20,25 @@ struct RowCells {
     firstLater = plan.entity.columns.firstIndex { $0.isLater } ?? plan.entity.columns.count
   }
 
+  /// Takes in the fields of a line, and gives each row that is made of it.
+  mutating func forEachPart(
+    of line: borrowing TabularRow, _ body: (inout RowCells) throws -> Void
+  ) rethrows {
+    fields.removeAll(keepingCapacity: true)
+    for index in 0..<line.count { fields.append(line[index]) }
+    guard !plan.wide.isEmpty else { return try body(&self) }
+    for column in plan.wide {
+      let cell = fields[column.field]
+      guard !cell.trimmed.isEmpty else { continue }
+      try column.name.withUnsafeBufferPointer { name in
+        fields.append(name)
+        fields.append(cell)
+        try body(&self)
+        fields.removeLast(2)
+      }
+    }
+  }
+
   /// Reads all cells; returns the first fault.
   mutating func read() -> RowFault? {
     for index in readers.indices {

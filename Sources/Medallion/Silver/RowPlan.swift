@@ -21,6 +21,8 @@ struct RowPlan {
   let version: Int?
   let filter: RowFilter?
   let grain: Grain
+  /// What several rows of one file and key are.
+  let repeats: Repeats
   /// Columns of the file that nothing uses.
   let unused: [String]
   /// How many fields a row of the file has.
@@ -30,6 +32,7 @@ struct RowPlan {
     self.entity = entity
     width = header.count
     grain = settings.grain ?? entity.grain ?? .day
+    repeats = settings.repeats ?? .quarantine
     let known = entity.columns.map(\.name) + ["version"]
     for name in Array(settings.columns.keys) + Array(settings.constants.keys)
       + Array(settings.formats.keys) where !known.contains(name)

@@ -13,12 +13,16 @@ package struct SilverBuild {
     package var warnings: [String] = []
     /// Files that could not be loaded, in words.
     package var failures: [String] = []
+    /// What later deliveries replaced by other rows in this build, in words.
+    package var replacements: [String] = []
     /// Files that broke a rule with action `fail`.
     var broken: [RuleFailure] = []
     /// How many files were loaded.
     package var files = 0
     /// How many rows they hold, and what has become of them by the end of the build.
     package var read = 0, loaded = 0, duplicate = 0, dropped = 0, quarantined = 0
+    /// Of these, how many a later delivery replaced, and how many are of files taken back.
+    package var replaced = 0, retracted = 0
   }
 
   let workspace: WorkspaceFolder
@@ -52,6 +56,7 @@ package struct SilverBuild {
     for batch in waiting where batch.entity.isDimension {
       try load(batch, &loads, into: &report)
     }
+    try settle(Entity.all.filter(\.isDimension), &report)
     let again = try silver.queue.write { db in
       let stale = try DimensionMemory.renew(in: db)
       try BronzeVerification(workspace: workspace).check(stale, in: db)
@@ -62,6 +67,7 @@ package struct SilverBuild {
     for batch in facts where !batch.entity.isDimension || again.contains(batch.entity.name) {
       try load(batch, &loads, into: &report)
     }
+    try settle(Entity.all.filter { !$0.isDimension || again.contains($0.name) }, &report)
     try silver.queue.read { try report.count(loads.batches, in: $0) }
     try QuarantineFiles(workspace, silver).write()
     guard var failure = report.broken.first else { return report }
@@ -77,10 +83,10 @@ package struct SilverBuild {
 
   private func load(_ batch: Batch, _ loads: inout Loads, into report: inout Report) throws {
     do {
-      let (mapping, accounting) = try load(batch)
+      let (mapping, rows) = try load(batch)
       if loads.known.insert(mapping, of: batch) { report.mappings.append((batch.file, mapping)) }
       loads.batches.insert(batch.id)
-      if accounting.read == 0 { report.warnings.append("\(batch.file) holds no rows") }
+      if rows == 0 { report.warnings.append("\(batch.file) holds no rows") }
     } catch let error as TabularError {
       try fail(batch, "\(error)", &report)
     } catch let error as MappingError {
@@ -104,49 +110,40 @@ package struct SilverBuild {
     if isPresent || !isWhole { report.failures.append(message) }
   }
 
-  private func load(_ batch: Batch) throws -> (mapping: String, Accounting) {
-    let copy = BronzeCopy(batch.bronzePath, in: workspace)
-    try copy.check(sha256: batch.sha256, landed: batch.file)
-    let path = copy.file.path
-    let source = settings.source(batch.source, batch.entity.name)
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-    guard size != 0 else { return ("empty file", try loadNothing(batch)) }
-    let reader = try reader(path, source, file: batch.file)
-    let plan = try RowPlan(
-      entity: batch.entity, header: reader.header, settings: source, source: batch.source)
-    let mapping = plan.description(header: reader.header)
-    let accounting = try silver.queue.write { db in
-      let members = try KnownMembers(db)
-      var loader = try RowLoader(
-        batch, plan: plan, settings: settings, members: members, in: db)
-      try reader.forEachRow { row in try loader.load(row) }
-      try loader.accounting.close(batch, in: db)
-      try batch.markLoaded(mapping: mapping, in: db)
-      return loader.accounting
+  /// Loads a batch; returns how it was read, and how many rows it has.
+  private func load(_ batch: Batch) throws -> (mapping: String, rows: Int) {
+    guard let file = try BatchFile(batch, workspace, settings) else {
+      try silver.queue.write { try loadNothing(batch, in: $0) }
+      return ("empty file", 0)
     }
-    return (mapping, accounting)
+    let rows = try silver.queue.write { db in
+      var loader = try RowLoader(batch, plan: file.plan, settings: settings, in: db)
+      try file.forEachRow { row in try loader.load(row) }
+      if loader.accounts.read == 0 { loader.accounts.open() }
+      try loader.accounts.close(inForce: true, in: db)
+      try batch.markLoaded(mapping: file.mapping, coverage: loader.accounts.coverage, in: db)
+      return loader.accounts.read
+    }
+    return (file.mapping, rows)
   }
 
-  private func loadNothing(_ batch: Batch) throws -> Accounting {
-    try silver.queue.write { db in
-      try Accounting().close(batch, in: db)
-      try batch.markLoaded(mapping: "empty file", in: db)
-    }
-    return Accounting()
+  private func loadNothing(_ batch: Batch, in db: Database) throws {
+    var accounts = try BatchAccounts(batch.id, in: db)
+    accounts.open()
+    try accounts.close(inForce: true, in: db)
+    try batch.markLoaded(mapping: "empty file", in: db)
   }
 
-  /// Opens the file in bronze; faults name the file as it was landed.
-  private func reader(
-    _ path: String, _ settings: SourceSettings, file: String
-  ) throws -> CSVReader {
-    var options = CSVOptions()
-    if let delimiter = settings.delimiter?.utf8.first { options.delimiter = delimiter }
-    do {
-      return try CSVReader(path: path, options: options)
-    } catch {
-      var error = error
-      error.file = file
-      throw error
+  /// Gives every location and day to the deliveries that count there.
+  private func settle(_ entities: [Entity], _ report: inout Report) throws {
+    for entity in entities {
+      do {
+        report.replacements += try silver.queue.write { db in
+          try Settlement(entity, workspace, settings, in: db).run()
+        }
+      } catch let error as TabularError {
+        report.failures.append("\(error)")
+      }
     }
   }
 
@@ -156,10 +153,13 @@ package struct SilverBuild {
       try db.execute(sql: "DELETE FROM \(entity.relation)")
       try db.execute(
         sql: "DELETE FROM silver_rejection WHERE entity = ?", arguments: [entity.name])
-      for ledger in ["row_accounting", "rule_result"] {
+      for (ledger, column) in [
+        ("batch_cell", "batch_id"), ("rule_result", "batch_id"), ("repeated_record", "batch_id"),
+        ("restatement", "later"),
+      ] {
         try db.execute(
           sql: """
-            DELETE FROM \(ledger) WHERE batch_id IN (SELECT batch_id FROM batch WHERE entity = ?)
+            DELETE FROM \(ledger) WHERE \(column) IN (SELECT batch_id FROM batch WHERE entity = ?)
             """, arguments: [entity.name])
       }
       try db.execute(
@@ -179,6 +179,8 @@ extension SilverBuild.Report {
       read += row["read"]
       loaded += row["loaded"]
       duplicate += row["duplicate"]
+      replaced += row["replaced"]
+      retracted += row["retracted"]
       dropped += row["dropped"]
       quarantined += row["quarantined"]
     }

@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+package import Workspace
+
+/// Looks at the deliveries for what should be known of them: files that have gone, were replaced or
+/// taken back, or say two things of one record.
+package struct DeliveryCheck {
+  private let silver: SilverDatabase
+  private let workspace: WorkspaceFolder
+
+  /// Prepares to look at a workspace's deliveries.
+  package init(_ silver: SilverDatabase, _ workspace: WorkspaceFolder) {
+    self.silver = silver
+    self.workspace = workspace
+  }
+
+  /// All findings, in the order in which they are to be read.
+  package func run() throws -> [HealthCheck.Finding] {
+    try silver.queue.read { db in
+      try repeatedTotals(db) + repeatedRecords(db) + replaced(db) + retracted(db) + gone(db)
+    }
+  }
+
+  private func finding(
+    _ severity: HealthCheck.Severity, _ kind: String, _ subject: String, _ text: String
+  ) -> HealthCheck.Finding {
+    HealthCheck.Finding(severity: severity, kind: kind, subject: subject, text: text)
+  }
+
+  /// Totals of a period that a file tells more than once, and differently.
+  private func repeatedTotals(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT file, count(*) AS rows, count(DISTINCT record) AS keys, min(batch_line) AS line
+        FROM silver_rejection WHERE rule = ? GROUP BY file, batch_id ORDER BY file, batch_id
+        """, arguments: [RowFault.totalOnce]
+    ).map { row in
+      finding(
+        .warning, "total", row["file"],
+        "\(row["rows"] as Int) rows tell \(row["keys"] as Int) totals of a period more than once, the "
+          + "first in line \(row["line"] as Int); they are set aside until repeats: says sum, last or "
+          + "quarantine")
+    }
+  }
+
+  /// Records that a file describes twice.
+  private func repeatedRecords(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT b.file, r.batch_line, r.later_line, r.record FROM repeated_record AS r
+        JOIN batch AS b ON b.batch_id = r.batch_id WHERE b.retracted_at IS NULL
+        ORDER BY b.file, b.batch_id, r.batch_line, r.later_line
+        """
+    ).map { row in
+      let (line, later): (Int, Int) = (row["batch_line"], row["later_line"])
+      return finding(
+        .warning, "twice", row["file"],
+        "lines \(line) and \(later) describe \(row["record"] as String) differently; line \(later) "
+          + "holds")
+    }
+  }
+
+  /// Files of which a later delivery of the same days does not repeat some rows.
+  private func replaced(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT b.file, sum(c.replaced) AS rows, count(*) AS cells, min(c.location_id) AS location,
+          min(c.day) AS first, max(c.day) AS last
+        FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
+        WHERE c.replaced > 0 GROUP BY b.batch_id ORDER BY b.file, b.batch_id
+        """
+    ).map { row in
+      let (first, last): (String, String) = (row["first"], row["last"])
+      let days = first == last ? first : "\(first) to \(last)"
+      let place = row["cells"] == 1 ? " at \(row["location"] as String)" : ""
+      return finding(
+        .warning, "replaced", row["file"],
+        "a later delivery replaces \(row["rows"] as Int) of its rows of \(days)\(place) by others")
+    }
+  }
+
+  private func retracted(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM batch WHERE retracted_at IS NOT NULL ORDER BY file, batch_id"
+    ).map { row in
+      let (day, author): (String, String?) = (row["retracted_at"], row["retracted_by"])
+      let reason = (row["retraction_reason"] as String?).map { ": \($0)" } ?? ""
+      return finding(
+        .info, "retracted", row["file"],
+        "taken back on \(day.prefix(10)) by \(author ?? "")\(reason); 'shelfcast retract --undo "
+          + "\(row["batch_id"] as Int)' lets it count again")
+    }
+  }
+
+  /// Files that count and are no longer in landing, by source and entity.
+  private func gone(_ db: Database) throws -> [HealthCheck.Finding] {
+    let counting = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT b.source || '/' || b.entity AS feed, b.file FROM batch AS b
+        WHERE b.state = 'loaded' AND b.retracted_at IS NULL ORDER BY feed, b.file
+        """)
+    let gone = counting.map { (feed: $0["feed"] as String, file: $0["file"] as String) }
+      .filter { !FileManager.default.fileExists(atPath: workspace.root.appending(path: $0.file).path) }
+    return Dictionary(grouping: gone, by: \.feed).sorted { $0.key < $1.key }
+      .map { finding(.info, "gone", $0.key, words($0.value.map(\.file))) }
+  }
+
+  private func words(_ files: [String]) -> String {
+    let shown = files.prefix(3).joined(separator: ", ") + (files.count > 3 ? ", …" : "")
+    return "\(files.count) \(files.count == 1 ? "file is" : "files are") no longer in landing/ and "
+      + "still count: \(shown); 'shelfcast retract FILE' takes one back"
+  }
+}

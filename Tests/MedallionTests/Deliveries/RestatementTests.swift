@@ -1,0 +1,68 @@
+import Testing
+
+/// Files of one series: their names differ in the date alone.
+@Suite struct RestatementTests {
+  private let header = "sold_at,location_id,product_id,units"
+
+  private func total(
+    _ first: [String], _ second: [String], names: [String] = ["s_2024-01-02", "s_2024-01-03"],
+    _ settings: String = ""
+  ) throws -> [String] {
+    var totals: Set<[String]> = []
+    for order in [[0, 1], [1, 0]] {
+      let retailer = try Retailer(settings)
+      for index in order {
+        try retailer.land(
+          "pos/sale/\(names[index]).csv",
+          ([header] + (index == 0 ? first : second)).joined(separator: "\n"))
+        try retailer.build()
+      }
+      totals.insert(try retailer.query("SELECT count(*), total(units) FROM silver_sale"))
+    }
+    return totals.count == 1 ? totals.first ?? [] : ["the order of arrival shows"]
+  }
+
+  @Test func `the file of a later date that says the same but for corrections replaces`() throws {
+    #expect(
+      try total(
+        ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,40"], ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,4"])
+        == ["2|7.0"])
+  }
+
+  @Test func `late rows in the file of the next day add`() throws {
+    #expect(
+      try total(
+        ["2024-01-02,L1,P1,3", "2024-01-02,L1,P2,1"], ["2024-01-02,L1,P1,9", "2024-01-03,L1,P1,4"])
+        == ["4|17.0"])
+  }
+
+  @Test func `two halves of a day under two dates add where they have too little in common`() throws
+  {
+    let first = ["2024-01-02,L1,P1,3", "2024-01-02,L1,P2,1", "2024-01-02,L1,P3,1"]
+    #expect(try total(first, ["2024-01-02,L1,P1,9", "2024-01-02,L1,P2,8"]) == ["5|22.0"])
+    #expect(try total(first, ["2024-01-02,L1,P1,9", "2024-01-02,L1,P2,8", "2024-01-02,L1,P3,7"])
+      == ["6|29.0"])
+  }
+
+  @Test func `files of two series never replace each other`() throws {
+    let same = "2024-01-01,L1,P1,3"
+    #expect(
+      try total(
+        [same, "2024-01-02,L1,P1,40"], [same, "2024-01-02,L1,P1,4"],
+        names: ["s_2024-01-02", "t_2024-01-03"]) == ["3|47.0"])
+  }
+
+  @Test func `delivery replace lets a later date replace the days that it covers`() throws {
+    #expect(
+      try total(
+        ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,40"], ["2024-01-02,L1,P2,4"],
+        "sources: {pos: {sale: {delivery: replace}}}") == ["2|7.0"])
+  }
+
+  @Test func `delivery append keeps both`() throws {
+    #expect(
+      try total(
+        ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,40"], ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,4"],
+        "sources: {pos: {sale: {delivery: append}}}") == ["3|47.0"])
+  }
+}
