@@ -5,7 +5,7 @@ package import Workspace
 /// The database of clean rows, ledgers, keys and forecast vintages: `lake/silver.db`.
 package struct SilverDatabase: Sendable {
   /// The version of the schema that this program reads and writes.
-  package static let schemaVersion = 4
+  package static let schemaVersion = 5
 
   /// The one connection that writes.
   package let queue: DatabaseQueue
@@ -49,6 +49,11 @@ package struct SilverDatabase: Sendable {
         throw SchemaError(file: file, found: found, known: Self.schemaVersion)
       }
       guard found < Self.schemaVersion else { return }
+      if try db.tableExists(Entity.purchaseOrder.relation) {
+        // A line has several rows now: its orders are loaded again.
+        try SilverBuild.forget([.purchaseOrder], in: db)
+        try db.drop(table: Entity.purchaseOrder.relation)
+      }
       for relation in try Relation.silver.filter({ try !db.tableExists($0.name) }) {
         try db.execute(sql: relation.sql)
       }

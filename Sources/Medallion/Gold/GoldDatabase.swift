@@ -7,7 +7,7 @@ package import Workspace
 /// The database of dimensions, facts and predictions while it is made, and when it is read.
 package struct GoldDatabase: Sendable {
   /// The version of the schema that this program writes.
-  package static let schemaVersion = 4
+  package static let schemaVersion = 5
 
   /// The connection.
   package let queue: DatabaseQueue

@@ -9,6 +9,7 @@ struct RowLoader {
   private let plan: RowPlan
   private let rules: RuleBook
   private let writer: RowWriter
+  private var statements: StatementWriter?
   private let rejections: RejectionWriter
   private var calendar: BusinessCalendar
   private var row: RowCells
@@ -25,6 +26,8 @@ struct RowLoader {
     self.plan = plan
     rules = RuleBook(plan.entity, actions: settings.rules, members: members)
     writer = try RowWriter(plan.entity, landedVersion: batch.version, in: db)
+    statements =
+      plan.entity.lineKey == .purchaseOrder ? try StatementWriter(batch, in: db) : nil
     rejections = try RejectionWriter(batch, in: db)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
     row = RowCells(plan)
@@ -69,10 +72,12 @@ struct RowLoader {
     guard row.isKept else {
       accounts.own.dropped += 1
       accounts.own.note("keep", "drop")
+      if statements != nil, row.read() == nil { try state(place, isLeftOut: true) }
       return
     }
     if let fault = row.read() { return try quarantine(fault, at: place) }
     guard let warnings = try applyRules(at: place) else { return }
+    guard statements == nil else { return try state(place, isLeftOut: false, warnings: warnings) }
     try write(place, warnings: warnings)
   }
 
@@ -122,6 +127,28 @@ struct RowLoader {
       accounts.own.loaded += 1
       for index in warnings { accounts.own.note(rules.entries[index].rule.name, "warn") }
       try settle(outcome, content)
+    }
+  }
+
+  /// Writes a row of a purchase order; one that is left out ends what older files say of its line.
+  private mutating func state(
+    _ place: Place, isLeftOut: Bool, warnings: [Int] = []
+  ) throws {
+    let content = row.content
+    let lineKey = LineIdentity(row, content: content).cell
+    fillSilverCells(lineKey)
+    guard let receipt = statements?.receiptKey(row, lineKey: lineKey, isLeftOut: isLeftOut),
+      let outcome = try statements?.write(
+        StatementWriter.NewRow(
+          cells: silverCells, receipt: receipt, version: version(), content: content,
+          line: place.line, isLeftOut: isLeftOut))
+    else { return }
+    for other in outcome.superseded { try accounts.supersede(other.rank.batch) }
+    guard !isLeftOut else { return }
+    if outcome.isSecondWord { accounts.own.note("purchase_order.line_told_twice", "warn") }
+    if outcome.isHeld { accounts.own.loaded += 1 } else { accounts.own.duplicate += 1 }
+    for index in outcome.isHeld ? warnings : [] {
+      accounts.own.note(rules.entries[index].rule.name, "warn")
     }
   }
 

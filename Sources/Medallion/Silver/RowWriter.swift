@@ -32,7 +32,7 @@ struct RowWriter {
   private let landedVersion: [UInt8]
 
   /// The columns of the relation in the order in which they are bound.
-  private static func columns(of entity: Entity) -> [String] {
+  static func columns(of entity: Entity) -> [String] {
     derivedColumns(of: entity) + entity.columns.map(\.name)
       + ["version", "content", "batch_id", "batch_line"]
   }

@@ -31,14 +31,16 @@ import Testing
       patterns.map { pattern in
         Delivery(
           source: pattern.source, entity: pattern.entity, day: day,
-          lines: (0..<pattern.lines).map { _ in
+          lines: (0..<pattern.lines).map { line in
             pattern.fields.map { $0.randomElement(using: &numbers) ?? "" }.joined(separator: ",")
+              .replacing("#", with: "\(line)")
           })
       }
     }
   }
 
-  /// By source and entity: how many lines a file has, and what its fields are drawn from.
+  /// By source and entity: how many lines a file has, and what its fields are drawn from; a `#`
+  /// stands for the number of the line, where two lines of one file may not speak of one record.
   private static let patterns: [(source: String, entity: String, lines: Int, fields: [[String]])] =
     [
       (
@@ -53,7 +55,7 @@ import Testing
       (
         "erp", "purchase_order", 3,
         [
-          ["O1"], ["1", "2"], ["L1"], ["P1"], ["2024-01-02"], ["", "2024-01-09"], ["5", "6"],
+          ["O1"], ["#"], ["L1"], ["P1"], ["2024-01-02"], ["", "2024-01-09"], ["5", "6"],
         ]
       ),
       ("pos", "availability", 2, [["2024-01-02"], ["L1"], ["P1", "P2"], ["0.5", "1"]]),

@@ -1,0 +1,46 @@
+import Chronology
+import GRDB
+
+/// How many rows of sales each location had in each period: loaded, and set aside.
+struct RowsByDay {
+  /// Rows of one location and period.
+  struct Count {
+    var loaded = 0
+    var rejected = 0
+    var read: Int { loaded + rejected }
+  }
+
+  /// By location, in the order of their ids, its periods by index.
+  private(set) var locations: [(location: String, periods: [Int: Count])] = []
+
+  init(_ silver: Database, _ period: Period) throws {
+    var found: [String: [Int: Count]] = [:]
+    func add(_ sql: String, _ change: (inout Count, Int) -> Void) throws {
+      let rows = try BulkStatement(silver, sql: sql)
+      while try rows.next() {
+        guard let day = Day(utf8: rows.bytes(1)) else { continue }
+        change(
+          &found[rows.text(0), default: [:]][period.index(of: day), default: Count()],
+          rows.integer(2))
+      }
+    }
+    try add("SELECT location_id, day, count(*) FROM silver_sale GROUP BY location_id, day") {
+      $0.loaded += $1
+    }
+    try add(
+      """
+      -- A row whose day cannot be read counts on the day in the name of its file.
+      SELECT r.location_id, coalesce(r.day, b.version) AS day, count(*)
+      FROM silver_rejection AS r JOIN batch AS b ON b.batch_id = r.batch_id
+      WHERE r.entity = 'sale' AND r.rule <> 'conflicting_duplicate' AND r.location_id IS NOT NULL
+      GROUP BY 1, 2
+      """
+    ) { $0.rejected += $1 }
+    locations = found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
+
+extension [Int: RowsByDay.Count] {
+  /// The periods in which something was loaded.
+  var loadedPeriods: Set<Int> { Set(filter { $0.value.loaded > 0 }.keys) }
+}
