@@ -35,6 +35,8 @@ struct StatementWriter {
     let content: Int
     /// Whether it is part of the line's state, and so of the account of loaded rows.
     let isState: Bool
+    /// Whether what files of its date tell of the line is all that is to be known of it.
+    var isWhole: Bool { !ReceiptKey.isAdded(receipt) }
   }
 
   private let batch: Batch
@@ -79,25 +81,28 @@ struct StatementWriter {
     let rank = StatementRank(
       version: Array(row.version.bytes), landed: Array(batch.version.utf8), batch: batch.id,
       line: row.line)
-    let isPast = held.contains {
-      !ReceiptKey.isAdded($0.receipt) && rank.isOlderStatement(than: $0.rank)
-    }
     let same = held.first { $0.receipt == row.receipt.text }
     if let same, rank <= same.rank { return Outcome(isHeld: false) }
-    if isPast, !row.receipt.isReceipt || row.isLeftOut { return Outcome(isHeld: false) }
-    try insert(row, role: isPast ? "past" : row.isLeftOut ? "left out" : "state")
-    var outcome = Outcome(isHeld: !isPast)
-    if let same, same.isState {
-      outcome.superseded.append(same)
-      outcome.isSecondWord = same.rank.batch == batch.id && same.content != row.content
+    guard held.contains(where: { $0.isWhole && rank.isOlderStatement(than: $0.rank) }) else {
+      return try writeState(row, rank, in: same, among: held)
     }
-    if !isPast, !ReceiptKey.isAdded(row.receipt.text) {
-      for other in held where other.receipt != row.receipt.text {
-        guard other.rank.isOlderStatement(than: rank) else { continue }
-        try end(other, of: row)
-        if other.isState { outcome.superseded.append(other) }
-      }
+    if row.receipt.isReceipt, !row.isLeftOut { try insert(row, role: "past") }
+    return Outcome(isHeld: false)
+  }
+
+  /// Writes a row of the latest statement in the place of `same`, and ends what is older.
+  private func writeState(
+    _ row: NewRow, _ rank: StatementRank, in same: HeldRow?, among held: [HeldRow]
+  ) throws -> Outcome {
+    try insert(row, role: row.isLeftOut ? "left out" : "state")
+    let ended = held.filter {
+      $0.receipt != row.receipt.text && !ReceiptKey.isAdded(row.receipt.text)
+        && $0.rank.isOlderStatement(than: rank)
     }
+    for other in ended { try end(other, of: row) }
+    var outcome = Outcome(isHeld: true)
+    outcome.superseded = (ended + (same.map { [$0] } ?? [])).filter(\.isState)
+    if let same, same.rank.batch == batch.id { outcome.isSecondWord = same.content != row.content }
     return outcome
   }
 

@@ -2,6 +2,7 @@ import Chronology
 import Foundation
 import Medallion
 import Testing
+import Workspace
 
 /// What is found in feeds, and in which order it is told.
 @Suite struct HealthCheckTests {

@@ -1,4 +1,5 @@
 import GRDB
+import Medallion
 import Testing
 
 /// Whatever becomes of the lines of orders, and in whatever order files tell of it, stock on hand
