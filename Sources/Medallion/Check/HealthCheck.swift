@@ -35,26 +35,28 @@ package struct HealthCheck {
   /// - Parameter plan: gold in place, of whose purchase orders it tells; nil where there is none.
   package func run(_ silver: SilverDatabase, plan: GoldDatabase?) throws -> [Finding] {
     let orders = try plan?.queue.read { try OrderDoubts.findings($0) } ?? []
+    let sold = "(SELECT DISTINCT location_id, product_id FROM silver_sale)"
     return try silver.queue.read { db in
-      try findings(
-        db, sold: "(SELECT DISTINCT location_id, product_id FROM silver_sale)", orders: orders)
+      try findings(db, sold: sold, with: orders + LookAlikeIDs.findings(silver: db))
     }
   }
 
   /// All findings while gold is built: `gold` is joined with silver.
   func run(in gold: Database) throws -> [Finding] {
-    try findings(gold, sold: "sold_pair", orders: OrderDoubts.findings(gold))
+    try findings(
+      gold, sold: "sold_pair",
+      with: OrderDoubts.findings(gold) + LookAlikeIDs.findings(gold: gold))
   }
 
   /// The findings of the last complete period first, then other warnings, then the rest.
   private func findings(
-    _ db: Database, sold: String, orders: [Finding]
+    _ db: Database, sold: String, with others: [Finding]
   ) throws -> [Finding] {
     let days = try RowsByDay(db, period)
     let others = [
-      orders, Gaps.findings(days, period), try Freshness.findings(db, period),
+      others, Gaps.findings(days, period), try Freshness.findings(db, period),
       try LandingFindings.findings(db, LandingScan(workspace)),
-      try LookAlikeIDs.findings(db, sold: sold), try RuleFindings.findings(db),
+      try RuleFindings.findings(db),
       try CountFindings.findings(db, sold: sold),
     ].flatMap { $0 }
     return RejectedRows.findings(days, period, last: lastPeriod)
