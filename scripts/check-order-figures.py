@@ -269,7 +269,7 @@ class Line:
 
     def on_order(self):
         end = self.lead + self.window_days()
-        return sum(order["units_ordered"] for order in self.gold.open[self.pair]
+        return sum(order["units_outstanding"] for order in self.gold.open[self.pair]
                    if max(0, self.gold.days(order["expected_on"])) < end)
 
     def is_forecast(self):

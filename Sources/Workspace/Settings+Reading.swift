@@ -133,6 +133,11 @@ extension SourceSettings {
     if var child = try mapping.mapping("formats") {
       for column in child.keys { formats[column] = try child.texts(column) }
     }
+    if var child = try mapping.mapping("values") {
+      values = [:]
+      for column in child.keys { values?[column] = try child.dictionary(column) }
+    }
+    receipts = try mapping.choice("receipts")
     grain = try mapping.choice("grain")
     keep = try mapping.text("keep")
     repeats = try mapping.choice("repeats")

@@ -72,6 +72,10 @@ public struct SourceSettings: Hashable, Codable, Sendable {
   public var repeats: Repeats?
   /// What a delivery says of the days that it covers; nil: of one path, the later holds there.
   public var delivery: DeliveryPolicy?
+  /// Canonical column name to the file's words and those that they stand for; nil: none.
+  public var values: [String: [String: String]]?
+  /// How files tell of the receipts of an order's line; nil: the whole of them.
+  public var receipts: ReceiptTelling?
 
   /// Nothing differs.
   public init() {}
@@ -95,6 +99,14 @@ public enum DeliveryPolicy: String, CaseIterable, Hashable, Codable, Sendable {
   case append
   /// A file holds on the days that it covers, also against files of its name with earlier dates.
   case replace
+}
+
+/// How the files of purchase orders tell of what was received.
+public enum ReceiptTelling: String, CaseIterable, Hashable, Codable, Sendable {
+  /// What the latest file says of a line is all that was received of it.
+  case total
+  /// Each row with a receipt adds to those that other files told of.
+  case each
 }
 
 /// A wide layout: many columns that become rows of a name and a value.

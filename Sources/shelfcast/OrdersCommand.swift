@@ -135,8 +135,13 @@ struct ListOrdersCommand: AsyncParsableCommand {
   private static let sql = """
     SELECT o.purchase_order_id, coalesce(o.status, 'open'), o.location_id, o.product_id,
       o.units_ordered, o.promised_on, o.note, b.ingested_at, b.file
-    FROM silver_purchase_order AS o JOIN batch AS b ON b.batch_id = o.batch_id
-    WHERE o.purchase_order_id LIKE 'SC-%' ORDER BY o.ordered_on DESC, o.purchase_order_id
+    FROM (
+      SELECT *, max(batch_line) FROM silver_purchase_order
+      WHERE role = 'state' AND purchase_order_id LIKE 'SC-%'
+      GROUP BY purchase_order_id, line_key
+    ) AS o
+    JOIN batch AS b ON b.batch_id = o.batch_id
+    ORDER BY o.ordered_on DESC, o.purchase_order_id
     """
 }
 

@@ -28,6 +28,7 @@ struct Pipeline {
 
   /// Lands new files in bronze.
   func ingest(_ silver: SilverDatabase) throws -> Ingest.Report {
+    try LandingLeftovers.remove(from: workspace)
     let report = try Ingest(workspace, silver).run()
     progress.say("landed \(report.landed.count) new files, \(report.known) known")
     report.warnings.forEach(progress.warn)
@@ -112,6 +113,23 @@ struct Pipeline {
 /// Gold holds no run yet.
 struct NothingPlanned: Error, CustomStringConvertible {
   var description: String { "nothing has been planned yet; run 'shelfcast run' first" }
+}
+
+/// Every row of the files that were loaded was set aside.
+struct NothingLoaded: Error, CustomStringConvertible {
+  private let rows: Int
+  private let files: Int
+
+  /// Nil where something was loaded or known before, or where there was nothing to load.
+  init?(_ report: SilverBuild.Report) {
+    guard report.read > 0, report.quarantined == report.read else { return nil }
+    (rows, files) = (report.read, report.files)
+  }
+
+  var description: String {
+    "none of the \(rows.grouped) rows of \(files.grouped) new files could be used; repair them in "
+      + "lake/_quarantine, land them and run again; 'shelfcast check' names the rules"
+  }
 }
 
 /// Some files of landing could not be read.

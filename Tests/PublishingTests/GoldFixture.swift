@@ -329,6 +329,12 @@ extension GoldFixture {
         ("source", "pos"), ("entity", "sale"), ("file", "landing/pos/sale/1.csv"),
         ("rule", "sale.known_location"), ("action", "warn"), ("rows", 7),
       ])
+    try insert(
+      db, "feed_finding",
+      [
+        ("severity", "warning"), ("kind", "silence"), ("subject", "L1"),
+        ("finding", "sold in 13 of the 13 periods before, and nothing since 2024-06-24"),
+      ])
   }
 
   private func dateKey(_ day: Day) -> Int {

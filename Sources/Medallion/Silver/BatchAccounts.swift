@@ -61,7 +61,12 @@ struct BatchAccounts {
 
   /// A loaded row is a copy of one that holds now.
   mutating func supersede(_ row: StandingRow) throws {
-    try move(supersede, row.batch, row.cell, digest: Accounting.digest(of: row.content)) {
+    try supersede(row.batch, row.cell, content: row.content)
+  }
+
+  /// A loaded row of a batch, location and day is a copy of one that holds now.
+  mutating func supersede(_ batch: Int, _ cell: LocationDay, content: Int) throws {
+    try move(supersede, batch, cell, digest: Accounting.digest(of: content)) {
       $0.loaded -= 1
       $0.duplicate += 1
     }

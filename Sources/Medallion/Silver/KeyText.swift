@@ -1,6 +1,7 @@
 /// Several texts as one that no other texts give: `|` between them, `\` before `|` and `\` within.
-enum KeyText {
-  static func join(_ parts: [String]) -> String {
+package enum KeyText {
+  /// The texts as one; those that hold neither are joined as they are.
+  package static func join(_ parts: [String]) -> String {
     parts.map(escaped).joined(separator: "|")
   }
 

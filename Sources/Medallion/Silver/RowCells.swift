@@ -84,12 +84,19 @@ struct RowCells {
 
   private func cell(_ index: Int) -> Result<Cell, CellFault> {
     switch plan.origins[index] {
-    case .field(let field): return readers[index].read(fields[field], arena)
+    case .field(let field): return readers[index].read(translated(fields[field], index), arena)
     case .fixed(let bytes): return readers[index].read(arena.keep(bytes), arena)
     case .template(let template):
       let bytes = arena.keep(template.bytes { fields[$0] })
       return readers[index].read(bytes, arena)
     case .absent: return .success(.null)
     }
+  }
+  /// The word that the settings put in the place of a cell's own, if any.
+  private func translated(
+    _ field: UnsafeBufferPointer<UInt8>, _ index: Int
+  ) -> UnsafeBufferPointer<UInt8> {
+    guard let words = plan.words[index] else { return field }
+    return words[field.trimmed].map { arena.keep($0) } ?? field
   }
 }

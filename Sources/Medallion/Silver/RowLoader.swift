@@ -24,6 +24,7 @@ struct RowLoader {
   private let scope: Set<LocationDay>?
   let rules: RuleBook
   let repetitions: RepetitionWriter
+  var statements: StatementWriter?
   private var calendar: BusinessCalendar
   private(set) var row: RowCells
   var silverCells: [Cell] = []
@@ -46,6 +47,7 @@ struct RowLoader {
     self.scope = scope
     rules = RuleBook(entity, actions: settings.rules, members: members)
     writer = try RowWriter(batch, sequence: batch.noteSequence(in: db), in: db)
+    statements = entity.lineKey == .purchaseOrder ? try StatementWriter(batch, in: db) : nil
     rejections = try RejectionWriter(batch, in: db)
     repetitions = try RepetitionWriter(batch, in: db)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
@@ -95,6 +97,7 @@ struct RowLoader {
       guard enter(.unknown) else { return }
       accounts.own.dropped += 1
       accounts.own.note("keep", "drop")
+      if statements != nil, row.read() == nil { try state(place, isLeftOut: true) }
       return
     }
     if let fault = row.read() {
@@ -103,6 +106,7 @@ struct RowLoader {
       return try quarantine(fault, at: place, of: subject)
     }
     guard enter(locationDay()), let warnings = try applyRules(at: place) else { return }
+    guard statements == nil else { return try state(place, isLeftOut: false, warnings: warnings) }
     try write(place, warnings: warnings)
   }
 

@@ -37,7 +37,7 @@ struct RowWriter {
   private let keyCells: [Int]
 
   /// The columns of the relation in the order in which they are bound.
-  private static func columns(of entity: Entity) -> [String] {
+  static func columns(of entity: Entity) -> [String] {
     derivedColumns(of: entity) + entity.columns.map(\.name)
       + ["version", "content", "batch_id", "batch_line"]
   }

@@ -148,7 +148,7 @@ package struct SilverBuild {
   }
 
   /// Takes entities out of silver; their batches wait to be loaded again.
-  private static func forget(_ entities: [Entity], in db: Database) throws {
+  static func forget(_ entities: [Entity], in db: Database) throws {
     for entity in entities {
       try db.execute(sql: "DELETE FROM \(entity.relation)")
       try db.execute(

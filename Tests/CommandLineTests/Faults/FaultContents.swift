@@ -52,7 +52,8 @@ struct FaultContents: Sendable {
   private static let clocked = ["gold.db", "powerbi/dim_run.csv"]
   /// Exports that tell by which files the rows came.
   private static let accounts = [
-    "powerbi/row_accounting.csv", "powerbi/rule_result.csv", "data-quality.html", "_manifest.json",
+    "powerbi/row_accounting.csv", "powerbi/rule_result.csv", "powerbi/feed_finding.csv",
+    "data-quality.html", "_manifest.json",
   ]
 
   private static func tables(_ db: Database, _ scope: Scope) throws -> [String] {
@@ -62,7 +63,8 @@ struct FaultContents: Sendable {
       scope == .everything
       ? ["landing_file"]
       : [
-        "landing_file", "batch", "row_accounting", "rule_result", "silver_rejection",
+        "landing_file", "batch", "row_accounting", "rule_result", "feed_finding",
+        "silver_rejection",
         "loaded_under",
       ]
     return names.filter { !$0.hasPrefix("sqlite_") && !left.contains($0) }

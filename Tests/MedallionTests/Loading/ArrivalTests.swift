@@ -36,13 +36,15 @@ import Testing
         }.filter { keys.insert(Array($0.prefix(pattern.key))).inserted }
         return Delivery(
           source: pattern.source, entity: pattern.entity, day: day,
-          lines: lines.map { $0.joined(separator: ",") })
+          lines: lines.enumerated().map { line, fields in
+            fields.joined(separator: ",").replacing("#", with: "\(line)")
+          })
       }
     }
   }
 
   /// By source and entity: how many lines a file has, how many leading fields are the key, and what
-  /// the fields are drawn from.
+  /// the fields are drawn from; a `#` stands for the number of the line.
   private static let patterns:
     [(source: String, entity: String, lines: Int, key: Int, fields: [[String]])] = [
       (
@@ -57,7 +59,7 @@ import Testing
       (
         "erp", "purchase_order", 3, 2,
         [
-          ["O1"], ["1", "2"], ["L1"], ["P1"], ["2024-01-02"], ["", "2024-01-09"], ["5", "6"],
+          ["O1"], ["#"], ["L1"], ["P1"], ["2024-01-02"], ["", "2024-01-09"], ["5", "6"],
         ]
       ),
       ("pos", "availability", 2, 3, [["2024-01-02"], ["L1"], ["P1", "P2"], ["0.5", "1"]]),

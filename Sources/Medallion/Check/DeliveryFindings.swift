@@ -1,34 +1,21 @@
-import Foundation
 import GRDB
-package import Workspace
 
-/// Looks at the deliveries for what should be known of them: files that have gone, were replaced or
-/// taken back, or say two things of one record.
-package struct DeliveryCheck {
-  private let silver: SilverDatabase
-  private let workspace: WorkspaceFolder
-
-  /// Prepares to look at a workspace's deliveries.
-  package init(_ silver: SilverDatabase, _ workspace: WorkspaceFolder) {
-    self.silver = silver
-    self.workspace = workspace
-  }
-
+/// What should be known of deliveries: files that were replaced or taken back, or that say two things
+/// of one record.
+enum DeliveryFindings {
   /// All findings, in the order in which they are to be read.
-  package func run() throws -> [HealthCheck.Finding] {
-    try silver.queue.read { db in
-      try repeatedTotals(db) + repeatedRecords(db) + replaced(db) + retracted(db) + gone(db)
-    }
+  static func findings(_ db: Database) throws -> [HealthCheck.Finding] {
+    try repeatedTotals(db) + repeatedRecords(db) + replaced(db) + retracted(db)
   }
 
-  private func finding(
+  private static func finding(
     _ severity: HealthCheck.Severity, _ kind: String, _ subject: String, _ text: String
   ) -> HealthCheck.Finding {
     HealthCheck.Finding(severity: severity, kind: kind, subject: subject, text: text)
   }
 
   /// Totals of a period that a file tells more than once, and differently.
-  private func repeatedTotals(_ db: Database) throws -> [HealthCheck.Finding] {
+  private static func repeatedTotals(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
       sql: """
@@ -45,7 +32,7 @@ package struct DeliveryCheck {
   }
 
   /// Records that a file describes twice.
-  private func repeatedRecords(_ db: Database) throws -> [HealthCheck.Finding] {
+  private static func repeatedRecords(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
       sql: """
@@ -63,7 +50,7 @@ package struct DeliveryCheck {
   }
 
   /// Files of which a later delivery of the same days does not repeat some rows.
-  private func replaced(_ db: Database) throws -> [HealthCheck.Finding] {
+  private static func replaced(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
       sql: """
@@ -82,7 +69,7 @@ package struct DeliveryCheck {
     }
   }
 
-  private func retracted(_ db: Database) throws -> [HealthCheck.Finding] {
+  private static func retracted(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db, sql: "SELECT * FROM batch WHERE retracted_at IS NOT NULL ORDER BY file, batch_id"
     ).map { row in
@@ -93,25 +80,5 @@ package struct DeliveryCheck {
         "taken back on \(day.prefix(10)) by \(author ?? "")\(reason); 'shelfcast retract --undo "
           + "\(row["batch_id"] as Int)' lets it count again")
     }
-  }
-
-  /// Files that count and are no longer in landing, by source and entity.
-  private func gone(_ db: Database) throws -> [HealthCheck.Finding] {
-    let counting = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT b.source || '/' || b.entity AS feed, b.file FROM batch AS b
-        WHERE b.state = 'loaded' AND b.retracted_at IS NULL ORDER BY feed, b.file
-        """)
-    let gone = counting.map { (feed: $0["feed"] as String, file: $0["file"] as String) }
-      .filter { !FileManager.default.fileExists(atPath: workspace.root.appending(path: $0.file).path) }
-    return Dictionary(grouping: gone, by: \.feed).sorted { $0.key < $1.key }
-      .map { finding(.info, "gone", $0.key, words($0.value.map(\.file))) }
-  }
-
-  private func words(_ files: [String]) -> String {
-    let shown = files.prefix(3).joined(separator: ", ") + (files.count > 3 ? ", …" : "")
-    return "\(files.count) \(files.count == 1 ? "file is" : "files are") no longer in landing/ and "
-      + "still count: \(shown); 'shelfcast retract FILE' takes one back"
   }
 }
