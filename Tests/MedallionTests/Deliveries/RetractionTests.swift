@@ -32,7 +32,7 @@ import Testing
         try retailer.query("SELECT read, loaded, retracted FROM row_accounting ORDER BY file")
           == ["1|1|0", "1|0|1"])
     }
-    let found = try DeliveryCheck(retailer.silver, retailer.workspace).run()
+    let found = try HealthCheck(retailer.workspace, retailer.settings, cutoff: nil).run(retailer.silver, plan: nil)
     #expect(found.contains { $0.kind == "retracted" && $0.text.contains("by Ana: test shop") })
   }
 
@@ -82,9 +82,9 @@ import Testing
     try retailer.remove("landing/pos/sale/wrong.csv")
     try retailer.build()
     #expect(try retailer.query(units) == ["1|400.0"])
-    let found = try DeliveryCheck(retailer.silver, retailer.workspace).run()
+    let found = try HealthCheck(retailer.workspace, retailer.settings, cutoff: nil).run(retailer.silver, plan: nil)
     #expect(
-      found.contains { $0.kind == "gone" && $0.text.contains("landing/pos/sale/wrong.csv") })
+      found.contains { $0.kind == "gone" && $0.subject == "landing/pos/sale/wrong.csv" })
   }
 
   @Test func `what never landed is refused with the nearest name`() throws {
