@@ -13,8 +13,9 @@ struct Shelfcast: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, GenerateCommand.self, IngestCommand.self, BuildCommand.self,
-      CheckCommand.self, RetractCommand.self, ForecastCommand.self, BacktestCommand.self,
-      TuneCommand.self, PlanCommand.self, OrdersCommand.self, OverrideCommand.self,
+      CheckCommand.self, RetractCommand.self, AdmitCommand.self, ForecastCommand.self,
+      BacktestCommand.self, TuneCommand.self, PlanCommand.self, OrdersCommand.self,
+      OverrideCommand.self,
       ReplayCommand.self, ExportCommand.self, RunCommand.self, QueryCommand.self,
     ])
 

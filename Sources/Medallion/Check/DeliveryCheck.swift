@@ -17,14 +17,30 @@ package struct DeliveryCheck {
   /// All findings, in the order in which they are to be read.
   package func run() throws -> [HealthCheck.Finding] {
     try silver.queue.read { db in
-      try repeatedTotals(db) + repeatedRecords(db) + replaced(db) + retracted(db) + gone(db)
+      try held(db) + repeatedTotals(db) + repeatedRecords(db) + replaced(db) + retracted(db)
+        + gone(db)
     }
   }
+
+  /// The whole snapshots that are held.
+  package func held() throws -> [HealthCheck.Finding] { try silver.queue.read(held) }
 
   private func finding(
     _ severity: HealthCheck.Severity, _ kind: String, _ subject: String, _ text: String
   ) -> HealthCheck.Finding {
     HealthCheck.Finding(severity: severity, kind: kind, subject: subject, text: text)
+  }
+
+  /// Whole snapshots that would end too much.
+  private func held(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(db, sql: "SELECT * FROM held_snapshot ORDER BY file").map { row in
+      let (ended, named): (Int, Int) = (row["ended"], row["named"])
+      return finding(
+        .warning, "snapshot", row["file"],
+        (named == 0 ? "has no rows" : "would end \(ended) of \(ended + named) records")
+          + " and is held: it ends nothing; 'shelfcast admit \(row["file"] as String)' lets it pass"
+      )
+    }
   }
 
   /// Totals of a period that a file tells more than once, and differently.
@@ -100,13 +116,21 @@ package struct DeliveryCheck {
     let counting = try Row.fetchAll(
       db,
       sql: """
-        SELECT b.source || '/' || b.entity AS feed, b.file FROM batch AS b
-        WHERE b.state = 'loaded' AND b.retracted_at IS NULL ORDER BY feed, b.file
+        SELECT b.batch_id, b.source || '/' || b.entity AS feed, b.file, d.path FROM batch AS b
+        JOIN delivery AS d ON d.batch_id = b.batch_id
+        WHERE b.state = 'loaded' AND b.retracted_at IS NULL ORDER BY b.batch_id, d.path
         """)
-    let gone = counting.map { (feed: $0["feed"] as String, file: $0["file"] as String) }
-      .filter { !FileManager.default.fileExists(atPath: workspace.root.appending(path: $0.file).path) }
+    let present = Set(counting.filter { isPresent($0["path"]) }.map { $0["batch_id"] as Int })
+    let gone = Set(
+      counting.filter { !present.contains($0["batch_id"]) }
+        .map { [$0["feed"] as String, $0["file"] as String] }
+    ).map { (feed: $0[0], file: $0[1]) }.sorted { $0.file < $1.file }
     return Dictionary(grouping: gone, by: \.feed).sorted { $0.key < $1.key }
       .map { finding(.info, "gone", $0.key, words($0.value.map(\.file))) }
+  }
+
+  private func isPresent(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: workspace.root.appending(path: path).path)
   }
 
   private func words(_ files: [String]) -> String {

@@ -5,7 +5,7 @@ import Workspace
 /// corrections.
 ///
 /// Their names differ in the date alone. The later covers exactly the locations and days of the
-/// former, names there every product that the former names, and repeats at least half of its rows.
+/// former, names there every product that the former names, and repeats at least half of its rows, but not all.
 /// Daily files, overlapping windows and late rows cover other days and are never taken for one.
 struct Restatement {
   let entity: Entity
@@ -70,7 +70,8 @@ struct Restatement {
   private func restates(_ later: Batch, _ former: Batch) throws -> Bool {
     guard let new = try contents(later), let old = try contents(former) else { return false }
     let same = old.rows.reduce(0) { $0 + min($1.value, new.rows[$1.key] ?? 0) }
-    return old.subjects.isSubset(of: new.subjects) && 2 * same >= old.count
+    // A file that repeats every row corrects none.
+    return old.subjects.isSubset(of: new.subjects) && 2 * same >= old.count && same < old.count
   }
 
   private func contents(_ batch: Batch) throws -> FileContents? {

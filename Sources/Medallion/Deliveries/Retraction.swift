@@ -1,8 +1,9 @@
 import GRDB
 package import Workspace
 
-/// Takes back what a landed file said, and undoes it. Bronze keeps the bytes; the next build of silver
-/// no longer counts them.
+/// Takes back what a landed file said, and undoes it.
+///
+/// Bronze keeps the bytes; the next build of silver no longer counts them.
 package struct Retraction {
   /// A file that was taken back, or counts again.
   package struct Subject: Sendable {

@@ -40,8 +40,9 @@ import Testing
   {
     let first = ["2024-01-02,L1,P1,3", "2024-01-02,L1,P2,1", "2024-01-02,L1,P3,1"]
     #expect(try total(first, ["2024-01-02,L1,P1,9", "2024-01-02,L1,P2,8"]) == ["5|22.0"])
-    #expect(try total(first, ["2024-01-02,L1,P1,9", "2024-01-02,L1,P2,8", "2024-01-02,L1,P3,7"])
-      == ["6|29.0"])
+    #expect(
+      try total(first, ["2024-01-02,L1,P1,9", "2024-01-02,L1,P2,8", "2024-01-02,L1,P3,7"])
+        == ["6|29.0"])
   }
 
   @Test func `files of two series never replace each other`() throws {
@@ -62,7 +63,8 @@ import Testing
   @Test func `delivery append keeps both`() throws {
     #expect(
       try total(
-        ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,40"], ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,4"],
+        ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,40"],
+        ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,4"],
         "sources: {pos: {sale: {delivery: append}}}") == ["3|47.0"])
   }
 }
