@@ -17,7 +17,8 @@ package struct DeliveryCheck {
   /// All findings, in the order in which they are to be read.
   package func run() throws -> [HealthCheck.Finding] {
     try silver.queue.read { db in
-      try held(db) + repeatedTotals(db) + repeatedRecords(db) + replaced(db) + retracted(db)
+      try held(db) + repeatedTotals(db) + repeatedRecords(db) + replaced(db) + overlaps(db)
+        + retracted(db)
         + gone(db)
     }
   }
@@ -95,6 +96,26 @@ package struct DeliveryCheck {
       return finding(
         .warning, "replaced", row["file"],
         "a later delivery replaces \(row["rows"] as Int) of its rows of \(days)\(place) by others")
+    }
+  }
+
+  /// Files of one series that say different things of the same days, and both count.
+  private func overlaps(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT f.file AS former, l.file AS later FROM restatement AS r
+        JOIN batch AS f ON f.batch_id = r.former
+        JOIN batch AS l ON l.batch_id = r.later
+        JOIN row_accounting AS a ON a.batch_id = r.former AND a.loaded > 0
+        JOIN row_accounting AS c ON c.batch_id = r.later AND c.loaded > 0
+        WHERE r.verdict = 'differs' AND f.entity = 'sale' ORDER BY 1, 2
+        """
+    ).map { row in
+      finding(
+        .warning, "overlap", row["later"],
+        "says other things of the same days than \(row["former"] as String), and both count; if it is "
+          + "a correction, retract the former, or set delivery: replace")
     }
   }
 
