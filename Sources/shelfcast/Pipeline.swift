@@ -44,6 +44,9 @@ struct Pipeline {
     for (file, mapping) in report.mappings { progress.say("\(file) and files like it: \(mapping)") }
     report.warnings.forEach(progress.warn)
     report.replacements.forEach(progress.say)
+    for finding in try silver.queue.read(DeliveryFindings.held) {
+      progress.warn("\(finding.subject) \(finding.text)")
+    }
     if report.read > 0 {
       progress.say(
         "read \(report.read.grouped) rows of \(report.files.grouped) files: "

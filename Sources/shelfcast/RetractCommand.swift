@@ -54,7 +54,8 @@ struct RetractCommand: AsyncParsableCommand {
     guard !undo else {
       return "\(rows.loaded.grouped) rows of \(name) count again; plan with 'shelfcast run'"
     }
-    return "took back \(rows.retracted.grouped) rows of \(name); plan again with 'shelfcast run'; "
+    return
+      "took back \(rows.retracted.grouped) \(rows.retracted == 1 ? "row" : "rows") of \(name); plan again with 'shelfcast run'; "
       + "undo with 'shelfcast retract --undo \(subject.batch)'"
   }
 }

@@ -176,7 +176,8 @@ struct RunSummary: Encodable {
     if rowsReplaced > 0 {
       lines.append(
         "Replaced   \(rowsReplaced.grouped) rows of \(filesReplaced.grouped) "
-          + "\(filesReplaced == 1 ? "file" : "files") by a later delivery; 'shelfcast check' names them")
+          + "\(filesReplaced == 1 ? "file" : "files") by a later delivery; 'shelfcast check' names them"
+      )
     }
     lines.append("Order list \(orders)")
     lines.append("Report     \(report)")

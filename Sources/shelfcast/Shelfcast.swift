@@ -13,10 +13,10 @@ struct Shelfcast: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, GenerateCommand.self, IngestCommand.self, BuildCommand.self,
-      CheckCommand.self, VerifyCommand.self, RetractCommand.self, ForecastCommand.self,
-      BacktestCommand.self, TuneCommand.self, PlanCommand.self, OrdersCommand.self,
-      OverrideCommand.self, ReplayCommand.self, ExportCommand.self, RunCommand.self,
-      QueryCommand.self,
+      CheckCommand.self, VerifyCommand.self, RetractCommand.self, AdmitCommand.self,
+      ForecastCommand.self, BacktestCommand.self, TuneCommand.self, PlanCommand.self,
+      OrdersCommand.self, OverrideCommand.self, ReplayCommand.self, ExportCommand.self,
+      RunCommand.self, QueryCommand.self,
     ])
 
   static func main() async {

@@ -320,7 +320,8 @@ extension GoldFixture {
         [
           ("batch_id", 1 << 40 + batch), ("source", "pos"), ("entity", entity),
           ("file", "landing/pos/\(entity)/1.csv"), ("read", 12_345), ("loaded", 12_300),
-          ("duplicate", 20), ("dropped", 5), ("quarantined", 20),
+          ("duplicate", 20), ("replaced", 0), ("retracted", 0), ("dropped", 5),
+          ("quarantined", 20),
         ])
     }
     try insert(

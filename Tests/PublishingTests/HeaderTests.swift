@@ -108,7 +108,7 @@ private let headers = """
   powerbi/rule_result.csv: \
   source,entity,file,rule,action,rows
   powerbi/row_accounting.csv: \
-  batch_id,source,entity,file,read,loaded,duplicate,dropped,quarantined
+  batch_id,source,entity,file,read,loaded,duplicate,replaced,retracted,dropped,quarantined
   powerbi/feed_finding.csv: \
   severity,kind,subject,finding
   notebooks/features.csv: \

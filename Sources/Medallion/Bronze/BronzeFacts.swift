@@ -18,6 +18,8 @@ struct BronzeFacts: Codable, Equatable {
   var deliveries: [Landing] = []
   /// That the file was taken back.
   var retraction: Retraction?
+  /// That a whole snapshot may end what it leaves out.
+  var admission: Admission?
 
   /// One time that a path of landing brought the bytes.
   struct Landing: Codable, Equatable {
@@ -25,6 +27,12 @@ struct BronzeFacts: Codable, Equatable {
     /// Counts the deliveries of the path from 1.
     var sequence: Int
     var landedAt: String
+  }
+
+  /// That a whole snapshot was let pass.
+  struct Admission: Codable, Equatable {
+    var at: String
+    var by: String?
   }
 
   /// That a file was taken back.

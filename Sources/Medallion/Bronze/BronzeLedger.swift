@@ -66,7 +66,8 @@ extension BronzeFacts {
       },
       retraction: (row["retracted_at"] as String?).map {
         Retraction(at: $0, by: row["retracted_by"], reason: row["retraction_reason"])
-      })
+      },
+      admission: (row["admitted_at"] as String?).map { Admission(at: $0, by: row["admitted_by"]) })
   }
 
   /// What the ledger knows of a batch, and its copy.
@@ -80,17 +81,25 @@ extension BronzeFacts {
     return (facts, BronzeCopy(path, in: workspace))
   }
 
+  /// Writes what the ledger knows of a batch beside its copy.
+  static func keep(_ batch: Int, _ workspace: WorkspaceFolder, in db: Database) throws {
+    guard let (facts, copy) = try known(batch, workspace, in: db) else { return }
+    try facts.write(beside: copy)
+  }
+
   /// Notes the batch in the ledger: it waits to be loaded.
   func note(at copy: BronzeCopy, in db: Database) throws {
     try db.execute(
       sql: """
         INSERT OR IGNORE INTO batch (batch_id, source, entity, file, bronze_path, is_full, version,
-          sha256, bytes, state, ingested_at, retracted_at, retracted_by, retraction_reason)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'landed', ?, ?, ?, ?)
+          sha256, bytes, state, ingested_at, retracted_at, retracted_by, retraction_reason,
+          admitted_at, admitted_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'landed', ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         batch, source, entity, file, copy.path, isFull, version, sha256, bytes, landedAt,
         retraction?.at, retraction?.by, retraction?.reason,
+        admission?.at, admission?.by,
       ])
     for delivery in deliveries {
       try db.execute(

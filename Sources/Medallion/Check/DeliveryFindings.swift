@@ -1,17 +1,30 @@
-import GRDB
+package import GRDB
 
 /// What should be known of deliveries: files that were replaced or taken back, or that say two things
 /// of one record.
-enum DeliveryFindings {
+package enum DeliveryFindings {
   /// All findings, in the order in which they are to be read.
   static func findings(_ db: Database) throws -> [HealthCheck.Finding] {
-    try repeatedTotals(db) + repeatedRecords(db) + replaced(db) + retracted(db)
+    try held(db) + repeatedTotals(db) + repeatedRecords(db) + replaced(db) + overlaps(db)
+      + retracted(db)
   }
 
   private static func finding(
     _ severity: HealthCheck.Severity, _ kind: String, _ subject: String, _ text: String
   ) -> HealthCheck.Finding {
     HealthCheck.Finding(severity: severity, kind: kind, subject: subject, text: text)
+  }
+
+  /// Whole snapshots that would end too much.
+  package static func held(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(db, sql: "SELECT * FROM held_snapshot ORDER BY file").map { row in
+      let (ended, named): (Int, Int) = (row["ended"], row["named"])
+      return finding(
+        .warning, "snapshot", row["file"],
+        (named == 0 ? "has no rows" : "would end \(ended) of \(ended + named) records")
+          + " and is held: it ends nothing; 'shelfcast admit \(row["file"] as String)' lets it pass"
+      )
+    }
   }
 
   /// Totals of a period that a file tells more than once, and differently.
@@ -66,6 +79,26 @@ enum DeliveryFindings {
       return finding(
         .warning, "replaced", row["file"],
         "a later delivery replaces \(row["rows"] as Int) of its rows of \(days)\(place) by others")
+    }
+  }
+
+  /// Files of one series that say different things of the same days, and both count.
+  private static func overlaps(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT f.file AS former, l.file AS later FROM restatement AS r
+        JOIN batch AS f ON f.batch_id = r.former
+        JOIN batch AS l ON l.batch_id = r.later
+        JOIN row_accounting AS a ON a.batch_id = r.former AND a.loaded > 0
+        JOIN row_accounting AS c ON c.batch_id = r.later AND c.loaded > 0
+        WHERE r.verdict = 'differs' AND f.entity = 'sale' ORDER BY 1, 2
+        """
+    ).map { row in
+      finding(
+        .warning, "overlap", row["later"],
+        "says other things of the same days than \(row["former"] as String), and both count; if it is "
+          + "a correction, retract the former, or set delivery: replace")
     }
   }
 

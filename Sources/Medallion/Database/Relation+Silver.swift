@@ -17,6 +17,7 @@ extension Relation {
     Relation(.silver, "batch_cell", PackageResources.ledger_batch_cell_sql),
     Relation(.silver, "row_accounting", PackageResources.ledger_row_accounting_sql),
     Relation(.silver, "restatement", PackageResources.ledger_restatement_sql),
+    Relation(.silver, "held_snapshot", PackageResources.ledger_held_snapshot_sql),
     Relation(.silver, "repeated_record", PackageResources.ledger_repeated_record_sql),
     Relation(.silver, "rule_result", PackageResources.ledger_rule_result_sql),
     Relation(.silver, "settings_memory", PackageResources.ledger_settings_memory_sql),

@@ -17,6 +17,19 @@ struct Delivery {
     try db.execute(
       sql: "INSERT INTO delivery VALUES (?, ?, ?, ?)",
       arguments: [path, ((last?["sequence"] as Int?) ?? 0) + 1, batch, ISO8601Date.now()])
+    try name(batch, in: db)
+  }
+
+  /// A content that came under several paths bears the least of them, whichever came first.
+  private static func name(_ batch: Int, in db: Database) throws {
+    for relation in ["batch", "silver_rejection"] {
+      try db.execute(
+        sql: """
+          UPDATE \(relation) SET file = (SELECT min(path) FROM delivery WHERE batch_id = :batch)
+          WHERE batch_id = :batch
+            AND file > (SELECT min(path) FROM delivery WHERE batch_id = :batch)
+          """, arguments: ["batch": batch])
+    }
   }
 
   /// The deliveries of an entity's loaded batches, those of a path in their order.

@@ -28,8 +28,7 @@ struct DeliveryLedger {
     let batches = try Batch.loaded(entity, in: db)
     let retracted = Set(batches.filter(\.isRetracted).map(\.id))
     let deliveries = try contested(batches)
-    let following = replacing(batches)
-    let pairs = restated.filter { following.contains($0.later) } + successors(batches)
+    let pairs = restated + successors(batches)
     let concerned = Set(deliveries.map(\.batch)).union(retracted)
       .union(pairs.flatMap { [$0.former, $0.later] })
     var covered: [Int: Set<LocationDay>] = [:]
@@ -56,15 +55,11 @@ struct DeliveryLedger {
       ).map { LocationDay(location: $0["location_id"], day: $0["day"]) })
   }
 
-  /// The batches of sources that do not say that every delivery adds.
-  private func replacing(_ batches: [Batch]) -> Set<Int> {
-    Set(batches.filter { settings.source($0.source, entity.name).delivery != .append }.map(\.id))
-  }
-
   /// All deliveries of batches that share a path with another on which the later holds.
   private func contested(_ batches: [Batch]) throws -> [Delivery] {
     guard entity.isDated else { return [] }
-    let following = replacing(batches)
+    let following = Set(
+      batches.filter { settings.source($0.source, entity.name).delivery != .append }.map(\.id))
     let all = try Delivery.ofLoaded(entity, in: db).filter { following.contains($0.batch) }
     let shared = Dictionary(grouping: all, by: \.path).values
       .filter { Set($0.map(\.batch)).count > 1 }
@@ -74,6 +69,7 @@ struct DeliveryLedger {
 
   /// Pairs of files of one series of a source that says that a later date replaces.
   private func successors(_ batches: [Batch]) -> [(former: Int, later: Int)] {
+    guard entity.isDated else { return [] }
     let dated = batches.filter {
       settings.source($0.source, entity.name).delivery == .replace
         && $0.version > RecordVersion.undated

@@ -1,6 +1,7 @@
-/// Decides which batches count on which location and day: a function of what they cover, of the order
-/// of the deliveries of each path, and of what was taken back. The order of files of different paths
-/// has no part in it.
+/// Decides which batches count on which location and day.
+///
+/// A function of what they cover, of the order of the deliveries of each path, and of what was taken
+/// back. The order of files of different paths has no part in it.
 struct Precedence {
   /// Why the rows of a batch do not count somewhere.
   enum Absence: Equatable {
@@ -29,7 +30,8 @@ struct Precedence {
     self.retracted = retracted
     for batch in retracted { note(covered(batch), of: batch, .retracted) }
     for (batch, cells) in outdated(deliveries) { note(cells, of: batch, .replaced) }
-    for (former, later) in restated where !retracted.contains(former) && !retracted.contains(later) {
+    for (former, later) in restated where !retracted.contains(former) && !retracted.contains(later)
+    {
       note(replaced(former, by: covered(later)), of: former, .replaced)
     }
   }
@@ -51,8 +53,9 @@ struct Precedence {
     return outdated
   }
 
-  /// By batch of one path, where a later delivery counts instead: the last time that a content came
-  /// is what matters.
+  /// By batch of one path, where a later delivery counts instead.
+  ///
+  /// Of a content that came several times the last time matters.
   private func replaced(on path: [Delivery]) -> [Int: Set<LocationDay>] {
     var result: [Int: Set<LocationDay>] = [:]
     var later: Set<LocationDay> = []
@@ -64,7 +67,9 @@ struct Precedence {
     return result
   }
 
-  /// What `cells` replace of a batch. Rows whose place is not known go when all others do.
+  /// The part of a batch that `cells` replace.
+  ///
+  /// Rows whose place is not known go when all others do.
   private func replaced(_ batch: Int, by cells: Set<LocationDay>) -> Set<LocationDay> {
     let known = covered(batch).subtracting([.unknown])
     return known.isSubset(of: cells) ? covered(batch) : known.intersection(cells)

@@ -5,7 +5,7 @@ import Workspace
 /// corrections.
 ///
 /// Their names differ in the date alone. The later covers exactly the locations and days of the
-/// former, names there every product that the former names, and repeats at least half of its rows.
+/// former, names there every product that the former names, and repeats at least half of its rows, but not all.
 /// Daily files, overlapping windows and late rows cover other days and are never taken for one.
 struct Restatement {
   let entity: Entity
@@ -19,7 +19,7 @@ struct Restatement {
       db,
       sql: """
         SELECT r.former, r.later FROM restatement AS r JOIN batch AS b ON b.batch_id = r.later
-        WHERE b.entity = ? AND r.holds ORDER BY 1, 2
+        WHERE b.entity = ? AND r.verdict = 'corrects' ORDER BY 1, 2
         """, arguments: [entity.name])
     return known.map { (former: $0["former"], later: $0["later"]) }
   }
@@ -33,11 +33,12 @@ struct Restatement {
     let series = try series()
     for pair in candidates {
       guard let former = batches[pair.former], let later = batches[pair.later],
+        settings.source(later.source, entity.name).delivery != .append,
         series[former.id]?.isDisjoint(with: series[later.id] ?? []) == false
       else { continue }
       try db.execute(
         sql: "INSERT INTO restatement VALUES (?, ?, ?)",
-        arguments: [former.id, later.id, try restates(later, former)])
+        arguments: [former.id, later.id, try verdict(on: later, former).rawValue])
     }
   }
 
@@ -67,10 +68,21 @@ struct Restatement {
     return result
   }
 
-  private func restates(_ later: Batch, _ former: Batch) throws -> Bool {
-    guard let new = try contents(later), let old = try contents(former) else { return false }
+  /// How a later file bears on a former one of its series.
+  private enum Verdict: String {
+    /// It says the same but for corrections.
+    case corrects
+    /// It has every row of the former, and so corrects none.
+    case repeats
+    /// It says something else.
+    case differs
+  }
+
+  private func verdict(on later: Batch, _ former: Batch) throws -> Verdict {
+    guard let new = try contents(later), let old = try contents(former) else { return .differs }
     let same = old.rows.reduce(0) { $0 + min($1.value, new.rows[$1.key] ?? 0) }
-    return old.subjects.isSubset(of: new.subjects) && 2 * same >= old.count
+    guard same < old.count else { return .repeats }
+    return old.subjects.isSubset(of: new.subjects) && 2 * same >= old.count ? .corrects : .differs
   }
 
   private func contents(_ batch: Batch) throws -> FileContents? {

@@ -1,8 +1,9 @@
 import GRDB
 package import Workspace
 
-/// Takes back what a landed file said, and undoes it. Bronze keeps the bytes; the next build of silver
-/// no longer counts them.
+/// Takes back what a landed file said, and undoes it.
+///
+/// Bronze keeps the bytes; the next build of silver no longer counts them.
 package struct Retraction {
   /// A file that was taken back, or counts again.
   package struct Subject: Sendable {
@@ -36,7 +37,8 @@ package struct Retraction {
           UPDATE batch SET retracted_at = ?, retracted_by = ?, retraction_reason = ?
           WHERE batch_id = ?
           """, arguments: [ISO8601Date.now(), author, reason, subject.batch])
-      try keep(subject, in: db)
+      // What is decided lies beside the copy, too: silver can be made anew from there.
+      try BronzeFacts.keep(subject.batch, workspace, in: db)
       return subject
     }
   }
@@ -52,15 +54,9 @@ package struct Retraction {
           UPDATE batch SET retracted_at = NULL, retracted_by = NULL, retraction_reason = NULL
           WHERE batch_id = ?
           """, arguments: [subject.batch])
-      try keep(subject, in: db)
+      try BronzeFacts.keep(subject.batch, workspace, in: db)
       return subject
     }
-  }
-
-  /// Writes what was decided beside the copy in bronze: silver can be made anew from there.
-  private func keep(_ subject: Subject, in db: Database) throws {
-    guard let (facts, copy) = try BronzeFacts.known(subject.batch, workspace, in: db) else { return }
-    try facts.write(beside: copy)
   }
 
   /// How many rows of a batch count now, and how many do not for being taken back.

@@ -13,7 +13,8 @@ struct Settlement {
   private let db: Database
   private let ledger: DeliveryLedger
 
-  init(_ entity: Entity, _ workspace: WorkspaceFolder, _ settings: Settings, in db: Database) throws {
+  init(_ entity: Entity, _ workspace: WorkspaceFolder, _ settings: Settings, in db: Database) throws
+  {
     self.entity = entity
     self.workspace = workspace
     self.settings = settings
@@ -63,7 +64,9 @@ struct Settlement {
       let scope = try cells.scope(of: batch.id)
       guard !scope.isEmpty else { continue }
       let absent = absences[batch.id] ?? [:]
-      let (read, lost) = (scope.filter { absent[$0] == nil }, scope.filter { absent[$0] == .replaced })
+      let (read, lost) = (
+        scope.filter { absent[$0] == nil }, scope.filter { absent[$0] == .replaced }
+      )
       try cells.retract(batch.id, scope.filter { absent[$0] == .retracted })
       try load(batch, .load, read)
       if !lost.isEmpty { replaced.append((batch, lost)) }
@@ -96,7 +99,8 @@ struct Settlement {
         """, arguments: [entity.name]
     ).filter { batches.contains($0["batch_id"]) }.map { row in
       let (first, last): (String, String) = (row["first"], row["last"])
-      return "\(row["file"] as String): a later delivery replaces \(row["rows"] as Int) of its rows "
+      return
+        "\(row["file"] as String): a later delivery replaces \(row["rows"] as Int) of its rows "
         + (first == last ? "of \(first)" : "of \(first) to \(last)")
         + " by others; 'delivery: append' would keep both"
     }

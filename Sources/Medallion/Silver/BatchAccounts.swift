@@ -154,7 +154,9 @@ struct BatchAccounts {
 
   private static func hash(_ cell: LocationDay) -> Int {
     var hash = ContentHash()
-    for text in [cell.location, cell.day] { Array(text.utf8).withUnsafeBufferPointer { hash.add($0) } }
+    for text in [cell.location, cell.day] {
+      Array(text.utf8).withUnsafeBufferPointer { hash.add($0) }
+    }
     return hash.value
   }
 }

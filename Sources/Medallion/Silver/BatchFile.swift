@@ -7,7 +7,9 @@ struct BatchFile {
   let plan: RowPlan
   private let reader: CSVReader
 
-  /// Opens the copy; nil where the file is empty. Faults name the file as it was landed.
+  /// Opens the copy; nil where the file is empty.
+  ///
+  /// Faults name the file as it was landed.
   init?(_ batch: Batch, _ workspace: WorkspaceFolder, _ settings: Settings) throws {
     let copy = BronzeCopy(batch.bronzePath, in: workspace)
     try copy.check(sha256: batch.sha256, landed: batch.file)

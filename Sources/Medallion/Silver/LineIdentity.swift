@@ -48,6 +48,8 @@ struct LineIdentity {
     return (row.text("=" + KeyText.join(parts)), .periodTotal)
   }
 
+  /// A line whose content is its key.
+  ///
   /// The day comes first, so that rows of a file that is in order of days go into the relation in
   /// its own order. Where a source never repeats a row, the batch is part of the key.
   private static func contentLine(

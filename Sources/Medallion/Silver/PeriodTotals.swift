@@ -20,8 +20,10 @@ extension RowLoader {
     }
   }
 
-  /// Every row of a file is a part of the total. The first stands under the period's key; a file that
-  /// takes its place takes out the further parts, too.
+  /// Every row of a file is a part of the total.
+  ///
+  /// The first stands under the period's key; a file that takes its place takes out the further
+  /// parts, too.
   private mutating func add(_ new: RowWriter.NewRow) throws -> RowWriter.Outcome {
     if try writer.insert(new) { return .loaded }
     guard let standing = try writer.standing(under: new) else { return .duplicate }

@@ -27,9 +27,10 @@ struct RejectionWriter {
 
   init(_ batch: Batch, in db: Database) throws {
     self.batch = batch
-    hasTotals = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM rule_result WHERE rule = ?)",
-      arguments: [RowFault.totalOnce]) ?? false
+    hasTotals =
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM rule_result WHERE rule = ?)",
+        arguments: [RowFault.totalOnce]) ?? false
     insert = try BulkStatement(
       db,
       sql: """
@@ -183,7 +184,8 @@ extension RowFault {
   static func repeatedTotal(lines: (Int, Int)) -> RowFault {
     RowFault(
       rule: totalOnce, column: nil,
-      reason: "lines \(lines.0) and \(lines.1) give different totals of one period; set repeats: sum "
+      reason:
+        "lines \(lines.0) and \(lines.1) give different totals of one period; set repeats: sum "
         + "to add them up, or repeats: last to take the later one")
   }
 }

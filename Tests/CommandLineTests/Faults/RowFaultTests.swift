@@ -98,7 +98,10 @@ import Testing
         "W/landing/\(parts[0])", "\(parts[1])\n\(parts[2].replacing("VALUE", with: value))\n")
       try folder.run("run", "--workspace", "W", "--quiet").expect(code: 0, in: folder)
       let open = try FaultQuery.count(
-        "SELECT count(*) FROM row_accounting WHERE read <> loaded + duplicate + dropped + quarantined",
+        """
+        SELECT count(*) FROM row_accounting
+        WHERE read <> loaded + duplicate + replaced + dropped + quarantined
+        """,
         in: folder)
       #expect(open == 0)
     }

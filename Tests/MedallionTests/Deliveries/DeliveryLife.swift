@@ -113,6 +113,7 @@ struct DeliveryLife {
       """)
     let aside = contradicted + expected.unreadable
     let account = "\(read)|\(loaded)|\(expected.retracted)|\(aside)|1|\(aside)"
-    return oracle.contents.isEmpty || found == [account] ? nil : "account \(found) against \(account)"
+    return oracle.contents.isEmpty || found == [account]
+      ? nil : "account \(found) against \(account)"
   }
 }

@@ -8,7 +8,8 @@ import Testing
   private static let lives =
     ProcessInfo.processInfo.environment["SHELFCAST_LIVES"].flatMap { Int($0) } ?? 500
 
-  @Test func `whatever is landed, corrected, taken back and landed again, silver is as told`() throws
+  @Test func `whatever is landed, corrected, taken back and landed again, silver is as told`()
+    throws
   {
     for seed in 0..<Self.lives {
       var life = try DeliveryLife(seed: seed)

@@ -139,6 +139,7 @@ struct DeliveryOracle {
       rest.firstIndex(of: line).map { rest.remove(at: $0) } != nil
     }.count
     return subject(former).isSubset(of: subject(later)) && 2 * same >= old.count
+      && same < old.count
   }
 
   private func series(_ content: Content) -> Set<String> {
@@ -166,7 +167,8 @@ struct DeliveryOracle {
   /// The key of a numbered line.
   static func key(_ line: String) -> String? {
     let fields = fields(line)
-    return fields.count == 6 && fields[0] != "" && fields[1] != "" ? fields[0] + "/" + fields[1] : nil
+    return fields.count == 6 && fields[0] != "" && fields[1] != ""
+      ? fields[0] + "/" + fields[1] : nil
   }
 
   private static func isOther(_ line: String) -> Bool { cell(line) != nil && key(line) == nil }

@@ -23,7 +23,8 @@ import Testing
     #expect(try units([[sale, sale, "2024-01-02,L1,P2,1", sale]]) == ["4|7.0"])
   }
 
-  @Test func `of two files that overlap the larger count of equal rows holds, in any order`() throws {
+  @Test func `of two files that overlap the larger count of equal rows holds, in any order`() throws
+  {
     for files in [[[sale, sale, sale], [sale, sale]], [[sale, sale], [sale, sale, sale]]] {
       let retailer = try retailer(files)
       #expect(try retailer.query("SELECT total(units) FROM silver_sale") == ["6.0"])

@@ -26,9 +26,12 @@ import Testing
     #expect(
       try retailer.query("SELECT read, loaded, quarantined FROM row_accounting") == ["3|1|2"])
     #expect(
-      try retailer.query("SELECT rule, sum(rows) FROM rule_result GROUP BY 1")
-        == ["sale.total_once|2"])
-    let found = try HealthCheck(retailer.workspace, retailer.settings, cutoff: nil).run(retailer.silver, plan: nil)
+      try retailer.query("SELECT sum(rows) FROM rule_result WHERE rule = 'sale.total_once'") == [
+        "2"
+      ])
+    let found = try HealthCheck(
+      retailer.workspace, retailer.settings, cutoff: nil
+    ).run(retailer.silver, plan: nil)
     #expect(
       found.contains { $0.kind == "total" && $0.text.contains("2 rows tell 1 totals of a period") })
   }

@@ -17,5 +17,7 @@ CREATE TABLE batch (
   ingested_at TEXT NOT NULL,
   retracted_at TEXT,
   retracted_by TEXT,
-  retraction_reason TEXT
+  retraction_reason TEXT,
+  admitted_at TEXT,
+  admitted_by TEXT
 ) STRICT;

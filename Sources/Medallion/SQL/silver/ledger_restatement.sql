@@ -2,6 +2,7 @@
 CREATE TABLE restatement (
   former INTEGER NOT NULL,
   later INTEGER NOT NULL,
-  holds INTEGER NOT NULL, -- whether the later says the same but for corrections
+  -- corrects: most rows and all products again, and some rows otherwise; repeats: every row again
+  verdict TEXT NOT NULL CHECK (verdict IN ('corrects', 'repeats', 'differs')),
   PRIMARY KEY (former, later)
 ) STRICT, WITHOUT ROWID;
