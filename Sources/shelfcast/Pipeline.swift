@@ -44,7 +44,7 @@ struct Pipeline {
     for (file, mapping) in report.mappings { progress.say("\(file) and files like it: \(mapping)") }
     report.warnings.forEach(progress.warn)
     report.replacements.forEach(progress.say)
-    for finding in try silver.queue.read(DeliveryFindings.held) {
+    for finding in try DeliveryFindings.held(in: silver) {
       progress.warn("\(finding.subject) \(finding.text)")
     }
     if report.read > 0 {

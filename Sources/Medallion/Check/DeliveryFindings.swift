@@ -1,4 +1,4 @@
-package import GRDB
+import GRDB
 
 /// What should be known of deliveries: files that were replaced or taken back, or that say two things
 /// of one record.
@@ -9,6 +9,11 @@ package enum DeliveryFindings {
       + retracted(db)
   }
 
+  /// The whole snapshots that are held.
+  package static func held(in silver: SilverDatabase) throws -> [HealthCheck.Finding] {
+    try silver.queue.read(held)
+  }
+
   private static func finding(
     _ severity: HealthCheck.Severity, _ kind: String, _ subject: String, _ text: String
   ) -> HealthCheck.Finding {
@@ -16,7 +21,7 @@ package enum DeliveryFindings {
   }
 
   /// Whole snapshots that would end too much.
-  package static func held(_ db: Database) throws -> [HealthCheck.Finding] {
+  private static func held(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(db, sql: "SELECT * FROM held_snapshot ORDER BY file").map { row in
       let (ended, named): (Int, Int) = (row["ended"], row["named"])
       return finding(
