@@ -118,14 +118,16 @@ struct NothingPlanned: Error, CustomStringConvertible {
   var description: String { "nothing has been planned yet; run 'shelfcast run' first" }
 }
 
-/// Every row of the files that were loaded was set aside.
+/// Every row of the files that were loaded was set aside as one that cannot be used.
 struct NothingLoaded: Error, CustomStringConvertible {
   private let rows: Int
   private let files: Int
 
   /// Nil where something was loaded or known before, or where there was nothing to load.
   init?(_ report: SilverBuild.Report) {
-    guard report.read > 0, report.quarantined == report.read else { return nil }
+    guard report.read > 0, report.contradicting == 0, report.quarantined == report.read else {
+      return nil
+    }
     (rows, files) = (report.read, report.files)
   }
 

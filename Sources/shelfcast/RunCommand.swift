@@ -31,11 +31,12 @@ struct RunCommand: AsyncParsableCommand {
       let lock = try WorkspaceLock(pipeline.workspace)
       defer { withExtendedLifetime(lock) {} }
       let silver = try SilverDatabase(pipeline.workspace)
+      // It is closed last: who reads silver with gold cannot clear away its write-ahead log.
+      defer { withExtendedLifetime(silver) {} }
       let landed = try pipeline.ingest(silver)
       let loaded = try pipeline.load(silver, after: landed, rebuild: rebuild)
       try pipeline.plan(silver, planning)
-      let gold = try pipeline.export()
-      let summary = try RunSummary(gold, pipeline.workspace)
+      let summary = try RunSummary(pipeline.export(), pipeline.workspace)
       try StandardStreams.print(json ? try summary.json() : summary.text)
       if let error = NothingLoaded(loaded) { throw error }
     }

@@ -23,6 +23,8 @@ package struct SilverBuild {
     package var read = 0, loaded = 0, duplicate = 0, dropped = 0, quarantined = 0
     /// Of these, how many a later delivery replaced, and how many are of files taken back.
     package var replaced = 0, retracted = 0
+    /// How many of the rows set aside say otherwise than a copy that is known: they can be read.
+    package var contradicting = 0
   }
 
   let workspace: WorkspaceFolder
@@ -185,5 +187,8 @@ extension SilverBuild.Report {
       dropped += row["dropped"]
       quarantined += row["quarantined"]
     }
+    for row in try Row.fetchAll(
+      db, sql: "SELECT batch_id, rows FROM rule_result WHERE rule = 'conflicting_duplicate'")
+    where batches.contains(row["batch_id"]) { contradicting += row["rows"] }
   }
 }

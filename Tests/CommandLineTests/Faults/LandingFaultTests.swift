@@ -93,7 +93,12 @@ import Testing
     run.expect(
       code: 0, saying: "landing/pos/sales is left aside", "did you mean 'sale'",
       "landing/stray.csv is left aside", in: folder)
-    #expect(try FaultContents(folder).differences(from: sample.contents) == [])
+    let differences = try FaultContents(folder).differences(from: sample.contents)
+    #expect(
+      differences.allSatisfy {
+        $0.contains("feed_finding") || $0.contains("data-quality") || $0.contains("_manifest")
+      },
+      "only what tells of landing may differ: \(differences)")
   }
 
   @Test func `columns that nothing uses are told in the mapping and change nothing`() throws {
