@@ -1,3 +1,4 @@
+internal import Glibc
 internal import NumericalMethods
 
 /// The sum of quantities that are never below zero: a family that matches its moments, and at least
@@ -9,7 +10,25 @@ struct NonnegativeSum: Distribution {
   /// What has the mean and the variance of the sum.
   let family: any Distribution
   /// What is added up.
-  let parts: [any Distribution]
+  let parts: ArraySlice<any Distribution>
+  /// What no part exceeds.
+  let largest: Largest
+
+  /// The largest mean and the largest standard deviation among the parts.
+  struct Largest {
+    private var mean = 0.0
+    private var deviation = 0.0
+
+    mutating func add(mean: Double, deviation: Double) {
+      self.mean = max(self.mean, mean)
+      self.deviation = max(self.deviation, deviation)
+    }
+
+    /// A value that no part's quantile exceeds: μ + σ √(p ÷ (1 − p)) (Cantelli 1928).
+    func quantile(_ probability: Double) -> Double {
+      mean + deviation * sqrt(probability / (1 - probability))
+    }
+  }
 
   /// The sum of the means; quantiles that a part lifts have a larger one.
   var mean: Double { family.mean }
@@ -22,14 +41,18 @@ struct NonnegativeSum: Distribution {
 
   /// The smallest x with `cdf(x)` ≥ p, for p in 0...1.
   func quantile(_ probability: Double) -> Double {
-    parts.reduce(family.quantile(probability)) { max($0, $1.quantile(probability)) }
+    atLeastParts(family.quantile(probability), probability)
   }
 
   /// The quantiles for several probabilities.
   func quantiles(_ probabilities: [Double]) -> [Double] {
-    parts.reduce(family.quantiles(probabilities)) { largest, part in
-      zip(largest, part.quantiles(probabilities)).map(max)
-    }
+    zip(family.quantiles(probabilities), probabilities).map(atLeastParts)
+  }
+
+  /// The larger of a value and the parts' quantiles, which long sums need not be asked for.
+  private func atLeastParts(_ value: Double, _ probability: Double) -> Double {
+    guard value < largest.quantile(probability) else { return value }
+    return parts.reduce(value) { max($0, $1.quantile(probability)) }
   }
 
   /// E[(X − x)⁺], which too is at least that of each part.

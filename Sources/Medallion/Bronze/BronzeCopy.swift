@@ -30,6 +30,12 @@ struct BronzeCopy {
   /// Where it lies.
   var file: URL { workspace.root.appending(path: path) }
 
+  /// Makes the folder in which it lies.
+  func makeFolder() throws {
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+  }
+
   /// Whether it is there; its bytes are not looked at.
   var exists: Bool { access(file.path, F_OK) == 0 }
 

@@ -30,10 +30,9 @@ struct IncomingFile {
 
   /// Gives the copy its place.
   func move(to copy: BronzeCopy) throws {
-    let folder = copy.file.deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try copy.makeFolder()
     guard rename(temporary, copy.file.path) == 0 else { throw Self.unusable(copy.file.path) }
-    try DurableFile.synchronise(folder.path)
+    try DurableFile.synchronise(copy.file.deletingLastPathComponent().path)
   }
 
   /// Takes the temporary copy away: bronze has these bytes.

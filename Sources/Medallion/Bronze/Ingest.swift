@@ -62,19 +62,23 @@ package struct Ingest {
       return (known, false)
     }
     let incoming = try IncomingFile(file, in: workspace)
-    let facts = BronzeFacts(file, incoming)
+    let sequence = try silver.queue.read { try Delivery.nextSequence(of: file.path, in: $0) }
+    let facts = BronzeFacts(file, incoming, sequence: sequence)
     let noted = try copy(of: facts.batch)
     let copy = noted ?? BronzeCopy(file, sha256: facts.sha256, in: workspace)
     if copy.fault(sha256: facts.sha256) == nil {
       incoming.discard()
     } else {
+      // A kill may leave facts without their copy, but no copy without its facts.
+      try copy.makeFolder()
+      if noted == nil { try facts.write(beside: copy) }
       try incoming.move(to: copy)
     }
     // The facts are durable before the ledger is: after a kill the file is landed again.
     try silver.queue.write { db in
       if noted == nil { try facts.note(at: copy, in: db) }
       try Delivery.note(file.path, batch: facts.batch, in: db)
-      try BronzeFacts(facts.batch, in: db)?.write(beside: copy)
+      try BronzeFacts.keep(facts.batch, workspace, in: db)
     }
     return (facts.batch, noted == nil)
   }
@@ -98,11 +102,12 @@ package struct Ingest {
 
 extension BronzeFacts {
   /// The facts of a file that lands now.
-  fileprivate init(_ file: LandedFile, _ incoming: IncomingFile) {
+  fileprivate init(_ file: LandedFile, _ incoming: IncomingFile, sequence: Int) {
+    let now = ISO8601Date.now()
     self.init(
       source: file.source, entity: file.entity.name, file: file.path, isFull: file.isFull,
       version: file.version, sha256: incoming.sha256, bytes: incoming.bytes,
-      landedAt: ISO8601Date.now())
+      landedAt: now, deliveries: [Landing(path: file.path, sequence: sequence, landedAt: now)])
   }
 }
 

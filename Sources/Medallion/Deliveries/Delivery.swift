@@ -11,12 +11,12 @@ struct Delivery {
   static func note(_ path: String, batch: Int, in db: Database) throws {
     let last = try Row.fetchOne(
       db,
-      sql: "SELECT sequence, batch_id FROM delivery WHERE path = ? ORDER BY sequence DESC LIMIT 1",
+      sql: "SELECT batch_id FROM delivery WHERE path = ? ORDER BY sequence DESC LIMIT 1",
       arguments: [path])
     guard last?["batch_id"] != batch else { return }
     try db.execute(
       sql: "INSERT INTO delivery VALUES (?, ?, ?, ?)",
-      arguments: [path, ((last?["sequence"] as Int?) ?? 0) + 1, batch, ISO8601Date.now()])
+      arguments: [path, try nextSequence(of: path, in: db), batch, ISO8601Date.now()])
     try name(batch, in: db)
   }
 
@@ -30,6 +30,13 @@ struct Delivery {
             AND file > (SELECT min(path) FROM delivery WHERE batch_id = :batch)
           """, arguments: ["batch": batch])
     }
+  }
+
+  /// The number that the next delivery of a path gets.
+  static func nextSequence(of path: String, in db: Database) throws -> Int {
+    try Int.fetchOne(
+      db, sql: "SELECT coalesce(max(sequence), 0) + 1 FROM delivery WHERE path = ?",
+      arguments: [path]) ?? 1
   }
 
   /// The deliveries of an entity's loaded batches, those of a path in their order.

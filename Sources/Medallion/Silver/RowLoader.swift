@@ -46,8 +46,11 @@ struct RowLoader {
     self.purpose = purpose
     self.scope = scope
     rules = RuleBook(entity, actions: settings.rules, members: members)
-    writer = try RowWriter(batch, sequence: batch.noteSequence(in: db), in: db)
-    statements = entity.lineKey == .purchaseOrder ? try StatementWriter(batch, in: db) : nil
+    let sequence = try batch.noteSequence(in: db)
+    writer = try RowWriter(batch, sequence: sequence, in: db)
+    statements =
+      entity.lineKey == .purchaseOrder
+      ? try StatementWriter(batch, sequence: sequence, in: db) : nil
     rejections = try RejectionWriter(batch, in: db)
     repetitions = try RepetitionWriter(batch, in: db)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)

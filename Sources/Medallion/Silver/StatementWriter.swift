@@ -40,6 +40,7 @@ struct StatementWriter {
   }
 
   private let batch: Batch
+  private let sequence: Int
   private let find: BulkStatement
   private let replace: BulkStatement
   private let remove: BulkStatement
@@ -50,8 +51,9 @@ struct StatementWriter {
   private var told: [[String]: Int] = [:]
 
   /// Prepares to write rows of a batch.
-  init(_ batch: Batch, in db: Database) throws {
+  init(_ batch: Batch, sequence: Int, in db: Database) throws {
     self.batch = batch
+    self.sequence = sequence
     let names = RowWriter.columns(of: batch.entity) + ["receipt_key", "role"]
     orderCell = names.firstIndex(of: "purchase_order_id") ?? 0
     lineCell = names.firstIndex(of: "line_key") ?? 0
@@ -65,8 +67,8 @@ struct StatementWriter {
     find = try BulkStatement(
       db,
       sql: """
-        SELECT o.receipt_key, o.version, b.version, o.batch_id, o.batch_line, o.role = 'state',
-          o.content
+        SELECT o.receipt_key, o.version, b.version, b.sequence, o.batch_id, o.batch_line,
+          o.role = 'state', o.content
         FROM \(relation) AS o JOIN batch AS b ON b.batch_id = o.batch_id
         WHERE o.purchase_order_id = ? AND o.line_key = ?
         """)
@@ -79,8 +81,8 @@ struct StatementWriter {
   func write(_ row: NewRow) throws -> Outcome {
     let held = try heldRows(row)
     let rank = StatementRank(
-      version: Array(row.version.bytes), landed: Array(batch.version.utf8), batch: batch.id,
-      line: row.line)
+      version: Array(row.version.bytes), landed: Array(batch.version.utf8), sequence: sequence,
+      batch: batch.id, line: row.line)
     let same = held.first { $0.receipt == row.receipt.text }
     if let same, rank <= same.rank { return Outcome(isHeld: false) }
     guard held.contains(where: { $0.isWhole && rank.isOlderStatement(than: $0.rank) }) else {
@@ -123,12 +125,12 @@ struct StatementWriter {
     var held: [HeldRow] = []
     while try find.next() {
       let rank = StatementRank(
-        version: Array(find.bytes(1)), landed: Array(find.bytes(2)), batch: find.integer(3),
-        line: find.integer(4))
+        version: Array(find.bytes(1)), landed: Array(find.bytes(2)), sequence: find.integer(3),
+        batch: find.integer(4), line: find.integer(5))
       held.append(
         HeldRow(
-          receipt: find.text(0), rank: rank, content: find.integer(6),
-          isState: find.integer(5) == 1))
+          receipt: find.text(0), rank: rank, content: find.integer(7),
+          isState: find.integer(6) == 1))
     }
     return held
   }
@@ -157,18 +159,22 @@ struct StatementWriter {
 
 /// What decides among the rows of one purchase order's line.
 ///
-/// The version and the date of the file tell one statement on the line from the next. Within a
-/// statement, which several files of one date may make, the later line of a file holds.
+/// The version, the date of the file and its place among the deliveries of its path tell one statement
+/// on the line from the next. Within a statement, which several files of one date may make, the later
+/// line of a file holds.
 struct StatementRank: Comparable {
   let version: [UInt8]
   let landed: [UInt8]
+  /// The place of the file among the deliveries of its path.
+  let sequence: Int
   let batch: Int
   let line: Int
 
   /// Whether the row belongs to an earlier statement than another row.
   func isOlderStatement(than other: StatementRank) -> Bool {
     guard version == other.version else { return version.lexicographicallyPrecedes(other.version) }
-    return landed.lexicographicallyPrecedes(other.landed)
+    guard landed == other.landed else { return landed.lexicographicallyPrecedes(other.landed) }
+    return sequence < other.sequence
   }
 
   static func < (a: StatementRank, b: StatementRank) -> Bool {

@@ -28,7 +28,8 @@ struct OrderProgressWriter {
         line = nil
       }
       var row = row(rows, before: asOf)
-      row.statement = statements.number(version: rows.text(9), landed: rows.text(10))
+      row.statement = statements.number(
+        version: rows.text(9), landed: rows.text(10), sequence: rows.integer(11))
       line = (order, key, line?.state ?? "", (line?.rows ?? []) + [row])
       if row.role != .past { line?.state = rows.text(2) }
     }
@@ -69,21 +70,23 @@ struct OrderProgressWriter {
   private static let sql = """
     SELECT o.purchase_order_id, o.line_key, o.receipt_key, o.role, o.units_ordered,
       o.units_received, o.received_on, o.units_outstanding, lower(trim(o.status)),
-      o.version, b.version
+      o.version, b.version, b.sequence
     FROM silver.silver_purchase_order AS o JOIN silver.batch AS b ON b.batch_id = o.batch_id
-    ORDER BY o.purchase_order_id, o.line_key, o.version, b.version, o.batch_id, o.batch_line
+    ORDER BY o.purchase_order_id, o.line_key, o.version, b.version, b.sequence,
+      o.batch_id, o.batch_line
     """
 }
 
 /// Numbers statements in the order in which their rows come.
 private struct StatementNumbers {
-  private var current = (version: "", landed: "")
+  private var current = (version: "", landed: "", sequence: 0)
   private var count = 0
 
-  /// The number of the statement of this version in a file of this date.
-  mutating func number(version: String, landed: String) -> Int {
-    if current != (version, landed) { count += 1 }
-    current = (version, landed)
+  /// The number of the statement of this version in a file of this date and place among the deliveries of
+  /// its path.
+  mutating func number(version: String, landed: String, sequence: Int) -> Int {
+    if current != (version, landed, sequence) { count += 1 }
+    current = (version, landed, sequence)
     return count
   }
 }
