@@ -35,7 +35,7 @@ struct RunMessageTests {
     #expect(!toDo.isEmpty)
     #expect((toDo.max() ?? 0) < (labels.firstIndex(of: "Forecasts") ?? 0))
     let report = String(decoding: try workdir.read("exports/report.html"), as: UTF8.self)
-    #expect(report.contains("overdue order lines; "))
+    #expect(report.contains("overdue order lines"))
   }
 
   @Test func `how files are read is said once per kind of file, and again when it changes`() throws
