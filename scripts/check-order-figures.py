@@ -269,7 +269,7 @@ class Line:
 
     def on_order(self):
         end = self.lead + self.window_days()
-        return sum(order["units_ordered"] for order in self.gold.open[self.pair]
+        return sum(order["units_outstanding"] for order in self.gold.open[self.pair]
                    if max(0, self.gold.days(order["expected_on"])) < end)
 
     def is_forecast(self):
@@ -447,11 +447,7 @@ class Line:
         if policy != "(R,S)":
             text += (f"; {policy}: due at {shown(float(row['reorder_point']))}, "
                      f"up to {shown(float(row['order_up_to']))}")
-        text += self.constraint_words()
-        units = self.number("order_units")
-        if walk.position + units > self.options.max_cover * self.weekly + QUANTUM:
-            text += "; covers unusually many weeks: check"
-        return text
+        return text + self.constraint_words()
 
     def constraint_words(self):
         raw, minimum = self.number("raw_units"), self.term["min_order_quantity"]
@@ -610,7 +606,6 @@ def arguments():
     parser.add_argument("--unmet", default="lost", choices=["lost", "backorder"])
     parser.add_argument("--service-target", default="fill rate 0.97")
     parser.add_argument("--shortage", type=float, help="what a cost target charges for a unit short")
-    parser.add_argument("--max-cover", type=float, default=26, help="replenishment.max_cover_weeks")
     parser.add_argument("--least", type=int, default=1, help="how many lines there must be")
     options = parser.parse_args()
     options.before = Gold(options.previous) if options.previous else None

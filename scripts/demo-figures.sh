@@ -25,7 +25,7 @@ workspace=$2
   UNION ALL SELECT '|---|---|'
   UNION ALL SELECT '| rows read | ' || printf('%,d: ', (SELECT read FROM account))
     || (SELECT group_concat(printf('%,d %s', read, name), ', ') FROM rows) || ' |'
-  UNION ALL SELECT '| of these | ' || printf('%,d loaded, %,d duplicate, %,d quarantined', loaded,
+  UNION ALL SELECT '| of these | ' || printf('%,d loaded, %,d repeated or replaced, %,d quarantined', loaded,
     duplicate, quarantined) || ' |' FROM account
   UNION ALL SELECT '| made of them | ' || printf(
     '%,d series, %,d periods of demand, %,d forecast rows, %,d order lines',

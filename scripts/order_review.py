@@ -9,7 +9,7 @@ import math
 import sqlite3
 from collections import Counter, defaultdict
 
-COVER_WEEKS, LARGEST, RECURRING, LEAST_PERIODS = 26, 2, 3, 8
+COVER_WEEKS, LARGEST, RECURRING, FEW, LEAST_PERIODS = 26, 2, 3, 5, 8
 SHARE, LEAST_VALUED, SILENT_PERIODS = 0.25, 20, 2
 SILENT_PRODUCT_PERIODS, UNLIKELY = 4, 0.01
 REJECTED_SHARE, REJECTED_ROWS, REJECTED_DAYS = 0.1, 3, 28
@@ -24,6 +24,7 @@ class History:
         self.asked = [
             row["units_sold"] if row["demand"] is None else row["demand"] for row in periods]
         self.known = sum(row["demand"] is not None for row in periods)
+        self.total = sum(self.asked)
         self.known_total = sum(row["demand"] or 0 for row in periods)
         self.sold = [row["demand"] > 0 for row in periods if row["demand"] is not None]
         runs = [sum(self.asked[at:at + length]) for at in range(len(periods) - length + 1)]
@@ -84,9 +85,10 @@ class Review:
         protection = line.lead + line.window_days()
         history = History(self.gold.history[line.pair], math.ceil(protection / period))
         days = self.shown(protection)
+        few = min(FEW, history.total)
         found = [self.cover(line, history, period, protection)]
         found.append(self.limit(
-            line, "largest_demand", LARGEST * history.largest,
+            line, "largest_demand", max(few, LARGEST * history.largest),
             f"{LARGEST} times the largest demand of {days} days so far, "
             f"{self.shown(history.largest)}"))
         if history.twice is not None:
@@ -95,7 +97,8 @@ class Review:
             if history.largest > RECURRING * history.twice:
                 words += (f"; {self.shown(history.largest)} from {history.day} on came once: "
                           "make or buy it to order")
-            found.append(self.limit(line, "recurring_demand", RECURRING * history.twice, words))
+            most = max(few, RECURRING * history.twice)
+            found.append(self.limit(line, "recurring_demand", most, words))
         unit = {1: "day", 7: "week"}.get(period, "month")
         if history.known < LEAST_PERIODS:
             found.append(self.limit(
@@ -106,16 +109,30 @@ class Review:
         return [finding for finding in found if finding]
 
     def cover(self, line, history, period, protection):
+        """Gold knows weekly demand to thousandths, which may decide a tenth in the words or a pack."""
         weeks = max(COVER_WEEKS, 2 * protection / 7)
-        expected = weeks * line.weekly
         of_late = history.recent(math.ceil(7 * weeks / period))
         if history.twice is not None:
             of_late = min(of_late, history.twice)
+        possible = [self.cover_of(line, weeks, line.weekly + error, of_late)
+                    for error in [0, -0.0005, 0.0005]]
+        return min(possible, key=lambda finding: self.distance(line, finding))
+
+    def cover_of(self, line, weeks, weekly, of_late):
+        expected = weeks * weekly
         limit = max(expected, of_late)
-        words = f"the {self.as_written(line, weeks)} expected in {self.shown(weeks)} weeks"
-        if of_late > expected:
+        words = f"the {self.shown(expected)} expected in {self.shown(weeks)} weeks"
+        if of_late > max(expected, 1):
             words += f" and the {self.shown(of_late)} that were asked for of late"
         return self.limit(line, "cover", limit, words, most=1.5 * limit)
+
+    @staticmethod
+    def distance(line, finding):
+        """How far a finding is from what the line says of its cover."""
+        reason = line.row["hold_reason"]
+        if finding is None or finding[1] not in reason:
+            return 0 if finding is None and "cover: " not in reason else math.inf
+        return abs(finding[2] - float(line.row["unheld_units"]))
 
     def product_silent(self, line, history, unit):
         """A product that sold nothing for longer than ever before; one unit is allowed."""
@@ -125,12 +142,6 @@ class Review:
             return None
         return ("product_silent", f"no demand in its last {silent} {unit}s, which is longer than ever "
                 "before; check that it still sells", allowed)
-
-    def as_written(self, line, weeks):
-        """Demand expected in some weeks; gold knows it to thousandths, which may decide a tenth."""
-        tenths = [self.shown(weeks * (line.weekly + error)) for error in [0, -0.0005, 0.0005]]
-        said = [text for text in tenths if f" {text} expected in " in line.row["hold_reason"]]
-        return (said or tenths)[0]
 
     def limit(self, line, rule, limit, words, most=math.inf):
         """Held where the order is more than what fills the position to a limit, in whole packs."""

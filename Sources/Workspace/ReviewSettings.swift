@@ -11,6 +11,8 @@ public struct ReviewSettings: Hashable, Codable, Sendable {
   public var largestMultiple = 2.0
   /// The same, as a multiple of the largest demand seen over two such intervals apart.
   public var recurringMultiple = 3.0
+  /// Largest position that is too little to be a risk, where as much was ever asked for.
+  public var fewUnits = 5.0
   /// Periods with known demand below which a line is held that asks for more than was ever sold.
   public var leastPeriods = 8
   /// Largest value of a line; nil for no limit.
@@ -36,6 +38,7 @@ extension ReviewSettings {
     try mapping.number("cover_weeks", in: 0.1...1_000).map { coverWeeks = $0 }
     try mapping.number("largest_multiple", in: 0.1...1_000).map { largestMultiple = $0 }
     try mapping.number("recurring_multiple", in: 0.1...1_000).map { recurringMultiple = $0 }
+    try mapping.number("few_units", in: 1...1_000).map { fewUnits = $0 }
     try mapping.integer("least_periods", in: 0...1_000).map { leastPeriods = $0 }
     value = try mapping.number("value", in: 0...1e15)
     try mapping.number("share_of_order", in: 0.001...1).map { shareOfOrder = $0 }

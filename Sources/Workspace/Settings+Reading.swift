@@ -136,8 +136,15 @@ extension SourceSettings {
     if var child = try mapping.mapping("formats") {
       for column in child.keys { formats[column] = try child.texts(column) }
     }
+    if var child = try mapping.mapping("values") {
+      values = [:]
+      for column in child.keys { values?[column] = try child.dictionary(column) }
+    }
+    receipts = try mapping.choice("receipts")
     grain = try mapping.choice("grain")
     keep = try mapping.text("keep")
+    repeats = try mapping.choice("repeats")
+    delivery = try mapping.choice("delivery")
     delimiter = try mapping.text("delimiter")
     if let delimiter, delimiter.utf8.count != 1 {
       throw mapping.error(

@@ -69,9 +69,46 @@ public struct SourceSettings: Hashable, Codable, Sendable {
   public var unpivot: UnpivotSettings?
   /// The separator of fields; nil: a comma.
   public var delimiter: String?
+  /// What several rows of one file and key are; nil: totals of a period are set aside, and equal
+  /// lines are lines of their own.
+  public var repeats: Repeats?
+  /// What a delivery says of the days that it covers; nil: of one path, the later holds there.
+  public var delivery: DeliveryPolicy?
+  /// Canonical column name to the file's words and those that they stand for; nil: none.
+  public var values: [String: [String: String]]?
+  /// How files tell of the receipts of an order's line; nil: the whole of them.
+  public var receipts: ReceiptTelling?
 
   /// Nothing differs.
   public init() {}
+}
+
+/// What several rows of one file and key are: `repeats:`.
+public enum Repeats: String, CaseIterable, Hashable, Codable, Sendable {
+  /// Lines: sales of their own even where another file holds equal ones.
+  case add
+  /// Totals of a period: parts of it, to be added up.
+  case sum
+  /// Totals of a period: states of it, of which the later row holds.
+  case last
+  /// Totals of a period: a fault, for which all of them are set aside.
+  case quarantine
+}
+
+/// How the deliveries of a source and entity bear on each other: `delivery:`.
+public enum DeliveryPolicy: String, CaseIterable, Hashable, Codable, Sendable {
+  /// Every delivery adds to what is known.
+  case append
+  /// A file holds on the days that it covers, also against files of its name with earlier dates.
+  case replace
+}
+
+/// How the files of purchase orders tell of what was received.
+public enum ReceiptTelling: String, CaseIterable, Hashable, Codable, Sendable {
+  /// What the latest file says of a line is all that was received of it.
+  case total
+  /// Each row with a receipt adds to those that other files told of.
+  case each
 }
 
 /// A wide layout: many columns that become rows of a name and a value.

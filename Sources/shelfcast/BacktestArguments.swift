@@ -10,10 +10,10 @@ struct BacktestArguments: ParsableArguments {
   @Option(help: "A workspace whose demand is judged, in place of --input; needs a run.")
   var workspace: String?
 
-  @Option(help: "Cutoffs per series; the last leaves a whole horizon.")
+  @Option(parsing: .unconditional, help: "Cutoffs per series; the last leaves a whole horizon.")
   var folds = 5
 
-  @Option(help: "Steps from one cutoff to the next.")
+  @Option(parsing: .unconditional, help: "Steps from one cutoff to the next.")
   var step = 1
 
   @Option(

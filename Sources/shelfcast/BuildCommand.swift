@@ -19,7 +19,9 @@ struct BuildCommand: AsyncParsableCommand {
       let lock = try WorkspaceLock(pipeline.workspace)
       defer { withExtendedLifetime(lock) {} }
       let silver = try SilverDatabase(pipeline.workspace)
-      try pipeline.load(silver, after: try pipeline.ingest(silver), rebuild: rebuild)
+      let loaded = try pipeline.load(
+        silver, after: try pipeline.ingest(silver), rebuild: rebuild)
+      if let error = NothingLoaded(loaded) { throw error }
     }
   }
 }

@@ -9,8 +9,10 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Load what has landed and tell what deserves a look before ordering.",
     discussion: """
-      Freshness of every feed, periods without sales, locations gone silent, rules broken, files \
-      that could not be read, products never counted.
+      The last complete period first: rows rejected there against what is usual, and locations gone \
+      silent. Then overdue orders that are not counted on, periods without sales, the freshness of \
+      every feed, files that could not be read, have gone from landing/ or were changed, folders \
+      that nobody reads, ids that look alike, rules broken, products never counted.
       """)
 
   @OptionGroup var options: WorkspaceOptions
@@ -25,7 +27,11 @@ struct CheckCommand: AsyncParsableCommand {
       defer { withExtendedLifetime(lock) {} }
       let silver = try SilverDatabase(pipeline.workspace)
       let loaded = Result { try pipeline.load(silver, after: try pipeline.ingest(silver)) }
-      let rows = try HealthCheck(silver, pipeline.settings).run().map { finding in
+      let asOf = try? AsOf(nil, silver, pipeline.settings)
+      let check = HealthCheck(
+        pipeline.workspace, pipeline.settings, cutoff: asOf?.cutoff, strays: asOf?.strays)
+      let plan = try? GoldDatabase(reading: pipeline.workspace)
+      let rows = try check.run(silver, plan: plan).map { finding in
         [finding.severity.rawValue, finding.kind, finding.subject, finding.text]
           .map(\.databaseValue)
       }

@@ -63,7 +63,7 @@ struct ForecastCommand: ParsableCommand {
   @Option(help: "File of the sums: unique_id,cutoff,periods,model,mean and the quantiles.")
   var sumsOutput: String?
 
-  @Option(help: "Seed of whatever is drawn by chance.")
+  @Option(parsing: .unconditional, help: "Seed of whatever is drawn by chance.")
   var seed: UInt64 = 0
 }
 

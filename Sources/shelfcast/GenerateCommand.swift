@@ -14,19 +14,20 @@ struct GenerateCommand: ParsableCommand {
       landing/ and shelfcast.yml, and truth/ with the demand that the shelves could not show.
       """)
 
-  @Option(help: "How many locations sell; the last of several is the web shop.")
+  @Option(
+    parsing: .unconditional, help: "How many locations sell; the last of several is the web shop.")
   var locations = 10
 
-  @Option(help: "How many products the catalogue holds.")
+  @Option(parsing: .unconditional, help: "How many products the catalogue holds.")
   var products = 300
 
-  @Option(help: "How many weeks the history has.")
+  @Option(parsing: .unconditional, help: "How many weeks the history has.")
   var weeks = 157
 
-  @Option(help: "The number that all chance starts from.")
+  @Option(parsing: .unconditional, help: "The number that all chance starts from.")
   var seed: UInt64 = 1
 
-  @Option(help: "How many dirty rows are added per clean row, 0 to 1.")
+  @Option(parsing: .unconditional, help: "How many dirty rows are added per clean row, 0 to 1.")
   var dirtyRate = 0.01
 
   @Option(

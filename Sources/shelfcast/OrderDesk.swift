@@ -31,4 +31,7 @@ struct OrderDesk {
     if let file { pipeline.progress.say("landed \(file)") }
     notes.filter { !$0.isEmpty }.forEach(pipeline.progress.say)
   }
+
+  /// Says what a planner should know even where quiet was asked for.
+  func warn(_ text: String) { pipeline.progress.warn(text) }
 }

@@ -96,7 +96,7 @@ extension OrderExplanation {
     if isCut {
       lines.append(
         "    the target alone asks for \(units(shortOfTarget + unlikelyUnits)); no more than "
-          + "\(percent(leastSaleProbability)) of futures need more than \(units(shortOfTarget))")
+          + "\(leastSaleProbability.percent) of futures need more than \(units(shortOfTarget))")
     }
     if rawUnits == shortOfTarget { return lines }
     return lines + [step(rawUnits > 0 ? "= units to order up to S" : "not due by", rawUnits)]
@@ -126,13 +126,13 @@ extension OrderExplanation {
   /// What each stretch of the interval may expect with the order.
   private var service: [String] {
     func stretch(_ name: String, _ fillRate: Double, _ risk: Double) -> String {
-      "  \(name): \(percent(fillRate)) of demand served, risk of an empty shelf \(percent(risk))"
+      "  \(name): \(fillRate.percent) of demand served, risk of an empty shelf \(risk.percent)"
     }
     let value = orderValue.map { ["  value \($0.money) \(currency ?? "")"] } ?? []
     return value + [
       stretch("until it arrives", beforeArrivalFillRate, beforeArrivalStockoutProbability),
       stretch("in the window after that", expectedFillRate, stockoutProbability)
-        + "; \(percent(expectedFillRateWithoutOrder)) served without the order",
+        + "; \(expectedFillRateWithoutOrder.percent) served without the order",
       stretch("over both", intervalFillRate, intervalStockoutProbability),
       "  waiting for the next chance to order is expected to cost \(waitingCost.money) "
         + "\(currency ?? "")",
@@ -152,8 +152,6 @@ extension OrderExplanation {
     let hundredths = (amount * 100).rounded() / 100
     return Int(exactly: hundredths).map(String.init) ?? String(hundredths)
   }
-
-  private func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
 }
 
 extension Double {

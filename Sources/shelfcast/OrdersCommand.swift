@@ -52,7 +52,9 @@ struct AcceptOrdersCommand: AsyncParsableCommand {
 
   @OptionGroup var options: OrderOptions
 
-  @Option(help: "Another quantity than the proposed one; with --location and --product.")
+  @Option(
+    parsing: .unconditional,
+    help: "Another quantity than the proposed one; with --location and --product.")
   var units: Double?
 
   @Flag(help: "Accept lines that are held for review, too.")
@@ -71,6 +73,7 @@ struct AcceptOrdersCommand: AsyncParsableCommand {
         options.selection, units: units, includesHeld: includeHeld, author: options.name)
       try StandardStreams.print(report.text)
       desk.tell(report.heldNote, landed: report.file)
+      if !report.breaches.isEmpty { desk.warn(report.warning) }
     }
   }
 }
@@ -132,8 +135,13 @@ struct ListOrdersCommand: AsyncParsableCommand {
   private static let sql = """
     SELECT o.purchase_order_id, coalesce(o.status, 'open'), o.location_id, o.product_id,
       o.units_ordered, o.promised_on, o.note, b.ingested_at, b.file
-    FROM silver_purchase_order AS o JOIN batch AS b ON b.batch_id = o.batch_id
-    WHERE o.purchase_order_id LIKE 'SC-%' ORDER BY o.ordered_on DESC, o.purchase_order_id
+    FROM (
+      SELECT *, max(batch_line) FROM silver_purchase_order
+      WHERE role = 'state' AND purchase_order_id LIKE 'SC-%'
+      GROUP BY purchase_order_id, line_key
+    ) AS o
+    JOIN batch AS b ON b.batch_id = o.batch_id
+    ORDER BY o.ordered_on DESC, o.purchase_order_id
     """
 }
 
@@ -143,6 +151,12 @@ extension OrderAcceptance.Report {
     guard lines == 0 else { return "accepted \(counted(lines)) as of \(asOf)" }
     return "nothing was left to accept as of \(asOf)"
       + (before > 0 ? "; accepted before: \(counted(before))" : "")
+  }
+
+  /// What the supplier may not deliver, or the shelf not hold, as it was asked for.
+  fileprivate var warning: String {
+    "accepted as asked, although it breaks terms: " + breaches.joined(separator: ", ")
+      + "; 'shelfcast orders withdraw' takes the line back"
   }
 
   /// What was left out, and how to take it in.

@@ -51,8 +51,9 @@ struct OverrideForecastCommand: AsyncParsableCommand {
   @Argument(help: "The product.") var product: String
   @Option(help: "First day that is meant (yyyy-MM-dd).") var from: Day
   @Option(help: "Last day that is meant (yyyy-MM-dd).") var to: Day
-  @Option(help: "Units expected in a whole period.") var units: Double?
-  @Option(help: "What the model's expected demand is multiplied by.") var factor: Double?
+  @Option(parsing: .unconditional, help: "Units expected in a whole period.") var units: Double?
+  @Option(parsing: .unconditional, help: "What the model's expected demand is multiplied by.")
+  var factor: Double?
   @Option(help: "The plan from which on it no more counts; default: the day after --to.")
   var expires: Day?
   @OptionGroup var options: OverrideOptions
@@ -89,7 +90,8 @@ struct OverrideOrderCommand: AsyncParsableCommand {
 
   @Argument(help: "The location.") var location: String
   @Argument(help: "The product.") var product: String
-  @Option(help: "Units to order in all until it expires; 0 for none.") var units: Double
+  @Option(parsing: .unconditional, help: "Units to order in all until it expires; 0 for none.")
+  var units: Double
   @Option(help: "The plan from which on it no more counts; default: that of the next period.")
   var expires: Day?
   @OptionGroup var options: OverrideOptions

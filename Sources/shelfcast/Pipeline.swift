@@ -28,6 +28,7 @@ struct Pipeline {
 
   /// Lands new files in bronze.
   func ingest(_ silver: SilverDatabase) throws -> Ingest.Report {
+    try LandingLeftovers.remove(from: workspace)
     let report = try Ingest(workspace, silver).run()
     progress.say("landed \(report.landed.count) new files, \(report.known) known")
     report.warnings.forEach(progress.warn)
@@ -42,6 +43,10 @@ struct Pipeline {
     let report = try SilverBuild(workspace, silver, settings).run(rebuild: rebuild)
     for (file, mapping) in report.mappings { progress.say("\(file) and files like it: \(mapping)") }
     report.warnings.forEach(progress.warn)
+    report.replacements.forEach(progress.say)
+    for finding in try DeliveryFindings.held(in: silver) {
+      progress.warn("\(finding.subject) \(finding.text)")
+    }
     if report.read > 0 {
       progress.say(
         "read \(report.read.grouped) rows of \(report.files.grouped) files: "
@@ -111,6 +116,25 @@ struct Pipeline {
 /// Gold holds no run yet.
 struct NothingPlanned: Error, CustomStringConvertible {
   var description: String { "nothing has been planned yet; run 'shelfcast run' first" }
+}
+
+/// Every row of the files that were loaded was set aside as one that cannot be used.
+struct NothingLoaded: Error, CustomStringConvertible {
+  private let rows: Int
+  private let files: Int
+
+  /// Nil where something was loaded or known before, or where there was nothing to load.
+  init?(_ report: SilverBuild.Report) {
+    guard report.read > 0, report.contradicting == 0, report.quarantined == report.read else {
+      return nil
+    }
+    (rows, files) = (report.read, report.files)
+  }
+
+  var description: String {
+    "none of the \(rows.grouped) rows of \(files.grouped) new files could be used; repair them in "
+      + "lake/_quarantine, land them and run again; 'shelfcast check' names the rules"
+  }
 }
 
 /// Some files of landing could not be read.

@@ -7,10 +7,14 @@ import Workspace
 
 /// What a replay compares, by flags.
 struct ReplayArguments: ParsableArguments {
-  @Option(help: "Periods to score; default: a year, or half of what history has.")
+  @Option(
+    parsing: .unconditional, help: "Periods to score; default: a year, or half of what history has."
+  )
   var periods: Int?
 
-  @Option(help: "Periods to play before them; default: a pair's protection interval.")
+  @Option(
+    parsing: .unconditional,
+    help: "Periods to play before them; default: a pair's protection interval.")
   var warmUp: Int?
 
   @Option(
@@ -64,7 +68,7 @@ struct ReplayArguments: ParsableArguments {
     transform: numbers(0...1000))
   var leadTime: [Double] = []
 
-  @Option(help: "What if their standard deviation were so many days.")
+  @Option(parsing: .unconditional, help: "What if their standard deviation were so many days.")
   var leadTimeSd: Double?
 
   @Option(
@@ -72,25 +76,29 @@ struct ReplayArguments: ParsableArguments {
     transform: numbers(1...366))
   var review: [Double] = []
 
-  @Option(help: "Cost of a unit left over, per week; needs --shortage.")
+  @Option(parsing: .unconditional, help: "Cost of a unit left over, per week; needs --shortage.")
   var holding: Double?
 
-  @Option(help: "Cost of a unit short; needs --holding.")
+  @Option(parsing: .unconditional, help: "Cost of a unit short; needs --holding.")
   var shortage: Double?
 
-  @Option(help: "Yearly cost of holding, as a share of a unit's cost, where no cost is given.")
+  @Option(
+    parsing: .unconditional,
+    help: "Yearly cost of holding, as a share of a unit's cost, where no cost is given.")
   var carryingRate = 0.25
 
   @Option(help: "Stock at the start: mean (of recent demand) or empty.")
   var start = ReplayPlan.Start.mean
 
-  @Option(help: "Periods between estimations of parameters; between, states follow what came.")
+  @Option(
+    parsing: .unconditional,
+    help: "Periods between estimations of parameters; between, states follow what came.")
   var refit = 13
 
-  @Option(help: "How many threads to use; results do not depend on it.")
+  @Option(parsing: .unconditional, help: "How many threads to use; results do not depend on it.")
   var jobs: Int?
 
-  @Option(help: "Seed of the random streams.")
+  @Option(parsing: .unconditional, help: "Seed of the random streams.")
   var seed: UInt32 = 1
 
   func validate() throws {

@@ -5,24 +5,21 @@ import Medallion
 struct RowFigures {
   let read: Int
   let loaded: Int
+  /// Copies of loaded rows, and earlier states of them, such as an order line before it was received.
   let duplicate: Int
   let dropped: Int
   let quarantined: Int
+  let replaced: Int
+  let retracted: Int
+}
 
-  /// Figures that are known.
-  init(read: Int, loaded: Int, duplicate: Int, dropped: Int, quarantined: Int) {
-    self.read = read
-    self.loaded = loaded
-    self.duplicate = duplicate
-    self.dropped = dropped
-    self.quarantined = quarantined
-  }
-
+extension RowFigures {
   /// The rows of the files of one build.
   init(_ report: SilverBuild.Report) {
     self.init(
       read: report.read, loaded: report.loaded, duplicate: report.duplicate,
-      dropped: report.dropped, quarantined: report.quarantined)
+      dropped: report.dropped, quarantined: report.quarantined, replaced: report.replaced,
+      retracted: report.retracted)
   }
 
   /// The rows of all files that have been loaded, from gold.
@@ -32,19 +29,22 @@ struct RowFigures {
       sql: """
         SELECT coalesce(sum(read), 0) AS read, coalesce(sum(loaded), 0) AS loaded,
           coalesce(sum(duplicate), 0) AS duplicate, coalesce(sum(dropped), 0) AS dropped,
-          coalesce(sum(quarantined), 0) AS quarantined FROM row_accounting
+          coalesce(sum(quarantined), 0) AS quarantined,
+          coalesce(sum(replaced), 0) AS replaced, coalesce(sum(retracted), 0) AS retracted
+        FROM row_accounting
         """)
-    read = sums?["read"] ?? 0
-    loaded = sums?["loaded"] ?? 0
-    duplicate = sums?["duplicate"] ?? 0
-    dropped = sums?["dropped"] ?? 0
-    quarantined = sums?["quarantined"] ?? 0
+    self.init(
+      read: sums?["read"] ?? 0, loaded: sums?["loaded"] ?? 0, duplicate: sums?["duplicate"] ?? 0,
+      dropped: sums?["dropped"] ?? 0, quarantined: sums?["quarantined"] ?? 0,
+      replaced: sums?["replaced"] ?? 0, retracted: sums?["retracted"] ?? 0)
   }
 
   /// All but how many were read.
   var text: String {
-    "\(loaded.grouped) loaded, \(duplicate.grouped) duplicate, \(dropped.grouped) dropped, "
+    "\(loaded.grouped) loaded, \(duplicate.grouped) repeated or replaced, \(dropped.grouped) dropped, "
       + "\(quarantined.grouped) quarantined"
+      + (replaced > 0 ? ", \(replaced.grouped) replaced" : "")
+      + (retracted > 0 ? ", \(retracted.grouped) retracted" : "")
   }
 }
 
@@ -69,6 +69,9 @@ extension Double {
     }
     let fraction = Int(((hundredths.magnitude - Double(whole)) * 100).rounded())
     let decimals = fraction == 0 ? "" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
-    return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",") + decimals
+    return (hundredths < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",") + decimals
   }
+
+  /// A share as a percentage with one decimal; zero has no sign.
+  var percent: String { "\((self * 1000).rounded() / 10 + 0) %" }
 }

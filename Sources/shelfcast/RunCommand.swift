@@ -8,7 +8,7 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Land, cleanse, forecast, plan and publish: from files to orders.",
     discussion: """
-      Exit codes: 0 done, 1 failed, 2 a rule with action 'fail' was broken, 64 wrong usage, \
+      Exit codes: 0 done, 1 failed, or not one row of the new files could be used, 2 a rule with action 'fail' was broken, 64 wrong usage, \
       75 another run holds the workspace.
       """)
 
@@ -31,12 +31,14 @@ struct RunCommand: AsyncParsableCommand {
       let lock = try WorkspaceLock(pipeline.workspace)
       defer { withExtendedLifetime(lock) {} }
       let silver = try SilverDatabase(pipeline.workspace)
+      // It is closed last: who reads silver with gold cannot clear away its write-ahead log.
+      defer { withExtendedLifetime(silver) {} }
       let landed = try pipeline.ingest(silver)
-      try pipeline.load(silver, after: landed, rebuild: rebuild)
+      let loaded = try pipeline.load(silver, after: landed, rebuild: rebuild)
       try pipeline.plan(silver, planning)
-      let gold = try pipeline.export()
-      let summary = try RunSummary(gold, pipeline.workspace)
+      let summary = try RunSummary(pipeline.export(), pipeline.workspace)
       try StandardStreams.print(json ? try summary.json() : TerminalText.harmless(summary.text))
+      if let error = NothingLoaded(loaded) { throw error }
       guard !summary.isWhollyWithheld else { throw NothingTrusted() }
     }
   }

@@ -50,6 +50,13 @@ struct RunSummary: Encodable {
   let rowsDuplicate: Int
   let rowsDropped: Int
   let rowsQuarantined: Int
+  /// Rows that a later delivery of their days does not repeat, and the files that they stand in.
+  let rowsReplaced: Int
+  let filesReplaced: Int
+  /// Rows of files that were taken back.
+  let rowsRetracted: Int
+  /// Totals of a period that a file tells more than once, and differently.
+  let totalsRepeated: Int
   /// Rows that are used although they break a rule: of each file those of the rule that most of its
   /// rows break, since one row may break several.
   let rowsDoubtful: Int
@@ -109,6 +116,13 @@ struct RunSummary: Encodable {
     let rows = try RowFigures(db)
     (rowsRead, rowsLoaded, rowsDuplicate) = (rows.read, rows.loaded, rows.duplicate)
     (rowsDropped, rowsQuarantined) = (rows.dropped, rows.quarantined)
+    (rowsReplaced, rowsRetracted) = (rows.replaced, rows.retracted)
+    filesReplaced =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM row_accounting WHERE replaced > 0") ?? 0
+    totalsRepeated =
+      try Int.fetchOne(
+        db, sql: "SELECT coalesce(sum(rows), 0) FROM rule_result WHERE rule = 'sale.total_once'")
+      ?? 0
     rowsDoubtful =
       try Int.fetchOne(
         db,
@@ -171,6 +185,12 @@ struct RunSummary: Encodable {
     if overrides > 0 { lines.append("Overrides  \(overrides.grouped) in force") }
     if let accuracy { lines.append("Accuracy   " + accuracy.text) }
     lines.append("Rows       \(rows.read.grouped) read from all files: \(rows.text)")
+    if rowsReplaced > 0 {
+      lines.append(
+        "Replaced   \(rowsReplaced.grouped) rows of \(filesReplaced.grouped) "
+          + "\(filesReplaced == 1 ? "file" : "files") by a later delivery; 'shelfcast check' names them"
+      )
+    }
     lines.append("Order list \(orders)")
     lines.append("Report     \(report)")
     if let quarantine { lines.append("Rejected   \(quarantine)") }
@@ -188,6 +208,11 @@ struct RunSummary: Encodable {
       items.append(
         "count \(uncountedShelves.grouped) shelves that never were; they are taken for empty")
     }
+    if totalsRepeated > 0 {
+      items.append(
+        "choose how \(totalsRepeated.grouped) totals add up that files tell more than once: set "
+          + "repeats: sum, last or quarantine for the source")
+    }
     if rowsQuarantined > 0 {
       items.append("repair \(rowsQuarantined.grouped) rejected rows, or accept their loss")
     }
@@ -201,7 +226,7 @@ struct RunSummary: Encodable {
   private var rows: RowFigures {
     RowFigures(
       read: rowsRead, loaded: rowsLoaded, duplicate: rowsDuplicate, dropped: rowsDropped,
-      quarantined: rowsQuarantined)
+      quarantined: rowsQuarantined, replaced: rowsReplaced, retracted: rowsRetracted)
   }
 }
 
@@ -240,7 +265,7 @@ extension RunSummary.Accuracy {
   private init?(_ row: Row?, basis: String) {
     guard let row, let actual = row["actual"] as Double?, actual > 0 else { return nil }
     func share(_ column: String) -> Double {
-      ((row[column] as Double) / actual * 1000).rounded() / 1000
+      ((row[column] as Double) / actual * 1000).rounded() / 1000 + 0
     }
     self.basis = basis
     weightedAbsolutePercentageError = share("chosen")
@@ -249,9 +274,8 @@ extension RunSummary.Accuracy {
   }
 
   fileprivate var text: String {
-    func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
     let what = basis == "forecast" ? "last period" : "backtest of the last 13 periods"
-    return "\(what): error \(percent(weightedAbsolutePercentageError)) of demand, bias "
-      + "\(percent(bias)); seasonal naive \(percent(seasonalNaiveError))"
+    return "\(what): error \(weightedAbsolutePercentageError.percent) of demand, bias "
+      + "\(bias.percent); seasonal naive \(seasonalNaiveError.percent)"
   }
 }

@@ -42,10 +42,12 @@ struct SeriesArguments: ParsableArguments {
     })
   var fill = SeriesOptions.Fill.missing
 
-  @Option(help: "Number of steps ahead.")
+  @Option(parsing: .unconditional, help: "Number of steps ahead.")
   var horizon: Int?
 
-  @Option(help: "Series worked on at a time; results do not depend on it. Default: processors.")
+  @Option(
+    parsing: .unconditional,
+    help: "Series worked on at a time; results do not depend on it. Default: processors.")
   var jobs: Int?
 
   @Flag(help: "Say nothing but errors.")

@@ -13,9 +13,9 @@ struct Shelfcast: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, GenerateCommand.self, IngestCommand.self, BuildCommand.self,
-      CheckCommand.self, ForecastCommand.self, BacktestCommand.self, TuneCommand.self,
-      PlanCommand.self, OrdersCommand.self, OverrideCommand.self, ReplayCommand.self,
-      ExportCommand.self,
+      CheckCommand.self, VerifyCommand.self, RetractCommand.self, AdmitCommand.self,
+      ForecastCommand.self, BacktestCommand.self, TuneCommand.self, PlanCommand.self,
+      OrdersCommand.self, OverrideCommand.self, ReplayCommand.self, ExportCommand.self,
       RunCommand.self, QueryCommand.self,
     ])
 

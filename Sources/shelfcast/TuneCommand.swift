@@ -23,10 +23,10 @@ struct TuneCommand: AsyncParsableCommand {
   @Option(help: "All combinations, or some by chance.")
   var search = Search.grid
 
-  @Option(help: "How many combinations a random search tries.")
+  @Option(parsing: .unconditional, help: "How many combinations a random search tries.")
   var trials = 20
 
-  @Option(help: "Seed of a random search.")
+  @Option(parsing: .unconditional, help: "Seed of a random search.")
   var seed: UInt64 = 0
 
   @Option(

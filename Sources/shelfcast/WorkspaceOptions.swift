@@ -23,19 +23,21 @@ struct PlanningOptions: ParsableArguments {
   @Option(help: "Plan as if it were the start of this day (yyyy-MM-dd).")
   var asOf: Day?
 
-  @Option(help: "How many threads to use; results do not depend on it.")
+  @Option(parsing: .unconditional, help: "How many threads to use; results do not depend on it.")
   var jobs: Int?
 
-  @Option(help: "Seed of the random streams.")
+  @Option(parsing: .unconditional, help: "Seed of the random streams.")
   var seed: UInt32 = 1
 
-  @Option(help: "Periods to forecast; overrides forecast.horizon.")
+  @Option(parsing: .unconditional, help: "Periods to forecast; overrides forecast.horizon.")
   var horizon: Int?
 
   @Option(help: "Model to forecast with; overrides forecast.model.")
   var model: String?
 
-  @Option(help: "Most money that all orders may cost together; overrides replenishment.budget.")
+  @Option(
+    parsing: .unconditional,
+    help: "Most money that all orders may cost together; overrides replenishment.budget.")
   var budget: Double?
 
   /// The number of threads.

@@ -92,6 +92,9 @@ struct BoundedWorkTests {
     "tune --model SES --horizon 2 --trials 1000000000", "generate --output x --weeks 1000000",
     "generate --output x --locations 1000000000", "generate --output x --products 1000000000",
     "run --horizon 521", "run --jobs 2000", "replay --periods 1000000", "replay --refit 0",
+    "run --horizon -3", "run --jobs -1", "replay --periods -1", "generate --output x --weeks -3",
+    "backtest --horizon 2 --folds -1", "tune --model SES --horizon 2 --trials -1",
+    "forecast --horizon -1",
   ])
   func `a flag says which numbers it takes`(_ arguments: String) throws {
     let folder = try Folder()
@@ -101,7 +104,7 @@ struct BoundedWorkTests {
       folder,
       arguments + (isOfSeries ? " --input in.csv --freq D --season-length 7" : ""))
     #expect(run.status == 64)
-    #expect(run.errors.contains(/--[a-z]+ is \d+; it must lie between \d+ and \d+/))
+    #expect(run.errors.contains(/--[a-z]+ is -?\d+; it must lie between \d+ and \d+/))
   }
 
   @Test func `seasons are bounded`() throws {

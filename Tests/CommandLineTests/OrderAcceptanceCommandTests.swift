@@ -92,16 +92,53 @@ struct OrderAcceptanceCommandTests {
       ])
   }
 
+  @Test("A quantity that breaks the supplier's terms is accepted as said, with a warning")
+  func unusualQuantity() throws {
+    let workdir = try SmallShop(onHand: 0).workdir
+    try workdir.write(
+      "landing/pos/product/product.csv", "product_id,pack_size,min_order_quantity\nP1,6,12\n")
+    try run(workdir)
+    for (units, words) in [
+      ("20.5", "no whole packs of 6 (18 and 24 are); "),
+      ("3", "no whole packs of 6 (6 is), below the minimum of 12; "),
+    ] {
+      let warning = try accept(workdir, units: units)
+      #expect(
+        warning.contains("warning: accepted as asked, although it breaks terms: " + words),
+        "\(warning)")
+      _ = try orders(workdir, "withdraw")
+    }
+    #expect(try !accept(workdir, units: "18").contains("warning"))
+    try run(workdir)
+    #expect(try figure(workdir, "on_order") == 18)
+    #expect(
+      try lines(workdir) == [
+        "\(Self.number) cancelled 20.5", "\(Self.number)#2 cancelled 3.0",
+        "\(Self.number)#3 open 18.0",
+      ])
+  }
+
+  /// Accepts so many units of the line; what is said on standard error.
+  private func accept(_ workdir: TruthWorkdir, units: String) throws -> String {
+    let output = try TruthWorkdir.shelfcast([
+      "orders", "accept", "--location", "L1", "--product", "P1", "--units", units, "--quiet",
+      "--workspace", workdir.root.path,
+    ])
+    try #require(output.status == 0, "\(output.error)")
+    return output.error
+  }
+
   @Test(
-    "A quantity that cannot be ordered is an error",
-    arguments: [("0", 1), ("-3", 64), ("0.0001", 1), ("nan", 1), ("2e9", 1)])
-  func wrongQuantity(units: String, status: Int32) throws {
+    "A quantity that cannot be ordered is an error that says what is needed",
+    arguments: ["0", "-3", "0.0001", "nan", "2e9"])
+  func wrongQuantity(units: String) throws {
     let workdir = try shop()
     let output = try TruthWorkdir.shelfcast([
       "orders", "accept", "--location", "L1", "--product", "P1", "--units", units, "--workspace",
       workdir.root.path,
     ])
-    #expect(output.status == status, "\(output.error)")
+    #expect(output.status == 1, "\(output.error)")
+    #expect(output.error.contains("needed is a quantity above 0"), "\(output.error)")
     try workdir.run("orders", "accept", "--units", "5", expecting: 64)
     #expect(try workdir.files(under: "landing").allSatisfy { !$0.contains("shelfcast") })
   }
@@ -149,6 +186,25 @@ struct OrderAcceptanceCommandTests {
     // Silver made anew from bronze says the same.
     try workdir.run("run", "--quiet", "--as-of", Self.day, "--rebuild")
     #expect(try lines(workdir) == ["\(Self.number) cancelled \(units)"])
+  }
+
+  @Test("A withdrawal replaces one row; a further run reads no row again")
+  func rowsReplaced() throws {
+    let workdir = try shop()
+    func replaced() throws -> Double {
+      try workdir.number("SELECT sum(duplicate) FROM row_accounting")
+    }
+    let before = try replaced()
+    _ = try orders(workdir, "accept")
+    try run(workdir)
+    #expect(try replaced() == before)
+    _ = try orders(workdir, "withdraw")
+    for _ in 0..<2 {
+      try run(workdir)
+      #expect(try replaced() == before + 1)
+    }
+    let account = try workdir.run("run", "--as-of", Self.day).out
+    #expect(account.contains(" \(Int(before) + 1) repeated or replaced, "))
   }
 
   @Test("After a withdrawal the same line can be accepted again, under a number of its own")

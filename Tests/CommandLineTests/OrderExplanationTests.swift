@@ -101,6 +101,19 @@ struct OrderExplanationTests {
     }
   }
 
+  @Test("Nothing is less than nothing: no figure of an empty shelf is a negative zero")
+  func zeroHasNoSign() throws {
+    func negativeZeros(_ text: String) -> Int { text.matches(of: /:\s*-0(\.0*)?[,}\]]/).count }
+    let workdir = try SmallShop(onHand: 0).workdir
+    try workdir.run("run", "--quiet")
+    let explained = try workdir.run("plan", "--explain", "L1", "P1", "--json").out
+    #expect(explained.contains("\"on_hand\":0,") && negativeZeros(explained) == 0)
+    let listed = try workdir.run("plan", "--json", "--all").out
+    #expect(listed.contains("\"on_hand\": 0,") && negativeZeros(listed) == 0)
+    #expect(try negativeZeros(workdir.run("run", "--json").out) == 0)
+    #expect(negativeZeros(#"{"backordered":-0,"on_hand": -0.0}"#) == 2)
+  }
+
   @Test("Another day is explained from a draft, which does not stay")
   func anotherDay() throws {
     let shop = try SmallShop()

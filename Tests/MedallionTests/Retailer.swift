@@ -31,6 +31,11 @@ final class Retailer {
     try Data(text.utf8).write(to: file)
   }
 
+  /// Takes a file out of the workspace.
+  func remove(_ path: String) throws {
+    try FileManager.default.removeItem(at: folder.appending(path: path))
+  }
+
   /// Lands what is new and loads it.
   @discardableResult
   func build(rebuild: Bool = false) throws -> SilverBuild.Report {

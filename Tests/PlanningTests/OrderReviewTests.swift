@@ -147,6 +147,20 @@ import Workspace
     #expect(rules(order(30, weekly: 9), repeated([8], 8)) == [:])
   }
 
+  @Test("A few units are no risk where as many were ever asked for; half a year of cover still is")
+  func fewUnits() {
+    let once = repeated([0], 20) + [4, 0]
+    #expect(rules(order(4, weekly: 0.3), once) == [:])
+    #expect(rules(order(5, weekly: 0.3), once) == ["recurring_demand": 4])
+    let seldom = repeated([2, 0, 0, 0], 5) + [2]
+    #expect(rules(order(5, weekly: 0.3), seldom) == [:])
+    #expect(rules(order(6, weekly: 0.3), seldom) == ["largest_demand": 5])
+    #expect(rules(order(2, weekly: 0.01), once) == ["cover": 1])
+    var settings = ReviewSettings()
+    settings.fewUnits = 1
+    #expect(rules(order(4, weekly: 0.3), once, settings) == ["recurring_demand": 1])
+  }
+
   @Test("Where a planner expects more than history shows, history has nothing to explain")
   func plannersDemand() {
     var order = order(60, weekly: 30)

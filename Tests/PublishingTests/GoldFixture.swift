@@ -320,7 +320,8 @@ extension GoldFixture {
         [
           ("batch_id", 1 << 40 + batch), ("source", "pos"), ("entity", entity),
           ("file", "landing/pos/\(entity)/1.csv"), ("read", 12_345), ("loaded", 12_300),
-          ("duplicate", 20), ("dropped", 5), ("quarantined", 20),
+          ("duplicate", 20), ("replaced", 0), ("retracted", 0), ("dropped", 5),
+          ("quarantined", 20),
         ])
     }
     try insert(
@@ -328,6 +329,12 @@ extension GoldFixture {
       [
         ("source", "pos"), ("entity", "sale"), ("file", "landing/pos/sale/1.csv"),
         ("rule", "sale.known_location"), ("action", "warn"), ("rows", 7),
+      ])
+    try insert(
+      db, "feed_finding",
+      [
+        ("severity", "warning"), ("kind", "silence"), ("subject", "L1"),
+        ("finding", "sold in 13 of the 13 periods before, and nothing since 2024-06-24"),
       ])
   }
 

@@ -108,7 +108,9 @@ private let headers = """
   powerbi/rule_result.csv: \
   source,entity,file,rule,action,rows
   powerbi/row_accounting.csv: \
-  batch_id,source,entity,file,read,loaded,duplicate,dropped,quarantined
+  batch_id,source,entity,file,read,loaded,duplicate,replaced,retracted,dropped,quarantined
+  powerbi/feed_finding.csv: \
+  severity,kind,subject,finding
   notebooks/features.csv: \
   location_id,product_id,period_start,cutoff,lag_1,lag_2,lag_4,lag_13,lag_52,mean_4,\
   mean_13,mean_52,nonzero_share_13,periods_since_sale,week_of_year,unit_price,\

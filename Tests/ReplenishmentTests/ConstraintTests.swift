@@ -80,31 +80,14 @@ struct ConstraintTests {
     #expect(order.units == 0x1p53)
   }
 
-  @Test("A cover that no planner would sign is flagged and not cut")
-  func cover() {
-    let constraints = OrderConstraints(minimumOrderQuantity: 100, maximumCover: 60)
-    let order = constraints.apply(rawUnits: 2, inventoryPosition: 5, netStockAtArrival: 5)
-    #expect(order.units == 100)
-    #expect(order.exceedsMaximumCover)
-    #expect(
-      !constraints.apply(rawUnits: 0, inventoryPosition: 90, netStockAtArrival: 90)
-        .exceedsMaximumCover)
-  }
-
-  @Test(
-    "A person's units stand as they are, in the packs that hold them, flagged where they last long")
+  @Test("A person's units stand as they are, in the packs that hold them")
   func personsUnits() {
-    let constraints = OrderConstraints(minimumOrderQuantity: 24, packSize: 12, maximumCover: 60)
+    let constraints = OrderConstraints(minimumOrderQuantity: 24, packSize: 12)
     let order = constraints.apply(rawUnits: 20, inventoryPosition: 5, netStockAtArrival: 5)
-    func replaced(_ units: Double) -> ConstrainedOrder {
-      order.replaced(
-        byUnits: units, of: 12, position: 5 + units, maximumCover: constraints.maximumCover)
-    }
+    func replaced(_ units: Double) -> ConstrainedOrder { order.replaced(byUnits: units, of: 12) }
     #expect(replaced(30).units == 30 && replaced(30).packs == 3)
     #expect(replaced(36).packs == 3 && replaced(0).packs == 0)
     #expect(replaced(30).binding == .planner && replaced(30).stages == order.stages)
-    #expect(!replaced(30).exceedsMaximumCover && replaced(60).exceedsMaximumCover)
-    #expect(!replaced(0).exceedsMaximumCover)
   }
 
   @Test(

@@ -71,12 +71,14 @@ public struct Forecast: Sendable {
   }
 
   /// The distribution of the sum over a range of steps, by its mean and its cumulative variance.
+  ///
+  /// Of what is never below zero, no quantile is less than that of a step at the same level.
   public func total(_ range: Range<Int>) -> any Distribution {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= steps.count,
       "the range must lie inside the horizon")
-    var sum = RunningTotal(self)
-    for step in range { sum.add(step) }
+    var sum = RunningTotal(self, from: range.lowerBound)
+    for _ in range { sum.addStep() }
     return sum.distribution
   }
 
@@ -84,10 +86,10 @@ public struct Forecast: Sendable {
   public func totals(first counts: [Int]) -> [any Distribution] {
     var found: [Int: any Distribution] = [:]
     let wanted = Set(counts)
-    var sum = RunningTotal(self)
-    for step in 0..<(wanted.max() ?? 0) {
-      sum.add(step)
-      if wanted.contains(step + 1) { found[step + 1] = sum.distribution }
+    var sum = RunningTotal(self, from: 0)
+    for count in stride(from: 1, through: wanted.max() ?? 0, by: 1) {
+      sum.addStep()
+      if wanted.contains(count) { found[count] = sum.distribution }
     }
     return counts.compactMap { found[$0] }
   }

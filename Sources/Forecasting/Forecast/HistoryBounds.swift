@@ -65,10 +65,18 @@ struct HistoryBounds: Sendable {
     let size = max(largest * max(1, share), mean / Double(periods)) * Double(periods)
     let most = min(variance, mostVariance(support, mean: mean, size: size))
     let least = support.isCount(mean) ? min(most, mean) : 1e-6 * min(most, mean * mean)
-    return family(
+    let bounded = family(
       Self.largest(from: least, to: most) {
         admits(family($0), support, below: Self.ceiling * size)
       })
+    return support.isCount(mean) ? allButCertain(bounded) ?? bounded : bounded
+  }
+
+  /// The count that a distribution has in all but one of a thousand cases, where its mean is not.
+  private func allButCertain(_ count: any Distribution) -> PointMass? {
+    let range = count.quantiles([Self.rare, 1 - Self.rare])
+    return range[0] <= count.mean && count.mean <= range[1]
+      ? nil : PointMass(count.mean.rounded())
   }
 
   /// What sizes and values seen so far allow a variance to be.

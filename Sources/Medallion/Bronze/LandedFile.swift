@@ -14,13 +14,16 @@ struct LandedFile: Sendable {
   var version: String { Self.date(in: url.lastPathComponent) ?? RecordVersion.undated }
 
   /// The last date written as yyyy-MM-dd or yyyyMMdd in a file's name.
-  static func date(in name: String) -> String? {
+  static func date(in name: String) -> String? { lastDate(in: name)?.text }
+
+  /// The last date in a file's name, with the bytes where it stands.
+  static func lastDate(in name: String) -> (text: String, start: Int, length: Int)? {
     let digits = Array(name.utf8)
-    var found: String?
+    var found: (text: String, start: Int, length: Int)?
     var start = 0
     while start + 8 <= digits.count {
       if let (date, length) = date(in: digits, at: start) {
-        found = date
+        found = (date, start, length)
         start += length
       } else {
         start += 1

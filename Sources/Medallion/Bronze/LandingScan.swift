@@ -5,71 +5,67 @@ import Workspace
 struct LandingScan {
   var files: [LandedFile] = []
   var warnings: [String] = []
+  /// Entries that cannot be taken, in words.
+  var failures: [String] = []
 
   /// Walks `landing/<source>/<entity>/[full|delta/]…` in the order of paths.
+  ///
+  /// A link to a file stands for the file's bytes; other links and what is no file are failures.
   init(_ workspace: WorkspaceFolder) throws {
-    for source in try Self.entries(of: workspace.landing) {
-      guard source.hasDirectoryPath else {
-        warnings.append(
-          "\(workspace.relativePath(of: source)) is left aside: files belong into "
-            + "landing/<source>/<entity>/")
+    let landing = workspace.relativePath(of: workspace.landing)
+    for source in try entries(of: landing, in: workspace) {
+      let path = "\(landing)/\(source.name)"
+      guard case .folder = source.kind else {
+        warnings.append("\(path) is left aside: files belong into landing/<source>/<entity>/")
         continue
       }
-      for folder in try Self.entries(of: source) {
-        try scan(folder, source: source.lastPathComponent, in: workspace)
+      for folder in try entries(of: path, in: workspace) {
+        try scan(folder, at: "\(path)/\(folder.name)", source: source.name, in: workspace)
       }
     }
   }
 
   private mutating func scan(
-    _ folder: URL, source: String, in workspace: WorkspaceFolder
+    _ folder: DirectoryEntry, at path: String, source: String, in workspace: WorkspaceFolder
   ) throws {
-    let name = folder.lastPathComponent
-    guard folder.hasDirectoryPath, let entity = Entity.named(name) else {
+    guard case .folder = folder.kind, let entity = Entity.named(folder.name) else {
       let names = Entity.all.map(\.name)
-      let advice = nearestWord(to: name, among: names).map { "did you mean '\($0)'?" }
+      let advice = nearestWord(to: folder.name, among: names).map { "did you mean '\($0)'?" }
       warnings.append(
-        "\(workspace.relativePath(of: folder)) is left aside: no entity is called '\(name)'; "
+        "\(path) is left aside: no entity is called '\(folder.name)'; "
           + (advice ?? "entities are \(names.joined(separator: ", "))"))
       return
     }
-    try collect(folder, source: source, entity: entity, isFull: false, in: workspace)
+    try collect(path, source: source, entity: entity, isFull: false, in: workspace)
   }
 
   private mutating func collect(
-    _ folder: URL, source: String, entity: Entity, isFull: Bool, in workspace: WorkspaceFolder
+    _ folder: String, source: String, entity: Entity, isFull: Bool, in workspace: WorkspaceFolder
   ) throws {
-    for entry in try Self.entries(of: folder) {
-      if entry.hasDirectoryPath {
-        let full = isFull || entry.lastPathComponent == "full"
-        try collect(entry, source: source, entity: entity, isFull: full, in: workspace)
+    for entry in try entries(of: folder, in: workspace) {
+      let path = "\(folder)/\(entry.name)"
+      if case .folder = entry.kind {
+        let full = isFull || entry.name == "full"
+        try collect(path, source: source, entity: entity, isFull: full, in: workspace)
       } else {
         files.append(
           LandedFile(
-            url: entry, path: workspace.relativePath(of: entry), source: source, entity: entity,
-            isFull: isFull))
+            url: workspace.root.appending(path: path, directoryHint: .notDirectory), path: path,
+            source: source, entity: entity, isFull: isFull))
       }
     }
   }
 
-  /// The entries of a folder by name, without temporary and hidden ones.
-  private static func entries(of folder: URL) throws -> [URL] {
-    guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    } catch {
-      throw WorkspaceError.unusable(
-        path: folder.path,
-        reason: "it cannot be listed; check that it is a folder, and its permissions")
+  /// The entries of a folder that can be taken, without temporary and hidden ones.
+  private mutating func entries(
+    of folder: String, in workspace: WorkspaceFolder
+  ) throws -> [DirectoryEntry] {
+    try DirectoryEntry.list(workspace.root.appending(path: folder).path).filter { entry in
+      let name = entry.name
+      if name.hasPrefix(".") || name.hasPrefix("_") || name.hasSuffix(".tmp") { return false }
+      guard case .refused(let reason) = entry.kind else { return true }
+      failures.append("\(folder)/\(name): \(reason), or take it out of landing/")
+      return false
     }
-    return names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") && !$0.hasSuffix(".tmp") }
-      .sorted()
-      .map { name in
-        var isFolder: ObjCBool = false
-        let path = folder.path + "/" + name
-        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        return URL(fileURLWithPath: path, isDirectory: isFolder.boolValue)
-      }
   }
 }

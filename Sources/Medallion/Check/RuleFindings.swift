@@ -1,22 +1,18 @@
 import GRDB
 
 /// The rules that rows broke, each with the first row of which it is known.
-struct RuleFindings {
-  private let db: Database
-
-  init(_ db: Database) { self.db = db }
-
+enum RuleFindings {
   /// One finding per rule and action.
-  func all() throws -> [HealthCheck.Finding] {
+  static func findings(_ silver: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
-      db,
+      silver,
       sql: """
         SELECT rule, action, sum(rows) AS rows FROM rule_result GROUP BY rule, action
         ORDER BY rule, action
         """
     ).map { row in
       let action: String = row["action"]
-      let example = try example(of: row["rule"], action)
+      let example = try example(of: row["rule"], action, in: silver)
       return HealthCheck.Finding(
         severity: ["quarantine", "empty"].contains(action) ? .warning : .info, kind: "rule",
         subject: row["rule"],
@@ -25,7 +21,9 @@ struct RuleFindings {
   }
 
   /// The place of the first row that broke a rule, and what was found there.
-  private func example(of rule: String, _ action: String) throws -> String? {
+  private static func example(
+    of rule: String, _ action: String, in silver: Database
+  ) throws -> String? {
     let sql =
       action == "quarantine"
       ? """
@@ -34,10 +32,10 @@ struct RuleFindings {
       """
       : """
       SELECT b.file, r.batch_line, r.column_name, r.reason
-      FROM silver_remark AS r JOIN batch AS b USING (batch_id)
+      FROM silver_remark AS r JOIN batch AS b ON b.batch_id = r.batch_id
       WHERE r.rule = ? ORDER BY b.file, r.batch_line, r.part LIMIT 1
       """
-    return try Row.fetchOne(db, sql: sql, arguments: [rule]).map { row in
+    return try Row.fetchOne(silver, sql: sql, arguments: [rule]).map { row in
       let column: String = row["column_name"]
       return "\(row["file"] as String):\(row["batch_line"] as Int)"
         + (column.isEmpty ? "" : ", \(column)") + ": \(row["reason"] as String)"

@@ -7,10 +7,13 @@ extension Relation {
     Relation(.gold, "known_supplier", PackageResources.known_supplier_sql),
     Relation(.gold, "known_sourcing", PackageResources.known_sourcing_sql),
     Relation(.gold, "known_stock_count", PackageResources.known_stock_count_sql),
-    Relation(.gold, "known_purchase_order", PackageResources.known_purchase_order_sql),
+    Relation(.gold, "order_progress", PackageResources.order_progress_sql),
+    Relation(.gold, "known_receipt", PackageResources.known_receipt_sql),
     Relation(.gold, "known_availability", PackageResources.known_availability_sql),
   ]
 
+  static let knownPurchaseOrder = Relation(
+    .gold, "known_purchase_order", PackageResources.known_purchase_order_sql)
   static let dimProduct = Relation(.gold, "dim_product", PackageResources.dim_product_sql)
   static let dimLocation = Relation(.gold, "dim_location", PackageResources.dim_location_sql)
   static let dimSupplier = Relation(.gold, "dim_supplier", PackageResources.dim_supplier_sql)
@@ -36,6 +39,8 @@ extension Relation {
   static let ruleResult = Relation(.gold, "rule_result", PackageResources.rule_result_sql)
   static let rowAccounting = Relation(
     .gold, "row_accounting", PackageResources.row_accounting_sql)
+  static let feedFinding = Relation(
+    .gold, "feed_finding", PackageResources.feed_finding_sql)
   static let alertLowStock = Relation(
     .gold, "alert_low_stock", PackageResources.alert_low_stock_sql)
   static let alertOverdueOrder = Relation(
@@ -67,8 +72,8 @@ extension Relation {
 
   /// What needs nothing but silver, or is filled by forecasts and orders.
   static let filledLater: [Relation] = [
-    ruleResult, rowAccounting, dimModel, dimRun, alertLowStock, alertOverstock, featureDemand,
-    factForecast,
+    ruleResult, rowAccounting, feedFinding, dimModel, dimRun, alertLowStock, alertOverstock,
+    featureDemand, factForecast,
     factForecastQuantile, factForecastAccuracy, forecastValueAdded, modelStatus,
     factReplenishmentPolicy, factOrderProposal,
   ]
@@ -82,6 +87,6 @@ extension Relation {
     alertLowStock, alertOverdueOrder, alertOverstock, alertDeadStock,
     featureDemand, factForecast, factForecastQuantile, factForecastAccuracy, forecastValueAdded,
     modelStatus, replenishmentTerm, factReplenishmentPolicy, factOrderProposal, factOverride,
-    ruleResult, rowAccounting,
+    ruleResult, rowAccounting, feedFinding,
   ]
 }

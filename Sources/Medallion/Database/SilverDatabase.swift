@@ -49,11 +49,12 @@ package struct SilverDatabase: Sendable {
         throw SchemaError(file: file, found: found, known: Self.schemaVersion)
       }
       guard found < Self.schemaVersion else { return }
-      for relation in try Relation.silver.filter({ try !db.tableExists($0.name) }) {
+      if found > 0 { try SilverMigration.run(in: db) }
+      for relation in try Relation.silver.filter({ try !db.hasRelation($0.name) }) {
         try db.execute(sql: relation.sql)
       }
-      for entity in Entity.all { try entity.addLaterColumns(in: db) }
-      try RejectionWriter.addLaterColumns(in: db)
+      try FileStamp.addLaterColumns(in: db)
+      if found > 0 { try SilverMigration.finish(in: db) }
       try db.execute(sql: "PRAGMA user_version = \(Self.schemaVersion)")
     }
   }

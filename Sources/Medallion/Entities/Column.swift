@@ -34,7 +34,7 @@ public struct Column: Sendable {
 }
 
 /// What a cell means, and so how it is read and kept.
-public enum ColumnType: String, Sendable {
+public enum ColumnType: String, CaseIterable, Sendable {
   /// Text that names a thing; never a number.
   case identifier
   /// Free text.

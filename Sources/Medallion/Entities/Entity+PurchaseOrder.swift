@@ -18,5 +18,6 @@ extension Entity {
       Column("status", .text, isLater: true),
       Column("reference", .identifier, isLater: true),
       Column("note", .text, isLater: true),
+      Column("units_outstanding", .units, isLater: true, unreadable: .reject),
     ])
 }

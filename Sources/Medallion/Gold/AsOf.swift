@@ -12,6 +12,8 @@ package struct AsOf: Sendable {
   package let period: Period
   /// What should be said about the choice.
   package let warnings: [String]
+  /// The rows after the bulk of the data that a default as-of passes over; nil where there are none.
+  package let strays: StrayRows?
 
   /// The first day of the period that contains as-of: the first period that is forecast.
   package var firstForecastPeriod: Day { period.start(of: day) }
@@ -26,17 +28,19 @@ package struct AsOf: Sendable {
     guard let span = try DataSpan(silver, settings) else {
       guard let asked else { throw NoData() }
       day = asked
+      strays = nil
       warnings = ["there are no sales, counts or availability records yet"]
       return
     }
     guard let asked else {
       let start = span.endOfLastCompletePeriod(period)
       day = start
+      strays = span.strays
       let today = Day(ISO8601Date.today()) ?? start
       let isStale = today - start > period.length(of: start)
       let isAhead = span.last > today
       warnings =
-        (span.strays.map { [$0] } ?? [])
+        (span.strays.map { [$0.text] } ?? [])
         + (isStale ? ["the data end on \(span.last), more than a period before today"] : [])
         + (isAhead
           ? [
@@ -46,6 +50,7 @@ package struct AsOf: Sendable {
       return
     }
     day = asked
+    strays = nil
     let isBeyond = asked - span.last - 1 > period.length(of: period.start(of: span.last))
     warnings =
       isBeyond
@@ -64,19 +69,19 @@ package struct NoData: Error, CustomStringConvertible {
 /// The last day of the bulk of the data, and the weekdays on which nothing is ever sold.
 private struct DataSpan {
   let last: Day
-  /// The rows after it, in words; nil where there are none.
-  let strays: String?
+  /// The rows after it; nil where there are none.
+  let strays: StrayRows?
   private let quietWeekdays: Set<Weekday>
 
   private static let recentDays = 91
 
   init?(_ silver: SilverDatabase, _ settings: Settings) throws {
-    let found = try silver.queue.read { db -> (RecordedDays, BulkOfData, String?)? in
+    let found = try silver.queue.read { db -> (RecordedDays, BulkOfData, StrayRows?)? in
       let recorded = try RecordedDays(db, settings)
       guard let bulk = BulkOfData(recorded.rows) else { return nil }
       let strays =
         bulk.rowsAfter > 0
-        ? try StrayRows(db, after: bulk.last, count: bulk.rowsAfter).text : nil
+        ? try StrayRows(db, after: bulk.last, count: bulk.rowsAfter) : nil
       return (recorded, bulk, strays)
     }
     guard let (recorded, bulk, strays) = found else { return nil }

@@ -30,6 +30,8 @@ package struct GoldBuild {
       addFunctions(to: db)
       try makeParameter(in: db)
       for relation in Relation.known { try db.execute(sql: relation.sql) }
+      try OrderProgressWriter.fill(db, asOf: asOf.day)
+      try db.execute(sql: Relation.knownPurchaseOrder.sql)
       return try foldSales(in: db)
     }
     try assignKeys(gold)
@@ -41,6 +43,7 @@ package struct GoldBuild {
         try DemandWriter(asOf, settings.demand).fill(db, pairs, evidence)
         try OverrideWriter(asOf: asOf.day).write(to: db)
         for relation in Relation.filledLater { try db.execute(sql: relation.sql) }
+        try writeFindings(to: db)
         return .commit
       }
     }
@@ -93,6 +96,18 @@ package struct GoldBuild {
       isHeard: AvailabilityReader.feed(db, asOf.period))
     try UnknownPeriodWriter(doubts, asOf).write(to: db)
     return (pairs, try DemandEvidence(db, asOf, sales, pairs, stock, doubts, settings.demand))
+  }
+
+  private func writeFindings(to db: Database) throws {
+    let insert = try BulkStatement(db, sql: "INSERT INTO feed_finding VALUES (?, ?, ?, ?)")
+    let check = HealthCheck(workspace, settings, cutoff: asOf.cutoff, strays: asOf.strays)
+    for finding in try check.run(in: db) {
+      insert.bind(1, finding.severity.rawValue)
+      insert.bind(2, finding.kind)
+      insert.bind(3, finding.subject)
+      insert.bind(4, finding.text)
+      try insert.run()
+    }
   }
 
   private func makeParameter(in db: Database) throws {

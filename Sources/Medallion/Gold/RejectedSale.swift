@@ -13,7 +13,7 @@ struct RejectedSale {
   /// Periods between two readable rows of a file within which a row without a date is looked for.
   private static let longestStretch = 4
 
-  /// All that silver has set aside of the newest state of each file.
+  /// All that silver has set aside: of each location and day, of the files that count there.
   ///
   /// Of two copies that contradict each other one is loaded. A row that was landed twice counts once,
   /// and one whose sale and line are loaded since has been repaired.
@@ -72,7 +72,6 @@ struct RejectedSale {
         CASE WHEN r.day IS NULL THEN b.version END AS version, r.raw, count(*) AS count
       FROM silver.silver_rejection AS r JOIN silver.batch AS b USING (batch_id)
       WHERE r.entity = 'sale' AND r.rule <> 'conflicting_duplicate' AND r.location_id IS NOT NULL
-        AND r.batch_id IN (SELECT batch_id FROM silver.landing_file)
         AND NOT EXISTS (
           SELECT 1 FROM silver.silver_sale AS s
           WHERE s.source = r.source AND s.sale_id = r.sale_id AND s.line_key = r.line

@@ -91,10 +91,11 @@ struct StockLedger {
       db,
       sql: """
         SELECT q.pair_id, e.day, e.kind, e.units FROM (
-          SELECT location_id, product_id, received_on AS day, 1 AS kind,
-            sum(units_received) AS units
-          FROM known_purchase_order WHERE received_on IS NOT NULL
-          GROUP BY location_id, product_id, received_on
+          SELECT o.location_id, o.product_id, r.received_on AS day, 1 AS kind,
+            sum(r.units) AS units
+          FROM known_receipt AS r JOIN known_purchase_order AS o
+            ON o.purchase_order_id = r.purchase_order_id AND o.line_key = r.line_key
+          GROUP BY o.location_id, o.product_id, r.received_on
           UNION ALL
           SELECT location_id, product_id, day, CASE WHEN is_opening THEN 0 ELSE 3 END, on_hand
           FROM known_stock_count
@@ -146,7 +147,7 @@ struct StockLedger {
   private static let positionSQL = """
     INSERT INTO stock_position
     WITH open AS (
-      SELECT location_id, product_id, sum(units_ordered) AS units,
+      SELECT location_id, product_id, sum(units_outstanding) AS units,
         min(max(expected_on, (SELECT as_of FROM parameter))) AS next_arrival
       FROM fact_purchase_order_line WHERE is_open AND NOT is_ignored
       GROUP BY location_id, product_id

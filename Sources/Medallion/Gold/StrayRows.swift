@@ -2,15 +2,18 @@ import Chronology
 import GRDB
 
 /// The rows that lie after the bulk of the data.
-struct StrayRows {
+package struct StrayRows: Sendable {
   /// How many are named.
   private static let most = 3
 
+  /// The last day of the bulk.
+  let last: Day
   /// What is set aside, in words.
   let text: String
 
   /// Reads from silver the first rows after `last`, of `count`.
   init(_ db: Database, after last: Day, count: Int) throws {
+    self.last = last
     let rows = try Row.fetchAll(
       db,
       sql: """

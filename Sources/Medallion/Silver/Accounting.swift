@@ -1,12 +1,16 @@
-import GRDB
-
-/// What became of the rows of one batch: read = loaded + duplicate + dropped + quarantined.
+/// What became of the rows of one batch at one location on one day.
+///
+/// read = loaded + duplicate + replaced + dropped + quarantined; rows of a batch that is taken back
+/// later are counted as retracted in the ledger alone.
 struct Accounting {
   var read = 0
   var loaded = 0
   var duplicate = 0
+  var replaced = 0
   var dropped = 0
   var quarantined = 0
+  /// The sum of ``digest(of:)`` of the rows that stand in silver.
+  var loadedDigest = 0
   /// By rule, how many rows broke it and what was done.
   var broken: [String: (action: String, rows: Int)] = [:]
 
@@ -15,19 +19,6 @@ struct Accounting {
     broken[rule, default: (action, 0)].rows += 1
   }
 
-  /// Closes the account in the ledger.
-  func close(_ batch: Batch, in db: Database) throws {
-    precondition(read == loaded + duplicate + dropped + quarantined, "the account must close")
-    try db.execute(
-      sql: "INSERT OR REPLACE INTO row_accounting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: [
-        batch.id, batch.source, batch.entity.name, batch.file, read, loaded, duplicate, dropped,
-        quarantined,
-      ])
-    for (rule, result) in broken.sorted(by: { $0.key < $1.key }) {
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO rule_result VALUES (?, ?, ?, ?)",
-        arguments: [batch.id, rule, result.action, result.rows])
-    }
-  }
+  /// What a row of this content adds to a digest: its low 32 bits, so that sums cannot overflow.
+  static func digest(of content: Int) -> Int { content & 0xFFFF_FFFF }
 }

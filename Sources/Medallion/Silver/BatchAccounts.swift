@@ -1,12 +1,12 @@
 import GRDB
 
-/// The account of the batch that is being loaded, and corrections of others' whose copies no longer
-/// hold.
+/// The account of the batch that is being loaded, by location and day, and corrections of others'
+/// whose copies no longer hold.
 struct BatchAccounts {
-  /// The account of the batch.
-  var own = Accounting()
-
   private let batch: Int
+  private var accounts: [Accounting] = []
+  private var indices: [LocationDay: Int] = [:]
+  private var entered: (cell: LocationDay, index: Int)?
   private let displace: BulkStatement
   private let supersede: BulkStatement
   private let restore: BulkStatement
@@ -24,39 +24,142 @@ struct BatchAccounts {
     try BulkStatement(
       db,
       sql: """
-        UPDATE row_accounting SET \(from) = \(from) - 1, \(to) = \(to) + 1 WHERE batch_id = ?
+        UPDATE batch_cell SET \(from) = \(from) - 1, \(to) = \(to) + 1,
+          loaded_digest = loaded_digest - ?4
+        WHERE batch_id = ?1 AND location_id = ?2 AND day = ?3
         """)
   }
 
-  /// A loaded row of a batch is a copy of one that holds now.
-  mutating func supersede(_ other: Int) throws {
-    try move(supersede, other) {
+  /// How many rows have been read in all.
+  var read: Int { accounts.reduce(0) { $0 + $1.read } }
+
+  /// The account of the location and day that were entered last.
+  var own: Accounting {
+    get { accounts[entered?.index ?? 0] }
+    _modify { yield &accounts[entered?.index ?? 0] }
+  }
+
+  /// The location and day that were entered last.
+  var cell: LocationDay { entered?.cell ?? .unknown }
+
+  /// Opens the account of a location and day of which no row has come.
+  mutating func open(_ cell: LocationDay = .unknown) { turn(to: cell) }
+
+  /// Takes in a row of a location and day.
+  mutating func enter(_ cell: LocationDay) {
+    turn(to: cell)
+    own.read += 1
+  }
+
+  private mutating func turn(to cell: LocationDay) {
+    if entered?.cell != cell {
+      let index = indices[cell] ?? accounts.count
+      if index == accounts.count {
+        accounts.append(Accounting())
+        indices[cell] = index
+      }
+      entered = (cell, index)
+    }
+  }
+
+  /// A loaded row is a copy of one that holds now.
+  mutating func supersede(_ row: StandingRow) throws {
+    try supersede(row.batch, row.cell, content: row.content)
+  }
+
+  /// A loaded row of a batch, location and day is a copy of one that holds now.
+  mutating func supersede(_ batch: Int, _ cell: LocationDay, content: Int) throws {
+    try move(supersede, batch, cell, digest: Accounting.digest(of: content)) {
       $0.loaded -= 1
       $0.duplicate += 1
     }
   }
 
-  /// A loaded row of a batch contradicts one that holds now.
-  mutating func displace(_ other: Int) throws {
-    try move(displace, other) {
+  /// A loaded row contradicts one that holds now.
+  mutating func displace(_ row: StandingRow) throws {
+    try move(displace, row.batch, row.cell, digest: Accounting.digest(of: row.content)) {
       $0.loaded -= 1
       $0.quarantined += 1
     }
   }
 
-  /// A row of a batch that was set aside is equal to the one that holds now.
-  mutating func restore(_ other: Int) throws {
-    try move(restore, other) {
+  /// A row that was set aside is no longer of interest: another one holds.
+  mutating func restore(_ batch: Int, _ cell: LocationDay) throws {
+    try move(restore, batch, cell, digest: 0) {
       $0.quarantined -= 1
       $0.duplicate += 1
     }
   }
 
   private mutating func move(
-    _ statement: BulkStatement, _ other: Int, own change: (inout Accounting) -> Void
+    _ statement: BulkStatement, _ other: Int, _ cell: LocationDay, digest: Int,
+    own change: (inout Accounting) -> Void
   ) throws {
-    guard other != batch else { return change(&own) }
+    if other == batch, let index = indices[cell] {
+      accounts[index].loadedDigest -= digest
+      return change(&accounts[index])
+    }
     statement.bind(1, other)
+    statement.bind(2, cell.location)
+    statement.bind(3, cell.day)
+    statement.bind(4, digest)
     try statement.run()
+  }
+
+  /// Closes the account in the ledger.
+  func close(inForce: Bool, in db: Database) throws {
+    let cells = try BulkStatement(
+      db,
+      sql: "INSERT OR REPLACE INTO batch_cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)")
+    let rules = try BulkStatement(
+      db, sql: "INSERT OR REPLACE INTO rule_result VALUES (?, ?, ?, ?, ?, ?)")
+    for (cell, index) in indices {
+      try write(accounts[index], cell, inForce: inForce, to: cells)
+      for (rule, result) in accounts[index].broken {
+        try write(rule, result, cell, to: rules)
+      }
+    }
+  }
+
+  private func write(
+    _ account: Accounting, _ cell: LocationDay, inForce: Bool, to statement: BulkStatement
+  ) throws {
+    statement.bind(1, batch)
+    statement.bind(2, cell.location)
+    statement.bind(3, cell.day)
+    let figures = [
+      inForce ? 1 : 0, account.read, account.loaded, account.duplicate, account.replaced,
+      account.dropped, account.quarantined, account.loadedDigest,
+    ]
+    for (offset, figure) in figures.enumerated() { statement.bind(4 + offset, figure) }
+    try statement.run()
+  }
+
+  private func write(
+    _ rule: String, _ result: (action: String, rows: Int), _ cell: LocationDay,
+    to statement: BulkStatement
+  ) throws {
+    statement.bind(1, batch)
+    statement.bind(2, cell.location)
+    statement.bind(3, cell.day)
+    statement.bind(4, rule)
+    statement.bind(5, result.action)
+    statement.bind(6, result.rows)
+    try statement.run()
+  }
+
+  /// The hash of the locations and days of which the batch says something; nil for none.
+  var coverage: Int? {
+    let known = indices.keys.filter { $0 != .unknown }
+    guard !known.isEmpty else { return nil }
+    return known.reduce(0) { $0 &+ Self.hash($1) }
+  }
+
+  private static func hash(_ cell: LocationDay) -> Int {
+    var hash = ContentHash()
+    for text in [cell.location, cell.day] {
+      Array(text.utf8).withUnsafeBufferPointer { hash.add($0) }
+    }
+    return hash.value
   }
 }

@@ -11,25 +11,41 @@ struct RejectionWriter {
     var dayBefore: String?
     var sale: String?
     var line: String?
+    /// Whether the row is whole; of a broken one the place and day are not certain.
+    var isWhole = true
+
+    /// The place and day in whose account the row is, if both are known.
+    var cell: LocationDay {
+      guard isWhole, let day, let location else { return .unknown }
+      return LocationDay(location: location, day: day)
+    }
   }
 
+  /// Whether any total of a period was set aside for being told twice when the batch began.
+  let hasTotals: Bool
   private let batch: Batch
   private let insert: BulkStatement
   private let follow: BulkStatement
   private let find: BulkStatement
+  private let findTotal: BulkStatement
   private let lowestPart: BulkStatement
   private let withdraw: BulkStatement
+  private let withdrawRow: BulkStatement
 
   init(_ batch: Batch, in db: Database) throws {
     self.batch = batch
+    hasTotals =
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM rule_result WHERE rule = ?)",
+        arguments: [RowFault.totalOnce]) ?? false
     insert = try BulkStatement(
       db,
       sql: """
         INSERT OR REPLACE INTO silver_rejection
           (batch_id, batch_line, part, entity, source, file, rule, column_name, reason, raw,
-           record, content, day, location_id, product_id, day_before, sale_id, line)
+           record, content, day, location_id, product_id, day_before, sale_id, line, is_placed)
         VALUES (?, ?, ?, ?, ?, (SELECT file FROM batch WHERE batch_id = ?1), ?, ?, ?, ?, ?, ?, ?, ?,
-          ?, ?, ?, ?)
+          ?, ?, ?, ?, ?)
         """)
     follow = try BulkStatement(
       db,
@@ -40,12 +56,26 @@ struct RejectionWriter {
     find = try BulkStatement(
       db,
       sql: """
-        SELECT batch_id FROM silver_rejection
+        SELECT batch_id, coalesce(location_id, ''), coalesce(day, '') FROM silver_rejection
         WHERE entity = ? AND record = ? AND content = ? LIMIT 1
+        """)
+    findTotal = try BulkStatement(
+      db,
+      sql: """
+        SELECT r.batch_id, coalesce(r.location_id, ''), coalesce(r.day, ''), r.content, r.batch_line,
+          b.version, b.sequence
+        FROM silver_rejection AS r JOIN batch AS b ON b.batch_id = r.batch_id
+        WHERE r.entity = ?1 AND r.record = ?2 AND r.rule = '\(RowFault.totalOnce)'
+          AND r.batch_id <> ?3
         """)
     withdraw = try BulkStatement(
       db,
       sql: "DELETE FROM silver_rejection WHERE entity = ? AND record = ? AND content = ?")
+    withdrawRow = try BulkStatement(
+      db,
+      sql: """
+        DELETE FROM silver_rejection WHERE batch_id = ? AND batch_line = ? AND content = ?
+        """)
     lowestPart = try BulkStatement(
       db,
       sql: """
@@ -74,15 +104,20 @@ struct RejectionWriter {
     try follow.run()
   }
 
-  /// Keeps a copy of a fact that has been displaced by a lower version.
-  func write(displaced: RowWriter.Incumbent) throws {
-    lowestPart.bind(1, displaced.batch)
-    lowestPart.bind(2, displaced.line)
+  /// Keeps a row that stood in silver and no longer does.
+  /// - Parameter product: the product it speaks of, where that is known.
+  func write(
+    _ standing: StandingRow, _ fault: RowFault, raw: String, record: String, product: String?
+  ) throws {
+    lowestPart.bind(1, standing.batch)
+    lowestPart.bind(2, standing.line)
     let part = try lowestPart.next() ? lowestPart.integer(0) : -1
     lowestPart.reset()
     try write(
-      batch: displaced.batch, line: displaced.line, part: part, fault: .conflictingDuplicate,
-      raw: displaced.raw, record: displaced.record, content: displaced.content)
+      batch: standing.batch, line: standing.line, part: part, fault: fault, raw: raw,
+      record: record, content: standing.content,
+      subject: Subject(
+        day: standing.cell.day, location: standing.cell.location, product: product))
   }
 
   /// Whether the same content of the same record has been set aside before.
@@ -92,15 +127,46 @@ struct RejectionWriter {
     return try find.next()
   }
 
-  /// Takes back a copy of this content that was set aside and is a duplicate now; returns its batch.
-  func takeBack(record: String, content: Int) throws -> Int? {
+  /// Takes back a copy of this content that was set aside and is a duplicate now; returns where it
+  /// was counted.
+  func takeBack(record: String, content: Int) throws -> (batch: Int, cell: LocationDay)? {
     bind(find, record, content)
     guard try find.next() else { return nil }
-    let batch = find.integer(0)
+    let found = (find.integer(0), LocationDay(location: find.text(1), day: find.text(2)))
     find.reset()
     bind(withdraw, record, content)
     try withdraw.run()
-    return batch
+    return found
+  }
+
+  /// The totals of a record that other files told more than once, with what decides among them.
+  func totals(_ record: String) throws -> [StandingRow] {
+    findTotal.bind(1, batch.entity.name)
+    findTotal.bind(2, record)
+    findTotal.bind(3, batch.id)
+    var found: [StandingRow] = []
+    while try findTotal.next() {
+      let (batch, line, content) = (
+        findTotal.integer(0), findTotal.integer(4), findTotal.integer(3)
+      )
+      let landed = Array(findTotal.bytes(5))
+      found.append(
+        StandingRow(
+          batch: batch, line: line,
+          cell: LocationDay(location: findTotal.text(1), day: findTotal.text(2)), content: content,
+          rank: RowRank(
+            version: landed, landed: landed, sequence: findTotal.integer(6), content: content,
+            batch: batch, line: line)))
+    }
+    return found
+  }
+
+  /// Takes back a row that was set aside.
+  func takeBack(_ row: StandingRow) throws {
+    withdrawRow.bind(1, row.batch)
+    withdrawRow.bind(2, row.line)
+    withdrawRow.bind(3, row.content)
+    try withdrawRow.run()
   }
 
   private func bind(_ statement: BulkStatement, _ record: String, _ content: Int) {
@@ -109,21 +175,9 @@ struct RejectionWriter {
     statement.bind(3, content)
   }
 
-  /// Gives rejections of an earlier version the columns that they lack, empty in the rows that are
-  /// there.
-  static func addLaterColumns(in db: Database) throws {
-    let present = try Set(db.columns(in: "silver_rejection").map(\.name))
-    let later = [
-      "day", "location_id", "product_id", "day_before", "day_after", "sale_id", "line",
-    ]
-    for column in later where !present.contains(column) {
-      try db.execute(sql: "ALTER TABLE silver_rejection ADD COLUMN \(column) TEXT")
-    }
-  }
-
   private func write(
     batch: Int, line: Int, part: Int, fault: RowFault, raw: String, record: String?, content: Int?,
-    subject: Subject = Subject()
+    subject: Subject
   ) throws {
     insert.bind(1, batch)
     insert.bind(2, line)
@@ -142,6 +196,7 @@ struct RejectionWriter {
     insert.bind(15, subject.dayBefore)
     insert.bind(16, subject.sale)
     insert.bind(17, subject.line)
+    insert.bind(18, subject.cell == .unknown ? 0 : 1)
     try insert.run()
   }
 }
@@ -151,4 +206,16 @@ extension RowFault {
   static let conflictingDuplicate = RowFault(
     rule: "conflicting_duplicate", column: nil,
     reason: "another row with the same key and a lower version says something else")
+
+  /// The rule that a file tells the total of a period once.
+  static let totalOnce = "sale.total_once"
+
+  /// Two rows of one file give different totals of one period.
+  static func repeatedTotal(lines: (Int, Int)) -> RowFault {
+    RowFault(
+      rule: totalOnce, column: nil,
+      reason:
+        "lines \(lines.0) and \(lines.1) give different totals of one period; set repeats: sum "
+        + "to add them up, or repeats: last to take the later one")
+  }
 }

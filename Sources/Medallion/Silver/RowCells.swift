@@ -23,6 +23,25 @@ struct RowCells {
     firstLater = plan.entity.columns.firstIndex { $0.isLater } ?? plan.entity.columns.count
   }
 
+  /// Takes in the fields of a line, and gives each row that is made of it.
+  mutating func forEachPart(
+    of line: borrowing TabularRow, _ body: (inout RowCells) throws -> Void
+  ) rethrows {
+    fields.removeAll(keepingCapacity: true)
+    for index in 0..<line.count { fields.append(line[index]) }
+    guard !plan.wide.isEmpty else { return try body(&self) }
+    for column in plan.wide {
+      let cell = fields[column.field]
+      guard !CellReader.isNothing(cell.trimmed) else { continue }
+      try column.name.withUnsafeBufferPointer { name in
+        fields.append(name)
+        fields.append(cell)
+        try body(&self)
+        fields.removeLast(2)
+      }
+    }
+  }
+
   /// Reads all cells; returns the first fault with which the row cannot be kept.
   mutating func read() -> RowFault? {
     remarks.removeAll(keepingCapacity: true)
@@ -94,6 +113,7 @@ struct RowCells {
   mutating func read(_ names: [String]) {
     for (index, column) in plan.entity.columns.enumerated() where names.contains(column.name) {
       cells[index] = (try? cell(index).get()) ?? .null
+      if column.type == .identifier { _ = clean(index) }
     }
   }
 
@@ -128,10 +148,18 @@ struct RowCells {
   /// The text of a cell before it is read.
   private func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     switch plan.origins[index] {
-    case .field(let field): fields[field]
+    case .field(let field): translated(fields[field], index)
     case .fixed(let bytes): arena.keep(bytes)
     case .template(let template): arena.keep(template.bytes { fields[$0] })
     case .absent: UnsafeBufferPointer(start: nil, count: 0)
     }
+  }
+
+  /// The word that the settings put in the place of a cell's own, if any.
+  private func translated(
+    _ field: UnsafeBufferPointer<UInt8>, _ index: Int
+  ) -> UnsafeBufferPointer<UInt8> {
+    guard let words = plan.words[index] else { return field }
+    return words[field.trimmed].map { arena.keep($0) } ?? field
   }
 }

@@ -5,46 +5,73 @@ import Workspace
 
 /// Takes the rows of one batch from bytes to silver, one after the other.
 struct RowLoader {
-  private let batch: Batch
-  private let plan: RowPlan
-  private let rules: RuleBook
-  private let writer: RowWriter
-  private let rejections: RejectionWriter
-  private var remarks: RemarkWriter
-  /// By rule, the warnings that were listed: a text for each of millions would take long to make.
-  private var listed: [Int]
+  /// What is to become of the rows.
+  enum Purpose {
+    /// They count.
+    case load
+    /// Another delivery counts instead: which of them it repeats is to be found.
+    case tally
+  }
+
+  let batch: Batch
+  let plan: RowPlan
+  let writer: RowWriter
+  let rejections: RejectionWriter
+  var remarks: RemarkWriter
+  var accounts: BatchAccounts
+  var occurrences = OccurrenceCounter()
+  var totals = PeriodTotals()
+  let purpose: Purpose
+  private let scope: Set<LocationDay>?
+  let rules: RuleBook
+  let repetitions: RepetitionWriter
+  var statements: StatementWriter?
+  var neighbours = NeighbourDays()
   private var calendar: BusinessCalendar
-  private var row: RowCells
-  private var silverCells: [Cell] = []
-  private var accounts: BatchAccounts
-  private var neighbours = NeighbourDays()
+  var row: RowCells
+  var silverCells: [Cell] = []
+  var day = Cell.null
+  private var lastCell = LocationDay.unknown
+  let dayIndex: Int?
+  private let locationIndex: Int?
+  private let dayReader: CellReader?
 
-  /// What has become of the batch's rows so far.
-  var accounting: Accounting { accounts.own }
-
+  /// Prepares to load the rows of a batch, those of `scope` alone where it is given.
   init(
-    _ batch: Batch, plan: RowPlan, settings: Settings, members: KnownMembers, in db: Database
+    _ batch: Batch, plan: RowPlan, settings: Settings, purpose: Purpose = .load,
+    scope: Set<LocationDay>? = nil, in db: Database
   ) throws {
+    let entity = plan.entity
+    let members = try KnownMembers(db)
     self.batch = batch
     self.plan = plan
-    rules = RuleBook(plan.entity, actions: settings.rules, members: members)
-    writer = try RowWriter(plan.entity, landedVersion: batch.version, in: db)
+    self.purpose = purpose
+    self.scope = scope
+    rules = RuleBook(entity, actions: settings.rules, members: members)
+    let sequence = try batch.noteSequence(in: db)
+    writer = try RowWriter(batch, sequence: sequence, in: db)
+    statements =
+      entity.lineKey == .purchaseOrder
+      ? try StatementWriter(batch, sequence: sequence, in: db) : nil
     rejections = try RejectionWriter(batch, in: db)
     remarks = try RemarkWriter(batch.id, in: db)
-    listed = [Int](repeating: 0, count: rules.entries.count)
+    repetitions = try RepetitionWriter(batch, in: db)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
     row = RowCells(plan)
     accounts = try BatchAccounts(batch.id, in: db)
+    dayIndex = entity.columns.firstIndex { $0.name == entity.dayColumn }
+    locationIndex = entity.columns.firstIndex { $0.name == "location_id" }
+    dayReader = dayIndex.map { CellReader(column: entity.columns[$0], formats: [.iso]) }
   }
 
   /// Loads one row of the file; throws only where a rule with action `fail` is broken.
   mutating func load(_ line: borrowing TabularRow) throws {
     row.fields.removeAll(keepingCapacity: true)
     if let problem = line.problem {
-      accounts.own.read += 1
       takeWhatIsThere(line)
-      let fault = RowFault(rule: problem.code, column: nil, reason: problem.description)
-      return try quarantine(fault, at: Place(line: line.line, part: 0, raw: line.rawBytes))
+      return try reject(
+        RowFault(rule: problem.code, column: nil, reason: problem.description),
+        at: Place(line: line.line, part: 0, raw: line.rawBytes), isWhole: false)
     }
     for index in 0..<line.count { row.fields.append(line[index]) }
     guard !plan.wide.isEmpty else {
@@ -72,7 +99,7 @@ struct RowLoader {
   }
 
   /// Where a row stands in its file, and its bytes.
-  private struct Place {
+  struct Place {
     let line: Int
     /// The number of the wide column that the row comes from.
     let part: Int
@@ -80,156 +107,32 @@ struct RowLoader {
   }
 
   private mutating func load(_ place: Place) throws {
-    accounts.own.read += 1
     row.arena.reset()
     guard row.isKept else {
+      guard enter(.unknown) else { return }
       accounts.own.dropped += 1
       accounts.own.note("keep", "drop")
+      if statements != nil, row.read() == nil { try state(place, isLeftOut: true) }
       return
     }
-    if let fault = row.read() { return try quarantine(fault, at: place) }
-    guard let warnings = try applyRules(at: place) else { return }
+    if let fault = row.read() { return try reject(fault, at: place) }
+    let cell = locationDay()
+    try neighbours.follow(place.line, rejections)
+    guard enter(cell), let warnings = try applyRules(at: place) else { return }
+    guard statements == nil else { return try state(place, isLeftOut: false, warnings: warnings) }
     try write(place, warnings: warnings)
   }
 
-  /// A rule that a row breaks and is used in spite of.
-  private typealias Warning = (entry: Int, column: Int)
-
-  /// The rules that the row breaks with a warning; nil where it goes no further.
-  private mutating func applyRules(at place: Place) throws -> [Warning]? {
-    var warnings: [Warning] = []
-    for (index, entry) in rules.entries.enumerated() {
-      guard let column = rules.fault(entry, in: row.cells) else { continue }
-      switch entry.action {
-      case .warn: warnings.append((index, column))
-      case .empty: empty(entry, from: column)
-      case .drop:
-        accounts.own.dropped += 1
-        accounts.own.note(entry.rule.name, "drop")
-        return nil
-      case .quarantine:
-        try quarantine(fault(entry, column), at: place)
-        return nil
-      case .fail:
-        throw RuleFailure(
-          file: batch.file, line: place.line, rule: entry.rule.name,
-          reason: fault(entry, column).reason)
-      }
-    }
-    return warnings
-  }
-
-  /// Empties every cell that breaks a rule.
-  private mutating func empty(_ entry: RuleBook.Entry, from column: Int) {
-    var next: Int? = column
-    while let column = next {
-      row.empty(column, rule: entry.rule.name, reason: fault(entry, column).reason)
-      next = rules.fault(entry, in: row.cells)
-    }
-  }
-
-  private func fault(_ entry: RuleBook.Entry, _ column: Int) -> RowFault {
-    let meant = plan.entity.columns[column]
-    return RowFault(
-      rule: entry.rule.name, column: meant.name,
-      reason: entry.rule.reason(row.cells[column], of: meant))
-  }
-
-  private mutating func write(_ place: Place, warnings: [Warning]) throws {
-    let content = row.content
-    let identity = LineIdentity(row, content: content)
-    fillSilverCells(identity.cell)
-    try neighbours.follow(place.line, rejections)
-    let isState = plan.entity.conflict != .lowestVersion || identity.isPeriodTotal
-    let outcome = try writer.write(
-      silverCells, version: version(), content: content, batch: batch.id, line: place.line,
-      isState: isState)
-    switch outcome {
-    case .duplicate: accounts.own.duplicate += 1
-    case .conflicting:
-      let record = writer.record(silverCells)
-      if try rejections.holds(record: record, content: content) {
-        accounts.own.duplicate += 1
-      } else {
-        try quarantine(.conflictingDuplicate, at: place, record: record, content: content)
-      }
-    case .loaded, .superseding, .displacing:
-      accounts.own.loaded += 1
-      try remark(warnings, at: place)
-      try settle(outcome, content)
-    }
-  }
-
-  /// Counts what deserves a look in a row that is loaded, each rule once, and lists the first.
-  private mutating func remark(_ warnings: [Warning], at place: Place) throws {
-    for warning in warnings {
-      let entry = rules.entries[warning.entry]
-      accounts.own.note(entry.rule.name, "warn")
-      guard listed[warning.entry] < RemarkWriter.most else { continue }
-      listed[warning.entry] += 1
-      let found = fault(entry, warning.column)
-      try remarks.write(
-        Remark(
-          rule: found.rule, action: .warn, column: found.column ?? "",
-          found: row.cells[warning.column].written(as: plan.entity.columns[warning.column].type),
-          reason: found.reason),
-        line: place.line, part: place.part)
-    }
-    var counted: Set<String> = []
-    for remark in row.remarks {
-      if counted.insert(remark.rule).inserted {
-        accounts.own.note(remark.rule, remark.action.rawValue)
-      }
-      try remarks.write(remark, line: place.line, part: place.part)
-    }
-  }
-
-  /// Corrects the account of the batch whose copy no longer holds.
-  private mutating func settle(_ outcome: RowWriter.Outcome, _ content: Int) throws {
-    switch outcome {
-    case .superseding(let other): try accounts.supersede(other)
-    case .displacing(let held):
-      // A copy that had been set aside is equal to the one that holds now: it is a duplicate.
-      if let other = try rejections.takeBack(record: held.record, content: content) {
-        try accounts.restore(other)
-      }
-      try rejections.write(displaced: held)
-      try accounts.displace(held.batch)
-    case .loaded, .duplicate, .conflicting: break
-    }
-  }
-
-  private mutating func quarantine(
-    _ fault: RowFault, at place: Place, record: String? = nil, content: Int? = nil
-  ) throws {
-    accounts.own.quarantined += 1
-    accounts.own.note(fault.rule, "quarantine")
-    let subject = rejectedSubject()
-    try rejections.write(
-      line: place.line, part: place.part, fault: fault, raw: place.raw, record: record,
-      content: content, subject: subject)
-    if subject.day == nil {
-      neighbours.skip(place.line)
-    } else {
-      try neighbours.follow(place.line, rejections)
-    }
-  }
-
-  /// What a rejected row speaks of, so far as its cells can be read.
-  private mutating func rejectedSubject() -> RejectionWriter.Subject {
-    guard let time = plan.entity.timeColumn else { return .init() }
-    let before = neighbours.last?.description
-    guard !row.fields.isEmpty else { return .init(dayBefore: before) }
-    row.read(["location_id", "product_id", "sale_id", "line", time])
-    let day = row[time].kind == .null ? nil : businessDay(time).string
-    return .init(
-      day: day, location: row["location_id"].string, product: row["product_id"].string,
-      dayBefore: day == nil ? before : nil, sale: row["sale_id"].string, line: row["line"].string)
+  /// Takes in a row of a location and day; false where it is none of those to be loaded.
+  mutating func enter(_ cell: LocationDay) -> Bool {
+    guard scope?.contains(cell) ?? true else { return false }
+    accounts.enter(cell)
+    return true
   }
 
   // MARK: What is derived
 
-  private func version() -> Cell {
+  func version() -> Cell {
     if batch.source == AcceptedOrders.source {
       let isWithdrawn = row["status"].string == AcceptedOrders.withdrawnStatus
       return row.text(isWithdrawn ? RecordVersion.withdrawn : RecordVersion.accepted)
@@ -241,24 +144,35 @@ struct RowLoader {
     return row.text(batch.version)
   }
 
-  private mutating func fillSilverCells(_ lineKey: Cell?) {
+  mutating func fillSilverCells(_ lineKey: Cell?) {
     silverCells.removeAll(keepingCapacity: true)
     silverCells.append(row.text(batch.source))
     if let lineKey { silverCells.append(lineKey) }
     if plan.entity.grain != nil { silverCells.append(row.text(plan.grain.rawValue)) }
-    if let time = plan.entity.timeColumn { silverCells.append(businessDay(time)) }
+    if plan.entity.timeColumn != nil { silverCells.append(day) }
     for (column, cell) in zip(plan.entity.columns, row.cells) {
       let isEmptyKey = cell.kind == .null && plan.entity.naturalKey.contains(column.name)
       silverCells.append(isEmptyKey ? row.text("") : cell)
     }
   }
 
-  private mutating func businessDay(_ column: String) -> Cell {
-    guard let index = plan.entity.columns.firstIndex(where: { $0.name == column }) else {
-      return .null
+  /// Where and when the row happened, and the cell `day`.
+  private mutating func locationDay() -> LocationDay {
+    guard let dayIndex, let locationIndex else { return .unknown }
+    day = businessDay(row.cells[dayIndex])
+    let location = row.cells[locationIndex].bytes
+    if !lastCell.day.utf8.elementsEqual(day.bytes)
+      || !lastCell.location.utf8.elementsEqual(location)
+    {
+      lastCell = LocationDay(
+        location: String(decoding: location, as: UTF8.self), day: day.string ?? "")
     }
-    let isoReader = CellReader(column: plan.entity.columns[index], formats: [.iso])
-    guard let moment = isoReader.moment(row[column].bytes) else { return .null }
+    return lastCell
+  }
+
+  /// The business day of a time or day; null where there is none.
+  mutating func businessDay(_ time: Cell) -> Cell {
+    guard let moment = dayReader?.moment(time.bytes) else { return .null }
     let day = calendar.day(of: moment, location: row["location_id"])
     neighbours.last = day
     return .text(day.withUTF8 { row.arena.keep(Array($0)) })

@@ -21,6 +21,12 @@ struct RowPlan {
   let version: Int?
   let filter: RowFilter?
   let grain: Grain
+  /// What several rows of one file and key are.
+  let repeats: Repeats
+  /// By canonical column, the words that take the place of the file's own; nil where none do.
+  let words: [ColumnWords?]
+  /// How the rows of a purchase order's line tell of its receipts.
+  let receipts: ReceiptTelling
   /// Columns of the file that nothing uses.
   let unused: [String]
   /// How many fields a row of the file has.
@@ -30,10 +36,15 @@ struct RowPlan {
     self.entity = entity
     width = header.count
     grain = settings.grain ?? entity.grain ?? .day
+    repeats = settings.repeats ?? .quarantine
+    receipts = settings.receipts ?? .total
+    words = entity.columns.map { column in settings.values?[column.name].map(ColumnWords.init) }
     let known = entity.columns.map(\.name) + ["version"]
-    for name in Array(settings.columns.keys) + Array(settings.constants.keys)
-      + Array(settings.formats.keys) where !known.contains(name)
-    {
+    let named = [
+      Array(settings.columns.keys), Array(settings.constants.keys), Array(settings.formats.keys),
+      Array((settings.values ?? [:]).keys),
+    ].flatMap { $0 }
+    for name in named where !known.contains(name) {
       throw MappingError.unknownCanonical(name, entity: entity.name, known: known)
     }
     let names = header + (settings.unpivot.map { [$0.name, $0.value] } ?? [])

@@ -10,29 +10,34 @@ struct RowWriter {
     /// Differs from the copy of the same fact that holds.
     case conflicting
     /// Takes the place of an older state, or of an equal copy, which is a duplicate now.
-    case superseding(batch: Int)
+    case superseding(StandingRow)
     /// Takes the place of a differing copy of a fact, which must be quarantined.
-    case displacing(Incumbent)
+    case displacing(StandingRow, raw: String)
   }
 
-  /// The copy of a fact that held until now.
-  struct Incumbent {
-    let batch: Int
-    let line: Int
+  /// A row on its way into silver.
+  struct NewRow {
+    /// In the relation's order, up to and including the version.
+    var cells: [Cell]
+    let version: Cell
     let content: Int
-    let record: String
-    let raw: String
+    let line: Int
+    /// Whether a later copy takes its place, or contradicts it.
+    let isState: Bool
   }
 
   private let entity: Entity
-  private let insert: BulkStatement
-  private let replace: BulkStatement
-  private let find: BulkStatement
-  private let keyCells: [Int]
+  private let batch: Batch
+  private let sequence: Int
   private let landedVersion: [UInt8]
+  private let insertion: BulkStatement
+  private let replacement: BulkStatement
+  private let removal: BulkStatement
+  private let search: BulkStatement
+  private let keyCells: [Int]
 
   /// The columns of the relation in the order in which they are bound.
-  private static func columns(of entity: Entity) -> [String] {
+  static func columns(of entity: Entity) -> [String] {
     derivedColumns(of: entity) + entity.columns.map(\.name)
       + ["version", "content", "batch_id", "batch_line"]
   }
@@ -43,101 +48,118 @@ struct RowWriter {
       + (entity.grain != nil ? ["source_grain"] : []) + (entity.timeColumn == nil ? [] : ["day"])
   }
 
-  /// Prepares to write rows of `entity` from a file whose name gives `landedVersion`.
-  init(_ entity: Entity, landedVersion: String, in db: Database) throws {
-    self.entity = entity
-    self.landedVersion = Array(landedVersion.utf8)
+  /// Prepares to write rows of a batch that is delivered as the `sequence`th of its path.
+  init(_ batch: Batch, sequence: Int, in db: Database) throws {
+    entity = batch.entity
+    self.batch = batch
+    self.sequence = sequence
+    landedVersion = Array(batch.version.utf8)
     let names = Self.columns(of: entity)
     let list = names.joined(separator: ", ")
     let marks = names.map { _ in "?" }.joined(separator: ", ")
-    insert = try BulkStatement(
+    insertion = try BulkStatement(
       db, sql: "INSERT OR IGNORE INTO \(entity.relation) (\(list)) VALUES (\(marks))")
-    replace = try BulkStatement(
+    replacement = try BulkStatement(
       db, sql: "INSERT OR REPLACE INTO \(entity.relation) (\(list)) VALUES (\(marks))")
     let key = entity.naturalKey + (entity.conflict == .everyVersion ? ["version"] : [])
     keyCells = key.compactMap(names.firstIndex(of:))
-    let condition = key.map { "\($0) = ?" }.joined(separator: " AND ")
-    let canonical = entity.columns.map(\.name).joined(separator: ", ")
-    find = try BulkStatement(
+    let condition = key.map { "r.\($0) = ?" }.joined(separator: " AND ")
+    removal = try BulkStatement(db, sql: "DELETE FROM \(entity.relation) AS r WHERE \(condition)")
+    let canonical = entity.columns.map { "r.\($0.name)" }.joined(separator: ", ")
+    let place = entity.isDated ? "r.location_id, r.day" : "'', ''"
+    search = try BulkStatement(
       db,
       sql: """
-        SELECT version, content, batch_id, batch_line, \(canonical),
-          (SELECT b.version FROM batch AS b WHERE b.batch_id = r.batch_id)
-        FROM \(entity.relation) AS r WHERE \(condition)
+        SELECT r.version, r.content, r.batch_id, r.batch_line, b.version, b.sequence, \(place),
+          \(canonical)
+        FROM \(entity.relation) AS r JOIN batch AS b ON b.batch_id = r.batch_id WHERE \(condition)
         """)
   }
 
-  /// Writes a row; `cells` are in the relation's order, up to and including the version.
-  func write(
-    _ cells: [Cell], version: Cell, content: Int, batch: Int, line: Int, isState: Bool
-  ) throws -> Outcome {
-    bind(insert, cells, version, content, batch, line)
-    if try insert.run() == 1 { return .loaded }
-    for (index, cell) in keyCells.enumerated() {
-      (cell < cells.count ? cells[cell] : version).bind(to: find, at: index + 1)
-    }
-    guard try find.next() else { return .duplicate }
-    defer { find.reset() }
-    let landed = find.bytes(4 + entity.columns.count)
-    let held = Rank(
-      version: Array(find.bytes(0)), content: find.integer(1), landed: Array(landed))
-    let new = Rank(version: Array(version.bytes), content: content, landed: landedVersion)
-    let isEqual = held.content == content
-    guard held != new, (held < new) == isState else {
-      return isEqual || isState ? .duplicate : .conflicting
-    }
-    let incumbent = incumbent(content: held.content, record: record(cells))
-    find.reset()
-    bind(replace, cells, version, content, batch, line)
-    try replace.run()
-    return isEqual || isState ? .superseding(batch: incumbent.batch) : .displacing(incumbent)
+  /// Writes a row, or settles which of it and the row under its key holds.
+  func write(_ row: NewRow) throws -> Outcome {
+    if try insert(row) { return .loaded }
+    guard let standing = try standing(under: row) else { return .duplicate }
+    return try settle(row, against: standing)
   }
 
-  /// What decides among copies of a record: the version, the content where it is the same, and the
-  /// date of the file where that is the same, too.
-  ///
-  /// An equal copy of another version moves the version: else a state that comes back, or a copy
-  /// between two, would be judged by the version of the copy that happened to come first. An equal
-  /// copy of a later file shows that a whole snapshot still holds the record.
-  private struct Rank: Comparable {
-    let version: [UInt8]
-    let content: Int
-    let landed: [UInt8]
+  /// Writes a row whose key is free; false where another stands there.
+  func insert(_ row: NewRow) throws -> Bool {
+    bind(insertion, row)
+    return try insertion.run() == 1
+  }
 
-    static func < (a: Rank, b: Rank) -> Bool {
-      if a.version != b.version { return a.version.lexicographicallyPrecedes(b.version) }
-      if a.content != b.content { return a.content < b.content }
-      return a.landed.lexicographicallyPrecedes(b.landed)
+  /// Settles which of two rows of one key holds.
+  func settle(_ row: NewRow, against standing: StandingRow) throws -> Outcome {
+    let isCopy = row.isState || standing.content == row.content
+    guard rank(row).holds(over: standing.rank, isState: row.isState) else {
+      return isCopy ? .duplicate : .conflicting
     }
+    let raw = isCopy ? "" : try self.raw(under: row)
+    bind(replacement, row)
+    try replacement.run()
+    return isCopy ? .superseding(standing) : .displacing(standing, raw: raw)
+  }
+
+  /// Takes out the row that stands under the key of `row`.
+  func remove(under row: NewRow) throws {
+    bindKey(removal, row)
+    try removal.run()
+  }
+
+  /// The row that stands under the key of `row`.
+  func standing(under row: NewRow) throws -> StandingRow? {
+    bindKey(search, row)
+    guard try search.next() else { return nil }
+    defer { search.reset() }
+    let content = search.integer(1)
+    let (batch, line) = (search.integer(2), search.integer(3))
+    let rank = RowRank(
+      version: Array(search.bytes(0)), landed: Array(search.bytes(4)), sequence: search.integer(5),
+      content: content, batch: batch, line: line)
+    return StandingRow(
+      batch: batch, line: line, cell: LocationDay(location: search.text(6), day: search.text(7)),
+      content: content, rank: rank)
+  }
+
+  /// What the row under the key of `row` says, as the file of rejections shows it.
+  func raw(under row: NewRow) throws -> String {
+    bindKey(search, row)
+    guard try search.next() else { return "" }
+    defer { search.reset() }
+    return entity.columns.indices.map { index -> String in
+      let text = search.text(8 + index)
+      return entity.columns[index].type == .money ? Self.money(text) : text
+    }.joined(separator: ",")
   }
 
   /// The record's key as text, for the list of rejections.
-  func record(_ cells: [Cell]) -> String {
-    keyCells.filter { $0 < cells.count }.map { cells[$0].written }.joined(separator: "|")
+  func record(_ row: NewRow) -> String {
+    KeyText.join(keyCells.filter { $0 < row.cells.count }.map { row.cells[$0].written })
   }
 
-  private func incumbent(content: Int, record: String) -> Incumbent {
-    let values = entity.columns.indices.map { index -> String in
-      let text = find.text(4 + index)
-      return entity.columns[index].type == .money ? Self.money(text) : text
-    }
-    return Incumbent(
-      batch: find.integer(2), line: find.integer(3), content: content, record: record,
-      raw: values.joined(separator: ","))
+  /// What decides whether `row` holds against a copy.
+  func rank(_ row: NewRow) -> RowRank {
+    RowRank(
+      version: Array(row.version.bytes), landed: landedVersion, sequence: sequence,
+      content: row.content, batch: batch.id, line: row.line)
   }
 
   private static func money(_ tenThousandths: String) -> String {
     Int(tenThousandths).map { String(Double($0) / 10_000) } ?? tenThousandths
   }
 
-  private func bind(
-    _ statement: BulkStatement, _ cells: [Cell], _ version: Cell, _ content: Int, _ batch: Int,
-    _ line: Int
-  ) {
-    for index in cells.indices { cells[index].bind(to: statement, at: index + 1) }
-    version.bind(to: statement, at: cells.count + 1)
-    statement.bind(cells.count + 2, content)
-    statement.bind(cells.count + 3, batch)
-    statement.bind(cells.count + 4, line)
+  private func bindKey(_ statement: BulkStatement, _ row: NewRow) {
+    for (index, cell) in keyCells.enumerated() {
+      (cell < row.cells.count ? row.cells[cell] : row.version).bind(to: statement, at: index + 1)
+    }
+  }
+
+  private func bind(_ statement: BulkStatement, _ row: NewRow) {
+    for index in row.cells.indices { row.cells[index].bind(to: statement, at: index + 1) }
+    row.version.bind(to: statement, at: row.cells.count + 1)
+    statement.bind(row.cells.count + 2, row.content)
+    statement.bind(row.cells.count + 3, batch.id)
+    statement.bind(row.cells.count + 4, row.line)
   }
 }

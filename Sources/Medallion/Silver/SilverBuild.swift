@@ -13,12 +13,18 @@ package struct SilverBuild {
     package var warnings: [String] = []
     /// Files that could not be loaded, in words.
     package var failures: [String] = []
+    /// What later deliveries replaced by other rows in this build, in words.
+    package var replacements: [String] = []
     /// Files that broke a rule with action `fail`.
     var broken: [RuleFailure] = []
     /// How many files were loaded.
     package var files = 0
     /// How many rows they hold, and what has become of them by the end of the build.
     package var read = 0, loaded = 0, duplicate = 0, dropped = 0, quarantined = 0
+    /// Of these, how many a later delivery replaced, and how many are of files taken back.
+    package var replaced = 0, retracted = 0
+    /// How many of the rows set aside say otherwise than a copy that is known: they can be read.
+    package var contradicting = 0
   }
 
   let workspace: WorkspaceFolder
@@ -40,7 +46,10 @@ package struct SilverBuild {
     try UnknownEntity.check(settings.sources)
     let shape = SettingsMemory(settings)
     if try rebuild || shape.hasChanged(silver) {
-      try silver.queue.write { try Self.forget(Entity.all, in: $0) }
+      try silver.queue.write { db in
+        try BronzeVerification(workspace: workspace).check(Entity.all, in: db)
+        try Self.forget(Entity.all, in: db)
+      }
     }
     try silver.queue.write { try shape.remember(in: $0) }
     var report = Report()
@@ -49,8 +58,10 @@ package struct SilverBuild {
     for batch in waiting where batch.entity.isDimension {
       try load(batch, &loads, into: &report)
     }
+    try settle(Entity.all.filter(\.isDimension), &report)
     let again = try silver.queue.write { db in
       let stale = try DimensionMemory.renew(in: db)
+      try BronzeVerification(workspace: workspace).check(stale, in: db)
       try Self.forget(stale, in: db)
       return stale.map(\.name)
     }
@@ -58,6 +69,8 @@ package struct SilverBuild {
     for batch in facts where !batch.entity.isDimension || again.contains(batch.entity.name) {
       try load(batch, &loads, into: &report)
     }
+    try settle(Entity.all.filter { !$0.isDimension || again.contains($0.name) }, &report)
+    try silver.queue.write { try SnapshotGuard.run(in: $0) }
     try silver.queue.read { try report.count(loads.batches, in: $0) }
     try QuarantineFiles(workspace, silver).write()
     guard var failure = report.broken.first else { return report }
@@ -73,84 +86,83 @@ package struct SilverBuild {
 
   private func load(_ batch: Batch, _ loads: inout Loads, into report: inout Report) throws {
     do {
-      let (mapping, accounting) = try load(batch)
+      let (mapping, rows) = try load(batch)
       if loads.known.insert(mapping, of: batch) { report.mappings.append((batch.file, mapping)) }
       loads.batches.insert(batch.id)
-      if accounting.read == 0 { report.warnings.append("\(batch.file) holds no rows") }
+      if rows == 0 { report.warnings.append("\(batch.file) holds no rows") }
     } catch let error as TabularError {
       try fail(batch, "\(error)", &report)
     } catch let error as MappingError {
       try fail(batch, "\(batch.file): \(error)", &report)
     } catch let error as RuleFailure {
-      report.broken.append(error)
-      try silver.queue.write { try batch.markFailed(error.description, in: $0) }
+      try silver.queue.write { db in
+        try batch.markFailed(error.description, in: db)
+        if try batch.isPresent(in: db) { report.broken.append(error) }
+      }
     }
   }
 
+  /// Notes why a batch could not be loaded; `check` alone tells of it where the file has left
+  /// landing and its copy is whole.
   private func fail(_ batch: Batch, _ message: String, _ report: inout Report) throws {
-    report.failures.append(message)
-    try silver.queue.write { try batch.markFailed(message, in: $0) }
+    let isPresent = try silver.queue.write { db in
+      try batch.markFailed(message, in: db)
+      return try batch.isPresent(in: db)
+    }
+    let isWhole = BronzeCopy(batch.bronzePath, in: workspace).fault(sha256: batch.sha256) == nil
+    if isPresent || !isWhole { report.failures.append(message) }
   }
 
-  private func load(_ batch: Batch) throws -> (mapping: String, Accounting) {
-    let path = workspace.root.appending(path: batch.bronzePath).path
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw TabularError(
-        file: batch.file, found: "its copy \(batch.bronzePath) is gone",
-        nextStep: "put the copy back, or the file into landing/, and run it again")
+  /// Loads a batch; returns how it was read, and how many rows it has.
+  private func load(_ batch: Batch) throws -> (mapping: String, rows: Int) {
+    guard let file = try BatchFile(batch, workspace, settings) else {
+      try silver.queue.write { try loadNothing(batch, in: $0) }
+      return ("empty file", 0)
     }
-    let source = settings.source(batch.source, batch.entity.name)
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-    guard size != 0 else { return ("empty file", try loadNothing(batch)) }
-    let reader = try reader(path, source, file: batch.file)
-    let plan = try RowPlan(
-      entity: batch.entity, header: reader.header, settings: source, source: batch.source)
-    let mapping = plan.description(header: reader.header)
-    let accounting = try silver.queue.write { db in
-      let members = try KnownMembers(db)
-      var loader = try RowLoader(
-        batch, plan: plan, settings: settings, members: members, in: db)
-      try reader.forEachRow { row in try loader.load(row) }
-      try loader.accounting.close(batch, in: db)
-      try batch.markLoaded(mapping: mapping, in: db)
-      return loader.accounting
+    let rows = try silver.queue.write { db in
+      var loader = try RowLoader(batch, plan: file.plan, settings: settings, in: db)
+      try file.forEachRow { row in try loader.load(row) }
+      if loader.accounts.read == 0 { loader.accounts.open() }
+      try loader.accounts.close(inForce: true, in: db)
+      try batch.markLoaded(mapping: file.mapping, coverage: loader.accounts.coverage, in: db)
+      return loader.accounts.read
     }
-    return (mapping, accounting)
+    return (file.mapping, rows)
   }
 
-  private func loadNothing(_ batch: Batch) throws -> Accounting {
-    try silver.queue.write { db in
-      try Accounting().close(batch, in: db)
-      try batch.markLoaded(mapping: "empty file", in: db)
-    }
-    return Accounting()
+  private func loadNothing(_ batch: Batch, in db: Database) throws {
+    var accounts = try BatchAccounts(batch.id, in: db)
+    accounts.open()
+    try accounts.close(inForce: true, in: db)
+    try batch.markLoaded(mapping: "empty file", in: db)
   }
 
-  /// Opens the file in bronze; faults name the file as it was landed.
-  private func reader(
-    _ path: String, _ settings: SourceSettings, file: String
-  ) throws -> CSVReader {
-    var options = CSVOptions()
-    if let delimiter = settings.delimiter?.utf8.first { options.delimiter = delimiter }
-    do {
-      return try CSVReader(path: path, options: options)
-    } catch {
-      var error = error
-      error.file = file
-      throw error
+  /// Gives every location and day to the deliveries that count there.
+  private func settle(_ entities: [Entity], _ report: inout Report) throws {
+    for entity in entities {
+      do {
+        report.replacements += try silver.queue.write { db in
+          try Settlement(entity, workspace, settings, in: db).run()
+        }
+      } catch let error as TabularError {
+        report.failures.append("\(error)")
+      }
     }
   }
 
   /// Takes entities out of silver; their batches wait to be loaded again.
-  private static func forget(_ entities: [Entity], in db: Database) throws {
+  static func forget(_ entities: [Entity], in db: Database) throws {
     for entity in entities {
       try db.execute(sql: "DELETE FROM \(entity.relation)")
       try db.execute(
         sql: "DELETE FROM silver_rejection WHERE entity = ?", arguments: [entity.name])
-      for ledger in ["row_accounting", "rule_result", "silver_remark"] {
+      for (ledger, column) in [
+        ("batch_cell", "batch_id"), ("rule_result", "batch_id"), ("silver_remark", "batch_id"),
+        ("repeated_record", "batch_id"), ("restatement", "later"),
+      ] {
         try db.execute(
           sql: """
-            DELETE FROM \(ledger) WHERE batch_id IN (SELECT batch_id FROM batch WHERE entity = ?)
+            DELETE FROM \(ledger) WHERE \(column) IN (SELECT batch_id FROM batch WHERE entity = ?)
             """, arguments: [entity.name])
       }
       try db.execute(
@@ -170,8 +182,13 @@ extension SilverBuild.Report {
       read += row["read"]
       loaded += row["loaded"]
       duplicate += row["duplicate"]
+      replaced += row["replaced"]
+      retracted += row["retracted"]
       dropped += row["dropped"]
       quarantined += row["quarantined"]
     }
+    for row in try Row.fetchAll(
+      db, sql: "SELECT batch_id, rows FROM rule_result WHERE rule = 'conflicting_duplicate'")
+    where batches.contains(row["batch_id"]) { contradicting += row["rows"] }
   }
 }

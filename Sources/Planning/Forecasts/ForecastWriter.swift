@@ -170,5 +170,5 @@ struct ForecastWriter {
   }
 }
 
-/// Three decimals, as tables and exports show units.
-func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+/// Three decimals, as tables and exports show units; zero has no sign.
+func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 + 0 }

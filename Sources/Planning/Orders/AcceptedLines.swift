@@ -40,13 +40,16 @@ struct AcceptedLines {
   var identifiers: Set<String> { Set(lines.map(\.id)) }
 
   private static let sql = """
-    SELECT o.*, coalesce(lower(o.status), '') IN ('cancelled', 'canceled') AS is_cancelled,
+    SELECT o.*, max(o.batch_line),
+      o.role = 'left out' OR coalesce(lower(o.status), '') IN ('cancelled', 'canceled')
+        AS is_cancelled,
       o.source <> ?1 OR o.purchase_order_id IN (
         SELECT own.reference FROM silver_purchase_order AS own
         WHERE own.reference <> own.purchase_order_id
       ) AS is_confirmed
     FROM silver_purchase_order AS o
-    WHERE substr(o.purchase_order_id, 1, length(?2)) = ?2
+    WHERE o.role <> 'past' AND substr(o.purchase_order_id, 1, length(?2)) = ?2
+    GROUP BY o.purchase_order_id, o.line_key
     ORDER BY o.location_id, o.product_id, o.purchase_order_id
     """
 }

@@ -19,7 +19,8 @@ struct AcceptedUnits: Sendable {
     let rows = try BulkStatement(
       gold,
       sql: """
-        SELECT location_id, product_id, total(units_ordered) FROM fact_purchase_order_line
+        SELECT location_id, product_id, total(coalesce(units_received, 0) + units_outstanding)
+        FROM fact_purchase_order_line
         WHERE status <> 'cancelled'
           AND (purchase_order_id LIKE 'SC-' || ?1 || '-%' OR reference LIKE 'SC-' || ?1 || '-%')
         GROUP BY location_id, product_id

@@ -7,10 +7,10 @@ extension ReplenishmentSettings {
   /// The least probability with which the last unit ordered is to be needed in its window; 0 for a cost
   /// target, which weighs that itself.
   ///
-  /// A unit needed earns its margin m, one that is not costs its holding h until the next order, so
-  /// the last one pays while it is needed with a probability of h ÷ (h + m). A promised service says
-  /// that a unit short costs more than its margin: more than what the promise lets go short is never
-  /// asked for.
+  /// A unit needed earns its margin m, one that is not costs h, its holding until the next order and,
+  /// where a season leaves it over, what is written off. So the last one pays while it is needed with a
+  /// probability of h ÷ (h + m). A promised service says that a unit short costs more than its margin:
+  /// more than what the promise lets go short is never asked for.
   package func leastSaleProbability(of terms: StockTerms) -> Double {
     guard let share = target.promisedShare else { return 0 }
     return min(leastSaleProbability ?? paying(terms), 1 - share)

@@ -1,6 +1,7 @@
 package import Chronology
 import GRDB
 package import Medallion
+import Replenishment
 package import Workspace
 
 /// Lands proposals that a planner accepts as purchase orders, so that they count as on order.
@@ -15,6 +16,8 @@ package struct OrderAcceptance {
     package let before: Int
     /// Lines that were meant, but are held for review or withheld.
     package let held: Int
+    /// What the quantity that was asked for breaks of the supplier's terms and the shelf's limits.
+    package let breaches: [String]
     /// The file that holds them; nil where there were none.
     package let file: String?
   }
@@ -33,7 +36,8 @@ package struct OrderAcceptance {
   /// Accepts the lines that are meant.
   ///
   /// Those held for review are left out unless `includesHeld` says so or one line is named; withheld
-  /// ones unless one line is named.
+  /// ones unless one line is named. A quantity that is asked for is landed as it is: a planner may
+  /// know better than the terms.
   /// - Parameter units: the quantity, where it is another than the proposed one; of one line only.
   package func accept(
     _ selection: OrderSelection, units: Double? = nil, includesHeld: Bool = false, author: String
@@ -51,7 +55,9 @@ package struct OrderAcceptance {
       workspace: workspace, asOf: day, verb: "accepted", status: nil, note: "accepted by \(author)")
     return Report(
       asOf: day.description, lines: lines.count, before: before,
-      held: open.count - taken.count, file: lines.isEmpty ? nil : try file.write(lines))
+      held: open.count - taken.count,
+      breaches: units.map { units in taken.flatMap { $0.breaches(of: units) } } ?? [],
+      file: lines.isEmpty ? nil : try file.write(lines))
   }
 
   /// The day of the proposals in gold, which must be the one that is meant.
@@ -79,6 +85,24 @@ package struct OrderAcceptance {
     let units: Double
     let unitCost: Double?
     let status: OrderLine.Status
+    let position: Double
+    let constraints: OrderConstraints
+
+    init(_ row: Row) {
+      (location, product) = (row["location_id"], row["product_id"])
+      (supplier, arrival) = (row["supplier_id"], row["expected_arrival"])
+      (units, unitCost) = (row["order_units"], row["unit_cost"])
+      status = OrderLine.Status(rawValue: row["status"]) ?? .held
+      position = row["inventory_position"]
+      constraints = OrderConstraints(
+        minimumOrderQuantity: max(0, row["min_order_quantity"]),
+        packSize: max(0.001, row["pack_size"]),
+        maximumStock: (row["max_stock"] as Double?).map { max(0, $0) })
+    }
+
+    func breaches(of units: Double) -> [String] {
+      constraints.breaches(of: units, position: position + units)
+    }
   }
 
   private func proposals(_ selection: OrderSelection) throws -> [Proposal] {
@@ -86,17 +110,13 @@ package struct OrderAcceptance {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT location_id, product_id, supplier_id, expected_arrival, order_units, unit_cost,
-            status
-          FROM fact_order_proposal WHERE status IS NOT NULL AND order_units > 0
+          SELECT p.*, t.min_order_quantity, t.pack_size, t.max_stock
+          FROM fact_order_proposal AS p
+          JOIN replenishment_term AS t USING (location_id, product_id)
+          WHERE p.status IS NOT NULL AND p.order_units > 0
           ORDER BY location_id, product_id
           """
-      ).map { row in
-        Proposal(
-          location: row["location_id"], product: row["product_id"], supplier: row["supplier_id"],
-          arrival: row["expected_arrival"], units: row["order_units"], unitCost: row["unit_cost"],
-          status: OrderLine.Status(rawValue: row["status"]) ?? .held)
-      }.filter { selection.contains($0.location, $0.product) }
+      ).map(Proposal.init).filter { selection.contains($0.location, $0.product) }
     }
   }
 

@@ -82,8 +82,7 @@ package struct OrderDecider: Sendable {
       let (due, _) = decide(review, demand, terms, window: terms.lookDays, days)
       decision = decision.ordered(when: due)
     }
-    let constraints = constraints(
-      terms, demand.means, days, weekly: weekly, lot: sizes.orderQuantity)
+    let constraints = constraints(terms, demand.means, days, lot: sizes.orderQuantity)
     return Decided(
       decision: decision, order: constraints.apply(to: decision), constraints: constraints,
       safetyStock: futures.split(decision.safetyStock), futures: futures, weeklyDemand: weekly,
@@ -188,7 +187,7 @@ package struct OrderDecider: Sendable {
   }
 
   private func constraints(
-    _ terms: StockTerms, _ means: [Double], _ days: PeriodDays, weekly: Double, lot: Double?
+    _ terms: StockTerms, _ means: [Double], _ days: PeriodDays, lot: Double?
   ) -> OrderConstraints {
     // A season's purchase weighs what it may leave over already.
     let life = terms.policy == .newsvendor ? nil : terms.shelfLifeDays
@@ -200,7 +199,7 @@ package struct OrderDecider: Sendable {
       minimumOrderQuantity: max(0, terms.minimumOrderQuantity),
       packSize: terms.pack, orderQuantity: lot,
       maximumStock: terms.maximumStock.map { max(0, $0) },
-      unitsSoldWithinShelfLife: sold, maximumCover: settings.maxCoverWeeks * weekly)
+      unitsSoldWithinShelfLife: sold)
   }
 }
 

@@ -18,5 +18,5 @@ extension OrderLine {
   }
 }
 
-/// Money as it is kept: four decimals.
-func roundedMoney(_ amount: Double) -> Double { (amount * 10_000).rounded() / 10_000 }
+/// Money as it is kept: four decimals; zero has no sign.
+func roundedMoney(_ amount: Double) -> Double { (amount * 10_000).rounded() / 10_000 + 0 }

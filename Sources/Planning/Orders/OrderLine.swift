@@ -106,7 +106,6 @@ struct OrderLine: Sendable {
           + shown(decision.orderUpTo))
     }
     if let note = constraintNote { parts.append(note) }
-    if order.exceedsMaximumCover { parts.append("covers unusually many weeks: check") }
     return parts.joined(separator: "; ")
   }
 

@@ -90,7 +90,8 @@ struct OrderSharing {
     var packs = wanted
     if let value {
       let most = min(max(wanted, Int((value / packCost).rounded(.up))), max(wanted, Self.mostPacks))
-      packs = max(wanted, decided.room(for: most, terms))
+      let cover = planner.settings.maxCoverWeeks * decided.weeklyDemand
+      packs = max(wanted, decided.room(for: most, terms, upTo: cover))
     }
     let earnings = OrderEarnings(planner.settings.target, terms)
     return BudgetLine(
@@ -165,10 +166,9 @@ extension StockTerms {
 }
 
 extension OrderDecider.Decided {
-  /// The packs up to `packs` that maximum stock, shelf life and the longest cover leave room for.
-  func room(for packs: Int, _ terms: StockTerms) -> Int {
-    let cover = constraints.maximumCover.map { $0 - decision.inventoryPosition } ?? .infinity
-    let units = min(Double(packs) * terms.pack, cover)
+  /// The packs up to `packs` that maximum stock, shelf life and a largest position leave room for.
+  func room(for packs: Int, _ terms: StockTerms, upTo position: Double) -> Int {
+    let units = min(Double(packs) * terms.pack, position - decision.inventoryPosition)
     guard units > 0 else { return 0 }
     let fitting = (units / terms.pack + 1e-9).rounded(.down) * terms.pack
     var constraints = constraints

@@ -204,7 +204,7 @@ package struct StockTerms: Sendable {
     """
 
   private static let openSQL = """
-    SELECT location_id, product_id, expected_on, units_ordered FROM fact_purchase_order_line
+    SELECT location_id, product_id, expected_on, units_outstanding FROM fact_purchase_order_line
     WHERE is_open AND NOT is_ignored
       AND (location_id, product_id) IN (SELECT location_id, product_id FROM replenishment_term)
     ORDER BY location_id, product_id, expected_on, purchase_order_id, line

@@ -15,11 +15,9 @@ struct PlannedOrder: Sendable {
   init(_ word: ActiveOverrides.Order, _ line: OrderLine, _ constraints: OrderConstraints) {
     self.word = word
     decided = line.order
+    order = line.order.replaced(byUnits: word.units, of: constraints.packSize)
     let position = line.decision.inventoryPosition + word.units
-    order = line.order.replaced(
-      byUnits: word.units, of: constraints.packSize, position: position,
-      maximumCover: constraints.maximumCover)
-    breaches = word.units > 0 ? Self.breaches(word.units, position, constraints) : []
+    breaches = word.units > 0 ? constraints.breaches(of: word.units, position: position) : []
   }
 
   /// Why the line is what it is, for the person who signs it.
@@ -33,23 +31,5 @@ struct PlannedOrder: Sendable {
       "planner \(said.author): \(OrderLine.shown(word.units))\(rest) instead of "
       + "\(OrderLine.shown(decided.units)), \(said.shortReason) (\(said.id))"
     return ([head] + breaches).joined(separator: "; ")
-  }
-
-  private static func breaches(
-    _ units: Double, _ position: Double, _ constraints: OrderConstraints
-  ) -> [String] {
-    var found: [String] = []
-    let pack = constraints.packSize
-    let packs = units / pack
-    if abs(packs - packs.rounded()) > 1e-6 {
-      found.append("no whole packs of \(OrderLine.shown(pack))")
-    }
-    if units < constraints.minimumOrderQuantity - 1e-6 {
-      found.append("below the minimum of \(OrderLine.shown(constraints.minimumOrderQuantity))")
-    }
-    if let most = constraints.maximumStock, position > most + 1e-6 {
-      found.append("above the maximum stock of \(OrderLine.shown(most))")
-    }
-    return found
   }
 }

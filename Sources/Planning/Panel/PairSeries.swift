@@ -1,3 +1,5 @@
+import Medallion
+
 /// The demand of one product at one location, period after period.
 package struct PairSeries: Sendable {
   /// The retailer's keys.
@@ -33,7 +35,7 @@ package struct PairSeries: Sendable {
   }
 
   /// The name under which the pair draws its random numbers.
-  var key: String { "\(location)|\(product)" }
+  var key: String { KeyText.join([location, product]) }
   /// The number of the period after the last one observed.
   var endPeriod: Int { firstPeriod + demand.count }
 

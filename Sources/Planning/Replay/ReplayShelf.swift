@@ -1,4 +1,5 @@
 internal import Chronology
+internal import Medallion
 internal import NumericalMethods
 internal import Replenishment
 internal import Workspace
@@ -125,7 +126,8 @@ struct ReplayShelf: Sendable {
     var actual = Int(lead.rounded(.up))
     if terms.leadTimeDeviationDays > 0 {
       // Drawn by pair and day, so that all contestants meet the same delays.
-      var stream = RandomStream(seed: seed, key: "\(terms.location)|\(terms.product)|lead|\(day)")
+      let key = KeyText.join([terms.location, terms.product, "lead", "\(day)"])
+      var stream = RandomStream(seed: seed, key: key)
       let drawn = lead + terms.leadTimeDeviationDays * stream.nextNormal()
       actual = max(0, Int(drawn.rounded()))
     }

@@ -79,13 +79,15 @@ package struct OrderReview: Sendable {
     _ order: ReviewedOrder, _ record: DemandRecord, _ pair: PairSeries
   ) -> [ReviewFinding] {
     let days = OrderLine.shown(order.protectionDays)
+    // A few units are no risk where as many were ever asked for.
+    let few = min(settings.fewUnits, record.total)
     let largest = explained(
-      .largestDemand, order, settings.largestMultiple * record.largest,
+      .largestDemand, order, max(few, settings.largestMultiple * record.largest),
       "\(OrderLine.shown(settings.largestMultiple)) times the largest demand of \(days) days so far, "
         + OrderLine.shown(record.largest))
     let recurring = record.recurring.flatMap { recurring in
       explained(
-        .recurringDemand, order, settings.recurringMultiple * recurring,
+        .recurringDemand, order, max(few, settings.recurringMultiple * recurring),
         "\(OrderLine.shown(settings.recurringMultiple)) times what \(days) days have asked for "
           + "twice, \(OrderLine.shown(recurring))" + oneOff(record, recurring, pair))
     }

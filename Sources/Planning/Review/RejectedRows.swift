@@ -76,7 +76,6 @@ struct RejectedRows: Sendable {
     FROM silver.silver_rejection AS r
     WHERE r.day >= ? AND r.day < ? AND r.location_id IS NOT NULL
       AND r.rule <> 'conflicting_duplicate'
-      AND r.batch_id IN (SELECT batch_id FROM silver.landing_file)
     GROUP BY 1, 2
     """
 

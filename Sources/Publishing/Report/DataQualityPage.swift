@@ -7,16 +7,19 @@ import GRDB
 /// It is a page of its own because it tells of all that was ever read, and the report only of what
 /// was known at as-of.
 struct DataQualityPage {
-  /// How many rules and sources the page shows.
+  /// How many findings, rules and sources the page shows.
   static let limit = 100
 
   private let context: ExportContext
+  private let findings: [Row]
   private let entities: [Row]
   private let rules: [Row]
   private let rejected: [Row]
 
   init(_ db: Database, _ context: ExportContext) throws {
     self.context = context
+    findings = try Row.fetchAll(
+      db, sql: "SELECT * FROM feed_finding ORDER BY rowid LIMIT ?", arguments: [Self.limit])
     let sums = """
       count(*) AS files, sum(read) AS read, sum(loaded) AS loaded, sum(duplicate) AS duplicate,
       sum(dropped) AS dropped, sum(quarantined) AS quarantined
@@ -47,8 +50,25 @@ struct DataQualityPage {
         <p class="lead">What was read, over all files that have landed, and what became of it.
         <a href="report.html">Back to the orders as of \(context.asOf.description)</a>.</p>
         """,
-        entitySection, rejectionSection, ruleSection,
+        findingSection, entitySection, rejectionSection, ruleSection,
       ])
+  }
+
+  private var findingSection: Markup {
+    guard !findings.isEmpty else {
+      return #"<h2>What deserves a look</h2><p class="empty">Nothing was found.</p>"#
+    }
+    let table = ReportTable(
+      columns: [.words("Severity"), .words("Kind"), .words("About"), .words("Finding")],
+      rows: findings.map { row in
+        ["severity", "kind", "subject", "finding"].map { "\(row.words($0))" }
+      })
+    return """
+      <h2>What deserves a look</h2>
+      \(table.markup)
+      <p class="note">The last complete period comes first; <code>shelfcast check</code> lists the
+      same, with all that has landed since.</p>
+      """
   }
 
   private var entitySection: Markup {
@@ -58,7 +78,7 @@ struct DataQualityPage {
     let counts = ["files", "read", "loaded", "duplicate", "dropped", "quarantined"]
     let table = ReportTable(
       columns: [.words("What")]
-        + ["Files", "Rows read", "Loaded", "Duplicate", "Left out", "Rejected"]
+        + ["Files", "Rows read", "Loaded", "Repeated or replaced", "Left out", "Rejected"]
         .map { .number($0) },
       rows: entities.map { row in
         ["\(row.words("entity"))"] + counts.map { "\((row[$0] as Int).figure)" }
@@ -66,8 +86,8 @@ struct DataQualityPage {
     return """
       <h2>Rows</h2>
       \(table.markup)
-      <p class="note">Rows read are the sum of the others. Duplicates repeat a row or were replaced by
-      a later version; rows are left out by rules and settings.</p>
+      <p class="note">Rows read are the sum of the others. Repeated rows add nothing to one that
+      is loaded; replaced ones are earlier states of it. Rows are left out by rules and settings.</p>
       """
   }
 

@@ -13,9 +13,16 @@ struct DerivedColumn: Sendable {
   }
 
   static let uniqueID = DerivedColumn(
-    "unique_id", "VARCHAR(129)",
-    "the series: location_id and product_id with '/' between them",
-    from: "fact_forecast.location_id || '/' || fact_forecast.product_id")
+    "unique_id", "VARCHAR(257)",
+    "the series: location_id and product_id with '/' between them; '\\' stands before a '/' or '\\' "
+      + "of their own",
+    from: escaped("fact_forecast.location_id") + " || '/' || " + escaped("fact_forecast.product_id")
+  )
+
+  /// An id in which no '/' stands alone.
+  private static func escaped(_ column: String) -> String {
+    "replace(replace(\(column), '\\', '\\\\'), '/', '\\/')"
+  }
 
   static let locationName = DerivedColumn(
     "location_name", "VARCHAR(200)", "name of the location, or its key where none is given",

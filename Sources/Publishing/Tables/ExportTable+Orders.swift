@@ -1,3 +1,5 @@
+import Medallion
+
 extension ExportTable {
   /// What planners order from.
   package static let orders = ExportTable(
@@ -64,16 +66,21 @@ extension ExportTable {
   private static let orderReference = DerivedColumn(
     "order_reference", "VARCHAR(160)",
     "our number of the order, under which an accepted line is kept; to be quoted by the supplier",
-    from: """
-      'SC-' || fact_order_proposal.as_of || '-' || fact_order_proposal.location_id || '-'
-      || fact_order_proposal.product_id || (
-        SELECT CASE WHEN count(*) > 0 THEN '#' || (count(*) + 1) ELSE '' END
-        FROM fact_purchase_order_line AS a
-        WHERE a.location_id = fact_order_proposal.location_id
-          AND a.product_id = fact_order_proposal.product_id
-          AND a.purchase_order_id LIKE 'SC-' || fact_order_proposal.as_of || '-%'
-      )
-      """)
+    from: AcceptedOrders.identifierSQL(
+      asOf: "fact_order_proposal.as_of", location: "fact_order_proposal.location_id",
+      product: "fact_order_proposal.product_id")
+      + " || " + nextNumber)
+
+  /// What tells the second order of a pair and day, and those after it, from the first.
+  private static let nextNumber = """
+    (
+      SELECT CASE WHEN count(*) > 0 THEN '#' || (count(*) + 1) ELSE '' END
+      FROM fact_purchase_order_line AS a
+      WHERE a.location_id = fact_order_proposal.location_id
+        AND a.product_id = fact_order_proposal.product_id
+        AND a.purchase_order_id LIKE 'SC-' || fact_order_proposal.as_of || '-%'
+    )
+    """
 
   private static let orderedOn = DerivedColumn(
     "ordered_on", "DATE", "day of the order", from: "fact_order_proposal.as_of")

@@ -23,11 +23,8 @@ struct SupplierOrders {
         SELECT DISTINCT supplier_key, supplier_id FROM fact_order_proposal
         WHERE status = 'proposed' ORDER BY supplier_id, supplier_key
         """)
-    var taken: Set<String> = []
-    let written = try suppliers.map { supplier -> Written in
-      var name = Self.name(supplier["supplier_id"], key: supplier["supplier_key"])
-      // Some file systems do not tell S1 from s1.
-      if !taken.insert(name.lowercased()).inserted { name += "_\(supplier["supplier_key"] as Int)" }
+    let names = Self.names(suppliers.map { ($0["supplier_id"], $0["supplier_key"]) })
+    let written = try zip(suppliers, names).map { supplier, name -> Written in
       let table = ExportTable.supplierOrders(key: supplier["supplier_key"], name: name)
       return (table.file, try table.write(to: exports.appending(path: table.file).path, from: db))
     }
@@ -55,10 +52,24 @@ struct SupplierOrders {
     ExportTable.orders.columns.prefix(28).map(\.name).joined(separator: ","),
   ]
 
+  /// A name per supplier; where a file system may not tell some apart, as S1 and s1, each of them ends
+  /// with its supplier's key.
+  static func names(_ suppliers: [(id: String?, key: Int)]) -> [String] {
+    let names = suppliers.map { name($0.id, key: $0.key) }
+    let uses = Dictionary(names.map { ($0.lowercased(), 1) }, uniquingKeysWith: +)
+    return zip(names, suppliers).map { name, supplier in
+      uses[name.lowercased()] == 1 ? name : "\(name)_\(supplier.key)"
+    }
+  }
+
+  /// Names that Windows keeps for devices, whatever their case and ending.
+  private static let devices = Set(
+    ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
+
   /// A name that every file system takes, different for different suppliers.
   ///
   /// Bytes besides ASCII letters, digits and hyphens are written as % and two digits; names that then
-  /// are long end with the supplier's key.
+  /// are long end with the supplier's key, and the name of a device with an underscore.
   static func name(_ supplier: String?, key: Int) -> String {
     guard let supplier else { return "_no_supplier" }
     var name = ""
@@ -71,6 +82,7 @@ struct SupplierOrders {
         name += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
       }
     }
+    if devices.contains(name.lowercased()) { name += "_" }
     return name.count <= 100 ? name : "\(name.prefix(80))_\(key)"
   }
 }

@@ -8,8 +8,6 @@ public struct ConstrainedOrder: Sendable, Equatable {
   public let binding: BindingConstraint
   /// The quantity after each step, for explanation.
   public let stages: Stages
-  /// Whether the position after the order exceeds the longest cover that a planner would sign.
-  public let exceedsMaximumCover: Bool
 
   /// The quantity after each step of the written order of constraints.
   public struct Stages: Sendable, Equatable {
@@ -25,23 +23,15 @@ public struct ConstrainedOrder: Sendable, Equatable {
 
   /// The same order, with the name of what made it what it is.
   func bound(by binding: BindingConstraint) -> ConstrainedOrder {
-    ConstrainedOrder(
-      units: units, packs: packs, binding: binding, stages: stages,
-      exceedsMaximumCover: exceedsMaximumCover)
+    ConstrainedOrder(units: units, packs: packs, binding: binding, stages: stages)
   }
 
   /// The same need met with the units that a person named, whole packs or not; `packs` hold them.
-  ///
-  /// - Parameter position: what the inventory position is with them, against the longest cover.
-  public func replaced(
-    byUnits units: Double, of packSize: Double, position: Double, maximumCover: Double?
-  ) -> ConstrainedOrder {
+  public func replaced(byUnits units: Double, of packSize: Double) -> ConstrainedOrder {
     precondition(units >= 0 && packSize > 0, "units must not be negative and packs hold something")
     let packs = (units / packSize - OrderConstraints.quantum).rounded(.up)
     return ConstrainedOrder(
-      units: units, packs: Int(min(max(packs, 0), 0x1p53)), binding: .planner, stages: stages,
-      exceedsMaximumCover: units > 0
-        && position > (maximumCover ?? .infinity) + OrderConstraints.quantum)
+      units: units, packs: Int(min(max(packs, 0), 0x1p53)), binding: .planner, stages: stages)
   }
 
   /// The same need met with another number of packs, for a reason that lies beyond the line.
@@ -50,7 +40,6 @@ public struct ConstrainedOrder: Sendable, Equatable {
   ) -> ConstrainedOrder {
     precondition(packs >= 0 && packSize > 0, "packs must not be negative and hold something")
     return ConstrainedOrder(
-      units: Double(packs) * packSize, packs: packs, binding: binding, stages: stages,
-      exceedsMaximumCover: exceedsMaximumCover && packs >= self.packs)
+      units: Double(packs) * packSize, packs: packs, binding: binding, stages: stages)
   }
 }

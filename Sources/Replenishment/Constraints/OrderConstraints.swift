@@ -24,29 +24,23 @@ public struct OrderConstraints: Sendable, Equatable {
   ///
   /// What is on the shelf when the order arrives is sold before it.
   public var unitsSoldWithinShelfLife: Double?
-  /// Largest inventory position that a planner would sign; nil for none.
-  ///
-  /// It flags an order and cuts nothing.
-  public var maximumCover: Double?
 
   /// States the constraints; by default only that units are whole.
   public init(
     minimumOrderQuantity: Double = 0, packSize: Double = 1, orderQuantity: Double? = nil,
-    maximumStock: Double? = nil, unitsSoldWithinShelfLife: Double? = nil,
-    maximumCover: Double? = nil
+    maximumStock: Double? = nil, unitsSoldWithinShelfLife: Double? = nil
   ) {
     self.minimumOrderQuantity = minimumOrderQuantity
     self.packSize = packSize
     self.orderQuantity = orderQuantity
     self.maximumStock = maximumStock
     self.unitsSoldWithinShelfLife = unitsSoldWithinShelfLife
-    self.maximumCover = maximumCover
     precondition(isValid, "limits must be finite and not negative, a pack at least 0.001 units")
   }
 
   /// Whether the limits are finite and not negative and a pack holds at least 0.001 units.
   public var isValid: Bool {
-    let limits = [maximumStock, unitsSoldWithinShelfLife, maximumCover].compactMap { $0 }
+    let limits = [maximumStock, unitsSoldWithinShelfLife].compactMap { $0 }
     return (limits + [minimumOrderQuantity]).allSatisfy { $0 >= 0 && $0.isFinite }
       && packSize >= 0.001 && packSize.isFinite
       && orderQuantity.map { $0 > 0 && $0.isFinite } ?? true
@@ -91,10 +85,7 @@ public struct OrderConstraints: Sendable, Equatable {
     return ConstrainedOrder(
       units: units, packs: cappedPacks,
       binding: cap ?? raisedBy(raw: rawUnits, raised: raised, lots: lots, packed: packed),
-      stages: .init(raw: rawUnits, afterMinimum: raised, afterPack: packed, afterCaps: units),
-      exceedsMaximumCover: maximumCover.map {
-        units > 0 && inventoryPosition + units > $0 + Self.quantum
-      } ?? false)
+      stages: .init(raw: rawUnits, afterMinimum: raised, afterPack: packed, afterCaps: units))
   }
 
   /// The whole lots of the policy that hold so many units.

@@ -33,6 +33,7 @@ struct FeedFormat {
     columns: [
       "purchase_order_id", "line", "supplier_id", "location_id", "product_id", "ordered_on",
       "promised_on", "received_on", "units_ordered", "units_received", "unit_cost",
+      "status",
     ], time: 5, number: 8, location: 3, product: 4, required: [0, 3, 4, 5, 8], countsUnits: true,
     isFact: false)
 

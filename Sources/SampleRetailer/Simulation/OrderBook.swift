@@ -11,6 +11,16 @@ struct OrderLine {
   /// What arrives, or nil where nothing ever does.
   let unitsDelivered: Int?
   var isReceived = false
+
+  /// Whether nothing more comes of it at the end of a day.
+  func isSettled(on day: Int) -> Bool { isReceived || dueOn <= day }
+
+  /// How the retailer's own system calls its state at the end of a day: closed where less came than
+  /// was ordered.
+  func status(on day: Int) -> String {
+    guard isSettled(on: day) else { return "open" }
+    return unitsDelivered == units ? "received" : "closed"
+  }
 }
 
 /// The purchase orders that are open or changed in the current batch of files.
@@ -69,7 +79,7 @@ struct OrderBook {
 
   /// Forgets what is settled, once its rows are written.
   mutating func closeBatch(after day: Int) {
-    lines.removeAll { $0.isReceived || $0.dueOn <= day }
+    lines.removeAll { $0.isSettled(on: day) }
     for index in due.indices where index > day { due[index] = [] }
     for (position, line) in lines.enumerated() where line.dueOn < due.count {
       due[line.dueOn].append(position)

@@ -156,17 +156,17 @@ struct Simulation {
     shelves[index].week = ShelfWeek()
   }
 
-  /// Writes the order lines that were placed or received in the batch, as they stand at its end.
+  /// Writes the order lines that were placed or settled in the batch, as they stand at its end.
   private mutating func endBatch(_ day: CalendarDay) throws {
-    for line in orders.lines where line.isReceived || line.orderedOn >= batchStart {
-      try write(line)
+    for line in orders.lines where line.isSettled(on: day.offset) || line.orderedOn >= batchStart {
+      try write(line, on: day)
     }
     orders.closeBatch(after: day.offset)
     try feeds.end()
     batchStart = day.offset + 1
   }
 
-  private mutating func write(_ line: OrderLine) throws {
+  private mutating func write(_ line: OrderLine, on day: CalendarDay) throws {
     let shelf = shelves[line.shelf]
     let first = specification.firstDay
     row.removeAll()
@@ -181,6 +181,7 @@ struct Simulation {
     row.add(line.units)
     if line.isReceived { row.add(line.unitsDelivered ?? 0) } else { row.addNothing() }
     row.add(hundredths: shelf.terms.unitCost)
+    row.add(text: line.status(on: day.offset))
     try feeds.purchaseOrder.write(row, log: &feeds.log)
   }
 

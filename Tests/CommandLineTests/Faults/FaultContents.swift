@@ -52,7 +52,8 @@ struct FaultContents: Sendable {
   private static let clocked = ["gold.db", "powerbi/dim_run.csv"]
   /// Exports that tell by which files the rows came.
   private static let accounts = [
-    "powerbi/row_accounting.csv", "powerbi/rule_result.csv", "data-quality.html", "_manifest.json",
+    "powerbi/row_accounting.csv", "powerbi/rule_result.csv", "powerbi/feed_finding.csv",
+    "data-quality.html", "_manifest.json",
   ]
 
   private static func tables(_ db: Database, _ scope: Scope) throws -> [String] {
@@ -62,7 +63,8 @@ struct FaultContents: Sendable {
       scope == .everything
       ? ["landing_file"]
       : [
-        "landing_file", "batch", "row_accounting", "rule_result", "silver_rejection",
+        "landing_file", "batch", "batch_cell", "delivery", "restatement", "repeated_record",
+        "row_accounting", "rule_result", "feed_finding", "silver_rejection",
         "loaded_under",
       ]
     return names.filter { !$0.hasPrefix("sqlite_") && !left.contains($0) }
@@ -71,7 +73,8 @@ struct FaultContents: Sendable {
   private static func rows(_ table: String, _ db: Database, _ scope: Scope) throws -> String {
     let left: Set<String> =
       scope == .everything
-      ? ["ingested_at", "bronze_path"] : ["batch_id", "batch_line", "version", "run_id"]
+      ? ["ingested_at", "landed_at", "bronze_path"]
+      : ["batch_id", "batch_line", "version", "run_id"]
     let columns = try db.columns(in: table).map(\.name).filter { !left.contains($0) }
     let list = columns.map { "quote(\($0))" }.joined(separator: " || '|' || ")
     return try String.fetchAll(db, sql: "SELECT \(list) FROM \(table) ORDER BY 1")

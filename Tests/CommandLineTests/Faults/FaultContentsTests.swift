@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: [
     ("DELETE FROM silver_sale WHERE rowid_of", "silver.silver_sale"),
     ("DELETE FROM silver_rejection WHERE rowid_of", "silver.silver_rejection"),
-    ("UPDATE row_accounting SET read = read + 1, loaded = loaded + 1", "silver.row_accounting"),
+    ("UPDATE batch_cell SET read = read + 1, loaded = loaded + 1", "silver.batch_cell"),
     ("UPDATE key_map SET surrogate_key = surrogate_key + 1000", "silver.key_map"),
   ])
   func `one row more or less in silver is a difference`(statement: String, table: String) throws {

@@ -22,8 +22,8 @@ import Testing
         + "printf '\\x11\\x22\\x33\\x44' | dd of=FILE bs=1 seek=$((SIZE-8)) conv=notrunc 2>/dev/null",
       "sale_2026-11-22.csv", "a damaged gzip file (incorrect data check)"
     ),
-    ("rm FILE; mkfifo FILE", "sale_2026-11-22.csv", "a pipe or a device"),
-    ("rm FILE; ln -s /nowhere FILE", "sale_2026-11-22.csv", "cannot be read"),
+    ("rm FILE; mkfifo FILE", "sale_2026-11-22.csv", "a pipe, a socket or a device"),
+    ("rm FILE; ln -s /nowhere FILE", "sale_2026-11-22.csv", "a link that leads nowhere"),
   ])
   func `a file that cannot be read is named, the others are loaded, and its repair is enough`(
     spoil: String, place: String, advice: String
@@ -93,7 +93,12 @@ import Testing
     run.expect(
       code: 0, saying: "landing/pos/sales is left aside", "did you mean 'sale'",
       "landing/stray.csv is left aside", in: folder)
-    #expect(try FaultContents(folder).differences(from: sample.contents) == [])
+    let differences = try FaultContents(folder).differences(from: sample.contents)
+    #expect(
+      differences.allSatisfy {
+        $0.contains("feed_finding") || $0.contains("data-quality") || $0.contains("_manifest")
+      },
+      "only what tells of landing may differ: \(differences)")
   }
 
   @Test func `columns that nothing uses are told in the mapping and change nothing`() throws {

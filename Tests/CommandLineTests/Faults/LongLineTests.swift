@@ -24,7 +24,8 @@ import Testing
     let (run, megabytes) = try folder.start([FaultWorkdir.program, "run", "--workspace", "W"])
       .waitWatchingMemory()
     run.expect(
-      code: 0, saying: "read 2 rows of 1 files: 1 loaded, 0 duplicate, 0 dropped, 1 quarantined",
+      code: 0,
+      saying: "read 2 rows of 1 files: 1 loaded, 0 repeated or replaced, 0 dropped, 1 quarantined",
       in: folder)
     #expect((1..<300).contains(megabytes), "\(megabytes) MB")
     let reasons = try FaultQuery.texts(

@@ -35,8 +35,9 @@ import Testing
     try folder.shell("printf '\(Self.header)\\n\(row)\\n' > \(name)").expect(code: 0, in: folder)
     let run = try folder.run("run", "--workspace", "W")
     run.expect(
-      code: 0, saying: "read 1 rows of 1 files: 0 loaded, 0 duplicate, 0 dropped, 1 quarantined",
-      in: folder)
+      code: 1,
+      saying: "read 1 rows of 1 files: 0 loaded, 0 repeated or replaced, 0 dropped, 1 quarantined",
+      "none of the 1 rows of 1 new files could be used", in: folder)
     let rejected = try FaultQuery.texts(
       """
       SELECT rule || ' ' || file || ' ' || batch_line FROM silver_rejection
@@ -95,9 +96,14 @@ import Testing
     ] {
       try folder.write(
         "W/landing/\(parts[0])", "\(parts[1])\n\(parts[2].replacing("VALUE", with: value))\n")
-      try folder.run("run", "--workspace", "W", "--quiet").expect(code: 0, in: folder)
+      let run = try folder.run("run", "--workspace", "W", "--quiet")
+      let isUsed = !run.errors.contains("none of the 1 rows of 1 new files could be used")
+      run.expect(code: isUsed ? 0 : 1, in: folder)
       let open = try FaultQuery.count(
-        "SELECT count(*) FROM row_accounting WHERE read <> loaded + duplicate + dropped + quarantined",
+        """
+        SELECT count(*) FROM row_accounting
+        WHERE read <> loaded + duplicate + replaced + dropped + quarantined
+        """,
         in: folder)
       #expect(open == 0)
     }

@@ -59,7 +59,7 @@ import Testing
     let folder = try FaultSample.shared.get().copy(withLake: true)
     for name in ["silver", "gold"] { try setVersion(99, of: "W/lake/\(name).db", in: folder) }
     let before = try Data(contentsOf: URL(fileURLWithPath: folder.file("W/lake/silver.db")))
-    let words = "schema version 99; this version of shelfcast knows up to 4; use a newer shelfcast"
+    let words = "schema version 99; this version of shelfcast knows up to 5; use a newer shelfcast"
     try folder.run("run", "--workspace", "W")
       .expect(code: 1, saying: "lake/silver.db", words, in: folder)
     for arguments in [["query", "SELECT 1"], ["export"], ["orders", "accept"]] {

@@ -103,7 +103,8 @@ struct CopyTests {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT sum(read), sum(loaded), sum(duplicate), sum(dropped), sum(quarantined)
+          SELECT sum(read), sum(loaded), sum(duplicate), sum(dropped), sum(quarantined),
+            sum(replaced)
           FROM row_accounting
           """)
       return row?.databaseValues.map { Int.fromDatabaseValue($0) ?? -1 } ?? []

@@ -11,7 +11,8 @@ struct ExportContent {
   /// What tells of the rows that were read, not of what was known at as-of.
   static let inputs: Set<String> = [
     "powerbi/rule_result.csv", "powerbi/row_accounting.csv", "gold.db/rule_result",
-    "gold.db/row_accounting", "data-quality.html",
+    "gold.db/row_accounting", "powerbi/feed_finding.csv", "gold.db/feed_finding",
+    "data-quality.html",
   ]
 
   init(_ workdir: TruthWorkdir) throws {

@@ -37,11 +37,13 @@ struct HistoryCutter {
     case "override":
       return keeping(column("recorded_on")) { isBefore($0) || $0.elementsEqual(day) }
     case "purchase_order":
-      let (received, units) = (column("received_on"), column("units_received"))
+      let received = column("received_on")
+      // What comes of a line is not known before it comes.
+      let progress = ["received_on", "units_received", "units_outstanding", "status"].map(column)
       let known = keeping(column("ordered_on"), isBefore)
       return known.prefix(1)
         + known.dropFirst().map { line in
-          isBefore(time(line, received)) ? line : blanking([received, units], of: line)
+          isBefore(time(line, received)) ? line : blanking(progress, of: line)
         }
     default: return nil
     }

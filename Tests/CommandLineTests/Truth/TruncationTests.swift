@@ -43,15 +43,15 @@ struct TruncationTests {
     let file = "landing/erp/purchase_order/purchase_order_2026-06-30.csv"
     let header =
       "purchase_order_id,line,supplier_id,location_id,product_id,ordered_on,promised_on,"
-      + "received_on,units_ordered,units_received,unit_cost"
+      + "received_on,units_ordered,units_received,unit_cost,status"
     try #require(String(decoding: try leaky.read(file), as: UTF8.self).hasPrefix(header))
     let line = "PO-LEAK,1,S01,L01,P0001,2026-06-22,2026-06-24"
-    try append("\(line),2026-06-29,30,12,1.59", to: file, of: leaky)
-    try append("\(line),,30,,1.59", to: file, of: cut)
+    try append("\(line),2026-06-29,30,12,1.59,closed", to: file, of: leaky)
+    try append("\(line),,30,,1.59,", to: file, of: cut)
     #expect(try differences(leaky, cut, day) == [])
 
     let early = try TruthWorkdir(copying: cut.root)
-    try append("\(line),2026-06-28,30,12,1.59", to: file, of: early)
+    try append("\(line),2026-06-28,30,12,1.59,closed", to: file, of: early)
     #expect(try differences(early, cut, day).contains("powerbi/stock_position.csv"))
   }
 

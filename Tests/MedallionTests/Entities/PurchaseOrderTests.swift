@@ -79,7 +79,7 @@ import Testing
       "erp/purchase_order/po.csv",
       csv(
         header, "A,1,,L1,P1,2024-03-01,2024-03-20,,1,,", "B,1,,L1,P1,2024-03-01,,,2,,",
-        "C,1,,L1,P1,2024-01-01,,,4,,", "D,1,,L1,P1,2024-02-01,,2024-02-09,8,7,",
+        "C,1,,L1,P1,2024-01-01,,,4,,", "D,1,,L1,P1,2024-02-01,,2024-02-09,8,8,",
         "E,1,,L1,P1,2024-03-04,,,16,,"))
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-03-01,L1,P1,1"))

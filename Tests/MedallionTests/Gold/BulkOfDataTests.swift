@@ -74,7 +74,9 @@ import Testing
         == "1 row after 2024-04-21, where the bulk of the data ends, is set aside: L1 P1 2025-04-22 "
         + "(landing/pos/sale/a.csv:114); repair the date where it is mistyped, or plan with --as-of"
     )
-    let findings = try HealthCheck(retailer.silver, retailer.settings).run()
-    #expect(findings.first?.kind == "stray")
+    let findings = try HealthCheck(
+      retailer.workspace, retailer.settings, cutoff: asOf.cutoff, strays: asOf.strays
+    ).run(retailer.silver, plan: nil)
+    #expect(findings.filter { $0.kind == "stray" }.map(\.text) == [asOf.warnings[0]])
   }
 }

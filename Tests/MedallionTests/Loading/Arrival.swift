@@ -71,7 +71,7 @@ struct Arrival {
       "SELECT source, sale_id, line_key, sold_at, day, units, version FROM silver_sale",
       "SELECT location_id, product_id, counted_at, on_hand, version FROM silver_stock_count",
       """
-      SELECT purchase_order_id, line_key, received_on, units_ordered, version
+      SELECT purchase_order_id, line_key, receipt_key, role, units_ordered, version
       FROM silver_purchase_order
       """,
       "SELECT location_id, product_id, day, in_stock, version FROM silver_availability",
@@ -80,9 +80,13 @@ struct Arrival {
       "SELECT DISTINCT entity, rule, coalesce(record, raw), content FROM silver_rejection",
     ].map { $0 + " ORDER BY 1, 2, 3, 4" }
     // What was loaded is what is there.
-    + ["sale", "purchase_order", "stock_count", "availability"].map { entity in
+    + [
+      ("sale", "1"), ("purchase_order", "role = 'state'"), ("stock_count", "1"),
+      ("availability", "1"),
+    ].map { entity, held in
       """
-      SELECT '\(entity)', sum(loaded) = (SELECT count(*) FROM silver_\(entity)), min(loaded) >= 0
+      SELECT '\(entity)', sum(loaded) = (SELECT count(*) FROM silver_\(entity) WHERE \(held)),
+        min(loaded) >= 0
       FROM row_accounting WHERE entity = '\(entity)'
       """
     }

@@ -29,36 +29,42 @@ import Testing
   private static func deliveries(using numbers: inout SeededNumbers) -> [Delivery] {
     ["2024-01-10", "2024-01-11", "2024-01-12"].flatMap { day in
       patterns.map { pattern in
-        Delivery(
+        // Of rows of one file and key the later holds, which a cut of the file would change.
+        var keys: Set<[String]> = []
+        let lines = (0..<pattern.lines).map { _ in
+          pattern.fields.map { $0.randomElement(using: &numbers) ?? "" }
+        }.filter { keys.insert(Array($0.prefix(pattern.key))).inserted }
+        return Delivery(
           source: pattern.source, entity: pattern.entity, day: day,
-          lines: (0..<pattern.lines).map { _ in
-            pattern.fields.map { $0.randomElement(using: &numbers) ?? "" }.joined(separator: ",")
+          lines: lines.enumerated().map { line, fields in
+            fields.joined(separator: ",").replacing("#", with: "\(line)")
           })
       }
     }
   }
 
-  /// By source and entity: how many lines a file has, and what its fields are drawn from.
-  private static let patterns: [(source: String, entity: String, lines: Int, fields: [[String]])] =
-    [
+  /// By source and entity: how many lines a file has, how many leading fields are the key, and what
+  /// the fields are drawn from; a `#` stands for the number of the line.
+  private static let patterns:
+    [(source: String, entity: String, lines: Int, key: Int, fields: [[String]])] = [
       (
-        "pos", "sale", 5,
+        "pos", "sale", 5, 6,
         [
           ["R1", "R2"], ["1", "2", ""], ["2024-01-02", "2024-01-02T22:30:00Z"], ["L1", "L2"],
           ["P1", "P2"], ["1", "2"],
         ]
       ),
-      ("web", "sale", 3, [[""], [""], ["2024-01-01"], ["L1"], ["P1", "P2"], ["1", "2", "x"]]),
-      ("pos", "stock_count", 2, [["2024-01-02"], ["L1"], ["P1", "P2"], ["3", "4", "5"]]),
+      ("web", "sale", 3, 5, [[""], [""], ["2024-01-01"], ["L1"], ["P1", "P2"], ["1", "2", "x"]]),
+      ("pos", "stock_count", 2, 3, [["2024-01-02"], ["L1"], ["P1", "P2"], ["3", "4", "5"]]),
       (
-        "erp", "purchase_order", 3,
+        "erp", "purchase_order", 3, 2,
         [
-          ["O1"], ["1", "2"], ["L1"], ["P1"], ["2024-01-02"], ["", "2024-01-09"], ["5", "6"],
+          ["O1"], ["#"], ["L1"], ["P1"], ["2024-01-02"], ["", "2024-01-09"], ["5", "6"],
         ]
       ),
-      ("pos", "availability", 2, [["2024-01-02"], ["L1"], ["P1", "P2"], ["0.5", "1"]]),
-      ("erp", "product", 1, [["P1"], ["Tea", "Coffee"], ["1", "2"]]),
-      ("erp", "location", 1, [["L1"], ["N", "S"], ["Asia/Tokyo", "UTC", ""]]),
+      ("pos", "availability", 2, 3, [["2024-01-02"], ["L1"], ["P1", "P2"], ["0.5", "1"]]),
+      ("erp", "product", 1, 1, [["P1"], ["Tea", "Coffee"], ["1", "2"]]),
+      ("erp", "location", 1, 1, [["L1"], ["N", "S"], ["Asia/Tokyo", "UTC", ""]]),
     ]
 }
 

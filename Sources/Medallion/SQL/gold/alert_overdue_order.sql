@@ -19,7 +19,7 @@ INSERT INTO alert_overdue_order
 SELECT
   r.as_of, o.purchase_order_id, o.line, o.supplier_key, o.location_key, o.product_key,
   o.supplier_id, o.location_id, o.product_id, o.ordered_on, o.expected_on,
-  days_between(o.expected_on, r.as_of), o.units_ordered, o.is_ignored
+  days_between(o.expected_on, r.as_of), o.units_outstanding, o.is_ignored
 FROM fact_purchase_order_line AS o
 JOIN parameter AS r
 WHERE o.is_overdue

@@ -12,17 +12,18 @@ CREATE TABLE fact_purchase_order_line (
   ordered_on DATE NOT NULL, -- day of the order
   promised_on DATE, -- day for which arrival was promised
   expected_on DATE NOT NULL, -- promised, else ordered plus lead time
-  received_on DATE, -- day of arrival; empty while open at as-of
+  received_on DATE, -- day of the last receipt before as-of; empty where nothing came
   units_ordered DOUBLE NOT NULL, -- units ordered
-  units_received DOUBLE, -- units received
+  units_received DOUBLE, -- units received before as-of; empty where none were
   unit_cost DOUBLE, -- cost of one unit
-  lead_time_days INTEGER, -- days from order to arrival, where received
+  lead_time_days INTEGER, -- days from order to the first receipt
   is_open INTEGER NOT NULL, -- 1 where units may still come
   is_overdue INTEGER NOT NULL, -- 1 where it is open and was expected before as-of
   is_ignored INTEGER NOT NULL, -- 1 where it is overdue by more than three lead times
   status VARCHAR(10) NOT NULL, -- open, received, closed (no more comes) or cancelled
   reference VARCHAR(80), -- number of the accepted order that the line confirms, as its source says
-  note VARCHAR(300) -- what its source notes of it, such as who withdrew it and why
+  note VARCHAR(300), -- what its source notes of it, such as who withdrew it and why
+  units_outstanding DOUBLE NOT NULL -- units that may still come: ordered less received, until the line is closed
 );
 INSERT INTO fact_purchase_order_line
 WITH expected AS (
@@ -42,11 +43,12 @@ SELECT
   e.purchase_order_id, coalesce(e.line, ''), CAST(replace(e.ordered_on, '-', '') AS INTEGER),
   l.location_key, d.product_key, coalesce(k.supplier_key, 0), e.location_id, e.product_id,
   e.supplier_id, e.ordered_on, e.promised_on, e.expected_on, e.received_on, e.units_ordered,
-  e.units_received, round(e.unit_cost / 10000.0, 4), days_between(e.ordered_on, e.received_on),
+  e.units_received, round(e.unit_cost / 10000.0, 4),
+  days_between(e.ordered_on, e.first_received_on),
   e.status = 'open',
   e.status = 'open' AND e.expected_on < r.as_of,
   e.status = 'open' AND add_days(e.expected_on, 3 * max(e.lead_days, 1)) < r.as_of,
-  e.status, e.reference, e.note
+  e.status, e.reference, e.note, e.units_outstanding
 FROM expected AS e
 JOIN parameter AS r
 JOIN dim_location AS l ON l.location_id = e.location_id

@@ -8,7 +8,8 @@ CREATE TABLE rule_result (
   rows INTEGER NOT NULL -- how many rows broke it
 );
 INSERT INTO rule_result
-SELECT b.source, b.entity, b.file, r.rule, r.action, r.rows
+SELECT b.source, b.entity, b.file, r.rule, r.action, sum(r.rows)
 FROM silver.rule_result AS r
 JOIN silver.batch AS b ON b.batch_id = r.batch_id
-ORDER BY b.source, b.entity, b.file, r.rule;
+GROUP BY b.batch_id, r.rule
+ORDER BY b.source, b.entity, b.file, b.batch_id, r.rule;

@@ -1,4 +1,9 @@
--- grain: one row per whole snapshot of an entity that was landed before as-of
+-- grain: one row per whole snapshot of an entity that was landed before as-of and is not held
 CREATE TEMP TABLE whole_snapshot AS
-SELECT DISTINCT entity, source, version FROM silver.batch
-WHERE is_full AND state = 'loaded' AND version > '0' AND NOT is_later(version);
+SELECT DISTINCT b.entity, b.source, b.version FROM silver.batch AS b
+WHERE b.is_full AND b.state = 'loaded' AND b.retracted_at IS NULL AND b.version > '0'
+  AND NOT is_later(b.version)
+  AND NOT EXISTS (
+    SELECT 1 FROM silver.held_snapshot AS h
+    WHERE h.entity = b.entity AND h.source = b.source AND h.version = b.version
+  );

@@ -7,10 +7,17 @@ CREATE TABLE batch (
   bronze_path TEXT NOT NULL,
   is_full INTEGER NOT NULL,
   version TEXT NOT NULL,
+  sequence INTEGER NOT NULL DEFAULT 1, -- the highest of its deliveries when its rows were ranked
+  coverage INTEGER, -- hash of the locations and days of which it says something; NULL for none
   sha256 TEXT NOT NULL,
   bytes INTEGER NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('landed', 'loaded', 'failed', 'withdrawn')),
+  state TEXT NOT NULL CHECK (state IN ('landed', 'loaded', 'failed')),
   message TEXT,
   mapping TEXT,
-  ingested_at TEXT NOT NULL
+  ingested_at TEXT NOT NULL,
+  retracted_at TEXT,
+  retracted_by TEXT,
+  retraction_reason TEXT,
+  admitted_at TEXT,
+  admitted_by TEXT
 ) STRICT;

@@ -1,13 +1,9 @@
 -- grain: one row per batch: what became of the rows that were read
-CREATE TABLE row_accounting (
-  batch_id INTEGER PRIMARY KEY,
-  source TEXT NOT NULL,
-  entity TEXT NOT NULL,
-  file TEXT NOT NULL,
-  read INTEGER NOT NULL,
-  loaded INTEGER NOT NULL,
-  duplicate INTEGER NOT NULL,
-  dropped INTEGER NOT NULL,
-  quarantined INTEGER NOT NULL,
-  CHECK (read = loaded + duplicate + dropped + quarantined)
-) STRICT;
+CREATE VIEW row_accounting AS
+SELECT
+  b.batch_id, b.source, b.entity, b.file, sum(c.read) AS read, sum(c.loaded) AS loaded,
+  sum(c.duplicate) AS duplicate, sum(c.replaced) AS replaced, sum(c.retracted) AS retracted,
+  sum(c.dropped) AS dropped, sum(c.quarantined) AS quarantined
+FROM batch_cell AS c
+JOIN batch AS b ON b.batch_id = c.batch_id
+GROUP BY b.batch_id;

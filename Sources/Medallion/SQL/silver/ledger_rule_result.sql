@@ -1,8 +1,10 @@
--- grain: one row per batch and rule that some row broke
+-- grain: one row per batch, location, day and rule that some row broke; '' where unknown
 CREATE TABLE rule_result (
   batch_id INTEGER NOT NULL,
+  location_id TEXT NOT NULL,
+  day TEXT NOT NULL,
   rule TEXT NOT NULL,
   action TEXT NOT NULL,
   rows INTEGER NOT NULL,
-  PRIMARY KEY (batch_id, rule)
+  PRIMARY KEY (batch_id, location_id, day, rule)
 ) STRICT, WITHOUT ROWID;

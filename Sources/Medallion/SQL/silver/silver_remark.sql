@@ -8,5 +8,7 @@ CREATE TABLE silver_remark (
   action TEXT NOT NULL,
   found TEXT NOT NULL,
   reason TEXT NOT NULL,
+  location_id TEXT NOT NULL,
+  day TEXT NOT NULL,
   PRIMARY KEY (batch_id, batch_line, part, rule, column_name)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,89 @@
+import Foundation
+import Glibc
+import Tabular
+import Workspace
+
+/// The copy of a landed file in bronze, which is never changed.
+struct BronzeCopy {
+  /// Its path relative to the workspace.
+  let path: String
+  private let workspace: WorkspaceFolder
+
+  /// A file's name in bronze takes no more of its name in landing, so that folders accept it.
+  private static let longestName = 180
+
+  init(_ path: String, in workspace: WorkspaceFolder) {
+    self.path = path
+    self.workspace = workspace
+  }
+
+  /// The place of a new file, by day of landing, digest and name.
+  init(_ file: LandedFile, sha256: String, in workspace: WorkspaceFolder) {
+    let name = String(decoding: file.url.lastPathComponent.utf8.suffix(Self.longestName), as: UTF8.self)
+    let folder = workspace.bronze.appending(
+      path: "\(file.source)/\(file.entity.name)/ingest_date=\(ISO8601Date.today())")
+    self.init(
+      workspace.relativePath(of: folder.appending(path: "\(sha256.prefix(12))-\(name)")),
+      in: workspace)
+  }
+
+  /// Where it lies.
+  var file: URL { workspace.root.appending(path: path) }
+
+  /// Makes the folder in which it lies.
+  func makeFolder() throws {
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+  }
+
+  /// Whether it is there; its bytes are not looked at.
+  var exists: Bool { access(file.path, F_OK) == 0 }
+
+  /// All copies in a workspace's bronze, by path.
+  static func all(in workspace: WorkspaceFolder) -> [BronzeCopy] {
+    let files = FileManager.default.enumerator(atPath: workspace.bronze.path)
+    let folder = workspace.relativePath(of: workspace.bronze)
+    var paths: [String] = []
+    while let path = files?.nextObject() as? String {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let isFile = files?.fileAttributes?[.type] as? FileAttributeType == .typeRegular
+      if isFile, !name.hasPrefix("."), !name.hasSuffix(".tmp"), !BronzeFacts.isFacts(name) {
+        paths.append("\(folder)/\(path)")
+      }
+    }
+    return paths.sorted().map { BronzeCopy($0, in: workspace) }
+  }
+
+  /// What is wrong with it, in words; nil where its bytes are those that landed.
+  func fault(sha256: String) -> String? {
+    guard exists else { return "its copy \(path) is gone" }
+    guard let found = try? Medallion.sha256(ofFile: file.path) else {
+      return "its copy \(path) cannot be read"
+    }
+    guard found != sha256 else { return nil }
+    return "its copy \(path) has other bytes than when it landed "
+      + "(SHA-256 \(found.prefix(12))…, needed \(sha256.prefix(12))…)"
+  }
+
+  /// How a fault of a copy is repaired.
+  static let repair = "move an altered copy away, put the file into landing/ again, and run it again"
+
+  /// Throws where its bytes are not those that landed; `landed` is the file's path in landing.
+  func check(sha256: String, landed: String) throws(TabularError) {
+    guard let fault = fault(sha256: sha256) else { return }
+    throw TabularError(file: landed, found: fault, nextStep: Self.repair)
+  }
+}
+
+/// Copies of bronze that are gone or altered: silver cannot be made from them.
+package struct BronzeError: Error, CustomStringConvertible {
+  /// One line each.
+  package let faults: [String]
+
+  package var description: String {
+    faults.map { $0 + "\n" }.joined()
+      + "silver was left as it is, since it cannot be made anew without "
+      + (faults.count == 1 ? "this copy" : "these \(faults.count) copies")
+      + ": \(BronzeCopy.repair)"
+  }
+}

@@ -1,0 +1,47 @@
+import GRDB
+import Workspace
+
+/// Compares the copies of bronze with the digests of the ledger.
+struct BronzeVerification {
+  let workspace: WorkspaceFolder
+
+  /// Throws where silver could not be made anew from the copies of some entities.
+  func check(_ entities: [Entity], in db: Database) throws {
+    let names = Set(entities.map(\.name))
+    let faults = try batches(db).filter { names.contains($0.facts.entity) }
+      .compactMap { batch in
+        batch.copy.fault(sha256: batch.facts.sha256).map { "\(batch.facts.file): \($0)" }
+      }
+    guard faults.isEmpty else { throw BronzeError(faults: faults) }
+  }
+
+  /// Copies that are gone, altered, or not known to the ledger, and facts that contradict it.
+  func findings(in db: Database) throws -> [LayerFinding] {
+    let batches = try batches(db)
+    let faults = batches.compactMap { batch in
+      let fault = batch.copy.fault(sha256: batch.facts.sha256)
+      return fault.map { finding(batch.facts.file, "\($0); \(BronzeCopy.repair)") }
+    }
+    let facts = batches.filter { $0.copy.exists && BronzeFacts.read($0.copy) != $0.facts }.map {
+      finding(
+        $0.facts.file,
+        "the facts beside \($0.copy.path) are missing or differ from the ledger; move them away "
+          + "and run 'shelfcast build'")
+    }
+    let known = Set(batches.map(\.copy.path))
+    let strays = BronzeCopy.all(in: workspace).filter { !known.contains($0.path) }.map {
+      finding($0.path, "the ledger does not know this copy; move it away, or land the file again")
+    }
+    return faults + facts + strays
+  }
+
+  private func finding(_ subject: String, _ text: String) -> LayerFinding {
+    LayerFinding(layer: .bronze, subject: subject, text: text)
+  }
+
+  private func batches(_ db: Database) throws -> [(facts: BronzeFacts, copy: BronzeCopy)] {
+    try Int.fetchAll(db, sql: "SELECT batch_id FROM batch ORDER BY file, batch_id").compactMap {
+      try BronzeFacts.known($0, workspace, in: db)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import GRDB
+import Glibc
+
+/// Size and time of a file: enough to know that it is the one seen before.
+struct FileStamp {
+  let path: String
+  let size: Int
+  let modified: Int
+
+  init(_ file: LandedFile) throws {
+    var status = stat()
+    guard stat(file.url.path, &status) == 0 else { throw LandingError(path: file.path) }
+    path = file.path
+    size = Int(status.st_size)
+    modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+  }
+
+  func knownBatch(_ db: Database) throws -> Int? {
+    try Int.fetchOne(
+      db, sql: "SELECT batch_id FROM landing_file WHERE path = ? AND size = ? AND modified = ?",
+      arguments: [path, size, modified])
+  }
+
+  func remember(_ batch: Int, in db: Database) throws {
+    try db.execute(
+      sql:
+        """
+        INSERT OR REPLACE INTO landing_file (path, size, modified, batch_id, is_present)
+        VALUES (?, ?, ?, ?, 1)
+        """,
+      arguments: [path, size, modified, batch])
+  }
+
+  /// Gives the list of an earlier version the column that it lacks.
+  static func addLaterColumns(in db: Database) throws {
+    guard try !db.columns(in: "landing_file").contains(where: { $0.name == "is_present" }) else {
+      return
+    }
+    try db.execute(
+      sql: """
+        ALTER TABLE landing_file ADD COLUMN is_present INTEGER NOT NULL DEFAULT 1
+        """)
+  }
+}

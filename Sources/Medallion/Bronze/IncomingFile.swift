@@ -1,0 +1,62 @@
+import Foundation
+import Glibc
+import Workspace
+
+/// A landed file on its way into bronze: read once, hashed and written at the same time.
+///
+/// After a kill or a power cut the copy is whole or not there. The workspace has one writer, so one
+/// temporary name will do, and nothing is left to gather.
+struct IncomingFile {
+  /// The SHA-256 of the bytes, in hexadecimal.
+  let sha256: String
+  /// How many bytes there are.
+  let bytes: Int
+  private let temporary: String
+
+  /// Reads `file` into a temporary copy, durable on disk.
+  init(_ file: LandedFile, in workspace: WorkspaceFolder) throws {
+    try FileManager.default.createDirectory(
+      at: workspace.bronze, withIntermediateDirectories: true)
+    temporary = workspace.bronze.appending(path: ".incoming").path
+    let input = open(file.url.path, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw LandingError(path: file.path) }
+    defer { close(input) }
+    let output = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard output >= 0 else { throw Self.unusable(temporary) }
+    defer { close(output) }
+    (sha256, bytes) = try Self.copy(input, to: output, path: file.path, temporary: temporary)
+    guard fsync(output) == 0 else { throw Self.unusable(temporary) }
+  }
+
+  /// Gives the copy its place.
+  func move(to copy: BronzeCopy) throws {
+    try copy.makeFolder()
+    guard rename(temporary, copy.file.path) == 0 else { throw Self.unusable(copy.file.path) }
+    try DurableFile.synchronise(copy.file.deletingLastPathComponent().path)
+  }
+
+  /// Takes the temporary copy away: bronze has these bytes.
+  func discard() { unlink(temporary) }
+
+  private static func copy(
+    _ input: Int32, to output: Int32, path: String, temporary: String
+  ) throws -> (sha256: String, bytes: Int) {
+    let digest = Digest()
+    var bytes = 0
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { buffer.deallocate() }
+    while true {
+      let count = read(input, buffer.baseAddress, buffer.count)
+      guard count >= 0 else { throw LandingError(path: path) }
+      guard count > 0 else { return (digest.finish().hexadecimal, bytes) }
+      let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+      digest.update(piece)
+      guard DurableFile.write(piece, to: output) else { throw unusable(temporary) }
+      bytes += count
+    }
+  }
+
+  private static func unusable(_ path: String) -> WorkspaceError {
+    WorkspaceError.unusable(path: path, reason: WorkspaceError.reason(errno))
+  }
+}

@@ -1,0 +1,122 @@
+import GRDB
+
+/// What should be known of deliveries: files that were replaced or taken back, or that say two things
+/// of one record.
+package enum DeliveryFindings {
+  /// All findings, in the order in which they are to be read.
+  static func findings(_ db: Database) throws -> [HealthCheck.Finding] {
+    try held(db) + repeatedTotals(db) + repeatedRecords(db) + replaced(db) + overlaps(db)
+      + retracted(db)
+  }
+
+  /// The whole snapshots that are held.
+  package static func held(in silver: SilverDatabase) throws -> [HealthCheck.Finding] {
+    try silver.queue.read(held)
+  }
+
+  private static func finding(
+    _ severity: HealthCheck.Severity, _ kind: String, _ subject: String, _ text: String
+  ) -> HealthCheck.Finding {
+    HealthCheck.Finding(severity: severity, kind: kind, subject: subject, text: text)
+  }
+
+  /// Whole snapshots that would end too much.
+  private static func held(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(db, sql: "SELECT * FROM held_snapshot ORDER BY file").map { row in
+      let (ended, named): (Int, Int) = (row["ended"], row["named"])
+      return finding(
+        .warning, "snapshot", row["file"],
+        (named == 0 ? "has no rows" : "would end \(ended) of \(ended + named) records")
+          + " and is held: it ends nothing; 'shelfcast admit \(row["file"] as String)' lets it pass"
+      )
+    }
+  }
+
+  /// Totals of a period that a file tells more than once, and differently.
+  private static func repeatedTotals(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT file, count(*) AS rows, count(DISTINCT record) AS keys, min(batch_line) AS line
+        FROM silver_rejection WHERE rule = ? GROUP BY file, batch_id ORDER BY file, batch_id
+        """, arguments: [RowFault.totalOnce]
+    ).map { row in
+      finding(
+        .warning, "total", row["file"],
+        "\(row["rows"] as Int) rows tell \(row["keys"] as Int) totals of a period more than once, the "
+          + "first in line \(row["line"] as Int); they are set aside until repeats: says sum, last or "
+          + "quarantine")
+    }
+  }
+
+  /// Records that a file describes twice.
+  private static func repeatedRecords(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT b.file, r.batch_line, r.later_line, r.record FROM repeated_record AS r
+        JOIN batch AS b ON b.batch_id = r.batch_id WHERE b.retracted_at IS NULL
+        ORDER BY b.file, b.batch_id, r.batch_line, r.later_line
+        """
+    ).map { row in
+      let (line, later): (Int, Int) = (row["batch_line"], row["later_line"])
+      return finding(
+        .warning, "twice", row["file"],
+        "lines \(line) and \(later) describe \(row["record"] as String) differently; line \(later) "
+          + "holds")
+    }
+  }
+
+  /// Files of which a later delivery of the same days does not repeat some rows.
+  private static func replaced(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT b.file, sum(c.replaced) AS rows, count(*) AS cells, min(c.location_id) AS location,
+          min(c.day) AS first, max(c.day) AS last
+        FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
+        WHERE c.replaced > 0 GROUP BY b.batch_id ORDER BY b.file, b.batch_id
+        """
+    ).map { row in
+      let (first, last): (String, String) = (row["first"], row["last"])
+      let days = first == last ? first : "\(first) to \(last)"
+      let place = row["cells"] == 1 ? " at \(row["location"] as String)" : ""
+      return finding(
+        .warning, "replaced", row["file"],
+        "a later delivery replaces \(row["rows"] as Int) of its rows of \(days)\(place) by others")
+    }
+  }
+
+  /// Files of one series that say different things of the same days, and both count.
+  private static func overlaps(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT f.file AS former, l.file AS later FROM restatement AS r
+        JOIN batch AS f ON f.batch_id = r.former
+        JOIN batch AS l ON l.batch_id = r.later
+        JOIN row_accounting AS a ON a.batch_id = r.former AND a.loaded > 0
+        JOIN row_accounting AS c ON c.batch_id = r.later AND c.loaded > 0
+        WHERE r.verdict = 'differs' AND f.entity = 'sale' ORDER BY 1, 2
+        """
+    ).map { row in
+      finding(
+        .warning, "overlap", row["later"],
+        "says other things of the same days than \(row["former"] as String), and both count; if it is "
+          + "a correction, retract the former, or set delivery: replace")
+    }
+  }
+
+  private static func retracted(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM batch WHERE retracted_at IS NOT NULL ORDER BY file, batch_id"
+    ).map { row in
+      let (day, author): (String, String?) = (row["retracted_at"], row["retracted_by"])
+      let reason = (row["retraction_reason"] as String?).map { ": \($0)" } ?? ""
+      return finding(
+        .info, "retracted", row["file"],
+        "taken back on \(day.prefix(10)) by \(author ?? "")\(reason); 'shelfcast retract --undo "
+          + "\(row["batch_id"] as Int)' lets it count again")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Chronology
+import GRDB
+
+/// The last day of every feed; one that lags a period behind the newest deserves a look.
+enum Freshness {
+  private static let feeds = [
+    ("silver_sale", "sale", "day"), ("silver_stock_count", "stock_count", "day"),
+    ("silver_availability", "availability", "day"),
+    ("silver_purchase_order", "purchase_order", "ordered_on"),
+  ]
+
+  static func findings(_ silver: Database, _ period: Period) throws -> [HealthCheck.Finding] {
+    let found = try feeds.flatMap { try lastDays($0, in: silver) }
+    let newest = found.map(\.last).max()
+    return found.map { feed, last in
+      let lag = newest.map { $0 - last } ?? 0
+      let isLate = lag > period.length(of: period.start(of: last))
+      return HealthCheck.Finding(
+        severity: isLate ? .warning : .info, kind: "freshness", subject: feed,
+        text: "last record on \(last)" + (isLate ? ", \(lag) days behind the newest feed" : ""))
+    }
+  }
+
+  private static func lastDays(
+    _ feed: (table: String, entity: String, column: String), in silver: Database
+  ) throws -> [(feed: String, last: Day)] {
+    try Row.fetchAll(
+      silver,
+      sql: """
+        SELECT source, max(\(feed.column)) AS last FROM \(feed.table) GROUP BY source ORDER BY 1
+        """
+    ).compactMap { row in
+      Day(row["last"] as String).map { ("\(row["source"] as String)/\(feed.entity)", $0) }
+    }
+  }
+}

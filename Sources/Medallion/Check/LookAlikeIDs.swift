@@ -1,0 +1,73 @@
+import Foundation
+import GRDB
+
+/// Ids that differ only in case, blanks or leading zeros: often one thing under two names.
+enum LookAlikeIDs {
+  /// By kind of thing, the entities whose rows name it.
+  private static let places = [
+    "product": [
+      "product", "sourcing", "sale", "stock_count", "purchase_order", "availability",
+    ],
+    "location": [
+      "location", "sourcing", "sale", "stock_count", "purchase_order", "availability",
+    ],
+    "supplier": ["supplier", "product", "sourcing", "purchase_order"],
+  ]
+
+  private typealias Name = (id: String, entities: String)
+
+  /// Looks at all rows of silver, and says where each id is found.
+  static func findings(silver: Database) throws -> [HealthCheck.Finding] {
+    try places.sorted { $0.key < $1.key }.flatMap { kind, entities in
+      try findings(kind, names(kind, entities, in: silver))
+    }
+  }
+
+  /// Looks at the members of gold's dimensions.
+  static func findings(gold: Database) throws -> [HealthCheck.Finding] {
+    try places.keys.sorted().flatMap { kind in
+      let ids = try String.fetchAll(
+        gold, sql: "SELECT natural_key FROM member WHERE dimension = ?", arguments: [kind])
+      return findings(kind, ids.map { ($0, "") })
+    }
+  }
+
+  private static func findings(_ kind: String, _ names: [Name]) -> [HealthCheck.Finding] {
+    groups(names).map { ids in
+      HealthCheck.Finding(
+        severity: .warning, kind: "look-alike", subject: kind,
+        text: ids.map { "'\($0.id)'" + ($0.entities.isEmpty ? "" : " (\($0.entities))") }
+          .joined(separator: " and ")
+          + " differ only in case, blanks or leading zeros; they are taken for different things")
+    }
+  }
+
+  /// Ids that are one text once case, blanks and leading zeros are gone.
+  private static func groups(_ names: [Name]) -> [[Name]] {
+    Dictionary(grouping: names) { plain($0.id) }.values.filter { $0.count > 1 }
+      .map { $0.sorted { $0.id < $1.id } }.sorted { $0[0].id < $1[0].id }
+  }
+
+  private static func plain(_ id: String) -> String {
+    let text = id.precomposedStringWithCompatibilityMapping.lowercased()
+      .filter { !$0.isWhitespace }
+    let rest = text.drop { $0 == "0" }
+    return rest.isEmpty ? text : String(rest)
+  }
+
+  /// Every id with the entities whose rows name it.
+  private static func names(
+    _ kind: String, _ entities: [String], in silver: Database
+  ) throws -> [Name] {
+    let parts = entities.map { entity in
+      "SELECT DISTINCT \(kind)_id AS id, '\(entity)' AS entity FROM silver_\(entity)"
+    }
+    return try Row.fetchAll(
+      silver,
+      sql: """
+        SELECT id, group_concat(entity, ', ') AS entities
+        FROM (\(parts.joined(separator: " UNION ALL "))) WHERE id <> '' GROUP BY id
+        """
+    ).map { ($0["id"], $0["entities"]) }
+  }
+}

@@ -1,0 +1,64 @@
+import GRDB
+
+/// One time that a path of landing brought other bytes than before.
+struct Delivery {
+  let path: String
+  /// Counts the deliveries of the path from 1.
+  let sequence: Int
+  let batch: Int
+
+  /// Notes that a path brought a batch, unless that is what it brought last.
+  static func note(_ path: String, batch: Int, in db: Database) throws {
+    let last = try Row.fetchOne(
+      db,
+      sql: "SELECT batch_id FROM delivery WHERE path = ? ORDER BY sequence DESC LIMIT 1",
+      arguments: [path])
+    guard last?["batch_id"] != batch else { return }
+    try db.execute(
+      sql: "INSERT INTO delivery VALUES (?, ?, ?, ?)",
+      arguments: [path, try nextSequence(of: path, in: db), batch, ISO8601Date.now()])
+    try name(batch, in: db)
+  }
+
+  /// A content that came under several paths bears the least of them, whichever came first.
+  private static func name(_ batch: Int, in db: Database) throws {
+    for relation in ["batch", "silver_rejection"] {
+      try db.execute(
+        sql: """
+          UPDATE \(relation) SET file = (SELECT min(path) FROM delivery WHERE batch_id = :batch)
+          WHERE batch_id = :batch
+            AND file > (SELECT min(path) FROM delivery WHERE batch_id = :batch)
+          """, arguments: ["batch": batch])
+    }
+  }
+
+  /// The number that the next delivery of a path gets.
+  static func nextSequence(of path: String, in db: Database) throws -> Int {
+    try Int.fetchOne(
+      db, sql: "SELECT coalesce(max(sequence), 0) + 1 FROM delivery WHERE path = ?",
+      arguments: [path]) ?? 1
+  }
+
+  /// The deliveries of an entity's loaded batches, those of a path in their order.
+  static func ofLoaded(_ entity: Entity, in db: Database) throws -> [Delivery] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT d.path, d.sequence, d.batch_id FROM delivery AS d
+        JOIN batch AS b ON b.batch_id = d.batch_id
+        WHERE b.entity = ? AND b.state = 'loaded' ORDER BY d.path, d.sequence
+        """, arguments: [entity.name]
+    ).map { Delivery(path: $0["path"], sequence: $0["sequence"], batch: $0["batch_id"]) }
+  }
+
+  /// The path without the last date in its name: what the files of one series have in common.
+  static func series(of path: String) -> String {
+    let name = Array((path.split(separator: "/").last.map(String.init) ?? path).utf8)
+    guard let date = LandedFile.lastDate(in: String(decoding: name, as: UTF8.self)) else {
+      return path
+    }
+    let folder = Array(path.utf8).dropLast(name.count)
+    let rest = name.prefix(date.start) + Array("*".utf8) + name.dropFirst(date.start + date.length)
+    return String(decoding: folder + rest, as: UTF8.self)
+  }
+}

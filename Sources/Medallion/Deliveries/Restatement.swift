@@ -1,0 +1,91 @@
+import GRDB
+import Workspace
+
+/// Finds the files that say of the same days the same as an earlier one of their name, but for
+/// corrections.
+///
+/// Their names differ in the date alone. The later covers exactly the locations and days of the
+/// former, names there every product that the former names, and repeats at least half of its rows, but not all.
+/// Daily files, overlapping windows and late rows cover other days and are never taken for one.
+struct Restatement {
+  let entity: Entity
+  let workspace: WorkspaceFolder
+  let settings: Settings
+  let db: Database
+
+  /// The pairs of batches of which the later restates the former.
+  func pairs() throws -> [(former: Int, later: Int)] {
+    let known = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT r.former, r.later FROM restatement AS r JOIN batch AS b ON b.batch_id = r.later
+        WHERE b.entity = ? AND r.verdict = 'corrects' ORDER BY 1, 2
+        """, arguments: [entity.name])
+    return known.map { (former: $0["former"], later: $0["later"]) }
+  }
+
+  /// Compares the batches of one series that have not been compared yet.
+  func find() throws {
+    let candidates = try candidates()
+    guard !candidates.isEmpty else { return }
+    let batches = Dictionary(
+      try Batch.loaded(entity, in: db).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let series = try series()
+    for pair in candidates {
+      guard let former = batches[pair.former], let later = batches[pair.later],
+        settings.source(later.source, entity.name).delivery != .append,
+        series[former.id]?.isDisjoint(with: series[later.id] ?? []) == false
+      else { continue }
+      try db.execute(
+        sql: "INSERT INTO restatement VALUES (?, ?, ?)",
+        arguments: [former.id, later.id, try verdict(on: later, former).rawValue])
+    }
+  }
+
+  /// Pairs of one source that cover the same days and bear different dates.
+  private func candidates() throws -> [(former: Int, later: Int)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT f.batch_id AS former, l.batch_id AS later FROM batch AS f
+        JOIN batch AS l ON l.source = f.source AND l.entity = f.entity AND l.coverage = f.coverage
+          AND l.version > f.version
+        WHERE f.entity = ? AND f.version > '0' AND f.state = 'loaded' AND l.state = 'loaded'
+          AND NOT EXISTS (
+            SELECT 1 FROM restatement AS r
+            WHERE r.former = f.batch_id AND r.later = l.batch_id
+          )
+        """, arguments: [entity.name]
+    ).map { (former: $0["former"], later: $0["later"]) }
+  }
+
+  /// By batch, the series of its paths.
+  private func series() throws -> [Int: Set<String>] {
+    var result: [Int: Set<String>] = [:]
+    for delivery in try Delivery.ofLoaded(entity, in: db) {
+      result[delivery.batch, default: []].insert(Delivery.series(of: delivery.path))
+    }
+    return result
+  }
+
+  /// How a later file bears on a former one of its series.
+  private enum Verdict: String {
+    /// It says the same but for corrections.
+    case corrects
+    /// It has every row of the former, and so corrects none.
+    case repeats
+    /// It says something else.
+    case differs
+  }
+
+  private func verdict(on later: Batch, _ former: Batch) throws -> Verdict {
+    guard let new = try contents(later), let old = try contents(former) else { return .differs }
+    let same = old.rows.reduce(0) { $0 + min($1.value, new.rows[$1.key] ?? 0) }
+    guard same < old.count else { return .repeats }
+    return old.subjects.isSubset(of: new.subjects) && 2 * same >= old.count ? .corrects : .differs
+  }
+
+  private func contents(_ batch: Batch) throws -> FileContents? {
+    try BatchFile(batch, workspace, settings).map { try FileContents($0) }
+  }
+}

@@ -1,0 +1,108 @@
+import GRDB
+import Workspace
+
+/// Gives every location and day of an entity to the batches that count there: where that has changed,
+/// the rows are taken out of silver and loaded again from bronze.
+///
+/// Runs in one transaction, so that a kill leaves silver as it was. What it does is a function of the
+/// ledgers alone; run twice, it finds nothing to do.
+struct Settlement {
+  private let entity: Entity
+  private let workspace: WorkspaceFolder
+  private let settings: Settings
+  private let db: Database
+  private let ledger: DeliveryLedger
+
+  init(_ entity: Entity, _ workspace: WorkspaceFolder, _ settings: Settings, in db: Database) throws
+  {
+    self.entity = entity
+    self.workspace = workspace
+    self.settings = settings
+    self.db = db
+    ledger = DeliveryLedger(entity: entity, settings: settings, db: db)
+  }
+
+  /// Settles the entity; says in words which rows of earlier files others replaced.
+  func run() throws -> [String] {
+    let restatement = Restatement(
+      entity: entity, workspace: workspace, settings: settings, db: db)
+    if entity.isDated { try restatement.find() }
+    let absences = try ledger.precedence(restated: restatement.pairs()).absences
+    let before = try ledger.absences()
+    var changed = try Self.difference(before, absences)
+    for batch in try ledger.moved() {
+      changed[batch, default: []].formUnion(try ledger.coverage(of: batch))
+    }
+    guard !changed.isEmpty else { return [] }
+    let cells = try ChangedCells(entity, changed, in: db)
+    try cells.closeOverConflicts()
+    try cells.erase()
+    try reload(cells, absences)
+    return try replacements(of: Set(changed.keys))
+  }
+
+  /// By batch, where it counts and did not, or the other way round.
+  private static func difference(
+    _ before: [Int: [LocationDay: Precedence.Absence]],
+    _ after: [Int: [LocationDay: Precedence.Absence]]
+  ) throws -> [Int: Set<LocationDay>] {
+    var changed: [Int: Set<LocationDay>] = [:]
+    for batch in Set(before.keys).union(after.keys) {
+      let (old, new) = (before[batch] ?? [:], after[batch] ?? [:])
+      let cells = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+      if !cells.isEmpty { changed[batch] = cells }
+    }
+    return changed
+  }
+
+  /// First what counts, then what it has replaced.
+  private func reload(
+    _ cells: ChangedCells, _ absences: [Int: [LocationDay: Precedence.Absence]]
+  ) throws {
+    var replaced: [(Batch, Set<LocationDay>)] = []
+    for batch in try Batch.loaded(entity, in: db) {
+      let scope = try cells.scope(of: batch.id)
+      guard !scope.isEmpty else { continue }
+      let absent = absences[batch.id] ?? [:]
+      let (read, lost) = (
+        scope.filter { absent[$0] == nil }, scope.filter { absent[$0] == .replaced }
+      )
+      try cells.retract(batch.id, scope.filter { absent[$0] == .retracted })
+      try load(batch, .load, read)
+      if !lost.isEmpty { replaced.append((batch, lost)) }
+    }
+    for (batch, lost) in replaced { try load(batch, .tally, lost) }
+  }
+
+  private func load(
+    _ batch: Batch, _ purpose: RowLoader.Purpose, _ scope: Set<LocationDay>
+  ) throws {
+    guard !scope.isEmpty else { return }
+    var loader: RowLoader?
+    if let file = try BatchFile(batch, workspace, settings) {
+      loader = try RowLoader(
+        batch, plan: file.plan, settings: settings, purpose: purpose, scope: scope, in: db)
+      try file.forEachRow { row in try loader?.load(row) }
+    }
+    var accounts = try loader?.accounts ?? BatchAccounts(batch.id, in: db)
+    for cell in scope { accounts.open(cell) }
+    try accounts.close(inForce: purpose == .load, in: db)
+  }
+
+  private func replacements(of batches: Set<Int>) throws -> [String] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT b.batch_id, b.file, sum(c.replaced) AS rows, min(c.day) AS first, max(c.day) AS last
+        FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
+        WHERE b.entity = ? AND c.replaced > 0 GROUP BY b.batch_id ORDER BY b.file, b.batch_id
+        """, arguments: [entity.name]
+    ).filter { batches.contains($0["batch_id"]) }.map { row in
+      let (first, last): (String, String) = (row["first"], row["last"])
+      return
+        "\(row["file"] as String): a later delivery replaces \(row["rows"] as Int) of its rows "
+        + (first == last ? "of \(first)" : "of \(first) to \(last)")
+        + " by others; 'delivery: append' would keep both"
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import GRDB
+
+/// Holds a whole snapshot that comes without rows, or would end more of what its source has named
+/// than can be believed: most such files were cut on their way.
+///
+/// What a held snapshot says counts; that it leaves something out does not, until `admit` lets it
+/// pass. A function of the snapshots and those before them, whichever came first.
+struct SnapshotGuard {
+  /// The largest share of all records that a snapshot may end.
+  static let largestShare = 0.2
+  /// Fewer than this many may always end.
+  static let leastEnded = 2
+
+  /// Judges the snapshots of all entities anew.
+  static func run(in db: Database) throws {
+    try db.execute(sql: "DELETE FROM held_snapshot")
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT b.entity, b.source, b.version, min(b.file) AS file, max(b.admitted_at) AS admitted,
+          total(a.read - a.dropped - a.quarantined) AS named
+        FROM batch AS b JOIN row_accounting AS a ON a.batch_id = b.batch_id
+        WHERE b.is_full AND b.state = 'loaded' AND b.retracted_at IS NULL AND b.version > '0'
+        GROUP BY b.entity, b.source, b.version ORDER BY b.entity, b.source, b.version
+        """)
+    let feeds = Dictionary(grouping: rows.map(Snapshot.init)) { [$0.entity, $0.source] }
+    for snapshots in feeds.values { try judge(snapshots, in: db) }
+  }
+
+  /// One whole snapshot of a source.
+  private struct Snapshot {
+    let entity: String
+    let source: String
+    let version: String
+    let file: String
+    let isAdmitted: Bool
+    let named: Int
+
+    init(_ row: Row) {
+      (entity, source, version) = (row["entity"], row["source"], row["version"])
+      file = row["file"]
+      isAdmitted = (row["admitted"] as String?) != nil
+      named = Int(row["named"] as Double)
+    }
+  }
+
+  private static func judge(_ snapshots: [Snapshot], in db: Database) throws {
+    let missing = try missing(from: snapshots, in: db)
+    var lastPassed = 0
+    for (index, snapshot) in snapshots.enumerated() {
+      let ended = missing[index][lastPassed...].reduce(0, +)
+      guard isHeld(snapshot, ended: ended) else {
+        lastPassed = index + 1
+        continue
+      }
+      try db.execute(
+        sql: "INSERT INTO held_snapshot VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          snapshot.entity, snapshot.source, snapshot.version, snapshot.file, ended, snapshot.named,
+        ])
+    }
+  }
+
+  private static func isHeld(_ snapshot: Snapshot, ended: Int) -> Bool {
+    guard !snapshot.isAdmitted, snapshot.named > 0 else { return !snapshot.isAdmitted }
+    return ended >= leastEnded
+      && Double(ended) > largestShare * Double(ended + snapshot.named)
+  }
+
+  /// By snapshot, how many records it leaves out, by the number of snapshots up to the one after
+  /// which each was last named.
+  ///
+  /// Of open orders most end from one snapshot to the next, so that nothing can be told from it.
+  private static func missing(
+    from snapshots: [Snapshot], in db: Database
+  ) throws -> [[Int]] {
+    let count = snapshots.count
+    var missing = [[Int]](repeating: [Int](repeating: 0, count: count + 1), count: count)
+    guard let first = snapshots.first, let entity = Entity.named(first.entity),
+      entity.conflict == .everyVersion
+    else { return missing }
+    try forEachRecord(of: entity, source: first.source, in: db) { versions in
+      var seen = 0
+      for (index, snapshot) in snapshots.enumerated() {
+        while seen < versions.count, versions[seen] < snapshot.version { seen += 1 }
+        guard seen > 0, seen == versions.count || versions[seen] != snapshot.version else {
+          continue
+        }
+        let last = versions[seen - 1]
+        missing[index][snapshots[..<index].count { $0.version <= last }] += 1
+      }
+    }
+    return missing
+  }
+
+  /// Gives the dates of the files that name each record, in their order.
+  private static func forEachRecord(
+    of entity: Entity, source: String, in db: Database, _ body: ([String]) -> Void
+  ) throws {
+    let key = entity.naturalKey.map { "r.\($0)" }
+    let rows = try BulkStatement(
+      db,
+      sql: """
+        SELECT \(KeyText.sql(key)), b.version FROM \(entity.relation) AS r
+        JOIN batch AS b ON b.batch_id = r.batch_id
+        WHERE r.source = ? AND b.version > '0' ORDER BY \(key.joined(separator: ", ")), b.version
+        """)
+    rows.bind(1, source)
+    var (record, versions): (String?, [String]) = (nil, [])
+    while try rows.next() {
+      if record != rows.text(0) {
+        if record != nil { body(versions) }
+        (record, versions) = (rows.text(0), [])
+      }
+      versions.append(rows.text(1))
+    }
+    if record != nil { body(versions) }
+  }
+}

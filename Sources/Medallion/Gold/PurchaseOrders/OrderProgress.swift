@@ -1,0 +1,91 @@
+import Chronology
+
+/// What has come of one line of a purchase order, and what may still come.
+///
+/// Units outstanding are those ordered less those received, until the line is closed. A unit that
+/// came on a day is stock from that day on; one that came on a day that nobody tells is in no sum
+/// until stock is counted.
+struct OrderProgress {
+  /// Where a line stands.
+  enum Status: String { case open, received, closed, cancelled }
+
+  /// What came on days that are told, in their order.
+  private(set) var receipts: [OrderLineRow.Receipt] = []
+  /// Units that came on a day that nobody tells.
+  private(set) var undated = 0.0
+  /// Units that may still come.
+  private(set) var outstanding = 0.0
+  /// Where the line stands.
+  private(set) var status = Status.closed
+
+  /// All units that came.
+  var received: Double { rounded(receipts.reduce(undated) { $0 + $1.units }) }
+
+  /// Reads the rows of one line, those of a lower rank first; the last that is not of the past is
+  /// the line's state.
+  init(_ rows: [OrderLineRow]) {
+    guard let state = rows.last(where: { $0.role != .past }) else { return }
+    let speaking = rows.filter { $0.speaksOfReceipts && $0.role != .leftOut }
+    let sums = speaking.filter { !$0.isAdded }
+    takeLatest(sums.filter { $0.statement == sums.last?.statement })
+    takePast(sums.filter { $0.statement != sums.last?.statement }.compactMap(\.receipt))
+    for row in speaking where row.isAdded {
+      if let receipt = row.receipt { receipts.append(receipt) }
+      undated += row.undated ?? 0
+    }
+    receipts = receipts.filter { $0.units > 0 }.sorted { $0.day < $1.day }
+    settle(state)
+  }
+
+  /// Takes the rows of the latest statement: each tells of a receipt, or the sum of all up to it.
+  private mutating func takeLatest(_ rows: [OrderLineRow]) {
+    guard let ordered = rows.last?.ordered else { return }
+    receipts = rows.compactMap(\.receipt).sorted { $0.day < $1.day }
+    let isOneOrder = rows.allSatisfy { $0.ordered == ordered }
+    if receipts.count > 1, received > ordered || !isOneOrder { receipts = increments(receipts) }
+    let elsewhere = rows.reduce(0) { $0 + ($1.undated ?? 0) }
+    undated =
+      received + elsewhere <= ordered ? elsewhere : max(0, rounded(elsewhere - received))
+  }
+
+  /// Takes what past statements told of earlier days, so far as the latest sum holds it.
+  private mutating func takePast(_ past: [OrderLineRow.Receipt]) {
+    guard receipts.count < 2 else { return }
+    let last = receipts.first
+    let sum = last?.units ?? undated
+    let earlier = past.sorted { $0.day < $1.day }.filter { receipt in
+      last.map { receipt.day < $0.day && receipt.units < sum } ?? (receipt.units <= sum)
+    }
+    receipts = increments(earlier)
+    let rest = rounded(sum - received + undated)
+    if let last {
+      receipts.append(OrderLineRow.Receipt(day: last.day, units: rest))
+    } else {
+      undated = rest
+    }
+  }
+
+  /// What each sum adds to the highest before it.
+  private func increments(_ sums: [OrderLineRow.Receipt]) -> [OrderLineRow.Receipt] {
+    var highest = 0.0
+    return sums.map { sum in
+      defer { highest = max(highest, sum.units) }
+      return OrderLineRow.Receipt(day: sum.day, units: max(0, rounded(sum.units - highest)))
+    }
+  }
+
+  private mutating func settle(_ state: OrderLineRow) {
+    let isCancelled = state.isCancelled || state.ordered == 0
+    let isOver = isCancelled || state.isClosed || state.role == .leftOut
+    outstanding = isOver ? 0 : state.outstanding ?? max(0, rounded(state.ordered - received))
+    if outstanding > 0 {
+      status = .open
+    } else if received > 0 {
+      status = .received
+    } else {
+      status = isCancelled ? .cancelled : .closed
+    }
+  }
+
+  private func rounded(_ units: Double) -> Double { (units * 1000).rounded() / 1000 }
+}

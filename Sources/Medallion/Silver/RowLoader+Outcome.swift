@@ -1,0 +1,98 @@
+extension RowLoader {
+  /// Writes a row whose cells are typed and break no rule, and accounts for it.
+  mutating func write(_ place: Place, warnings: [Warning]) throws {
+    let content = row.content
+    let identity = LineIdentity(row, content: content, day: day, batch: batch.id)
+    fillSilverCells(identity.cell)
+    let new = RowWriter.NewRow(
+      cells: silverCells, version: version(), content: content, line: place.line,
+      isState: plan.entity.conflict != .lowestVersion || identity.isPeriodTotal)
+    guard purpose == .load else { return try tally(new, identity) }
+    guard let outcome = try put(new, identity, at: place) else { return }
+    switch outcome {
+    case .duplicate: accounts.own.duplicate += 1
+    case .conflicting: try contradict(new, at: place)
+    case .loaded, .superseding, .displacing:
+      accounts.own.loaded += 1
+      accounts.own.loadedDigest += Accounting.digest(of: content)
+      try remark(warnings, at: place)
+      try settle(outcome, new)
+    }
+  }
+
+  /// Writes a row by what tells it from others; nil where it is set aside.
+  private mutating func put(
+    _ new: RowWriter.NewRow, _ identity: LineIdentity, at place: Place
+  ) throws -> RowWriter.Outcome? {
+    switch identity.kind {
+    case .numbered: return try writer.write(new)
+    case .periodTotal: return try put(total: new, at: place)
+    case .content(let content):
+      if try writer.insert(new) { return .loaded }
+      guard let standing = try writer.standing(under: new) else { return .duplicate }
+      let number = occurrences.next(content, metOwn: standing.batch == batch.id)
+      guard number > 0 else { return try writer.settle(new, against: standing) }
+      return try writer.write(numbered(new, number))
+    }
+  }
+
+  /// The row under the key of the `number`th repetition.
+  func numbered(_ new: RowWriter.NewRow, _ number: Int) -> RowWriter.NewRow {
+    var new = new
+    new.cells[1] = LineIdentity.numbered(new.cells[1], number, row)
+    return new
+  }
+
+  /// Finds whether a row that no longer counts is said again by one that does.
+  private mutating func tally(_ new: RowWriter.NewRow, _ identity: LineIdentity) throws {
+    var new = new
+    if case .content(let content) = identity.kind {
+      new = numbered(new, occurrences.next(content, metOwn: false))
+    }
+    if try writer.standing(under: new)?.content == new.content {
+      accounts.own.duplicate += 1
+    } else {
+      accounts.own.replaced += 1
+    }
+  }
+
+  private mutating func contradict(_ new: RowWriter.NewRow, at place: Place) throws {
+    let record = writer.record(new)
+    guard try !rejections.holds(record: record, content: new.content) else {
+      accounts.own.duplicate += 1
+      return
+    }
+    try quarantine(
+      .conflictingDuplicate, at: place, of: rejectedSubject(), record: record, content: new.content)
+  }
+
+  /// Corrects the account of the batch whose copy no longer holds.
+  private mutating func settle(_ outcome: RowWriter.Outcome, _ new: RowWriter.NewRow) throws {
+    switch outcome {
+    case .superseding(let standing):
+      try accounts.supersede(standing)
+      if standing.batch == batch.id { try noteRepetition(of: standing, new) }
+    case .displacing(let standing, let raw):
+      // A copy that had been set aside is equal to the one that holds now: it is a duplicate.
+      let record = writer.record(new)
+      if let (other, cell) = try rejections.takeBack(record: record, content: new.content) {
+        try accounts.restore(other, cell)
+      }
+      try rejections.write(
+        standing, .conflictingDuplicate, raw: raw, record: record, product: nil)
+      try accounts.displace(standing)
+    case .loaded, .duplicate, .conflicting: break
+    }
+  }
+
+  /// Of two rows of one file, key and version that differ the later holds, and it is said.
+  private mutating func noteRepetition(
+    of standing: StandingRow, _ new: RowWriter.NewRow
+  ) throws {
+    guard standing.content != new.content, standing.rank.version == Array(new.version.bytes) else {
+      return
+    }
+    accounts.own.note("\(plan.entity.name).described_once", "warn")
+    try repetitions.write(writer.record(new), line: standing.line, later: new.line)
+  }
+}

@@ -1,0 +1,42 @@
+import Chronology
+
+extension RowLoader {
+  /// Sets aside a row that cannot be read.
+  mutating func reject(_ fault: RowFault, at place: Place, isWhole: Bool = true) throws {
+    var subject = rejectedSubject()
+    subject.isWhole = isWhole
+    // Its neighbours are those in the file, also where only a part of the file is loaded.
+    if subject.day != nil { try neighbours.follow(place.line, rejections) }
+    guard enter(subject.cell) else { return }
+    try quarantine(fault, at: place, of: subject)
+    if subject.day == nil, purpose == .load { neighbours.skip(place.line) }
+  }
+
+  /// Sets aside a row whose account is entered.
+  mutating func quarantine(
+    _ fault: RowFault, at place: Place, of subject: RejectionWriter.Subject,
+    record: String? = nil, content: Int? = nil
+  ) throws {
+    guard purpose == .load else {
+      accounts.own.replaced += 1
+      return
+    }
+    accounts.own.quarantined += 1
+    accounts.own.note(fault.rule, "quarantine")
+    try rejections.write(
+      line: place.line, part: place.part, fault: fault, raw: place.raw, record: record,
+      content: content, subject: subject)
+  }
+
+  /// What a rejected row speaks of, so far as its cells can be read.
+  mutating func rejectedSubject() -> RejectionWriter.Subject {
+    guard let dayIndex, let column = plan.entity.dayColumn else { return .init() }
+    let before = neighbours.last?.description
+    guard !row.fields.isEmpty else { return .init(dayBefore: before) }
+    row.read(["location_id", "product_id", "sale_id", "line", column])
+    let day = businessDay(row.cells[dayIndex]).string
+    return .init(
+      day: day, location: row["location_id"].string, product: row["product_id"].string,
+      dayBefore: day == nil ? before : nil, sale: row["sale_id"].string, line: row["line"].string)
+  }
+}

@@ -1,0 +1,72 @@
+import Workspace
+
+extension RowLoader {
+  /// A rule that a row breaks and is used in spite of.
+  typealias Warning = (entry: Int, column: Int)
+
+  /// The rules that the row breaks with a warning; nil where it goes no further.
+  mutating func applyRules(at place: Place) throws -> [Warning]? {
+    var warnings: [Warning] = []
+    for (index, entry) in rules.entries.enumerated() {
+      guard let column = rules.fault(entry, in: row.cells) else { continue }
+      switch entry.action {
+      case .warn: warnings.append((index, column))
+      case .empty: empty(entry, from: column)
+      case .drop:
+        accounts.own.dropped += 1
+        accounts.own.note(entry.rule.name, "drop")
+        return nil
+      case .quarantine:
+        try quarantine(fault(entry, column), at: place, of: rejectedSubject())
+        return nil
+      case .fail:
+        throw RuleFailure(
+          file: batch.file, line: place.line, rule: entry.rule.name,
+          reason: fault(entry, column).reason)
+      }
+    }
+    return warnings
+  }
+
+  /// Empties every cell that breaks a rule.
+  private mutating func empty(_ entry: RuleBook.Entry, from column: Int) {
+    var next: Int? = column
+    while let column = next {
+      row.empty(column, rule: entry.rule.name, reason: fault(entry, column).reason)
+      next = rules.fault(entry, in: row.cells)
+    }
+  }
+
+  private func fault(_ entry: RuleBook.Entry, _ column: Int) -> RowFault {
+    let meant = plan.entity.columns[column]
+    return RowFault(
+      rule: entry.rule.name, column: meant.name,
+      reason: entry.rule.reason(row.cells[column], of: meant))
+  }
+
+  /// Counts what deserves a look in a row that is loaded, each rule once, and lists the first.
+  mutating func remark(_ warnings: [Warning], at place: Place) throws {
+    for warning in warnings { try remark(warning, at: place) }
+    var counted: Set<String> = []
+    for remark in row.remarks {
+      if counted.insert(remark.rule).inserted {
+        accounts.own.note(remark.rule, remark.action.rawValue)
+      }
+      try remarks.write(remark, line: place.line, part: place.part, of: accounts.cell)
+    }
+  }
+
+  private mutating func remark(_ warning: Warning, at place: Place) throws {
+    let entry = rules.entries[warning.entry]
+    accounts.own.note(entry.rule.name, "warn")
+    // Where millions of rows break a rule, a text for each would take long to make.
+    guard !remarks.isFull(entry.rule.name) else { return }
+    let found = fault(entry, warning.column)
+    try remarks.write(
+      Remark(
+        rule: found.rule, action: .warn, column: found.column ?? "",
+        found: row.cells[warning.column].written(as: plan.entity.columns[warning.column].type),
+        reason: found.reason),
+      line: place.line, part: place.part, of: accounts.cell)
+  }
+}

@@ -1,0 +1,75 @@
+import Chronology
+import GRDB
+import Workspace
+
+/// Compares gold with the silver that it was made from.
+struct GoldVerification {
+  private static let advice = "run 'shelfcast run'"
+
+  /// What does not agree; `db` is gold's, with silver attached.
+  func findings(_ db: Database) throws -> [LayerFinding] {
+    guard let text = try String.fetchOne(db, sql: "SELECT as_of FROM dim_run"),
+      let asOf = Day(text)
+    else { return [] }
+    let accounts = try accounts(db)
+    // Sums of another silver would differ without telling anything new.
+    return accounts.isEmpty ? try sales(db, asOf: asOf) : accounts
+  }
+
+  /// Files whose account has changed since gold was made.
+  private func accounts(_ db: Database) throws -> [LayerFinding] {
+    let columns = "batch_id, file, read, loaded, duplicate, dropped, quarantined"
+    return try String.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT file FROM (
+          SELECT * FROM (SELECT \(columns) FROM main.row_accounting
+            EXCEPT SELECT \(columns) FROM silver.row_accounting)
+          UNION SELECT * FROM (SELECT \(columns) FROM silver.row_accounting
+            EXCEPT SELECT \(columns) FROM main.row_accounting))
+        ORDER BY file
+        """
+    ).map {
+      LayerFinding(
+        layer: .gold, subject: $0,
+        text: "its account is another than when gold was made; \(Self.advice)")
+    }
+  }
+
+  /// Locations whose daily sales do not add up to the units of silver.
+  private func sales(_ db: Database, asOf: Day) throws -> [LayerFinding] {
+    let needed = try silverUnits(db, asOf: asOf)
+    var found: [String: Int] = [:]
+    for row in try Row.fetchAll(
+      db,
+      sql: """
+        SELECT location_id, sum(units_sold - units_returned) AS units FROM fact_sales_daily
+        GROUP BY location_id
+        """)
+    {
+      found[row["location_id"]] = Int(((row["units"] as Double) * 1000).rounded())
+    }
+    return Set(needed.keys).union(found.keys).sorted().compactMap { location in
+      let (there, wanted) = (found[location] ?? 0, needed[location] ?? 0)
+      guard there != wanted else { return nil }
+      return LayerFinding(
+        layer: .gold, subject: location,
+        text: "fact_sales_daily holds \(Double(there) / 1000) units of this location, silver "
+          + "\(Double(wanted) / 1000); \(Self.advice)")
+    }
+  }
+
+  /// Thousandths of units sold before as-of, by location.
+  private func silverUnits(_ db: Database, asOf: Day) throws -> [String: Int] {
+    let rows = try BulkStatement(
+      db, sql: "SELECT location_id, day, source_grain, units FROM silver.silver_sale")
+    var units: [String: Int] = [:]
+    while try rows.next() {
+      guard let day = Day(utf8: rows.bytes(1)), day < asOf, let grain = Grain(rawValue: rows.text(2)),
+        grain == .line || grain == .day || grain.end(of: day) <= asOf
+      else { continue }
+      units[rows.text(0), default: 0] += Int((rows.double(3) * 1000).rounded())
+    }
+    return units
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import GRDB
+package import Workspace
+
+/// Checks bronze, silver and gold against each other, and changes nothing.
+package struct LakeVerification {
+  private let workspace: WorkspaceFolder
+
+  /// Prepares to check a workspace's lake.
+  package init(_ workspace: WorkspaceFolder) { self.workspace = workspace }
+
+  /// All that does not agree, bronze first; empty where the lake is whole.
+  package func run() throws -> [LayerFinding] {
+    guard exists(workspace.silverDatabase) else {
+      return [
+        LayerFinding(
+          layer: .silver, subject: workspace.relativePath(of: workspace.silverDatabase),
+          text: "it is gone; 'shelfcast build' makes it anew from bronze")
+      ]
+    }
+    let silver = try SilverDatabase(workspace)
+    let bronze = BronzeVerification(workspace: workspace)
+    var findings = try silver.queue.read { db in
+      try bronze.findings(in: db) + SilverVerification().findings(db)
+    }
+    guard exists(workspace.goldDatabase) else { return findings }
+    findings += try GoldDatabase(reading: workspace).queue.read(GoldVerification().findings)
+    return findings
+  }
+
+  private func exists(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }
+}

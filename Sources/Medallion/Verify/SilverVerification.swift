@@ -1,0 +1,82 @@
+import GRDB
+
+/// Compares silver with the account of each batch, and each row with the digest of its content.
+struct SilverVerification {
+  private static let advice = "run 'shelfcast build --rebuild'"
+
+  /// What does not agree, by entity and file.
+  func findings(_ db: Database) throws -> [LayerFinding] {
+    try Entity.all.flatMap { entity in
+      try counts(of: entity, in: db) + altered(entity, in: db)
+    }
+  }
+
+  /// Batches of which more or fewer rows stand in silver than their accounts say.
+  private func counts(of entity: Entity, in db: Database) throws -> [LayerFinding] {
+    // Of an order's line, receipts of the past stand beside the rows that are counted as loaded.
+    let state = entity.lineKey == .purchaseOrder ? " AND r.role = 'state'" : ""
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT a.file, a.loaded, a.quarantined,
+          (SELECT count(*) FROM \(entity.relation) AS r WHERE r.batch_id = a.batch_id\(state)) AS rows,
+          (SELECT count(*) FROM silver_rejection AS r WHERE r.batch_id = a.batch_id) AS rejections
+        FROM row_accounting AS a WHERE a.entity = ? ORDER BY a.file, a.batch_id
+        """, arguments: [entity.name]
+    ).flatMap { row in
+      [("loaded", "rows"), ("quarantined", "rejections")].compactMap { account, found in
+        let (needed, there): (Int, Int) = (row[account], row[found])
+        guard needed != there else { return nil }
+        return LayerFinding(
+          layer: .silver, subject: row["file"],
+          text: "found \(there) \(account) rows of this file, its account says \(needed); "
+            + Self.advice)
+      }
+    }
+  }
+
+  /// Rows whose cells are not those that were loaded.
+  private func altered(_ entity: Entity, in db: Database) throws -> [LayerFinding] {
+    let names = entity.columns.map(\.name).joined(separator: ", ")
+    let rows = try BulkStatement(
+      db,
+      sql: """
+        SELECT content, batch_id, batch_line, (SELECT file FROM batch AS b
+          WHERE b.batch_id = r.batch_id), \(names) FROM \(entity.relation) AS r
+        """)
+    var found: [LayerFinding] = []
+    while try rows.next() {
+      guard content(of: entity, rows, from: 4) != rows.integer(0) else { continue }
+      found.append(
+        LayerFinding(
+          layer: .silver, subject: rows.text(3),
+          text: "the row of line \(rows.integer(2)) has other cells than were loaded; "
+            + Self.advice))
+    }
+    return found
+  }
+
+  private func content(of entity: Entity, _ rows: BulkStatement, from first: Int) -> Int {
+    let firstLater = entity.columns.firstIndex { $0.isLater } ?? entity.columns.count
+    var hash = ContentHash()
+    for (index, column) in entity.columns.enumerated() {
+      let cell = cell(column, of: entity, rows, at: first + index)
+      if index < firstLater || cell.kind != .null { hash.add(cell) }
+    }
+    return hash.value
+  }
+
+  private func cell(
+    _ column: Column, of entity: Entity, _ rows: BulkStatement, at index: Int
+  ) -> Cell {
+    if rows.isNull(index) { return .null }
+    switch column.type {
+    case .identifier, .text, .currency, .day, .time:
+      let bytes = rows.bytes(index)
+      // A part of a key that is missing stands as an empty text.
+      return bytes.isEmpty && entity.naturalKey.contains(column.name) ? .null : .text(bytes)
+    case .money, .integer: return .integer(rows.integer(index))
+    case .units, .days, .share, .factor: return .real(rows.double(index))
+    }
+  }
+}

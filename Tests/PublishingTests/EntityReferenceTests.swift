@@ -1,0 +1,27 @@
+import Foundation
+import Medallion
+import Publishing
+import Testing
+
+@Suite struct EntityReferenceTests {
+  @Test("docs/entities.md is what the declarations of the entities say")
+  func isCurrent() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/entities.md")
+    if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
+      try EntityReference.markdown.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(text == EntityReference.markdown, "run again with SHELFCAST_UPDATE_GOLDEN=1")
+  }
+
+  @Test("every column of every entity stands in it")
+  func isComplete() {
+    for entity in Entity.all {
+      #expect(EntityReference.markdown.contains("## \(entity.name)\n"))
+      for column in entity.columns {
+        #expect(EntityReference.markdown.contains("| `\(column.name)` | \(column.type.rawValue) |"))
+      }
+    }
+  }
+}
