@@ -57,6 +57,11 @@ final class Retailer {
     try silver.queue.read { try written($0, sql) }
   }
 
+  /// What the health check finds while nothing is planned.
+  func findings() throws -> [HealthCheck.Finding] {
+    try HealthCheck(workspace, settings, cutoff: nil).run(silver, plan: nil)
+  }
+
   /// The gold database as of a day, or as of the default day.
   func gold(asOf day: String? = nil) throws -> GoldView {
     let asOf = try AsOf(day.flatMap { Day($0) }, silver, settings)

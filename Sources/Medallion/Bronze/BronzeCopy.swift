@@ -19,7 +19,8 @@ struct BronzeCopy {
 
   /// The place of a new file, by day of landing, digest and name.
   init(_ file: LandedFile, sha256: String, in workspace: WorkspaceFolder) {
-    let name = String(decoding: file.url.lastPathComponent.utf8.suffix(Self.longestName), as: UTF8.self)
+    let name = String(
+      decoding: file.url.lastPathComponent.utf8.suffix(Self.longestName), as: UTF8.self)
     let folder = workspace.bronze.appending(
       path: "\(file.source)/\(file.entity.name)/ingest_date=\(ISO8601Date.today())")
     self.init(
@@ -66,7 +67,8 @@ struct BronzeCopy {
   }
 
   /// How a fault of a copy is repaired.
-  static let repair = "move an altered copy away, put the file into landing/ again, and run it again"
+  static let repair =
+    "move an altered copy away, put the file into landing/ again, and run it again"
 
   /// Throws where its bytes are not those that landed; `landed` is the file's path in landing.
   func check(sha256: String, landed: String) throws(TabularError) {

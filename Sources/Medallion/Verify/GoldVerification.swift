@@ -65,7 +65,8 @@ struct GoldVerification {
       db, sql: "SELECT location_id, day, source_grain, units FROM silver.silver_sale")
     var units: [String: Int] = [:]
     while try rows.next() {
-      guard let day = Day(utf8: rows.bytes(1)), day < asOf, let grain = Grain(rawValue: rows.text(2)),
+      guard let day = Day(utf8: rows.bytes(1)), day < asOf,
+        let grain = Grain(rawValue: rows.text(2)),
         grain == .line || grain == .day || grain.end(of: day) <= asOf
       else { continue }
       units[rows.text(0), default: 0] += Int((rows.double(3) * 1000).rounded())

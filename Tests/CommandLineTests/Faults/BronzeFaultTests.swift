@@ -8,7 +8,8 @@ import Testing
   /// The copy of a landed file.
   private static let copy = "$(find W/lake/bronze -name '*-sale_2026-11-22.csv' | grep /pos/sale/)"
 
-  @Test func `an altered copy is refused every time, silver stays, and landing repairs it`() throws {
+  @Test func `an altered copy is refused every time, silver stays, and landing repairs it`() throws
+  {
     let sample = try FaultSample.shared.get()
     let folder = try sample.copy(withLake: true)
     try folder.shell("sed -i '2s/,1$/,9/; 2s/$/ /' \(Self.copy)").expect(code: 0, in: folder)

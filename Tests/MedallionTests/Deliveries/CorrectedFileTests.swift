@@ -33,7 +33,7 @@ import Testing
     ])
     #expect(try retailer.query(units) == ["2024-01-01|L1|P1|3.0", "2024-01-02|L1|P1|4.0"])
     #expect(try account(retailer) == ["4|2|1|1|0"])
-    let found = try HealthCheck(retailer.workspace, retailer.settings, cutoff: nil).run(retailer.silver, plan: nil)
+    let found = try retailer.findings()
     #expect(
       found.contains {
         $0.kind == "replaced" && $0.text.contains("1 of its rows of 2024-01-02 at L1")

@@ -7,7 +7,7 @@ import Testing
     "product_id,name,pack_size", "P1,Tea,6", "P2,Milk,1", "P1,Tea (case),12")
 
   private func findings(_ retailer: Retailer) throws -> [String] {
-    try HealthCheck(retailer.workspace, retailer.settings, cutoff: nil).run(retailer.silver, plan: nil).filter { $0.kind == "twice" }
+    try retailer.findings().filter { $0.kind == "twice" }
       .map(\.text)
   }
 

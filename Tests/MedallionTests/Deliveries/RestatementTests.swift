@@ -62,9 +62,7 @@ import Testing
     }
     try retailer.build()
     #expect(try retailer.query("SELECT total(units) FROM silver_sale") == ["44.0"])
-    let found = try HealthCheck(
-      retailer.workspace, retailer.settings, cutoff: nil
-    ).run(retailer.silver, plan: nil)
+    let found = try retailer.findings()
       .filter { $0.kind == "overlap" }
     #expect(found.map(\.subject) == ["landing/pos/sale/s_2024-01-03.csv"])
     #expect(found.first?.text.contains("than landing/pos/sale/s_2024-01-02.csv") == true)
@@ -73,9 +71,7 @@ import Testing
     try retailer.build()
     #expect(try retailer.query("SELECT total(units) FROM silver_sale") == ["4.0"])
     #expect(
-      try HealthCheck(
-      retailer.workspace, retailer.settings, cutoff: nil
-    ).run(retailer.silver, plan: nil).allSatisfy {
+      try retailer.findings().allSatisfy {
         $0.kind != "overlap"
       })
   }

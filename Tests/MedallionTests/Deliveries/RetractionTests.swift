@@ -16,7 +16,8 @@ import Testing
   }
 
   private func retract(_ retailer: Retailer, _ name: String) throws {
-    _ = try Retraction(retailer.workspace, retailer.silver).retract(name, by: "Ana", reason: "test shop")
+    _ = try Retraction(retailer.workspace, retailer.silver).retract(
+      name, by: "Ana", reason: "test shop")
     try retailer.build()
   }
 
@@ -32,7 +33,7 @@ import Testing
         try retailer.query("SELECT read, loaded, retracted FROM row_accounting ORDER BY file")
           == ["1|1|0", "1|0|1"])
     }
-    let found = try HealthCheck(retailer.workspace, retailer.settings, cutoff: nil).run(retailer.silver, plan: nil)
+    let found = try retailer.findings()
     #expect(found.contains { $0.kind == "retracted" && $0.text.contains("by Ana: test shop") })
   }
 
@@ -82,7 +83,7 @@ import Testing
     try retailer.remove("landing/pos/sale/wrong.csv")
     try retailer.build()
     #expect(try retailer.query(units) == ["1|400.0"])
-    let found = try HealthCheck(retailer.workspace, retailer.settings, cutoff: nil).run(retailer.silver, plan: nil)
+    let found = try retailer.findings()
     #expect(
       found.contains { $0.kind == "gone" && $0.subject == "landing/pos/sale/wrong.csv" })
   }

@@ -26,9 +26,7 @@ import Testing
       let retailer = try retailer([[1, 2, 3], [1]], order: order)
       #expect(try held(retailer) == ["2024-02-01|2|1"])
       #expect(try retailer.gold(asOf: "2024-03-01").query(ended) == [])
-      let found = try HealthCheck(
-      retailer.workspace, retailer.settings, cutoff: nil
-    ).run(retailer.silver, plan: nil)
+      let found = try retailer.findings()
       #expect(
         found.contains { $0.kind == "snapshot" && $0.text.contains("would end 2 of 3 records") })
     }

@@ -29,9 +29,7 @@ import Testing
       try retailer.query("SELECT sum(rows) FROM rule_result WHERE rule = 'sale.total_once'") == [
         "2"
       ])
-    let found = try HealthCheck(
-      retailer.workspace, retailer.settings, cutoff: nil
-    ).run(retailer.silver, plan: nil)
+    let found = try retailer.findings()
     #expect(
       found.contains { $0.kind == "total" && $0.text.contains("2 rows tell 1 totals of a period") })
   }
