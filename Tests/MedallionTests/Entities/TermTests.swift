@@ -40,8 +40,7 @@ import Testing
   @Test("check names line, column and value")
   func finding() throws {
     let retailer = try term("max_stock", "-5").retailer
-    let finding = try HealthCheck(retailer.workspace, retailer.settings, cutoff: nil)
-      .run(retailer.silver, plan: nil)
+    let finding = try retailer.findings()
       .first { $0.subject == "sourcing.max_stock_not_negative" }
     #expect(finding?.severity == .warning)
     #expect(

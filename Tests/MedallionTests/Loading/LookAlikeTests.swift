@@ -9,8 +9,7 @@ import Testing
       (["sold_at,location_id,product_id,units"]
         + ids.enumerated().map { "2024-01-02,L1,\($1),\($0)" }).joined(separator: "\n"))
     try retailer.build()
-    return try HealthCheck(retailer.workspace, retailer.settings, cutoff: nil)
-      .run(retailer.silver, plan: nil).filter { $0.kind == "look-alike" }.map(\.text)
+    return try retailer.findings().filter { $0.kind == "look-alike" }.map(\.text)
   }
 
   @Test(
