@@ -11,8 +11,8 @@ package enum AcceptedOrders {
   /// The identifier of an accepted line: one line is one order.
   ///
   /// Characters that part its parts are written as % and two digits where an id holds them, so that
-  /// no two pairs share a number. Where new data or a withdrawal make a second order of the same day necessary, it is numbered:
-  /// the identifier of what was accepted first is among those `taken`.
+  /// no two pairs share a number. Where new data or a withdrawal make a second order of the same day
+  /// necessary, it is numbered: the identifier of what was accepted first is among those `taken`.
   package static func identifier(
     asOf: Day, location: String, product: String, besides taken: Set<String>
   ) -> String {

@@ -31,89 +31,19 @@ struct BronzeLedger {
   func complete() throws -> [String] {
     try silver.queue.read { db in
       var failures: [String] = []
-      for batch in try Int.fetchAll(db, sql: "SELECT batch_id FROM batch ORDER BY file, batch_id") {
-        guard let (facts, copy) = try BronzeFacts.known(batch, workspace, in: db) else { continue }
+      for row in try Row.fetchAll(
+        db, sql: "SELECT batch_id, file, bronze_path FROM batch ORDER BY file, batch_id")
+      {
+        let copy = BronzeCopy(row["bronze_path"], in: workspace)
         if !copy.exists {
           failures.append(
-            "\(facts.file): its copy \(copy.path) is gone; put the file into landing/ again")
+            "\(row["file"] as String): its copy \(copy.path) is gone; put the file into landing/ again"
+          )
         } else if access(BronzeFacts.path(of: copy), F_OK) != 0 {
-          try facts.write(beside: copy)
+          try BronzeFacts.keep(row["batch_id"], workspace, in: db)
         }
       }
       return failures
     }
-  }
-}
-
-extension BronzeFacts {
-  /// What the ledger knows of a batch; nil where it does not know it.
-  init?(_ batch: Int, in db: Database) throws {
-    guard
-      let row = try Row.fetchOne(
-        db, sql: "SELECT * FROM batch WHERE batch_id = ?", arguments: [batch])
-    else { return nil }
-    let deliveries = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT path, sequence, landed_at FROM delivery WHERE batch_id = ? ORDER BY path, sequence
-        """, arguments: [batch])
-    self.init(
-      source: row["source"], entity: row["entity"], file: row["file"], isFull: row["is_full"],
-      version: row["version"], sha256: row["sha256"], bytes: row["bytes"],
-      landedAt: row["ingested_at"],
-      deliveries: deliveries.map {
-        Landing(path: $0["path"], sequence: $0["sequence"], landedAt: $0["landed_at"])
-      },
-      retraction: (row["retracted_at"] as String?).map {
-        Retraction(at: $0, by: row["retracted_by"], reason: row["retraction_reason"])
-      },
-      admission: (row["admitted_at"] as String?).map { Admission(at: $0, by: row["admitted_by"]) })
-  }
-
-  /// What the ledger knows of a batch, and its copy.
-  static func known(
-    _ batch: Int, _ workspace: WorkspaceFolder, in db: Database
-  ) throws -> (BronzeFacts, BronzeCopy)? {
-    guard let facts = try BronzeFacts(batch, in: db),
-      let path = try String.fetchOne(
-        db, sql: "SELECT bronze_path FROM batch WHERE batch_id = ?", arguments: [batch])
-    else { return nil }
-    return (facts, BronzeCopy(path, in: workspace))
-  }
-
-  /// Writes what the ledger knows of a batch beside its copy.
-  static func keep(_ batch: Int, _ workspace: WorkspaceFolder, in db: Database) throws {
-    guard let (facts, copy) = try known(batch, workspace, in: db) else { return }
-    try facts.write(beside: copy)
-  }
-
-  /// Notes the batch in the ledger: it waits to be loaded.
-  func note(at copy: BronzeCopy, in db: Database) throws {
-    try db.execute(
-      sql: """
-        INSERT OR IGNORE INTO batch (batch_id, source, entity, file, bronze_path, is_full, version,
-          sha256, bytes, state, ingested_at, retracted_at, retracted_by, retraction_reason,
-          admitted_at, admitted_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'landed', ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        batch, source, entity, file, copy.path, isFull, version, sha256, bytes, landedAt,
-        retraction?.at, retraction?.by, retraction?.reason,
-        admission?.at, admission?.by,
-      ])
-    for delivery in deliveries {
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO delivery VALUES (?, ?, ?, ?)",
-        arguments: [delivery.path, delivery.sequence, batch, delivery.landedAt])
-    }
-  }
-
-  /// A batch is its source, its entity, its version and its bytes: landing a file twice, or in
-  /// another order, gives the same batches.
-  var batch: Int {
-    let text = [source, entity, isFull ? "full" : "delta", version, sha256]
-      .joined(separator: "\u{0}")
-    let number = Digest.of(text).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    return Int(number >> 1)
   }
 }

@@ -3,6 +3,8 @@ import Glibc
 import Workspace
 
 /// Writing so that after a kill or a power cut a file is whole or as it was.
+///
+/// The workspace has one writer, so temporary names are fixed: a kill leaves nothing to gather.
 enum DurableFile {
   /// Puts `data` into the place of the file at `path`.
   static func replace(_ path: String, with data: Data) throws {
@@ -23,6 +25,7 @@ enum DurableFile {
     var rest = bytes
     while !rest.isEmpty {
       let count = Glibc.write(output, rest.baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
     }

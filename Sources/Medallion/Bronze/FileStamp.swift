@@ -24,22 +24,10 @@ struct FileStamp {
 
   func remember(_ batch: Int, in db: Database) throws {
     try db.execute(
-      sql:
-        """
+      sql: """
         INSERT OR REPLACE INTO landing_file (path, size, modified, batch_id, is_present)
         VALUES (?, ?, ?, ?, 1)
         """,
       arguments: [path, size, modified, batch])
-  }
-
-  /// Gives the list of an earlier version the column that it lacks.
-  static func addLaterColumns(in db: Database) throws {
-    guard try !db.columns(in: "landing_file").contains(where: { $0.name == "is_present" }) else {
-      return
-    }
-    try db.execute(
-      sql: """
-        ALTER TABLE landing_file ADD COLUMN is_present INTEGER NOT NULL DEFAULT 1
-        """)
   }
 }

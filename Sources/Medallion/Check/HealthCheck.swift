@@ -66,8 +66,8 @@ package struct HealthCheck {
       try RuleFindings.findings(db),
       try CountFindings.findings(db, sold: sold),
     ].flatMap { $0 }
-    return RejectedRows.findings(days, period, last: lastPeriod)
-      + Silence.findings(days, period, last: lastPeriod)
+    return RejectionFindings.findings(days, period, last: lastPeriod)
+      + SilenceFindings.findings(days, period, last: lastPeriod)
       + others.filter { $0.severity == .warning } + others.filter { $0.severity == .info }
   }
 

@@ -15,23 +15,29 @@ struct RowsByDay {
 
   init(_ silver: Database, _ period: Period) throws {
     var found: [String: [Int: Count]] = [:]
-    func add(_ sql: String, _ change: (inout Count) -> Void) throws {
+    func add(_ sql: String, _ change: (inout Count, Int) -> Void) throws {
       let rows = try BulkStatement(silver, sql: sql)
       while try rows.next() {
         guard let day = Day(utf8: rows.bytes(1)) else { continue }
-        change(&found[rows.text(0), default: [:]][period.index(of: day), default: Count()])
+        let index = period.index(of: day)
+        change(&found[rows.text(0), default: [:]][index, default: Count()], rows.integer(2))
       }
     }
-    // Counted here: SQLite would sort millions of rows to group them.
-    try add("SELECT location_id, day FROM silver_sale") { $0.loaded += 1 }
+    try add(
+      """
+      SELECT c.location_id, c.day, c.loaded
+      FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
+      WHERE b.entity = 'sale' AND c.loaded > 0
+      """
+    ) { $0.loaded += $1 }
     // A row whose day cannot be read counts on the day in the name of its file.
     try add(
       """
-      SELECT r.location_id, coalesce(r.day, b.version)
+      SELECT r.location_id, coalesce(r.day, b.version), 1
       FROM silver_rejection AS r JOIN batch AS b ON b.batch_id = r.batch_id
       WHERE r.entity = 'sale' AND r.rule <> 'conflicting_duplicate' AND r.location_id IS NOT NULL
       """
-    ) { $0.rejected += 1 }
+    ) { $0.rejected += $1 }
     locations = found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 }

@@ -53,7 +53,6 @@ package struct SilverDatabase: Sendable {
       for relation in try Relation.silver.filter({ try !db.hasRelation($0.name) }) {
         try db.execute(sql: relation.sql)
       }
-      try FileStamp.addLaterColumns(in: db)
       if found > 0 { try SilverMigration.finish(in: db) }
       try db.execute(sql: "PRAGMA user_version = \(Self.schemaVersion)")
     }

@@ -14,6 +14,11 @@ enum SilverMigration {
         DROP TABLE IF EXISTS row_accounting;
         ALTER TABLE batch RENAME TO earlier_batch
         """)
+    guard try !db.columns(in: "landing_file").contains(where: { $0.name == "is_present" }) else {
+      return
+    }
+    try db.execute(
+      sql: "ALTER TABLE landing_file ADD COLUMN is_present INTEGER NOT NULL DEFAULT 1")
   }
 
   /// Takes over the batches into the new ledger, and their paths as their first deliveries.

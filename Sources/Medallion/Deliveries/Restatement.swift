@@ -5,8 +5,8 @@ import Workspace
 /// corrections.
 ///
 /// Their names differ in the date alone. The later covers exactly the locations and days of the
-/// former, names there every product that the former names, and repeats at least half of its rows, but not all.
-/// Daily files, overlapping windows and late rows cover other days and are never taken for one.
+/// former, names there every product that the former names, and repeats at least half of its rows,
+/// but not all. Daily files, overlapping windows and late rows cover other days and are never taken for one.
 struct Restatement {
   let entity: Entity
   let workspace: WorkspaceFolder

@@ -6,7 +6,7 @@ import Testing
 /// `SHELFCAST_LIVES` says how many lives are tried.
 @Suite struct DeliveryLifeTests {
   private static let lives =
-    ProcessInfo.processInfo.environment["SHELFCAST_LIVES"].flatMap { Int($0) } ?? 500
+    ProcessInfo.processInfo.environment["SHELFCAST_LIVES"].flatMap { Int($0) } ?? 2_000
 
   @Test func `whatever is landed, corrected, taken back and landed again, silver is as told`()
     throws

@@ -1,7 +1,7 @@
 import Chronology
 
 /// Locations of whose rows more than usual were set aside in the last complete period.
-enum RejectedRows {
+enum RejectionFindings {
   /// The periods before it from which the usual share comes.
   private static let past = 13
 

@@ -1,7 +1,7 @@
 import Chronology
 
 /// Locations that sold in most of the last 13 periods and have gone silent.
-enum Silence {
+enum SilenceFindings {
   static func findings(
     _ rows: RowsByDay, _ period: Period, last: Int?
   ) -> [HealthCheck.Finding] {

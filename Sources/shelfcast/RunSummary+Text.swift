@@ -1,0 +1,72 @@
+extension RunSummary {
+  /// The summary for a person: what is to be done first, then what it rests on.
+  var text: String {
+    let values = orderValues.map { "\($0.value.grouped) \($0.currency)" }
+    let severities = ["out", "high", "medium"].map { "\((alerts[$0] ?? 0).grouped) \($0)" }
+    var lines = withheld.map { "Withheld   " + $0.text }
+    lines.append(
+      "Orders     \(orderLines.grouped) lines, \(orderUnits.grouped) units"
+        + (values.isEmpty ? "" : ", " + values.joined(separator: ", ")))
+    if heldLines > 0 {
+      lines.append(
+        "Held       \(heldLines.grouped) \(heldLines == 1 ? "line" : "lines") for review; "
+          + "'orders accept' leaves them out")
+    }
+    lines.append("Low stock  \(severities.joined(separator: ", "))")
+    if overdueOrderLines > 0 {
+      lines.append("Overdue    \(overdueOrderLines.grouped) lines of purchase orders")
+    }
+    lines.append(
+      "Overstock  \(overstock.grouped) items; \(deadStock.grouped) in stock without a sale for "
+        + "half a year")
+    lines += attention.map { "To do      " + $0 }
+    lines.append(
+      "Forecasts  \(pairs.grouped) pairs of location and product"
+        + (fallbacks > 0 ? ", \(fallbacks.grouped) with too little to learn from" : ""))
+    if overrides > 0 { lines.append("Overrides  \(overrides.grouped) in force") }
+    if let accuracy { lines.append("Accuracy   " + accuracy.text) }
+    lines.append("Rows       \(rows.read.grouped) read from all files: \(rows.text)")
+    if rowsReplaced > 0 {
+      lines.append(
+        "Replaced   \(rowsReplaced.grouped) rows of \(filesReplaced.grouped) "
+          + "\(filesReplaced == 1 ? "file" : "files") by a later delivery; 'shelfcast check' names them"
+      )
+    }
+    lines.append("Order list \(orders)")
+    lines.append("Report     \(report)")
+    if let quarantine { lines.append("Rejected   \(quarantine)") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// What nobody but a person can mend.
+  private var attention: [String] {
+    var items: [String] = []
+    if ignoredOrderLines > 0 {
+      items.append(
+        "receive or close \(ignoredOrderLines.grouped) overdue lines; nothing is expected of them")
+    }
+    if uncountedShelves > 0 {
+      items.append(
+        "count \(uncountedShelves.grouped) shelves that never were; they are taken for empty")
+    }
+    if totalsRepeated > 0 {
+      items.append(
+        "choose how \(totalsRepeated.grouped) totals add up that files tell more than once: set "
+          + "repeats: sum, last or quarantine for the source")
+    }
+    if rowsQuarantined > 0 {
+      items.append("repair \(rowsQuarantined.grouped) rejected rows, or accept their loss")
+    }
+    if rowsDoubtful > 0 {
+      items.append(
+        "look at \(rowsDoubtful.grouped) doubtful rows; 'shelfcast check' names the rules")
+    }
+    return items
+  }
+
+  private var rows: RowFigures {
+    RowFigures(
+      read: rowsRead, loaded: rowsLoaded, duplicate: rowsDuplicate, dropped: rowsDropped,
+      quarantined: rowsQuarantined, replaced: rowsReplaced, retracted: rowsRetracted)
+  }
+}
