@@ -71,6 +71,7 @@ struct DocumentTests {
       "sources.<source>.<entity>.unpivot",
       "sources: {pos: {sale: {unpivot: {columns: a, name: b, value: c, KEY: 1}}}}"
     ),
+    ("quality", "quality: {KEY: 1}"),
     ("demand", "demand: {KEY: 1}"),
     ("stock_count", "stock_count: {KEY: 1}"),
     ("forecast", "forecast: {KEY: 1}"),

@@ -105,6 +105,8 @@ private let headers = """
   override_id,kind,location_key,product_key,location_id,product_id,from_day,to_day,units,\
   factor,author,reason,recorded_on,expires_on,status,withdrawn_on,withdrawn_by,\
   withdrawn_reason,units_ordered
+  powerbi/unknown_period.csv: \
+  location_key,location_id,period_start,period_end,rows_rejected,rows_loaded,reason
   powerbi/rule_result.csv: \
   source,entity,file,rule,action,rows
   powerbi/row_accounting.csv: \

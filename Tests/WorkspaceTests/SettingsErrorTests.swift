@@ -91,7 +91,10 @@ import Workspace
       ("replenishment:\n  exclude: {a: b}\n", 2, "replenishment.exclude must be a list"),
       ("replenishment:\n  exclude: [[a]]\n", 2, "replenishment.exclude must be a list"),
       ("replenishment:\n  lead_time_days: -1\n", 2, "replenishment.lead_time_days is '-1'"),
-      ("rules:\n  sale.known_location: ignore\n", 2, "must be one of warn, drop, quarantine, fail"),
+      (
+        "rules:\n  sale.known_location: ignore\n", 2,
+        "must be one of warn, empty, drop, quarantine, fail"
+      ),
       ("sources:\n  web: sale\n", 2, "sources.web must be a mapping"),
       ("sources: {web: {sale: {delimiter: '||'}}}\n", 1, "delimiter is '||'"),
       ("sources: {web: {sale: {delimiter: '→'}}}\n", 1, "it must be one ASCII character"),

@@ -17,7 +17,10 @@ import Testing
     ("forecast: {horizon: 0}\n", "shelfcast.yml:1:", "from 1 to 520"),
     ("forecast: {horizon: 2.5}\n", "shelfcast.yml:1:", "whole number"),
     ("calendar: {timezone: Mars/Base}\n", "shelfcast.yml:1:", "Mars/Base"),
-    ("rules: {sale.known_location: explode}\n", "shelfcast.yml:1:", "warn, drop, quarantine, fail"),
+    (
+      "rules: {sale.known_location: explode}\n", "shelfcast.yml:1:",
+      "warn, empty, drop, quarantine, fail"
+    ),
     (
       "rules: {sale.known_locatoin: drop}\n", "sale.known_locatoin",
       "did you mean 'sale.known_location'"
