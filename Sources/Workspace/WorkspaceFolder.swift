@@ -2,7 +2,7 @@ public import Foundation
 
 /// A folder that holds a retailer's landing files, the lake made of them, and the exports.
 ///
-/// A folder with `landing/` or `shelfcast.yml` is a workspace.
+/// A folder with `landing/`, `shelfcast.yml` or a bronze layer is a workspace.
 public struct WorkspaceFolder: Sendable {
   /// The workspace itself.
   public let root: URL
@@ -13,7 +13,7 @@ public struct WorkspaceFolder: Sendable {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: root.path, isDirectory: &isFolder)
     guard exists, isFolder.boolValue else { throw WorkspaceError.noFolder(root.path) }
-    let marks = [landing.path, settingsFile.path]
+    let marks = [landing.path, settingsFile.path, bronze.path]
     guard marks.contains(where: FileManager.default.fileExists(atPath:)) else {
       throw WorkspaceError.noWorkspace(root.path)
     }

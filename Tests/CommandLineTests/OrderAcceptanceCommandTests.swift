@@ -41,6 +41,30 @@ struct OrderAcceptanceCommandTests {
       """)
   }
 
+  @Test("Accepting again what was taken back is refused, and says how it comes back")
+  func retracted() throws {
+    let workdir = try shop()
+    _ = try orders(workdir, "accept")
+    let file = try #require(try workdir.files(under: "landing/shelfcast").first)
+    try run(workdir)
+    try workdir.run("retract", file, "--quiet")
+    try run(workdir)
+    let said = try workdir.run("orders", "accept", "--quiet", expecting: 1).error
+    #expect(said.contains("was taken back on") && said.contains("retract --undo"))
+    try workdir.run("retract", "--undo", file, "--quiet")
+    try run(workdir)
+    #expect(try figure(workdir, "order_units") == 0)
+  }
+
+  @Test("Lines that rest on a file that was taken back are not accepted")
+  func outdated() throws {
+    let workdir = try shop()
+    let sales = try #require(try workdir.files(under: "landing").first { $0.contains("/sale/") })
+    try workdir.run("retract", sales, "--quiet")
+    let said = try workdir.run("orders", "accept", "--quiet", expecting: 1).error
+    #expect(said.contains("\(sales) was taken back since the proposals were made"))
+  }
+
   @Test("Accepting twice says that nothing was left, with and without a run between")
   func twice() throws {
     let workdir = try shop()

@@ -17,15 +17,24 @@ struct BronzeCopy {
     self.workspace = workspace
   }
 
-  /// The place of a new file, by day of landing, digest and name.
+  /// The place of a new file, by day of landing, kind, digest and name.
   init(_ file: LandedFile, sha256: String, in workspace: WorkspaceFolder) {
     let name = String(
       decoding: file.url.lastPathComponent.utf8.suffix(Self.longestName), as: UTF8.self)
     let folder = workspace.bronze.appending(
-      path: "\(file.source)/\(file.entity.name)/ingest_date=\(ISO8601Date.today())")
+      path: "\(file.source)/\(file.entity.name)/ingest_date=\(ISO8601Date.today())"
+        + (file.isFull ? "/full" : ""))
     self.init(
-      workspace.relativePath(of: folder.appending(path: "\(sha256.prefix(12))-\(name)")),
+      workspace.relativePath(of: folder.appending(path: "\(Self.mark(sha256))-\(name)")),
       in: workspace)
+  }
+
+  /// The part of a digest with which the name of a copy begins.
+  static func mark(_ sha256: String) -> String { String(sha256.prefix(12)) }
+
+  /// The part of its digest that its name tells.
+  var mark: String {
+    String((path.split(separator: "/").last ?? "").prefix { $0 != "-" })
   }
 
   /// Where it lies.

@@ -6,9 +6,12 @@ struct BronzeVerification {
   let workspace: WorkspaceFolder
 
   /// Throws where silver could not be made anew from the copies of some entities.
+  ///
+  /// What was taken back is not needed.
   func check(_ entities: [Entity], in db: Database) throws {
     let names = Set(entities.map(\.name))
-    let faults = try batches(db).filter { names.contains($0.facts.entity) }
+    let faults = try batches(db)
+      .filter { names.contains($0.facts.entity) && $0.facts.retraction == nil }
       .compactMap { batch in
         batch.copy.fault(sha256: batch.facts.sha256).map { "\(batch.facts.file): \($0)" }
       }
@@ -18,7 +21,8 @@ struct BronzeVerification {
   /// Copies that are gone, altered, or not known to the ledger, and facts that contradict it.
   func findings(in db: Database) throws -> [LayerFinding] {
     let batches = try batches(db)
-    let faults = batches.compactMap { batch in
+    let needed = batches.filter { $0.facts.retraction == nil || $0.copy.exists }
+    let faults = needed.compactMap { batch in
       let fault = batch.copy.fault(sha256: batch.facts.sha256)
       return fault.map { finding(batch.facts.file, "\($0); \(BronzeCopy.repair)") }
     }

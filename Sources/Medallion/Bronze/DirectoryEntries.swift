@@ -15,12 +15,11 @@ struct DirectoryEntry {
   let kind: Kind
 
   /// The entries of a folder by name.
-  static func list(_ folder: String) throws -> [DirectoryEntry] {
+  static func list(_ folder: String) throws(UnlistedFolder) -> [DirectoryEntry] {
     guard let stream = opendir(folder) else {
       if errno == ENOENT { return [] }
-      throw WorkspaceError.unusable(
-        path: folder,
-        reason: "it cannot be listed; check that it is a folder, and its permissions")
+      throw UnlistedFolder(
+        reason: "it cannot be listed: \(WorkspaceError.reason(errno))")
     }
     defer { closedir(stream) }
     var entries: [DirectoryEntry] = []
@@ -72,4 +71,9 @@ struct DirectoryEntry {
         ? String(UnicodeScalar(byte)) : "\\x" + [byte].hexadecimal
     }.joined()
   }
+}
+
+/// A folder cannot be listed, for this reason.
+struct UnlistedFolder: Error {
+  let reason: String
 }

@@ -27,17 +27,18 @@ package struct Ingest {
   }
 
   /// The files that lie in `landing/`, without landing them.
-  package static func preview(_ workspace: WorkspaceFolder) throws -> [String] {
-    try LandingScan(workspace).files.map(\.path)
+  package static func preview(_ workspace: WorkspaceFolder) -> [String] {
+    LandingScan(workspace).files.map(\.path)
   }
 
   /// Copies every new file of `landing/` and notes it in the ledger.
   package func run() throws -> Report {
-    let scan = try LandingScan(workspace)
+    let scan = LandingScan(workspace)
     let ledger = BronzeLedger(workspace: workspace, silver: silver)
     var report = Report()
     report.warnings = scan.warnings
-    report.failures = try scan.failures + ledger.restore()
+    report.failures = scan.failures
+    try ledger.restore()
     var seen: [(stamp: FileStamp, batch: Int)] = []
     for file in scan.files {
       do {

@@ -11,23 +11,23 @@ struct LandingScan {
   /// Walks `landing/<source>/<entity>/[full|delta/]…` in the order of paths.
   ///
   /// A link to a file stands for the file's bytes; other links and what is no file are failures.
-  init(_ workspace: WorkspaceFolder) throws {
+  init(_ workspace: WorkspaceFolder) {
     let landing = workspace.relativePath(of: workspace.landing)
-    for source in try entries(of: landing, in: workspace) {
+    for source in entries(of: landing, in: workspace) {
       let path = "\(landing)/\(source.name)"
       guard case .folder = source.kind else {
         warnings.append("\(path) is left aside: files belong into landing/<source>/<entity>/")
         continue
       }
-      for folder in try entries(of: path, in: workspace) {
-        try scan(folder, at: "\(path)/\(folder.name)", source: source.name, in: workspace)
+      for folder in entries(of: path, in: workspace) {
+        scan(folder, at: "\(path)/\(folder.name)", source: source.name, in: workspace)
       }
     }
   }
 
   private mutating func scan(
     _ folder: DirectoryEntry, at path: String, source: String, in workspace: WorkspaceFolder
-  ) throws {
+  ) {
     guard case .folder = folder.kind, let entity = Entity.named(folder.name) else {
       let names = Entity.all.map(\.name)
       let advice = nearestWord(to: folder.name, among: names).map { "did you mean '\($0)'?" }
@@ -36,17 +36,17 @@ struct LandingScan {
           + (advice ?? "entities are \(names.joined(separator: ", "))"))
       return
     }
-    try collect(path, source: source, entity: entity, isFull: false, in: workspace)
+    collect(path, source: source, entity: entity, isFull: false, in: workspace)
   }
 
   private mutating func collect(
     _ folder: String, source: String, entity: Entity, isFull: Bool, in workspace: WorkspaceFolder
-  ) throws {
-    for entry in try entries(of: folder, in: workspace) {
+  ) {
+    for entry in entries(of: folder, in: workspace) {
       let path = "\(folder)/\(entry.name)"
       if case .folder = entry.kind {
         let full = isFull || entry.name == "full"
-        try collect(path, source: source, entity: entity, isFull: full, in: workspace)
+        collect(path, source: source, entity: entity, isFull: full, in: workspace)
       } else {
         files.append(
           LandedFile(
@@ -59,13 +59,25 @@ struct LandingScan {
   /// The entries of a folder that can be taken, without temporary and hidden ones.
   private mutating func entries(
     of folder: String, in workspace: WorkspaceFolder
-  ) throws -> [DirectoryEntry] {
-    try DirectoryEntry.list(workspace.root.appending(path: folder).path).filter { entry in
+  ) -> [DirectoryEntry] {
+    list(folder, in: workspace).filter { entry in
       let name = entry.name
       if name.hasPrefix(".") || name.hasPrefix("_") || name.hasSuffix(".tmp") { return false }
       guard case .refused(let reason) = entry.kind else { return true }
       failures.append("\(folder)/\(name): \(reason), or take it out of landing/")
       return false
+    }
+  }
+
+  /// The entries of a folder; none, and a failure, where it cannot be listed.
+  private mutating func list(
+    _ folder: String, in workspace: WorkspaceFolder
+  ) -> [DirectoryEntry] {
+    do throws(UnlistedFolder) {
+      return try DirectoryEntry.list(workspace.root.appending(path: folder).path)
+    } catch {
+      failures.append("\(folder): \(error.reason), or take it out of landing/")
+      return []
     }
   }
 }

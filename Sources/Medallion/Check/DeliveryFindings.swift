@@ -89,6 +89,11 @@ package enum DeliveryFindings {
 
   /// Files of one series that say different things of the same days, and both count.
   private static func overlaps(_ db: Database) throws -> [HealthCheck.Finding] {
+    try differing(db) + windows(db)
+  }
+
+  /// Files of the same days, compared row by row.
+  private static func differing(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
       sql: """
@@ -104,6 +109,39 @@ package enum DeliveryFindings {
         .warning, "overlap", row["later"],
         "says other things of the same days than \(row["former"] as String), and both count; if it is "
           + "a correction, retract the former, or set delivery: replace")
+    }
+  }
+
+  /// Files that repeat whole days of an earlier one of their series, and of another day they share
+  /// leave out rows and add others.
+  private static func windows(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        WITH shared AS (
+          SELECT location_id, day FROM batch_cell WHERE day <> '' AND in_force
+          GROUP BY location_id, day HAVING count(*) > 1
+        ), told AS (
+          SELECT c.*, b.source, b.file, b.version FROM batch_cell AS c
+          JOIN shared USING (location_id, day) JOIN batch AS b ON b.batch_id = c.batch_id
+          WHERE b.entity = 'sale' AND c.in_force
+        )
+        SELECT f.file AS former, l.file AS later,
+          min(CASE WHEN l.loaded > 0 AND l.duplicate < f.read THEN l.day END) AS other_day,
+          min(CASE WHEN l.loaded > 0 AND l.duplicate < f.read THEN l.location_id END) AS other_place
+        FROM told AS f JOIN told AS l USING (source, location_id, day)
+        WHERE f.version < l.version GROUP BY f.file, l.file
+        HAVING other_day IS NOT NULL AND max(l.loaded = 0 AND l.duplicate = f.read)
+        ORDER BY later, former
+        """
+    ).compactMap { row in
+      let (former, later): (String, String) = (row["former"], row["later"])
+      guard Delivery.series(of: former) == Delivery.series(of: later) else { return nil }
+      return finding(
+        .warning, "overlap", later,
+        "repeats days of \(former) but says other things of \(row["other_day"] as String) at "
+          + "\(row["other_place"] as String), and both count; if it is a correction, set delivery: "
+          + "replace for the source")
     }
   }
 

@@ -51,6 +51,20 @@ struct Delivery {
     ).map { Delivery(path: $0["path"], sequence: $0["sequence"], batch: $0["batch_id"]) }
   }
 
+  /// Whether a path has the name of another with something behind it, such as ` (1)` or `_v2`.
+  static func isEdition(_ path: String, of other: String) -> Bool {
+    let (stem, otherStem) = (stem(path), stem(other))
+    return stem.utf8.count > otherStem.utf8.count && stem.hasPrefix(otherStem)
+      && stem.dropFirst(otherStem.count).first.map { !$0.isNumber } == true
+  }
+
+  /// The path without the extensions of its name.
+  private static func stem(_ path: String) -> Substring {
+    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
+    let end = path[name...].firstIndex(of: ".") ?? path.endIndex
+    return path[..<end]
+  }
+
   /// The path without the last date in its name: what the files of one series have in common.
   static func series(of path: String) -> String {
     let name = Array((path.split(separator: "/").last.map(String.init) ?? path).utf8)

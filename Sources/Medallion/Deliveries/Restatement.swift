@@ -4,9 +4,11 @@ import Workspace
 /// Finds the files that say of the same days the same as an earlier one of their name, but for
 /// corrections.
 ///
-/// Their names differ in the date alone. The later covers exactly the locations and days of the
-/// former, names there every product that the former names, and repeats at least half of its rows,
-/// but not all. Daily files, overlapping windows and late rows cover other days and are never taken for one.
+/// Their names differ in the date alone, or one is the name of an edition of the other:
+/// `sales_2026-11-17 (1)`, `sales_2026-11-17_v2`. The later covers exactly the locations and days of
+/// the former, names there every product that the former names, and repeats at least half of its rows,
+/// but not all. Daily files, overlapping windows and late rows cover other days and are never taken
+/// for one.
 struct Restatement {
   let entity: Entity
   let workspace: WorkspaceFolder
@@ -34,7 +36,10 @@ struct Restatement {
     for pair in candidates {
       guard let former = batches[pair.former], let later = batches[pair.later],
         settings.source(later.source, entity.name).delivery != .append,
-        series[former.id]?.isDisjoint(with: series[later.id] ?? []) == false
+        later.version == former.version
+          ? Delivery.isEdition(later.file, of: former.file)
+          : former.version > RecordVersion.undated
+            && series[former.id]?.isDisjoint(with: series[later.id] ?? []) == false
       else { continue }
       try db.execute(
         sql: "INSERT INTO restatement VALUES (?, ?, ?)",
@@ -42,15 +47,15 @@ struct Restatement {
     }
   }
 
-  /// Pairs of one source that cover the same days and bear different dates.
+  /// Pairs of one source that cover the same days, the later of no earlier date.
   private func candidates() throws -> [(former: Int, later: Int)] {
     try Row.fetchAll(
       db,
       sql: """
         SELECT f.batch_id AS former, l.batch_id AS later FROM batch AS f
         JOIN batch AS l ON l.source = f.source AND l.entity = f.entity AND l.coverage = f.coverage
-          AND l.version > f.version
-        WHERE f.entity = ? AND f.version > '0' AND f.state = 'loaded' AND l.state = 'loaded'
+          AND l.version >= f.version AND l.batch_id <> f.batch_id
+        WHERE f.entity = ? AND f.state = 'loaded' AND l.state = 'loaded'
           AND NOT EXISTS (
             SELECT 1 FROM restatement AS r
             WHERE r.former = f.batch_id AND r.later = l.batch_id

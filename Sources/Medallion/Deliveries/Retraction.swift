@@ -59,6 +59,26 @@ package struct Retraction {
     }
   }
 
+  /// The batches that are taken back, by file.
+  package static func batches(in silver: SilverDatabase) throws -> [(batch: Int, file: String)] {
+    try silver.queue.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT batch_id, file FROM batch WHERE retracted_at IS NOT NULL ORDER BY file, batch_id
+          """
+      ).map { (batch: $0["batch_id"], file: $0["file"]) }
+    }
+  }
+
+  /// When the content of a digest was taken back; nil where it counts, or has never been landed.
+  package func moment(ofDigest digest: String) throws -> String? {
+    try silver.queue.read { db in
+      try String.fetchOne(
+        db, sql: "SELECT max(retracted_at) FROM batch WHERE sha256 = ?", arguments: [digest])
+    }
+  }
+
   /// How many rows of a batch count now, and how many do not for being taken back.
   package func rows(of subject: Subject) throws -> (loaded: Int, retracted: Int) {
     try silver.queue.read { db in

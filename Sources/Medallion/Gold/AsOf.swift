@@ -26,7 +26,9 @@ package struct AsOf: Sendable {
   package init(_ asked: Day?, _ silver: SilverDatabase, _ settings: Settings) throws {
     period = settings.calendar.planningPeriod
     guard let span = try DataSpan(silver, settings) else {
-      guard let asked else { throw NoData() }
+      guard let asked else {
+        throw NoData(retracted: try Retraction.batches(in: silver).count)
+      }
       day = asked
       strays = nil
       warnings = ["there are no sales, counts or availability records yet"]
@@ -60,8 +62,17 @@ package struct AsOf: Sendable {
 
 /// There is nothing to plan from.
 package struct NoData: Error, CustomStringConvertible {
+  /// How many files have been taken back.
+  let retracted: Int
+
   package var description: String {
-    "there are no sales, counts or availability records; put files under "
+    guard retracted == 0 else {
+      return "there are no sales, counts or availability records, since \(retracted) "
+        + (retracted == 1 ? "file was" : "files were")
+        + " taken back; what gold and the exports hold is of before; land other files, or let one "
+        + "count again with 'shelfcast retract --undo'"
+    }
+    return "there are no sales, counts or availability records; put files under "
       + "landing/<source>/<entity>/ (entities: sale, stock_count, availability, …) and run again"
   }
 }

@@ -5,10 +5,25 @@ struct RuleBook {
   struct Entry {
     let rule: Rule
     let action: RuleAction
-    let first: Int
-    let second: Int
-    /// All columns that the rule looks at.
-    let columns: [Int]
+    fileprivate let test: Test
+  }
+
+  /// A rule's check with its columns as places in the row.
+  fileprivate enum Test {
+    case cells(Int, Int, (Cell, Cell) -> Bool)
+    case row([Int], ([Cell]) -> Bool)
+    case member(Int, of: Entity)
+    case each([Int], (Cell) -> Bool)
+
+    init(_ check: Rule.Check, _ places: [Int]) {
+      switch check {
+      case .cells(_, let isBroken):
+        self = .cells(places[0], places.last ?? places[0], isBroken)
+      case .row(_, let isBroken): self = .row(places, isBroken)
+      case .member(_, let dimension): self = .member(places[0], of: dimension)
+      case .each(_, let isBroken): self = .each(places, isBroken)
+      }
+    }
   }
 
   let entries: [Entry]
@@ -18,28 +33,29 @@ struct RuleBook {
   init(_ entity: Entity, actions: [String: RuleAction], members: KnownMembers) {
     self.members = members
     entries = Rule.shipped.filter { $0.entity == entity.name }.map { rule in
-      let found = rule.check.columns.map { name in
+      let places = rule.check.columns.map { name in
         entity.columns.firstIndex { $0.name == name } ?? 0
       }
       return Entry(
-        rule: rule, action: actions[rule.name] ?? rule.action, first: found[0],
-        second: found.last ?? found[0], columns: found)
+        rule: rule, action: actions[rule.name] ?? rule.action, test: Test(rule.check, places))
     }
   }
 
-  /// The column at fault where a row breaks the rule; nil where it keeps it.
-  func fault(_ entry: Entry, in row: [Cell]) -> Int? {
-    switch entry.rule.check {
-    case .cells(_, let isBroken):
-      return isBroken(row[entry.first], row[entry.second]) ? entry.first : nil
-    case .row(_, let isBroken):
-      return isBroken(entry.columns.map { row[$0] }) ? entry.first : nil
-    case .each(_, let isBroken):
-      return entry.columns.first { isBroken(row[$0]) }
-    case .member(_, let dimension):
-      let id = row[entry.first]
+  /// The column at fault where a row breaks the rule at `index`; nil where it keeps it.
+  ///
+  /// Asked for every rule of every row, so an entry is not copied.
+  func fault(_ index: Int, in row: [Cell]) -> Int? {
+    switch entries[index].test {
+    case .cells(let first, let second, let isBroken):
+      return isBroken(row[first], row[second]) ? first : nil
+    case .row(let columns, let isBroken):
+      return isBroken(columns.map { row[$0] }) ? columns[0] : nil
+    case .each(let columns, let isBroken):
+      return columns.first { isBroken(row[$0]) }
+    case .member(let column, let dimension):
+      let id = row[column]
       let isUnknown = id.kind == .text && !members.contains(id.bytes, in: dimension)
-      return isUnknown ? entry.first : nil
+      return isUnknown ? column : nil
     }
   }
 

@@ -19,6 +19,12 @@ struct Accounting {
     broken[rule, default: (action, 0)].rows += 1
   }
 
+  /// Takes back that a row broke a rule.
+  mutating func takeBack(_ rule: String) {
+    guard let found = broken[rule] else { return }
+    broken[rule] = found.rows > 1 ? (found.action, found.rows - 1) : nil
+  }
+
   /// What a row of this content adds to a digest: its low 32 bits, so that sums cannot overflow.
   static func digest(of content: Int) -> Int { content & 0xFFFF_FFFF }
 }

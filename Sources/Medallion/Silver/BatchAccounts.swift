@@ -10,12 +10,33 @@ struct BatchAccounts {
   private let displace: BulkStatement
   private let supersede: BulkStatement
   private let restore: BulkStatement
+  private let note: BulkStatement
+  private let forget: BulkStatement
+  private let drop: BulkStatement
 
   init(_ batch: Int, in db: Database) throws {
     self.batch = batch
     displace = try Self.move(from: "loaded", to: "quarantined", in: db)
     supersede = try Self.move(from: "loaded", to: "duplicate", in: db)
     restore = try Self.move(from: "quarantined", to: "duplicate", in: db)
+    note = try BulkStatement(
+      db,
+      sql: """
+        INSERT INTO rule_result VALUES (?, ?, ?, ?, 'quarantine', 1)
+        ON CONFLICT DO UPDATE SET rows = rows + 1
+        """)
+    forget = try BulkStatement(
+      db,
+      sql: """
+        UPDATE rule_result SET rows = rows - 1
+        WHERE batch_id = ? AND location_id = ? AND day = ? AND rule = ?
+        """)
+    drop = try BulkStatement(
+      db,
+      sql: """
+        DELETE FROM rule_result
+        WHERE batch_id = ? AND location_id = ? AND day = ? AND rule = ? AND rows = 0
+        """)
   }
 
   private static func move(
@@ -75,20 +96,36 @@ struct BatchAccounts {
     }
   }
 
-  /// A loaded row contradicts one that holds now.
-  mutating func displace(_ row: StandingRow) throws {
+  /// A loaded row contradicts one that holds now, which is set aside under `rule`.
+  mutating func displace(_ row: StandingRow, rule: String) throws {
     try move(displace, row.batch, row.cell, digest: Accounting.digest(of: row.content)) {
       $0.loaded -= 1
       $0.quarantined += 1
+      $0.note(rule, "quarantine")
     }
+    if row.batch != batch { try change(note, row.batch, row.cell, rule) }
   }
 
-  /// A row that was set aside is no longer of interest: another one holds.
-  mutating func restore(_ batch: Int, _ cell: LocationDay) throws {
-    try move(restore, batch, cell, digest: 0) {
+  /// A row that was set aside under `rule` is no longer of interest: another one holds.
+  mutating func restore(_ other: Int, _ cell: LocationDay, rule: String) throws {
+    try move(restore, other, cell, digest: 0) {
       $0.quarantined -= 1
       $0.duplicate += 1
+      $0.takeBack(rule)
     }
+    guard other != batch else { return }
+    try change(forget, other, cell, rule)
+    try change(drop, other, cell, rule)
+  }
+
+  private func change(
+    _ statement: BulkStatement, _ batch: Int, _ cell: LocationDay, _ rule: String
+  ) throws {
+    statement.bind(1, batch)
+    statement.bind(2, cell.location)
+    statement.bind(3, cell.day)
+    statement.bind(4, rule)
+    try statement.run()
   }
 
   private mutating func move(

@@ -6,11 +6,14 @@ import Workspace
 struct BatchFile {
   let plan: RowPlan
   private let reader: CSVReader
+  /// The file as it was landed.
+  private let landed: String
 
   /// Opens the copy; nil where the file is empty.
   ///
   /// Faults name the file as it was landed.
   init?(_ batch: Batch, _ workspace: WorkspaceFolder, _ settings: Settings) throws {
+    landed = batch.file
     let copy = BronzeCopy(batch.bronzePath, in: workspace)
     try copy.check(sha256: batch.sha256, landed: batch.file)
     let path = copy.file.path
@@ -27,7 +30,12 @@ struct BatchFile {
 
   /// Gives the lines of the file, one after the other.
   func forEachRow(_ body: (borrowing TabularRow) throws -> Void) throws {
-    try reader.forEachRow(body)
+    do {
+      try reader.forEachRow(body)
+    } catch var error as TabularError {
+      error.file = landed
+      throw error
+    }
   }
 
   private static func reader(

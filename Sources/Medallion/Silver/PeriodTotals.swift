@@ -70,13 +70,12 @@ extension RowLoader {
   ) throws {
     let record = writer.record(new)
     let lines = (standing.line, new.line)
-    let raw = try writer.raw(under: new)
+    let said = try writer.said(under: new)
     try writer.remove(under: new)
-    try rejections.write(
-      standing, .repeatedTotal(lines: lines), raw: raw, record: record,
-      product: row["product_id"].string)
-    try accounts.displace(standing)
-    accounts.own.note(RowFault.totalOnce, "quarantine")
+    if let said {
+      try rejections.write(standing, .repeatedTotal(lines: lines), said, record: record)
+    }
+    try accounts.displace(standing, rule: RowFault.totalOnce)
     totals.contradicted[record] = standing.line
     try setAside(new, at: place, lines: lines)
   }
@@ -100,7 +99,7 @@ extension RowLoader {
     }
     for other in others {
       try rejections.takeBack(other)
-      try accounts.restore(other.batch, other.cell)
+      try accounts.restore(other.batch, other.cell, rule: RowFault.totalOnce)
     }
     return true
   }

@@ -104,20 +104,20 @@ struct RejectionWriter {
     try follow.run()
   }
 
-  /// Keeps a row that stood in silver and no longer does.
-  /// - Parameter product: the product it speaks of, where that is known.
+  /// Keeps a row that stood in silver and no longer does, with what it said.
   func write(
-    _ standing: StandingRow, _ fault: RowFault, raw: String, record: String, product: String?
+    _ standing: StandingRow, _ fault: RowFault, _ said: SaidRow, record: String
   ) throws {
     lowestPart.bind(1, standing.batch)
     lowestPart.bind(2, standing.line)
     let part = try lowestPart.next() ? lowestPart.integer(0) : -1
     lowestPart.reset()
     try write(
-      batch: standing.batch, line: standing.line, part: part, fault: fault, raw: raw,
+      batch: standing.batch, line: standing.line, part: part, fault: fault, raw: said.raw,
       record: record, content: standing.content,
       subject: Subject(
-        day: standing.cell.day, location: standing.cell.location, product: product))
+        day: standing.cell.day, location: standing.cell.location, product: said["product_id"],
+        sale: said["sale_id"], line: said["line"]))
   }
 
   /// Whether the same content of the same record has been set aside before.

@@ -24,19 +24,27 @@ final class RowArena {
 
   /// A copy of `bytes`.
   func keep(_ bytes: [UInt8]) -> UnsafeBufferPointer<UInt8> {
+    bytes.withUnsafeBufferPointer { keep($0) }
+  }
+
+  /// A copy of `bytes`.
+  func keep(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     guard let base = memory.baseAddress, used + bytes.count <= memory.count else {
       return spill(bytes)
     }
     let start = base + used
-    for (offset, byte) in bytes.enumerated() { start[offset] = byte }
+    if let first = bytes.baseAddress { start.update(from: first, count: bytes.count) }
     used += bytes.count
     return UnsafeBufferPointer(start: start, count: bytes.count)
   }
 
   /// A copy of a text.
-  func keep(_ text: String) -> UnsafeBufferPointer<UInt8> { keep(Array(text.utf8)) }
+  func keep(_ text: String) -> UnsafeBufferPointer<UInt8> {
+    var text = text
+    return text.withUTF8 { keep($0) }
+  }
 
-  private func spill(_ bytes: [UInt8]) -> UnsafeBufferPointer<UInt8> {
+  private func spill(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
     _ = block.initialize(from: bytes)
     spilt.append(block)

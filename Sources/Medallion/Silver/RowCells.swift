@@ -14,11 +14,13 @@ struct RowCells {
   private(set) var remarks: [Remark] = []
 
   private let readers: [CellReader]
+  private let isIdentifier: [Bool]
   private let firstLater: Int
 
   init(_ plan: RowPlan) {
     self.plan = plan
     readers = zip(plan.entity.columns, plan.formats).map { CellReader(column: $0, formats: $1) }
+    isIdentifier = plan.entity.columns.map { $0.type == .identifier }
     cells = [Cell](repeating: .null, count: plan.entity.columns.count)
     firstLater = plan.entity.columns.firstIndex { $0.isLater } ?? plan.entity.columns.count
   }
@@ -45,22 +47,23 @@ struct RowCells {
   /// Reads all cells; returns the first fault with which the row cannot be kept.
   mutating func read() -> RowFault? {
     remarks.removeAll(keepingCapacity: true)
-    for (index, column) in plan.entity.columns.enumerated() {
+    // A column is a copy of texts, and there are hundreds of millions of cells: by number.
+    for index in readers.indices {
       switch cell(index) {
       case .success(let cell):
         cells[index] = cell
-        guard column.type != .identifier || clean(index) else {
-          return RowFault(
-            rule: "missing_value", column: column.name, reason: "a value that can be seen is needed"
-          )
+        guard !isIdentifier[index] || clean(index) else {
+          return fault("missing_value", index, "a value that can be seen is needed")
         }
-      case .failure(let fault):
-        guard mend(index, fault) else {
-          return RowFault(rule: fault.rule, column: column.name, reason: fault.reason)
-        }
+      case .failure(let found):
+        guard mend(index, found) else { return fault(found.rule, index, found.reason) }
       }
     }
     return nil
+  }
+
+  private func fault(_ rule: String, _ index: Int, _ reason: String) -> RowFault {
+    RowFault(rule: rule, column: plan.entity.columns[index].name, reason: reason)
   }
 
   /// Empties a cell that breaks a rule.

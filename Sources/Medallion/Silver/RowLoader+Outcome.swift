@@ -72,15 +72,14 @@ extension RowLoader {
     case .superseding(let standing):
       try accounts.supersede(standing)
       if standing.batch == batch.id { try noteRepetition(of: standing, new) }
-    case .displacing(let standing, let raw):
+    case .displacing(let standing, let said):
       // A copy that had been set aside is equal to the one that holds now: it is a duplicate.
       let record = writer.record(new)
       if let (other, cell) = try rejections.takeBack(record: record, content: new.content) {
-        try accounts.restore(other, cell)
+        try accounts.restore(other, cell, rule: RowFault.conflictingDuplicate.rule)
       }
-      try rejections.write(
-        standing, .conflictingDuplicate, raw: raw, record: record, product: nil)
-      try accounts.displace(standing)
+      try rejections.write(standing, .conflictingDuplicate, said, record: record)
+      try accounts.displace(standing, rule: RowFault.conflictingDuplicate.rule)
     case .loaded, .duplicate, .conflicting: break
     }
   }

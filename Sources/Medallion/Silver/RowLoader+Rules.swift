@@ -7,11 +7,12 @@ extension RowLoader {
   /// The rules that the row breaks with a warning; nil where it goes no further.
   mutating func applyRules(at place: Place) throws -> [Warning]? {
     var warnings: [Warning] = []
-    for (index, entry) in rules.entries.enumerated() {
-      guard let column = rules.fault(entry, in: row.cells) else { continue }
+    for index in rules.entries.indices {
+      guard let column = rules.fault(index, in: row.cells) else { continue }
+      let entry = rules.entries[index]
       switch entry.action {
       case .warn: warnings.append((index, column))
-      case .empty: empty(entry, from: column)
+      case .empty: empty(index, from: column)
       case .drop:
         accounts.own.dropped += 1
         accounts.own.note(entry.rule.name, "drop")
@@ -29,11 +30,12 @@ extension RowLoader {
   }
 
   /// Empties every cell that breaks a rule.
-  private mutating func empty(_ entry: RuleBook.Entry, from column: Int) {
+  private mutating func empty(_ index: Int, from column: Int) {
+    let entry = rules.entries[index]
     var next: Int? = column
     while let column = next {
       row.empty(column, rule: entry.rule.name, reason: fault(entry, column).reason)
-      next = rules.fault(entry, in: row.cells)
+      next = rules.fault(index, in: row.cells)
     }
   }
 

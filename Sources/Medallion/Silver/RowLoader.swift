@@ -34,6 +34,8 @@ struct RowLoader {
   private var lastCell = LocationDay.unknown
   let dayIndex: Int?
   private let locationIndex: Int?
+  /// Of each canonical column, whether it is a part of the entity's key.
+  private let isKey: [Bool]
   private let dayReader: CellReader?
 
   /// Prepares to load the rows of a batch, those of `scope` alone where it is given.
@@ -59,6 +61,7 @@ struct RowLoader {
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
     row = RowCells(plan)
     accounts = try BatchAccounts(batch.id, in: db)
+    isKey = entity.columns.map { entity.naturalKey.contains($0.name) }
     dayIndex = entity.columns.firstIndex { $0.name == entity.dayColumn }
     locationIndex = entity.columns.firstIndex { $0.name == "location_id" }
     dayReader = dayIndex.map { CellReader(column: entity.columns[$0], formats: [.iso]) }
@@ -109,7 +112,7 @@ struct RowLoader {
   private mutating func load(_ place: Place) throws {
     row.arena.reset()
     guard row.isKept else {
-      guard enter(.unknown) else { return }
+      guard enter(rejectedSubject().cell) else { return }
       accounts.own.dropped += 1
       accounts.own.note("keep", "drop")
       if statements != nil, row.read() == nil { try state(place, isLeftOut: true) }
@@ -150,9 +153,8 @@ struct RowLoader {
     if let lineKey { silverCells.append(lineKey) }
     if plan.entity.grain != nil { silverCells.append(row.text(plan.grain.rawValue)) }
     if plan.entity.timeColumn != nil { silverCells.append(day) }
-    for (column, cell) in zip(plan.entity.columns, row.cells) {
-      let isEmptyKey = cell.kind == .null && plan.entity.naturalKey.contains(column.name)
-      silverCells.append(isEmptyKey ? row.text("") : cell)
+    for (isKey, cell) in zip(isKey, row.cells) {
+      silverCells.append(isKey && cell.kind == .null ? row.text("") : cell)
     }
   }
 

@@ -12,7 +12,7 @@ struct RowWriter {
     /// Takes the place of an older state, or of an equal copy, which is a duplicate now.
     case superseding(StandingRow)
     /// Takes the place of a differing copy of a fact, which must be quarantined.
-    case displacing(StandingRow, raw: String)
+    case displacing(StandingRow, said: SaidRow)
   }
 
   /// A row on its way into silver.
@@ -95,10 +95,10 @@ struct RowWriter {
     guard rank(row).holds(over: standing.rank, isState: row.isState) else {
       return isCopy ? .duplicate : .conflicting
     }
-    let raw = isCopy ? "" : try self.raw(under: row)
+    let said = isCopy ? nil : try said(under: row)
     bind(replacement, row)
     try replacement.run()
-    return isCopy ? .superseding(standing) : .displacing(standing, raw: raw)
+    return said.map { .displacing(standing, said: $0) } ?? .superseding(standing)
   }
 
   /// Takes out the row that stands under the key of `row`.
@@ -122,15 +122,13 @@ struct RowWriter {
       content: content, rank: rank)
   }
 
-  /// What the row under the key of `row` says, as the file of rejections shows it.
-  func raw(under row: NewRow) throws -> String {
+  /// What the row under the key of `row` says; nil where there is none.
+  func said(under row: NewRow) throws -> SaidRow? {
     bindKey(search, row)
-    guard try search.next() else { return "" }
+    guard try search.next() else { return nil }
     defer { search.reset() }
-    return entity.columns.indices.map { index -> String in
-      let text = search.text(8 + index)
-      return entity.columns[index].type == .money ? Self.money(text) : text
-    }.joined(separator: ",")
+    return SaidRow(
+      columns: entity.columns, texts: entity.columns.indices.map { search.text(8 + $0) })
   }
 
   /// The record's key as text, for the list of rejections.
@@ -143,10 +141,6 @@ struct RowWriter {
     RowRank(
       version: Array(row.version.bytes), landed: landedVersion, sequence: sequence,
       content: row.content, batch: batch.id, line: row.line)
-  }
-
-  private static func money(_ tenThousandths: String) -> String {
-    Int(tenThousandths).map { String(Double($0) / 10_000) } ?? tenThousandths
   }
 
   private func bindKey(_ statement: BulkStatement, _ row: NewRow) {

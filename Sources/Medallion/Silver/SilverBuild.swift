@@ -110,7 +110,7 @@ package struct SilverBuild {
       return try batch.isPresent(in: db)
     }
     let isWhole = BronzeCopy(batch.bronzePath, in: workspace).fault(sha256: batch.sha256) == nil
-    if isPresent || !isWhole { report.failures.append(message) }
+    if isPresent || !isWhole && !batch.isRetracted { report.failures.append(message) }
   }
 
   /// Loads a batch; returns how it was read, and how many rows it has.

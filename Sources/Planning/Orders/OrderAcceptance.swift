@@ -1,4 +1,5 @@
 package import Chronology
+import Foundation
 import GRDB
 package import Medallion
 import Replenishment
@@ -44,6 +45,7 @@ package struct OrderAcceptance {
   ) throws -> Report {
     let day = try plannedDay(selection)
     if let units { try check(units) }
+    try checkRetractions()
     let accepted = try silver.queue.read { try AcceptedLines($0, asOf: day) }
     let meant = try proposals(selection)
     let (before, open) = try split(meant, accepted)
@@ -53,11 +55,30 @@ package struct OrderAcceptance {
     let lines = taken.map { line(of: $0, day, units, besides: accepted.identifiers) }
     let file = AcceptedOrderFile(
       workspace: workspace, asOf: day, verb: "accepted", status: nil, note: "accepted by \(author)")
+    let path = lines.isEmpty ? nil : try file.write(lines)
+    if let path { try check(path) }
     return Report(
       asOf: day.description, lines: lines.count, before: before,
       held: open.count - taken.count,
-      breaches: units.map { units in taken.flatMap { $0.breaches(of: units) } } ?? [],
-      file: lines.isEmpty ? nil : try file.write(lines))
+      breaches: units.map { units in taken.flatMap { $0.breaches(of: units) } } ?? [], file: path)
+  }
+
+  /// Proposals are of no use where a file that they rest on has been taken back.
+  private func checkRetractions() throws {
+    let retracted = try Retraction.batches(in: silver)
+    let loaded = try gold.queue.read { db in
+      try Int.fetchSet(db, sql: "SELECT batch_id FROM row_accounting WHERE loaded > 0")
+    }
+    if let (_, file) = retracted.first(where: { loaded.contains($0.batch) }) {
+      throw OrderAcceptanceError.outdated(file: file)
+    }
+  }
+
+  /// The same bytes are the same batch: where that was taken back, the file would not count.
+  private func check(_ file: String) throws {
+    let digest = try sha256(ofFile: workspace.root.appending(path: file).path)
+    guard let retracted = try Retraction(workspace, silver).moment(ofDigest: digest) else { return }
+    throw OrderAcceptanceError.retracted(file: file, on: String(retracted.prefix(10)))
   }
 
   /// The day of the proposals in gold, which must be the one that is meant.

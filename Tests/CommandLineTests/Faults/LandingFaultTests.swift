@@ -57,7 +57,11 @@ import Testing
     #expect(try FaultContents(folder).differences(from: sample.contents) == [])
     try folder.shell("chown 0 W/landing/pos; chmod 700 W/landing/pos")
     try folder.runAsNobody("run", "--workspace", "W")?
-      .expect(code: 1, saying: "landing/pos", "permissions", in: folder)
+      .expect(code: 1, saying: "landing/pos: it cannot be listed", in: folder)
+    try folder.shell("rm -r W/lake")
+    try folder.runAsNobody("build", "--workspace", "W")?
+      .expect(code: 1, saying: "landing/pos: it cannot be listed", in: folder)
+    #expect(try FaultQuery.count("SELECT count(*) FROM silver_product", in: folder) > 0)
     try folder.shell("chown 0 W/shelfcast.yml; chmod 600 W/shelfcast.yml; chmod 755 W/landing/pos")
     try folder.runAsNobody("run", "--workspace", "W")?
       .expect(code: 1, saying: "shelfcast.yml", "permissions", in: folder)

@@ -103,6 +103,19 @@ import Testing
     #expect(try retailer.query(units) == ["2024-01-01|L1|P1|1.0"])
   }
 
+  @Test func `a day of which all rows are left out now is replaced by nothing`() throws {
+    let retailer = try Retailer("sources: {pos: {sale: {keep: \"state = 'sold'\"}}}")
+    for state in ["sold", "void"] {
+      try retailer.land(
+        "pos/sale/s.csv",
+        csv(
+          header + ",state", "2024-01-01,L1,P1,5,\(state)", "2024-01-02,L1,P1,2,sold"))
+      try retailer.build()
+    }
+    #expect(try retailer.query(units) == ["2024-01-02|L1|P1|2.0"])
+    #expect(try account(retailer) == ["4|1|1|1|0"])
+  }
+
   @Test func `delivery append never replaces`() throws {
     let retailer = try retailer(
       [("s.csv", ["2024-01-02,L1,P1,40"]), ("s.csv", ["2024-01-02,L1,P1,4"])],

@@ -30,6 +30,45 @@ import Testing
         == ["2|7.0"])
   }
 
+  @Test(arguments: ["s_2024-01-02 (1)", "s_2024-01-02_v2", "s_2024-01-02-corrected"])
+  func `a later edition of a file that says the same but for corrections replaces`(
+    name: String
+  ) throws {
+    #expect(
+      try total(
+        ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,40"],
+        ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,4"],
+        names: ["s_2024-01-02", name]) == ["2|7.0"])
+  }
+
+  @Test func `files of one date with other names both count`() throws {
+    for name in ["s_2024-01-021", "t_2024-01-02"] {
+      #expect(
+        try total(
+          ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,40"],
+          ["2024-01-01,L1,P1,3", "2024-01-02,L1,P1,4"], names: ["s_2024-01-02", name])
+          == ["3|47.0"])
+    }
+  }
+
+  @Test
+  func `a window that repeats days and says other things of one both count, and check says so`()
+    throws
+  {
+    let retailer = try Retailer()
+    try retailer.land(
+      "pos/sale/s_2024-01-02.csv", csv(header, "2024-01-01,L1,P1,3", "2024-01-02,L1,P1,40"))
+    try retailer.land(
+      "pos/sale/s_2024-01-03.csv",
+      csv(header, "2024-01-01,L1,P1,3", "2024-01-02,L1,P1,4", "2024-01-03,L1,P1,1"))
+    try retailer.land("pos/sale/s_2024-01-04.csv", csv(header, "2024-01-03,L1,P1,1"))
+    try retailer.build()
+    #expect(try retailer.query("SELECT total(units) FROM silver_sale") == ["48.0"])
+    let found = try retailer.findings().filter { $0.kind == "overlap" }
+    #expect(found.map(\.subject) == ["landing/pos/sale/s_2024-01-03.csv"])
+    #expect(found.first?.text.contains("other things of 2024-01-02 at L1") == true)
+  }
+
   @Test func `late rows in the file of the next day add`() throws {
     #expect(
       try total(
