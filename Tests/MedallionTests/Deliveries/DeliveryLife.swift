@@ -1,9 +1,11 @@
 import Medallion
+import Workspace
 
 /// A random life of a landing folder, in the program and in the oracle side by side.
 struct DeliveryLife {
   private static let paths = [
     "latest", "s_2024-02-11", "s_2024-02-12", "t_2024-02-11", "a_2024-02-12", "b_2024-02-12",
+    "full/w_2024-02-12", "full/v_2024-01-02_2024-01-31", "full/u_2024-01-01_2024-02-13",
   ].map { "pos/sale/\($0).csv" }
   private static let header = "sale_id,line,sold_at,location_id,product_id,units"
 
@@ -16,6 +18,8 @@ struct DeliveryLife {
     retailer = try Retailer()
     oracle = DeliveryOracle(fault: fault)
     numbers = SeededNumbers(state: UInt64(seed) &* 0x9E37_79B9 &+ 7)
+    oracle.endedShare = [nil, 0.2, 0.5][Int.random(in: 0..<3, using: &numbers)]
+    retailer.settings.quality.endedShare = oracle.endedShare
     truth = (0..<Int.random(in: 3...10, using: &numbers)).map { _ in line() }
   }
 
