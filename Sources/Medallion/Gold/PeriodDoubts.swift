@@ -17,8 +17,8 @@ struct PeriodDoubts {
 
     var reason: String {
       if let fewest {
-        return "\(loaded) \(loaded == 1 ? "row" : "rows") of the location came, where each of the "
-          + "\(UsualRows.history) known periods before had \(fewest) or more"
+        return "only \(loaded) \(loaded == 1 ? "row" : "rows") of the location came, "
+          + "\(fewest) or more in each of the \(UsualRows.history) before"
       }
       return rejected > 0
         ? "\(rejected) of \(rejected + loaded) rows of the location were rejected"

@@ -71,8 +71,7 @@ import Testing
       """)
     #expect(
       missing == [
-        "-|not known: 5 rows of the location came, where each of the 13 known periods before had "
-          + "40 or more"
+        "-|not known: only 5 rows of the location came, 40 or more in each of the 13 before"
       ])
     let found = try HealthCheck(retailer.workspace, retailer.settings, cutoff: asOf - 7)
       .run(retailer.silver, plan: nil)
