@@ -9,8 +9,9 @@ struct AdmitCommand: AsyncParsableCommand {
     commandName: "admit",
     abstract: "Let a whole snapshot pass that was held because it would end too much.",
     discussion: """
-      A file below full/ that has no rows, or leaves out more than a fifth of what its source has \
-      named, ends nothing until it is admitted. 'shelfcast check' names the files that are held.
+      A file below full/ that has no rows, or leaves out more of what its source has told before than \
+      quality.ended_share (a fifth), ends nothing until it is admitted. 'shelfcast check' names the \
+      files that are held.
       """)
 
   @Argument(help: "The file, as a path below landing/.")
@@ -23,11 +24,12 @@ struct AdmitCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await withExitCodes {
-      let workspace = try options.folder()
-      let lock = try WorkspaceLock(workspace)
+      let pipeline = try Pipeline(options)
+      let lock = try WorkspaceLock(pipeline.workspace)
       defer { withExtendedLifetime(lock) {} }
-      let (path, ended) = try Admission(workspace, SilverDatabase(workspace))
-        .admit(file, by: author ?? ProcessInfo.processInfo.userName)
+      let (path, ended) = try Admission(
+        pipeline.workspace, SilverDatabase(pipeline.workspace), pipeline.settings
+      ).admit(file, by: author ?? ProcessInfo.processInfo.userName)
       try StandardStreams.print(
         "\(path) ends \(ended.grouped) \(ended == 1 ? "record" : "records"); plan with 'shelfcast run'"
       )

@@ -10,9 +10,10 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Load what has landed and tell what deserves a look before ordering.",
     discussion: """
       The last complete period first: rows rejected there against what is usual, and locations gone \
-      silent. Then overdue orders that are not counted on, periods without sales, the freshness of \
-      every feed, files that could not be read, have gone from landing/ or were changed, folders \
-      that nobody reads, ids that look alike, rules broken, products never counted.
+      silent or with far fewer rows than usual. Then overdue orders that are not counted on, periods \
+      without sales, the freshness of every feed, files that could not be read, have gone from \
+      landing/ or were changed, folders that nobody reads, ids that look alike, rules broken, \
+      products never counted.
       """)
 
   @OptionGroup var options: WorkspaceOptions

@@ -38,9 +38,16 @@ extension RunSummary {
     return lines.joined(separator: "\n")
   }
 
+  private static let mostDoubtfulFeeds = 5
+
   /// What nobody but a person can mend.
   private var attention: [String] {
-    var items: [String] = []
+    var items = doubtfulFeeds.prefix(Self.mostDoubtfulFeeds).map { "decide: \($0)" }
+    if doubtfulFeeds.count > items.count {
+      items.append(
+        "look at \(doubtfulFeeds.count - items.count) more files that are held; 'shelfcast check' "
+          + "names them")
+    }
     if ignoredOrderLines > 0 {
       items.append(
         "receive or close \(ignoredOrderLines.grouped) overdue lines; nothing is expected of them")

@@ -62,6 +62,8 @@ struct RunSummary: Encodable {
   let rowsDoubtful: Int
   /// Shelves of what may be ordered whose stock was never counted and is taken for empty.
   let uncountedShelves: Int
+  /// Whole snapshots that are held, and rows set aside after the bulk of the data, in words.
+  let doubtfulFeeds: [String]
   let orders: String
   let report: String
   let quarantine: String?
@@ -140,6 +142,7 @@ struct RunSummary: Encodable {
           JOIN replenishment_term AS t USING (location_id, product_id)
           WHERE NOT s.is_counted AND t.is_orderable
           """) ?? 0
+    doubtfulFeeds = try Self.doubtfulFeeds(db)
     orders = "exports/orders.csv"
     report = "exports/report.html"
     quarantine = rowsQuarantined > 0 ? workspace.relativePath(of: workspace.quarantine) : nil

@@ -11,6 +11,7 @@ struct Batch: Sendable {
   let version: String
   let sha256: String
   let isRetracted: Bool
+  let isAdmitted: Bool
 
   /// The batches that wait to be loaded, entities in their loading order, then by id.
   ///
@@ -47,6 +48,7 @@ struct Batch: Sendable {
     version = row["version"]
     sha256 = row["sha256"]
     isRetracted = (row["retracted_at"] as String?) != nil
+    isAdmitted = (row["admitted_at"] as String?) != nil
   }
 
   /// Notes the place of the batch among the deliveries of its path, which ranks its rows; returns it.

@@ -43,9 +43,10 @@ package struct Ingest {
     for file in scan.files {
       do {
         let stamp = try FileStamp(file)
-        let (batch, isNew) = try land(file, stamp)
+        let (batch, arrival) = try land(file, stamp)
         seen.append((stamp, batch))
-        if isNew { report.landed.append(file.path) } else { report.known += 1 }
+        if arrival == .new { report.landed.append(file.path) } else { report.known += 1 }
+        if arrival == .again { try warnOfRetracted(batch, as: file, in: &report) }
       } catch let error as LandingError {
         report.failures.append(error.description)
       }
@@ -55,12 +56,17 @@ package struct Ingest {
     return report
   }
 
+  /// How a file that lies in landing compares with those seen before.
+  private enum Arrival { case new, again, unchanged }
+
   /// Lands a file; returns its batch, and whether its content is new.
-  private func land(_ file: LandedFile, _ stamp: FileStamp) throws -> (batch: Int, isNew: Bool) {
+  private func land(
+    _ file: LandedFile, _ stamp: FileStamp
+  ) throws -> (batch: Int, arrival: Arrival) {
     if let known = try silver.queue.read({ try stamp.knownBatch($0) }),
       try copy(of: known)?.exists == true
     {
-      return (known, false)
+      return (known, .unchanged)
     }
     let incoming = try IncomingFile(file, in: workspace)
     let sequence = try silver.queue.read { try Delivery.nextSequence(of: file.path, in: $0) }
@@ -81,7 +87,18 @@ package struct Ingest {
       try Delivery.note(file.path, batch: facts.batch, in: db)
       try BronzeFacts.keep(facts.batch, workspace, in: db)
     }
-    return (facts.batch, noted == nil)
+    return (facts.batch, noted == nil ? .new : .again)
+  }
+
+  /// What was taken back stays so when its bytes land again, which nobody may expect.
+  private func warnOfRetracted(
+    _ batch: Int, as file: LandedFile, in report: inout Report
+  ) throws {
+    guard let notice = try silver.queue.read({ try RetractionNotice.of(batch, in: $0) }) else {
+      return
+    }
+    report.warnings.append(
+      "\(file.path) has landed again and does not count: it was \(notice.text)")
   }
 
   /// Notes which files lie in landing now.

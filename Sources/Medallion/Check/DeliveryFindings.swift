@@ -145,16 +145,14 @@ package enum DeliveryFindings {
     }
   }
 
+  /// Files that were taken back; of more concern where their bytes lie in landing.
   private static func retracted(_ db: Database) throws -> [HealthCheck.Finding] {
-    try Row.fetchAll(
-      db, sql: "SELECT * FROM batch WHERE retracted_at IS NOT NULL ORDER BY file, batch_id"
-    ).map { row in
-      let (day, author): (String, String?) = (row["retracted_at"], row["retracted_by"])
-      let reason = (row["retraction_reason"] as String?).map { ": \($0)" } ?? ""
+    try RetractionNotice.all(db).map { notice in
+      let place =
+        notice.isPresent
+        ? "lies in landing/ as \(notice.present.joined(separator: ", ")) and does not count: " : ""
       return finding(
-        .info, "retracted", row["file"],
-        "taken back on \(day.prefix(10)) by \(author ?? "")\(reason); 'shelfcast retract --undo "
-          + "\(row["batch_id"] as Int)' lets it count again")
+        notice.isPresent ? .warning : .info, "retracted", notice.file, place + notice.text)
     }
   }
 }

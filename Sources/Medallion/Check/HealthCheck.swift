@@ -23,6 +23,7 @@ package struct HealthCheck {
   private let period: Period
   private let lastPeriod: Int?
   private let strays: StrayRows?
+  private let volume: Double?
 
   /// Prepares to look at a workspace.
   /// - Parameters:
@@ -35,6 +36,7 @@ package struct HealthCheck {
     period = settings.calendar.planningPeriod
     lastPeriod = cutoff.map(period.index(of:))
     self.strays = strays
+    volume = settings.quality.volume
   }
 
   /// All findings of what is loaded.
@@ -68,6 +70,7 @@ package struct HealthCheck {
     ].flatMap { $0 }
     return RejectionFindings.findings(days, period, last: lastPeriod)
       + SilenceFindings.findings(days, period, last: lastPeriod)
+      + VolumeFindings.findings(days, period, last: lastPeriod, below: volume)
       + others.filter { $0.severity == .warning } + others.filter { $0.severity == .info }
   }
 

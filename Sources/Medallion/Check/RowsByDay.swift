@@ -33,7 +33,7 @@ struct RowsByDay {
     // A row whose day cannot be read counts on the day in the name of its file.
     try add(
       """
-      SELECT r.location_id, coalesce(r.day, b.version), 1
+      SELECT r.location_id, coalesce(r.day, substr(b.version, 1, 10)), 1
       FROM silver_rejection AS r JOIN batch AS b ON b.batch_id = r.batch_id
       WHERE r.entity = 'sale' AND r.rule <> 'conflicting_duplicate' AND r.location_id IS NOT NULL
       """

@@ -5,11 +5,13 @@ package import Workspace
 package struct Admission {
   private let workspace: WorkspaceFolder
   private let silver: SilverDatabase
+  private let settings: Settings
 
   /// Prepares to admit snapshots of a workspace.
-  package init(_ workspace: WorkspaceFolder, _ silver: SilverDatabase) {
+  package init(_ workspace: WorkspaceFolder, _ silver: SilverDatabase, _ settings: Settings) {
     self.workspace = workspace
     self.silver = silver
+    self.settings = settings
   }
 
   /// Admits a held snapshot by its path below `landing/`; says how many records it ends.
@@ -32,7 +34,9 @@ package struct Admission {
           ISO8601Date.now(), author, held["entity"], held["source"], held["version"],
         ])
       for batch in batches { try BronzeFacts.keep(batch, workspace, in: db) }
-      try SnapshotGuard.run(in: db)
+      try SnapshotGuard(settings.quality).run(in: db)
+      // Those of entities with days are judged anew by the next build.
+      try db.execute(sql: "DELETE FROM held_snapshot WHERE file = ?", arguments: [path])
       return (path, held["ended"])
     }
   }

@@ -3,9 +3,12 @@ import GRDB
 /// One time that a path of landing brought other bytes than before.
 struct Delivery {
   let path: String
-  /// Counts the deliveries of the path from 1.
+  /// Counts the deliveries of the place from 1.
   let sequence: Int
   let batch: Int
+
+  /// The path without `.gz`: deliveries of one place follow one another.
+  var place: String { LandedFile.place(of: path) }
 
   /// Notes that a path brought a batch, unless that is what it brought last.
   static func note(_ path: String, batch: Int, in db: Database) throws {
@@ -34,9 +37,10 @@ struct Delivery {
 
   /// The number that the next delivery of a path gets.
   static func nextSequence(of path: String, in db: Database) throws -> Int {
-    try Int.fetchOne(
-      db, sql: "SELECT coalesce(max(sequence), 0) + 1 FROM delivery WHERE path = ?",
-      arguments: [path]) ?? 1
+    let place = LandedFile.place(of: path)
+    return try Int.fetchOne(
+      db, sql: "SELECT coalesce(max(sequence), 0) + 1 FROM delivery WHERE path IN (?, ?)",
+      arguments: [place, place + ".gz"]) ?? 1
   }
 
   /// The deliveries of an entity's loaded batches, those of a path in their order.
@@ -65,14 +69,14 @@ struct Delivery {
     return path[..<end]
   }
 
-  /// The path without the last date in its name: what the files of one series have in common.
+  /// The place without the last date in its name: what the files of one series have in common.
   static func series(of path: String) -> String {
-    let name = Array((path.split(separator: "/").last.map(String.init) ?? path).utf8)
-    guard let date = LandedFile.lastDate(in: String(decoding: name, as: UTF8.self)) else {
-      return path
-    }
-    let folder = Array(path.utf8).dropLast(name.count)
-    let rest = name.prefix(date.start) + Array("*".utf8) + name.dropFirst(date.start + date.length)
+    let place = LandedFile.place(of: path)
+    let name = Array((place.split(separator: "/").last.map(String.init) ?? place).utf8)
+    guard let date = FileDate.last(in: String(decoding: name, as: UTF8.self)) else { return place }
+    let folder = Array(place.utf8).dropLast(name.count)
+    let rest =
+      name.prefix(date.place.lowerBound) + Array("*".utf8) + name.dropFirst(date.place.upperBound)
     return String(decoding: folder + rest, as: UTF8.self)
   }
 }

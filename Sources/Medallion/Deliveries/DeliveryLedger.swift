@@ -37,6 +37,39 @@ struct DeliveryLedger {
       coverage: covered, retracted: retracted, deliveries: deliveries, restated: pairs)
   }
 
+  /// By source that has whole snapshots, its files that may be told of anew by them.
+  func snapshotFiles(
+    besides absences: [Int: [LocationDay: Precedence.Absence]]
+  ) throws -> [String: [SnapshotFile]] {
+    guard entity.isDated else { return [:] }
+    let batches = try Batch.loaded(entity, in: db).filter { !$0.isRetracted }
+    let sources = Set(batches.filter(\.isFull).map(\.source))
+    guard !sources.isEmpty else { return [:] }
+    let deliveries = Dictionary(grouping: try Delivery.ofLoaded(entity, in: db), by: \.batch)
+    return try Dictionary(
+      grouping: batches.filter { sources.contains($0.source) }, by: \.source
+    ).mapValues { batches in
+      try batches.map { batch in
+        SnapshotFile(
+          batch,
+          sequences: Dictionary(
+            (deliveries[batch.id] ?? []).map { ($0.place, $0.sequence) }, uniquingKeysWith: max),
+          rows: try rows(of: batch.id), absent: Set((absences[batch.id] ?? [:]).keys))
+      }
+    }
+  }
+
+  /// How many rows a batch has of each location and day.
+  private func rows(of batch: Int) throws -> [LocationDay: Int] {
+    let cells = try Row.fetchAll(
+      db, sql: "SELECT location_id, day, read FROM batch_cell WHERE batch_id = ? AND day <> ''",
+      arguments: [batch])
+    return Dictionary(
+      uniqueKeysWithValues: cells.map {
+        (LocationDay(location: $0["location_id"], day: $0["day"]), $0["read"])
+      })
+  }
+
   /// The batches whose place among the deliveries of their path has changed since they were loaded.
   func moved() throws -> [Int] {
     try Int.fetchAll(
@@ -61,7 +94,7 @@ struct DeliveryLedger {
     let following = Set(
       batches.filter { settings.source($0.source, entity.name).delivery != .append }.map(\.id))
     let all = try Delivery.ofLoaded(entity, in: db).filter { following.contains($0.batch) }
-    let shared = Dictionary(grouping: all, by: \.path).values
+    let shared = Dictionary(grouping: all, by: \.place).values
       .filter { Set($0.map(\.batch)).count > 1 }
     let contested = Set(shared.joined().map(\.batch))
     return all.filter { contested.contains($0.batch) }

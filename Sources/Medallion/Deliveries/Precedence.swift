@@ -36,6 +36,19 @@ struct Precedence {
     }
   }
 
+  /// Adds where whole snapshots count instead of batches.
+  ///
+  /// - Parameter coverage: the locations and days that a batch has rows of.
+  mutating func add(
+    replaced: [Int: Set<LocationDay>], of coverage: (Int) throws -> Set<LocationDay>
+  ) rethrows {
+    for (batch, cells) in replaced {
+      note(cells, of: batch, .replaced)
+      let left = try coverage(batch).subtracting((absences[batch] ?? [:]).keys)
+      if left == [.unknown] { note(left, of: batch, .replaced) }
+    }
+  }
+
   private func covered(_ batch: Int) -> Set<LocationDay> { coverage[batch] ?? [] }
 
   private mutating func note(_ cells: Set<LocationDay>, of batch: Int, _ absence: Absence) {
@@ -45,7 +58,7 @@ struct Precedence {
   /// By batch, where a later delivery of each of its paths counts instead.
   private func outdated(_ deliveries: [Delivery]) -> [Int: Set<LocationDay>] {
     var outdated: [Int: Set<LocationDay>] = [:]
-    for path in Dictionary(grouping: deliveries, by: \.path).values {
+    for path in Dictionary(grouping: deliveries, by: \.place).values {
       for (batch, cells) in replaced(on: path) {
         outdated[batch] = outdated[batch]?.intersection(cells) ?? cells
       }

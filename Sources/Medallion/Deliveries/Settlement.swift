@@ -27,7 +27,10 @@ struct Settlement {
     let restatement = Restatement(
       entity: entity, workspace: workspace, settings: settings, db: db)
     if entity.isDated { try restatement.find() }
-    let absences = try ledger.precedence(restated: restatement.pairs()).absences
+    var precedence = try ledger.precedence(restated: restatement.pairs())
+    let snapshots = try judgeSnapshots(besides: precedence.absences)
+    try precedence.add(replaced: snapshots, of: ledger.coverage(of:))
+    let absences = precedence.absences
     let before = try ledger.absences()
     var changed = try Self.difference(before, absences)
     for batch in try ledger.moved() {
@@ -38,7 +41,28 @@ struct Settlement {
     try cells.closeOverConflicts()
     try cells.erase()
     try reload(cells, absences)
-    return try replacements(of: Set(changed.keys))
+    return try replacements(of: Set(changed.keys), toldBySnapshots: Set(snapshots.keys))
+  }
+
+  /// By batch, where whole snapshots count instead; notes which are held.
+  private func judgeSnapshots(
+    besides absences: [Int: [LocationDay: Precedence.Absence]]
+  ) throws -> [Int: Set<LocationDay>] {
+    guard entity.isDated else { return [:] }
+    try db.execute(sql: "DELETE FROM held_snapshot WHERE entity = ?", arguments: [entity.name])
+    var replaced: [Int: Set<LocationDay>] = [:]
+    for (source, files) in try ledger.snapshotFiles(besides: absences) {
+      let judged = SnapshotPrecedence(files, SnapshotGuard(settings.quality))
+      for held in judged.held {
+        try db.execute(
+          sql: "INSERT OR REPLACE INTO held_snapshot VALUES (?, ?, ?, ?, ?, ?)",
+          arguments: [
+            entity.name, source, held.file.version, held.file.path, held.ended, held.named,
+          ])
+      }
+      replaced.merge(judged.replaced) { $1 }
+    }
+    return replaced
   }
 
   /// By batch, where it counts and did not, or the other way round.
@@ -89,7 +113,9 @@ struct Settlement {
     try accounts.close(inForce: purpose == .load, in: db)
   }
 
-  private func replacements(of batches: Set<Int>) throws -> [String] {
+  private func replacements(
+    of batches: Set<Int>, toldBySnapshots told: Set<Int>
+  ) throws -> [String] {
     try Row.fetchAll(
       db,
       sql: """
@@ -99,10 +125,13 @@ struct Settlement {
         """, arguments: [entity.name]
     ).filter { batches.contains($0["batch_id"]) }.map { row in
       let (first, last): (String, String) = (row["first"], row["last"])
-      return
-        "\(row["file"] as String): a later delivery replaces \(row["rows"] as Int) of its rows "
+      let rows =
+        "\(row["rows"] as Int) of its rows "
         + (first == last ? "of \(first)" : "of \(first) to \(last)")
-        + " by others; 'delivery: append' would keep both"
+      return told.contains(row["batch_id"])
+        ? "\(row["file"] as String): a whole snapshot takes the place of \(rows)"
+        : "\(row["file"] as String): a later delivery replaces \(rows) by others; "
+          + "'delivery: append' would keep both"
     }
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Workspace
 
 /// Holds a whole snapshot that comes without rows, or would end more of what its source has named
 /// than can be believed: most such files were cut on their way.
@@ -6,14 +7,18 @@ import GRDB
 /// What a held snapshot says counts; that it leaves something out does not, until `admit` lets it
 /// pass. A function of the snapshots and those before them, whichever came first.
 struct SnapshotGuard {
-  /// The largest share of all records that a snapshot may end.
-  static let largestShare = 0.2
+  /// The largest share of all records that a snapshot may end; nil for any.
+  let largestShare: Double?
   /// Fewer than this many may always end.
   static let leastEnded = 2
 
-  /// Judges the snapshots of all entities anew.
-  static func run(in db: Database) throws {
-    try db.execute(sql: "DELETE FROM held_snapshot")
+  init(_ settings: QualitySettings) { largestShare = settings.endedShare }
+
+  /// Judges the snapshots of all entities without days anew; ``Settlement`` judges the others.
+  func run(in db: Database) throws {
+    for entity in Entity.all where !entity.isDated {
+      try db.execute(sql: "DELETE FROM held_snapshot WHERE entity = ?", arguments: [entity.name])
+    }
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -23,7 +28,8 @@ struct SnapshotGuard {
         WHERE b.is_full AND b.state = 'loaded' AND b.retracted_at IS NULL AND b.version > '0'
         GROUP BY b.entity, b.source, b.version ORDER BY b.entity, b.source, b.version
         """)
-    let feeds = Dictionary(grouping: rows.map(Snapshot.init)) { [$0.entity, $0.source] }
+    let snapshots = rows.map(Snapshot.init).filter { Entity.named($0.entity)?.isDated == false }
+    let feeds = Dictionary(grouping: snapshots) { [$0.entity, $0.source] }
     for snapshots in feeds.values { try judge(snapshots, in: db) }
   }
 
@@ -44,8 +50,8 @@ struct SnapshotGuard {
     }
   }
 
-  private static func judge(_ snapshots: [Snapshot], in db: Database) throws {
-    let missing = try missing(from: snapshots, in: db)
+  private func judge(_ snapshots: [Snapshot], in db: Database) throws {
+    let missing = try Self.missing(from: snapshots, in: db)
     var lastPassed = 0
     for (index, snapshot) in snapshots.enumerated() {
       let ended = missing[index][lastPassed...].reduce(0, +)
@@ -61,10 +67,15 @@ struct SnapshotGuard {
     }
   }
 
-  private static func isHeld(_ snapshot: Snapshot, ended: Int) -> Bool {
-    guard !snapshot.isAdmitted, snapshot.named > 0 else { return !snapshot.isAdmitted }
-    return ended >= leastEnded
-      && Double(ended) > largestShare * Double(ended + snapshot.named)
+  private func isHeld(_ snapshot: Snapshot, ended: Int) -> Bool {
+    !snapshot.isAdmitted && isTooMuch(ended: ended, named: snapshot.named)
+  }
+
+  /// Whether a snapshot of so many records, that would end so many others, is not to be believed.
+  func isTooMuch(ended: Int, named: Int) -> Bool {
+    guard named > 0 else { return true }
+    guard let largestShare, ended >= Self.leastEnded else { return false }
+    return Double(ended) > largestShare * Double(ended + named)
   }
 
   /// By snapshot, how many records it leaves out, by the number of snapshots up to the one after

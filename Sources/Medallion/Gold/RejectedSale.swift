@@ -69,7 +69,7 @@ struct RejectedSale {
       SELECT r.batch_id, r.location_id, r.product_id, r.day,
         CASE WHEN r.day IS NULL THEN r.day_before END AS day_before,
         CASE WHEN r.day IS NULL THEN r.day_after END AS day_after,
-        CASE WHEN r.day IS NULL THEN b.version END AS version, r.raw, count(*) AS count
+        CASE WHEN r.day IS NULL THEN substr(b.version, 1, 10) END AS version, r.raw, count(*) AS count
       FROM silver.silver_rejection AS r JOIN silver.batch AS b USING (batch_id)
       WHERE r.entity = 'sale' AND r.rule <> 'conflicting_duplicate' AND r.location_id IS NOT NULL
         AND NOT EXISTS (

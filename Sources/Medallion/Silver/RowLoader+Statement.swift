@@ -14,7 +14,7 @@ extension RowLoader {
       try accounts.supersede(other.rank.batch, .unknown, content: other.content)
     }
     guard !isLeftOut else { return }
-    if outcome.isSecondWord { accounts.own.note("purchase_order.line_told_twice", "warn") }
+    if let line = outcome.contradicted { try noteRepetition(of: line, at: place) }
     guard outcome.isHeld else {
       accounts.own.duplicate += 1
       return
@@ -22,5 +22,13 @@ extension RowLoader {
     accounts.own.loaded += 1
     accounts.own.loadedDigest += Accounting.digest(of: content)
     try remark(warnings, at: place)
+  }
+
+  /// Of two rows of one file that tell a line differently the later holds, and it is said.
+  private mutating func noteRepetition(of line: Int, at place: Place) throws {
+    accounts.own.note("purchase_order.line_told_twice", "warn")
+    let part = row[row["line"].kind == .null ? "product_id" : "line"]
+    let record = KeyText.join([row["purchase_order_id"].written, part.written])
+    try repetitions.write(record, line: line, later: place.line)
   }
 }

@@ -12,8 +12,8 @@ struct StatementWriter {
     var isHeld: Bool
     /// The rows that are part of it no longer.
     var superseded: [HeldRow] = []
-    /// Whether an earlier row of the same file says something else of the same.
-    var isSecondWord = false
+    /// The line of an earlier row of the same file and version that says something else of the same.
+    var contradicted: Int?
   }
 
   /// One row as it comes from a file.
@@ -104,7 +104,11 @@ struct StatementWriter {
     for other in ended { try end(other, of: row) }
     var outcome = Outcome(isHeld: true)
     outcome.superseded = (ended + (same.map { [$0] } ?? [])).filter(\.isState)
-    if let same, same.rank.batch == batch.id { outcome.isSecondWord = same.content != row.content }
+    if let same, same.rank.isSameStatement(as: rank), same.rank.batch == batch.id,
+      same.content != row.content
+    {
+      outcome.contradicted = same.rank.line
+    }
     return outcome
   }
 
@@ -175,6 +179,11 @@ struct StatementRank: Comparable {
     guard version == other.version else { return version.lexicographicallyPrecedes(other.version) }
     guard landed == other.landed else { return landed.lexicographicallyPrecedes(other.landed) }
     return sequence < other.sequence
+  }
+
+  /// Whether both rows belong to one statement.
+  func isSameStatement(as other: StatementRank) -> Bool {
+    !isOlderStatement(than: other) && !other.isOlderStatement(than: self)
   }
 
   static func < (a: StatementRank, b: StatementRank) -> Bool {

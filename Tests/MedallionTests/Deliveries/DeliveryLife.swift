@@ -1,21 +1,30 @@
 import Medallion
+import Workspace
 
 /// A random life of a landing folder, in the program and in the oracle side by side.
 struct DeliveryLife {
-  private static let paths = [
+  private static let files = [
     "latest", "s_2024-02-11", "s_2024-02-12", "t_2024-02-11", "a_2024-02-12", "b_2024-02-12",
-  ].map { "pos/sale/\($0).csv" }
+  ]
+  private static let snapshots = [
+    "full/w_2024-02-12", "full/v_2024-01-02_2024-01-31", "full/u_2024-01-01_2024-02-13",
+  ]
   private static let header = "sale_id,line,sold_at,location_id,product_id,units"
 
+  /// Every third life has whole snapshots among its files.
+  private let paths: [String]
   private let retailer: Retailer
   private var oracle: DeliveryOracle
   private var numbers: SeededNumbers
   private var truth: [String] = []
 
   init(seed: Int, fault: DeliveryOracle.Fault? = nil) throws {
+    paths = (Self.files + (seed % 3 == 0 ? Self.snapshots : [])).map { "pos/sale/\($0).csv" }
     retailer = try Retailer()
     oracle = DeliveryOracle(fault: fault)
     numbers = SeededNumbers(state: UInt64(seed) &* 0x9E37_79B9 &+ 7)
+    oracle.endedShare = [nil, 0.2, 0.5][Int.random(in: 0..<3, using: &numbers)]
+    retailer.settings.quality.endedShare = oracle.endedShare
     truth = (0..<Int.random(in: 3...10, using: &numbers)).map { _ in line() }
   }
 
@@ -47,7 +56,7 @@ struct DeliveryLife {
   }
 
   private mutating func land() throws {
-    let path = pick(Self.paths)
+    let path = pick(paths)
     var lines = truth.filter { _ in Int.random(in: 0..<5, using: &numbers) < 3 }
     if Int.random(in: 0..<5, using: &numbers) < 2, !lines.isEmpty {
       lines[Int.random(in: 0..<lines.count, using: &numbers)] = line()
@@ -66,13 +75,13 @@ struct DeliveryLife {
   }
 
   private mutating func retract() throws {
-    let path = pick(Self.paths)
+    let path = pick(paths)
     guard oracle.retract(path) else { return }
     _ = try Retraction(retailer.workspace, retailer.silver).retract(path, by: "Ana", reason: nil)
   }
 
   private mutating func undo() throws {
-    let path = pick(Self.paths)
+    let path = pick(paths)
     guard oracle.undo(path) else { return }
     _ = try Retraction(retailer.workspace, retailer.silver).undo(path)
   }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What silver must hold of a landing folder's life, told from the contract alone.
 ///
 /// Shares no code with the program: lines are texts, contents are lists of lines, and everything is
@@ -17,11 +15,18 @@ struct DeliveryOracle {
     case retractionForgotten
     /// Files of a later date never replace those of their series.
     case seriesIgnored
+    /// Snapshots replace what came before them everywhere, not in their days alone.
+    case extentIgnored
+    /// Snapshots replace only days of which they have rows.
+    case snapshotAsFile
+    /// A snapshot that would end too much is believed.
+    case guardIgnored
   }
 
   /// One content of a file: the lines, and the date in its name.
   struct Content: Hashable {
     let date: String
+    var isFull = false
     let lines: [String]
   }
 
@@ -41,10 +46,14 @@ struct DeliveryOracle {
 
   init(fault: Fault? = nil) { self.fault = fault }
 
+  /// The share of rows that a snapshot may end; nil for any.
+  var endedShare: Double?
+
   // MARK: Life
 
   mutating func land(_ path: String, _ lines: [String]) {
-    let content = Content(date: Self.date(path), lines: lines)
+    let content = Content(
+      date: Self.dates(path).last ?? "0", isFull: path.contains("/full/"), lines: lines)
     guard deliveries[path]?.last != content else { return }
     deliveries[path, default: []].append(content)
   }
@@ -74,9 +83,13 @@ struct DeliveryOracle {
     var silver = Silver()
     silver.retracted = contents.subtracting(live).reduce(0) { $0 + $1.lines.count }
     var copies: [String: [(rank: (String, Int), line: String)]] = [:]
+    let bySnapshots = DeliverySnapshots(self, live).replaced
     for content in live {
-      let lost = replaced(content, live)
-      let isWhole = covered(content).subtracting(lost).isEmpty && isReplaced(content, live)
+      let known = bySnapshots[content] ?? []
+      let lost = replaced(content, live).union(known)
+      let isWhole =
+        covered(content).subtracting(lost).isEmpty
+        && (isReplaced(content, live) || !known.isEmpty)
       let lines = content.lines.filter { Self.cell($0).map { !lost.contains($0) } ?? !isWhole }
       silver.unreadable += lines.filter { Self.cell($0) == nil }.count
       let sequence = deliveries.values.compactMap { $0.lastIndex(of: content) }.max() ?? 0
@@ -100,7 +113,7 @@ struct DeliveryOracle {
   }
 
   /// The location-days on which another content counts instead.
-  private func replaced(_ content: Content, _ live: Set<Content>) -> Set<String> {
+  func replaced(_ content: Content, _ live: Set<Content>) -> Set<String> {
     var lost: Set<String>?
     for path in deliveries.values {
       let path = path.filter(live.contains)
@@ -145,7 +158,7 @@ struct DeliveryOracle {
   private func series(_ content: Content) -> Set<String> {
     Set(
       deliveries.filter { $0.value.contains(content) }
-        .map { $0.key.replacingOccurrences(of: content.date, with: "*") })
+        .map { $0.key.replacing(content.date, with: "*") })
   }
 
   private func covered(_ content: Content) -> Set<String> {
@@ -173,7 +186,7 @@ struct DeliveryOracle {
 
   private static func isOther(_ line: String) -> Bool { cell(line) != nil && key(line) == nil }
 
-  static func date(_ path: String) -> String {
-    path.range(of: #"\d{4}-\d\d-\d\d"#, options: .regularExpression).map { String(path[$0]) } ?? "0"
+  static func dates(_ path: String) -> [String] {
+    path.ranges(of: #/\d{4}-\d\d-\d\d/#).map { String(path[$0]) }
   }
 }

@@ -41,4 +41,34 @@ import Testing
     #expect(try findings(retailer).isEmpty)
     #expect(try retailer.query("SELECT count(*) FROM silver_product") == ["2"])
   }
+
+  @Test func `two rows of one order line that differ are named with both lines`() throws {
+    let header = "purchase_order_id,line,location_id,product_id,ordered_on,units_ordered"
+    let retailer = try Retailer()
+    try retailer.land(
+      "erp/purchase_order/o_2024-01-02.csv",
+      csv(
+        header, "O1,1,L1,P1,2024-01-01,5", "O1,2,L1,P2,2024-01-01,5", "O1,1,L1,P1,2024-01-01,8",
+        "O1,2,L1,P2,2024-01-01,5"))
+    try retailer.build()
+    #expect(try findings(retailer) == ["lines 2 and 4 describe O1|1 differently; line 4 holds"])
+    #expect(
+      try retailer.query("SELECT line, units_ordered FROM silver_purchase_order ORDER BY 1")
+        == ["1|8.0", "2|5.0"])
+  }
+
+  @Test func `receipts and versions of one order line are nothing to be told`() throws {
+    let header = "purchase_order_id,line,location_id,product_id,ordered_on,units_ordered"
+    let retailer = try Retailer()
+    try retailer.land(
+      "erp/purchase_order/r_2024-01-09.csv",
+      csv(
+        header + ",received_on,units_received", "O1,1,L1,P1,2024-01-01,9,2024-01-05,4",
+        "O1,1,L1,P1,2024-01-01,9,2024-01-08,5"))
+    try retailer.land(
+      "erp/purchase_order/v.csv",
+      csv(header + ",version", "O2,1,L1,P1,2024-01-01,5,1", "O2,1,L1,P1,2024-01-01,8,2"))
+    try retailer.build()
+    #expect(try findings(retailer) == [])
+  }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Tabular
 import Testing
+import Workspace
 
 /// A real year of sales in four columns: place, day, product and units.
 ///
@@ -37,6 +38,17 @@ import Testing
     #expect(
       try retailer.query("SELECT sum(loaded), sum(duplicate) FROM row_accounting")
         == ["\(rows)|\(rows)"])
+  }
+
+  @Test(.enabled(if: isPresent, "no public data beside the repository"))
+  func `no week of any country is taken for one of which hardly a row came`() throws {
+    let retailer = try Retailer()
+    try retailer.land("web/sale/year.csv", try fourColumns().text)
+    try retailer.build()
+    let scarce = "SELECT count(*) FROM unknown_period WHERE rows_loaded > 0"
+    #expect(try retailer.gold().query(scarce) == ["0"])
+    retailer.settings.quality.volume = 1
+    #expect(try retailer.gold().query(scarce) != ["0"])
   }
 
   /// The file in four columns, with a count of its rows and units.

@@ -1,5 +1,6 @@
 import Medallion
 import Testing
+import Workspace
 
 /// A whole snapshot that would end more than can be believed ends nothing until it is admitted.
 @Suite struct SnapshotGuardTests {
@@ -44,6 +45,20 @@ import Testing
     #expect(try held(retailer([[1, 2], [1]])) == [])
   }
 
+  @Test func `the share that may end can be set, and switched off`() throws {
+    let snapshots = [Array(1...10), Array(1...7)]
+    for (share, expected) in [(0.3, []), (0.29, ["2024-02-01|3|7"]), (nil, [])] {
+      let retailer = try retailer(snapshots)
+      retailer.settings.quality.endedShare = share
+      try retailer.build()
+      #expect(try held(retailer) == expected)
+    }
+    let empty = try retailer([[1, 2], []])
+    empty.settings.quality.endedShare = nil
+    try empty.build()
+    #expect(try held(empty) == ["2024-02-01|2|0"])
+  }
+
   @Test func `what is held does not count against the snapshots that follow`() throws {
     #expect(try held(retailer([[1, 2, 3], [1], [1, 2, 3]])) == ["2024-02-01|2|1"])
     #expect(
@@ -52,7 +67,7 @@ import Testing
 
   @Test func `one that is admitted ends what it leaves out`() throws {
     let retailer = try retailer([[1, 2, 3], [1], [1]])
-    let admission = Admission(retailer.workspace, retailer.silver)
+    let admission = Admission(retailer.workspace, retailer.silver, retailer.settings)
     let (_, count) = try admission.admit("erp/product/full/p_2024-02-01.csv", by: "Ana")
     #expect(count == 2)
     #expect(try held(retailer) == [])
