@@ -28,7 +28,7 @@ struct AdmitCommand: AsyncParsableCommand {
       defer { withExtendedLifetime(lock) {} }
       let (path, ended) = try Admission(workspace, SilverDatabase(workspace))
         .admit(file, by: author ?? ProcessInfo.processInfo.userName)
-      try StandardStreams.print(
+      try StandardStreams.show(
         "\(path) ends \(ended.grouped) \(ended == 1 ? "record" : "records"); plan with 'shelfcast run'"
       )
     }

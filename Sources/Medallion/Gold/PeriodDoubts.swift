@@ -3,63 +3,96 @@ import Workspace
 
 /// The periods of which too little is known to state demand.
 ///
-/// Of a pair: those of which a sale row was rejected. Of a location, and so of all its pairs: those of
-/// whose rows most were rejected, and those without a row although each of the 13 known periods before
-/// had some (by the day, the same weekday), unless records of availability came: these say how much a
-/// shelf could sell.
+/// Of a pair: those of which a sale row was rejected. Of a location, and so of all its pairs:
+///
+/// * those of whose rows most were rejected;
+/// * those of which a file with rows of it has many that name no location;
+/// * those without a row while rows of it were rejected whose day nothing tells;
+/// * those without a row although each of the 13 known periods before had some (by the day, the same
+///   weekday), unless records of availability came: these say how much a shelf could sell.
 struct PeriodDoubts {
-  /// Why too little is known of a location's period.
-  struct Break: Equatable {
-    var rejected: Int
-    var loaded: Int
-
-    var reason: String {
-      rejected > 0
-        ? "\(rejected) of \(rejected + loaded) rows of the location were rejected"
-        : "no row of the location came, as some had in every period before"
-    }
-  }
-
   /// By location and period, what is known too little of.
-  private(set) var broken: [String: [Int: Break]] = [:]
+  private(set) var broken: [String: [Int: LocationBreak]] = [:]
   /// By location, product and period, rows that were rejected.
   private var pairs: [String: [String: [Int: Int]]] = [:]
+  /// By location and period, rows that were rejected.
+  private var rejected: [String: [Int: Int]] = [:]
+  /// By location, rejected rows whose period nothing tells.
+  private var undated: [String: [RejectedSale]] = [:]
+  /// The first period that is not complete.
+  private let end: Int
+  /// Periods from one to the next of its kind.
+  private let step: Int
 
   /// Rejected rows of a location and period below which a share of them says nothing.
   private static let leastRejected = 3
-  /// Periods that must all have rows before one without any stands out.
-  private static let history = 13
+  /// Periods before one without any row that must all have some, so that it stands out.
+  private static let history = 13...13
+  /// The same where rejected rows wait for a period.
+  private static let shortHistory = 2...4
 
   /// Judges the complete periods before as-of; `isHeard` asks for records of availability.
   init(
-    _ rejected: [RejectedSale], _ loaded: RowCounts, before asOf: AsOf, _ settings: QualitySettings,
+    _ sales: RejectedSales, _ loaded: RowCounts, before asOf: AsOf, _ settings: QualitySettings,
     isHeard: (_ location: String, _ period: Int) throws -> Bool
   ) rethrows {
-    let end = asOf.period.index(of: asOf.cutoff) + 1
-    let step = asOf.period == .day ? 7 : 1
-    var places: [String: [Int: Int]] = [:]
-    for sale in rejected {
-      for period in sale.periods where period < end {
-        places[sale.location, default: [:]][period, default: 0] += sale.rows
-        guard let product = sale.product else { continue }
-        pairs[sale.location, default: [:]][product, default: [:]][period, default: 0] += sale.rows
-      }
-    }
+    end = asOf.period.index(of: asOf.cutoff) + 1
+    step = asOf.period == .day ? 7 : 1
+    for sale in sales.placed { add(sale) }
     if let share = settings.rejectShare {
       // What a broken row has in the place of a location need not be one.
       for (location, rows) in loaded.rows {
-        guard let periods = places[location] else { continue }
-        broken[location] = Self.mostlyRejected(periods, rows, share)
+        broken[location] = mostlyRejected(rejected[location] ?? [:], rows, share)
       }
+      addNameless(sales, share)
     }
+    for (location, rows) in loaded.rows { addUndated(location, rows) }
     guard let least = settings.silence else { return }
     for (location, rows) in loaded.rows {
-      let silent = try Self.silent(
-        rows, besides: broken[location] ?? [:], before: end, step, least
-      ) { try isHeard(location, $0) }
-      for period in silent {
-        broken[location, default: [:]][period] = Break(
-          rejected: places[location]?[period] ?? 0, loaded: 0)
+      for period in try silent(location, rows, least, { try isHeard(location, $0) }) {
+        broken[location, default: [:]][period] = .silent(
+          rejected: rejected[location]?[period] ?? 0)
+      }
+    }
+  }
+
+  private mutating func add(_ sale: RejectedSale) {
+    let location = sale.location
+    if sale.periods.isEmpty { undated[location, default: []].append(sale) }
+    for period in sale.periods where period < end {
+      rejected[location, default: [:]][period, default: 0] += sale.rows
+      doubt(sale, at: location, in: period)
+    }
+  }
+
+  private mutating func doubt(_ sale: RejectedSale, at location: String, in period: Int) {
+    guard let product = sale.product else { return }
+    pairs[location, default: [:]][product, default: [:]][period, default: 0] += sale.rows
+  }
+
+  /// Many rows of a file and period that name no location may be of any that the file tells of.
+  private mutating func addNameless(_ sales: RejectedSales, _ share: Double) {
+    for file in sales.nameless where file.period < end && file.rejected >= Self.leastRejected {
+      guard Double(file.rejected) > share * Double(file.rejected + file.loaded) else { continue }
+      for location in file.locations where broken[location]?[file.period] == nil {
+        broken[location, default: [:]][file.period] = .nameless(
+          file.rejected, loaded: file.loaded)
+      }
+    }
+  }
+
+  /// Rows whose day nothing tells may be of any period without a row.
+  private mutating func addUndated(_ location: String, _ rows: [Int: Int]) {
+    guard let sales = undated[location] else { return }
+    let count = sales.reduce(0) { $0 + $1.rows }
+    let empty = silences(rows, besides: broken[location] ?? [:], after: Self.shortHistory) { _ in
+      false
+    }
+    for period in empty.joined() {
+      if count >= Self.leastRejected {
+        broken[location, default: [:]][period] = .undated(count)
+      } else {
+        for sale in sales { doubt(sale, at: location, in: period) }
       }
     }
   }
@@ -73,53 +106,60 @@ struct PeriodDoubts {
       .mapValues { "not known: \($0)" }
   }
 
-  private static func mostlyRejected(
+  private func mostlyRejected(
     _ rejected: [Int: Int], _ loaded: [Int: Int], _ share: Double
-  ) -> [Int: Break] {
-    var found: [Int: Break] = [:]
-    for (period, count) in rejected where count >= leastRejected {
-      let all = count + (loaded[period] ?? 0)
-      guard Double(count) > share * Double(all) else { continue }
-      found[period] = Break(rejected: count, loaded: all - count)
+  ) -> [Int: LocationBreak] {
+    var found: [Int: LocationBreak] = [:]
+    for (period, count) in rejected where count >= Self.leastRejected {
+      let read = loaded[period] ?? 0
+      guard Double(count) > share * Double(count + read) else { continue }
+      found[period] = .rejected(count, loaded: read)
     }
     return found
   }
 
-  /// The periods without a row that belong to silences of at least `least` periods.
-  private static func silent(
-    _ rows: [Int: Int], besides broken: [Int: Break], before end: Int, _ step: Int, _ least: Int,
-    isHeard: (Int) throws -> Bool
+  /// The periods of which nothing was heard, in silences of at least `least` periods.
+  private func silent(
+    _ location: String, _ rows: [Int: Int], _ least: Int, _ isHeard: (Int) throws -> Bool
   ) rethrows -> [Int] {
+    try silences(rows, besides: broken[location] ?? [:], after: Self.history, isHeard)
+      .filter { $0.count >= least }.flatMap { $0 }
+  }
+
+  /// Runs of periods without a row, each after periods that all have some.
+  private func silences(
+    _ rows: [Int: Int], besides broken: [Int: LocationBreak], after history: ClosedRange<Int>,
+    _ isHeard: (Int) throws -> Bool
+  ) rethrows -> [[Int]] {
     guard let first = rows.keys.min(), first < end else { return [] }
     var unknown = Set(broken.keys)
-    var found: [Int] = []
-    var run: [Int] = []
+    var runs: [[Int]] = [[]]
     for period in first..<end {
       if (rows[period] ?? 0) == 0, broken[period] == nil,
-        hasUsualRows(rows, before: period, from: first, step, besides: unknown),
+        hasUsualRows(rows, before: period, from: first, history, besides: unknown),
         try !isHeard(period)
       {
         unknown.insert(period)
-        run.append(period)
-        continue
+        runs[runs.count - 1].append(period)
+      } else if runs[runs.count - 1] != [] {
+        runs.append([])
       }
-      if run.count >= least { found += run }
-      run = []
     }
-    return run.count >= least ? found + run : found
+    return runs
   }
 
   /// Whether each of the last known periods of its kind had a row.
-  private static func hasUsualRows(
-    _ rows: [Int: Int], before period: Int, from first: Int, _ step: Int, besides unknown: Set<Int>
+  private func hasUsualRows(
+    _ rows: [Int: Int], before period: Int, from first: Int, _ history: ClosedRange<Int>,
+    besides unknown: Set<Int>
   ) -> Bool {
     var known = 0
     for earlier in stride(from: period - step, through: first, by: -step)
     where !unknown.contains(earlier) {
       guard (rows[earlier] ?? 0) > 0 else { return false }
       known += 1
-      if known == history { return true }
+      if known == history.upperBound { return true }
     }
-    return false
+    return known >= history.lowerBound
   }
 }
