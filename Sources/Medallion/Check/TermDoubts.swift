@@ -43,14 +43,15 @@ enum TermDoubts {
   }
 
   private static func text(_ row: Row) -> String {
-    let minimum = "min_order_quantity \(number(row["minimum"])) (\(row["minimum_place"] as String))"
-    let pack = "packs of \(number(row["pack_size"])) (\(row["pack_place"] as String))"
+    let (minimumPlace, packPlace): (String, String) = (row["minimum_place"], row["pack_place"])
+    let minimum = "min_order_quantity \(number(row["minimum"])) (\(minimumPlace))"
+    let pack = "packs of \(number(row["pack_size"])) (\(packPlace))"
     let least = number(row["least_order"])
     guard let maximum: Double = row["maximum"] else {
       return "\(minimum) is no number of \(pack): the least order is \(least)"
     }
-    return "max_stock \(number(maximum)) (\(row["maximum_place"] as String)) leaves no room for the "
-      + "least order, \(least): \(minimum), \(pack); it is not used, "
+    return "max_stock \(number(maximum)) (\(row["maximum_place"] as String)) leaves no room for "
+      + "the least order, \(least): \(minimum), \(pack); it is not used, "
       + ((row["used"] as Double?).map { "and \(number($0)) of the next level is" }
         ?? "and nothing limits the stock")
   }

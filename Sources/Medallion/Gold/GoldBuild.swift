@@ -92,7 +92,8 @@ package struct GoldBuild {
     try InventoryFigures(asOf, sales).fill(db, pairs, stock)
     try db.execute(sql: Relation.alertDeadStock.sql)
     let doubts = try PeriodDoubts(
-      try RejectedSales(db, asOf), RowCounts(sales, asOf), before: asOf, settings.quality,
+      try RejectedSales(db, asOf),
+      RowCounts(sales, asOf, locations: Set(pairs.map(\.location))), before: asOf, settings.quality,
       isHeard: AvailabilityReader.feed(db, asOf.period))
     try UnknownPeriodWriter(doubts, asOf).write(to: db)
     return (pairs, try DemandEvidence(db, asOf, sales, pairs, stock, doubts, settings.demand))

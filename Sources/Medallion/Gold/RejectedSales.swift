@@ -27,12 +27,6 @@ struct RejectedSales {
     let rows: Int
   }
 
-  /// Sales given as they are.
-  init(placed: [RejectedSale], nameless: [Nameless] = []) {
-    self.placed = placed
-    self.nameless = nameless
-  }
-
   /// All that silver has set aside: of each location and day, of the files that count there.
   ///
   /// Of two copies that contradict each other one is loaded. A row that was landed twice counts once.

@@ -5,8 +5,8 @@ package import GRDB
 ///
 /// Such a file has as many rows as the broken one has in all, or as it has rejected ones, and among
 /// them one for each rejected row: equal in location, product, day and units, of which one may have
-/// been unreadable. Where days were unreadable it bears the same date in its name, or none, so that the
-/// next day's file is not taken for it.
+/// been unreadable. Where days were unreadable the broken file bears a date in its name, and this one
+/// the same or none, so that the next day's file is not taken for it.
 package struct RepairedFiles {
   /// The numbers of the broken files.
   package private(set) var batches: Set<Int> = []
@@ -111,7 +111,12 @@ package struct RepairedFiles {
     JOIN size AS own ON own.batch_id = k.batch_id
     JOIN size AS o ON o.source = k.source AND o.batch_id <> k.batch_id
       AND o.read IN (k.rejected, own.read)
-    WHERE k.is_dated OR o.version IN (k.version, '0')
+    WHERE k.version <> '0' AND o.version IN (k.version, '0')
+      OR k.is_dated AND EXISTS (
+        SELECT 1 FROM pending AS p
+        JOIN batch_cell AS c ON c.batch_id = o.batch_id AND c.day = p.day
+        WHERE p.batch_id = k.batch_id AND c.location_id = coalesce(p.location_id, c.location_id)
+      )
     ORDER BY 1, 2
     """
 }

@@ -12,7 +12,8 @@ import Testing
     let retailer = try Retailer()
     try retailer.land("pos/sale/s.csv", ([Self.sale] + rows).joined(separator: "\n"))
     try retailer.land(
-      "pos/stock_count/c.csv", csv("counted_at,location_id,product_id,on_hand", "2024-04-22,L1,P1,9"))
+      "pos/stock_count/c.csv",
+      csv("counted_at,location_id,product_id,on_hand", "2024-04-22,L1,P1,9"))
     try retailer.build()
     return retailer
   }
@@ -61,7 +62,7 @@ import Testing
     let good = (0..<133).flatMap { ["\(start + $0),L1,P1,5", "\(start + $0),L2,P1,5"] }
     let bad = (133..<140).flatMap { ["\(start + $0),L1,P1,x", "\(start + $0),L2,P1,5"] }
     let found = try findings(try retailer(good + bad))
-    #expect(found.filter { $0.hasPrefix("rejected L1: 7 of 7 rows of the week of 2024") }.count == 1)
+    #expect(found.count { $0.hasPrefix("rejected L1: 7 of 7 rows of the week of 2024") } == 1)
     #expect(found.allSatisfy { !$0.hasPrefix("silence") })
     let silent = try findings(try retailer(good + bad.filter { !$0.contains("L1") }))
     #expect(silent.contains { $0.hasPrefix("silence L1") })

@@ -29,7 +29,10 @@ import Testing
       (["2024-01-09,L1,P1,x"], ["2024-01-09,L1,P1,3"]),
       (["2024-01-09,,P1,3"], ["2024-01-09,L1,P1,3"]),
       (["09.01.2024,L1,P1,3"], ["2024-01-09,L1,P1,3"]),
-      (["2024-01-09,L1,P1,x", "2024-01-10,L1,P1,y"], ["2024-01-10,L1,P1,2", "2024-01-09,L1,P1,1"]),
+      (
+        ["2024-01-09,L1,P1,x", "2024-01-10,L1,P1,y"],
+        ["2024-01-10,L1,P1,2", "2024-01-09,L1,P1,1"]
+      ),
     ], [false, true])
   func repaired(rows: ([String], [String]), isWhole: Bool) throws {
     let sound = ["2024-01-10,L1,P2,4", "2024-01-10,L1,P2,2", "2024-01-11,L1,P2,4"]
@@ -43,7 +46,10 @@ import Testing
     "another file of the day, the next day's file and half a repair are not taken for it",
     arguments: [
       // The other till of the day has more rows; units differ; one of two rows is missing.
-      ("x", "other_2024-01-09", ["2024-01-09,L1,P1,3", "2024-01-09,L1,P2,3", "2024-01-09,L1,P3,1"]),
+      (
+        "x", "other_2024-01-09",
+        ["2024-01-09,L1,P1,3", "2024-01-09,L1,P2,3", "2024-01-09,L1,P3,1"]
+      ),
       ("x", "other", ["2024-01-10,L1,P1,3"]),
       ("x\n2024-01-09,L1,P1,y", "other", ["2024-01-09,L1,P1,3"]),
     ])

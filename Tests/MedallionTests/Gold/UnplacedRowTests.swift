@@ -134,4 +134,18 @@ import Workspace
     }
     #expect(try demand(retailer, weeks: 3).demand == ["14.0", "14.0", "-"])
   }
+
+  @Test("a counted location of whose sales every row was rejected is not known")
+  func newLocation() throws {
+    let retailer = try retailer([
+      ("pos/sale/s_2024-01-21", lines(0..<3)),
+      ("new/sale/n_2024-01-21", lines(2..<3, at: "N1", written: german)),
+    ])
+    try retailer.land(
+      "new/stock_count/c.csv",
+      csv("counted_at,location_id,product_id,on_hand", "2024-01-02,N1,P1,50"))
+    #expect(
+      try demand(retailer, weeks: 3, at: "N1").unknown
+        == ["N1|2024-01-15|14|0|14 of 14 rows of the location were rejected"])
+  }
 }
