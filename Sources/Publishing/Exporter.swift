@@ -77,15 +77,16 @@ package struct Exporter {
     let sums = try BulkStatement(
       db,
       sql: """
-        SELECT count(*), total(read), total(loaded), total(duplicate), total(dropped),
-          total(quarantined)
+        SELECT count(*), total(read), total(loaded), total(duplicate), total(replaced),
+          total(retracted), total(dropped), total(quarantined)
         FROM row_accounting
         """)
     defer { sums.reset() }
     guard try sums.next() else { return Manifest.Inputs() }
     return Manifest.Inputs(
       files: sums.integer(0), read: sums.integer(1), loaded: sums.integer(2),
-      duplicate: sums.integer(3), dropped: sums.integer(4), quarantined: sums.integer(5))
+      duplicate: sums.integer(3), replaced: sums.integer(4), retracted: sums.integer(5),
+      dropped: sums.integer(6), quarantined: sums.integer(7))
   }
 
   private func replace(_ name: String, with text: String) throws {

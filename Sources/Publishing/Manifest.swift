@@ -24,6 +24,8 @@ struct Manifest: Encodable {
     var read = 0
     var loaded = 0
     var duplicate = 0
+    var replaced = 0
+    var retracted = 0
     var dropped = 0
     var quarantined = 0
   }

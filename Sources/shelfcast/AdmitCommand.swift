@@ -30,7 +30,7 @@ struct AdmitCommand: AsyncParsableCommand {
       let (path, ended) = try Admission(
         pipeline.workspace, SilverDatabase(pipeline.workspace), pipeline.settings
       ).admit(file, by: author ?? ProcessInfo.processInfo.userName)
-      try StandardStreams.print(
+      try StandardStreams.show(
         "\(path) ends \(ended.grouped) \(ended == 1 ? "record" : "records"); plan with 'shelfcast run'"
       )
     }

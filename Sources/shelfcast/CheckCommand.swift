@@ -30,7 +30,8 @@ struct CheckCommand: AsyncParsableCommand {
       let loaded = Result { try pipeline.load(silver, after: try pipeline.ingest(silver)) }
       let asOf = try? AsOf(nil, silver, pipeline.settings)
       let check = HealthCheck(
-        pipeline.workspace, pipeline.settings, cutoff: asOf?.cutoff, strays: asOf?.strays)
+        pipeline.workspace, pipeline.settings, cutoff: asOf?.cutoff, end: asOf?.end,
+        strays: asOf?.strays)
       let plan = try? GoldDatabase(reading: pipeline.workspace)
       let rows = try check.run(silver, plan: plan).map { finding in
         [finding.severity.rawValue, finding.kind, finding.subject, finding.text]

@@ -19,7 +19,7 @@ struct IngestCommand: AsyncParsableCommand {
       let lock = try WorkspaceLock(pipeline.workspace)
       defer { withExtendedLifetime(lock) {} }
       let report = try pipeline.ingest(try SilverDatabase(pipeline.workspace))
-      try report.landed.forEach(StandardStreams.print)
+      try report.landed.forEach(StandardStreams.show)
       guard report.failures.isEmpty else { throw UnreadableFiles(failures: report.failures) }
     }
   }

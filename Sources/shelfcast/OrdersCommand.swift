@@ -71,7 +71,7 @@ struct AcceptOrdersCommand: AsyncParsableCommand {
       let desk = try OrderDesk(options.workspace)
       let report = try desk.acceptance.accept(
         options.selection, units: units, includesHeld: includeHeld, author: options.name)
-      try StandardStreams.print(report.text)
+      try StandardStreams.show(report.text)
       desk.tell(report.heldNote, landed: report.file)
       if !report.breaches.isEmpty { desk.warn(report.warning) }
     }
@@ -98,7 +98,7 @@ struct WithdrawOrdersCommand: AsyncParsableCommand {
       let desk = try OrderDesk(options.workspace)
       let report = try desk.withdrawal.withdraw(
         options.selection, author: options.name, reason: reason)
-      try StandardStreams.print(report.text)
+      try StandardStreams.show(report.text)
       desk.tell(report.confirmedNote, landed: report.file)
     }
   }

@@ -161,7 +161,7 @@ struct WithdrawOverrideCommand: AsyncParsableCommand {
       let desk = try OverrideDesk(options.workspace, asOf: options.asOf)
       let report = try desk.recorder.withdraw(id, author: options.author, reason: options.reason)
       try desk.land(report)
-      try StandardStreams.print(
+      try StandardStreams.show(
         report.file == nil ? "\(id) was withdrawn before" : "withdrew \(id): \(report.id)")
     }
   }

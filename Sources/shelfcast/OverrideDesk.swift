@@ -38,7 +38,7 @@ struct OverrideDesk {
         location: location, product: product, word: word, author: options.author,
         reason: options.reason, expiresOn: expires(next)), gold)
     try land(report)
-    try StandardStreams.print(
+    try StandardStreams.show(
       report.file == nil
         ? "\(report.id) says so already"
         : "recorded \(report.id); it counts from the plan as of \(asOf) on")

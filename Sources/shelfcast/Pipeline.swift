@@ -23,7 +23,7 @@ struct Pipeline {
 
   /// Says which files would be landed.
   func previewIngest() throws {
-    for file in Ingest.preview(workspace) { try StandardStreams.print(file) }
+    for file in Ingest.preview(workspace) { try StandardStreams.show(file) }
   }
 
   /// Lands new files in bronze.

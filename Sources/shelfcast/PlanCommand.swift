@@ -78,7 +78,7 @@ struct PlanCommand: AsyncParsableCommand {
       let explanation = try plan.explanation(
         location: explain[0], product: explain[1], gold, withFutures: futures)
       if json || format == .json { return try printJSON(explanation) }
-      try StandardStreams.print(explanation.text)
+      try StandardStreams.show(explanation.text)
     }
   }
 }

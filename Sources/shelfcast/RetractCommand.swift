@@ -42,7 +42,7 @@ struct RetractCommand: AsyncParsableCommand {
         : try retraction.retract(
           file, by: author ?? ProcessInfo.processInfo.userName, reason: reason)
       let loaded = Result { try pipeline.load(silver, after: ingest) }
-      try StandardStreams.print(message(subject, try retraction.rows(of: subject)))
+      try StandardStreams.show(message(subject, try retraction.rows(of: subject)))
       _ = try loaded.get()
     }
   }

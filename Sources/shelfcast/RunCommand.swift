@@ -37,7 +37,11 @@ struct RunCommand: AsyncParsableCommand {
       let loaded = try pipeline.load(silver, after: landed, rebuild: rebuild)
       try pipeline.plan(silver, planning)
       let summary = try RunSummary(pipeline.export(), pipeline.workspace)
-      try StandardStreams.print(json ? try summary.json() : TerminalText.harmless(summary.text))
+      if json {
+        try StandardStreams.print(try summary.json())
+      } else {
+        try StandardStreams.show(summary.text)
+      }
       if let error = NothingLoaded(loaded) { throw error }
       guard !summary.isWhollyWithheld else { throw NothingTrusted() }
     }

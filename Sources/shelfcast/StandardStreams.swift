@@ -12,6 +12,11 @@ enum StandardStreams {
     }
   }
 
+  /// Writes lines that a person reads as the result; throws where they do not get through.
+  ///
+  /// Names from data can hold what a terminal would obey.
+  static func show(_ text: String) throws { try print(TerminalText.harmless(text)) }
+
   /// Writes a line for a person; where nobody can read it, the work goes on.
   ///
   /// Names from data can hold what a terminal would obey.

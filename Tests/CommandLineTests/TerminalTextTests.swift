@@ -32,4 +32,19 @@ struct TerminalTextTests {
     #expect(try !query("table").contains(escape))
     #expect(try query("csv").contains("L\(escape)[2J"))
   }
+
+  @Test("What verbs tell of files, such as one that is taken back, shows them as well")
+  func verbs() throws {
+    let workdir = try FaultWorkdir()
+    let file = "landing/pos/sale/s\(escape)[2J.csv"
+    try workdir.write(file, "sold_at,location_id,product_id,units\n2026-05-20,L1,P1,1\n")
+    for verb in [["ingest"], ["check"], ["retract", file]] {
+      let run = try workdir.start(
+        [FaultWorkdir.program] + verb + ["--workspace", workdir.path]
+      ).wait()
+      #expect(run.status == 0)
+      #expect(!(run.errors + run.output).contains(escape))
+      #expect(verb == ["check"] || run.output.contains("s\\u{1B}[2J.csv"))
+    }
+  }
 }

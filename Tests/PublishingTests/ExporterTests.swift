@@ -89,8 +89,8 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     let inputs = try #require(manifest["inputs"] as? [String: Int])
     #expect(
       inputs == [
-        "files": 2, "read": 24_690, "loaded": 24_600, "duplicate": 40, "dropped": 10,
-        "quarantined": 40,
+        "files": 2, "read": 24_690, "loaded": 24_600, "duplicate": 40, "replaced": 0,
+        "retracted": 0, "dropped": 10, "quarantined": 40,
       ])
     #expect(manifest["run_id"] as? String == fixture.context.runID)
     #expect(!String(decoding: json, as: UTF8.self).contains("06:00:00"))

@@ -1,9 +1,12 @@
+import Chronology
 import GRDB
 
 /// Products that are sold where their stock was never counted.
 enum CountFindings {
-  /// - Parameter sold: a relation, in SQL, of the locations and products that were sold.
-  static func findings(_ db: Database, sold: String) throws -> [HealthCheck.Finding] {
+  /// - Parameters:
+  ///   - sold: a relation, in SQL, of the locations and products that were sold.
+  ///   - end: the day at whose start counts end to be known.
+  static func findings(_ db: Database, sold: String, end: Day) throws -> [HealthCheck.Finding] {
     let count =
       try Int.fetchOne(
         db,
@@ -11,9 +14,9 @@ enum CountFindings {
           SELECT count(*) FROM \(sold) AS s
           WHERE NOT EXISTS (
             SELECT 1 FROM silver_stock_count AS c
-            WHERE c.location_id = s.location_id AND c.product_id = s.product_id
+            WHERE c.location_id = s.location_id AND c.product_id = s.product_id AND c.day <= ?
           )
-          """) ?? 0
+          """, arguments: [end.description]) ?? 0
     guard count > 0 else { return [] }
     return [
       HealthCheck.Finding(

@@ -67,7 +67,7 @@ package enum DeliveryFindings {
     }
   }
 
-  /// Files of which a later delivery of the same days does not repeat some rows.
+  /// Files of which a later delivery of the same days does not repeat some rows that could be read.
   private static func replaced(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
@@ -75,7 +75,7 @@ package enum DeliveryFindings {
         SELECT b.file, sum(c.replaced) AS rows, count(*) AS cells, min(c.location_id) AS location,
           min(c.day) AS first, max(c.day) AS last
         FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
-        WHERE c.replaced > 0 GROUP BY b.batch_id ORDER BY b.file, b.batch_id
+        WHERE c.replaced > 0 AND c.day <> '' GROUP BY b.batch_id ORDER BY b.file, b.batch_id
         """
     ).map { row in
       let (first, last): (String, String) = (row["first"], row["last"])

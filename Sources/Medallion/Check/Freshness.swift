@@ -3,14 +3,18 @@ import GRDB
 
 /// The last day of every feed; one that lags a period behind the newest deserves a look.
 enum Freshness {
+  /// Of every feed, what is known where the records of a day are known up to its start.
   private static let feeds = [
-    ("silver_sale", "sale", "day"), ("silver_stock_count", "stock_count", "day"),
-    ("silver_availability", "availability", "day"),
-    ("silver_purchase_order", "purchase_order", "ordered_on"),
+    ("silver_sale", "sale", "day < ?"), ("silver_stock_count", "stock_count", "day <= ?"),
+    ("silver_availability", "availability", "day < ?"),
+    ("silver_purchase_order", "purchase_order", "ordered_on <= ?"),
   ]
 
-  static func findings(_ silver: Database, _ period: Period) throws -> [HealthCheck.Finding] {
-    let found = try feeds.flatMap { try lastDays($0, in: silver) }
+  /// - Parameter end: the day at whose start records end to be known.
+  static func findings(
+    _ silver: Database, _ period: Period, end: Day
+  ) throws -> [HealthCheck.Finding] {
+    let found = try feeds.flatMap { try lastDays($0, in: silver, end: end) }
     let newest = found.map(\.last).max()
     return found.map { feed, last in
       let lag = newest.map { $0 - last } ?? 0
@@ -22,13 +26,15 @@ enum Freshness {
   }
 
   private static func lastDays(
-    _ feed: (table: String, entity: String, column: String), in silver: Database
+    _ feed: (table: String, entity: String, isKnown: String), in silver: Database, end: Day
   ) throws -> [(feed: String, last: Day)] {
-    try Row.fetchAll(
+    let column = feed.isKnown.prefix { $0 != " " }
+    return try Row.fetchAll(
       silver,
       sql: """
-        SELECT source, max(\(feed.column)) AS last FROM \(feed.table) GROUP BY source ORDER BY 1
-        """
+        SELECT source, max(\(column)) AS last FROM \(feed.table) WHERE \(feed.isKnown)
+        GROUP BY source ORDER BY 1
+        """, arguments: [end.description]
     ).compactMap { row in
       Day(row["last"] as String).map { ("\(row["source"] as String)/\(feed.entity)", $0) }
     }

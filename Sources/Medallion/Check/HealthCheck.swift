@@ -19,22 +19,29 @@ package struct HealthCheck {
     package let text: String
   }
 
+  /// The first day after all that can be read: 2200-01-01.
+  private static let endless = Day(84_006)
+
   private let workspace: WorkspaceFolder
   private let period: Period
   private let lastPeriod: Int?
+  private let end: Day
   private let strays: StrayRows?
   private let volume: Double?
 
   /// Prepares to look at a workspace.
   /// - Parameters:
   ///   - cutoff: the start of the last complete period; nil where nothing is known yet.
+  ///   - end: the day at whose start records end to be known; nil where all are.
   ///   - strays: the rows after the bulk of the data, if any.
   package init(
-    _ workspace: WorkspaceFolder, _ settings: Settings, cutoff: Day?, strays: StrayRows? = nil
+    _ workspace: WorkspaceFolder, _ settings: Settings, cutoff: Day?, end: Day? = nil,
+    strays: StrayRows? = nil
   ) {
     self.workspace = workspace
     period = settings.calendar.planningPeriod
     lastPeriod = cutoff.map(period.index(of:))
+    self.end = end ?? Self.endless
     self.strays = strays
     volume = settings.quality.volume
   }
@@ -42,10 +49,13 @@ package struct HealthCheck {
   /// All findings of what is loaded.
   /// - Parameter plan: gold in place, of whose purchase orders it tells; nil where there is none.
   package func run(_ silver: SilverDatabase, plan: GoldDatabase?) throws -> [Finding] {
-    let orders = try plan?.queue.read { try OrderDoubts.findings($0) } ?? []
-    let sold = "(SELECT DISTINCT location_id, product_id FROM silver_sale)"
+    let planned =
+      try plan?.queue.read { try OrderDoubts.findings($0) + TermDoubts.findings(plan: $0) } ?? []
+    let sold = """
+      (SELECT DISTINCT location_id, product_id FROM silver_sale WHERE day < '\(end)')
+      """
     return try silver.queue.read { db in
-      try findings(db, sold: sold, with: orders + LookAlikeIDs.findings(silver: db))
+      try findings(db, sold: sold, with: planned + LookAlikeIDs.findings(silver: db))
     }
   }
 
@@ -53,20 +63,22 @@ package struct HealthCheck {
   func run(in gold: Database) throws -> [Finding] {
     try findings(
       gold, sold: "sold_pair",
-      with: OrderDoubts.findings(gold) + LookAlikeIDs.findings(gold: gold))
+      with: OrderDoubts.findings(gold) + TermDoubts.findings(gold)
+        + LookAlikeIDs.findings(gold: gold))
   }
 
   /// The findings of the last complete period first, then other warnings, then the rest.
   private func findings(
     _ db: Database, sold: String, with others: [Finding]
   ) throws -> [Finding] {
-    let days = try RowsByDay(db, period)
+    let repaired = try RepairedFiles(db, before: end)
+    let days = try RowsByDay(db, period, last: lastPeriod, end: end, repaired: repaired)
     let others = [
-      strayRows, others, Gaps.findings(days, period), try Freshness.findings(db, period),
+      strayRows, others, Gaps.findings(days, period), try Freshness.findings(db, period, end: end),
       try LandingFindings.findings(db, LandingScan(workspace)),
-      try DeliveryFindings.findings(db),
+      try DeliveryFindings.findings(db), try NamelessRowFindings.findings(db, repaired),
       try RuleFindings.findings(db),
-      try CountFindings.findings(db, sold: sold),
+      try CountFindings.findings(db, sold: sold, end: end),
     ].flatMap { $0 }
     return RejectionFindings.findings(days, period, last: lastPeriod)
       + SilenceFindings.findings(days, period, last: lastPeriod)

@@ -12,6 +12,7 @@ enum LookAlikeIDs {
       "location", "sourcing", "sale", "stock_count", "purchase_order", "availability",
     ],
     "supplier": ["supplier", "product", "sourcing", "purchase_order"],
+    "purchase_order": ["purchase_order"],
   ]
 
   private typealias Name = (id: String, entities: String)
@@ -23,11 +24,15 @@ enum LookAlikeIDs {
     }
   }
 
-  /// Looks at the members of gold's dimensions.
+  /// Looks at the members of gold's dimensions, and at its purchase orders.
   static func findings(gold: Database) throws -> [HealthCheck.Finding] {
     try places.keys.sorted().flatMap { kind in
       let ids = try String.fetchAll(
-        gold, sql: "SELECT natural_key FROM member WHERE dimension = ?", arguments: [kind])
+        gold,
+        sql: """
+          SELECT natural_key FROM member WHERE dimension = ?1
+          UNION SELECT purchase_order_id FROM fact_purchase_order_line WHERE ?1 = 'purchase_order'
+          """, arguments: [kind])
       return findings(kind, ids.map { ($0, "") })
     }
   }

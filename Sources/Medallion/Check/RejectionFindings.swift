@@ -13,7 +13,7 @@ enum RejectionFindings {
       guard let now = periods[last], now.rejected > 0 else { return nil }
       let before = (last - past..<last).compactMap { periods[$0] }
       let (rejected, read) = before.reduce((0, 0)) { ($0.0 + $1.rejected, $0.1 + $1.read) }
-      let isUsual = now.rejected * read <= 2 * rejected * now.read
+      let isUsual = read > 0 && now.rejected * read <= 2 * rejected * now.read
       return HealthCheck.Finding(
         severity: isUsual ? .info : .warning, kind: "rejected", subject: location,
         text: "\(now.rejected) of \(now.read) rows of the \(period.name) of "

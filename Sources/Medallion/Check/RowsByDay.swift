@@ -13,32 +13,47 @@ struct RowsByDay {
   /// By location, in the order of their ids, its periods by index.
   private(set) var locations: [(location: String, periods: [Int: Count])] = []
 
-  init(_ silver: Database, _ period: Period) throws {
+  /// - Parameters:
+  ///   - last: the last period that counts; nil where all do.
+  ///   - repaired: the files whose rejected rows have come again.
+  init(
+    _ silver: Database, _ period: Period, last: Int?, end: Day, repaired: RepairedFiles
+  ) throws {
     var found: [String: [Int: Count]] = [:]
-    func add(_ sql: String, _ change: (inout Count, Int) -> Void) throws {
-      let rows = try BulkStatement(silver, sql: sql)
-      while try rows.next() {
-        guard let day = Day(utf8: rows.bytes(1)) else { continue }
-        let index = period.index(of: day)
-        change(&found[rows.text(0), default: [:]][index, default: Count()], rows.integer(2))
-      }
+    func add(_ location: String, _ index: Int, _ change: (inout Count) -> Void) {
+      guard last.map({ index <= $0 }) ?? true else { return }
+      change(&found[location, default: [:]][index, default: Count()])
     }
-    try add(
-      """
-      SELECT c.location_id, c.day, c.loaded
-      FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
-      WHERE b.entity = 'sale' AND c.loaded > 0
-      """
-    ) { $0.loaded += $1 }
-    // A row whose day cannot be read counts on the day in the name of its file.
-    try add(
-      """
-      SELECT r.location_id, coalesce(r.day, substr(b.version, 1, 10)), 1
-      FROM silver_rejection AS r JOIN batch AS b ON b.batch_id = r.batch_id
-      WHERE r.entity = 'sale' AND r.rule <> 'conflicting_duplicate' AND r.location_id IS NOT NULL
-      """
-    ) { $0.rejected += $1 }
+    let loaded = try BulkStatement(silver, sql: Self.loadedSQL)
+    while try loaded.next() {
+      guard let day = Day(utf8: loaded.bytes(1)) else { continue }
+      add(loaded.text(0), period.index(of: day)) { $0.loaded += loaded.integer(2) }
+    }
+    let rejected = try BulkStatement(silver, sql: Self.rejectedSQL(besides: repaired))
+    while try rejected.next() {
+      let place = RejectedSale.Place(
+        day: Day(utf8: rejected.bytes(1)), before: Day(utf8: rejected.bytes(2)),
+        after: Day(utf8: rejected.bytes(3)), file: Day(utf8: rejected.bytes(4)))
+      // Of several periods in which it may have happened the first counts it.
+      guard let index = RejectedSale.periods(of: place, period, before: end).first else { continue }
+      add(rejected.text(0), index) { $0.rejected += rejected.integer(5) }
+    }
     locations = found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private static let loadedSQL = """
+    SELECT c.location_id, c.day, c.loaded
+    FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
+    WHERE b.entity = 'sale' AND c.loaded > 0
+    """
+
+  private static func rejectedSQL(besides repaired: RepairedFiles) -> String {
+    """
+    WITH \(RejectedSales.pending)
+    SELECT location_id, day, day_before, day_after, version, count(*) FROM pending
+    WHERE location_id IS NOT NULL AND batch_id NOT IN (\(repaired.list))
+    GROUP BY 1, 2, 3, 4, 5
+    """
   }
 }
 

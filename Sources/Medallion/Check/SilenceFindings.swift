@@ -1,13 +1,16 @@
 import Chronology
 
 /// Locations that sold in most of the last 13 periods and have gone silent.
+///
+/// One whose rows came and were rejected is not silent: that is told as such.
 enum SilenceFindings {
   static func findings(
     _ rows: RowsByDay, _ period: Period, last: Int?
   ) -> [HealthCheck.Finding] {
-    let all = rows.locations.map { ($0.location, $0.periods.loadedPeriods) }
-    guard let newest = last ?? all.flatMap({ $0.1 }).max() else { return [] }
-    return all.compactMap { location, periods in
+    let newest = last ?? rows.locations.flatMap { $0.periods.loadedPeriods }.max()
+    guard let newest else { return [] }
+    return rows.locations.filter { $0.periods[newest] == nil }.compactMap { location, counts in
+      let periods = counts.loadedPeriods
       let before = (newest - 13..<newest).count { periods.contains($0) }
       guard periods.allSatisfy({ $0 < newest }), before >= 10 else { return nil }
       return HealthCheck.Finding(

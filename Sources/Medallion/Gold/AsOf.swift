@@ -10,6 +10,9 @@ package struct AsOf: Sendable {
   package let day: Day
   /// The planning period.
   package let period: Period
+  /// The day at whose start records end to be known: as-of where it was asked for, else the end of
+  /// the bulk of the data.
+  package let end: Day
   /// What should be said about the choice.
   package let warnings: [String]
   /// The rows after the bulk of the data that a default as-of passes over; nil where there are none.
@@ -30,6 +33,7 @@ package struct AsOf: Sendable {
         throw NoData(retracted: try Retraction.batches(in: silver).count)
       }
       day = asked
+      end = asked
       strays = nil
       warnings = ["there are no sales, counts or availability records yet"]
       return
@@ -37,6 +41,7 @@ package struct AsOf: Sendable {
     guard let asked else {
       let start = span.endOfLastCompletePeriod(period)
       day = start
+      end = span.last + 1
       strays = span.strays
       let today = Day(ISO8601Date.today()) ?? start
       let isStale = today - start > period.length(of: start)
@@ -52,6 +57,7 @@ package struct AsOf: Sendable {
       return
     }
     day = asked
+    end = asked
     strays = nil
     let isBeyond = asked - span.last - 1 > period.length(of: period.start(of: span.last))
     warnings =

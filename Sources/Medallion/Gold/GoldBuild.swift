@@ -92,7 +92,8 @@ package struct GoldBuild {
     try InventoryFigures(asOf, sales).fill(db, pairs, stock)
     try db.execute(sql: Relation.alertDeadStock.sql)
     let doubts = try PeriodDoubts(
-      try RejectedSale.all(db, asOf), RowCounts(sales, asOf), before: asOf, settings.quality,
+      try RejectedSales(db, asOf),
+      RowCounts(sales, asOf, locations: Set(pairs.map(\.location))), before: asOf, settings.quality,
       isHeard: AvailabilityReader.feed(db, asOf.period))
     try UnknownPeriodWriter(doubts, asOf).write(to: db)
     return (pairs, try DemandEvidence(db, asOf, sales, pairs, stock, doubts, settings.demand))
@@ -100,7 +101,8 @@ package struct GoldBuild {
 
   private func writeFindings(to db: Database) throws {
     let insert = try BulkStatement(db, sql: "INSERT INTO feed_finding VALUES (?, ?, ?, ?)")
-    let check = HealthCheck(workspace, settings, cutoff: asOf.cutoff, strays: asOf.strays)
+    let check = HealthCheck(
+      workspace, settings, cutoff: asOf.cutoff, end: asOf.end, strays: asOf.strays)
     for finding in try check.run(in: db) {
       insert.bind(1, finding.severity.rawValue)
       insert.bind(2, finding.kind)
@@ -211,6 +213,13 @@ package struct GoldBuild {
           let days = Double.fromDatabaseValue(values[1])
         else { return nil }
         return (day + Int(days.rounded(.up))).description
+      })
+    db.add(
+      function: DatabaseFunction("least_order", argumentCount: 2, pure: true) { values in
+        guard let minimum = Double.fromDatabaseValue(values[0]),
+          let pack = Double.fromDatabaseValue(values[1]), pack > 0
+        else { return nil }
+        return max(1, (minimum / pack - 1e-9).rounded(.up)) * pack
       })
     db.add(
       function: DatabaseFunction("policy_name", argumentCount: 1, pure: true) { values in

@@ -3,75 +3,120 @@ import Workspace
 
 /// The periods of which too little is known to state demand.
 ///
-/// Of a pair: those of which a sale row was rejected. Of a location, and so of all its pairs: those of
-/// whose rows most were rejected, and those without a row, or with a fraction of the usual rows, although
-/// each of the 13 known periods before had some (by the day, the same weekday), unless records of
-/// availability came: these say how much a shelf could sell.
+/// Of a pair: those of which a sale row was rejected. Of a location, and so of all its pairs:
+///
+/// * those of whose rows most were rejected;
+/// * those of which a file with rows of it has many that name no location;
+/// * those without a row while rows of it were rejected whose day nothing tells;
+/// * those without a row, or with a fraction of the usual rows, although each of the 13 known periods
+///   before had some (by the day, the same weekday), unless records of availability came: these say how
+///   much a shelf could sell.
 struct PeriodDoubts {
-  /// Why too little is known of a location's period.
-  struct Break: Equatable {
-    var rejected: Int
-    var loaded: Int
-    /// The fewest rows of any period that tells what is usual, where that is why.
-    var fewest: Int?
-
-    var reason: String {
-      if let fewest {
-        return "only \(loaded) \(loaded == 1 ? "row" : "rows") of the location came, "
-          + "\(fewest) or more in each of the \(UsualRows.history) before"
-      }
-      return rejected > 0
-        ? "\(rejected) of \(rejected + loaded) rows of the location were rejected"
-        : "no row of the location came, as some had in every period before"
-    }
-  }
-
   /// By location and period, what is known too little of.
-  private(set) var broken: [String: [Int: Break]] = [:]
+  private(set) var broken: [String: [Int: LocationBreak]] = [:]
   /// By location, product and period, rows that were rejected.
   private var pairs: [String: [String: [Int: Int]]] = [:]
+  /// By location and period, rows that were rejected.
+  private var rejected: [String: [Int: Int]] = [:]
+  /// By location, rejected rows whose period nothing tells.
+  private var undated: [String: [RejectedSale]] = [:]
+  /// The first period that is not complete.
+  private let end: Int
+  /// Periods from one to the next of its kind.
+  private let step: Int
 
   /// Rejected rows of a location and period below which a share of them says nothing.
   private static let leastRejected = 3
+  /// Periods before one without any row that must all have some where rejected rows wait for one.
+  private static let shortHistory = 2...4
 
   /// Judges the complete periods before as-of; `isHeard` asks for records of availability.
   init(
-    _ rejected: [RejectedSale], _ loaded: RowCounts, before asOf: AsOf, _ settings: QualitySettings,
+    _ sales: RejectedSales, _ loaded: RowCounts, before asOf: AsOf, _ settings: QualitySettings,
     isHeard: (_ location: String, _ period: Int) throws -> Bool
   ) rethrows {
-    let end = asOf.period.index(of: asOf.cutoff) + 1
-    let step = asOf.period == .day ? 7 : 1
-    let places = count(rejected, before: end)
-    // What a broken row has in the place of a location need not be one.
-    for (location, rows) in loaded.rows {
-      let setAside = places[location] ?? [:]
-      broken[location] = settings.rejectShare.map { Self.mostlyRejected(setAside, rows, $0) }
-      guard let first = rows.keys.min(), first < end else { continue }
-      let found = try Self.unusual(
-        UsualRows(
-          rows: rows, first: first, step: step, unknown: Set((broken[location] ?? [:]).keys)),
-        before: end, settings, isHeard: { try isHeard(location, $0) })
-      for (period, fewest) in found {
-        broken[location, default: [:]][period] = Break(
-          rejected: setAside[period] ?? 0, loaded: rows[period] ?? 0, fewest: fewest)
+    end = asOf.period.index(of: asOf.cutoff) + 1
+    step = asOf.period == .day ? 7 : 1
+    for sale in sales.placed { add(sale) }
+    if let share = settings.rejectShare {
+      // What a broken row has in the place of a location need not be one.
+      for (location, rows) in loaded.rows {
+        broken[location] = mostlyRejected(rejected[location] ?? [:], rows, share)
       }
+      addNameless(sales, share)
     }
-    broken = broken.filter { !$0.value.isEmpty }
+    for (location, rows) in loaded.rows { addUndated(location, rows) }
+    for (location, rows) in loaded.rows {
+      try addUnusual(location, rows, settings) { try isHeard(location, $0) }
+    }
   }
 
-  /// Counts rejected rows by pair and period; returns them by location and period.
-  private mutating func count(
-    _ rejected: [RejectedSale], before end: Int
-  ) -> [String: [Int: Int]] {
-    var places: [String: [Int: Int]] = [:]
-    for sale in rejected {
-      for period in sale.periods where period < end {
-        places[sale.location, default: [:]][period, default: 0] += sale.rows
-        guard let product = sale.product else { continue }
-        pairs[sale.location, default: [:]][product, default: [:]][period, default: 0] += sale.rows
+  /// Periods without a row, or with hardly any, although the usual ones have.
+  private mutating func addUnusual(
+    _ location: String, _ rows: [Int: Int], _ settings: QualitySettings,
+    isHeard: (Int) throws -> Bool
+  ) rethrows {
+    guard var usual = usual(location, rows) else { return }
+    let setAside = rejected[location] ?? [:]
+    if let least = settings.silence {
+      let silent = try usual.silences(before: end, isHeard: isHeard)
+        .filter { $0.count >= least }.joined()
+      for period in silent {
+        broken[location, default: [:]][period] = .silent(rejected: setAside[period] ?? 0)
+      }
+      usual.unknown.formUnion(silent)
+    }
+    guard let share = settings.volume else { return }
+    for (period, fewest) in try usual.scarcities(before: end, below: share, isHeard: isHeard) {
+      broken[location, default: [:]][period] = .scarce(
+        rejected: setAside[period] ?? 0, loaded: rows[period] ?? 0, fewest: fewest)
+    }
+  }
+
+  /// What is usual at a location; nil where nothing has come before as-of.
+  private func usual(_ location: String, _ rows: [Int: Int]) -> UsualRows? {
+    guard let first = rows.keys.min(), first < end else { return nil }
+    return UsualRows(
+      rows: rows, first: first, step: step, unknown: Set((broken[location] ?? [:]).keys))
+  }
+
+  private mutating func add(_ sale: RejectedSale) {
+    let location = sale.location
+    if sale.periods.isEmpty { undated[location, default: []].append(sale) }
+    for period in sale.periods where period < end {
+      rejected[location, default: [:]][period, default: 0] += sale.rows
+      doubt(sale, at: location, in: period)
+    }
+  }
+
+  private mutating func doubt(_ sale: RejectedSale, at location: String, in period: Int) {
+    guard let product = sale.product else { return }
+    pairs[location, default: [:]][product, default: [:]][period, default: 0] += sale.rows
+  }
+
+  /// Many rows of a file and period that name no location may be of any that the file tells of.
+  private mutating func addNameless(_ sales: RejectedSales, _ share: Double) {
+    for file in sales.nameless where file.period < end && file.rejected >= Self.leastRejected {
+      guard Double(file.rejected) > share * Double(file.rejected + file.loaded) else { continue }
+      for location in file.locations where broken[location]?[file.period] == nil {
+        broken[location, default: [:]][file.period] = .nameless(
+          file.rejected, loaded: file.loaded)
       }
     }
-    return places
+  }
+
+  /// Rows whose day nothing tells may be of any period without a row.
+  private mutating func addUndated(_ location: String, _ rows: [Int: Int]) {
+    guard let sales = undated[location], let usual = usual(location, rows) else { return }
+    let count = sales.reduce(0) { $0 + $1.rows }
+    let empty = usual.silences(before: end, after: Self.shortHistory) { _ in false }
+    for period in empty.joined() {
+      if count >= Self.leastRejected {
+        broken[location, default: [:]][period] = .undated(count)
+      } else {
+        for sale in sales { doubt(sale, at: location, in: period) }
+      }
+    }
   }
 
   /// The periods of a pair of which too little is known, with the reason.
@@ -83,71 +128,14 @@ struct PeriodDoubts {
       .mapValues { "not known: \($0)" }
   }
 
-  private static func mostlyRejected(
+  private func mostlyRejected(
     _ rejected: [Int: Int], _ loaded: [Int: Int], _ share: Double
-  ) -> [Int: Break] {
-    var found: [Int: Break] = [:]
-    for (period, count) in rejected where count >= leastRejected {
-      let all = count + (loaded[period] ?? 0)
-      guard Double(count) > share * Double(all) else { continue }
-      found[period] = Break(rejected: count, loaded: all - count)
-    }
-    return found
-  }
-
-  /// The periods of silence, and those of few rows with the fewest that are usual.
-  private static func unusual(
-    _ usual: UsualRows, before end: Int, _ settings: QualitySettings,
-    isHeard: (Int) throws -> Bool
-  ) rethrows -> [Int: Int?] {
-    var usual = usual
-    let silent = try silent(usual, before: end, settings.silence, isHeard: isHeard)
-    usual.unknown.formUnion(silent)
-    var found: [Int: Int?] = [:]
-    for period in silent { found.updateValue(nil, forKey: period) }
-    for (period, fewest) in try scarce(usual, before: end, settings.volume, isHeard: isHeard) {
-      found[period] = fewest
-    }
-    return found
-  }
-
-  /// The periods without a row that belong to silences of at least `least` periods.
-  private static func silent(
-    _ usual: UsualRows, before end: Int, _ least: Int?, isHeard: (Int) throws -> Bool
-  ) rethrows -> [Int] {
-    guard let least else { return [] }
-    var usual = usual
-    var (found, run): ([Int], [Int]) = ([], [])
-    for period in usual.first..<end {
-      if usual.isSilent(period), try !isHeard(period) {
-        usual.unknown.insert(period)
-        run.append(period)
-        continue
-      }
-      if run.count >= least { found += run }
-      run = []
-    }
-    return run.count >= least ? found + run : found
-  }
-
-  /// The periods with less than a share of the fewest usual rows, with these; what lasts is usual.
-  private static func scarce(
-    _ usual: UsualRows, before end: Int, _ share: Double?, isHeard: (Int) throws -> Bool
-  ) rethrows -> [Int: Int] {
-    guard let share else { return [:] }
-    var usual = usual
-    var found: [Int: Int] = [:]
-    var run = 0
-    for period in usual.first..<end {
-      guard run < UsualRows.lasting * usual.step,
-        let fewest = usual.fewest(above: share, of: period), try !isHeard(period)
-      else {
-        run = 0
-        continue
-      }
-      usual.unknown.insert(period)
-      found[period] = fewest
-      run += 1
+  ) -> [Int: LocationBreak] {
+    var found: [Int: LocationBreak] = [:]
+    for (period, count) in rejected where count >= Self.leastRejected {
+      let read = loaded[period] ?? 0
+      guard Double(count) > share * Double(count + read) else { continue }
+      found[period] = .rejected(count, loaded: read)
     }
     return found
   }

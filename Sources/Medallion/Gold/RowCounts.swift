@@ -2,15 +2,12 @@ import Chronology
 
 /// How many sale rows of each location were loaded in each period.
 struct RowCounts {
-  /// By location and number of the period.
+  /// By location and number of the period; locations without a row are there, too.
   let rows: [String: [Int: Int]]
 
-  /// Counts given as they are.
-  init(_ rows: [String: [Int: Int]]) { self.rows = rows }
-
-  /// Counts what a fold of sales holds.
-  init(_ sales: SaleFold, _ asOf: AsOf) {
-    var rows: [String: [Int: Int]] = [:]
+  /// Counts what a fold of sales holds, also of locations of which it holds nothing.
+  init(_ sales: SaleFold, _ asOf: AsOf, locations: Set<String>) {
+    var rows = Dictionary(uniqueKeysWithValues: locations.map { ($0, [Int: Int]()) })
     for (pair, range) in zip(sales.pairs, sales.ranges()) {
       var (period, count) = (0, 0)
       // Days of one pair come in order: periods change rarely.

@@ -30,10 +30,10 @@ extension Rule {
       notNegative("sourcing", "max_stock", of: "max_stock"),
       Rule(
         "sourcing", "max_above_pack", .empty,
-        "max_stock holds a pack of pack_size; else the next level's holds",
+        "max_stock is 0 or holds a pack of pack_size; else the next level's holds",
         .cells(["max_stock", "pack_size"]) { most, pack in
           guard let most = most.number, let pack = pack.number else { return false }
-          return most < pack
+          return most > 0 && most < pack
         }),
       notNegative("sourcing", "order_cost", of: "order_cost"),
       Rule(

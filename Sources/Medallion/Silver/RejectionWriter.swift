@@ -11,6 +11,7 @@ struct RejectionWriter {
     var dayBefore: String?
     var sale: String?
     var line: String?
+    var units: Double?
     /// Whether the row is whole; of a broken one the place and day are not certain.
     var isWhole = true
 
@@ -43,9 +44,10 @@ struct RejectionWriter {
       sql: """
         INSERT OR REPLACE INTO silver_rejection
           (batch_id, batch_line, part, entity, source, file, rule, column_name, reason, raw,
-           record, content, day, location_id, product_id, day_before, sale_id, line, is_placed)
+           record, content, day, location_id, product_id, day_before, sale_id, line, units,
+           is_placed)
         VALUES (?, ?, ?, ?, ?, (SELECT file FROM batch WHERE batch_id = ?1), ?, ?, ?, ?, ?, ?, ?, ?,
-          ?, ?, ?, ?, ?)
+          ?, ?, ?, ?, ?, ?)
         """)
     follow = try BulkStatement(
       db,
@@ -196,7 +198,8 @@ struct RejectionWriter {
     insert.bind(15, subject.dayBefore)
     insert.bind(16, subject.sale)
     insert.bind(17, subject.line)
-    insert.bind(18, subject.cell == .unknown ? 0 : 1)
+    insert.bind(18, subject.units)
+    insert.bind(19, subject.cell == .unknown ? 0 : 1)
     try insert.run()
   }
 }

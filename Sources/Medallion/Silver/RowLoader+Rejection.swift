@@ -33,10 +33,11 @@ extension RowLoader {
     guard let dayIndex, let column = plan.entity.dayColumn else { return .init() }
     let before = neighbours.last?.description
     guard !row.fields.isEmpty else { return .init(dayBefore: before) }
-    row.read(["location_id", "product_id", "sale_id", "line", column])
+    row.read(["location_id", "product_id", "sale_id", "line", "units", column])
     let day = businessDay(row.cells[dayIndex]).string
     return .init(
       day: day, location: row["location_id"].string, product: row["product_id"].string,
-      dayBefore: day == nil ? before : nil, sale: row["sale_id"].string, line: row["line"].string)
+      dayBefore: day == nil ? before : nil, sale: row["sale_id"].string, line: row["line"].string,
+      units: row["units"].number)
   }
 }

@@ -113,8 +113,8 @@ struct ProposalLedger {
     let rows = try BulkStatement(
       db,
       sql: """
-        SELECT location_id, product_id, total(units_received) FROM fact_purchase_order_line
-        WHERE received_on >= ? GROUP BY location_id, product_id
+        SELECT location_id, product_id, total(received) FROM fact_inventory_daily
+        WHERE day >= ? GROUP BY location_id, product_id
         """)
     rows.bind(1, day.description)
     var sums: [Key: Double] = [:]

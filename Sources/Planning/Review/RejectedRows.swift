@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Medallion
 
 /// Rows of sales and counts that were set aside lately, beside the sale lines that were loaded.
 struct RejectedRows: Sendable {
@@ -28,7 +29,8 @@ struct RejectedRows: Sendable {
   /// Reads what silver has set aside of the newest state of each file, by the days of its rows.
   init(_ gold: Database, asOf: Day) throws {
     let range = [asOf - Self.days, asOf].map(\.description)
-    for row in try Self.rows(gold, Self.rejectedSQL, range) {
+    let repaired = try RepairedFiles(gold, before: asOf)
+    for row in try Self.rows(gold, Self.rejectedSQL(besides: repaired), range) {
       add(row) { $0.rejected += row.count }
     }
     guard !locations.isEmpty else { return }
@@ -69,15 +71,22 @@ struct RejectedRows: Sendable {
   /// Counts what is missing.
   ///
   /// Of two copies that contradict each other one is loaded. A row that was landed twice counts once,
-  /// as a loaded one does.
-  private static let rejectedSQL = """
+  /// as a loaded one does; one that has come again, repaired, is not missing.
+  private static func rejectedSQL(besides repaired: RepairedFiles) -> String {
+    """
     SELECT r.location_id, coalesce(r.product_id, '') AS product_id,
       count(DISTINCT r.raw) AS count
     FROM silver.silver_rejection AS r
     WHERE r.day >= ? AND r.day < ? AND r.location_id IS NOT NULL
-      AND r.rule <> 'conflicting_duplicate'
+      AND r.rule <> 'conflicting_duplicate' AND r.batch_id NOT IN (\(repaired.list))
+      AND NOT EXISTS (
+        SELECT 1 FROM silver.silver_sale AS s
+        WHERE r.entity = 'sale' AND s.source = r.source AND s.sale_id = r.sale_id
+          AND s.line_key = r.line
+      )
     GROUP BY 1, 2
     """
+  }
 
   private static let loadedSQL = """
     SELECT location_id, product_id, sum(sale_lines) AS count FROM fact_sales_daily

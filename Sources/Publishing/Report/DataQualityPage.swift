@@ -22,7 +22,7 @@ struct DataQualityPage {
       db, sql: "SELECT * FROM feed_finding ORDER BY rowid LIMIT ?", arguments: [Self.limit])
     let sums = """
       count(*) AS files, sum(read) AS read, sum(loaded) AS loaded, sum(duplicate) AS duplicate,
-      sum(dropped) AS dropped, sum(quarantined) AS quarantined
+      sum(replaced) AS replaced, sum(retracted) AS retracted, sum(dropped) AS dropped, sum(quarantined) AS quarantined
       """
     entities = try Row.fetchAll(
       db, sql: "SELECT entity, \(sums) FROM row_accounting GROUP BY entity ORDER BY entity")
@@ -75,11 +75,15 @@ struct DataQualityPage {
     guard !entities.isEmpty else {
       return #"<h2>Rows</h2><p class="empty">No file has been read yet.</p>"#
     }
-    let counts = ["files", "read", "loaded", "duplicate", "dropped", "quarantined"]
+    let counts = [
+      "files", "read", "loaded", "duplicate", "replaced", "retracted", "dropped", "quarantined",
+    ]
     let table = ReportTable(
       columns: [.words("What")]
-        + ["Files", "Rows read", "Loaded", "Repeated or replaced", "Left out", "Rejected"]
-        .map { .number($0) },
+        + [
+          "Files", "Rows read", "Loaded", "Repeated", "Replaced", "Taken back", "Left out",
+          "Rejected",
+        ].map { .number($0) },
       rows: entities.map { row in
         ["\(row.words("entity"))"] + counts.map { "\((row[$0] as Int).figure)" }
       })
@@ -87,7 +91,8 @@ struct DataQualityPage {
       <h2>Rows</h2>
       \(table.markup)
       <p class="note">Rows read are the sum of the others. Repeated rows add nothing to one that
-      is loaded; replaced ones are earlier states of it. Rows are left out by rules and settings.</p>
+      is loaded, or are earlier states of it. A later delivery of their days does not repeat replaced
+      rows; rows taken back stand in retracted files. Rows are left out by rules and settings.</p>
       """
   }
 

@@ -31,7 +31,7 @@ import Testing
       ("min_order_quantity", "-1", "12.0"), ("min_order_quantity", "0", "0.0"),
       ("max_stock", "-5", "-"), ("max_stock", "0", "0.0"), ("unit_cost", "-0.01", "2.5"),
       ("order_cost", "-1", "-"), ("max_stock,pack_size", "5,6", "-"),
-      ("max_stock,pack_size", "6,6", "6.0"),
+      ("max_stock,pack_size", "12,6", "12.0"),
     ])
   func bounds(column: String, value: String, expected: String) throws {
     #expect(try term(column, value).term == expected)

@@ -19,6 +19,7 @@ CREATE TABLE silver_rejection (
   day_after TEXT,
   sale_id TEXT,
   line TEXT,
+  units REAL,
   is_placed INTEGER NOT NULL,
   PRIMARY KEY (batch_id, batch_line, part)
 ) STRICT, WITHOUT ROWID;

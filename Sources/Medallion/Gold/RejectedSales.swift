@@ -1,0 +1,120 @@
+import Chronology
+import GRDB
+
+/// The sale rows that were set aside and that no loaded row has taken the place of.
+struct RejectedSales {
+  /// Rows of a file and period that name no location, where the file tells of several.
+  struct Nameless {
+    let period: Int
+    let rejected: Int
+    /// Rows of the file and period that can be read.
+    let loaded: Int
+    /// The locations of which the file tells, or else its source.
+    let locations: Set<String>
+  }
+
+  /// Those whose location is known.
+  private(set) var placed: [RejectedSale] = []
+  /// Those that may be of several locations.
+  private(set) var nameless: [Nameless] = []
+
+  /// A row whose location cannot be read.
+  private struct Unplaced {
+    let batch: Int
+    let source: String
+    let product: String?
+    let periods: [Int]
+    let rows: Int
+  }
+
+  /// All that silver has set aside: of each location and day, of the files that count there.
+  ///
+  /// Of two copies that contradict each other one is loaded. A row that was landed twice counts once.
+  /// One whose sale and line are loaded since has been repaired, and so have those of a repaired file.
+  init(_ db: Database, _ asOf: AsOf) throws {
+    let repaired = try RepairedFiles(db, before: asOf.day)
+    let rows = try BulkStatement(db, sql: Self.sql(besides: repaired))
+    let end = asOf.period.index(of: asOf.cutoff) + 1
+    var unplaced: [Unplaced] = []
+    while try rows.next() {
+      let place = RejectedSale.Place(
+        day: Day(utf8: rows.bytes(2)), before: Day(utf8: rows.bytes(3)),
+        after: Day(utf8: rows.bytes(4)), file: Day(utf8: rows.bytes(5)))
+      let all = RejectedSale.periods(of: place, asOf.period, before: asOf.day)
+      let periods = all.filter { $0 < end }
+      guard all.isEmpty || !periods.isEmpty else { continue }
+      let product = rows.isNull(1) ? nil : rows.text(1)
+      if rows.isNull(0) {
+        unplaced.append(
+          Unplaced(
+            batch: rows.integer(6), source: rows.text(7), product: product, periods: periods,
+            rows: rows.integer(8)))
+      } else {
+        placed.append(
+          RejectedSale(
+            location: rows.text(0), product: product, periods: periods, rows: rows.integer(8)))
+      }
+    }
+    if !unplaced.isEmpty { place(unplaced, by: try SalePlaces(db, asOf)) }
+  }
+
+  /// Gives rows without a location the only one that their file, or else their source, tells of.
+  private mutating func place(_ rows: [Unplaced], by places: SalePlaces) {
+    var open: [Int: [Int: Int]] = [:]
+    var locations: [Int: Set<String>] = [:]
+    for row in rows {
+      let found = places.locations(ofFile: row.batch, source: row.source)
+      guard let location = found.first, found.count == 1 else {
+        locations[row.batch] = found
+        for period in row.periods { open[row.batch, default: [:]][period, default: 0] += row.rows }
+        continue
+      }
+      placed.append(
+        RejectedSale(
+          location: location, product: row.product, periods: row.periods, rows: row.rows))
+    }
+    for (batch, periods) in open.sorted(by: { $0.key < $1.key }) {
+      for (period, count) in periods.sorted(by: { $0.key < $1.key }) {
+        nameless.append(
+          Nameless(
+            period: period, rejected: count, loaded: places.rows(ofFile: batch, in: period),
+            locations: locations[batch] ?? []))
+      }
+    }
+  }
+
+  private static func sql(besides repaired: RepairedFiles) -> String {
+    """
+    WITH \(pending),
+    counted AS (
+      SELECT batch_id, source, location_id, product_id, day,
+        CASE WHEN day IS NULL THEN day_before END AS day_before,
+        CASE WHEN day IS NULL THEN day_after END AS day_after,
+        CASE WHEN day IS NULL THEN version END AS version, raw, count(*) AS count
+      FROM pending WHERE batch_id NOT IN (\(repaired.list))
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+    )
+    SELECT location_id, product_id, day, day_before, day_after, version,
+      CASE WHEN location_id IS NULL THEN batch_id END AS file,
+      CASE WHEN location_id IS NULL THEN source END AS source, max(count)
+    FROM counted GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, raw ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, raw
+    """
+  }
+
+  /// The rows that were set aside and whose sale and line is not loaded, in SQL.
+  ///
+  /// What stands in the place of an id and breaks a rule is none.
+  static let pending = """
+    pending AS (
+      SELECT r.batch_id, r.batch_line, r.source, substr(b.version, 1, 10) AS version,
+        CASE WHEN r.column_name IS NOT 'location_id' THEN r.location_id END AS location_id,
+        CASE WHEN r.column_name IS NOT 'product_id' THEN r.product_id END AS product_id,
+        r.day, r.day_before, r.day_after, r.units, r.raw
+      FROM silver_rejection AS r JOIN batch AS b USING (batch_id)
+      WHERE r.entity = 'sale' AND r.rule <> 'conflicting_duplicate' AND NOT EXISTS (
+        SELECT 1 FROM silver_sale AS s
+        WHERE s.source = r.source AND s.sale_id = r.sale_id AND s.line_key = r.line
+      )
+    )
+    """
+}

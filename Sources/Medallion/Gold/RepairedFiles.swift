@@ -1,0 +1,122 @@
+package import Chronology
+package import GRDB
+
+/// Files whose rejected rows came again, repaired, in another file of their source.
+///
+/// Such a file has as many rows as the broken one has in all, or as it has rejected ones, and among
+/// them one for each rejected row: equal in location, product, day and units, of which one may have
+/// been unreadable. Where days were unreadable the broken file bears a date in its name, and this one
+/// the same or none, so that the next day's file is not taken for it.
+package struct RepairedFiles {
+  /// The numbers of the broken files.
+  package private(set) var batches: Set<Int> = []
+
+  /// The numbers as a list in SQL.
+  package var list: String { batches.sorted().map(String.init).joined(separator: ", ") }
+
+  /// What tells a row of sales from others; nil for what cannot be read.
+  private struct Line: Hashable {
+    var location: String?
+    var product: String?
+    var day: String?
+    var units: Double?
+
+    /// Which of its cells can be read.
+    var readableCells: [Bool] { [location != nil, product != nil, day != nil, units != nil] }
+
+    /// This line with the cells alone that another one has.
+    func like(_ other: Line) -> Line {
+      Line(
+        location: other.location == nil ? nil : location,
+        product: other.product == nil ? nil : product, day: other.day == nil ? nil : day,
+        units: other.units == nil ? nil : units)
+    }
+  }
+
+  /// Looks at what happened before as-of.
+  package init(_ db: Database, before asOf: Day) throws {
+    let broken = try Self.lines(db, Self.brokenSQL, asOf).filter { _, lines in
+      lines.allSatisfy { $0.readableCells.count { $0 } >= 3 }
+    }
+    let pairs = try Self.candidates(db, asOf).filter { broken[$0.broken] != nil }
+    guard !pairs.isEmpty else { return }
+    let others = Set(pairs.map(\.other)).map(String.init).joined(separator: ", ")
+    let loaded = try Self.lines(
+      db,
+      """
+      SELECT batch_id, location_id, product_id, day, units FROM silver_sale
+      WHERE day < ? AND batch_id IN (\(others))
+      """, asOf)
+    for pair in pairs where Self.holds(loaded[pair.other] ?? [], broken[pair.broken] ?? []) {
+      batches.insert(pair.broken)
+    }
+  }
+
+  /// Whether there is a line of its own for each broken one.
+  private static func holds(_ loaded: [Line], _ broken: [Line]) -> Bool {
+    Dictionary(grouping: broken, by: \.readableCells).values.allSatisfy { alike in
+      var left: [Line: Int] = [:]
+      for line in loaded { left[line.like(alike[0]), default: 0] += 1 }
+      return alike.allSatisfy { line in
+        left[line, default: 0] -= 1
+        return left[line, default: 0] >= 0
+      }
+    }
+  }
+
+  private static func lines(_ db: Database, _ sql: String, _ asOf: Day) throws -> [Int: [Line]] {
+    let rows = try BulkStatement(db, sql: sql)
+    rows.bind(1, asOf.description)
+    var found: [Int: [Line]] = [:]
+    while try rows.next() {
+      found[rows.integer(0), default: []].append(
+        Line(
+          location: rows.isNull(1) ? nil : rows.text(1),
+          product: rows.isNull(2) ? nil : rows.text(2), day: rows.isNull(3) ? nil : rows.text(3),
+          units: rows.isNull(4) ? nil : rows.double(4)))
+    }
+    return found
+  }
+
+  private static func candidates(
+    _ db: Database, _ asOf: Day
+  ) throws -> [(broken: Int, other: Int)] {
+    let rows = try BulkStatement(db, sql: candidateSQL)
+    rows.bind(1, asOf.description)
+    var found: [(broken: Int, other: Int)] = []
+    while try rows.next() { found.append((rows.integer(0), rows.integer(1))) }
+    return found
+  }
+
+  private static let brokenSQL = """
+    WITH \(RejectedSales.pending)
+    SELECT batch_id, location_id, product_id, day, units FROM pending
+    WHERE day IS NULL OR day < ?
+    """
+
+  private static let candidateSQL = """
+    WITH \(RejectedSales.pending),
+    broken AS (
+      SELECT batch_id, source, version, count(*) AS rejected, min(day IS NOT NULL) AS is_dated
+      FROM pending WHERE day IS NULL OR day < ?1 GROUP BY batch_id
+    ),
+    size AS (
+      SELECT b.batch_id, b.source, substr(b.version, 1, 10) AS version, sum(c.read) AS read
+      FROM batch AS b JOIN batch_cell AS c ON c.batch_id = b.batch_id
+      WHERE b.entity = 'sale' AND c.day < ?1 AND b.source IN (SELECT source FROM broken)
+      GROUP BY b.batch_id
+    )
+    SELECT k.batch_id, o.batch_id
+    FROM broken AS k
+    JOIN size AS own ON own.batch_id = k.batch_id
+    JOIN size AS o ON o.source = k.source AND o.batch_id <> k.batch_id
+      AND o.read IN (k.rejected, own.read)
+    WHERE k.version <> '0' AND o.version IN (k.version, '0')
+      OR k.is_dated AND EXISTS (
+        SELECT 1 FROM pending AS p
+        JOIN batch_cell AS c ON c.batch_id = o.batch_id AND c.day = p.day
+        WHERE p.batch_id = k.batch_id AND c.location_id = coalesce(p.location_id, c.location_id)
+      )
+    ORDER BY 1, 2
+    """
+}

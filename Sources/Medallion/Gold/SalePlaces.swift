@@ -1,0 +1,47 @@
+import Chronology
+import GRDB
+
+/// Where the readable rows of each sales file happened: the places of its rows without a location.
+struct SalePlaces {
+  /// What is known of one file.
+  private struct File {
+    let source: String
+    /// Its readable rows, by location.
+    var locations: Set<String> = []
+    /// How many of them happened in each period.
+    var rows: [Int: Int] = [:]
+  }
+
+  private var files: [Int: File] = [:]
+  private var sources: [String: Set<String>] = [:]
+
+  /// Counts what was read before as-of.
+  init(_ db: Database, _ asOf: AsOf) throws {
+    let cells = try BulkStatement(db, sql: Self.sql)
+    cells.bind(1, asOf.day.description)
+    while try cells.next() {
+      guard let day = Day(utf8: cells.bytes(3)) else { continue }
+      let (source, location) = (cells.text(1), cells.text(2))
+      var file = files[cells.integer(0)] ?? File(source: source)
+      file.locations.insert(location)
+      file.rows[asOf.period.index(of: day), default: 0] += cells.integer(4)
+      files[cells.integer(0)] = file
+      sources[source, default: []].insert(location)
+    }
+  }
+
+  /// Where a row of a file without a location may have happened: where its other rows did, else
+  /// where those of its source did.
+  func locations(ofFile batch: Int, source: String) -> Set<String> {
+    files[batch]?.locations ?? sources[source] ?? []
+  }
+
+  /// How many rows of a file and period can be read.
+  func rows(ofFile batch: Int, in period: Int) -> Int { files[batch]?.rows[period] ?? 0 }
+
+  private static let sql = """
+    SELECT c.batch_id, b.source, c.location_id, c.day, c.loaded + c.duplicate
+    FROM silver.batch_cell AS c JOIN silver.batch AS b ON b.batch_id = c.batch_id
+    WHERE b.entity = 'sale' AND c.location_id <> '' AND c.day < ? AND c.loaded + c.duplicate > 0
+    """
+}
