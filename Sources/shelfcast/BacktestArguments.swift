@@ -51,7 +51,7 @@ struct BacktestArguments: ParsableArguments {
   @Option(
     help: "Probabilities of the quantile columns, separated by commas; '' for none.",
     transform: probabilities)
-  var quantiles: [Double] = [0.025, 0.1, 0.5, 0.9, 0.975]
+  var quantiles: [Double] = QuantileLevels.standard
 
   func validate() throws {
     try FlagRange.folds.check(folds)

@@ -31,7 +31,7 @@ struct ForecastCommand: ParsableCommand {
   @Option(
     help: "Probabilities of the quantile columns, separated by commas; '' for none.",
     transform: probabilities)
-  var quantiles: [Double] = [0.025, 0.1, 0.5, 0.9, 0.975]
+  var quantiles: [Double] = QuantileLevels.standard
 
   @Option(help: "File of future regressors; no model of this version uses any.")
   var future: String?

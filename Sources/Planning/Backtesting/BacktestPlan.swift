@@ -23,7 +23,7 @@ public struct BacktestPlan: Sendable {
   /// The models, in the order of the tables; one of them is the seasonal naive one.
   public private(set) var contestants: [ModelSpecification]
   /// The probabilities of the quantile columns, in their order.
-  public var quantiles = [0.025, 0.1, 0.5, 0.9, 0.975]
+  public var quantiles = QuantileLevels.standard
   /// The metrics, in the order of the tables.
   public var metrics = Metric.allCases
 

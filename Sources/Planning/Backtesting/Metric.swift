@@ -1,3 +1,5 @@
+import Forecasting
+
 /// A measure of forecasts by which backtests compare models; definitions are in docs/models.md.
 public enum Metric: String, CaseIterable, Sendable {
   /// Σ|y − f| / Σ|y|.
@@ -54,8 +56,8 @@ public enum Metric: String, CaseIterable, Sendable {
   /// The probabilities of the quantiles that the metric needs besides those asked for.
   var probabilities: [Double] {
     switch self {
-    case .coverage80: [0.1, 0.9]
-    case .coverage95, .msis: [0.025, 0.975]
+    case .coverage80: QuantileLevels.central80
+    case .coverage95, .msis: QuantileLevels.central95
     default: []
     }
   }

@@ -1,3 +1,5 @@
+import Forecasting
+
 /// The quantiles that each step of a backtest gets: those asked for, then those that metrics need.
 struct QuantileColumns: Sendable {
   /// The probabilities, in the order of the numbers.
@@ -14,15 +16,15 @@ struct QuantileColumns: Sendable {
     for probability in plan.metrics.flatMap(\.probabilities) where !all.contains(probability) {
       all.append(probability)
     }
-    func places(_ low: Double, _ high: Double) -> (low: Int, high: Int)? {
-      guard let first = all.firstIndex(of: low), let last = all.firstIndex(of: high) else {
+    func places(_ ends: [Double]) -> (low: Int, high: Int)? {
+      guard let first = all.firstIndex(of: ends[0]), let last = all.firstIndex(of: ends[1]) else {
         return nil
       }
       return (first, last)
     }
     probabilities = all
     asked = plan.quantiles.count
-    central80 = places(0.1, 0.9)
-    central95 = places(0.025, 0.975)
+    central80 = places(QuantileLevels.central80)
+    central95 = places(QuantileLevels.central95)
   }
 }

@@ -21,7 +21,7 @@ struct ForecastWriter {
     (ModelName.allCases.firstIndex(of: model) ?? 0) + 1
   }
 
-  private static let quantiles = [0.025, 0.1, 0.5, 0.9, 0.975]
+  private static let quantiles = QuantileLevels.standard
 
   /// Replaces the vintage of this cutoff and prunes the oldest.
   func writeVintage(_ forecasts: [PairForecast], to silver: SilverDatabase) throws {
@@ -97,6 +97,7 @@ struct ForecastWriter {
         WHERE v.cutoff <= ?
         ORDER BY v.cutoff, v.location_id, v.product_id, v.ds, v.model
         """, arguments: [cutoff])
+    let levels = Self.quantiles.enumerated().map { "(\($1), \($0 + 1))" }.joined(separator: ", ")
     try db.execute(
       sql: """
         INSERT INTO fact_forecast_quantile
@@ -104,7 +105,7 @@ struct ForecastWriter {
           CASE q.column2 WHEN 0 THEN f.mean WHEN 1 THEN f.q2_5 WHEN 2 THEN f.q10
             WHEN 3 THEN f.q50 WHEN 4 THEN f.q90 ELSE f.q97_5 END
         FROM fact_forecast AS f
-        CROSS JOIN (VALUES (NULL, 0), (0.025, 1), (0.1, 2), (0.5, 3), (0.9, 4), (0.975, 5)) AS q
+        CROSS JOIN (VALUES (NULL, 0), \(levels)) AS q
         WHERE f.cutoff = ? AND f.is_chosen
         ORDER BY f.location_id, f.product_id, f.ds, q.column2
         """, arguments: [cutoff])

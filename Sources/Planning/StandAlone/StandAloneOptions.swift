@@ -9,7 +9,7 @@ public struct StandAloneOptions: Sendable {
   /// The models, each of which forecasts every series.
   public var models = [ModelSpecification(.automatic)]
   /// The probabilities of the quantile columns, in their order.
-  public var quantiles = [0.025, 0.1, 0.5, 0.9, 0.975]
+  public var quantiles = QuantileLevels.standard
   /// Where forecasts go; `-` is standard output.
   public var output = "-"
   /// Where a line per series and model goes that tells how it went, or nil.
