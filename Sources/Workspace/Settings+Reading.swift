@@ -216,7 +216,7 @@ extension ReplenishmentSettings {
   fileprivate init(_ mapping: SettingsMapping) throws {
     var mapping = mapping
     try mapping.choice("unmet_demand").map { unmetDemand = $0 }
-    if let child = try mapping.mapping("target") { target = try TargetSettings(child) }
+    if let child = try mapping.mapping("target") { target = try OrderTarget(child) }
     // Who names the default says what who is silent says, so that runs have the same name.
     policy = try mapping.policy("policy").flatMap { $0 == .orderUpTo ? nil : $0 }
     if var child = try mapping.mapping("policy_by_category") {
@@ -235,17 +235,11 @@ extension ReplenishmentSettings {
   }
 }
 
-extension TargetSettings {
-  private enum Kind: String, CaseIterable {
-    case cost
-    case fillRate = "fill_rate"
-    case cycleService = "cycle_service"
-  }
-
+extension OrderTarget {
   fileprivate init(_ mapping: SettingsMapping) throws {
     var mapping = mapping
     let kind: Kind? = try mapping.choice("kind")
-    let value = try mapping.number("value", in: 0.01...0.9999)
+    let value = try mapping.number("value", in: Self.shares)
     let holding = try mapping.number("holding_per_unit_week", in: 0...1e9)
     let shortage = try mapping.number("shortage_per_unit", in: 0...1e9)
     switch (kind, value, holding, shortage) {

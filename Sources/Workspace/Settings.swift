@@ -177,7 +177,7 @@ public struct ReplenishmentSettings: Hashable, Codable, Sendable {
   /// Lost for good, or served later.
   public var unmetDemand = UnmetDemand.lost
   /// What an order is to achieve.
-  public var target = TargetSettings.fillRate(0.95)
+  public var target = OrderTarget.fillRate(0.95)
   /// When and how much is ordered where neither category, sourcing, product nor supplier tells; nil:
   /// (R,S).
   public var policy: PolicyName?
@@ -200,16 +200,6 @@ public struct ReplenishmentSettings: Hashable, Codable, Sendable {
   public var budget: Double?
   /// When a line is held for review.
   public var review = ReviewSettings()
-}
-
-/// What an order is to achieve: `replenishment.target:`.
-public enum TargetSettings: Hashable, Codable, Sendable {
-  /// The least sum of the cost of stock left over and of demand unmet, in the same money.
-  case cost(holdingPerUnitWeek: Double, shortagePerUnit: Double)
-  /// The share of demand served from stock.
-  case fillRate(Double)
-  /// The probability of no stock-out in a review period.
-  case cycleService(Double)
 }
 
 /// What becomes of a row that breaks a rule.

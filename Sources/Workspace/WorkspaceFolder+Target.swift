@@ -6,7 +6,7 @@ extension WorkspaceFolder {
   ///
   /// Only the target's own line changes, or one is added. Throws where it does not stand on a line of
   /// its own, and leaves the file alone.
-  public func keep(target: TargetSettings) throws {
+  public func keep(target: OrderTarget) throws {
     let old = (try? String(contentsOf: settingsFile, encoding: .utf8)) ?? ""
     var expected = try Settings(yaml: old)
     guard expected.replenishment.target != target else { return }
@@ -41,17 +41,5 @@ extension WorkspaceFolder {
     .unusable(
       path: settingsFile.lastPathComponent,
       reason: "its replenishment entry cannot be rewritten; put this into it: \(entry)")
-  }
-}
-
-extension TargetSettings {
-  /// The target as `shelfcast.yml` has it.
-  public var configuration: String {
-    switch self {
-    case .cost(let holding, let shortage):
-      "{kind: cost, holding_per_unit_week: \(holding), shortage_per_unit: \(shortage)}"
-    case .fillRate(let share): "{kind: fill_rate, value: \(share)}"
-    case .cycleService(let probability): "{kind: cycle_service, value: \(probability)}"
-    }
   }
 }

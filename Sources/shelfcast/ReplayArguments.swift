@@ -119,7 +119,7 @@ struct ReplayArguments: ParsableArguments {
       throw ValidationError("--lead-time-sd must lie between 0 and 365 days")
     }
     _ = try asUsage { try ModelSpecification.list(models, assignments) }
-    let costs = TargetSettings.cost(holdingPerUnitWeek: 1, shortagePerUnit: 1)
+    let costs = OrderTarget.cost(holdingPerUnitWeek: 1, shortagePerUnit: 1)
     _ = try parsedTargets(costs, else: costs)
   }
 
@@ -147,13 +147,13 @@ struct ReplayArguments: ParsableArguments {
   }
 
   private static let curveTargets = [0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99].map(
-    TargetSettings.fillRate)
+    OrderTarget.fillRate)
 
   /// Whether terms differ from the workspace's.
   var isWhatIf: Bool { !leadTime.isEmpty || !review.isEmpty || leadTimeSd != nil }
 
   /// The cost target of flags, else of the workspace; nil where neither has one.
-  private func costs(_ settings: Settings) -> TargetSettings? {
+  private func costs(_ settings: Settings) -> OrderTarget? {
     if let holding, let shortage {
       return .cost(holdingPerUnitWeek: holding, shortagePerUnit: shortage)
     }
@@ -161,7 +161,7 @@ struct ReplayArguments: ParsableArguments {
     return nil
   }
 
-  private func prices(_ costs: TargetSettings?) -> ReplayPlan.Prices {
+  private func prices(_ costs: OrderTarget?) -> ReplayPlan.Prices {
     guard case .cost(let holding, let shortage)? = costs else {
       return .carrying(yearlyRate: carryingRate)
     }
@@ -183,29 +183,26 @@ struct ReplayArguments: ParsableArguments {
   }
 
   private func parsedTargets(
-    _ costs: TargetSettings?, else standard: TargetSettings
-  ) throws -> [TargetSettings] {
+    _ costs: OrderTarget?, else standard: OrderTarget
+  ) throws -> [OrderTarget] {
     guard let targets else {
       if curve != nil { return Self.curveTargets }
       if case .cost = standard { return [costs ?? standard] }
       return [standard]
     }
     return try targets.split(separator: ",").map { text in
-      let parts = text.split(separator: ":", maxSplits: 1)
       if text == "cost" {
         guard let costs else {
           throw ValidationError("the target cost needs --holding and --shortage")
         }
         return costs
       }
-      guard parts.count == 2, let share = Double(parts[1]), (0.01...0.9999).contains(share),
-        parts[0] == "fill_rate" || parts[0] == "cycle_service"
-      else {
+      guard let target = OrderTarget(flag: text) else {
         throw ValidationError(
           "found target '\(text)', needed cost, fill_rate:SHARE or cycle_service:SHARE with a share "
             + "between 0.01 and 0.9999")
       }
-      return parts[0] == "fill_rate" ? .fillRate(share) : .cycleService(share)
+      return target
     }.withoutRepetition
   }
 }

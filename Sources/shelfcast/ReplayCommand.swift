@@ -89,7 +89,7 @@ struct ReplayCommand: AsyncParsableCommand {
     guard case .forecast(let model) = contestant.rule else { return }
     let error = choice.error.map { " ± \(LeaderboardText.text($0))" } ?? ""
     progress.say(
-      "cheapest: \(contestant.model) with \(contestant.target.text), saving "
+      "cheapest: \(contestant.model) with \(contestant.target.flag), saving "
         + "\(LeaderboardText.text(choice.saved)) %\(error) of Mean13's cost")
     progress.say("  shelfcast.yml:  \(model.configuration)")
     progress.say("                  replenishment: {target: \(contestant.target.configuration)}")

@@ -5,7 +5,7 @@ import Workspace
 /// The probability with which the last unit of an order is to be needed.
 @Suite struct LeastSaleTests {
   private static func least(
-    _ target: TargetSettings = .fillRate(0.95), cost: Double? = nil, price: Double? = nil,
+    _ target: OrderTarget = .fillRate(0.95), cost: Double? = nil, price: Double? = nil,
     setting: Double? = nil, policy: PolicyName = .orderUpTo, shelfLifeDays: Int? = nil
   ) -> Double {
     var settings = Settings().replenishment

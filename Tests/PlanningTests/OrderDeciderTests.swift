@@ -45,14 +45,14 @@ import Workspace
     }
   }()
 
-  static let targets: [(TargetSettings, ReplenishmentSettings.UnmetDemand)] = [
+  static let targets: [(OrderTarget, ReplenishmentSettings.UnmetDemand)] = [
     (.fillRate(0.95), .lost), (.fillRate(0.95), .backorder), (.cycleService(0.95), .lost),
     (.cost(holdingPerUnitWeek: 0.2, shortagePerUnit: 1), .lost),
     (.cost(holdingPerUnitWeek: 0.2, shortagePerUnit: 1), .backorder),
   ]
 
   static func decided(
-    _ situation: Situation, _ target: (TargetSettings, ReplenishmentSettings.UnmetDemand)
+    _ situation: Situation, _ target: (OrderTarget, ReplenishmentSettings.UnmetDemand)
   ) -> OrderDecider.Decided {
     var settings = Settings().replenishment
     settings.target = target.0
@@ -142,7 +142,7 @@ import Workspace
 
   /// Situations in which something is asked for again although `share` of it was accepted today.
   static func repeated(
-    _ target: (TargetSettings, ReplenishmentSettings.UnmetDemand), share: Double
+    _ target: (OrderTarget, ReplenishmentSettings.UnmetDemand), share: Double
   ) -> Int {
     situations.count { situation in
       var accepted = situation
@@ -168,7 +168,7 @@ import Workspace
       mean: 20, leadTime: 10, deviation: 4, pack: 1, minimum: 0, onHand: 10, arrivals: [])
     let steady = Situation(
       mean: 20, leadTime: 10, deviation: 0, pack: 1, minimum: 0, onHand: 10, arrivals: [])
-    let target = (TargetSettings.cycleService(0.95), ReplenishmentSettings.UnmetDemand.backorder)
+    let target = (OrderTarget.cycleService(0.95), ReplenishmentSettings.UnmetDemand.backorder)
     let varying = Self.decided(situation, target)
     let fixed = Self.decided(steady, target)
     #expect(varying.decision.rawUnits > fixed.decision.rawUnits)

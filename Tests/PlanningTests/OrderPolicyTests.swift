@@ -17,7 +17,7 @@ import Workspace
   /// A policy with a target.
   struct Case: Sendable, CustomStringConvertible {
     let policy: PolicyName
-    let target: TargetSettings
+    let target: OrderTarget
     let unmet: ReplenishmentSettings.UnmetDemand
     var description: String { "\(policy.rawValue) \(target) \(unmet)" }
   }
@@ -39,7 +39,7 @@ import Workspace
   }
 
   static func decided(
-    _ terms: StockTerms, mean: Double, _ target: TargetSettings,
+    _ terms: StockTerms, mean: Double, _ target: OrderTarget,
     _ unmet: ReplenishmentSettings.UnmetDemand
   ) -> OrderDecider.Decided {
     var settings = Settings().replenishment
@@ -213,7 +213,7 @@ import Workspace
       mean: 200, leadTime: 7, deviation: 0, pack: 1, minimum: 0, onHand: 200, arrivals: [])
     var terms = Self.terms(situation, .newsvendor)
     terms.onHand = 0
-    let target = TargetSettings.cost(holdingPerUnitWeek: 0.7, shortagePerUnit: 3)
+    let target = OrderTarget.cost(holdingPerUnitWeek: 0.7, shortagePerUnit: 3)
     let decided = Self.decided(terms, mean: 200, target, .backorder)
     // Underage 3; overage 0.7 × 12 ÷ 7 + 4 = 5.2: the 0.366 quantile of Poisson demand of 19 days.
     let wanted = Poisson(mean: 200 * 19.0 / 7).quantile(3 / 8.2)
@@ -228,7 +228,7 @@ import Workspace
   @Test("The point of a watched shelf is that of the formula for the same demand")
   func continuousFormula() {
     for share in [0.9, 0.95, 0.98] {
-      let target = TargetSettings.fillRate(share)
+      let target = OrderTarget.fillRate(share)
       let situation = Situation(
         mean: 35, leadTime: 6, deviation: 0, pack: 1, minimum: 0, onHand: 0, arrivals: [])
       let decided = Self.decided(

@@ -33,7 +33,7 @@ import Workspace
 
     init(
       _ number: Int, _ policy: PolicyName, _ unmet: ReplenishmentSettings.UnmetDemand,
-      _ target: TargetSettings, leadTime: Int = PolicyServiceTests.lead
+      _ target: OrderTarget, leadTime: Int = PolicyServiceTests.lead
     ) {
       let mean = 0.7 + 0.4 * Double(number)
       demand =
@@ -113,7 +113,7 @@ import Workspace
     return result
   }
 
-  static func achieved(_ setting: Setting, _ target: TargetSettings, items: Int = 16)
+  static func achieved(_ setting: Setting, _ target: OrderTarget, items: Int = 16)
     -> (fill: Double, clean: Double, orders: Int)
   {
     var sum = Result()
@@ -171,7 +171,7 @@ import Workspace
   // MARK: One season
 
   /// The share of a season's demand that is served, and of seasons without a shortage.
-  static func season(_ target: TargetSettings, items: Int = 24) -> (fill: Double, clean: Double) {
+  static func season(_ target: OrderTarget, items: Int = 24) -> (fill: Double, clean: Double) {
     var (asked, served, clean) = (0.0, 0.0, 0)
     let seasons = 3_000
     for number in 0..<items {

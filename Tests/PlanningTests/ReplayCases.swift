@@ -43,11 +43,11 @@ enum ReplayCases {
     }
   }
 
-  static let cost = TargetSettings.cost(holdingPerUnitWeek: 0.2, shortagePerUnit: 1)
+  static let cost = OrderTarget.cost(holdingPerUnitWeek: 0.2, shortagePerUnit: 1)
 
   static func plan(
     _ periods: Int, _ models: [ModelName] = [.simpleExponentialSmoothing],
-    targets: [TargetSettings] = [cost]
+    targets: [OrderTarget] = [cost]
   ) -> ReplayPlan {
     ReplayPlan(
       periods: periods, models: models.map { ModelSpecification($0) }, targets: targets,

@@ -24,7 +24,7 @@ import Workspace
       }
   }
 
-  private static let target = TargetSettings.cycleService(0.5)
+  private static let target = OrderTarget.cycleService(0.5)
 
   private func pair(_ rows: [[Double]]) -> PairSeries {
     ReplayCases.pair([Double](repeating: 4, count: 13) + rows.map { $0[1] })

@@ -150,7 +150,7 @@ import Workspace
     _ unmet: ReplenishmentSettings.UnmetDemand
   ) {
     let panel = ReplayCases.panel(30, weeks: 80)
-    for kind in [TargetSettings.fillRate, TargetSettings.cycleService] {
+    for kind in [OrderTarget.fillRate, OrderTarget.cycleService] {
       let plan = ReplayCases.plan(26, targets: [0.7, 0.85, 0.95, 0.99].map(kind))
       let report = replay(panel, ReplayCases.terms(panel), plan, unmet: unmet)
       for isBaseline in [true, false] {

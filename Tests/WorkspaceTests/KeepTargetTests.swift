@@ -4,7 +4,7 @@ import Workspace
 
 /// A target is written into `shelfcast.yml` without touching anything else.
 @Suite struct KeepTargetTests {
-  private static let target = TargetSettings.fillRate(0.97)
+  private static let target = OrderTarget.fillRate(0.97)
 
   /// The text of the file after a target is kept in it.
   private func kept(_ text: String?) throws -> String {

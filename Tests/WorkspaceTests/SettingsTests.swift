@@ -123,12 +123,12 @@ import Workspace
     arguments: [
       (
         "{kind: cost, holding_per_unit_week: 0.2, shortage_per_unit: 1}",
-        TargetSettings.cost(holdingPerUnitWeek: 0.2, shortagePerUnit: 1)
+        OrderTarget.cost(holdingPerUnitWeek: 0.2, shortagePerUnit: 1)
       ),
       ("{kind: fill_rate, value: 0.98}", .fillRate(0.98)),
       ("{kind: cycle_service, value: 0.9}", .cycleService(0.9)),
     ])
-  func target(yaml: String, expected: TargetSettings) throws {
+  func target(yaml: String, expected: OrderTarget) throws {
     let settings = try Settings(yaml: "replenishment: {target: \(yaml)}")
     #expect(settings.replenishment.target == expected)
   }

@@ -13,7 +13,7 @@ struct LowStock {
   let severity: String
 
   /// Nil where running out is no likelier than the target lets expect, or stock was never counted.
-  init?(_ line: OrderLine, target: TargetSettings) {
+  init?(_ line: OrderLine, target: OrderTarget) {
     let terms = line.terms
     let probability = line.interval.stockoutProbabilityBeforeArrival
     let isOut = terms.onHand <= 0
@@ -34,7 +34,7 @@ struct LowStock {
   /// a window, between 20 % and 50 %.
   ///
   /// A target that lets every sixth window run out would else give an alert for most items.
-  static func leastProbability(_ target: TargetSettings, windowDays: Double) -> Double {
+  static func leastProbability(_ target: OrderTarget, windowDays: Double) -> Double {
     let accepted =
       switch target {
       case .fillRate(let share): 1 - share

@@ -24,13 +24,3 @@ extension ReplenishmentSettings {
     return earnings.holding / (earnings.holding + earnings.margin)
   }
 }
-
-extension TargetSettings {
-  /// The share of demand or of reviews that is promised to be served; nil for costs.
-  fileprivate var promisedShare: Double? {
-    switch self {
-    case .cost: nil
-    case .fillRate(let share), .cycleService(let share): share
-    }
-  }
-}

@@ -45,12 +45,12 @@ package struct OrderDecider: Sendable {
   ///
   /// - Parameter targets: those of the orders; costs look beyond the protection interval.
   package static func sample(
-    _ forecast: Forecast, for terms: [StockTerms], under targets: [TargetSettings],
+    _ forecast: Forecast, for terms: [StockTerms], under targets: [OrderTarget],
     _ days: PeriodDays, seed: UInt64, key: String
   ) -> SampledDemand {
     // Where lead times vary, a path's interval may end later than the mean one, though hardly by more
     // than six deviations.
-    func periods(for targets: [TargetSettings]) -> Int {
+    func periods(for targets: [OrderTarget]) -> Int {
       let needed = terms.map {
         days.periods(before: $0.decidingDays(for: targets) + 6 * $0.leadTimeDeviationDays)
       }
@@ -206,16 +206,5 @@ package struct OrderDecider: Sendable {
 extension PeriodicReview {
   fileprivate func decide(_ futures: OrderFutures) -> OrderDecision {
     decide(demand: futures.demand, netStock: futures.netStock, arrivals: futures.arrivals)
-  }
-}
-
-extension TargetSettings {
-  /// The target as order lines name it.
-  var summary: String {
-    switch self {
-    case .cost(let holding, let shortage): "cost \(holding) per week, \(shortage) per unit short"
-    case .fillRate(let share): "fill rate \(share)"
-    case .cycleService(let probability): "cycle service \(probability)"
-    }
   }
 }

@@ -48,7 +48,7 @@ struct OrderPlanner: Sendable {
   }
 
   /// How many periods bear on a pair's order, lead times that vary included.
-  static func horizon(_ terms: StockTerms, _ target: TargetSettings, _ asOf: AsOf) -> Int {
+  static func horizon(_ terms: StockTerms, _ target: OrderTarget, _ asOf: AsOf) -> Int {
     PeriodDays.periods(asOf.period, asOf: asOf.day, covering: terms.reachDays(for: [target]))
   }
 

@@ -42,7 +42,7 @@ struct PolicySizes {
 
   /// Packs and minima make the shelf overshoot a target, which the decision allows for; single units
   /// cannot change what a quantile of whole demand asks for.
-  private static func packs(_ terms: StockTerms, _ target: TargetSettings) -> OrderSizing {
+  private static func packs(_ terms: StockTerms, _ target: OrderTarget) -> OrderSizing {
     let pack = terms.pack
     let minimum = max(0, terms.minimumOrderQuantity)
     if case .fillRate = target { return .lots(of: pack, minimum: minimum) }
@@ -61,7 +61,7 @@ private struct OrderCosts {
   let holding: Double
 
   /// Nil where either is not known or nothing.
-  init?(_ terms: StockTerms, _ target: TargetSettings) {
+  init?(_ terms: StockTerms, _ target: OrderTarget) {
     holding =
       if case .cost(let holding, _) = target { holding } else {
         (terms.unitCost ?? 0) * OrderEarnings.carryingRate * 7 / 365.2425

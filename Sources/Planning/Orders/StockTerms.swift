@@ -57,20 +57,20 @@ package struct StockTerms: Sendable {
 
   /// How many reviews after now bear on an order: up to the first one that can make good what the
   /// order left over; none but for a cost target, where every review orders and orders do not overtake.
-  func reviewsAhead(for target: TargetSettings) -> Int {
+  func reviewsAhead(for target: OrderTarget) -> Int {
     guard case .cost = target, policy == .orderUpTo, leadTimeDeviationDays == 0 else { return 0 }
     return Int((leadTimeDays / max(windowDays, 1)).rounded(.up)) + 1
   }
 
   /// Days whose demand bears on an order under any of these targets: those of the protection interval
   /// and of the reviews ahead.
-  func decidingDays(for targets: [TargetSettings]) -> Double {
+  func decidingDays(for targets: [OrderTarget]) -> Double {
     let reviews = targets.map { reviewsAhead(for: $0) }.max() ?? 0
     return leadTimeDays + Double(reviews + 1) * max(windowDays, 1)
   }
 
   /// Days that a forecast must reach, late arrivals included.
-  func reachDays(for targets: [TargetSettings]) -> Double {
+  func reachDays(for targets: [OrderTarget]) -> Double {
     max(protectionDays + 1 + 3 * leadTimeDeviationDays, decidingDays(for: targets))
   }
 

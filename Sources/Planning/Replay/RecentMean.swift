@@ -24,12 +24,8 @@ package struct RecentMean: Sendable {
   }
 
   /// The position to be reached, for an interval of so many periods.
-  package func orderUpTo(_ target: TargetSettings, reviewWeeks: Double, periods: Double) -> Double {
-    let fractile =
-      switch target {
-      case .cost(let holding, let shortage): shortage / (shortage + holding * reviewWeeks)
-      case .fillRate(let share), .cycleService(let share): share
-      }
-    return mean * periods + standardNormalQuantile(fractile) * deviation * periods.squareRoot()
+  package func orderUpTo(_ target: OrderTarget, reviewWeeks: Double, periods: Double) -> Double {
+    let ratio = target.criticalRatio(reviewWeeks: reviewWeeks)
+    return mean * periods + standardNormalQuantile(ratio) * deviation * periods.squareRoot()
   }
 }

@@ -42,7 +42,7 @@ package struct ReplayPlan: Sendable {
   /// The models.
   package var models: [ModelSpecification]
   /// What orders aim at.
-  package var targets: [TargetSettings]
+  package var targets: [OrderTarget]
   /// The terms.
   package var scenarios = [Scenario()]
   /// When and how much is ordered; nil: as the workspace's own terms have it.
@@ -62,7 +62,7 @@ package struct ReplayPlan: Sendable {
 
   /// A replay of some models and targets.
   package init(
-    periods: Int, models: [ModelSpecification], targets: [TargetSettings], prices: Prices,
+    periods: Int, models: [ModelSpecification], targets: [OrderTarget], prices: Prices,
     refitInterval: Int = 13
   ) {
     precondition(periods > 0 && refitInterval > 0, "a replay needs periods")
@@ -115,7 +115,7 @@ package struct ReplayContestant: Sendable {
   /// Where orders come from.
   package let rule: Rule
   /// What orders aim at.
-  package let target: TargetSettings
+  package let target: OrderTarget
   /// The terms.
   package let scenario: ReplayPlan.Scenario
   /// The policy's name in tables.

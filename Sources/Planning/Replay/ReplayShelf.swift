@@ -49,11 +49,7 @@ struct ReplayShelf: Sendable {
   /// The service that the target promises: a share of demand, or the probability of a review period
   /// without a stock-out, which costs imply.
   var promised: Double {
-    switch contestant.target {
-    case .cost(let holding, let shortage):
-      shortage / (shortage + holding * terms.reviewPeriodDays / 7)
-    case .fillRate(let share), .cycleService(let share): share
-    }
+    contestant.target.criticalRatio(reviewWeeks: terms.reviewPeriodDays / 7)
   }
 
   /// Plays one period: decide, receive and sell, in this order on each day; then count and charge.

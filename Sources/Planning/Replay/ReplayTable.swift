@@ -96,7 +96,7 @@ package struct ReplayTable: Sendable {
   private static func head(_ scope: String, _ contestant: ReplayContestant) -> [DatabaseValue] {
     [
       scope.databaseValue, contestant.model.databaseValue, contestant.policy.databaseValue,
-      contestant.target.text.databaseValue, number(contestant.scenario.leadTimeDays),
+      contestant.target.flag.databaseValue, number(contestant.scenario.leadTimeDays),
       number(contestant.scenario.reviewPeriodDays),
     ]
   }
@@ -135,7 +135,7 @@ extension ReplayReport.Row {
   /// What has to be equal for costs to be compared.
   struct Key: Hashable {
     let scope: String
-    let target: TargetSettings
+    let target: OrderTarget
     let scenario: ReplayPlan.Scenario
   }
 
@@ -145,17 +145,6 @@ extension ReplayReport.Row {
   package var achieved: Double? {
     if case .fillRate = contestant.target { return score.fillRate }
     return score.cycleService
-  }
-}
-
-extension TargetSettings {
-  /// The target as flags have it.
-  package var text: String {
-    switch self {
-    case .cost: "cost"
-    case .fillRate(let share): "fill_rate:\(share)"
-    case .cycleService(let probability): "cycle_service:\(probability)"
-    }
   }
 }
 
