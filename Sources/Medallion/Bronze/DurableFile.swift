@@ -32,6 +32,13 @@ enum DurableFile {
     return true
   }
 
+  /// Puts a finished file into the place of another, whole or not at all, and durably.
+  static func move(_ path: String, to place: String) throws {
+    try synchronise(path)
+    guard rename(path, place) == 0 else { throw unusable(place) }
+    try synchronise(URL(fileURLWithPath: place).deletingLastPathComponent().path)
+  }
+
   /// Makes what was written to a file or folder durable.
   static func synchronise(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -1,7 +1,6 @@
 package import Chronology
 import Foundation
 package import GRDB
-import Glibc
 package import Workspace
 
 /// The database of dimensions, facts and predictions while it is made, and when it is read.
@@ -99,15 +98,6 @@ package struct GoldDatabase: Sendable {
       try db.execute(sql: "PRAGMA user_version = \(Self.schemaVersion)")
     }
     try queue.close()
-    let path = Self.draft(workspace)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0, fsync(descriptor) == 0,
-      rename(path, workspace.goldDatabase.path) == 0
-    else {
-      throw WorkspaceError.unusable(
-        path: workspace.relativePath(of: workspace.goldDatabase),
-        reason: WorkspaceError.reason(errno))
-    }
-    close(descriptor)
+    try DurableFile.move(Self.draft(workspace), to: workspace.goldDatabase.path)
   }
 }
