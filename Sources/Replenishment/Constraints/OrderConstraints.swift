@@ -46,22 +46,6 @@ public struct OrderConstraints: Sendable, Equatable {
       && orderQuantity.map { $0 > 0 && $0.isFinite } ?? true
   }
 
-  /// Constrains a decision.
-  ///
-  /// Units that too few futures need bind where the supplier's terms would have let them through.
-  public func apply(to decision: OrderDecision) -> ConstrainedOrder {
-    let order = apply(decision, rawUnits: decision.rawUnits)
-    guard decision.unlikelyUnits > Self.quantum else { return order }
-    let target = apply(decision, rawUnits: decision.rawUnits + decision.unlikelyUnits)
-    return target.packs > order.packs ? order.bound(by: .marginalValue) : order
-  }
-
-  private func apply(_ decision: OrderDecision, rawUnits: Double) -> ConstrainedOrder {
-    apply(
-      rawUnits: rawUnits, inventoryPosition: decision.inventoryPosition,
-      netStockAtArrival: decision.netStockAtArrival)
-  }
-
   /// Constrains a raw quantity, which may be negative or fractional.
   ///
   /// - Parameters:

@@ -1,56 +1,5 @@
 internal import NumericalMethods
 
-/// Several fitted models as one: the weighted mean of their forecasts, or the median of their means.
-struct Blend: FittedModel {
-  private(set) var members: [any FittedModel]
-  /// One per member; they sum to 1.
-  let weights: [Double]
-  /// Whether the means are medians; errors are averaged all the same.
-  let usesMedian: Bool
-  /// What a shock leaves in all later steps, where the series itself was asked; see `Persistence`.
-  let persistence: Double?
-
-  /// A blend of one member or more, fitted to the same series.
-  init(
-    _ members: [any FittedModel], weights: [Double], usesMedian: Bool = false,
-    persistence: Double? = nil
-  ) {
-    precondition(!members.isEmpty, "a blend needs a member")
-    precondition(members.count == weights.count, "each member needs a weight")
-    self.members = members
-    self.weights = weights
-    self.usesMedian = usesMedian
-    self.persistence = persistence
-  }
-
-  var name: String { members.map(\.name).joined(separator: "+") }
-  var series: Series { members[0].series }
-
-  var fitted: [Double] {
-    usesMedian ? median(members.map(\.fitted)) : average(members.map(\.fitted), weights)
-  }
-
-  var parameters: [(name: String, value: Double)] {
-    if members.count == 1 { return members[0].parameters }
-    return zip(members, weights).flatMap { member, weight in
-      [("\(member.name).weight", weight)]
-        + member.parameters.map { ("\(member.name).\($0.name)", $0.value) }
-    }
-  }
-
-  mutating func update(with newValues: [Double]) {
-    for index in members.indices { members[index].update(with: newValues) }
-  }
-
-  func project(_ horizon: Int) -> Projection {
-    let projections = members.map { $0.project(horizon) }
-    var blend = Projection(averaging: projections, weights: weights)
-    if let persistence { blend.follow(series.adjusted[...], persistence: persistence) }
-    if usesMedian { blend.means = median(projections.map(\.means)) }
-    return blend
-  }
-}
-
 extension Projection {
   /// The mean of projections whose shocks are the same events: errors are averaged as well.
   ///
@@ -60,13 +9,13 @@ extension Projection {
       self = members[0]
       return
     }
-    let means = average(members.map(\.means), shares)
+    let means = pointwiseMean(members.map(\.means), shares)
     let shared = Matrix(joining: zip(members, shares).map { $0.shared.scaled($0.scale, $1) })
     let horizon = means.count
     if members.allSatisfy(\.isMovingAverage) {
       let shocks = zip(members, shares).map { $0.shock * $1 }
       let shock = shocks.reduce(0, +)
-      let weights = average(members.map(\.weights), shocks.map { shock > 0 ? $0 / shock : 0 })
+      let weights = pointwiseMean(members.map(\.weights), shocks.map { shock > 0 ? $0 / shock : 0 })
       self.init(means: means, shock: shock, weights: weights, shared: shared)
     } else {
       var sum = Matrix(rows: horizon, columns: horizon)
@@ -114,22 +63,6 @@ extension Projection {
       let factor = share * scale[step]
       for shocked in 0...step { sum[step, shocked] += factor * innovation(step, shocked) }
     }
-  }
-}
-
-private func average(_ lists: [[Double]], _ shares: [Double]) -> [Double] {
-  var sum = [Double](repeating: 0, count: lists[0].count)
-  for (list, share) in zip(lists, shares) {
-    for index in sum.indices { sum[index] += share * list[index] }
-  }
-  return sum
-}
-
-private func median(_ lists: [[Double]]) -> [Double] {
-  lists[0].indices.map { index in
-    let sorted = lists.map { $0[index] }.sorted()
-    if sorted.contains(where: \.isNaN) { return .nan }
-    return 0.5 * (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2])
   }
 }
 

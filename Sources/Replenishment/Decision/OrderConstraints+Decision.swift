@@ -1,0 +1,17 @@
+extension OrderConstraints {
+  /// Constrains a decision.
+  ///
+  /// Units that too few futures need bind where the supplier's terms would have let them through.
+  public func apply(to decision: OrderDecision) -> ConstrainedOrder {
+    let order = apply(decision, rawUnits: decision.rawUnits)
+    guard decision.unlikelyUnits > Self.quantum else { return order }
+    let target = apply(decision, rawUnits: decision.rawUnits + decision.unlikelyUnits)
+    return target.packs > order.packs ? order.bound(by: .marginalValue) : order
+  }
+
+  private func apply(_ decision: OrderDecision, rawUnits: Double) -> ConstrainedOrder {
+    apply(
+      rawUnits: rawUnits, inventoryPosition: decision.inventoryPosition,
+      netStockAtArrival: decision.netStockAtArrival)
+  }
+}
