@@ -99,18 +99,15 @@ package struct HealthCheck {
       + others.filter { $0.severity == .info }
   }
 
-  /// What is wrong with the sales of locations: of each what a plan does not know, else what is
-  /// unusual.
+  /// What is wrong with the sales of locations: what a plan does not know, and of the last complete
+  /// period what else is unusual.
   private func feeds(_ days: RowsByDay, _ doubts: PeriodDoubts?) -> [Finding] {
-    let unknown =
-      lastPeriod.flatMap { last in
-        doubts.map { UnknownPeriodFindings.findings($0, period, last: last) }
-      } ?? []
-    let named = Set(unknown.map(\.subject))
     let unusual =
       RejectionFindings.findings(days, period, last: lastPeriod)
       + SilenceFindings.findings(days, period, last: lastPeriod)
-    return unknown + unusual.filter { !named.contains($0.subject) }
+    guard let lastPeriod, let doubts else { return unusual }
+    return UnknownPeriodFindings.findings(doubts, period, last: lastPeriod)
+      + unusual.filter { doubts.broken[$0.subject]?[lastPeriod] == nil }
   }
 
   private var strayRows: [Finding] {

@@ -77,6 +77,16 @@ import Workspace
         + "rows in lake/_quarantine/, land those of one file together and run again")
   }
 
+  @Test func `rows that were rejected since are told of, too`() throws {
+    let last = rows(5..<6, "L1", units: "x").prefix(2) + rows(5..<6, "L1")
+    let (check, _, _) = try found(
+      ["s": rows(0..<3, "L1") + rows(3..<4, "L1", units: "x") + rows(4..<5, "L1") + last], weeks: 6)
+    let told = check.filter { $0.subject == "L1" && $0.kind == "rejected" }.map(\.text)
+    #expect(told.count == 2)
+    #expect(told.first?.hasPrefix("the week of 2024-01-22 is not known") == true)
+    #expect(told.last?.hasPrefix("2 of 9 rows of the week of 2024-02-05 were rejected") == true)
+  }
+
   /// A random feed of three shops, of which the last weeks lack rows, or cannot be read.
   private func feed(_ seed: Int) -> (files: [String: [String]], weeks: Int) {
     var random = SeededNumbers(state: UInt64(seed))

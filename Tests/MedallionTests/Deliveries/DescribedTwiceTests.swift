@@ -18,7 +18,7 @@ import Testing
       "SELECT product_id, pack_size FROM silver_product ORDER BY 1")
     #expect(rows == ["P1|12.0", "P2|1.0"])
     #expect(try findings(retailer).count == 1)
-    #expect(try findings(retailer)[0].contains("lines 2 and 4 describe P1"))
+    #expect(try findings(retailer)[0].contains("lines 2 and 4 describe product P1"))
     #expect(
       try retailer.query("SELECT rule, action, rows FROM rule_result")
         == ["product.described_once|warn|1"])

@@ -73,7 +73,7 @@ import Testing
 
   @Test func `two words on one sale leave nothing unknown, and the reason names both`() throws {
     let retailer = try retailer([
-      ("a_2024-01-02", ["R1,1,2024-01-02,L1,P1,6"]), ("b_2024-01-03", ["R1,1,2024-01-02,L1,P1,9"]),
+      ("a_2024-01-02", ["R1,1,2024-01-01,L1,P1,6"]), ("b_2024-01-03", ["R1,1,2024-01-01,L1,P1,9"]),
     ])
     #expect(try demand(retailer) == ["L1|6.0"])
     #expect(try numbers(retailer).isEmpty)
@@ -86,10 +86,13 @@ import Testing
 
   @Test func `a row that cannot be read is not repaired by another shop's sale`() throws {
     let retailer = try retailer([
-      ("s", ["R1,1,2024-01-02,L1,P1,6", "R9,1,2024-01-02,L2,P1,6", "R1,1,2024-01-02,L2,P1,six"])
+      (
+        "s_2024-01-02",
+        ["R1,1,2024-01-01,L1,P1,6", "R9,1,2024-01-01,L2,P1,6", "R1,1,2024-01-01,L2,P1,six"]
+      )
     ])
     #expect(try demand(retailer) == ["L1|6.0", "L2|-"])
-    try retailer.land("pos/sale/mended.csv", csv(Self.header, "R1,1,2024-01-02,L2,P1,6"))
+    try retailer.land("pos/sale/mended_2024-01-03.csv", csv(Self.header, "R1,1,2024-01-01,L2,P1,6"))
     try retailer.build()
     // The number is still that of the other shop.
     #expect(try demand(retailer) == ["L1|6.0", "L2|-"])
