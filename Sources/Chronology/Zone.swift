@@ -21,7 +21,7 @@ public struct Zone: Sendable {
 
   /// The zone with this IANA name, or nil where the zone database has none.
   public init?(identifier: String) {
-    guard let zone = TimeZone(identifier: identifier) else { return nil }
+    guard Self.exists(identifier), let zone = TimeZone(identifier: identifier) else { return nil }
     self.identifier = identifier
     self.zone = zone
   }
@@ -29,9 +29,30 @@ public struct Zone: Sendable {
   /// The names that the zone database knows.
   public static var knownIdentifiers: [String] { TimeZone.knownTimeZoneIdentifiers }
 
-  /// Whether the zone database has a zone of this name.
+  /// Whether the zone database has a zone of this name; an offset such as `UTC+1` is none.
   public static func exists(_ identifier: String) -> Bool {
-    TimeZone(identifier: identifier) != nil
+    offset(identifier) == nil && TimeZone(identifier: identifier) != nil
+  }
+
+  /// The zones that a name may stand for although they are called otherwise: `Europe/Berlin` for
+  /// `Berlin`, and `Etc/GMT-1` for `+01:00` and `UTC+1`, whose sign tells how far west it lies.
+  public static func alike(_ name: String) -> [String] {
+    if let offset = offset(name) {
+      let parts = offset.dropFirst().split(separator: ":")
+      guard parts.dropFirst().allSatisfy({ $0 == "00" }) else { return [] }
+      let hours = (parts.first ?? "").drop { $0 == "0" }
+      guard !hours.isEmpty else { return ["Etc/UTC"] }
+      return ["Etc/GMT\(offset.first == "+" ? "-" : "+")\(hours)"].filter(exists)
+    }
+    let city = name.lowercased().replacing(" ", with: "_")
+    return knownIdentifiers.filter { $0.lowercased().hasSuffix("/\(city)") }
+  }
+
+  /// The sign and what follows of a name that is an offset, such as `+01:00` or `UTC+1`.
+  private static func offset(_ name: String) -> Substring? {
+    let rest = ["UTC", "GMT"].contains(name.prefix(3).uppercased()) ? name.dropFirst(3) : name[...]
+    guard let sign = rest.first, "+-".contains(sign) else { return nil }
+    return rest
   }
 
   /// Seconds east of UTC at an instant, given in seconds since 1970-01-01 00:00:00 UTC.

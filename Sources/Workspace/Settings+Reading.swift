@@ -1,3 +1,4 @@
+import Chronology
 import Foundation
 import Yams
 
@@ -102,12 +103,12 @@ extension CalendarSettings {
     try mapping.choice("period").map { period = $0 }
     try mapping.choice("week_starts_on").map { weekStartsOn = $0 }
     timezone = try mapping.text("timezone")
-    if let timezone, TimeZone(identifier: timezone) == nil {
+    if let timezone, !Zone.exists(timezone) {
       throw mapping.error(
         about: "timezone",
         "'\(timezone)' is no zone of the time zone database; "
-          + (nearestWord(to: timezone, among: TimeZone.knownTimeZoneIdentifiers)
-            .map { "did you mean '\($0)'?" } ?? "an example is Europe/Berlin"))
+          + (nearestZone(to: timezone).map { "did you mean '\($0)'?" }
+            ?? "an example is Europe/Berlin"))
     }
     if let text = try mapping.text("day_starts_at") {
       guard let seconds = Self.seconds(text) else {

@@ -41,7 +41,8 @@ struct WithheldTests {
     #expect(
       said.hasPrefix(
         "Withheld   S1, 1 line: week of 2026-05-18: 7 of 7 rows of the location were rejected; repair "
-          + "the rows in lake/_quarantine/, land them and run again\nOrders     1 lines"))
+          + "the rows in lake/_quarantine/, land those of one file together and run again\n"
+          + "Orders     1 lines"))
     let found = try orders(workdir)
     #expect(found[0].prefix(2) == ["S1", "withheld"])
     let sound = try shops(broken: [])

@@ -54,16 +54,18 @@ package enum DeliveryFindings {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT b.file, r.batch_line, r.later_line, r.record FROM repeated_record AS r
+        SELECT b.file, b.entity, r.batch_line, r.later_line, r.record FROM repeated_record AS r
         JOIN batch AS b ON b.batch_id = r.batch_id WHERE b.retracted_at IS NULL
         ORDER BY b.file, b.batch_id, r.batch_line, r.later_line
         """
     ).map { row in
       let (line, later): (Int, Int) = (row["batch_line"], row["later_line"])
+      let entity = Entity.all.first { $0.name == row["entity"] as String }
+      let record: String = row["record"]
       return finding(
         .warning, "twice", row["file"],
-        "lines \(line) and \(later) describe \(row["record"] as String) differently; line \(later) "
-          + "holds")
+        "lines \(line) and \(later) describe \(entity?.words(record) ?? record) differently; line "
+          + "\(later) holds")
     }
   }
 

@@ -27,7 +27,7 @@ package struct HealthCheck {
   private let lastPeriod: Int?
   private let end: Day
   private let strays: StrayRows?
-  private let volume: Double?
+  private let quality: QualitySettings
 
   /// Prepares to look at a workspace.
   /// - Parameters:
@@ -43,7 +43,7 @@ package struct HealthCheck {
     lastPeriod = cutoff.map(period.index(of:))
     self.end = end ?? Self.endless
     self.strays = strays
-    volume = settings.quality.volume
+    quality = settings.quality
   }
 
   /// All findings of what is loaded.
@@ -55,35 +55,59 @@ package struct HealthCheck {
       (SELECT DISTINCT location_id, product_id FROM silver_sale WHERE day < '\(end)')
       """
     return try silver.queue.read { db in
-      try findings(db, sold: sold, with: planned + LookAlikeIDs.findings(silver: db))
+      let repaired = try RepairedFiles(db, before: end)
+      let days = try RowsByDay(db, period, last: lastPeriod, end: end, repaired: repaired)
+      return try findings(
+        db, days, repaired, try doubts(db, days), sold: sold,
+        with: planned + LookAlikeIDs.findings(silver: db))
     }
   }
 
   /// All findings while gold is built: `gold` is joined with silver.
-  func run(in gold: Database) throws -> [Finding] {
-    try findings(
-      gold, sold: "sold_pair",
+  func run(in gold: Database, _ doubts: PeriodDoubts) throws -> [Finding] {
+    let repaired = try RepairedFiles(gold, before: end)
+    let days = try RowsByDay(gold, period, last: lastPeriod, end: end, repaired: repaired)
+    return try findings(
+      gold, days, repaired, doubts, sold: "sold_pair",
       with: OrderDoubts.findings(gold) + TermDoubts.findings(gold)
         + LookAlikeIDs.findings(gold: gold))
   }
 
+  /// What a plan would not know; nil where there is nothing to plan from.
+  private func doubts(_ silver: Database, _ days: RowsByDay) throws -> PeriodDoubts? {
+    guard let lastPeriod else { return nil }
+    let asOf = AsOf(startOf: lastPeriod + 1, period)
+    return try PeriodDoubts(
+      try RejectedSales(silver, asOf), RowCounts(days, counted: try days.counted(silver)),
+      before: asOf, quality,
+      isHeard: AvailabilityReader.feed(silver, of: "silver_availability", period))
+  }
+
   /// The findings of the last complete period first, then other warnings, then the rest.
   private func findings(
-    _ db: Database, sold: String, with others: [Finding]
+    _ db: Database, _ days: RowsByDay, _ repaired: RepairedFiles, _ doubts: PeriodDoubts?,
+    sold: String, with others: [Finding]
   ) throws -> [Finding] {
-    let repaired = try RepairedFiles(db, before: end)
-    let days = try RowsByDay(db, period, last: lastPeriod, end: end, repaired: repaired)
     let others = [
       strayRows, others, Gaps.findings(days, period), try Freshness.findings(db, period, end: end),
       try LandingFindings.findings(db, LandingScan(workspace)),
       try DeliveryFindings.findings(db), try NamelessRowFindings.findings(db, repaired),
-      try RuleFindings.findings(db),
+      try SharedNumbers.findings(db), try RuleFindings.findings(db),
       try CountFindings.findings(db, sold: sold, end: end),
     ].flatMap { $0 }
-    return RejectionFindings.findings(days, period, last: lastPeriod)
+    return feeds(days, doubts) + others.filter { $0.severity == .warning }
+      + others.filter { $0.severity == .info }
+  }
+
+  /// What is wrong with the sales of locations: what a plan does not know, and of the last complete
+  /// period what else is unusual.
+  private func feeds(_ days: RowsByDay, _ doubts: PeriodDoubts?) -> [Finding] {
+    let unusual =
+      RejectionFindings.findings(days, period, last: lastPeriod)
       + SilenceFindings.findings(days, period, last: lastPeriod)
-      + VolumeFindings.findings(days, period, last: lastPeriod, below: volume)
-      + others.filter { $0.severity == .warning } + others.filter { $0.severity == .info }
+    guard let lastPeriod, let doubts else { return unusual }
+    return UnknownPeriodFindings.findings(doubts, period, last: lastPeriod)
+      + unusual.filter { doubts.broken[$0.subject]?[lastPeriod] == nil }
   }
 
   private var strayRows: [Finding] {

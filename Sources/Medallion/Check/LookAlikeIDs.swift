@@ -1,7 +1,8 @@
 import Foundation
 import GRDB
 
-/// Ids that differ only in case, blanks or leading zeros: often one thing under two names.
+/// Ids that differ only in case, blanks, leading zeros or a decimal point with zeros: often one thing
+/// under two names.
 enum LookAlikeIDs {
   /// By kind of thing, the entities whose rows name it.
   private static let places = [
@@ -43,21 +44,31 @@ enum LookAlikeIDs {
         severity: .warning, kind: "look-alike", subject: kind,
         text: ids.map { "'\($0.id)'" + ($0.entities.isEmpty ? "" : " (\($0.entities))") }
           .joined(separator: " and ")
-          + " differ only in case, blanks or leading zeros; they are taken for different things")
+          + " differ only in case, blanks, leading zeros or '.0'; they are taken for different things"
+      )
     }
   }
 
-  /// Ids that are one text once case, blanks and leading zeros are gone.
+  /// Ids that are one text once case, blanks, leading zeros and zeros after a point are gone.
   private static func groups(_ names: [Name]) -> [[Name]] {
     Dictionary(grouping: names) { plain($0.id) }.values.filter { $0.count > 1 }
       .map { $0.sorted { $0.id < $1.id } }.sorted { $0[0].id < $1[0].id }
   }
 
   private static func plain(_ id: String) -> String {
-    let text = id.precomposedStringWithCompatibilityMapping.lowercased()
-      .filter { !$0.isWhitespace }
+    let text = whole(
+      id.precomposedStringWithCompatibilityMapping.lowercased().filter { !$0.isWhitespace })
     let rest = text.drop { $0 == "0" }
     return rest.isEmpty ? text : String(rest)
+  }
+
+  /// The digits of a number that a program has written with `.0` behind them; other texts as they are.
+  private static func whole(_ text: String) -> String {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), parts[1].allSatisfy({ $0 == "0" }),
+      parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return text }
+    return String(parts[0])
   }
 
   /// Every id with the entities whose rows name it.

@@ -27,7 +27,7 @@ enum NamelessRowFindings {
 
   private static func sql(besides repaired: RepairedFiles) -> String {
     """
-    WITH \(RejectedSales.pending)
+    WITH \(PendingSales.sql)
     SELECT b.file, count(*) AS rows, min(p.batch_line) AS line
     FROM pending AS p JOIN batch AS b ON b.batch_id = p.batch_id
     WHERE p.location_id IS NULL AND p.batch_id NOT IN (\(repaired.list))

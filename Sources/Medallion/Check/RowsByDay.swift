@@ -41,6 +41,11 @@ struct RowsByDay {
     locations = found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// The locations of which counts came.
+  func counted(_ silver: Database) throws -> Set<String> {
+    try String.fetchSet(silver, sql: "SELECT DISTINCT location_id FROM silver_stock_count")
+  }
+
   private static let loadedSQL = """
     SELECT c.location_id, c.day, c.loaded
     FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
@@ -49,7 +54,7 @@ struct RowsByDay {
 
   private static func rejectedSQL(besides repaired: RepairedFiles) -> String {
     """
-    WITH \(RejectedSales.pending)
+    WITH \(PendingSales.sql)
     SELECT location_id, day, day_before, day_after, version, count(*) FROM pending
     WHERE location_id IS NOT NULL AND batch_id NOT IN (\(repaired.list))
     GROUP BY 1, 2, 3, 4, 5

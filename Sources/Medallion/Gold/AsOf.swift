@@ -66,6 +66,17 @@ package struct AsOf: Sendable {
   }
 }
 
+extension AsOf {
+  /// The start of a period, by its number.
+  init(startOf number: Int, _ period: Period) {
+    day = period.start(ofIndex: number)
+    end = day
+    self.period = period
+    warnings = []
+    strays = nil
+  }
+}
+
 /// There is nothing to plan from.
 package struct NoData: Error, CustomStringConvertible {
   /// How many files have been taken back.
@@ -95,7 +106,8 @@ private struct DataSpan {
   init?(_ silver: SilverDatabase, _ settings: Settings) throws {
     let found = try silver.queue.read { db -> (RecordedDays, BulkOfData, StrayRows?)? in
       let recorded = try RecordedDays(db, settings)
-      guard let bulk = BulkOfData(recorded.rows) else { return nil }
+      let period = settings.calendar.planningPeriod
+      guard let bulk = BulkOfData(recorded.rows, by: period) else { return nil }
       let strays =
         bulk.rowsAfter > 0
         ? try StrayRows(db, after: bulk.last, count: bulk.rowsAfter) : nil

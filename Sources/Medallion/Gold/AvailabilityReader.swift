@@ -31,13 +31,15 @@ final class AvailabilityReader {
   }
 
   /// Asks whether any record came of a location in a period.
-  static func feed(_ db: Database, _ period: Period) -> (String, Int) throws -> Bool {
+  static func feed(
+    _ db: Database, of relation: String = "known_availability", _ period: Period
+  ) -> (String, Int) throws -> Bool {
     { location, number in
       try Bool.fetchOne(
         db,
         sql: """
           SELECT EXISTS (
-            SELECT 1 FROM known_availability WHERE location_id = ? AND day >= ? AND day < ?
+            SELECT 1 FROM \(relation) WHERE location_id = ? AND day >= ? AND day < ?
           )
           """,
         arguments: [

@@ -37,13 +37,13 @@ package struct GoldBuild {
     try assignKeys(gold)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
-        let (pairs, evidence) = try build(sales, in: db)
+        let (pairs, evidence, doubts) = try build(sales, in: db)
         // Millions of days make way for the estimate of demand.
         sales.forgetDays()
         try DemandWriter(asOf, settings.demand).fill(db, pairs, evidence)
         try OverrideWriter(asOf: asOf.day).write(to: db)
         for relation in Relation.filledLater { try db.execute(sql: relation.sql) }
-        try writeFindings(to: db)
+        try writeFindings(doubts, to: db)
         return .commit
       }
     }
@@ -67,7 +67,7 @@ package struct GoldBuild {
   /// Fills all that follows from sales and stock, and gathers what demand is estimated from.
   private func build(
     _ sales: SaleFold, in db: Database
-  ) throws -> ([GoldPair], DemandEvidence) {
+  ) throws -> ([GoldPair], DemandEvidence, PeriodDoubts) {
     for relation in [
       Relation.dimProduct, .dimLocation, .dimSupplier, .dimDate, .periodDay,
     ] { try db.execute(sql: relation.sql) }
@@ -96,14 +96,15 @@ package struct GoldBuild {
       RowCounts(sales, asOf, locations: Set(pairs.map(\.location))), before: asOf, settings.quality,
       isHeard: AvailabilityReader.feed(db, asOf.period))
     try UnknownPeriodWriter(doubts, asOf).write(to: db)
-    return (pairs, try DemandEvidence(db, asOf, sales, pairs, stock, doubts, settings.demand))
+    let evidence = try DemandEvidence(db, asOf, sales, pairs, stock, doubts, settings.demand)
+    return (pairs, evidence, doubts)
   }
 
-  private func writeFindings(to db: Database) throws {
+  private func writeFindings(_ doubts: PeriodDoubts, to db: Database) throws {
     let insert = try BulkStatement(db, sql: "INSERT INTO feed_finding VALUES (?, ?, ?, ?)")
     let check = HealthCheck(
       workspace, settings, cutoff: asOf.cutoff, end: asOf.end, strays: asOf.strays)
-    for finding in try check.run(in: db) {
+    for finding in try check.run(in: db, doubts) {
       insert.bind(1, finding.severity.rawValue)
       insert.bind(2, finding.kind)
       insert.bind(3, finding.subject)

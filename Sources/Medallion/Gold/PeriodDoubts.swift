@@ -10,7 +10,8 @@ import Workspace
 /// * those without a row while rows of it were rejected whose day nothing tells;
 /// * those without a row, or with a fraction of the usual rows, although each of the 13 known periods
 ///   before had some (by the day, the same weekday), unless records of availability came: these say how
-///   much a shelf could sell.
+///   much a shelf could sell;
+/// * those without a row after fewer known periods, at least 4, that all had rows and usually 10.
 struct PeriodDoubts {
   /// By location and period, what is known too little of.
   private(set) var broken: [String: [Int: LocationBreak]] = [:]
@@ -109,7 +110,7 @@ struct PeriodDoubts {
   private mutating func addUndated(_ location: String, _ rows: [Int: Int]) {
     guard let sales = undated[location], let usual = usual(location, rows) else { return }
     let count = sales.reduce(0) { $0 + $1.rows }
-    let empty = usual.silences(before: end, after: Self.shortHistory) { _ in false }
+    let empty = usual.silences(before: end, after: Self.shortHistory)
     for period in empty.joined() {
       if count >= Self.leastRejected {
         broken[location, default: [:]][period] = .undated(count)

@@ -29,8 +29,8 @@ struct RejectedSales {
 
   /// All that silver has set aside: of each location and day, of the files that count there.
   ///
-  /// Of two copies that contradict each other one is loaded. A row that was landed twice counts once.
-  /// One whose sale and line are loaded since has been repaired, and so have those of a repaired file.
+  /// A row that was landed twice counts once. One whose sale and line are loaded, of its location,
+  /// product and day, is repaired or a copy, and those of a repaired file are repaired.
   init(_ db: Database, _ asOf: AsOf) throws {
     let repaired = try RepairedFiles(db, before: asOf.day)
     let rows = try BulkStatement(db, sql: Self.sql(besides: repaired))
@@ -85,7 +85,7 @@ struct RejectedSales {
 
   private static func sql(besides repaired: RepairedFiles) -> String {
     """
-    WITH \(pending),
+    WITH \(PendingSales.sql),
     counted AS (
       SELECT batch_id, source, location_id, product_id, day,
         CASE WHEN day IS NULL THEN day_before END AS day_before,
@@ -100,21 +100,4 @@ struct RejectedSales {
     FROM counted GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, raw ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, raw
     """
   }
-
-  /// The rows that were set aside and whose sale and line is not loaded, in SQL.
-  ///
-  /// What stands in the place of an id and breaks a rule is none.
-  static let pending = """
-    pending AS (
-      SELECT r.batch_id, r.batch_line, r.source, substr(b.version, 1, 10) AS version,
-        CASE WHEN r.column_name IS NOT 'location_id' THEN r.location_id END AS location_id,
-        CASE WHEN r.column_name IS NOT 'product_id' THEN r.product_id END AS product_id,
-        r.day, r.day_before, r.day_after, r.units, r.raw
-      FROM silver_rejection AS r JOIN batch AS b USING (batch_id)
-      WHERE r.entity = 'sale' AND r.rule <> 'conflicting_duplicate' AND NOT EXISTS (
-        SELECT 1 FROM silver_sale AS s
-        WHERE s.source = r.source AND s.sale_id = r.sale_id AND s.line_key = r.line
-      )
-    )
-    """
 }

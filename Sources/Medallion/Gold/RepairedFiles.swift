@@ -6,7 +6,8 @@ package import GRDB
 /// Such a file has as many rows as the broken one has in all, or as it has rejected ones, and among
 /// them one for each rejected row: equal in location, product, day and units, of which one may have
 /// been unreadable. Where days were unreadable the broken file bears a date in its name, and this one
-/// the same or none, so that the next day's file is not taken for it.
+/// the same or none, so that the next day's file is not taken for it. A file without a date in its
+/// name may hold the rejected rows of all broken files of its source.
 package struct RepairedFiles {
   /// The numbers of the broken files.
   package private(set) var batches: Set<Int> = []
@@ -38,9 +39,11 @@ package struct RepairedFiles {
     let broken = try Self.lines(db, Self.brokenSQL, asOf).filter { _, lines in
       lines.allSatisfy { $0.readableCells.count { $0 } >= 3 }
     }
-    let pairs = try Self.candidates(db, asOf).filter { broken[$0.broken] != nil }
-    guard !pairs.isEmpty else { return }
-    let others = Set(pairs.map(\.other)).map(String.init).joined(separator: ", ")
+    let pairs = try Self.candidates(db, Self.candidateSQL, asOf).filter { broken[$0.broken] != nil }
+    let joint = Dictionary(grouping: try Self.candidates(db, Self.jointSQL, asOf), by: \.other)
+      .filter { $0.value.allSatisfy { broken[$0.broken] != nil } }
+    guard !pairs.isEmpty || !joint.isEmpty else { return }
+    let others = Set(pairs.map(\.other) + joint.keys).map(String.init).joined(separator: ", ")
     let loaded = try Self.lines(
       db,
       """
@@ -49,6 +52,10 @@ package struct RepairedFiles {
       """, asOf)
     for pair in pairs where Self.holds(loaded[pair.other] ?? [], broken[pair.broken] ?? []) {
       batches.insert(pair.broken)
+    }
+    for (other, pairs) in joint
+    where Self.holds(loaded[other] ?? [], pairs.flatMap { broken[$0.broken] ?? [] }) {
+      batches.formUnion(pairs.map(\.broken))
     }
   }
 
@@ -79,9 +86,9 @@ package struct RepairedFiles {
   }
 
   private static func candidates(
-    _ db: Database, _ asOf: Day
+    _ db: Database, _ sql: String, _ asOf: Day
   ) throws -> [(broken: Int, other: Int)] {
-    let rows = try BulkStatement(db, sql: candidateSQL)
+    let rows = try BulkStatement(db, sql: sql)
     rows.bind(1, asOf.description)
     var found: [(broken: Int, other: Int)] = []
     while try rows.next() { found.append((rows.integer(0), rows.integer(1))) }
@@ -89,13 +96,14 @@ package struct RepairedFiles {
   }
 
   private static let brokenSQL = """
-    WITH \(RejectedSales.pending)
+    WITH \(PendingSales.sql)
     SELECT batch_id, location_id, product_id, day, units FROM pending
     WHERE day IS NULL OR day < ?
     """
 
-  private static let candidateSQL = """
-    WITH \(RejectedSales.pending),
+  /// Per broken file its rejected rows, and per file of a source with such how many rows it has.
+  private static let sizes = """
+    WITH \(PendingSales.sql),
     broken AS (
       SELECT batch_id, source, version, count(*) AS rejected, min(day IS NOT NULL) AS is_dated
       FROM pending WHERE day IS NULL OR day < ?1 GROUP BY batch_id
@@ -106,6 +114,11 @@ package struct RepairedFiles {
       WHERE b.entity = 'sale' AND c.day < ?1 AND b.source IN (SELECT source FROM broken)
       GROUP BY b.batch_id
     )
+    """
+
+  /// Files that may repair a broken one.
+  private static let candidateSQL = """
+    \(sizes)
     SELECT k.batch_id, o.batch_id
     FROM broken AS k
     JOIN size AS own ON own.batch_id = k.batch_id
@@ -117,6 +130,19 @@ package struct RepairedFiles {
         JOIN batch_cell AS c ON c.batch_id = o.batch_id AND c.day = p.day
         WHERE p.batch_id = k.batch_id AND c.location_id = coalesce(p.location_id, c.location_id)
       )
+    ORDER BY 1, 2
+    """
+
+  /// Files that may repair all broken ones of their source.
+  private static let jointSQL = """
+    \(sizes)
+    SELECT k.batch_id, o.batch_id
+    FROM broken AS k
+    JOIN (
+      SELECT source, sum(rejected) AS rejected FROM broken GROUP BY source HAVING count(*) > 1
+    ) AS total USING (source)
+    JOIN size AS o ON o.source = k.source AND o.read = total.rejected AND o.version = '0'
+    WHERE o.batch_id NOT IN (SELECT batch_id FROM broken)
     ORDER BY 1, 2
     """
 }

@@ -41,7 +41,7 @@ struct SalePlaces {
 
   private static let sql = """
     SELECT c.batch_id, b.source, c.location_id, c.day, c.loaded + c.duplicate
-    FROM silver.batch_cell AS c JOIN silver.batch AS b ON b.batch_id = c.batch_id
+    FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
     WHERE b.entity = 'sale' AND c.location_id <> '' AND c.day < ? AND c.loaded + c.duplicate > 0
     """
 }

@@ -22,6 +22,9 @@ package struct StrayRows: Sendable {
           UNION ALL SELECT day, location_id, product_id, batch_id, batch_line FROM silver_stock_count
           UNION ALL SELECT day, location_id, product_id, batch_id, batch_line
           FROM silver_availability
+          UNION ALL
+          SELECT day, coalesce(location_id, ''), coalesce(product_id, ''), batch_id, batch_line
+          FROM silver_rejection WHERE entity IN ('sale', 'availability', 'stock_count')
         ) AS r JOIN batch AS b USING (batch_id)
         WHERE r.day > ? ORDER BY r.day DESC, b.file, r.batch_line LIMIT \(Self.most)
         """, arguments: [last.description])

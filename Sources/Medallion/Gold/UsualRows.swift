@@ -4,6 +4,10 @@ struct UsualRows {
   static let history = 13
   /// That many, and no fewer.
   static let full = history...history
+  /// Fewer, that tell of silence where they had many rows.
+  static let short = 4...history
+  /// Rows that half of these must have: a Poisson number of mean 10 is zero once in 22,000 times.
+  static let many = 10
   /// Rows that each of them must have before a period with few rows stands out.
   static let least = 20
   /// How many periods of their kind in a row may have few rows before that is usual.
@@ -21,21 +25,36 @@ struct UsualRows {
   /// fewer than tell what is usual.
   /// - Parameter count: how many are looked at, and how many it takes at least.
   func fewest(before period: Int, of count: ClosedRange<Int> = Self.full) -> Int? {
-    var known = 0
-    var fewest = Int.max
+    let known = known(before: period, atMost: count.upperBound)
+    return known.count >= count.lowerBound || known.last == 0 ? known.min() : nil
+  }
+
+  /// The rows of the last known periods before a period, back to the first without any.
+  private func known(before period: Int, atMost count: Int) -> [Int] {
+    var known: [Int] = []
     for earlier in stride(from: period - step, through: first, by: -step)
     where !unknown.contains(earlier) {
-      fewest = min(fewest, rows[earlier] ?? 0)
-      known += 1
-      if known == count.upperBound || fewest == 0 { return fewest }
+      known.append(rows[earlier] ?? 0)
+      if known.count == count || known.last == 0 { break }
     }
-    return known >= count.lowerBound ? fewest : nil
+    return known
   }
 
   /// Whether a period that is not known to be broken has no row, although the usual ones all have.
-  func isSilent(_ period: Int, after count: ClosedRange<Int> = Self.full) -> Bool {
+  func isSilent(_ period: Int, after count: ClosedRange<Int>) -> Bool {
     (rows[period] ?? 0) == 0 && !unknown.contains(period)
       && (fewest(before: period, of: count) ?? 0) > 0
+  }
+
+  /// The same after 13 periods, or after fewer that had many rows.
+  func isSilent(_ period: Int) -> Bool {
+    isSilent(period, after: Self.full) || isSilent(period, after: Self.short) && hasMany(period)
+  }
+
+  /// Whether the known periods before a period usually had many rows.
+  private func hasMany(_ period: Int) -> Bool {
+    let sorted = known(before: period, atMost: Self.history).sorted()
+    return sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2] >= 2 * Self.many
   }
 
   /// Those fewest rows where a period, that has some, has less than a share of them; nil else.
@@ -48,14 +67,25 @@ struct UsualRows {
   }
 
   /// Runs of silent periods before `end`, each after periods that all have rows.
-  func silences(
-    before end: Int, after count: ClosedRange<Int> = Self.full, isHeard: (Int) throws -> Bool
+  func silences(before end: Int, isHeard: (Int) throws -> Bool) rethrows -> [[Int]] {
+    try silences(before: end) { usual, period in
+      try usual.isSilent(period) && !isHeard(period)
+    }
+  }
+
+  /// The same after as many periods as are given.
+  func silences(before end: Int, after count: ClosedRange<Int>) -> [[Int]] {
+    silences(before: end) { usual, period in usual.isSilent(period, after: count) }
+  }
+
+  private func silences(
+    before end: Int, where isSilent: (UsualRows, Int) throws -> Bool
   ) rethrows -> [[Int]] {
     var usual = self
     var runs: [[Int]] = []
     var run: [Int] = []
     for period in first..<end {
-      if usual.isSilent(period, after: count), try !isHeard(period) {
+      if try isSilent(usual, period) {
         usual.unknown.insert(period)
         run.append(period)
       } else if !run.isEmpty {

@@ -13,8 +13,7 @@ extension Rule {
       "timezone is a zone of the time zone database; the days of all its sales hang on it",
       .cells(["timezone"]) { zone, _ in zone.string.map { !Zone.exists($0) } ?? false },
       advice: { zone in
-        nearestWord(to: zone.string ?? "", among: Zone.knownIdentifiers)
-          .map { "did you mean '\($0)'?" }
+        nearestZone(to: zone.string ?? "").map { "did you mean '\($0)'?" }
       })
   ]
 
@@ -50,6 +49,9 @@ extension Rule {
       "stock_count", "known_location", .warn, "location_id is among the locations",
       .member(column: "location_id", of: .location)),
   ]
+
+  /// The name of the rule that no receipt is negative.
+  static let receivedNotNegative = "purchase_order.received_not_negative"
 
   private static let purchaseOrder = [
     Rule(

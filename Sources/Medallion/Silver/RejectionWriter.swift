@@ -208,7 +208,7 @@ extension RowFault {
   /// A copy of a fact says something else than the copy that holds.
   static let conflictingDuplicate = RowFault(
     rule: "conflicting_duplicate", column: nil,
-    reason: "another row with the same key and a lower version says something else")
+    reason: "another row with the same key holds and says something else")
 
   /// The rule that a file tells the total of a period once.
   static let totalOnce = "sale.total_once"

@@ -7,3 +7,12 @@ struct RowFault {
   /// What was found and what was needed.
   let reason: String
 }
+
+extension RowFault {
+  /// A time that is another day at its location, beyond the years that are read.
+  static func farDay(_ plan: RowPlan) -> RowFault {
+    RowFault(
+      rule: "bad_date", column: plan.entity.dayColumn,
+      reason: "at its location the day is none of the years 1900 to 2199")
+  }
+}

@@ -49,7 +49,7 @@ struct RowLoader {
     self.plan = plan
     self.purpose = purpose
     self.scope = scope
-    rules = RuleBook(entity, actions: settings.rules, members: members)
+    rules = RuleBook(plan, actions: settings.rules, members: members)
     let sequence = try batch.noteSequence(in: db)
     writer = try RowWriter(batch, sequence: sequence, in: db)
     statements =
@@ -120,6 +120,9 @@ struct RowLoader {
     }
     if let fault = row.read() { return try reject(fault, at: place) }
     let cell = locationDay()
+    guard dayIndex == nil || locationIndex == nil || day.kind != .null else {
+      return try reject(.farDay(plan), at: place)
+    }
     try neighbours.follow(place.line, rejections)
     guard enter(cell), let warnings = try applyRules(at: place) else { return }
     guard statements == nil else { return try state(place, isLeftOut: false, warnings: warnings) }
@@ -172,10 +175,14 @@ struct RowLoader {
     return lastCell
   }
 
-  /// The business day of a time or day; null where there is none.
+  /// From 1900-01-01 to 2199-12-31.
+  private static let calendarDays = Day(-25_567)...Day(84_005)
+
+  /// The business day of a time or day; null where there is none, or beyond the years that are read.
   mutating func businessDay(_ time: Cell) -> Cell {
     guard let moment = dayReader?.moment(time.bytes) else { return .null }
     let day = calendar.day(of: moment, location: row["location_id"])
+    guard Self.calendarDays.contains(day) else { return .null }
     neighbours.last = day
     return .text(day.withUTF8 { row.arena.keep(Array($0)) })
   }

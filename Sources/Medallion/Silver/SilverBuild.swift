@@ -70,7 +70,10 @@ package struct SilverBuild {
       try load(batch, &loads, into: &report)
     }
     try settle(Entity.all.filter { !$0.isDimension || again.contains($0.name) }, &report)
-    try silver.queue.write { try SnapshotGuard(settings.quality).run(in: $0) }
+    try silver.queue.write { db in
+      try SnapshotGuard(settings.quality).run(in: db)
+      try SharedNumbers.explain(in: db)
+    }
     try silver.queue.read { try report.count(loads.batches, in: $0) }
     try QuarantineFiles(workspace, silver).write()
     guard var failure = report.broken.first else { return report }

@@ -70,20 +70,21 @@ struct RejectedRows: Sendable {
 
   /// Counts what is missing.
   ///
-  /// Of two copies that contradict each other one is loaded. A row that was landed twice counts once,
-  /// as a loaded one does; one that has come again, repaired, is not missing.
+  /// A row that was landed twice counts once, as a loaded one does; one that has come again, repaired,
+  /// is not missing.
   private static func rejectedSQL(besides repaired: RepairedFiles) -> String {
     """
-    SELECT r.location_id, coalesce(r.product_id, '') AS product_id,
-      count(DISTINCT r.raw) AS count
-    FROM silver.silver_rejection AS r
-    WHERE r.day >= ? AND r.day < ? AND r.location_id IS NOT NULL
-      AND r.rule <> 'conflicting_duplicate' AND r.batch_id NOT IN (\(repaired.list))
-      AND NOT EXISTS (
-        SELECT 1 FROM silver.silver_sale AS s
-        WHERE r.entity = 'sale' AND s.source = r.source AND s.sale_id = r.sale_id
-          AND s.line_key = r.line
-      )
+    WITH \(PendingSales.sql),
+    missing AS (
+      SELECT batch_id, location_id, product_id, day, raw FROM pending
+      UNION ALL
+      SELECT batch_id, location_id, product_id, day, raw FROM silver_rejection
+      WHERE entity NOT IN ('sale', 'override')
+    )
+    SELECT location_id, coalesce(product_id, '') AS product_id, count(DISTINCT raw) AS count
+    FROM missing
+    WHERE day >= ? AND day < ? AND location_id IS NOT NULL
+      AND batch_id NOT IN (\(repaired.list))
     GROUP BY 1, 2
     """
   }

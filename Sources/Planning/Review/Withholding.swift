@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Medallion
 
 /// Withholds the lines of locations of whose sales too little is known.
 ///
@@ -24,9 +25,7 @@ struct Withholding: Sendable {
     for row in rows {
       reasons[Pair(location: row["location_id"], product: row["product_id"])] =
         "\(panel.period.name) of \(row["period_start"] as String): \(row["reason"] as String); "
-        + ((row["rows_rejected"] as Int) > 0
-          ? "repair the rows in lake/_quarantine/, land them and run again"
-          : "check its feed, land what is missing and run again")
+        + LocationBreak.remedy(rowsRejected: row["rows_rejected"])
     }
   }
 

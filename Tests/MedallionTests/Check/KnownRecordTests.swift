@@ -62,7 +62,7 @@ import Testing
     let good = (0..<133).flatMap { ["\(start + $0),L1,P1,5", "\(start + $0),L2,P1,5"] }
     let bad = (133..<140).flatMap { ["\(start + $0),L1,P1,x", "\(start + $0),L2,P1,5"] }
     let found = try findings(try retailer(good + bad))
-    #expect(found.count { $0.hasPrefix("rejected L1: 7 of 7 rows of the week of 2024") } == 1)
+    #expect(found.count { $0.hasPrefix("rejected L1: the week of 2024-05-13 is not known") } == 1)
     #expect(found.allSatisfy { !$0.hasPrefix("silence") })
     let silent = try findings(try retailer(good + bad.filter { !$0.contains("L1") }))
     #expect(silent.contains { $0.hasPrefix("silence L1") })
@@ -79,8 +79,8 @@ import Testing
     try retailer.build()
     #expect(
       try retailer.findings().filter { $0.kind == "look-alike" }.map(\.text) == [
-        "'PO1' (purchase_order) and 'po1' (purchase_order) differ only in case, blanks or leading "
-          + "zeros; they are taken for different things"
+        "'PO1' (purchase_order) and 'po1' (purchase_order) differ only in case, blanks, leading "
+          + "zeros or '.0'; they are taken for different things"
       ])
   }
 }

@@ -13,7 +13,7 @@ import Testing
     var recorded: [Day: Int] = [:]
     for day in days { recorded[start + day] = rows }
     for (day, count) in strays { recorded[start + day, default: 0] += count }
-    guard let bulk = BulkOfData(recorded) else { return [] }
+    guard let bulk = BulkOfData(recorded, by: .week(startsOn: .monday)) else { return [] }
     return [bulk.last - start, bulk.rowsAfter]
   }
 
@@ -49,8 +49,41 @@ import Testing
 
   @Test("where a hundredth of the rows is no more than two, two may be astray and three not")
   func most() {
-    #expect(end(and: [477: 3]) == [477, 0])
+    #expect(end(and: [168: 3]) == [168, 0])
     #expect(end(rows: 10, and: [477: 2]) == [111, 2])
+  }
+
+  @Test("after a year less than a week's rows, or rows of fewer days, are astray")
+  func longSilence() {
+    #expect(end(rows: 2, and: [477: 1, 517: 1, 64_000: 1]) == [111, 3])
+    #expect(end(rows: 2, and: [475: 40]) == [111, 40])
+    let sixDays = Dictionary(uniqueKeysWithValues: (477..<483).map { ($0, 2) })
+    #expect(end(rows: 2, and: sixDays) == [111, 12])
+  }
+
+  @Test("a shop that opens again after a year is planned once a week of data is there")
+  func reopeningAfterYear() {
+    let week = Dictionary(uniqueKeysWithValues: (477..<484).map { ($0, 2) })
+    #expect(end(rows: 2, and: week) == [483, 0])
+    // A row of a year later is astray as before.
+    #expect(end(rows: 2, and: week.merging([484 + 2_000: 1]) { $1 }).last == 1)
+  }
+
+  @Test("a week that was rejected at all shops is data: nothing of it is known")
+  func rejectedWeek() throws {
+    let retailer = try Retailer()
+    let rows = (0..<112).flatMap { number in
+      ["L1", "L2"].map { "\(start + number),\($0),P1,\(number < 105 ? "6" : "6 pcs")" }
+    }
+    try retailer.land(
+      "pos/sale/a.csv",
+      (["sold_at,location_id,product_id,units"] + rows).joined(separator: "\n"))
+    try retailer.build()
+    let gold = try retailer.gold()
+    #expect(gold.asOf.day == start + 112 && gold.asOf.strays == nil)
+    #expect(
+      try gold.query("SELECT location_id, period_start, rows_rejected FROM unknown_period")
+        == ["L1|2024-04-15|7", "L2|2024-04-15|7"])
   }
 
   @Test("few days have no bulk, and none no end")

@@ -68,4 +68,18 @@ import Testing
       try demand([Self.first, broken, ("mended_2024-01-09", ["2024-01-09,L1,P1,3"])])
         == ["5.0", "3.0"])
   }
+
+  @Test(
+    "one file without a date may hold the repaired rows of all broken files",
+    arguments: [
+      (["2024-01-09,L1,P1,3", "2024-01-11,L1,P1,4"], "7.0"), (["2024-01-09,L1,P1,3"], "-"),
+      (["2024-01-09,L1,P1,3", "2024-01-10,L1,P1,4"], "-"),
+    ])
+  func joint(rows: [String], known: String) throws {
+    let broken = [
+      Self.first, ("s_2024-01-09", ["2024-01-09,L1,P1,x", "2024-01-09,L1,P2,4"]),
+      ("s_2024-01-11", ["2024-01-11,L1,P1,y", "2024-01-11,L1,P2,4", "2024-01-11,L1,P3,4"]),
+    ]
+    #expect(try demand(broken + [("mended", rows)]) == ["5.0", known])
+  }
 }

@@ -111,13 +111,34 @@ import Workspace
   func silence() throws {
     let retailer = try Retailer()
     try land(retailer, "l1", lines(0..<13) + lines(14..<15))
-    try land(retailer, "l2", lines(0..<12, location: "L2") + lines(14..<15, location: "L2"))
+    let few = (lines(0..<12, location: "L2") + lines(14..<15, location: "L2"))
+      .filter { $0.contains(",P1,") }
+    try land(retailer, "l2", few)
     let often = try demand(retailer, weeks: 15)
     #expect(often.demand.suffix(2) == ["-", "14.0"])
     #expect(often.broken == ["L1|2024-04-01|0|0"])
     #expect(try demand(retailer, weeks: 15, "L2").demand.suffix(3) == ["0.0", "0.0", "14.0"])
     retailer.settings.quality.silence = nil
     #expect(try demand(retailer, weeks: 15).demand.suffix(2) == ["0.0", "14.0"])
+  }
+
+  @Test(
+    "silence after four weeks or more is unknown where they usually had ten rows",
+    arguments: [
+      ([10, 10, 10, 10, 0, 12], [4]), ([9, 9, 9, 30, 0, 12], []), ([40, 40, 40, 0, 40], []),
+      ([1, 1, 30, 30, 30, 0], [5]), ([10, 0, 30, 30, 30, 0], []),
+      ([12, 12, 12, 12, 0, 0, 12], [4, 5]),
+    ])
+  func earlySilence(rows: [Int], unknown: [Int]) throws {
+    let retailer = try Retailer()
+    try land(retailer, "other", lines(0..<7, location: "L9"))
+    let lines = rows.enumerated().flatMap { week, count in
+      (0..<count).map { "\(week)-\($0),1,\(monday + 7 * week),L1,P1,1" }
+    }
+    try land(retailer, "s", lines)
+    let found = try demand(retailer, weeks: rows.count)
+    #expect(found.broken == unknown.map { "L1|\(monday + 7 * $0)|0|0" })
+    for week in unknown { #expect(found.demand[week] == "-") }
   }
 
   @Test(
@@ -137,7 +158,7 @@ import Workspace
     #expect(try demand(retailer, weeks: 2, "L1", "P2").demand.last == (broken == 1 ? "-" : "14.0"))
   }
 
-  @Test("two copies that contradict each other leave nothing unknown: one of them holds")
+  @Test("two copies of one sale that contradict each other leave nothing unknown: one holds")
   func contradiction() throws {
     let retailer = try Retailer()
     try land(retailer, "s", lines(0..<1) + ["L10,P1,2024-01-01,L1,P1,9"])

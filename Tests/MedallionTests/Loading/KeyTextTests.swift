@@ -11,6 +11,7 @@ import Testing
         let key = KeyText.join([first, second])
         #expect(seen[key] == nil, "\(seen[key] ?? []) and \([first, second])")
         seen[key] = [first, second]
+        #expect(KeyText.parts(key) == [first, second])
       }
     }
     #expect(KeyText.join(["L-1", "P 1"]) == "L-1|P 1")

@@ -14,7 +14,10 @@ import Testing
 
   @Test(
     "identifiers that differ in case, blanks or leading zeros stand side by side",
-    arguments: [("P1", "p1"), ("P 1", "P1"), ("007", "7"), ("Müller", "MÜLLER")])
+    arguments: [
+      ("P1", "p1"), ("P 1", "P1"), ("007", "7"), ("Müller", "MÜLLER"),
+      ("4006381333931", "4006381333931.0"),
+    ])
   func alike(first: String, second: String) throws {
     let found = try findings([first, second, first, "other"])
     #expect(found.count == 1)
@@ -24,7 +27,7 @@ import Testing
 
   @Test(
     "identifiers that differ in more do not",
-    arguments: [("P1", "P10"), ("70", "7"), ("A-1", "A1")])
+    arguments: [("P1", "P10"), ("70", "7"), ("A-1", "A1"), ("1.50", "1"), ("V.0", "V")])
   func different(first: String, second: String) throws {
     #expect(try findings([first, second]) == [])
   }

@@ -1,5 +1,6 @@
 import Medallion
 import Testing
+import Workspace
 
 @Suite struct UnknownZoneTests {
   @Test("a zone that does not exist is an error with the nearest name")
@@ -30,5 +31,24 @@ import Testing
       try Retailer("calendar: {timezone: Europe/Berlim}")
     }
     #expect("\(try #require(error))".contains("did you mean 'Europe/Berlin'?"))
+  }
+
+  @Test(
+    "a city without its continent, and an offset, are errors with the zone that is meant",
+    arguments: [
+      ("Berlin", "Europe/Berlin"), ("new york", "America/New_York"), ("+01:00", "Etc/GMT-1"),
+      ("UTC+1", "Etc/GMT-1"), ("UTC+05:30", ""), ("UTC+00:00", "Etc/UTC"), ("-03", "Etc/GMT+3"),
+    ])
+  func otherName(name: String, meant: String) throws {
+    let error = #expect(throws: (any Error).self) {
+      try Retailer("calendar: {timezone: '\(name)'}")
+    }
+    let advice = meant.isEmpty ? "an example is Europe/Berlin" : "did you mean '\(meant)'?"
+    #expect("\(try #require(error))".contains(advice))
+  }
+
+  @Test("zones of the database are none of these", arguments: ["Etc/GMT-1", "UTC", "US/Eastern"])
+  func sound(name: String) throws {
+    #expect(try Retailer("calendar: {timezone: \(name)}").settings.calendar.timezone == name)
   }
 }

@@ -29,6 +29,24 @@ import Testing
     #expect(try days(retailer) == ["L1|P1|2024-01-03", "L1|P2|2024-01-02", "L2|P1|2024-01-03"])
   }
 
+  @Test("a time that its zone carries beyond the years that are read is set aside")
+  func farDay() throws {
+    let retailer = try Retailer()
+    try retailer.land(
+      "erp/location/location.csv", csv("location_id,timezone", "L1,Pacific/Kiritimati"))
+    try retailer.land(
+      "web/sale/sale.csv",
+      csv(
+        "sold_at,location_id,product_id,units", "2199-12-31T23:59:59-12:00,L1,P1,1",
+        "1900-01-01T00:00:00+14:00,L2,P1,1", "1900-01-01T00:00:00+14:30,L1,P1,1",
+        "2199-12-31,L1,P1,1"))
+    try retailer.build()
+    #expect(try days(retailer) == ["L1|P1|2199-12-31", "L2|P1|1900-01-01"])
+    #expect(
+      try retailer.query("SELECT batch_line, rule, column_name FROM silver_rejection ORDER BY 1")
+        == ["2|bad_date|sold_at", "4|bad_date|sold_at"])
+  }
+
   @Test("a day that starts later takes the small hours of the next")
   func shift() throws {
     let retailer = try Retailer("calendar: {day_starts_at: '04:00'}")

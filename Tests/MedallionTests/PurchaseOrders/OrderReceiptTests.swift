@@ -80,6 +80,27 @@ import Testing
         == ["open|-|40.0|50.0|40.0"])
   }
 
+  @Test(
+    "a movement below zero reverses the latest receipts before it",
+    arguments: [
+      ("2024-03-08,40,-5,,", "open|20.0|20.0|70.0|20.0"),
+      ("2024-03-08,40,-25,,", "open|-|40.0|50.0|40.0"),
+      ("2024-03-06,40,-12,,", "open|15.0|25.0|65.0|25.0"),
+      ("2024-03-04,40,-12,,", "open|25.0|15.0|75.0|15.0"),
+    ])
+  func reversal(movement: String, found: String) throws {
+    let files = [("2024-03-09", ["2024-03-05,40,10,,", "2024-03-07,40,15,,", movement])]
+    #expect(
+      try line(under: "sources: {erp: {purchase_order: {receipts: each}}}", files) == [found])
+  }
+
+  @Test("a sum below zero is set aside")
+  func negativeSum() throws {
+    #expect(
+      try line([("2024-03-02", [",40,,,"]), ("2024-03-09", ["2024-03-08,40,-5,,"])])
+        == ["open|-|40.0|50.0|40.0"])
+  }
+
   @Test("movements add to those of other files; the same movement told twice is one")
   func movements() throws {
     #expect(

@@ -15,7 +15,8 @@ struct OrderLineRow {
   /// Units that came on a day.
   struct Receipt: Equatable {
     let day: Day
-    let units: Double
+    /// Below zero where a receipt was reversed.
+    var units: Double
   }
 
   let role: Role

@@ -33,8 +33,26 @@ struct OrderProgress {
       if let receipt = row.receipt { receipts.append(receipt) }
       undated += row.undated ?? 0
     }
-    receipts = receipts.filter { $0.units > 0 }.sorted { $0.day < $1.day }
+    receipts = netted(receipts.sorted { $0.day < $1.day }).filter { $0.units > 0 }
     settle(state)
+  }
+
+  /// Takes what was reversed off the latest receipts before it: these units never came.
+  private func netted(_ movements: [OrderLineRow.Receipt]) -> [OrderLineRow.Receipt] {
+    var kept: [OrderLineRow.Receipt] = []
+    for movement in movements.filter({ $0.units > 0 }) + movements.filter({ $0.units < 0 }) {
+      guard movement.units < 0 else {
+        kept.append(movement)
+        continue
+      }
+      var reversed = -movement.units
+      for index in kept.indices.reversed() where kept[index].day <= movement.day && reversed > 0 {
+        let units = min(reversed, kept[index].units)
+        kept[index].units = rounded(kept[index].units - units)
+        reversed -= units
+      }
+    }
+    return kept
   }
 
   /// Takes the rows of the latest statement: each tells of a receipt, or the sum of all up to it.

@@ -1,0 +1,28 @@
+/// The sale rows that were set aside and whose sale is not loaded, in SQL.
+///
+/// A loaded row of the same sale and line stands for one of them where it is of its location, product
+/// and day, so far as these can be read: receipt numbers may begin anew in each shop or on each day.
+/// What stands in the place of an id and breaks a rule is none.
+package enum PendingSales {
+  /// The common table expression `pending`, and `set_aside` from which it is made.
+  package static let sql = """
+    set_aside AS (
+      SELECT r.batch_id, r.batch_line, r.source, substr(b.version, 1, 10) AS version,
+        CASE WHEN r.column_name IS NOT 'location_id' THEN r.location_id END AS location_id,
+        CASE WHEN r.column_name IS NOT 'product_id' THEN r.product_id END AS product_id,
+        r.day, r.day_before, r.day_after, r.units, r.raw, r.sale_id, r.line, r.is_placed
+      FROM silver_rejection AS r JOIN batch AS b USING (batch_id) WHERE r.entity = 'sale'
+    ),
+    pending AS (
+      SELECT * FROM set_aside AS r WHERE NOT EXISTS (
+        SELECT 1 FROM silver_sale AS s
+        WHERE s.source = r.source AND s.sale_id = r.sale_id AND s.line_key = r.line
+          AND (
+            NOT r.is_placed
+            OR s.location_id = coalesce(r.location_id, s.location_id) AND s.day = r.day
+              AND s.product_id = coalesce(r.product_id, s.product_id)
+          )
+      )
+    )
+    """
+}

@@ -1,0 +1,81 @@
+import GRDB
+
+/// Sale rows that were set aside since another row of the same sale and line holds.
+///
+/// Where the other row is of another location, product or day both are sales: the numbers begin anew
+/// in each shop or on each day, and do not tell one sale from the next.
+enum SharedNumbers {
+  /// What a setting for `constants` makes of the number, by what differs.
+  private static let remedy = """
+    CASE
+      WHEN s.location_id <> r.location_id THEN '{sale_id: "{location_id}-{sale_id}"}'
+      WHEN s.day <> r.day THEN '{sale_id: "{sold_at}-{sale_id}"}'
+      ELSE '{line: "{product_id}-{line}"}'
+    END
+    """
+
+  /// Joins such a row `r` with the one that holds, `s`, and the file of that, `b`.
+  private static let pairs = """
+    silver_rejection AS r
+    JOIN silver_sale AS s
+      ON s.source = r.source AND s.sale_id = r.sale_id AND s.line_key = r.line
+    JOIN batch AS b ON b.batch_id = s.batch_id
+    """
+
+  private static let condition = """
+    r.rule = '\(RowFault.conflictingDuplicate.rule)' AND r.entity = 'sale'
+    """
+
+  /// Whether the two rows are different sales.
+  private static let differ = """
+    (s.location_id <> r.location_id OR s.product_id <> r.product_id OR s.day <> r.day)
+    """
+
+  /// States of every such row which one holds, where, and what to do where both are sales.
+  ///
+  /// Which one holds is settled when all files are in, so that the order of files does not show.
+  static func explain(in db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE silver_rejection SET reason = found.reason
+        FROM (
+          SELECT r.batch_id, r.batch_line, r.part,
+            b.file || ':' || s.batch_line || ' has the same sale and line, '
+              || CASE WHEN \(differ) THEN
+                'of location ' || s.location_id || ', product ' || s.product_id || ' and '
+                || s.day || ', and holds: this row does not count; where both are sales, set '
+                || 'constants: ' || \(remedy) || ' with the column names of the file'
+              ELSE 'says something else, and holds' END AS reason
+          FROM \(pairs) WHERE \(condition)
+        ) AS found
+        WHERE silver_rejection.batch_id = found.batch_id
+          AND silver_rejection.batch_line = found.batch_line AND silver_rejection.part = found.part
+          AND silver_rejection.reason <> found.reason
+        """)
+  }
+
+  /// How many rows of each source are sales of their own, with the first.
+  static func findings(_ silver: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      silver,
+      sql: """
+        WITH shared AS (
+          SELECT r.source, r.file, r.batch_line, r.reason,
+            count(*) OVER (PARTITION BY r.source) AS rows,
+            row_number() OVER (
+              PARTITION BY r.source ORDER BY r.file, r.batch_line, r.part
+            ) AS number
+          FROM \(pairs) WHERE \(condition) AND \(differ)
+        )
+        SELECT * FROM shared WHERE number = 1 ORDER BY source
+        """
+    ).map { row in
+      let count: Int = row["rows"]
+      return HealthCheck.Finding(
+        severity: .warning, kind: "number", subject: "\(row["source"] as String)/sale",
+        text: "\(count) \(count == 1 ? "row has" : "rows have") the number of another sale and "
+          + "\(count == 1 ? "does" : "do") not count; demand of their periods is not known; first \(row["file"] as String):"
+          + "\(row["batch_line"] as Int): \(row["reason"] as String)")
+    }
+  }
+}
