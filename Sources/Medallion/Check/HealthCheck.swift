@@ -76,7 +76,8 @@ package struct HealthCheck {
     let others = [
       strayRows, others, Gaps.findings(days, period), try Freshness.findings(db, period, end: end),
       try LandingFindings.findings(db, LandingScan(workspace)),
-      try DeliveryFindings.findings(db), try NamelessRowFindings.findings(db, repaired),
+      try DeliveryFindings.findings(db), try ContestFindings.findings(db, end: end),
+      try NamelessRowFindings.findings(db, repaired),
       try RuleFindings.findings(db),
       try CountFindings.findings(db, sold: sold, end: end),
     ].flatMap { $0 }
