@@ -60,8 +60,11 @@ struct CSVRecords: ~Copyable {
       case .textAfterQuote:
         if try giveUpLine(.textAfterQuote(field: fields.count)), !isRestOfText() { return true }
       case .record, .needsMore, .unclosedQuote:
-        isInLongText = scanner.hasQuotes && window.count >= limit + 2
-        if try giveUpLine(.unclosedQuote) { return true }
+        let isLongText = scanner.hasQuotes && window.count >= limit + 2
+        if try giveUpLine(.unclosedQuote), !isRestOfText() {
+          isInLongText = isLongText
+          return true
+        }
       }
     }
     return false
