@@ -53,7 +53,7 @@ struct RetractCommand: AsyncParsableCommand {
   ) -> String {
     let others =
       subject.others.isEmpty
-      ? "" : ", and of \(subject.others.joined(separator: ", ")), which has the same bytes"
+      ? "" : ", and of \(subject.others.joined(separator: ", ")), of the same bytes (counted once)"
     let name = "\(subject.file) (landed \(subject.landed))\(others)"
     guard !undo else {
       return "\(rows.loaded.grouped) rows of \(name) count again; plan with 'shelfcast run'"
