@@ -10,6 +10,8 @@ struct CSVRecords: ~Copyable {
 
   private var nextLine = 1
   private var isSkippingLine = false
+  /// Whether lines may be the rest of a quoted text that is longer than the limit.
+  private var isInLongText = false
   private var line = 1
   private var problem: RowProblem?
   private var rawBytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
@@ -52,15 +54,35 @@ struct CSVRecords: ~Copyable {
         if scanner.recordEnd == start { continue }
         rawBytes = UnsafeBufferPointer(start: start, count: scanner.recordEnd - start)
         problem = findProblem(scanner)
+        if isRestOfText() { continue }
         return true
       case .needsMore where window.count < limit + 2: try window.fill()
       case .textAfterQuote:
-        if try giveUpLine(.textAfterQuote(field: fields.count)) { return true }
+        if try giveUpLine(.textAfterQuote(field: fields.count)), !isRestOfText() { return true }
       case .record, .needsMore, .unclosedQuote:
-        if try giveUpLine(.unclosedQuote) { return true }
+        let isLongText = scanner.hasQuotes && window.count >= limit + 2
+        if try giveUpLine(.unclosedQuote), !isRestOfText() {
+          isInLongText = isLongText
+          return true
+        }
       }
     }
     return false
+  }
+
+  /// Whether the line that was read belongs to a quoted text before it that is longer than the limit.
+  ///
+  /// The text ends with the line that has an odd number of quotation marks, or before one that fits
+  /// the header: then the mark that opened it was a stray one.
+  @inline(__always)
+  private mutating func isRestOfText() -> Bool {
+    guard isInLongText else { return false }
+    guard problem != nil else {
+      isInLongText = false
+      return false
+    }
+    isInLongText = rawBytes.count { $0 == 0x22 }.isMultiple(of: 2)
+    return true
   }
 
   @inline(__always)

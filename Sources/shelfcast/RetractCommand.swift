@@ -9,9 +9,10 @@ struct RetractCommand: AsyncParsableCommand {
     commandName: "retract",
     abstract: "Take back what a landed file said, or let it count again.",
     discussion: """
-      Bronze keeps the file; its rows no longer count, and what it had replaced counts again. To take \
-      a file out of landing/ changes nothing: what has landed stays known. The next 'shelfcast run' \
-      plans without it.
+      Bronze keeps the file; its rows no longer count, and what it had replaced counts again. The same \
+      bytes under another name are one content, which counts once: they are taken back as well, and \
+      named. To take a file out of landing/ changes nothing: what has landed stays known. The next \
+      'shelfcast run' plans without it.
       """)
 
   @Argument(help: "The file, as a path below landing/, or the batch_id of its account.")
@@ -50,7 +51,10 @@ struct RetractCommand: AsyncParsableCommand {
   private func message(
     _ subject: Retraction.Subject, _ rows: (loaded: Int, retracted: Int)
   ) -> String {
-    let name = "\(subject.file) (landed \(subject.landed))"
+    let others =
+      subject.others.isEmpty
+      ? "" : ", and of \(subject.others.joined(separator: ", ")), of the same bytes (counted once)"
+    let name = "\(subject.file) (landed \(subject.landed))\(others)"
     guard !undo else {
       return "\(rows.loaded.grouped) rows of \(name) count again; plan with 'shelfcast run'"
     }

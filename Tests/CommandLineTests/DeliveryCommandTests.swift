@@ -46,6 +46,20 @@ struct DeliveryCommandTests {
     #expect(unknown.contains("did you mean 'landing/\(wrong)'?"))
   }
 
+  @Test func `to take back a file names the others of the same bytes`() throws {
+    let text = Self.header + "2026-11-16,L1,P1,3\n"
+    let workdir = try workdir([
+      "pos/sale/copy.csv": text, "pos/sale/sales.csv": text,
+      "pos/sale/b.csv": Self.header + "2026-11-17,L1,P1,1\n",
+    ])
+    _ = try run(workdir)
+    let said = try workdir.run("retract", "pos/sale/copy.csv", "--quiet").out
+    #expect(said.contains("and of landing/pos/sale/sales.csv, of the same bytes"))
+    let undone = try workdir.run("retract", "--undo", "pos/sale/sales.csv", "--quiet").out
+    #expect(undone.contains("and of landing/pos/sale/copy.csv, of the same bytes"))
+    #expect(try !workdir.run("retract", "pos/sale/b.csv", "--quiet").out.contains("same bytes"))
+  }
+
   @Test func `a snapshot that was cut is held and said until it is admitted`() throws {
     let cut = "erp/product/full/p_2026-11-20.csv"
     let workdir = try workdir([

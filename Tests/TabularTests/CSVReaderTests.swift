@@ -49,6 +49,25 @@ struct CSVReaderTests {
       ])
   }
 
+  @Test func `a quoted text beyond the limit is one bad row, however many lines it has`() throws {
+    let options = CSVOptions(maximumRecordBytes: 40)
+    let text = String(repeating: "a line of \"\"two\"\"\n", count: 20)
+    for end in ["end\"", "\""] {
+      let rows = try readRows(
+        Array("a,b\n1,\"\(text)\(end)\n5,6\n7\n".utf8), options: options)
+      #expect(rows.map(\.line) == [2, 23, 24])
+      #expect(rows.map(\.problem) == [.unclosedQuote, nil, .ragged(fields: 1, header: 2)])
+    }
+  }
+
+  @Test func `a stray quotation mark before many lines costs its own row`() throws {
+    let options = CSVOptions(maximumRecordBytes: 40)
+    let text = "a,b\n1,\"x\n" + String(repeating: "3,4\n", count: 20) + "5\n6,7\n"
+    let rows = try readRows(Array(text.utf8), options: options)
+    #expect(rows.map(\.line) == Array(2...24))
+    #expect(rows.filter { $0.problem != nil }.map(\.line) == [2, 23])
+  }
+
   @Test func `zero bytes and bytes that are not UTF-8 are told of their row`() throws {
     let bytes = Array("a,b\nx\0,1\n".utf8) + [0xE9, 0x2C, 0x31, 0x0A] + Array("é,1\n".utf8)
     #expect(try readRows(bytes).map(\.problem) == [.zeroByte, .invalidUTF8, nil])

@@ -1,25 +1,25 @@
 /// A date in a file's name, with the time of day that may follow it.
 ///
-/// Dates are written yyyy-MM-dd, yyyy_MM_dd or yyyyMMdd. A time follows at once: after `T` as HHmm,
-/// HHmmss, HH-mm or HH-mm-ss; after `_` the same but for HHmm, which is as often the number of a
-/// shop; after `-` as HHmmss alone.
+/// Days, months and weeks are written as ``FileDateForm`` says. A time follows at once: after `T` as
+/// HHmm, HHmmss, HH-mm or HH-mm-ss; after `_` the same but for HHmm, which is as often the number of
+/// a shop; after `-` as HHmmss alone.
 struct FileDate {
-  /// As yyyy-MM-dd.
-  let day: String
+  /// The days that are meant, as yyyy-MM-dd: one, or those of a month or week.
+  let days: ClosedRange<String>
   /// As HH:mm:ss.
   let time: String?
   /// The bytes of the name where date and time stand.
   let place: Range<Int>
 
-  /// Date and time so that their order as text is their order.
-  var text: String { day + (time.map { "T" + $0 } ?? "") }
+  /// The last of its days, and the time, so that their order as text is their order.
+  var text: String { days.upperBound + (time.map { "T" + $0 } ?? "") }
 
   /// All dates in a name, in their order.
   static func all(in name: String) -> [FileDate] {
-    let text = Array(name.utf8)
+    let text = name.utf8.map { (97...122).contains($0) ? $0 - 32 : $0 }
     var found: [FileDate] = []
     var start = 0
-    while start + 8 <= text.count {
+    while start + 7 <= text.count {
       if let date = date(in: text, at: start) {
         found.append(date)
         start = date.place.upperBound
@@ -33,25 +33,37 @@ struct FileDate {
   /// The last date in a name: which of several states holds.
   static func last(in name: String) -> FileDate? { all(in: name).last }
 
-  /// The days between the last two dates in a name; nil where it has fewer, or the later first.
+  /// The days from the first of the last two dates in a name to the last; those of a month or week
+  /// where the name has no other date; nil where it states none.
   static func days(in name: String) -> ClosedRange<String>? {
-    let days = all(in: name).suffix(2).map(\.day)
-    guard days.count == 2, days[0] <= days[1] else { return nil }
-    return days[0]...days[1]
+    let days = all(in: name).suffix(2).map(\.days)
+    guard let first = days.first?.lowerBound, let last = days.last?.upperBound, first <= last,
+      days.count == 2 || first < last
+    else { return nil }
+    return first...last
   }
 
   private static func date(in text: [UInt8], at start: Int) -> FileDate? {
-    for pattern in ["0000-00-00", "0000_00_00", "00000000"] {
-      guard !isDigit(text, start - 1),
-        let digits = match(pattern, text, at: start), !isDigit(text, start + pattern.utf8.count)
+    for form in FileDateForm.all {
+      let end = start + form.pattern.utf8.count
+      guard !isDigit(text, start - 1), let digits = match(form.pattern, text, at: start),
+        !isDigit(text, end), form.isWhole || !isPart(start..<end, of: text),
+        let days = form.days(digits)
       else { continue }
-      let day = written(digits, [4, 2, 2], by: "-")
-      guard RecordVersion.isDay(day) else { continue }
-      let end = start + pattern.utf8.count
-      let time = time(in: text, at: end)
-      return FileDate(day: day, time: time?.text, place: start..<(time?.end ?? end))
+      let time = form.isWhole ? time(in: text, at: end) : nil
+      return FileDate(days: days, time: time?.text, place: start..<(time?.end ?? end))
     }
     return nil
+  }
+
+  /// Whether digits before or behind make something else of a month or week.
+  private static func isPart(_ place: Range<Int>, of text: [UInt8]) -> Bool {
+    isJoint(text, place.lowerBound - 1) && isDigit(text, place.lowerBound - 2)
+      || isJoint(text, place.upperBound) && isDigit(text, place.upperBound + 1)
+  }
+
+  private static func isJoint(_ text: [UInt8], _ index: Int) -> Bool {
+    text.indices.contains(index) && [UInt8(ascii: "-"), UInt8(ascii: ".")].contains(text[index])
   }
 
   /// By what separates them from the date, the ways in which times are written; longest first.

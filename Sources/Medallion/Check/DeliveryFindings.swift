@@ -5,7 +5,8 @@ import GRDB
 package enum DeliveryFindings {
   /// All findings, in the order in which they are to be read.
   static func findings(_ db: Database) throws -> [HealthCheck.Finding] {
-    try held(db) + repeatedTotals(db) + repeatedRecords(db) + replaced(db) + overlaps(db)
+    try held(db) + endless(db) + repeatedTotals(db) + repeatedRecords(db) + replaced(db)
+      + overlaps(db)
       + retracted(db)
   }
 
@@ -26,8 +27,26 @@ package enum DeliveryFindings {
       let (ended, named): (Int, Int) = (row["ended"], row["named"])
       return finding(
         .warning, "snapshot", row["file"],
-        (named == 0 ? "has no rows" : "would end \(ended) of \(ended + named) records")
+        (named == 0
+          ? "has no rows, would end \(ended) records"
+          : "would end \(ended) of \(ended + named) records")
           + " and is held: it ends nothing; 'shelfcast admit \(row["file"] as String)' lets it pass"
+      )
+    }
+  }
+
+  /// Files below full/ of entities that end nothing.
+  private static func endless(_ db: Database) throws -> [HealthCheck.Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT file, entity FROM batch WHERE is_full AND state = 'loaded' AND retracted_at IS NULL
+        ORDER BY file
+        """
+    ).filter { Entity.named($0["entity"])?.endsByOmission == false }.map { row in
+      finding(
+        .info, "snapshot", row["file"],
+        "counts as any other file: no \(row["entity"] as String) ends for being left out below full/"
       )
     }
   }

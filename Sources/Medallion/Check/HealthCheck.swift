@@ -91,8 +91,9 @@ package struct HealthCheck {
     let others = [
       strayRows, others, Gaps.findings(days, period), try Freshness.findings(db, period, end: end),
       try LandingFindings.findings(db, LandingScan(workspace)),
-      try DeliveryFindings.findings(db), try NamelessRowFindings.findings(db, repaired),
-      try SharedNumbers.findings(db), try RuleFindings.findings(db),
+      try DeliveryFindings.findings(db), try ContestFindings.findings(db, end: end),
+      try NamelessRowFindings.findings(db, repaired), try SharedNumbers.findings(db),
+      try RuleFindings.findings(db),
       try CountFindings.findings(db, sold: sold, end: end),
     ].flatMap { $0 }
     return feeds(days, doubts) + others.filter { $0.severity == .warning }

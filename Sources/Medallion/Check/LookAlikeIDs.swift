@@ -22,7 +22,28 @@ enum LookAlikeIDs {
   static func findings(silver: Database) throws -> [HealthCheck.Finding] {
     try places.sorted { $0.key < $1.key }.flatMap { kind, entities in
       try findings(kind, names(kind, entities, in: silver))
-    }
+    } + orderLines(in: "silver_purchase_order", line: "line_key", silver)
+  }
+
+  /// Looks at the lines of each purchase order.
+  private static func orderLines(
+    in relation: String, line: String, _ db: Database
+  ) throws -> [HealthCheck.Finding] {
+    let orders = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT purchase_order_id, \(line) AS line FROM \(relation)
+        WHERE purchase_order_id IN (
+          SELECT purchase_order_id FROM \(relation) GROUP BY purchase_order_id
+          HAVING count(DISTINCT ltrim(lower(replace(\(line), ' ', '')), '0'))
+            < count(DISTINCT \(line))
+        )
+        """)
+    return Dictionary(grouping: orders) { $0["purchase_order_id"] as String }
+      .sorted { $0.key < $1.key }
+      .flatMap { order, rows in
+        findings("line of purchase order '\(order)'", rows.map { ($0["line"], "") })
+      }
   }
 
   /// Looks at the members of gold's dimensions, and at its purchase orders.
@@ -35,7 +56,7 @@ enum LookAlikeIDs {
           UNION SELECT purchase_order_id FROM fact_purchase_order_line WHERE ?1 = 'purchase_order'
           """, arguments: [kind])
       return findings(kind, ids.map { ($0, "") })
-    }
+    } + orderLines(in: "fact_purchase_order_line", line: "line", gold)
   }
 
   private static func findings(_ kind: String, _ names: [Name]) -> [HealthCheck.Finding] {

@@ -20,6 +20,7 @@ extension Relation {
     Relation(.silver, "restatement", PackageResources.ledger_restatement_sql),
     Relation(.silver, "held_snapshot", PackageResources.ledger_held_snapshot_sql),
     Relation(.silver, "repeated_record", PackageResources.ledger_repeated_record_sql),
+    Relation(.silver, "contested_record", PackageResources.ledger_contested_record_sql),
     Relation(.silver, "rule_result", PackageResources.ledger_rule_result_sql),
     Relation(.silver, "settings_memory", PackageResources.ledger_settings_memory_sql),
     Relation(.silver, "loaded_under", PackageResources.ledger_loaded_under_sql),

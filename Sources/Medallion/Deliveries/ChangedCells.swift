@@ -49,12 +49,12 @@ struct ChangedCells {
   /// Takes the rows out of silver, with what was set aside and counted there.
   func erase() throws {
     for batch in try Batch.loaded(entity, in: db) { try eraseLedgers(of: batch.id) }
-    if entity.isDated {
-      try db.execute(
-        sql: "DELETE FROM \(entity.relation) WHERE (location_id, day) IN changed_cell")
-    } else {
-      try db.execute(sql: "DELETE FROM \(entity.relation)")
-    }
+    let place = entity.isDated ? "(location_id, day) IN changed_cell" : "TRUE"
+    try db.execute(
+      sql: """
+        DELETE FROM \(entity.relation) WHERE \(place);
+        DELETE FROM contested_record WHERE entity = '\(entity.name)' AND \(place)
+        """)
   }
 
   private func eraseLedgers(of batch: Int) throws {

@@ -43,6 +43,19 @@ struct Delivery {
       arguments: [place, place + ".gz"]) ?? 1
   }
 
+  /// The batches that came to the places of a batch before or after it.
+  static func batches(besides batch: Int, in db: Database) throws -> Set<Int> {
+    let places = try String.fetchSet(
+      db, sql: "SELECT path FROM delivery WHERE batch_id = ?", arguments: [batch]
+    ).map(LandedFile.place)
+    let found = try Set(places).flatMap { place in
+      try Int.fetchAll(
+        db, sql: "SELECT batch_id FROM delivery WHERE path IN (?, ?)",
+        arguments: [place, place + ".gz"])
+    }
+    return Set(found).subtracting([batch])
+  }
+
   /// The deliveries of an entity's loaded batches, those of a path in their order.
   static func ofLoaded(_ entity: Entity, in db: Database) throws -> [Delivery] {
     try Row.fetchAll(
@@ -53,6 +66,14 @@ struct Delivery {
         WHERE b.entity = ? AND b.state = 'loaded' ORDER BY d.path, d.sequence
         """, arguments: [entity.name]
     ).map { Delivery(path: $0["path"], sequence: $0["sequence"], batch: $0["batch_id"]) }
+  }
+
+  /// The batches of an entity of which each place has brought another since.
+  static func outdated(_ entity: Entity, in db: Database) throws -> Set<Int> {
+    let deliveries = try ofLoaded(entity, in: db)
+    let last = Dictionary(grouping: deliveries, by: \.place).values
+      .compactMap { $0.max { $0.sequence < $1.sequence }?.batch }
+    return Set(deliveries.map(\.batch)).subtracting(last)
   }
 
   /// Whether a path has the name of another with something behind it, such as ` (1)` or `_v2`.

@@ -13,6 +13,8 @@ package struct Retraction {
     package let batch: Int
     /// When it was landed.
     package let landed: String
+    /// The other paths under which the same bytes landed: what becomes of the file becomes of them.
+    package let others: [String]
   }
 
   private let workspace: WorkspaceFolder
@@ -100,7 +102,13 @@ package struct Retraction {
         ORDER BY d.sequence DESC, d.path LIMIT 1
         """, arguments: [path, Int(name), isRetracted])
     guard let row else { throw try error(name, path, isRetracted: isRetracted, in: db) }
-    return Subject(file: row["path"], batch: row["batch_id"], landed: row["landed_at"])
+    return Subject(
+      file: row["path"], batch: row["batch_id"], landed: row["landed_at"],
+      others: try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT path FROM delivery WHERE batch_id = ? AND path <> ? ORDER BY path
+          """, arguments: [row["batch_id"] as Int, row["path"] as String]))
   }
 
   private func error(

@@ -28,7 +28,9 @@ struct SnapshotGuard {
         WHERE b.is_full AND b.state = 'loaded' AND b.retracted_at IS NULL AND b.version > '0'
         GROUP BY b.entity, b.source, b.version ORDER BY b.entity, b.source, b.version
         """)
-    let snapshots = rows.map(Snapshot.init).filter { Entity.named($0.entity)?.isDated == false }
+    let snapshots = rows.map(Snapshot.init).filter {
+      Entity.named($0.entity).map { !$0.isDated && $0.endsByOmission } ?? false
+    }
     let feeds = Dictionary(grouping: snapshots) { [$0.entity, $0.source] }
     for snapshots in feeds.values { try judge(snapshots, in: db) }
   }
@@ -54,10 +56,14 @@ struct SnapshotGuard {
     let missing = try Self.missing(from: snapshots, in: db)
     var lastPassed = 0
     for (index, snapshot) in snapshots.enumerated() {
-      let ended = missing[index][lastPassed...].reduce(0, +)
+      var ended = missing[index][lastPassed...].reduce(0, +)
       guard isHeld(snapshot, ended: ended) else {
         lastPassed = index + 1
         continue
+      }
+      if snapshot.entity == Entity.purchaseOrder.name {
+        let since = lastPassed > 0 ? snapshots[lastPassed - 1].version : nil
+        ended = try Self.openLines(before: snapshot, since: since, in: db)
       }
       try db.execute(
         sql: "INSERT INTO held_snapshot VALUES (?, ?, ?, ?, ?, ?)",
@@ -102,6 +108,25 @@ struct SnapshotGuard {
       }
     }
     return missing
+  }
+
+  /// How many open lines of purchase orders a snapshot without rows would end: those that files told
+  /// of since the snapshot before it.
+  private static func openLines(
+    before snapshot: Snapshot, since: String?, in db: Database
+  ) throws -> Int {
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM (
+          SELECT 1 FROM silver_purchase_order AS o JOIN batch AS b ON b.batch_id = o.batch_id
+          WHERE o.source = ?1 AND o.role = 'state' AND b.version < ?2 AND b.version > '0'
+            AND b.version >= ?3
+          GROUP BY o.purchase_order_id, o.line_key
+          HAVING coalesce(max(o.status), 'open') = 'open'
+            AND coalesce(max(o.units_outstanding), max(o.units_ordered) - total(o.units_received)) > 0
+        )
+        """, arguments: [snapshot.source, snapshot.version, since ?? ""]) ?? 0
   }
 
   /// Gives the dates of the files that name each record, in their order.

@@ -39,6 +39,11 @@ public struct Entity: Sendable {
     self.isDimension = isDimension
   }
 
+  /// Whether what a whole snapshot of it leaves out has ended, or did not happen.
+  var endsByOmission: Bool {
+    isDated || [Entity.product, .sourcing, .purchaseOrder].contains { $0.name == name }
+  }
+
   /// The relation of clean records.
   public var relation: String { "silver_\(name)" }
 

@@ -1,5 +1,3 @@
-import Chronology
-
 /// How versions of a record are written so that their order as text is their order.
 ///
 /// Rows of accepted orders come first, then their withdrawals, then rows without a version, then
@@ -19,6 +17,4 @@ enum RecordVersion {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 20 - digits.count)) + digits
   }
-
-  static func isDay(_ text: String) -> Bool { Day(text) != nil }
 }

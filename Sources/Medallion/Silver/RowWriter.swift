@@ -29,6 +29,7 @@ struct RowWriter {
   private let entity: Entity
   private let batch: Batch
   private let sequence: Int
+  private let contests: ContestWriter
   private let landedVersion: [UInt8]
   private let insertion: BulkStatement
   private let replacement: BulkStatement
@@ -53,6 +54,7 @@ struct RowWriter {
     entity = batch.entity
     self.batch = batch
     self.sequence = sequence
+    contests = try ContestWriter(batch, in: db)
     landedVersion = Array(batch.version.utf8)
     let names = Self.columns(of: entity)
     let list = names.joined(separator: ", ")
@@ -92,7 +94,9 @@ struct RowWriter {
   /// Settles which of two rows of one key holds.
   func settle(_ row: NewRow, against standing: StandingRow) throws -> Outcome {
     let isCopy = row.isState || standing.content == row.content
-    guard rank(row).holds(over: standing.rank, isState: row.isState) else {
+    let rank = rank(row)
+    if row.isState { try contests.note(record(row), rank, against: standing) }
+    guard rank.holds(over: standing.rank, isState: row.isState) else {
       return isCopy ? .duplicate : .conflicting
     }
     let said = isCopy ? nil : try said(under: row)

@@ -44,6 +44,7 @@ package struct SilverBuild {
   package func run(rebuild: Bool = false) throws -> Report {
     try RuleBook.validate(settings.rules)
     try UnknownEntity.check(settings.sources)
+    try MisplacedSetting.check(settings.sources)
     let shape = SettingsMemory(settings)
     if try rebuild || shape.hasChanged(silver) {
       try silver.queue.write { db in
@@ -157,8 +158,9 @@ package struct SilverBuild {
   static func forget(_ entities: [Entity], in db: Database) throws {
     for entity in entities {
       try db.execute(sql: "DELETE FROM \(entity.relation)")
-      try db.execute(
-        sql: "DELETE FROM silver_rejection WHERE entity = ?", arguments: [entity.name])
+      for ledger in ["silver_rejection", "contested_record"] {
+        try db.execute(sql: "DELETE FROM \(ledger) WHERE entity = ?", arguments: [entity.name])
+      }
       for (ledger, column) in [
         ("batch_cell", "batch_id"), ("rule_result", "batch_id"), ("silver_remark", "batch_id"),
         ("repeated_record", "batch_id"), ("restatement", "later"),

@@ -41,6 +41,7 @@ struct StatementWriter {
 
   private let batch: Batch
   private let sequence: Int
+  private let contests: ContestWriter
   private let find: BulkStatement
   private let replace: BulkStatement
   private let remove: BulkStatement
@@ -54,6 +55,7 @@ struct StatementWriter {
   init(_ batch: Batch, sequence: Int, in db: Database) throws {
     self.batch = batch
     self.sequence = sequence
+    contests = try ContestWriter(batch, in: db)
     let names = RowWriter.columns(of: batch.entity) + ["receipt_key", "role"]
     orderCell = names.firstIndex(of: "purchase_order_id") ?? 0
     lineCell = names.firstIndex(of: "line_key") ?? 0
@@ -84,12 +86,22 @@ struct StatementWriter {
       version: Array(row.version.bytes), landed: Array(batch.version.utf8), sequence: sequence,
       batch: batch.id, line: row.line)
     let same = held.first { $0.receipt == row.receipt.text }
+    if let same, !row.isLeftOut, same.isState { try note(row, rank, against: same) }
     if let same, rank <= same.rank { return Outcome(isHeld: false) }
     guard held.contains(where: { $0.isWhole && rank.isOlderStatement(than: $0.rank) }) else {
       return try writeState(row, rank, in: same, among: held)
     }
     if row.receipt.isReceipt, !row.isLeftOut { try insert(row, role: "past") }
     return Outcome(isHeld: false)
+  }
+
+  private func note(_ row: NewRow, _ rank: StatementRank, against same: HeldRow) throws {
+    let parts = [row.cells[orderCell].written, row.cells[lineCell].written, row.receipt.text]
+    try contests.note(
+      KeyText.join(parts), rank.row(content: row.content),
+      against: StandingRow(
+        batch: same.rank.batch, line: same.rank.line, cell: .unknown, content: same.content,
+        rank: same.rank.row(content: same.content)))
   }
 
   /// Writes a row of the latest statement in the place of `same`, and ends what is older.
@@ -184,6 +196,13 @@ struct StatementRank: Comparable {
   /// Whether both rows belong to one statement.
   func isSameStatement(as other: StatementRank) -> Bool {
     !isOlderStatement(than: other) && !other.isOlderStatement(than: self)
+  }
+
+  /// The rank of a row of this content.
+  func row(content: Int) -> RowRank {
+    RowRank(
+      version: version, landed: landed, sequence: sequence, content: content, batch: batch,
+      line: line)
   }
 
   static func < (a: StatementRank, b: StatementRank) -> Bool {

@@ -64,6 +64,7 @@ struct FaultContents: Sendable {
       ? ["landing_file"]
       : [
         "landing_file", "batch", "batch_cell", "delivery", "restatement", "repeated_record",
+        "contested_record",
         "row_accounting", "rule_result", "feed_finding", "silver_rejection", "silver_remark",
         "loaded_under",
       ]

@@ -16,6 +16,23 @@ import Testing
     "20261120-235959_s.csv": "2026-11-20T23:59:59",
     "s_2026-11-01_2026-11-30.csv": "2026-11-30",
     "s_20261101_20261130.csv": "2026-11-30",
+    // Months and ISO weeks stand for their last day.
+    "s_2026-10.csv": "2026-10-31",
+    "s_2024-02.csv.gz": "2024-02-29",
+    "s_2026-W42.csv": "2026-10-18",
+    "s_2026w53.csv": "2027-01-03",
+    "s_2026-09_2026-10.csv": "2026-10-31",
+    "s_15.10.2026.csv": "2026-10-15",
+    "s_15.10.2026T0800.csv": "2026-10-15T08:00:00",
+    // No month, week or day, or only perhaps one.
+    "s_202610.csv": "0",
+    "s_2026-00.csv": "0",
+    "s_2026-10-5.csv": "0",
+    "s_15-10-2026-01.csv": "0",
+    "s_4412-10.csv": "0",
+    "s_2025-W53.csv": "0",
+    "s_31.02.2026.csv": "0",
+    "s_10.15.2026.csv": "0",
     // A shop's number, or what is no time of day.
     "s_2026-11-20_0412.csv": "2026-11-20",
     "s_2026-11-20_0412-1.csv": "2026-11-20",
@@ -60,6 +77,34 @@ import Testing
       }
       #expect(try retailer.query("SELECT units_ordered FROM silver_purchase_order") == ["8.0"])
     }
+  }
+
+  @Test(arguments: [
+    ["2024-01", "2024-02"], ["2024-W05", "2024-W06"], ["31.01.2024", "29.02.2024"],
+  ])
+  func `of two totals of a month the file of the later date holds, in any order`(
+    dates: [String]
+  ) throws {
+    let header = "sold_at,location_id,product_id,units"
+    for order in [[0, 1], [1, 0]] {
+      let retailer = try Retailer("sources: {pos: {sale: {grain: month}}}")
+      for index in order {
+        try retailer.land(
+          "pos/sale/s_\(dates[index]).csv", csv(header, "2024-01-01,L1,P1,\([40, 44][index])"))
+        try retailer.build()
+      }
+      #expect(try retailer.query("SELECT units FROM silver_sale") == ["44.0"])
+    }
+  }
+
+  @Test func `a snapshot named by a month says everything of the month`() throws {
+    let header = "sold_at,location_id,product_id,units"
+    let retailer = try Retailer("quality: {ended_share: off}")
+    try retailer.land(
+      "pos/sale/a_2024-01-20.csv", csv(header, "2024-01-05,L1,P1,1", "2024-01-20,L1,P1,2"))
+    try retailer.land("pos/sale/full/s_2024-01.csv", csv(header, "2024-01-05,L1,P1,1"))
+    try retailer.build()
+    #expect(try retailer.query("SELECT day, units FROM silver_sale") == ["2024-01-05|1.0"])
   }
 
   @Test func `a file of a later time of its day corrects one of an earlier time`() throws {

@@ -25,6 +25,36 @@ import Testing
     #expect(found[0].contains("'\(second)' (sale)"))
   }
 
+  private func orderFindings(_ lines: [String]) throws -> [String] {
+    let retailer = try Retailer()
+    try retailer.land(
+      "erp/purchase_order/o.csv",
+      (["purchase_order_id,line,location_id,product_id,supplier_id,ordered_on,units_ordered"]
+        + lines).joined(separator: "\n"))
+    try retailer.build()
+    return try retailer.findings().filter { $0.kind == "look-alike" }
+      .map { "\($0.subject): \($0.text)" }
+  }
+
+  @Test func `numbers of orders and their suppliers are named, too`() throws {
+    let found = try orderFindings([
+      "00045,010,L1,P1,s1,2024-01-02,10", "45,10,L1,P1,S1,2024-01-02,10",
+    ])
+    #expect(found.count == 2)
+    #expect(found[0].hasPrefix("purchase_order: '00045' (purchase_order) and '45'"))
+    #expect(found[1].hasPrefix("supplier: 'S1' (purchase_order) and 's1'"))
+  }
+
+  @Test func `lines of one order that look alike are named, those of two orders are not`() throws {
+    let found = try orderFindings([
+      "O1,010,L1,P1,,2024-01-02,10", "O1,10,L1,P1,,2024-01-02,10", "O2,20,L1,P1,,2024-01-02,10",
+      "O3,020,L1,P1,,2024-01-02,10",
+    ])
+    #expect(found.count == 1)
+    #expect(
+      found.first?.hasPrefix("line of purchase order 'O1': '010' and '10' differ only") == true)
+  }
+
   @Test(
     "identifiers that differ in more do not",
     arguments: [("P1", "P10"), ("70", "7"), ("A-1", "A1"), ("1.50", "1"), ("V.0", "V")])

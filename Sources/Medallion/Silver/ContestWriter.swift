@@ -1,0 +1,52 @@
+import GRDB
+
+/// Keeps what files of one date say differently of one record, where nothing tells which is later.
+///
+/// Of each content the row is kept that holds over its equals, so that what is kept of those that
+/// lost does not depend on which came first.
+struct ContestWriter {
+  private let batch: Batch
+  /// The batches that came to the same places before or after: one of them corrects the other.
+  private let corrections: Set<Int>
+  private let insert: BulkStatement
+
+  init(_ batch: Batch, in db: Database) throws {
+    self.batch = batch
+    corrections = try Delivery.batches(besides: batch.id, in: db)
+    insert = try BulkStatement(
+      db,
+      sql: """
+        INSERT INTO contested_record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET batch_id = excluded.batch_id, batch_line = excluded.batch_line,
+          sequence = excluded.sequence
+        WHERE (excluded.sequence, excluded.batch_id, excluded.batch_line)
+          > (sequence, batch_id, batch_line)
+        """)
+  }
+
+  /// Notes that a row of this batch meets one of another, if they contradict each other.
+  func note(_ record: @autoclosure () -> String, _ rank: RowRank, against standing: StandingRow)
+    throws
+  {
+    let other = standing.rank
+    guard other.batch != batch.id, other.content != rank.content, other.version == rank.version,
+      other.landed == rank.landed, !corrections.contains(other.batch)
+    else { return }
+    let record = record()
+    try write(record, rank, standing.cell)
+    try write(record, other, standing.cell)
+  }
+
+  private func write(_ record: String, _ rank: RowRank, _ cell: LocationDay) throws {
+    insert.bind(1, batch.entity.name)
+    insert.bind(2, record)
+    insert.bind(3, String(decoding: rank.version, as: UTF8.self))
+    insert.bind(4, rank.content)
+    insert.bind(5, rank.batch)
+    insert.bind(6, rank.line)
+    insert.bind(7, rank.sequence)
+    insert.bind(8, cell.location)
+    insert.bind(9, cell.day)
+    try insert.run()
+  }
+}
