@@ -37,9 +37,10 @@ struct CSVRecords: ~Copyable {
   /// Nothing beyond the limit is looked at, so that what is found never depends on where chunks end.
   @inline(__always)
   mutating func advance() throws(TabularError) -> Bool {
-    if isSkippingLine { try window.skipLine() }
-    isSkippingLine = false
-    while window.count > 0 || !window.isFinal {
+    while true {
+      if isSkippingLine { try window.skipLine() }
+      isSkippingLine = false
+      guard window.count > 0 || !window.isFinal else { return false }
       let start = window.start
       let isCut = window.count > limit + 2
       fields.begin(longest: min(window.count, limit + 2))
@@ -67,7 +68,6 @@ struct CSVRecords: ~Copyable {
         }
       }
     }
-    return false
   }
 
   /// Whether the line that was read belongs to a quoted text before it that is longer than the limit.

@@ -5,7 +5,7 @@ package import Workspace
 /// The database of clean rows, ledgers, keys and forecast vintages: `lake/silver.db`.
 package struct SilverDatabase: Sendable {
   /// The version of the schema that this program reads and writes.
-  package static let schemaVersion = 5
+  package static let schemaVersion = 6
 
   /// The one connection that writes.
   package let queue: DatabaseQueue
@@ -49,11 +49,11 @@ package struct SilverDatabase: Sendable {
         throw SchemaError(file: file, found: found, known: Self.schemaVersion)
       }
       guard found < Self.schemaVersion else { return }
-      if found > 0 { try SilverMigration.run(in: db) }
+      if found > 0 { try SilverMigration.run(from: found, in: db) }
       for relation in try Relation.silver.filter({ try !db.hasRelation($0.name) }) {
         try db.execute(sql: relation.sql)
       }
-      if found > 0 { try SilverMigration.finish(in: db) }
+      if found > 0 { try SilverMigration.finish(from: found, in: db) }
       try db.execute(sql: "PRAGMA user_version = \(Self.schemaVersion)")
     }
   }

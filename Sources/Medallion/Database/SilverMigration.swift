@@ -3,17 +3,25 @@ import GRDB
 /// Brings a silver database of an earlier version up to date: what is made from bronze is taken out
 /// and loaded again by the next build; keys, past forecasts and the ledger of bronze stay.
 enum SilverMigration {
-  /// Takes out what is made from bronze, and puts the ledger of batches aside.
-  static func run(in db: Database) throws {
-    for relation in Relation.silver
-    where relation.name.hasPrefix("silver_") || relation.name == "rule_result" {
-      try db.execute(sql: "DROP TABLE IF EXISTS \(relation.name)")
+  /// The first version whose ledgers of batches and deliveries are those of today.
+  private static let firstWithDeliveries = 5
+
+  /// What no bronze can give back, and what tells how it was loaded.
+  private static let kept: Set<String> = [
+    "batch", "landing_file", "delivery", "settings_memory", "loaded_under", "key_map",
+    "forecast_vintage", "proposal_vintage",
+  ]
+
+  /// Takes out what is made from bronze, and puts an earlier ledger of batches aside.
+  static func run(from version: Int, in db: Database) throws {
+    for name in Relation.silver.map(\.name) where !kept.contains(name) {
+      let kind = try db.viewExists(name) ? "VIEW" : "TABLE"
+      try db.execute(sql: "DROP \(kind) IF EXISTS \(name)")
     }
-    try db.execute(
-      sql: """
-        DROP TABLE IF EXISTS row_accounting;
-        ALTER TABLE batch RENAME TO earlier_batch
-        """)
+    guard version < firstWithDeliveries else {
+      return try db.execute(sql: "UPDATE batch SET state = 'landed' WHERE state = 'loaded'")
+    }
+    try db.execute(sql: "ALTER TABLE batch RENAME TO earlier_batch")
     guard try !db.columns(in: "landing_file").contains(where: { $0.name == "is_present" }) else {
       return
     }
@@ -21,8 +29,9 @@ enum SilverMigration {
       sql: "ALTER TABLE landing_file ADD COLUMN is_present INTEGER NOT NULL DEFAULT 1")
   }
 
-  /// Takes over the batches into the new ledger, and their paths as their first deliveries.
-  static func finish(in db: Database) throws {
+  /// Takes over an earlier ledger of batches, and their paths as their first deliveries.
+  static func finish(from version: Int, in db: Database) throws {
+    guard version < firstWithDeliveries else { return }
     try db.execute(
       sql: """
         INSERT INTO batch (batch_id, source, entity, file, bronze_path, is_full, version, sha256,

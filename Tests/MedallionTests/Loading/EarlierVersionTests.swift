@@ -37,6 +37,35 @@ import Workspace
     }
   }
 
+  @Test("a silver database of version 5 keeps deliveries, retractions and keys")
+  func deliveries() throws {
+    let retailer = try Retailer()
+    let header = "sold_at,location_id,product_id,units"
+    for (name, units) in [("a", 1), ("b", 2)] {
+      try retailer.land("pos/sale/\(name).csv", csv(header, "2024-02-0\(units),L1,P1,\(units)"))
+    }
+    try retailer.build()
+    _ = try Retraction(retailer.workspace, retailer.silver)
+      .retract("pos/sale/b.csv", by: "Ana", reason: nil)
+    try retailer.build()
+    try retailer.silver.queue.write { db in
+      try db.execute(
+        sql: """
+          DROP TABLE contested_record; ALTER TABLE silver_rejection DROP COLUMN units;
+          INSERT INTO key_map VALUES ('product', 'P1', 7); PRAGMA user_version = 5
+          """)
+    }
+    _ = try SilverDatabase(retailer.workspace)
+    try retailer.build()
+    #expect(try retailer.query("SELECT units FROM silver_sale") == ["1.0"])
+    #expect(try retailer.query("SELECT count(*) FROM contested_record") == ["0"])
+    #expect(
+      try retailer.query("SELECT loaded, retracted FROM row_accounting ORDER BY file") == [
+        "1|0", "0|1",
+      ])
+    #expect(try retailer.query("SELECT natural_key, surrogate_key FROM key_map") == ["P1|7"])
+  }
+
   @Test(
     "a silver database of an earlier version keeps its keys and is loaded again from bronze")
   func earlierVersion() throws {
