@@ -27,7 +27,7 @@ enum ContestFindings {
       .filter { !outdated.contains($0["loses_batch"]) }
     let pairs = Dictionary(grouping: rows) { Pair(holds: $0["holds"], loses: $0["loses"]) }
     return pairs.sorted { ($0.key.holds, $0.key.loses) < ($1.key.holds, $1.key.loses) }
-      .map { finding($0.key, $0.value) }
+      .map { finding($0.key, $0.value, entity) }
   }
 
   private static func isContested(_ entity: Entity, _ db: Database) throws -> Bool {
@@ -67,7 +67,9 @@ enum ContestFindings {
     """
   }
 
-  private static func finding(_ pair: Pair, _ rows: [Row]) -> HealthCheck.Finding {
+  private static func finding(
+    _ pair: Pair, _ rows: [Row], _ entity: Entity
+  ) -> HealthCheck.Finding {
     let (line, other): (Int, Int) = (rows[0]["line"], rows[0]["other_line"])
     let advice =
       rows[0]["is_one_source"]
@@ -76,7 +78,7 @@ enum ContestFindings {
     return HealthCheck.Finding(
       severity: .warning, kind: "conflict", subject: pair.holds,
       text: "says other things than \(pair.loses) of \(count(rows.count)), the first "
-        + "\(rows[0]["name"] as String) (line \(line), there line \(other)); neither is later, and "
+        + "\(entity.words(rows[0]["name"])) (line \(line), there line \(other)); neither is later, and "
         + "this one holds by a fixed choice alone: \(advice)")
   }
 
@@ -96,7 +98,7 @@ enum ContestFindings {
       HealthCheck.Finding(
         severity: .warning, kind: "conflict", subject: entity.name,
         text: "\(row["later"] as String) and \(row["earlier"] as String) describe "
-          + "\(count(row["records"])) differently, the first \(row["record"] as String); of each the "
+          + "\(count(row["records"])) differently, the first \(entity.words(row["record"])); of each the "
           + "description of the later date holds whole, here that of \(row["later"] as String): "
           + "columns of several sources are not joined")
     }

@@ -38,7 +38,9 @@ import Testing
     let files = [count("a.csv", 4), count("b.csv", 9)]
     let found = try conflicts(files)
     #expect(found.count == 1)
-    #expect(found.first?.contains("of 1 record, the first L1|P1|2024-01-02") == true)
+    #expect(
+      found.first?.contains("of 1 record, the first location L1, product P1, counted at 2024-01-02")
+        == true)
     #expect(["a.csv", "b.csv"].allSatisfy { found.first?.contains($0) == true })
     #expect(try conflicts(files.reversed()) == found)
   }
@@ -86,7 +88,8 @@ import Testing
     }
     let found = try conflicts(files)
     #expect(found.count == 1)
-    #expect(found.first?.contains("the first O1|1 (line 2, there line 2)") == true)
+    #expect(
+      found.first?.contains("the first purchase order O1, line 1 (line 2, there line 2)") == true)
     #expect(try conflicts(files.reversed()) == found)
   }
 
@@ -95,7 +98,7 @@ import Testing
       let files = [product("erp/product/a_2024-01-01.csv", 6), product(second, 12)]
       let found = try conflicts(files)
       #expect(found.count == 1)
-      #expect(found.first?.contains("of 1 record, the first P1") == true)
+      #expect(found.first?.contains("of 1 record, the first product P1") == true)
       #expect(try conflicts(files.reversed()) == found)
     }
   }
