@@ -9,19 +9,30 @@ struct BronzeLedger {
   let silver: SilverDatabase
 
   /// Takes into the ledger what lies in bronze without being known there, as where the ledger was
-  /// lost.
-  func restore() throws {
-    let known = try silver.queue.read { try Int.fetchSet($0, sql: "SELECT batch_id FROM batch") }
-    for copy in try unknownCopies() {
-      guard let facts = BronzeFacts.read(copy), !known.contains(facts.batch) else { continue }
+  /// lost; returns the copies beside which no readable facts lie.
+  func restore() throws -> [BronzeCopy] {
+    let known = try silver.queue.read { db in
+      (
+        paths: try String.fetchSet(db, sql: "SELECT bronze_path FROM batch"),
+        batches: try Int.fetchSet(db, sql: "SELECT batch_id FROM batch")
+      )
+    }
+    var nameless: [BronzeCopy] = []
+    for copy in BronzeCopy.all(in: workspace) where !known.paths.contains(copy.path) {
+      guard let facts = BronzeFacts.read(copy) else {
+        nameless.append(copy)
+        continue
+      }
+      guard !known.batches.contains(facts.batch) else { continue }
       try silver.queue.write { try facts.note(at: copy, in: $0) }
     }
+    return nameless
   }
 
   /// Writes facts that are missing beside copies; tells in words of copies that are gone, and of those
-  /// of which nothing is known.
-  func complete() throws -> [String] {
-    try silver.queue.read { try lost($0) } + nameless()
+  /// that ``restore()`` could not place and that have not landed since.
+  func complete(_ nameless: [BronzeCopy]) throws -> [String] {
+    try silver.queue.read { try lost($0) + unplaced(nameless, $0) }
   }
 
   /// Copies that are gone, and needed.
@@ -46,23 +57,13 @@ struct BronzeLedger {
     return failures
   }
 
-  /// Copies without facts whose bytes the ledger does not know either.
-  private func nameless() throws -> [String] {
-    let landed = try silver.queue.read { db in
-      Set(try String.fetchSet(db, sql: "SELECT sha256 FROM batch").map(BronzeCopy.mark))
-    }
-    return try unknownCopies().filter { copy in
-      !landed.contains(copy.mark) && BronzeFacts.read(copy) == nil
-    }.map {
+  /// Those of some copies whose bytes the ledger does not know either.
+  private func unplaced(_ copies: [BronzeCopy], _ db: Database) throws -> [String] {
+    guard !copies.isEmpty else { return [] }
+    let landed = Set(try String.fetchSet(db, sql: "SELECT sha256 FROM batch").map(BronzeCopy.mark))
+    return copies.filter { !landed.contains($0.mark) }.map {
       "\($0.path): no readable facts lie beside this copy, so it is not known where it belongs; put "
         + "the file into landing/ again"
     }
-  }
-
-  private func unknownCopies() throws -> [BronzeCopy] {
-    let paths = try silver.queue.read { db in
-      try String.fetchSet(db, sql: "SELECT bronze_path FROM batch")
-    }
-    return BronzeCopy.all(in: workspace).filter { !paths.contains($0.path) }
   }
 }

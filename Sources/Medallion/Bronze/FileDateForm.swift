@@ -43,17 +43,16 @@ struct FileDateForm {
 
   private static func month(_ digits: [Int]) -> ClosedRange<Day>? {
     let first = Day(year: number(digits[..<4]), month: number(digits[4...]), dayOfMonth: 1)
-    return first.flatMap { years.contains($0.year) ? $0...($0.addingMonths(1) - 1) : nil }
+    return first.flatMap {
+      ReadableDays.years.contains($0.year) ? $0...($0.addingMonths(1) - 1) : nil
+    }
   }
 
   /// From Monday to Sunday of the ISO week.
   private static func week(_ digits: [Int]) -> ClosedRange<Day>? {
     let monday = Day(isoYear: number(digits[..<4]), week: number(digits[4...]))
-    return monday.flatMap { years.contains($0.year) ? $0...($0 + 6) : nil }
+    return monday.flatMap { ReadableDays.years.contains($0.year) ? $0...($0 + 6) : nil }
   }
-
-  /// The years in which a month or week is no number of something else.
-  private static let years = 1900...2199
 
   private static func number(_ digits: ArraySlice<Int>) -> Int {
     digits.reduce(0) { 10 * $0 + $1 }

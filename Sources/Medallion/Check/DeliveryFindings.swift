@@ -6,8 +6,7 @@ package enum DeliveryFindings {
   /// All findings, in the order in which they are to be read.
   static func findings(_ db: Database) throws -> [HealthCheck.Finding] {
     try held(db) + endless(db) + repeatedTotals(db) + repeatedRecords(db) + replaced(db)
-      + overlaps(db)
-      + retracted(db)
+      + overlaps(db) + retracted(db)
   }
 
   /// The whole snapshots that are held.
@@ -79,7 +78,7 @@ package enum DeliveryFindings {
         """
     ).map { row in
       let (line, later): (Int, Int) = (row["batch_line"], row["later_line"])
-      let entity = Entity.all.first { $0.name == row["entity"] as String }
+      let entity = Entity.named(row["entity"])
       let record: String = row["record"]
       return finding(
         .warning, "twice", row["file"],

@@ -19,9 +19,6 @@ package struct HealthCheck {
     package let text: String
   }
 
-  /// The first day after all that can be read: 2200-01-01.
-  private static let endless = Day(84_006)
-
   private let workspace: WorkspaceFolder
   private let period: Period
   private let lastPeriod: Int?
@@ -41,7 +38,7 @@ package struct HealthCheck {
     self.workspace = workspace
     period = settings.calendar.planningPeriod
     lastPeriod = cutoff.map(period.index(of:))
-    self.end = end ?? Self.endless
+    self.end = end ?? ReadableDays.range.upperBound + 1
     self.strays = strays
     quality = settings.quality
   }
@@ -78,7 +75,7 @@ package struct HealthCheck {
     guard let lastPeriod else { return nil }
     let asOf = AsOf(startOf: lastPeriod + 1, period)
     return try PeriodDoubts(
-      try RejectedSales(silver, asOf), RowCounts(days, counted: try days.counted(silver)),
+      try RejectedSales(silver, asOf), RowCounts(days, in: silver),
       before: asOf, quality,
       isHeard: AvailabilityReader.feed(silver, of: "silver_availability", period))
   }

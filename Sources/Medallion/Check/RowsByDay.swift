@@ -41,11 +41,6 @@ struct RowsByDay {
     locations = found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// The locations of which counts came.
-  func counted(_ silver: Database) throws -> Set<String> {
-    try String.fetchSet(silver, sql: "SELECT DISTINCT location_id FROM silver_stock_count")
-  }
-
   private static let loadedSQL = """
     SELECT c.location_id, c.day, c.loaded
     FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id

@@ -5,6 +5,7 @@ extension Entity {
   public static let availability = Entity(
     "availability", meaning: "the share of a day, or of a period, in which a product was in stock",
     key: ["location_id", "product_id", "day"], conflict: .highestVersion, grain: .day,
+    endsByOmission: true,
     columns: [
       Column("day", .day, required: true),
       Column("location_id", .identifier, required: true),

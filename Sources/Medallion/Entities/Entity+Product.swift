@@ -2,7 +2,7 @@ extension Entity {
   /// What is sold.
   public static let product = Entity(
     "product", meaning: "a thing that is sold", key: ["product_id"], conflict: .everyVersion,
-    isDimension: true,
+    isDimension: true, endsByOmission: true,
     columns: [
       Column("product_id", .identifier, required: true),
       Column("name", .text),

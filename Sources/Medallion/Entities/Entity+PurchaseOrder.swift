@@ -3,6 +3,7 @@ extension Entity {
   public static let purchaseOrder = Entity(
     "purchase_order", meaning: "a line of an order placed with a supplier",
     key: ["purchase_order_id", "line_key"], conflict: .highestVersion, lineKey: .purchaseOrder,
+    endsByOmission: true,
     columns: [
       Column("purchase_order_id", .identifier, required: true),
       Column("line", .identifier),

@@ -5,7 +5,7 @@ extension Entity {
   public static let sale = Entity(
     "sale", meaning: "a line of a sale, or the total of a period",
     key: ["source", "sale_id", "line_key"], conflict: .lowestVersion, time: "sold_at",
-    lineKey: .sale, grain: .line,
+    lineKey: .sale, grain: .line, endsByOmission: true,
     columns: [
       Column("sale_id", .identifier),
       Column("line", .identifier),

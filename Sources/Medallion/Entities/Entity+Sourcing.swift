@@ -3,6 +3,7 @@ extension Entity {
   public static let sourcing = Entity(
     "sourcing", meaning: "the terms on which a product is bought, for one location or for all",
     key: ["product_id", "location_id", "supplier_id"], conflict: .everyVersion, isDimension: true,
+    endsByOmission: true,
     columns: [
       Column("product_id", .identifier, required: true),
       Column("location_id", .identifier, unreadable: .reject),

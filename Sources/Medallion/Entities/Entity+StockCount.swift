@@ -3,7 +3,7 @@ extension Entity {
   public static let stockCount = Entity(
     "stock_count", meaning: "a count of the stock of a product at a location",
     key: ["location_id", "product_id", "counted_at"], conflict: .highestVersion,
-    time: "counted_at",
+    time: "counted_at", endsByOmission: true,
     columns: [
       Column("counted_at", .time, required: true),
       Column("location_id", .identifier, required: true),

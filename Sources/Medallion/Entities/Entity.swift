@@ -22,11 +22,13 @@ public struct Entity: Sendable {
   public let grain: Grain?
   /// Whether it describes others; such entities load first.
   public let isDimension: Bool
+  /// Whether what a whole snapshot of it leaves out has ended, or did not happen.
+  let endsByOmission: Bool
 
   init(
     _ name: String, meaning: String, key: [String], conflict: ConflictPolicy,
     time: String? = nil, lineKey: LineKey? = nil, grain: Grain? = nil, isDimension: Bool = false,
-    columns: [Column]
+    endsByOmission: Bool = false, columns: [Column]
   ) {
     self.name = name
     self.meaning = meaning
@@ -37,11 +39,7 @@ public struct Entity: Sendable {
     self.lineKey = lineKey
     self.grain = grain
     self.isDimension = isDimension
-  }
-
-  /// Whether what a whole snapshot of it leaves out has ended, or did not happen.
-  var endsByOmission: Bool {
-    isDated || [Entity.product, .sourcing, .purchaseOrder].contains { $0.name == name }
+    self.endsByOmission = endsByOmission
   }
 
   /// The relation of clean records.

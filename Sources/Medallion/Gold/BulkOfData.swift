@@ -53,7 +53,7 @@ package struct BulkOfData {
     guard recent.count >= leastDays else { return false }
     let isFar = isFar(candidate.day, from: recent)
     let alike = recent.filter { $0.day.weekday == candidate.day.weekday }
-    let usual = median((alike.isEmpty ? Array(recent) : alike).map(\.rows))
+    let usual = medianRows((alike.isEmpty ? Array(recent) : alike).map(\.rows))
     return Double(candidate.rows) < usualShare * usual
       || isFar && aside + candidate.rows < least
   }
@@ -76,8 +76,8 @@ package struct BulkOfData {
     let length = period == .day ? .week(startsOn: .monday) : period
     let periods = Dictionary(grouping: before) { length.index(of: $0.day) }
       .sorted { $0.key < $1.key }.suffix(fewDays).map(\.value)
-    let usualRows = median(periods.map { $0.reduce(0) { $0 + $1.rows } })
-    return Double(days.count) < median(periods.map(\.count))
+    let usualRows = medianRows(periods.map { $0.reduce(0) { $0 + $1.rows } })
+    return Double(days.count) < medianRows(periods.map(\.count))
       || Double(days.reduce(0) { $0 + $1.rows }) < usualRows
   }
 
@@ -91,10 +91,5 @@ package struct BulkOfData {
   private static func isFar(_ day: Day, from recent: ArraySlice<Recorded>) -> Bool {
     let gap = zip(recent, recent.dropFirst()).map { $1.day - $0.day }.max() ?? 1
     return day - recent[recent.endIndex - 1].day > gaps * gap
-  }
-
-  private static func median(_ rows: [Int]) -> Double {
-    let sorted = rows.sorted()
-    return Double(sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 }

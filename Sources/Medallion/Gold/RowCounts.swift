@@ -5,13 +5,6 @@ struct RowCounts {
   /// By location and number of the period; locations without a row are there, too.
   let rows: [String: [Int: Int]]
 
-  /// Takes what is known of locations that sold, or that were counted.
-  init(_ days: RowsByDay, counted: Set<String>) {
-    let sold = days.locations.map { ($0.location, $0.periods.mapValues(\.loaded)) }
-      .filter { $0.1.contains { $0.value > 0 } || counted.contains($0.0) }
-    rows = Dictionary(uniqueKeysWithValues: sold.map { ($0, $1.filter { $0.value > 0 }) })
-  }
-
   /// Counts what a fold of sales holds, also of locations of which it holds nothing.
   init(_ sales: SaleFold, _ asOf: AsOf, locations: Set<String>) {
     var rows = Dictionary(uniqueKeysWithValues: locations.map { ($0, [Int: Int]()) })

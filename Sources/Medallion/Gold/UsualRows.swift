@@ -53,8 +53,7 @@ struct UsualRows {
 
   /// Whether the known periods before a period usually had many rows.
   private func hasMany(_ period: Int) -> Bool {
-    let sorted = known(before: period, atMost: Self.history).sorted()
-    return sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2] >= 2 * Self.many
+    medianRows(known(before: period, atMost: Self.history)) >= Double(Self.many)
   }
 
   /// Those fewest rows where a period, that has some, has less than a share of them; nil else.

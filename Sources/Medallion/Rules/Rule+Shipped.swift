@@ -50,9 +50,6 @@ extension Rule {
       .member(column: "location_id", of: .location)),
   ]
 
-  /// The name of the rule that no receipt is negative.
-  static let receivedNotNegative = "purchase_order.received_not_negative"
-
   private static let purchaseOrder = [
     Rule(
       "purchase_order", "units_not_negative", .quarantine,
@@ -60,7 +57,9 @@ extension Rule {
       .cells(["units_ordered"]) { units, _ in (units.number ?? 0) < 0 }),
     Rule(
       "purchase_order", "received_not_negative", .quarantine, "units_received is not below zero",
-      .cells(["units_received"]) { units, _ in (units.number ?? 0) < 0 }),
+      .cells(["units_received"]) { units, _ in (units.number ?? 0) < 0 },
+      // Where each row is a movement, one below zero reverses a receipt.
+      to: { $0.receipts != .each }),
     Rule(
       "purchase_order", "received_after_ordered", .quarantine,
       "received_on is not before ordered_on",

@@ -31,11 +31,14 @@ public struct Rule: Sendable {
   /// What should hold, in words.
   public let meaning: String
   let check: Check
+  /// Whether the rule is one for files that are read so.
+  let applies: @Sendable (RowPlan) -> Bool
   /// What to do about a cell that breaks it, where that can be told.
   let advice: @Sendable (Cell) -> String?
 
   init(
     _ entity: String, _ name: String, _ action: RuleAction, _ meaning: String, _ check: Check,
+    to applies: @escaping @Sendable (RowPlan) -> Bool = { _ in true },
     advice: @escaping @Sendable (Cell) -> String? = { _ in nil }
   ) {
     self.name = "\(entity).\(name)"
@@ -43,6 +46,7 @@ public struct Rule: Sendable {
     self.action = action
     self.meaning = meaning
     self.check = check
+    self.applies = applies
     self.advice = advice
   }
 

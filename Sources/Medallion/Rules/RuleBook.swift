@@ -33,7 +33,7 @@ struct RuleBook {
   init(_ plan: RowPlan, actions: [String: RuleAction], members: KnownMembers) {
     self.members = members
     let entity = plan.entity
-    entries = Rule.shipped.filter { $0.entity == entity.name && $0.applies(to: plan) }.map { rule in
+    entries = Rule.shipped.filter { $0.entity == entity.name && $0.applies(plan) }.map { rule in
       let places = rule.check.columns.map { name in
         entity.columns.firstIndex { $0.name == name } ?? 0
       }
@@ -74,11 +74,6 @@ struct RuleBook {
 }
 
 extension Rule {
-  /// Whether the rule is one for files that are read so: a movement below zero reverses a receipt.
-  fileprivate func applies(to plan: RowPlan) -> Bool {
-    name != Self.receivedNotNegative || plan.receipts != .each
-  }
-
   /// Whether a row is of use without the cell that breaks the rule.
   fileprivate var canEmpty: Bool {
     let columns = Entity.named(entity)?.columns ?? []

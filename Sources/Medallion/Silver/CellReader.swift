@@ -89,8 +89,6 @@ struct CellReader {
   static let largestAmount = 500_000_000_000.0
   /// No promotion multiplies demand by more.
   private static let largestFactor = 1_000.0
-  /// Far years are slips too: a calendar that reached there would be endless.
-  private static let years = 1900...2199
 
   private func day(
     _ bytes: UnsafeBufferPointer<UInt8>, _ arena: RowArena
@@ -111,7 +109,7 @@ struct CellReader {
   }
 
   private func plausibleMoment(_ bytes: UnsafeBufferPointer<UInt8>) -> ParsedTimestamp? {
-    moment(bytes).flatMap { Self.years.contains($0.day.year) ? $0 : nil }
+    moment(bytes).flatMap { ReadableDays.years.contains($0.day.year) ? $0 : nil }
   }
 
   private static func offset(_ seconds: Int) -> String {

@@ -175,14 +175,11 @@ struct RowLoader {
     return lastCell
   }
 
-  /// From 1900-01-01 to 2199-12-31.
-  private static let calendarDays = Day(-25_567)...Day(84_005)
-
   /// The business day of a time or day; null where there is none, or beyond the years that are read.
   mutating func businessDay(_ time: Cell) -> Cell {
     guard let moment = dayReader?.moment(time.bytes) else { return .null }
     let day = calendar.day(of: moment, location: row["location_id"])
-    guard Self.calendarDays.contains(day) else { return .null }
+    guard ReadableDays.range.contains(day) else { return .null }
     neighbours.last = day
     return .text(day.withUTF8 { row.arena.keep(Array($0)) })
   }

@@ -15,19 +15,19 @@ enum SharedNumbers {
     """
 
   /// Joins such a row `r` with the one that holds, `s`, and the file of that, `b`.
-  private static let pairs = """
+  static let pairs = """
     silver_rejection AS r
     JOIN silver_sale AS s
       ON s.source = r.source AND s.sale_id = r.sale_id AND s.line_key = r.line
     JOIN batch AS b ON b.batch_id = s.batch_id
     """
 
-  private static let condition = """
+  static let condition = """
     r.rule = '\(RowFault.conflictingDuplicate.rule)' AND r.entity = 'sale'
     """
 
   /// Whether the two rows are different sales.
-  private static let differ = """
+  static let differ = """
     (s.location_id <> r.location_id OR s.product_id <> r.product_id OR s.day <> r.day)
     """
 
@@ -52,30 +52,5 @@ enum SharedNumbers {
           AND silver_rejection.batch_line = found.batch_line AND silver_rejection.part = found.part
           AND silver_rejection.reason <> found.reason
         """)
-  }
-
-  /// How many rows of each source are sales of their own, with the first.
-  static func findings(_ silver: Database) throws -> [HealthCheck.Finding] {
-    try Row.fetchAll(
-      silver,
-      sql: """
-        WITH shared AS (
-          SELECT r.source, r.file, r.batch_line, r.reason,
-            count(*) OVER (PARTITION BY r.source) AS rows,
-            row_number() OVER (
-              PARTITION BY r.source ORDER BY r.file, r.batch_line, r.part
-            ) AS number
-          FROM \(pairs) WHERE \(condition) AND \(differ)
-        )
-        SELECT * FROM shared WHERE number = 1 ORDER BY source
-        """
-    ).map { row in
-      let count: Int = row["rows"]
-      return HealthCheck.Finding(
-        severity: .warning, kind: "number", subject: "\(row["source"] as String)/sale",
-        text: "\(count) \(count == 1 ? "row has" : "rows have") the number of another sale and "
-          + "\(count == 1 ? "does" : "do") not count; demand of their periods is not known; first \(row["file"] as String):"
-          + "\(row["batch_line"] as Int): \(row["reason"] as String)")
-    }
   }
 }

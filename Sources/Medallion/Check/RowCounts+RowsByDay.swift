@@ -1,0 +1,12 @@
+import GRDB
+
+extension RowCounts {
+  /// Takes what is known of locations that sold, or of which counts came.
+  init(_ days: RowsByDay, in silver: Database) throws {
+    let counted = try String.fetchSet(
+      silver, sql: "SELECT DISTINCT location_id FROM silver_stock_count")
+    let known = days.locations.map { ($0.location, $0.periods.mapValues(\.loaded)) }
+      .filter { $0.1.contains { $0.value > 0 } || counted.contains($0.0) }
+    rows = Dictionary(uniqueKeysWithValues: known.map { ($0, $1.filter { $0.value > 0 }) })
+  }
+}
