@@ -8,7 +8,8 @@ extension RunSummary {
       db,
       sql: """
         SELECT CASE kind WHEN 'snapshot' THEN subject || ' ' ELSE '' END || finding AS text
-        FROM feed_finding WHERE kind IN ('snapshot', 'stray') ORDER BY kind, subject
+        FROM feed_finding WHERE kind IN ('snapshot', 'stray') AND severity = 'warning'
+        ORDER BY kind, subject
         """
     ).map { $0["text"] }
   }

@@ -43,6 +43,13 @@ struct DoubtfulFeedTests {
     #expect(try toDo(workdir, "--as-of", "2026-11-23") == [])
   }
 
+  @Test func `a snapshot that ends nothing is nothing to decide on`() throws {
+    let workdir = try workdir()
+    try workdir.write("landing/erp/location/full/l_2026-11-01.csv", "location_id\nL1\n")
+    #expect(try toDo(workdir) == [])
+    #expect(try workdir.run("check", "--quiet").out.contains("counts as any other file"))
+  }
+
   @Test func `retracted bytes that land again are said at once, with the way back`() throws {
     let workdir = try workdir()
     try workdir.write("landing/pos/sale/wrong.csv", Self.header + "2026-11-17,L1,P1,400\n")
