@@ -11,7 +11,8 @@ import Workspace
 /// * those without a row, or with a fraction of the usual rows, although each of the 13 known periods
 ///   before had some (by the day, the same weekday), unless records of availability came: these say how
 ///   much a shelf could sell;
-/// * those without a row after fewer known periods, at least 4, that all had rows and usually 10.
+/// * those without a row after fewer known periods, at least 4, that all had rows and usually 10, while
+///   another location had some.
 struct PeriodDoubts {
   /// By location and period, what is known too little of.
   private(set) var broken: [String: [Int: LocationBreak]] = [:]
@@ -21,6 +22,8 @@ struct PeriodDoubts {
   private var rejected: [String: [Int: Int]] = [:]
   /// By location, rejected rows whose period nothing tells.
   private var undated: [String: [RejectedSale]] = [:]
+  /// The periods in which any location had a row.
+  private let trading: Set<Int>
   /// The first period that is not complete.
   private let end: Int
   /// Periods from one to the next of its kind.
@@ -38,6 +41,7 @@ struct PeriodDoubts {
   ) rethrows {
     end = asOf.period.index(of: asOf.cutoff) + 1
     step = asOf.period == .day ? 7 : 1
+    trading = Set(loaded.rows.values.joined().map(\.key))
     for sale in sales.placed { add(sale) }
     if let share = settings.rejectShare {
       // What a broken row has in the place of a location need not be one.
@@ -78,7 +82,8 @@ struct PeriodDoubts {
   private func usual(_ location: String, _ rows: [Int: Int]) -> UsualRows? {
     guard let first = rows.keys.min(), first < end else { return nil }
     return UsualRows(
-      rows: rows, first: first, step: step, unknown: Set((broken[location] ?? [:]).keys))
+      rows: rows, first: first, step: step, trading: trading,
+      unknown: Set((broken[location] ?? [:]).keys))
   }
 
   private mutating func add(_ sale: RejectedSale) {

@@ -18,6 +18,8 @@ struct UsualRows {
   let first: Int
   /// Periods from one to the next of its kind: of days the same weekday.
   let step: Int
+  /// Periods in which any location had a row: the retailer was not closed.
+  var trading: Set<Int> = []
   /// Periods of which too little is known to tell what is usual.
   var unknown: Set<Int> = []
 
@@ -46,9 +48,11 @@ struct UsualRows {
       && (fewest(before: period, of: count) ?? 0) > 0
   }
 
-  /// The same after 13 periods, or after fewer that had many rows.
+  /// The same after 13 periods, or after fewer that had many rows if other locations had some then:
+  /// a holiday on which all are closed is no silence.
   func isSilent(_ period: Int) -> Bool {
-    isSilent(period, after: Self.full) || isSilent(period, after: Self.short) && hasMany(period)
+    isSilent(period, after: Self.full)
+      || trading.contains(period) && isSilent(period, after: Self.short) && hasMany(period)
   }
 
   /// Whether the known periods before a period usually had many rows.

@@ -141,6 +141,21 @@ import Workspace
     for week in unknown { #expect(found.demand[week] == "-") }
   }
 
+  @Test("a week without a row of any location, after few weeks, is a holiday and no silence")
+  func holiday() throws {
+    for (other, isUnknown) in [(0..<4, false), (0..<5, true)] {
+      let retailer = try Retailer()
+      try land(retailer, "other", lines(other, location: "L9") + lines(5..<6, location: "L9"))
+      let rows = [14, 14, 14, 14, 0, 14].enumerated().flatMap { week, count in
+        (0..<count).map { "\(week)-\($0),1,\(monday + 7 * week),L1,P1,1" }
+      }
+      try land(retailer, "s", rows)
+      let found = try demand(retailer, weeks: 6)
+      #expect(found.demand[4] == (isUnknown ? "-" : "0.0"))
+      #expect(found.broken == (isUnknown ? ["L1|\(monday + 28)|0|0"] : []))
+    }
+  }
+
   @Test(
     "the share of rejected rows from which on a location is not known can be set",
     arguments: [(0.5, 0), (0.4, 1), (nil, 0)])
