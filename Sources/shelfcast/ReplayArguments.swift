@@ -22,7 +22,7 @@ struct ReplayArguments: ParsableArguments {
       "Models, separated by commas; default: the workspace's and SeasonalNaive.",
       valueName: "list"),
     transform: { text in try text.split(separator: ",").map { try modelName(String($0)) } })
-  var models: [ModelName] = []
+  var models: [ModelEntry] = []
 
   @Option(
     name: .customLong("set"),

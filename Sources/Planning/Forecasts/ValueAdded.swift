@@ -69,7 +69,7 @@ struct ValueAdded {
     return sums
   }
 
-  private static let naiveKey = ForecastWriter.key(of: .seasonalNaive)
+  private static let naiveKey = ModelEntry.seasonalNaive.key
 
   /// Where the seasonal naive forecast was the model, its rows are those of both stages.
   private func cutoffsWithoutModel(_ db: Database) throws -> Set<String> {
