@@ -152,7 +152,7 @@ struct ForecastWriter {
       insert.bind(9, forecast.chosen.status.reason)
       insert.bind(10, pair.demand.count)
       insert.bind(11, pair.demand.count { !$0.isFinite })
-      insert.bind(12, forecast.demandClass.name)
+      insert.bind(12, forecast.demandClass.kind.rawValue)
       insert.bind(13, forecast.demandClass.meanInterval.map(rounded))
       insert.bind(14, forecast.demandClass.squaredVariation.map(rounded))
       insert.bind(15, forecast.record.points)

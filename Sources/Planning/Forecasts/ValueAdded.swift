@@ -21,11 +21,11 @@ struct ValueAdded {
   private let classes: [Int: [Int: Int]]
 
   init(_ forecasts: [PairForecast]) {
-    let names = Set(forecasts.map(\.demandClass.name)).sorted()
+    let names = Set(forecasts.map(\.demandClass.kind.rawValue)).sorted()
     classNames = names
     classes = Dictionary(grouping: forecasts, by: \.pair.locationKey).mapValues { pairs in
       Dictionary(
-        pairs.map { ($0.pair.productKey, names.firstIndex(of: $0.demandClass.name) ?? 0) },
+        pairs.map { ($0.pair.productKey, names.firstIndex(of: $0.demandClass.kind.rawValue) ?? 0) },
         uniquingKeysWith: { $1 })
     }
   }
