@@ -72,7 +72,7 @@ import Workspace
     _ pair: PairSeries, _ terms: StockTerms, week: Int, day: Int
   ) -> Double {
     let series = Series(values: Array(pair.demand[..<week]), seasonLengths: [52])
-    let forecast = forecastNeverFailing(series, SeasonalNaive(), horizon: 8).forecast
+    let forecast = forecastWithFallback(series, SeasonalNaive(), horizon: 8).forecast
     let days = PeriodDays(ReplayCases.period, asOf: Day(day), count: 8)
     let demand = OrderDecider.sample(
       forecast, for: [terms], under: [.fillRate(0.9)], days, seed: 1, key: "L|\(pair.product)")

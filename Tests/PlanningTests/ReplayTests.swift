@@ -85,7 +85,7 @@ import Workspace
     for pair in panel.pairs {
       let history = Array(pair.demand.dropLast())
       let series = Series(values: history, seasonLengths: [52])
-      let forecast = forecastNeverFailing(series, SeasonalNaive(), horizon: 8).forecast
+      let forecast = forecastWithFallback(series, SeasonalNaive(), horizon: 8).forecast
       let one = (history.suffix(13).reduce(0, +) / 13 + 0.5).rounded(.down)
       let buckets = BucketedDemand(
         leadTimeDays: 14, reviewPeriodDays: 7, arrivals: [(0, one), (7, one)], reviewsAhead: 3)

@@ -43,8 +43,8 @@ struct PanelForecaster: Sendable {
     let asked = specification.model(horizon: horizon)
     return PairForecast(
       pair: pair,
-      chosen: PairForecast.Choice(forecastNeverFailing(learnt, asked, horizon: horizon)),
-      naive: forecastNeverFailing(plain, SeasonalNaive(), horizon: horizon).forecast.steps,
+      chosen: PairForecast.Choice(forecastWithFallback(learnt, asked, horizon: horizon)),
+      naive: forecastWithFallback(plain, SeasonalNaive(), horizon: horizon).forecast.steps,
       demandClass: DemandClass(pair.demand), record: record(learnt, plain, asked))
   }
 

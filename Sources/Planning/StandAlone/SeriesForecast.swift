@@ -35,7 +35,7 @@ struct SeriesForecast: Sendable {
   private static func forecast(
     _ series: Series, _ model: any ForecastModel, _ options: StandAloneOptions
   ) -> ByModel {
-    let outcome = forecastNeverFailing(series, model, horizon: options.horizon)
+    let outcome = forecastWithFallback(series, model, horizon: options.horizon)
     let steps = outcome.forecast.steps
     let sums = outcome.forecast.totals(first: options.sums)
     return ByModel(

@@ -9,7 +9,7 @@ public struct Drift: ForecastModel {
   /// The name under which commands and tables know the model.
   public let name = "Drift"
 
-  /// The model; nothing can be set of it.
+  /// The model; it has no settings.
   public init() {}
 
   /// Fits to two observations or more.

@@ -1,6 +1,6 @@
 extension Backtest {
-  /// Visits every cutoff of a series with the forecast that `forecastNeverFailing` would have made
-  /// there: calibrated, and by a simpler model where the one asked for cannot be fitted.
+  /// Calls `visit` for every cutoff with the forecast that `forecastWithFallback` makes there:
+  /// calibrated, and by a simpler model where the requested one cannot be fitted.
   ///
   /// - Parameters:
   ///   - count: the periods of the whole series.
@@ -26,13 +26,14 @@ extension Backtest {
       }
       if current?.isFallback ?? true { fallbacks += 1 }
       let forecast = current?.finiteForecast(horizon)
-      visit(origin, forecast ?? forecastNeverFailing(series, model, horizon: horizon).forecast)
+      visit(origin, forecast ?? forecastWithFallback(series, model, horizon: horizon).forecast)
     }
     return fallbacks
   }
 }
 
-/// A calibrated model as it was last estimated: the one asked for or, where it fails, a simpler one.
+/// The calibrated model in use between two estimations: the requested one or, where it fails, a
+/// simpler one.
 private struct CalibratedChain {
   let estimatedAt: Int
   let isFallback: Bool
@@ -51,7 +52,7 @@ private struct CalibratedChain {
     return nil
   }
 
-  /// Takes in what has come since.
+  /// Updates the model with later observations.
   mutating func advance(over series: Series) {
     let known = fitted.series.values.count
     if known < series.values.count { fitted.update(with: Array(series.values[known...])) }

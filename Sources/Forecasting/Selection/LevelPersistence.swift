@@ -1,16 +1,15 @@
 internal import Glibc
 
-/// How much of a period's surprise stays in the level: what a series says of it, whatever smooths it.
+/// Posterior mean of α: the share of a one-step error that persists in the level.
 ///
-/// A smoothing constant is a tool of forecasting: a mean of 13 periods moves although the demand
-/// behind it stands still. What surprises leave is another question, and decides how much more sums
-/// vary than their periods do. The answer is the mean of α over its posterior, of simple exponential
-/// smoothing with normal errors: before, a level that stands still is as likely as one that moves,
-/// and all α of 0...½ are equally likely of one that does.
-enum Persistence {
+/// It does not depend on the model that forecasts: a mean of 13 periods moves although the level of
+/// demand may be constant. It decides how much larger the variance of a sum is than the sum of its
+/// periods' variances. The likelihood is that of simple exponential smoothing with normal errors. A
+/// priori the level is constant (α = 0) with probability ½; otherwise α is uniform on 0...½.
+enum LevelPersistence {
   private static let grid = (0...25).map { 0.02 * Double($0) }
 
-  /// The mean of α, from 0 to ½; nan is missing.
+  /// The posterior mean of α, from 0 to ½; nan is missing.
   static func estimate(_ values: [Double]) -> Double {
     let observed = values.filter { !$0.isNaN }
     guard observed.count > 2 else { return grid[grid.count / 2] }

@@ -1,16 +1,16 @@
-/// The choice among forms: each gets one search, which ends where it cannot win; those that come
-/// near the best get more.
-struct ETSRace {
+/// The choice among forms: each is searched once, until it is clear that it cannot have the least
+/// criterion; forms near the best are searched again.
+struct ETSSelection {
   let criterion: InformationCriterion
   /// From how many starts the forms near the best are searched.
   let depth: Int
-  /// Whether each form is searched as if it were the only one.
+  /// Whether each form is searched thoroughly.
   let isThorough: Bool
-  private var entrants: [ETSEstimate] = []
+  private var estimates: [ETSEstimate] = []
   private var least = Double.infinity
 
-  /// How far above the best a search may still be given up, and how near it a form is searched
-  /// again.
+  /// The distance above the best at which a search is ended, and the distance within which a form
+  /// is searched again.
   private static let hopeless = 10.0
   private static let near = 2.0
 
@@ -20,10 +20,10 @@ struct ETSRace {
     self.isThorough = isThorough
   }
 
-  /// Fits a form as well as its chances deserve.
-  mutating func enter(_ form: ETSForm, _ estimator: inout ETSEstimator) {
+  /// Fits a form with a search that ends early where the form cannot be chosen.
+  mutating func add(_ form: ETSForm, _ estimator: inout ETSEstimator) {
     guard let estimate = estimate(form, &estimator) else { return }
-    entrants.append(estimate)
+    estimates.append(estimate)
     least = min(least, estimate.criterion(criterion))
   }
 
@@ -32,21 +32,21 @@ struct ETSRace {
     let penalty = criterion.value(
       0, parameters: estimator.degrees(form), observations: estimator.workspace.observed)
     let bound = least + Self.hopeless - penalty
-    // Damped forms have optima that their relatives without damping do not lead to, and a fast or a
-    // slow season is an optimum of its own: what the first form of a season finds, all others get.
-    let leads = form.isSeasonal && !entrants.contains { $0.form.season == form.season }
+    // Damped forms have optima that starts from undamped ones miss, and a fast and a slow season
+    // are separate optima: those of the first form with a season are starts of the others.
+    let leads = form.isSeasonal && !estimates.contains { $0.form.season == form.season }
     let isNew = leads || form.isDamped && form.error == .additive
     return estimator.estimate(form, depth: isNew ? 2 : 1, hopeless: bound)
   }
 
   /// The form with the least criterion, after a second search for those near it.
-  mutating func winner(_ estimator: inout ETSEstimator) -> ETSEstimate? {
+  mutating func best(_ estimator: inout ETSEstimator) -> ETSEstimate? {
     if isThorough {
-      return entrants.min { $0.criterion(criterion) < $1.criterion(criterion) }
+      return estimates.min { $0.criterion(criterion) < $1.criterion(criterion) }
     }
     var best: ETSEstimate?
-    for entrant in entrants where entrant.criterion(criterion) < least + Self.near {
-      let again = estimator.estimate(entrant.form, depth: depth) ?? entrant
+    for earlier in estimates where earlier.criterion(criterion) < least + Self.near {
+      let again = estimator.estimate(earlier.form, depth: depth) ?? earlier
       if best.map({ again.criterion(criterion) < $0.criterion(criterion) }) ?? true { best = again }
     }
     return best.flatMap { estimator.finalEstimate($0.form) }

@@ -1,28 +1,28 @@
 internal import NumericalMethods
 
-/// The Gauss–Newton Hessian of a form's likelihood at a start: it makes the first step of the
-/// search nearly the last one.
+/// The Gauss–Newton Hessian of a form's likelihood at a start: with it the first step of the search
+/// comes near the optimum.
 ///
-/// The likelihood is a sum of squares in disguise, so its Hessian is about 2n/S · JᵀJ with J the
+/// The likelihood depends on a sum of squares, so its Hessian is about 2n/S · JᵀJ with J the
 /// derivatives of the one-step errors. These run through the same linear recursion as the states,
-/// and an impulse in the state of phase j answers as one in phase 0 does, j periods later: seven
-/// responses, run side by side in SIMD lanes, give all of J. For multiplicative forms the recursion
-/// is taken about constant level and season, which is near enough for a metric.
+/// and the response to an impulse in the state of phase j is that of phase 0, shifted by j periods:
+/// seven responses, computed in SIMD lanes, give all of J. For multiplicative forms the recursion
+/// is linearised about a constant level and season.
 extension ETSEstimator {
-  private static var tellingPeriods: Int { 256 }
+  private static var sufficientPeriods: Int { 256 }
 
   /// Gives the minimiser the inverse of the Gauss–Newton Hessian at its place.
-  func setMetric(
+  func setInverseHessian(
     of minimiser: borrowing BoundedMinimiser, _ coordinates: ETSCoordinates, _ p: ETSParameters
   ) {
     let form = coordinates.form
     for phase in 0..<p.season.count { workspace.ring[phase] = p.season[phase] }
     let run = workspace.run(form, p)
     var (squares, centre) = prepareErrors(form)
-    // Where the states forget fast, the beginning of a long series tells enough of them; the
-    // smoothing parameters matter all along.
-    let isForgetful = !form.isSeasonal && p.alpha > 0.05
-    let length = isForgetful ? min(workspace.count, Self.tellingPeriods) : workspace.count
+    // With a large α the initial states affect the beginning of a long series only; the smoothing
+    // parameters affect all of it.
+    let isShortMemory = !form.isSeasonal && p.alpha > 0.05
+    let length = isShortMemory ? min(workspace.count, Self.sufficientPeriods) : workspace.count
     let responses = ETSResponses(count: length, season: coordinates.season)
     responses.run(
       p, length: coordinates.season, isSeasonal: form.isSeasonal, errors: workspace.first,
@@ -53,8 +53,8 @@ extension ETSEstimator {
     }
   }
 
-  /// What keeps the matrix positive, and the first steps short: most of all that of φ, which says
-  /// little where the trend is small.
+  /// The ridge that keeps the matrix positive definite and first steps short; it is largest for φ,
+  /// which is hardly identified where the trend is small.
   private func ridge(
     _ index: Int, _ coordinates: ETSCoordinates, _ matrix: UnsafeMutableBufferPointer<Double>
   ) -> Double {
@@ -81,7 +81,7 @@ extension ETSEstimator {
     return (squares, sum / Double(workspace.count))
   }
 
-  /// How the lanes make up the coordinates that are not seasonal states.
+  /// The coefficients of the lanes in the coordinates that are not seasonal states.
   private func denseBasis(
     _ coordinates: ETSCoordinates, _ place: UnsafeMutableBufferPointer<Double>
   ) -> [SIMD8<Double>] {
@@ -166,7 +166,7 @@ extension ETSEstimator {
       }
     }
     for distance in 0..<season - 1 {
-      // Σ impulse(τ) impulse(τ + distance) over what the latest phase sees, then one term more
+      // Σ impulse(τ) impulse(τ + distance) over the periods of the latest phase, then one term more
       // for each earlier phase.
       var later = season - 1
       let common = max(0, count - later)

@@ -1,74 +1,63 @@
-/// A model that stands for election, and whether it is trusted before its record is seen.
-struct Candidate: Sendable {
-  let model: any ForecastModel
-  let isTrusted: Bool
-
-  init(_ model: any ForecastModel, isTrusted: Bool = false) {
-    self.model = model
-    self.isTrusted = isTrusted
-  }
-}
-
-/// Models with their records of the same past origins of one series.
-struct Contest {
-  private let entrants: [Entrant]
+/// Candidates weighted by their errors at the same rolling origins of one series.
+struct WeightedCandidates {
+  private let rated: [RatedCandidate]
   private let adjusted: [Double]
   private let observed: Double
   private let series: Series
   private let horizon: Int
 
-  /// The observations at which the record counts as much as the trust.
-  private static let patience = 20.0
+  /// The number of observations at which errors and prior trust weigh the same.
+  private static let trustWeight = 20.0
   /// A member with less than this share of the blend is left out of it.
   private static let leastShare = 0.05
 
-  /// Fits each model twice, at the first origin and to the whole; those that fail drop out.
+  /// Fits each model at the first origin and to the whole series; those that fail are left out.
   init(_ candidates: [Candidate], over series: Series, horizon: Int) {
     let adjusted = series.adjusted
     let plan = RollingPlan(series, horizon: horizon)
-    entrants = candidates.compactMap { Entrant($0, series, plan, adjusted) }
+    rated = candidates.compactMap { RatedCandidate($0, series, plan, adjusted) }
     self.adjusted = adjusted
     self.series = series
     self.horizon = horizon
     observed = Double(series.observedCount)
   }
 
-  /// The blend with its calibration, or nil where no model has a record.
-  var outcome: CalibratedFit? {
+  /// The weighted combination with calibrated intervals, or nil where no model could be compared.
+  var blend: CalibratedFit? {
     let weights = weights
-    let members = entrants.indices.filter { weights[$0] >= Self.leastShare }
+    let members = rated.indices.filter { weights[$0] >= Self.leastShare }
     let kept = members.map { weights[$0] }
     let sum = kept.reduce(0, +)
     guard sum > 0 else { return nil }
     let shares = kept.map { $0 / sum }
-    let persistence = series.isLowCount ? Persistence.estimate(adjusted) : nil
+    let persistence = series.isLowCount ? LevelPersistence.estimate(adjusted) : nil
     let record = RollingRecord(
-      averaging: members.map { entrants[$0].record }, weights: shares, persistence: persistence,
+      averaging: members.map { rated[$0].record }, weights: shares, persistence: persistence,
       over: adjusted)
-    let blend = Blend(
-      members.map { entrants[$0].fitted }, weights: shares, persistence: persistence)
+    let fitted = Blend(
+      members.map { rated[$0].fitted }, weights: shares, persistence: persistence)
     return CalibratedFit(
-      inner: blend,
+      inner: fitted,
       calibration: Calibration(
-        record, over: series, now: blend.project(horizon).variances, persistence: persistence),
+        record, over: series, now: fitted.project(horizon).variances, persistence: persistence),
       record: record)
   }
 
-  /// Shares in proportion to 1/MSE², drawn towards equal shares of the trusted.
+  /// Weights in proportion to 1/MSE², shrunk towards equal weights of the trusted.
   private var weights: [Double] {
-    let trusted = entrants.contains(where: \.isTrusted) ? entrants.map(\.isTrusted) : []
-    let trustedCount = trusted.isEmpty ? entrants.count : trusted.count { $0 }
-    let trust = Self.patience / (Self.patience + observed)
-    let earned = shares(entrants.map(\.loss), floor: 1e-20 * meanSquare(adjusted))
-    return entrants.indices.map { index in
+    let trusted = rated.contains(where: \.isTrusted) ? rated.map(\.isTrusted) : []
+    let trustedCount = trusted.isEmpty ? rated.count : trusted.count { $0 }
+    let trust = Self.trustWeight / (Self.trustWeight + observed)
+    let earned = shares(rated.map(\.loss), floor: 1e-20 * meanSquare(adjusted))
+    return rated.indices.map { index in
       let given = trusted.isEmpty || trusted[index] ? 1 / Double(trustedCount) : 0
       return (1 - trust) * earned[index] + trust * given
     }
   }
 }
 
-/// A candidate that could be fitted, with its record and its mean squared error.
-private struct Entrant {
+/// A fitted candidate with its projections at the rolling origins and their mean squared error.
+private struct RatedCandidate {
   let fitted: any FittedModel
   let record: RollingRecord
   let loss: Double

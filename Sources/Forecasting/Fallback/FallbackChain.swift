@@ -1,10 +1,10 @@
 internal import NumericalMethods
 
-/// A forecast for any series whatever: it never throws, and nothing in it is nan or infinite.
+/// Forecasts any series: never throws, and returns finite values only.
 ///
-/// The chain is: the model asked for, the seasonal naive, the mean, zero. The status names the
-/// model's reason for giving up.
-public func forecastNeverFailing(
+/// The models tried in turn are the requested one, the seasonal naive, the mean and zero. The
+/// status gives the reason why the requested model failed.
+public func forecastWithFallback(
   _ series: Series, _ model: any ForecastModel, horizon: Int
 ) -> ModelOutcome {
   precondition(horizon > 0, "a forecast needs a horizon of at least 1")
@@ -19,8 +19,8 @@ public func forecastNeverFailing(
   return zeroOutcome(series, horizon, reason: reason)
 }
 
-/// The model asked for, the seasonal naive and the mean of all: each with intervals learnt from its
-/// own past errors.
+/// The requested model, the seasonal naive and the mean, each with intervals calibrated on its own
+/// past errors.
 func fallbackChain(
   _ model: any ForecastModel, _ series: Series, horizon: Int
 ) -> [any ForecastModel] {

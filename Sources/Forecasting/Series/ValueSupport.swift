@@ -1,13 +1,13 @@
 internal import Glibc
 internal import NumericalMethods
 
-/// The values that a quantity can take; it decides which family carries a mean and a variance.
-enum Support: Sendable {
+/// The values that a quantity can take; it determines the family of its distribution.
+enum ValueSupport: Sendable {
   case real
   case nonnegative
   case count
 
-  /// Above this mean whole numbers matter no more, and counts are as good as continuous.
+  /// Above this mean counts are treated as continuous.
   static let largestCountMean = 100.0
 
   /// The mean as this support allows it.
@@ -20,9 +20,9 @@ enum Support: Sendable {
 
   /// The distribution with this mean and variance.
   ///
-  /// The mean is kept exactly, so demand that comes near zero gets a skewed family rather than a
-  /// clipped normal, whose clipping would lift it: negative binomial, Poisson or a binomial mixture
-  /// for counts, gamma for other demand.
+  /// The mean is kept exactly, so demand near zero gets a skewed family rather than a normal
+  /// truncated at zero, which would have a larger mean: negative binomial, Poisson or a binomial
+  /// mixture for counts, gamma for other demand.
   func distribution(mean: Double, variance: Double) -> any Distribution {
     let centre = clamped(mean)
     if !centre.isFinite { return PointMass(0) }
@@ -30,7 +30,7 @@ enum Support: Sendable {
       return PointMass(centre)
     }
     if self == .real { return Normal(mean: centre, standardDeviation: variance.squareRoot()) }
-    // A gamma or a count with a mean this far below its deviation is zero for every purpose.
+    // A gamma or a count with a mean this far below its deviation is zero in practice.
     if centre <= 1e-9 * variance.squareRoot() { return PointMass(centre) }
     if self == .nonnegative || centre > Self.largestCountMean {
       return Gamma(mean: centre, variance: variance)
@@ -49,15 +49,15 @@ extension Series {
     if values.contains(0) { return true }
     let observed = values.filter(\.isFinite)
     let sum = observed.reduce(0, +)
-    return support == .count && sum <= Support.largestCountMean * Double(observed.count)
+    return support == .count && sum <= ValueSupport.largestCountMean * Double(observed.count)
   }
 }
 
-extension Support {
-  /// The share of periods with the larger variance.
+extension ValueSupport {
+  /// The weight of the component with the larger variance.
   private static let wildShare = 0.2
 
-  /// The distribution with this mean and variance, and tails as fat as `tail` asks for.
+  /// The distribution with this mean and variance, and the heaviness of tails that `tail` gives.
   ///
   /// Four periods of five have the variance times 1 − tail, the fifth times 1 + 4 tail. At 0.5 the
   /// fourth moment is that of Student's t with 6 degrees of freedom. Low counts have no such tails:

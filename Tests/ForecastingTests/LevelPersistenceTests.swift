@@ -19,7 +19,7 @@ private func statedOverFound(_ model: any ForecastModel, moving share: Double) -
   for seed in 0..<250 {
     let values = counts(158, moving: share, seed: UInt64(seed))
     let series = Series(values: Array(values.prefix(150)))
-    let total = forecastNeverFailing(series, model, horizon: 8).forecast.total(0..<8)
+    let total = forecastWithFallback(series, model, horizon: 8).forecast.total(0..<8)
     let error = values.suffix(8).reduce(0, +) - total.mean
     stated += total.variance
     found += error * error
@@ -27,7 +27,7 @@ private func statedOverFound(_ model: any ForecastModel, moving share: Double) -
   return stated / found
 }
 
-@Suite struct PersistenceTests {
+@Suite struct LevelPersistenceTests {
   @Test(arguments: [0, 0.3])
   func `sums of low counts vary as the automatic choice says, whether their level moves or not`(
     _ share: Double
