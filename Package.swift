@@ -11,6 +11,8 @@ let settings: [SwiftSetting] = [
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -24,6 +26,8 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
     // MARK: System libraries
@@ -33,10 +37,15 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // MARK: Pure mathematics: no dates, no SQL, no products
-    .target(name: "NumericalMethods", dependencies: ["CLAPACK"], swiftSettings: settings),
+    .target(
+      name: "NumericalMethods", dependencies: ["CLAPACK", algorithms], swiftSettings: settings),
     .target(name: "Forecasting", dependencies: ["NumericalMethods"], swiftSettings: settings),
-    .target(name: "Replenishment", dependencies: ["NumericalMethods"], swiftSettings: settings),
-    .target(name: "LatentDemand", dependencies: ["NumericalMethods"], swiftSettings: settings),
+    .target(
+      name: "Replenishment", dependencies: ["NumericalMethods", algorithms, heap],
+      swiftSettings: settings),
+    .target(
+      name: "LatentDemand", dependencies: ["NumericalMethods", algorithms],
+      swiftSettings: settings),
 
     // MARK: Data
     .target(name: "Chronology", swiftSettings: settings),
@@ -54,7 +63,7 @@ let package = Package(
       name: "Planning",
       dependencies: [
         "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Replenishment", "Tabular",
-        "Workspace", grdb, sqlite,
+        "Workspace", algorithms, grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
@@ -66,7 +75,7 @@ let package = Package(
       name: "shelfcast",
       dependencies: [
         "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Planning", "Publishing",
-        "SampleRetailer", "Tabular", "Workspace", arguments, grdb,
+        "SampleRetailer", "Tabular", "Workspace", algorithms, arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests

@@ -1,3 +1,4 @@
+import Algorithms
 import ArgumentParser
 import Forecasting
 import Planning
@@ -37,7 +38,7 @@ struct BacktestCommand: AsyncParsableCommand {
     try await withExitCodes {
       let (summary, plan) = try arguments.run(outputs) { standard in
         let asked = try ModelSpecification.list(
-          arguments.model.withoutRepetition, arguments.assignments)
+          Array(arguments.model.uniqued()), arguments.assignments)
         return asked.isEmpty ? [standard] : asked
       }
       arguments.tell(summary, of: "\(plan.contestants.count) models")

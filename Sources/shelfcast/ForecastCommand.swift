@@ -1,3 +1,4 @@
+import Algorithms
 import ArgumentParser
 import Chronology
 import Forecasting
@@ -94,7 +95,7 @@ extension ForecastCommand {
       orElse: "; forecasting a workspace is not part of this version")
     var options = StandAloneOptions(file, horizon: horizon)
     let models = try asUsage {
-      try ModelSpecification.list(model.withoutRepetition, assignments)
+      try ModelSpecification.list(Array(model.uniqued()), assignments)
     }
     if !models.isEmpty { options.models = models }
     options.quantiles = quantiles

@@ -1,3 +1,4 @@
+import Algorithms
 import ArgumentParser
 import Chronology
 import Forecasting
@@ -125,11 +126,11 @@ struct ReplayArguments: ParsableArguments {
 
   /// The plan for a workspace.
   func plan(_ settings: Settings, _ period: Period) throws -> ReplayPlan {
-    var specifications = try ModelSpecification.list(models.withoutRepetition, assignments)
+    var specifications = try ModelSpecification.list(Array(models.uniqued()), assignments)
     if specifications.isEmpty {
       // A curve compares targets, all else models, too.
       let naive = curve == nil ? [ModelSpecification(.seasonalNaive)] : []
-      specifications = ([try ModelSpecification(settings.forecast)] + naive).withoutRepetition
+      specifications = Array(([try ModelSpecification(settings.forecast)] + naive).uniqued())
     }
     let costs = costs(settings)
     var plan = ReplayPlan(
@@ -139,7 +140,7 @@ struct ReplayArguments: ParsableArguments {
     plan.warmUp = warmUp
     plan.isShortened = periods == nil
     plan.scenarios = scenarios
-    if !policies.isEmpty { plan.policies = policies.withoutRepetition }
+    if !policies.isEmpty { plan.policies = Array(policies.uniqued()) }
     plan.start = start
     plan.seed = UInt64(seed)
     plan.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
@@ -190,7 +191,7 @@ struct ReplayArguments: ParsableArguments {
       if case .cost = standard { return [costs ?? standard] }
       return [standard]
     }
-    return try targets.split(separator: ",").map { text in
+    let parsed = try targets.split(separator: ",").map { text in
       if text == "cost" {
         guard let costs else {
           throw ValidationError("the target cost needs --holding and --shortage")
@@ -203,7 +204,8 @@ struct ReplayArguments: ParsableArguments {
             + "between 0.01 and 0.9999")
       }
       return target
-    }.withoutRepetition
+    }
+    return Array(parsed.uniqued())
   }
 }
 

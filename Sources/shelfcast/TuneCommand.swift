@@ -1,3 +1,4 @@
+import Algorithms
 import ArgumentParser
 import Forecasting
 import Planning
@@ -76,7 +77,7 @@ struct TuneCommand: AsyncParsableCommand {
 
   private func contestants() throws -> [ModelSpecification] {
     let plan = search == .grid ? TuningSearch.grid : .random(trials: trials, seed: seed)
-    return try plan.trials(arguments.model.withoutRepetition, arguments.assignments)
+    return try plan.trials(Array(arguments.model.uniqued()), arguments.assignments)
   }
 
   private func describe(_ best: TuningResult.Trial, _ plan: BacktestPlan) {

@@ -1,3 +1,4 @@
+internal import Algorithms
 public import Forecasting
 internal import NumericalMethods
 
@@ -55,7 +56,7 @@ public enum TuningSearch: Sendable, Equatable {
       }
       for list in lists { trials.append(try ModelSpecification(name, settings: list)) }
     }
-    return trials.withoutRepetition
+    return Array(trials.uniqued())
   }
 
   /// More would not be waited for.
@@ -105,13 +106,5 @@ extension RandomStream {
   /// A whole number from 0 on, below a bound.
   fileprivate mutating func below(_ bound: Int) -> Int {
     min(bound - 1, Int(nextUniform() * Double(bound)))
-  }
-}
-
-extension Array where Element: Hashable {
-  /// The elements, each at its first place only.
-  package var withoutRepetition: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }
