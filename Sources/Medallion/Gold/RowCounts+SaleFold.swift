@@ -1,10 +1,6 @@
 import Chronology
 
-/// How many sale rows of each location were loaded in each period.
-struct RowCounts {
-  /// By location and number of the period; locations without a row are there, too.
-  let rows: [String: [Int: Int]]
-
+extension RowCounts {
   /// Counts what a fold of sales holds, also of locations of which it holds nothing.
   init(_ sales: SaleFold, _ asOf: AsOf, locations: Set<String>) {
     var rows = Dictionary(uniqueKeysWithValues: locations.map { ($0, [Int: Int]()) })

@@ -30,25 +30,6 @@ final class AvailabilityReader {
     hasRow = try rows.next()
   }
 
-  /// Asks whether any record came of a location in a period.
-  static func feed(
-    _ db: Database, of relation: String = "known_availability", _ period: Period
-  ) -> (String, Int) throws -> Bool {
-    { location, number in
-      try Bool.fetchOne(
-        db,
-        sql: """
-          SELECT EXISTS (
-            SELECT 1 FROM \(relation) WHERE location_id = ? AND day >= ? AND day < ?
-          )
-          """,
-        arguments: [
-          location, period.start(ofIndex: number).description,
-          period.start(ofIndex: number + 1).description,
-        ]) ?? false
-    }
-  }
-
   /// The records of a pair in the order of days; pairs must be asked for in the order of their ids.
   func days(of pair: GoldPair) throws -> [Record] {
     var records: [Record] = []
