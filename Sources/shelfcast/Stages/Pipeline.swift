@@ -113,11 +113,6 @@ struct Pipeline {
   }
 }
 
-/// Gold holds no run yet.
-struct NothingPlanned: Error, CustomStringConvertible {
-  var description: String { "nothing has been planned yet; run 'shelfcast run' first" }
-}
-
 /// Every row of the files that were loaded was set aside as one that cannot be used.
 struct NothingLoaded: Error, CustomStringConvertible {
   private let rows: Int
