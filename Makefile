@@ -23,7 +23,7 @@ swift_paths := Sources Tests Package.swift
 shelfcast := .build/release/shelfcast
 BENCH := --quick
 # Targets whose folders need one another one way only.
-uncircled := Chronology Forecasting LatentDemand NumericalMethods Publishing Replenishment \
+uncircled := Chronology Files Forecasting LatentDemand NumericalMethods Publishing Replenishment \
 	SampleRetailer Tabular Workspace shelfcast
 
 demo: build
@@ -41,6 +41,7 @@ lint:
 	swift format lint --strict --recursive --configuration .swift-format $(swift_paths)
 	@scripts/check-sources.sh
 	@scripts/check-links.sh
+	@scripts/check-targets.py
 	@scripts/test-check-graph.py --quiet
 	@scripts/check-graph.py $(uncircled)
 

@@ -40,12 +40,14 @@ let package = Package(
 
     // MARK: Data
     .target(name: "Chronology", swiftSettings: settings),
-    .target(name: "Tabular", dependencies: ["CZlib"], swiftSettings: settings),
-    .target(name: "Workspace", dependencies: ["Chronology", yams], swiftSettings: settings),
+    .target(name: "Files", swiftSettings: settings),
+    .target(name: "Tabular", dependencies: ["CZlib", "Files"], swiftSettings: settings),
+    .target(
+      name: "Workspace", dependencies: ["Chronology", "Files", yams], swiftSettings: settings),
     .target(
       name: "Medallion",
       dependencies: [
-        "CCrypto", "Chronology", "LatentDemand", "Tabular", "Workspace", grdb, sqlite,
+        "CCrypto", "Chronology", "Files", "LatentDemand", "Tabular", "Workspace", grdb, sqlite,
       ],
       resources: [.embedInCode("SQL")], swiftSettings: settings),
 
@@ -58,7 +60,7 @@ let package = Package(
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
-      dependencies: ["Chronology", "Medallion", "Tabular", "Workspace", grdb],
+      dependencies: ["Chronology", "Files", "Medallion", "Tabular", "Workspace", grdb],
       swiftSettings: settings),
     .target(
       name: "SampleRetailer", dependencies: ["Chronology", "Tabular"], swiftSettings: settings),
@@ -71,6 +73,7 @@ let package = Package(
 
     // MARK: Tests
     .testTarget(name: "ChronologyTests", dependencies: ["Chronology"], swiftSettings: settings),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
     .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
     .testTarget(
       name: "NumericalMethodsTests", dependencies: ["NumericalMethods"], exclude: ["Reference"],

@@ -1,4 +1,5 @@
 package import Chronology
+import Files
 import Foundation
 package import GRDB
 package import Workspace
@@ -98,6 +99,8 @@ package struct GoldDatabase: Sendable {
       try db.execute(sql: "PRAGMA user_version = \(Self.schemaVersion)")
     }
     try queue.close()
-    try DurableFile.move(Self.draft(workspace), to: workspace.goldDatabase.path)
+    try asWorkspaceError { () throws(FileFault) in
+      try DurableFile.move(Self.draft(workspace), to: workspace.goldDatabase.path)
+    }
   }
 }

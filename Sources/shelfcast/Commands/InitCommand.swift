@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Workspace
 
-/// `shelfcast init`: a comfort for those who begin.
+/// `shelfcast init`: creates a workspace.
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
@@ -22,7 +22,7 @@ struct InitCommand: AsyncParsableCommand {
     }
     try FileManager.default.createDirectory(
       at: root.appending(path: "landing"), withIntermediateDirectories: true)
-    try Data(Self.template.utf8).write(to: settings, options: .atomic)
+    try WorkspaceFolder(path: root.path).write(settings: Self.template)
     try StandardStreams.print("put files under landing/<source>/<entity>/ and run 'shelfcast run'")
   }
 
