@@ -40,6 +40,7 @@ let package = Package(
 
     // MARK: Data
     .target(name: "Chronology", swiftSettings: settings),
+    .target(name: "Parallelism", swiftSettings: settings),
     .target(name: "Tabular", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "Workspace", dependencies: ["Chronology", yams], swiftSettings: settings),
     .target(
@@ -53,8 +54,8 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Replenishment", "Tabular",
-        "Workspace", grdb, sqlite,
+        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Parallelism",
+        "Replenishment", "Tabular", "Workspace", grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
@@ -71,6 +72,7 @@ let package = Package(
 
     // MARK: Tests
     .testTarget(name: "ChronologyTests", dependencies: ["Chronology"], swiftSettings: settings),
+    .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"], swiftSettings: settings),
     .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
     .testTarget(
       name: "NumericalMethodsTests", dependencies: ["NumericalMethods"], exclude: ["Reference"],

@@ -2,6 +2,7 @@ internal import Chronology
 internal import Forecasting
 internal import GRDB
 package import Medallion
+import Parallelism
 package import Workspace
 
 /// Backtests of a workspace's pairs as the weekly run would have forecast them.

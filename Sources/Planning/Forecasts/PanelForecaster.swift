@@ -1,4 +1,5 @@
 import Forecasting
+import Parallelism
 import Workspace
 
 /// Forecasts every pair of a panel with the model that the settings name.

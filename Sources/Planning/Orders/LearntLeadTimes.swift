@@ -1,5 +1,6 @@
 package import GRDB
 import Medallion
+import Parallelism
 import Replenishment
 
 /// Lead times as the receipts tell them, by supplier and product.

@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 import Foundation
 import GRDB
 package import Medallion

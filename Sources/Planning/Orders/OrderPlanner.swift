@@ -1,6 +1,7 @@
 import Chronology
 import Forecasting
 import Medallion
+import Parallelism
 import Replenishment
 import Workspace
 

@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 import GRDB
 package import Medallion
 package import Workspace

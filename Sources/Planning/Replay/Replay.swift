@@ -1,6 +1,7 @@
-package import Forecasting
+import Forecasting
 internal import GRDB
 package import Medallion
+import Parallelism
 package import Workspace
 
 /// Plays the past again: at each review only what was known then, the decisions of the weekly run,

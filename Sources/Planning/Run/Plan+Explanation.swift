@@ -1,4 +1,5 @@
 package import Medallion
+import Parallelism
 import Workspace
 
 extension Plan {
