@@ -40,13 +40,15 @@ let package = Package(
 
     // MARK: Data
     .target(name: "Chronology", swiftSettings: settings),
+    .target(name: "Identifiers", swiftSettings: settings),
     .target(name: "Parallelism", swiftSettings: settings),
     .target(name: "Tabular", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "Workspace", dependencies: ["Chronology", yams], swiftSettings: settings),
     .target(
       name: "Medallion",
       dependencies: [
-        "CCrypto", "Chronology", "LatentDemand", "Tabular", "Workspace", grdb, sqlite,
+        "CCrypto", "Chronology", "Identifiers", "LatentDemand", "Tabular", "Workspace", grdb,
+        sqlite,
       ],
       resources: [.embedInCode("SQL")], swiftSettings: settings),
 
@@ -54,8 +56,8 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Parallelism",
-        "Replenishment", "Tabular", "Workspace", grdb, sqlite,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
+        "Parallelism", "Replenishment", "Tabular", "Workspace", grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
@@ -66,12 +68,13 @@ let package = Package(
     .executableTarget(
       name: "shelfcast",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Planning", "Publishing",
-        "SampleRetailer", "Tabular", "Workspace", arguments, grdb,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
+        "Publishing", "SampleRetailer", "Tabular", "Workspace", arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests
     .testTarget(name: "ChronologyTests", dependencies: ["Chronology"], swiftSettings: settings),
+    .testTarget(name: "IdentifiersTests", dependencies: ["Identifiers"], swiftSettings: settings),
     .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"], swiftSettings: settings),
     .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
     .testTarget(
@@ -95,8 +98,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Planning", "Replenishment",
-        "Workspace", grdb,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
+        "Replenishment", "Workspace", grdb,
       ], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Chronology
 import Foundation
 import GRDB
+import Identifiers
 import Medallion
 import Planning
 import Workspace
@@ -72,7 +73,8 @@ struct OverrideForecastCommand: AsyncParsableCommand {
           .forecastUnits(units ?? 0, from...to)
         }
       try OverrideDesk(options.workspace, asOf: options.asOf).record(
-        location, product, word, options, expires: { _ in expires ?? to + 1 })
+        Pair(location: location, product: product), word, options,
+        expires: { _ in expires ?? to + 1 })
     }
   }
 }
@@ -99,7 +101,8 @@ struct OverrideOrderCommand: AsyncParsableCommand {
   func run() async throws {
     try await withExitCodes {
       try OverrideDesk(options.workspace, asOf: options.asOf).record(
-        location, product, .order(units), options, expires: { expires ?? $0 })
+        Pair(location: location, product: product), .order(units), options,
+        expires: { expires ?? $0 })
     }
   }
 }
@@ -136,8 +139,8 @@ struct ListOverridesCommand: AsyncParsableCommand {
 
   private static func row(_ override: PlannerOverride) -> [DatabaseValue] {
     let cells: [(any DatabaseValueConvertible)?] = [
-      override.id, override.status.rawValue, override.kind.rawValue, override.location,
-      override.product, override.days?.lowerBound.description,
+      override.id, override.status.rawValue, override.kind.rawValue, override.pair.location,
+      override.pair.product, override.days?.lowerBound.description,
       override.days?.upperBound.description, override.units, override.factor, override.author,
       override.reason, override.recordedOn.description, override.expiresOn.description,
       override.withdrawal?.day.description, override.withdrawal?.author,

@@ -1,4 +1,5 @@
 import Chronology
+import Identifiers
 
 /// How many sale rows of each location were loaded in each period.
 struct RowCounts {

@@ -1,15 +1,11 @@
 import Chronology
 import GRDB
+import Identifiers
 import Medallion
 
 /// Units that were accepted of the proposals of a day and not withdrawn, as gold knows them.
 struct AcceptedUnits: Sendable {
-  private struct Key: Hashable {
-    let location: String
-    let product: String
-  }
-
-  private var units: [Key: Double] = [:]
+  private var units: [Pair: Double] = [:]
 
   /// None.
   init() {}
@@ -27,12 +23,10 @@ struct AcceptedUnits: Sendable {
         """)
     rows.bind(1, asOf.description)
     while try rows.next() {
-      units[Key(location: rows.text(0), product: rows.text(1))] = rows.double(2)
+      units[Pair(location: rows.text(0), product: rows.text(1))] = rows.double(2)
     }
   }
 
   /// Units of a pair.
-  func of(_ terms: StockTerms) -> Double {
-    units[Key(location: terms.location, product: terms.product)] ?? 0
-  }
+  func of(_ pair: Pair) -> Double { units[pair] ?? 0 }
 }

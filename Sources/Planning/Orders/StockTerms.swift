@@ -1,13 +1,13 @@
 package import Chronology
 import GRDB
+package import Identifiers
 import Medallion
 import Replenishment
 package import Workspace
 
 /// What is known of one pair besides its demand: terms, stock and what is on its way.
 package struct StockTerms: Sendable {
-  let location: String
-  let product: String
+  let pair: Pair
   let locationKey: Int
   let productKey: Int
   let supplierKey: Int
@@ -107,10 +107,8 @@ package struct StockTerms: Sendable {
     var position = 0
     let open = try BulkStatement(db, sql: openSQL)
     while try open.next() {
-      let key = (open.text(0), open.text(1))
-      while position < terms.count, (terms[position].location, terms[position].product) != key {
-        position += 1
-      }
+      let pair = Pair(location: open.text(0), product: open.text(1))
+      while position < terms.count, terms[position].pair != pair { position += 1 }
       guard position < terms.count, let expected = Day(utf8: open.bytes(2)) else { continue }
       terms[position].expect(open.double(3), on: expected, seenOn: asOf)
     }
@@ -134,15 +132,14 @@ package struct StockTerms: Sendable {
 
   /// Terms and a shelf put together from their parts.
   package init(
-    location: String, product: String, leadTimeDays: Double, reviewPeriodDays: Double,
+    _ pair: Pair, leadTimeDays: Double, reviewPeriodDays: Double,
     leadTimeDeviationDays: Double = 0, minimumOrderQuantity: Double = 0, packSize: Double = 1,
     unitCost: Double? = nil, unitPrice: Double? = nil, onHand: Double = 0,
     minimumOrderValue: Double? = nil, supplierKey: Int = 0, productKey: Int = 0,
     shelfLifeDays: Int? = nil,
     policy: PolicyName = .orderUpTo, orderCost: Double? = nil
   ) {
-    self.location = location
-    self.product = product
+    self.pair = pair
     self.leadTimeDays = leadTimeDays
     statedLeadTimeDays = leadTimeDays
     self.reviewPeriodDays = reviewPeriodDays
@@ -164,8 +161,7 @@ package struct StockTerms: Sendable {
   }
 
   private init(_ row: BulkStatement) {
-    location = row.text(0)
-    product = row.text(1)
+    pair = Pair(location: row.text(0), product: row.text(1))
     locationKey = row.integer(2)
     productKey = row.integer(3)
     supplierKey = row.integer(4)

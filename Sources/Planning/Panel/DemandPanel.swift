@@ -1,5 +1,6 @@
 package import Chronology
 import GRDB
+import Identifiers
 import Medallion
 
 /// All pairs of location and product with their demand, read from gold.
@@ -50,7 +51,7 @@ private struct PairSeriesBuilder {
   let period: Period
   let end: Int
   private var done: [PairSeries] = []
-  private var head: (location: String, product: String, locationKey: Int, productKey: Int)?
+  private var head: (pair: Pair, locationKey: Int, productKey: Int)?
   private var department = ""
   private var first: Int
   private var demand: [Double] = []
@@ -66,7 +67,8 @@ private struct PairSeriesBuilder {
   mutating func add(_ row: BulkStatement) {
     if head?.locationKey != row.integer(2) || head?.productKey != row.integer(3) {
       close()
-      head = (row.text(0), row.text(1), row.integer(2), row.integer(3))
+      let pair = Pair(location: row.text(0), product: row.text(1))
+      head = (pair, row.integer(2), row.integer(3))
       department = row.text(4)
     }
     guard let start = Day(utf8: row.bytes(5)) else { return }
@@ -85,9 +87,9 @@ private struct PairSeriesBuilder {
     guard let head else { return }
     done.append(
       PairSeries(
-        location: head.location, product: head.product, locationKey: head.locationKey,
-        productKey: head.productKey, department: department, firstPeriod: first, demand: demand,
-        sold: sold, inStockShare: share))
+        head.pair, locationKey: head.locationKey, productKey: head.productKey,
+        department: department, firstPeriod: first, demand: demand, sold: sold,
+        inStockShare: share))
     first = end
     demand.removeAll()
     sold.removeAll()

@@ -17,7 +17,7 @@ struct OrderShares {
 
   /// What is ordered of a line's product: proposed and accepted; nothing where it is held.
   private func value(_ line: OrderLine) -> Double {
-    (line.isProposed ? line.cost : 0) + accepted.of(line.terms) * (line.terms.unitCost ?? 0)
+    (line.isProposed ? line.cost : 0) + accepted.of(line.terms.pair) * (line.terms.unitCost ?? 0)
   }
 
   private func holdLargest(of places: [Int], in lines: inout [OrderLine]) {

@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Medallion
 
 /// Rows of sales and counts that were set aside lately, beside the sale lines that were loaded.
@@ -14,13 +15,8 @@ struct RejectedRows: Sendable {
     var share: Double { rejected == 0 ? 0 : Double(rejected) / Double(rejected + loaded) }
   }
 
-  private struct Key: Hashable {
-    let location: String
-    /// Empty for rows whose product cannot be read.
-    let product: String
-  }
-
-  private var pairs: [Key: Count] = [:]
+  /// By pair; the product is empty for rows of which it cannot be read.
+  private var pairs: [Pair: Count] = [:]
   private var locations: [String: Count] = [:]
 
   /// No rows.
@@ -34,37 +30,36 @@ struct RejectedRows: Sendable {
       add(row) { $0.rejected += row.count }
     }
     guard !locations.isEmpty else { return }
-    for row in try Self.rows(gold, Self.loadedSQL, range) where locations[row.location] != nil {
+    for row in try Self.rows(gold, Self.loadedSQL, range) where locations[row.pair.location] != nil
+    {
       add(row) { $0.loaded += row.count }
     }
   }
 
   /// Rows of a product at a location.
-  func of(_ location: String, _ product: String) -> Count {
-    pairs[Key(location: location, product: product)] ?? Count()
-  }
+  func of(_ pair: Pair) -> Count { pairs[pair] ?? Count() }
 
   /// Rows of a location.
   func of(_ location: String) -> Count { locations[location] ?? Count() }
 
   /// Pairs and locations with such counts, by name.
   func names(where isMeant: (Count) -> Bool) -> [String] {
-    pairs.filter { isMeant($1) }.keys.map { "\($0.location)|\($0.product)" }.sorted()
+    pairs.filter { isMeant($1) }.keys.map(\.key).sorted()
       + locations.filter { isMeant($1) }.keys.sorted()
   }
 
-  private typealias Counted = (location: String, product: String, count: Int)
+  private typealias Counted = (pair: Pair, count: Int)
 
   private mutating func add(_ row: Counted, _ change: (inout Count) -> Void) {
-    change(&pairs[Key(location: row.location, product: row.product), default: Count()])
-    change(&locations[row.location, default: Count()])
+    change(&pairs[row.pair, default: Count()])
+    change(&locations[row.pair.location, default: Count()])
   }
 
   private static func rows(
     _ db: Database, _ sql: String, _ range: [String]
   ) throws -> [Counted] {
     try Row.fetchAll(db, sql: sql, arguments: StatementArguments(range)).map {
-      ($0["location_id"], $0["product_id"], $0["count"])
+      (Pair(location: $0["location_id"], product: $0["product_id"]), $0["count"])
     }
   }
 

@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Medallion
 import Workspace
 
@@ -32,9 +33,9 @@ package struct ReviewFacts: Sendable {
     _ panel: DemandPanel, _ terms: [StockTerms], _ rejected: RejectedRows,
     _ accepted: AcceptedUnits, _ withholding: Withholding
   ) {
-    silentPeriods = Dictionary(grouping: panel.pairs, by: \.location)
+    silentPeriods = Dictionary(grouping: panel.pairs, by: \.pair.location)
       .compactMapValues { Self.silence($0, before: panel.firstForecastPeriod) }
-    countedShare = Dictionary(grouping: terms.filter(\.isOrderable), by: \.location)
+    countedShare = Dictionary(grouping: terms.filter(\.isOrderable), by: \.pair.location)
       .mapValues { Double($0.count(where: \.isCounted)) / Double($0.count) }
     self.rejected = rejected
     self.accepted = accepted
@@ -77,7 +78,7 @@ extension ReviewFacts {
 
   /// A shelf that was never counted where most others of its location were.
   func neverCounted(_ order: ReviewedOrder, _ settings: ReviewSettings) -> ReviewFinding? {
-    let share = countedShare[order.location] ?? 0
+    let share = countedShare[order.pair.location] ?? 0
     guard settings.neverCounted == .hold, !order.isCounted, share >= Self.mostlyCounted else {
       return nil
     }
@@ -89,7 +90,7 @@ extension ReviewFacts {
 
   /// A location from which no sales come.
   func locationSilent(_ order: ReviewedOrder, _ settings: ReviewSettings) -> ReviewFinding? {
-    guard let periods = silentPeriods[order.location], periods >= settings.silentPeriods else {
+    guard let periods = silentPeriods[order.pair.location], periods >= settings.silentPeriods else {
       return nil
     }
     return ReviewFinding(
@@ -100,8 +101,8 @@ extension ReviewFacts {
 
   /// A pair or a location of whose recent rows many were set aside.
   func dataRejected(_ order: ReviewedOrder, _ settings: ReviewSettings) -> ReviewFinding? {
-    let own = rejected.of(order.location, order.product)
-    let all = rejected.of(order.location)
+    let own = rejected.of(order.pair)
+    let all = rejected.of(order.pair.location)
     guard
       let (whose, count) = [("", own), (" of the location", all)]
         .first(where: { settings.doubts($0.1) })

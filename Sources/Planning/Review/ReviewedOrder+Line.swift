@@ -6,9 +6,8 @@ extension ReviewedOrder {
   init(_ line: OrderLine) {
     let terms = line.terms
     self.init(
-      units: line.order.units, position: line.decision.inventoryPosition,
+      of: terms.pair, units: line.order.units, position: line.decision.inventoryPosition,
       weeklyDemand: line.weeklyDemand, protectionDays: terms.protectionDays)
-    (location, product) = (terms.location, terms.product)
     (minimum, unitCost, isCounted) = (terms.minimumOrderQuantity, terms.unitCost, terms.isCounted)
     if terms.policy == .reorderUpTo {
       spread = max(0, line.decision.orderUpTo - line.decision.reorderPoint)

@@ -1,8 +1,9 @@
+package import Identifiers
+
 /// An order as the review sees it: its size, what it adds to, and the sizes in which it comes.
 package struct ReviewedOrder: Sendable {
-  /// The retailer's keys.
-  package var location = ""
-  package var product = ""
+  /// What is ordered, and for which location.
+  package let pair: Pair
   /// Units to order.
   package var units: Double
   /// Shelf and open orders, without the order.
@@ -26,7 +27,10 @@ package struct ReviewedOrder: Sendable {
   package var isExplainedByHistory = true
 
   /// An order of single units; what else is known of it can be set.
-  package init(units: Double, position: Double, weeklyDemand: Double, protectionDays: Double) {
+  package init(
+    of pair: Pair, units: Double, position: Double, weeklyDemand: Double, protectionDays: Double
+  ) {
+    self.pair = pair
     self.units = units
     self.position = position
     self.weeklyDemand = weeklyDemand

@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Medallion
 
 /// Withholds the lines of locations of whose sales too little is known.
@@ -8,11 +9,6 @@ import Medallion
 /// later period than the last count of its shelf were rejected, so that stock is not known either.
 /// Where the data of all locations end before the period nothing is withheld: no feed stands out.
 struct Withholding: Sendable {
-  private struct Pair: Hashable {
-    let location: String
-    let product: String
-  }
-
   private var reasons: [Pair: String] = [:]
 
   /// Nothing is withheld.
@@ -31,12 +27,12 @@ struct Withholding: Sendable {
 
   /// Why a line is withheld; nil where it is not.
   func hold(_ terms: StockTerms) -> OrderHold? {
-    reasons[Pair(location: terms.location, product: terms.product)].map(OrderHold.init(withheld:))
+    reasons[terms.pair].map(OrderHold.init(withheld:))
   }
 
   /// All that is withheld, as text.
   var fingerprints: [String] {
-    reasons.keys.map { "\($0.location)|\($0.product)|withheld" }.sorted()
+    reasons.keys.map { "\($0.key)|withheld" }.sorted()
   }
 
   private static let sql = """
