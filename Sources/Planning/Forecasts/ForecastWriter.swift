@@ -171,6 +171,3 @@ struct ForecastWriter {
     }
   }
 }
-
-/// Three decimals, as tables and exports show units; zero has no sign.
-func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 + 0 }

@@ -41,8 +41,8 @@ struct OrderShares {
     let allowed = limit / (1 - limit) * others
     return ReviewFinding(
       rule: .shareOfOrder,
-      words: "\(OrderLine.shown(100 * line.cost / total)) % of the value of all lines, more than "
-        + "\(OrderLine.shown(100 * limit)) %",
+      words: "\(shownUnits(100 * line.cost / total)) % of the value of all lines, more than "
+        + "\(shownUnits(100 * limit)) %",
       most: line.terms.unitCost.map { allowed / $0 } ?? 0)
   }
 }

@@ -84,7 +84,7 @@ extension ReviewFacts {
     }
     return ReviewFinding(
       rule: .neverCounted,
-      words: "\(OrderLine.shown(100 * share)) % of the location's products were counted, this one "
+      words: "\(shownUnits(100 * share)) % of the location's products were counted, this one "
         + "never; what is on its shelf is not known", most: 0)
   }
 
@@ -111,7 +111,7 @@ extension ReviewFacts {
       rule: .dataRejected,
       words: "\(count.rejected) of \(count.rejected + count.loaded) rows\(whose) of the last "
         + "\(RejectedRows.days) days were set aside, more than "
-        + "\(OrderLine.shown(100 * settings.rejectedShare)) %; see lake/_quarantine/", most: 0)
+        + "\(shownUnits(100 * settings.rejectedShare)) %; see lake/_quarantine/", most: 0)
   }
 }
 

@@ -12,7 +12,7 @@ extension ReviewedOrder {
     if terms.policy == .reorderUpTo {
       spread = max(0, line.decision.orderUpTo - line.decision.reorderPoint)
     }
-    let packs = ((line.decision.orderQuantity ?? 0) / terms.pack - Self.quantum).rounded(.up)
+    let packs = ((line.decision.orderQuantity ?? 0) / terms.pack - unitTolerance).rounded(.up)
     lot = terms.pack * max(1, packs)
     isExplainedByHistory =
       (line.move?.difference ?? 0) <= 0 && line.order.binding != .supplierMinimum

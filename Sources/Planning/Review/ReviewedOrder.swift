@@ -37,18 +37,15 @@ package struct ReviewedOrder: Sendable {
     self.protectionDays = protectionDays
   }
 
-  /// Units below which a difference is arithmetic, not goods.
-  static let quantum = 1e-6
-
   /// The smallest order of such sizes that covers a need; 0 where there is none.
   func smallest(covering need: Double) -> Double {
-    guard need > Self.quantum else { return 0 }
-    return (max(need, minimum) / lot - Self.quantum).rounded(.up) * lot
+    guard need > unitTolerance else { return 0 }
+    return (max(need, minimum) / lot - unitTolerance).rounded(.up) * lot
   }
 
   /// The largest order of such sizes that is no larger than `most`; 0 where the supplier accepts none.
   func largest(within most: Double) -> Double {
-    let fitting = (max(0, most) / lot + Self.quantum).rounded(.down) * lot
-    return fitting >= minimum - Self.quantum ? fitting : 0
+    let fitting = (max(0, most) / lot + unitTolerance).rounded(.down) * lot
+    return fitting >= minimum - unitTolerance ? fitting : 0
   }
 }
