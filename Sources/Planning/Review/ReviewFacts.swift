@@ -1,7 +1,4 @@
-import Chronology
-import GRDB
 import Identifiers
-import Medallion
 import Workspace
 
 /// What is known at as-of of the data behind the lines, beyond each pair's own demand and terms.
@@ -17,21 +14,11 @@ package struct ReviewFacts: Sendable {
   /// Lines of locations of whose sales too little is known.
   let withholding: Withholding
 
-  /// Reads rejected rows from the silver beside gold; the rest follows from panel and terms.
-  init(_ gold: Database, _ panel: DemandPanel, _ terms: [StockTerms], asOf: Day) throws {
-    self.init(
-      panel, terms, try RejectedRows(gold, asOf: asOf), try AcceptedUnits(gold, asOf: asOf),
-      try Withholding(gold, panel))
-  }
-
-  /// Facts from a panel and its terms, with no rows set aside and nothing accepted.
-  package init(_ panel: DemandPanel, _ terms: [StockTerms]) {
-    self.init(panel, terms, RejectedRows(), AcceptedUnits(), Withholding())
-  }
-
-  private init(
-    _ panel: DemandPanel, _ terms: [StockTerms], _ rejected: RejectedRows,
-    _ accepted: AcceptedUnits, _ withholding: Withholding
+  /// What follows from a panel and its terms, beside what is told of rows set aside, of accepted units
+  /// and of what is withheld.
+  package init(
+    _ panel: DemandPanel, _ terms: [StockTerms], rejected: RejectedRows = RejectedRows(),
+    accepted: AcceptedUnits = AcceptedUnits(), withholding: Withholding = Withholding()
   ) {
     silentPeriods = Dictionary(grouping: panel.pairs, by: \.pair.location)
       .compactMapValues { Self.silence($0, before: panel.firstForecastPeriod) }
