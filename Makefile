@@ -23,8 +23,8 @@ swift_paths := Sources Tests Package.swift
 shelfcast := .build/release/shelfcast
 BENCH := --quick
 # Targets whose folders need one another one way only.
-uncircled := Chronology Files Forecasting LatentDemand NumericalMethods Publishing Replenishment \
-	SampleRetailer Tabular Workspace shelfcast
+uncircled := Chronology Files Forecasting Identifiers LatentDemand Medallion NumericalMethods \
+	Parallelism Publishing Replenishment SampleRetailer Tabular Workspace shelfcast
 
 demo: build
 	@scripts/run-demo.sh $(shelfcast) demo

@@ -41,13 +41,16 @@ let package = Package(
     // MARK: Data
     .target(name: "Chronology", swiftSettings: settings),
     .target(name: "Files", swiftSettings: settings),
+    .target(name: "Identifiers", swiftSettings: settings),
+    .target(name: "Parallelism", swiftSettings: settings),
     .target(name: "Tabular", dependencies: ["CZlib", "Files"], swiftSettings: settings),
     .target(
       name: "Workspace", dependencies: ["Chronology", "Files", yams], swiftSettings: settings),
     .target(
       name: "Medallion",
       dependencies: [
-        "CCrypto", "Chronology", "Files", "LatentDemand", "Tabular", "Workspace", grdb, sqlite,
+        "CCrypto", "Chronology", "Files", "Identifiers", "LatentDemand", "Tabular", "Workspace", grdb,
+        sqlite,
       ],
       resources: [.embedInCode("SQL")], swiftSettings: settings),
 
@@ -55,8 +58,8 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Replenishment", "Tabular",
-        "Workspace", grdb, sqlite,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
+        "Parallelism", "Replenishment", "Tabular", "Workspace", grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
@@ -67,13 +70,15 @@ let package = Package(
     .executableTarget(
       name: "shelfcast",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Planning", "Publishing",
-        "SampleRetailer", "Tabular", "Workspace", arguments, grdb,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
+        "Publishing", "SampleRetailer", "Tabular", "Workspace", arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests
     .testTarget(name: "ChronologyTests", dependencies: ["Chronology"], swiftSettings: settings),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
+    .testTarget(name: "IdentifiersTests", dependencies: ["Identifiers"], swiftSettings: settings),
+    .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"], swiftSettings: settings),
     .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
     .testTarget(
       name: "NumericalMethodsTests", dependencies: ["NumericalMethods"], exclude: ["Reference"],
@@ -96,8 +101,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Planning", "Replenishment",
-        "Workspace", grdb,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
+        "Replenishment", "Workspace", grdb,
       ], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",

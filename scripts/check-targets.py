@@ -54,10 +54,30 @@ def differences(package, readme, architecture):
                    f"Package.swift has {', '.join(sorted(imports)) or 'nothing'}")
 
 
+def written(package, architecture):
+    """The page with the imports of each target as Package.swift has them."""
+    targets = declared(package)
+
+    def row(match):
+        name = match.group(1)
+        if targets.get(name, ("systemLibrary",))[0] == "systemLibrary":
+            return match.group(0)
+        own = sorted(imported for imported in targets[name][1] if imported in targets)
+        others = sorted(targets[name][1].difference(own))
+        return f"{match.group(2)}| {', '.join([f'`{each}`' for each in own] + others) or '–'} |"
+
+    return re.sub(r"^(?=\| `(\w+)`)(.*)\|[^|]*\|$", row, architecture, flags=re.MULTILINE)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path("."))
-    root = parser.parse_args().root
+    parser.add_argument("--write", action="store_true", help="write the imports into architecture.md")
+    options = parser.parse_args()
+    root = options.root
+    if options.write:
+        page = root / "docs/architecture.md"
+        page.write_text(written((root / "Package.swift").read_text(), page.read_text()))
     found = list(differences(
         *((root / name).read_text() for name in ("Package.swift", "README.md", "docs/architecture.md"))))
     for line in found:

@@ -1,6 +1,7 @@
 import Chronology
 import Foundation
 import GRDB
+import Identifiers
 package import Workspace
 
 /// Makes gold's dimensions and facts from silver, as it was known at as-of.

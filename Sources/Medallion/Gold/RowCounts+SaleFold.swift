@@ -1,4 +1,5 @@
 import Chronology
+import Identifiers
 
 extension RowCounts {
   /// Counts what a fold of sales holds, also of locations of which it holds nothing.

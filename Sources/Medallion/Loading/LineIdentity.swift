@@ -1,3 +1,4 @@
+import Identifiers
 import Workspace
 
 /// What tells one line of a sale or of an order from the next: the cell `line_key`.

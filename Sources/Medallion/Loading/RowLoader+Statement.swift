@@ -1,3 +1,5 @@
+import Identifiers
+
 extension RowLoader {
   /// Writes a row of a purchase order; one that is left out ends what older files say of its line.
   mutating func state(_ place: Place, isLeftOut: Bool, warnings: [Warning] = []) throws {

@@ -1,4 +1,5 @@
 import GRDB
+import Identifiers
 
 /// Puts typed rows into an entity's silver relation and settles which copy of a record holds.
 struct RowWriter {

@@ -1,4 +1,5 @@
 import GRDB
+import Identifiers
 import Workspace
 
 /// Puts rows of purchase orders into silver, where a line has one row per receipt that is told of.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chronology
 import GRDB
+import Identifiers
 import Medallion
 import Planning
 
@@ -36,8 +37,8 @@ struct ListOverridesCommand: AsyncParsableCommand {
 
   private static func row(_ override: PlannerOverride) -> [DatabaseValue] {
     let cells: [(any DatabaseValueConvertible)?] = [
-      override.id, override.status.rawValue, override.kind.rawValue, override.location,
-      override.product, override.days?.lowerBound.description,
+      override.id, override.status.rawValue, override.kind.rawValue, override.pair.location,
+      override.pair.product, override.days?.lowerBound.description,
       override.days?.upperBound.description, override.units, override.factor, override.author,
       override.reason, override.recordedOn.description, override.expiresOn.description,
       override.withdrawal?.day.description, override.withdrawal?.author,

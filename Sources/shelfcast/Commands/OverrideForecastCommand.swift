@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chronology
+import Identifiers
 import Planning
 
 /// `shelfcast override forecast`: other demand than the model expects.
@@ -38,7 +39,8 @@ struct OverrideForecastCommand: AsyncParsableCommand {
           .forecastUnits(units ?? 0, from...to)
         }
       try OverrideSession(options.workspace, asOf: options.asOf).record(
-        location, product, word, options, expires: { _ in expires ?? to + 1 })
+        Pair(location: location, product: product), word, options,
+        expires: { _ in expires ?? to + 1 })
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chronology
+import Identifiers
 import Planning
 
 /// `shelfcast override order`: another quantity than the one decided.
@@ -24,7 +25,8 @@ struct OverrideOrderCommand: AsyncParsableCommand {
   func run() async throws {
     try await withExitCodes {
       try OverrideSession(options.workspace, asOf: options.asOf).record(
-        location, product, .order(units), options, expires: { expires ?? $0 })
+        Pair(location: location, product: product), .order(units), options,
+        expires: { expires ?? $0 })
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Identifiers
 import Medallion
 import Planning
 import Workspace
@@ -76,7 +77,7 @@ struct PlanCommand: AsyncParsableCommand {
     try pipeline.explain(silver, planning) { plan, gold in
       if explainAll { return try plan.explainAll(gold, withFutures: futures, printJSON) }
       let explanation = try plan.explanation(
-        location: explain[0], product: explain[1], gold, withFutures: futures)
+        of: Pair(location: explain[0], product: explain[1]), gold, withFutures: futures)
       if json || format == .json { return try printJSON(explanation) }
       try StandardStreams.show(explanation.text)
     }

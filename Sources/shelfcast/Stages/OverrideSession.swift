@@ -1,4 +1,5 @@
 import Chronology
+import Identifiers
 import Medallion
 import Planning
 import Workspace
@@ -28,15 +29,14 @@ struct OverrideSession {
 
   /// Records a word and says under which name; `expires` gets the start of the next period.
   func record(
-    _ location: String, _ product: String, _ word: OverrideRecord.Word,
-    _ options: OverrideOptions, expires: (Day) -> Day
+    _ pair: Pair, _ word: OverrideRecord.Word, _ options: OverrideOptions, expires: (Day) -> Day
   ) throws {
     let period = pipeline.settings.calendar.planningPeriod
     let next = period.start(after: period.start(of: asOf), by: 1)
     let report = try recorder.record(
       OverrideRecord(
-        location: location, product: product, word: word, author: options.author,
-        reason: options.reason, expiresOn: expires(next)), gold)
+        pair, word: word, author: options.author, reason: options.reason,
+        expiresOn: expires(next)), gold)
     try land(report)
     try StandardStreams.show(
       report.file == nil

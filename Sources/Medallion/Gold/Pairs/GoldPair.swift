@@ -1,11 +1,11 @@
 import Chronology
 import GRDB
+import Identifiers
 
 /// One location and product with evidence before as-of.
 struct GoldPair {
   let id: Int
-  let location: String
-  let product: String
+  let pair: Pair
   let locationKey: Int
   let productKey: Int
   let firstDay: Day
@@ -18,12 +18,12 @@ struct GoldPair {
   /// Where the pair's days lie in the fold of sales.
   let sales: Range<Int>
 
+  var location: String { pair.location }
+  var product: String { pair.product }
+
   /// All pairs, in the order of their ids.
   static func all(_ db: Database, _ fold: SaleFold) throws -> [GoldPair] {
-    var ranges: [String: Range<Int>] = [:]
-    for (pair, range) in zip(fold.pairs, fold.ranges()) {
-      ranges[pair.location + "\u{1F}" + pair.product] = range
-    }
+    let ranges = Dictionary(zip(fold.pairs, fold.ranges()), uniquingKeysWith: { $1 })
     let rows = try BulkStatement(
       db,
       sql: """
@@ -34,16 +34,15 @@ struct GoldPair {
         """)
     var pairs: [GoldPair] = []
     while try rows.next() {
-      let location = rows.text(1)
-      let product = rows.text(2)
+      let pair = Pair(location: rows.text(1), product: rows.text(2))
       guard let first = Day(utf8: rows.bytes(5)) else { continue }
       pairs.append(
         GoldPair(
-          id: rows.integer(0), location: location, product: product, locationKey: rows.integer(3),
+          id: rows.integer(0), pair: pair, locationKey: rows.integer(3),
           productKey: rows.integer(4), firstDay: first, firstPeriod: rows.integer(6),
           lastPeriod: rows.integer(7), unitCost: rows.isNull(8) ? nil : rows.double(8),
           currency: rows.isNull(9) ? nil : rows.text(9), department: rows.text(10),
-          sales: ranges[location + "\u{1F}" + product] ?? 0..<0))
+          sales: ranges[pair] ?? 0..<0))
     }
     return pairs
   }

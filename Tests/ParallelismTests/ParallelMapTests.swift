@@ -1,4 +1,4 @@
-import Planning
+import Parallelism
 import Testing
 
 @Suite struct ParallelMapTests {

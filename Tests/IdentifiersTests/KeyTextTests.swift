@@ -1,4 +1,4 @@
-import Medallion
+import Identifiers
 import Testing
 
 @Suite struct KeyTextTests {

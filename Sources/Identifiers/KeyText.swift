@@ -27,7 +27,7 @@ package enum KeyText {
   }
 
   /// The same in SQL, of columns that are not empty.
-  static func sql(_ columns: [String]) -> String {
+  package static func sql(_ columns: [String]) -> String {
     columns.map { "replace(replace(\($0), '\\', '\\\\'), '|', '\\|')" }
       .joined(separator: " || '|' || ")
   }
