@@ -10,9 +10,14 @@ func exampleSeries() throws -> [String: [Double]] {
   return series
 }
 
-/// Every model by name, for a horizon.
+/// The model of a name, with nothing set.
+func model(_ name: String, horizon: Int) throws -> any ForecastModel {
+  ModelSpecification(try ModelCatalogue.entry(named: name)).model(horizon: horizon)
+}
+
+/// Every model of the catalogue, for a horizon.
 func allModels(horizon: Int) -> [any ForecastModel] {
-  ModelName.allCases.map { $0.model(horizon: horizon) }
+  ModelCatalogue.entries.map { ModelSpecification($0).model(horizon: horizon) }
 }
 
 /// Seeded series of several kinds, demand-like and not, of a length.

@@ -57,14 +57,14 @@ import Testing
   }
 
   @Test func `variation counts the sizes of demands, not the zeros`() {
-    let pattern = DemandPattern([0, 4, 0, 0, 6, 5, 0, .nan, 0, 5, 0])
-    #expect(pattern.averageInterval == 2.5)
-    #expect(abs(pattern.squaredVariation - 0.02) < 1e-15)
-    #expect(pattern.kind == .intermittent)
-    #expect(DemandPattern([1, 9, 1, 1, 12, 1]).kind == .erratic)
-    #expect(DemandPattern([0, 1, 0, 0, 12, 0, 1]).kind == .lumpy)
-    #expect(DemandPattern([5, 6, 5]).kind == .smooth)
-    #expect(DemandPattern([0, 0]).kind == .none && DemandPattern([]).kind == .none)
+    let demandClass = DemandClass([0, 4, 0, 0, 6, 5, 0, .nan, 0, 5, 0])
+    #expect(demandClass.meanInterval == 2.5)
+    #expect(abs((demandClass.squaredVariation ?? .nan) - 0.02) < 1e-15)
+    #expect(demandClass.kind == .intermittent)
+    #expect(DemandClass([1, 9, 1, 1, 12, 1]).kind == .erratic)
+    #expect(DemandClass([0, 1, 0, 0, 12, 0, 1]).kind == .lumpy)
+    #expect(DemandClass([5, 6, 5]).kind == .smooth)
+    #expect(DemandClass([0, 0]).kind == .none && DemandClass([]).kind == .none)
   }
 
   @Test func `periods in stock are signed`() throws {

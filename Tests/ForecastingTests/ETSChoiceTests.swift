@@ -4,9 +4,9 @@ import Testing
 
 /// The form that a model with settings chooses for a series.
 private func chosen(
-  _ name: ModelName, _ settings: [(String, String)], _ series: Series
+  _ model: ModelEntry, _ settings: [(String, String)], _ series: Series
 ) throws -> String {
-  try ModelSpecification(name, settings: settings).model(horizon: 3).fit(series).name
+  try ModelSpecification(model, settings: settings).model(horizon: 3).fit(series).name
 }
 
 @Suite struct ETSChoiceTests {
@@ -31,7 +31,7 @@ private func chosen(
   }
 
   @Test func `parts that are set stay, and the others are chosen`() throws {
-    for name in [ModelName.exponentialSmoothing, .automaticETS] {
+    for name in [ModelEntry.exponentialSmoothing, .automaticETS] {
       let form = try chosen(name, [("error", "M"), ("season", "N")], series)
       #expect(form.hasPrefix("ETS(M,") && form.hasSuffix(",N)"))
       #expect(try chosen(name, [("trend", "none"), ("season", "A")], series).contains(",N,A)"))

@@ -70,20 +70,22 @@ import Testing
   func `intervals count all periods, and variation only sizes that are not zero`(
     _ name: String, _ values: [Double]
   ) throws {
-    let pattern = DemandPattern(values)
-    #expect(relativeError(pattern.averageInterval, try wanted("adi", name)) < 1e-14)
-    #expect(relativeError(pattern.squaredVariation, try wanted("cv2", name)) < 1e-13)
-    #expect(name == "long" || pattern.kind.rawValue == name)
+    let demandClass = DemandClass(values)
+    let interval = try #require(demandClass.meanInterval)
+    let variation = try #require(demandClass.squaredVariation)
+    #expect(relativeError(interval, try wanted("adi", name)) < 1e-14)
+    #expect(relativeError(variation, try wanted("cv2", name)) < 1e-13)
+    #expect(name == "long" || demandClass.kind.rawValue == name)
     // With the zeros counted as sizes an intermittent demand would look erratic or lumpy.
     let mean = values.reduce(0, +) / Double(values.count)
     let all = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
-    #expect(!values.contains(0) || all / (mean * mean) > pattern.squaredVariation + 0.1)
+    #expect(!values.contains(0) || all / (mean * mean) > variation + 0.1)
   }
 
   @Test func `classes are cut at an interval of 1,32 and a squared variation of 0,49`() {
-    func kind(periods: Int, demands: Int, _ sizes: [Double]) -> DemandPattern.Kind {
+    func kind(periods: Int, demands: Int, _ sizes: [Double]) -> DemandClass.Kind {
       let values = (0..<demands).map { sizes[$0 % sizes.count] }
-      return DemandPattern(values + [Double](repeating: 0, count: periods - demands)).kind
+      return DemandClass(values + [Double](repeating: 0, count: periods - demands)).kind
     }
     // Sizes 3 and 17 have a squared variation of exactly 49 / 100; 132 periods for 100 are 1.32.
     #expect(kind(periods: 132, demands: 100, [3, 17]) == .smooth)

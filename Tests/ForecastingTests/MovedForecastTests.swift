@@ -4,14 +4,16 @@ import Testing
 
 /// Forecasts whose means somebody has moved.
 @Suite struct MovedForecastTests {
-  private static func forecast(_ kind: String, _ model: ModelName, whole: Bool) throws -> Forecast {
+  private static func forecast(_ kind: String, _ model: ModelEntry, whole: Bool) throws -> Forecast
+  {
     let series = Series(
       values: generated(kind, count: 80, seed: 5), seasonLengths: [], isNonnegative: true,
       isWhole: whole)
-    return forecastNeverFailing(series, model.model(horizon: 6), horizon: 6).forecast
+    let asked = ModelSpecification(model).model(horizon: 6)
+    return forecastNeverFailing(series, asked, horizon: 6).forecast
   }
 
-  static let cases: [(String, ModelName, Bool)] = [
+  static let cases: [(String, ModelEntry, Bool)] = [
     ("counts", .simpleExponentialSmoothing, true), ("intermittent", .crostonSBA, true),
     ("noise", .automaticETS, false), ("trend", .theta, false),
   ]
@@ -30,7 +32,7 @@ import Testing
   }
 
   @Test("The mean is the one asked for, and the spread moves with it", arguments: cases)
-  func meanAndSpread(kind: String, model: ModelName, whole: Bool) throws {
+  func meanAndSpread(kind: String, model: ModelEntry, whole: Bool) throws {
     let forecast = try Self.forecast(kind, model, whole: whole)
     for ratio in [0.5, 1.5, 3] {
       let moved = forecast.moved(to: forecast.means.map { $0 * ratio })
@@ -70,7 +72,7 @@ import Testing
   func zero() throws {
     let series = Series(
       values: Array(repeating: 0, count: 40), seasonLengths: [], isNonnegative: true, isWhole: true)
-    let model = ModelName.simpleExponentialSmoothing.model(horizon: 2)
+    let model = SimpleExponentialSmoothing()
     let forecast = forecastNeverFailing(series, model, horizon: 2).forecast
     #expect(forecast.means == [0, 0])
     let moved = forecast.moved(to: [30, 0])

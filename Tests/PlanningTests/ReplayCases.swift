@@ -47,7 +47,7 @@ enum ReplayCases {
   static let cost = OrderTarget.cost(holdingPerUnitWeek: 0.2, shortagePerUnit: 1)
 
   static func plan(
-    _ periods: Int, _ models: [ModelName] = [.simpleExponentialSmoothing],
+    _ periods: Int, _ models: [ModelEntry] = [.simpleExponentialSmoothing],
     targets: [OrderTarget] = [cost]
   ) -> ReplayPlan {
     ReplayPlan(

@@ -1,7 +1,7 @@
-/// A model by its name and what was set of it: all that it takes to make it.
+/// A model of the catalogue with its settings: all that is needed to make it.
 public struct ModelSpecification: Hashable, Sendable {
-  /// The model's name.
-  public let model: ModelName
+  /// The model's entry in the catalogue.
+  public let model: ModelEntry
   /// What was set, by the names of settings in the order of their declaration.
   ///
   /// Values are written in one way only, so that equal settings are equal texts.
@@ -16,14 +16,14 @@ public struct ModelSpecification: Hashable, Sendable {
   }
 
   /// A model with nothing set.
-  public init(_ model: ModelName) {
+  public init(_ model: ModelEntry) {
     self.model = model
     settings = []
   }
 
   /// A model with some settings, of which the last counts where one stands twice.
   public init(
-    _ model: ModelName, settings given: [(name: String, value: String)]
+    _ model: ModelEntry, settings given: [(name: String, value: String)]
   ) throws(UnknownSettingError) {
     var values: [String: String] = [:]
     for (name, text) in given {
@@ -44,43 +44,11 @@ public struct ModelSpecification: Hashable, Sendable {
   /// The model itself; the automatic choice judges its candidates over the horizon.
   public func model(horizon: Int) -> any ForecastModel {
     let values = settings.map { ($0.name, $0.value) }
-    return model.model(
-      horizon: horizon, SettingValues(Dictionary(values, uniquingKeysWith: { $1 })))
+    return model.make(SettingValues(Dictionary(values, uniquingKeysWith: { $1 })), horizon)
   }
 
   /// The settings as a command line has them, such as `Regression.fourier=4`.
   public var assignments: [String] {
-    settings.map { "\(model.rawValue).\($0.name)=\($0.value)" }
-  }
-}
-
-/// A setting, or the value of one, that a model does not know.
-public struct UnknownSettingError: Error, Equatable, CustomStringConvertible {
-  /// The model.
-  public let model: ModelName
-  /// The name that was given.
-  public let name: String
-  /// The value that was given, where the name is known.
-  public let value: String?
-
-  /// The error for a name, or for a value of a known one.
-  public init(model: ModelName, name: String, value: String? = nil) {
-    self.model = model
-    self.name = name
-    self.value = value
-  }
-
-  /// What was found, and what is known.
-  public var description: String {
-    let known = model.settings
-    if let value, let setting = known.first(where: { $0.name == name.lowercased() }) {
-      return "\(model.rawValue).\(setting.name) is '\(value)'; needed \(setting.domain)"
-    }
-    guard let nearest = nearestName(to: name, among: known.map(\.name)) else {
-      return "\(model.rawValue) has no settings; found '\(name)'"
-    }
-    let list = known.map(\.name).joined(separator: ", ")
-    return "\(model.rawValue) has no setting '\(name)'; did you mean '\(nearest)'? "
-      + "its settings: \(list)"
+    settings.map { "\(model.name).\($0.name)=\($0.value)" }
   }
 }

@@ -3,8 +3,16 @@ public protocol ForecastModel: Sendable {
   /// The name under which commands and tables know the model.
   var name: String { get }
 
-  /// Estimates the model's parameters from a series.
+  /// Whether its fits learn the width of their intervals from their own past errors.
+  var calibratesIntervals: Bool { get }
+
+  /// Fits the model; throws `FitError` where the series cannot be used.
   func fit(_ series: Series) throws(FitError) -> any FittedModel
+}
+
+extension ForecastModel {
+  /// It does not, unless it says so; `CalibratedModel` does it for any model.
+  public var calibratesIntervals: Bool { false }
 }
 
 /// A model whose parameters have been estimated from one series.

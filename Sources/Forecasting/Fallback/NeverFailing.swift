@@ -20,13 +20,14 @@ public func forecastNeverFailing(
 }
 
 /// The model asked for, the seasonal naive and the mean of all: each with intervals learnt from its
-/// own past errors, as the automatic choice has them already.
+/// own past errors.
 func fallbackChain(
   _ model: any ForecastModel, _ series: Series, horizon: Int
 ) -> [any ForecastModel] {
   let mean = MovingAverage(window: max(1, series.values.count))
   return [model, SeasonalNaive(), mean].map { candidate in
-    candidate is AutomaticModel ? candidate : CalibratedModel(base: candidate, horizon: horizon)
+    candidate.calibratesIntervals
+      ? candidate : CalibratedModel(base: candidate, horizon: horizon)
   }
 }
 

@@ -41,7 +41,7 @@ struct HistoryBounds: Sendable {
     lowShare = sum > 0 ? recent[recent.count / 4] * Double(recent.count) / sum : 0
     largest = series.values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
     leastSize = sizes.first ?? .infinity
-    mostVariation = zeros > 0 ? .infinity : max(1, DemandPattern(recent).squaredVariation)
+    mostVariation = zeros > 0 ? .infinity : max(1, DemandClass(recent).squaredVariation ?? 0)
   }
 
   /// The distribution with this mean and the variance, or the largest below it that the bounds allow.

@@ -4,6 +4,7 @@ struct CalibratedModel: ForecastModel {
   let horizon: Int
 
   var name: String { base.name }
+  var calibratesIntervals: Bool { true }
 
   func fit(_ whole: Series) throws(FitError) -> any FittedModel {
     let series = whole.sinceLaunch.withoutOneOff

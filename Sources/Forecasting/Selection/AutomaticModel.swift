@@ -10,6 +10,9 @@ public struct AutomaticModel: ForecastModel {
   /// The steps over which candidates are judged.
   public let horizon: Int
 
+  /// Its candidates' records are the past errors.
+  public var calibratesIntervals: Bool { true }
+
   /// The choice for forecasts over a horizon.
   public init(horizon: Int) {
     precondition(horizon > 0, "a forecast needs a horizon of at least 1")
@@ -51,4 +54,11 @@ public struct AutomaticModel: ForecastModel {
     Candidate(Croston(.syntetosBoylan)), Candidate(SimpleExponentialSmoothing()),
     Candidate(MovingAverage()), Candidate(Regression()),
   ]
+}
+
+extension ModelEntry {
+  /// Asks for `AutomaticModel`.
+  public static let automatic = ModelEntry(
+    "Auto", key: 18, "chooses or blends by backtest on the series itself"
+  ) { _, horizon in AutomaticModel(horizon: horizon) }
 }

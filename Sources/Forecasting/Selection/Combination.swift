@@ -56,3 +56,10 @@ public struct Combination: ForecastModel {
       usesMedian: rule == .median)
   }
 }
+
+extension ModelEntry {
+  /// Asks for `Combination` of its standard members by their median.
+  public static let combination = ModelEntry(
+    "Combination", key: 17, "median of four models that suit most series"
+  ) { _, _ in Combination() }
+}

@@ -47,9 +47,9 @@ struct BacktestTables: ~Copyable {
     for (contestant, made) in zip(plan.contestants, result.contestants) where !made.cutoffs.isEmpty
     {
       for cutoff in made.cutoffs {
-        try appendCutoff(result.subject, contestant.model.rawValue, cutoff)
+        try appendCutoff(result.subject, contestant.model.name, cutoff)
       }
-      try appendScores(result, contestant.model.rawValue, made)
+      try appendScores(result, contestant.model.name, made)
     }
   }
 
@@ -94,7 +94,7 @@ struct BacktestTables: ~Copyable {
 
   private mutating func append(_ row: Leaderboard.Row) throws(TabularError) {
     guard leaderboard != nil else { return }
-    leaderboard?.append(row.contestant.model.rawValue)
+    leaderboard?.append(row.contestant.model.name)
     leaderboard?.append(row.contestant.assignments.joined(separator: " "))
     leaderboard?.append(row.series)
     leaderboard?.append(row.points)

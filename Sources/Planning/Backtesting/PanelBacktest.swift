@@ -71,7 +71,7 @@ private struct PairSubject: BacktestSubject {
   var values: [Double] { series.demand }
   var seasonLengths: [Int] { [season] }
 
-  func history(_ count: Int, for model: ModelName) -> Series {
+  func history(_ count: Int, for model: ModelEntry) -> Series {
     // A profile serves until the next estimation, so it reaches to the end of the series.
     series.history(
       count, for: model, season: season, profile: profiles[series.firstPeriod + count],

@@ -10,7 +10,7 @@ protocol BacktestSubject: Sendable {
   /// The periods after which the pattern repeats; the first is the season of the metrics' scale.
   var seasonLengths: [Int] { get }
   /// What was known when so many periods were over.
-  func history(_ count: Int, for model: ModelName) -> Series
+  func history(_ count: Int, for model: ModelEntry) -> Series
   /// The time of a step as tables have it.
   func stamp(_ step: Int) -> [UInt8]
 }

@@ -4,7 +4,7 @@ public import Forecasting
 /// search, `SES.alpha=0.05..0.5`.
 public struct SettingAssignment: Sendable, Equatable {
   /// The model.
-  public let model: ModelName
+  public let model: ModelEntry
   /// The setting's name.
   public let name: String
   /// The values, or nothing where there is a range.
@@ -16,7 +16,7 @@ public struct SettingAssignment: Sendable, Equatable {
   public init(_ text: String) throws {
     guard let point = text.firstIndex(of: "."), let sign = text.firstIndex(of: "="), point < sign
     else { throw SettingAssignmentError(text: text, needed: "MODEL.setting=value") }
-    model = try ModelName(String(text[..<point]))
+    model = try ModelCatalogue.entry(named: String(text[..<point]))
     name = text[text.index(after: point)..<sign].lowercased()
     let right = text[text.index(after: sign)...]
     if let dots = right.firstRange(of: "..") {
@@ -51,20 +51,20 @@ extension ModelSpecification {
   ///
   /// Throws where a setting has several values, or belongs to a model that is not asked for.
   public static func list(
-    _ models: [ModelName], _ assignments: [SettingAssignment]
+    _ models: [ModelEntry], _ assignments: [SettingAssignment]
   ) throws -> [ModelSpecification] {
     var names = models
     for assignment in assignments where !names.contains(assignment.model) {
       guard models.isEmpty else {
         throw SettingAssignmentError(
-          text: "\(assignment.model.rawValue).\(assignment.name)",
-          needed: "a setting of a model asked for, or --model \(assignment.model.rawValue) besides")
+          text: "\(assignment.model.name).\(assignment.name)",
+          needed: "a setting of a model asked for, or --model \(assignment.model.name) besides")
       }
       names.append(assignment.model)
     }
     for assignment in assignments where assignment.values.count != 1 {
       throw SettingAssignmentError(
-        text: "several values of \(assignment.model.rawValue).\(assignment.name)",
+        text: "several values of \(assignment.model.name).\(assignment.name)",
         needed: "one; 'shelfcast tune' compares several")
     }
     return try names.map { name in

@@ -42,7 +42,7 @@ private struct FileSubject: BacktestSubject {
   var values: [Double] { series.values }
   var seasonLengths: [Int] { options.seasonLengths }
 
-  func history(_ count: Int, for model: ModelName) -> Series {
+  func history(_ count: Int, for model: ModelEntry) -> Series {
     let values = Array(series.values.prefix(count))
     return Series(
       values: values, seasonLengths: options.seasonLengths,

@@ -43,7 +43,7 @@ public struct TuningResult: Sendable {
     try writer.writeRow(["trial", "model", "settings", "rank", "fva"] + metrics.map(\.rawValue))
     for trial in trials {
       writer.append(trial.number)
-      writer.append(trial.specification.model.rawValue)
+      writer.append(trial.specification.model.name)
       writer.append(trial.specification.assignments.joined(separator: " "))
       writer.append(trial.rank)
       writer.append(trial.valueAdded)
@@ -57,13 +57,13 @@ public struct TuningResult: Sendable {
 extension ModelSpecification {
   /// The flags that ask for this model with these settings.
   public var flags: String {
-    (["--model \(model.rawValue)"] + assignments.map { "--set \($0)" }).joined(separator: " ")
+    (["--model \(model.name)"] + assignments.map { "--set \($0)" }).joined(separator: " ")
   }
 
   /// The line of `shelfcast.yml` that plans with this model.
   public var configuration: String {
     let list = settings.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
     let set = settings.isEmpty ? "" : ", settings: {\(list)}"
-    return "forecast: {model: \(model.rawValue)\(set)}"
+    return "forecast: {model: \(model.name)\(set)}"
   }
 }

@@ -12,7 +12,7 @@ public enum TuningSearch: Sendable, Equatable {
   ///
   /// A model's last setting varies fastest. No combination occurs twice.
   public func trials(
-    _ models: [ModelName], _ assignments: [SettingAssignment]
+    _ models: [ModelEntry], _ assignments: [SettingAssignment]
   ) throws -> [ModelSpecification] {
     var names = models
     for assignment in assignments where !names.contains(assignment.model) {
@@ -22,12 +22,12 @@ public enum TuningSearch: Sendable, Equatable {
     case .grid:
       if let ranged = assignments.first(where: { $0.range != nil }) {
         throw SettingAssignmentError(
-          text: "a range for \(ranged.model.rawValue).\(ranged.name)",
+          text: "a range for \(ranged.model.name).\(ranged.name)",
           needed: "a list of values, or --search random")
       }
       if let model = names.first(where: { !Self.isCountable(assignments, of: $0) }) {
         throw SettingAssignmentError(
-          text: "more than \(Self.mostCombinations) combinations of \(model.rawValue)'s settings",
+          text: "more than \(Self.mostCombinations) combinations of \(model.name)'s settings",
           needed: "fewer values, or --search random")
       }
       return try Self.combinations(names, assignments)
@@ -43,7 +43,7 @@ public enum TuningSearch: Sendable, Equatable {
   }
 
   private static func combinations(
-    _ names: [ModelName], _ assignments: [SettingAssignment]
+    _ names: [ModelEntry], _ assignments: [SettingAssignment]
   ) throws -> [ModelSpecification] {
     var trials: [ModelSpecification] = []
     for name in names {
@@ -62,13 +62,14 @@ public enum TuningSearch: Sendable, Equatable {
   private static let mostCombinations = 10_000
 
   /// Whether the values of a model's settings combine in so few ways that all can be listed.
-  private static func isCountable(_ assignments: [SettingAssignment], of model: ModelName) -> Bool {
+  private static func isCountable(_ assignments: [SettingAssignment], of model: ModelEntry) -> Bool
+  {
     let ways = assignments.filter { $0.model == model }.reduce(1.0) { $0 * Double($1.values.count) }
     return ways <= Double(mostCombinations)
   }
 
   private static func drawn(
-    _ names: [ModelName], _ assignments: [SettingAssignment], _ trials: Int, _ seed: UInt64
+    _ names: [ModelEntry], _ assignments: [SettingAssignment], _ trials: Int, _ seed: UInt64
   ) throws -> [ModelSpecification] {
     var stream = RandomStream(seed: seed, key: "tune")
     var found: [ModelSpecification] = []

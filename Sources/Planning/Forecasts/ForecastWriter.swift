@@ -9,18 +9,13 @@ import NumericalMethods
 struct ForecastWriter {
   let runID: String
   let asOf: AsOf
-  let model: ModelName
+  let model: ModelEntry
   let horizon: Int
   let keep: Int
 
   /// The name of forecasts that planners have moved, and its key in `dim_model`, which no model takes.
   static let overrideName = "Override"
   static let overrideKey = 1_000
-
-  /// The key of a model in `dim_model`.
-  static func key(of model: ModelName) -> Int {
-    (ModelName.allCases.firstIndex(of: model) ?? 0) + 1
-  }
 
   private static let quantiles = QuantileLevels.standard
 
@@ -35,7 +30,7 @@ struct ForecastWriter {
         sql: "INSERT INTO forecast_vintage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       for forecast in forecasts {
         let moved = Set(forecast.moved?.steps ?? [])
-        try write(forecast, forecast.chosen.forecast.steps, name: model.rawValue, insert) {
+        try write(forecast, forecast.chosen.forecast.steps, name: model.name, insert) {
           moved.contains($0) ? 0 : 1
         }
         if let final = forecast.moved?.forecast {
@@ -45,7 +40,7 @@ struct ForecastWriter {
         }
         guard model != .seasonalNaive else { continue }
         try write(
-          forecast, forecast.naive, name: ModelName.seasonalNaive.rawValue, insert
+          forecast, forecast.naive, name: ModelEntry.seasonalNaive.name, insert
         ) { _ in 0 }
       }
       try db.execute(
@@ -130,10 +125,10 @@ struct ForecastWriter {
   }
 
   private func writeModels(_ db: Database) throws {
-    for model in ModelName.allCases {
+    for model in ModelCatalogue.entries {
       try db.execute(
         sql: "INSERT INTO dim_model VALUES (?, ?, ?)",
-        arguments: [Self.key(of: model), model.rawValue, model.summary])
+        arguments: [model.key, model.name, model.summary])
     }
     try db.execute(
       sql: "INSERT INTO dim_model VALUES (?, ?, ?)",
@@ -145,13 +140,12 @@ struct ForecastWriter {
       db,
       sql:
         "INSERT INTO model_status VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    let key = Self.key(of: model)
     for forecast in forecasts {
       let series = forecast.series
       insert.bind(1, runID)
       insert.bind(2, series.locationKey)
       insert.bind(3, series.productKey)
-      insert.bind(4, key)
+      insert.bind(4, model.key)
       insert.bind(5, series.pair.location)
       insert.bind(6, series.pair.product)
       insert.bind(7, forecast.chosen.name)
@@ -159,7 +153,7 @@ struct ForecastWriter {
       insert.bind(9, forecast.chosen.status.reason)
       insert.bind(10, series.demand.count)
       insert.bind(11, series.demand.count { !$0.isFinite })
-      insert.bind(12, forecast.demandClass.name)
+      insert.bind(12, forecast.demandClass.kind.rawValue)
       insert.bind(13, forecast.demandClass.meanInterval.map(rounded))
       insert.bind(14, forecast.demandClass.squaredVariation.map(rounded))
       insert.bind(15, forecast.record.points)

@@ -6,7 +6,8 @@ extension ModelSpecification {
   package init(_ settings: ForecastSettings) throws {
     let given = (settings.settings ?? [:]).sorted { $0.key < $1.key }
     try self.init(
-      try ModelName(settings.model), settings: given.map { (name: $0.key, value: $0.value) })
+      try ModelCatalogue.entry(named: settings.model),
+      settings: given.map { (name: $0.key, value: $0.value) })
   }
 
   /// What is wrong with a model and its settings in `shelfcast.yml`, and under which key.
@@ -14,7 +15,7 @@ extension ModelSpecification {
     _ model: String, _ settings: [String: String]
   ) -> (key: String, reason: String)? {
     do {
-      let name = try ModelName(model)
+      let name = try ModelCatalogue.entry(named: model)
       for (key, value) in settings.sorted(by: { $0.key < $1.key }) {
         do {
           _ = try ModelSpecification(name, settings: [(key, value)])

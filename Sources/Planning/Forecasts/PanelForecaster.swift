@@ -22,7 +22,7 @@ struct PanelForecaster: Sendable {
   }
 
   /// The model's name.
-  var model: ModelName { specification.model }
+  var model: ModelEntry { specification.model }
 
   /// Forecasts of all pairs or of those at some places, in the panel's order; they do not depend on
   /// the number of jobs, nor on which others are asked for.

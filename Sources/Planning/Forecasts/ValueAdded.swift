@@ -21,11 +21,11 @@ struct ValueAdded {
   private let classes: [Int: [Int: Int]]
 
   init(_ forecasts: [PairForecast]) {
-    let names = Set(forecasts.map(\.demandClass.name)).sorted()
+    let names = Set(forecasts.map(\.demandClass.kind.rawValue)).sorted()
     classNames = names
     classes = Dictionary(grouping: forecasts, by: \.series.locationKey).mapValues { forecasts in
       Dictionary(
-        forecasts.map { ($0.series.productKey, names.firstIndex(of: $0.demandClass.name) ?? 0) },
+        forecasts.map { ($0.series.productKey, names.firstIndex(of: $0.demandClass.kind.rawValue) ?? 0) },
         uniquingKeysWith: { $1 })
     }
   }
@@ -69,7 +69,7 @@ struct ValueAdded {
     return sums
   }
 
-  private static let naiveKey = ForecastWriter.key(of: .seasonalNaive)
+  private static let naiveKey = ModelEntry.seasonalNaive.key
 
   /// Where the seasonal naive forecast was the model, its rows are those of both stages.
   private func cutoffsWithoutModel(_ db: Database) throws -> Set<String> {

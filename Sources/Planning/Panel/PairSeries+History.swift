@@ -6,11 +6,11 @@ extension PairSeries {
   /// The seasonal naive forecast knows the season by its own last round, all other models by the
   /// profile of like pairs, which reaches as many periods beyond the history as `ahead` says.
   func history(
-    _ count: Int, for model: ModelName, season: Int, profile: SeasonalProfile?, ahead: Int
+    _ count: Int, for model: ModelEntry, season: Int, profile: SeasonalProfile?, ahead: Int
   ) -> Series {
     let values = Array(demand.prefix(count))
     let isWhole = sellsWholeUnits(count)
-    guard model != .seasonalNaive, let profile else {
+    guard model.usesPooledSeason, let profile else {
       return Series(
         values: values, seasonLengths: season > 1 ? [season] : [], isNonnegative: true,
         isWhole: isWhole)

@@ -69,7 +69,7 @@ struct PairReplay: Sendable {
   }
 
   /// What was known at an origin; the seasons are those of the last estimation.
-  private func history(_ origin: Int, _ model: ModelName, from first: Int) -> Series {
+  private func history(_ origin: Int, _ model: ModelEntry, from first: Int) -> Series {
     let estimated = origin - (origin - first) % plan.refitInterval
     return series.history(
       origin, for: model, season: frame.season,

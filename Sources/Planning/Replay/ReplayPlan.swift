@@ -127,7 +127,7 @@ package struct ReplayContestant: Sendable {
   package var model: String {
     switch rule {
     case .forecast(let specification):
-      ([specification.model.rawValue] + specification.assignments).joined(separator: " ")
+      ([specification.model.name] + specification.assignments).joined(separator: " ")
     case .recentMean: "Mean13"
     }
   }

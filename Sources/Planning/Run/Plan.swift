@@ -91,7 +91,7 @@ package struct Plan {
   }
 
   private func write(
-    _ runID: String, _ model: ModelName, _ panel: DemandPanel, _ forecasts: [PairForecast],
+    _ runID: String, _ model: ModelEntry, _ panel: DemandPanel, _ forecasts: [PairForecast],
     _ lines: [OrderLine], _ gold: GoldDatabase, _ silver: SilverDatabase
   ) throws {
     let writer = ForecastWriter(

@@ -52,14 +52,14 @@ struct StandAloneTables: ~Copyable {
   mutating func append(_ forecast: SeriesForecast) throws(TabularError) {
     let series = forecast.series
     for (model, result) in zip(options.models, forecast.models) {
-      try appendForecast(series, model.model.rawValue, result)
-      try appendSums(series, model.model.rawValue, result)
-      try appendFitted(series, model.model.rawValue, result)
-      try appendParameters(series, model.model.rawValue, result)
-      try appendStatus(series, model.model.rawValue, result)
+      try appendForecast(series, model.model.name, result)
+      try appendSums(series, model.model.name, result)
+      try appendFitted(series, model.model.name, result)
+      try appendParameters(series, model.model.name, result)
+      try appendStatus(series, model.model.name, result)
     }
     if forecast.models.isEmpty {
-      for model in options.models { try appendStatus(series, model.model.rawValue, nil) }
+      for model in options.models { try appendStatus(series, model.model.name, nil) }
     }
   }
 

@@ -32,9 +32,11 @@ struct BacktestArguments: ParsableArguments {
   var refit = BacktestPlan.Refit.bySeason
 
   @Option(
-    help: ArgumentHelp("Model; may be given several times.", valueName: "name"),
+    help: ArgumentHelp(
+      "Model; may be given several times. Of: \(ModelCatalogue.names.joined(separator: ", ")).",
+      valueName: "name"),
     transform: modelName)
-  var model: [ModelName] = []
+  var model: [ModelEntry] = []
 
   @Option(
     name: .customLong("set"),

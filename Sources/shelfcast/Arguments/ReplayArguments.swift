@@ -21,7 +21,7 @@ struct ReplayArguments: ParsableArguments {
     help: ArgumentHelp(
       "Model; repeatable. Default: the workspace's and SeasonalNaive.", valueName: "name"),
     transform: modelName)
-  var model: [ModelName] = []
+  var model: [ModelEntry] = []
 
   @Option(
     name: .customLong("set"),

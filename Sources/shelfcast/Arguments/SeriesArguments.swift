@@ -95,8 +95,8 @@ func probabilities(_ text: String) throws -> [Double] {
 }
 
 /// Reads a model's name.
-func modelName(_ text: String) throws -> ModelName {
-  do { return try ModelName(text) } catch { throw ValidationError("\(error)") }
+func modelName(_ text: String) throws -> ModelEntry {
+  do { return try ModelCatalogue.entry(named: text) } catch { throw ValidationError("\(error)") }
 }
 
 /// Reads a list whose elements are separated by commas.

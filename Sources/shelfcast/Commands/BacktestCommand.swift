@@ -71,7 +71,7 @@ struct LeaderboardText {
     for row in rows {
       let added = row.cells.first { $0.valueAdded != nil }?.valueAdded
       table.append(
-        [row.contestant.model.rawValue] + row.cells.map { Self.text($0.value) }
+        [row.contestant.model.name] + row.cells.map { Self.text($0.value) }
           + [Self.text(added)])
     }
     let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }

@@ -18,9 +18,11 @@ struct ForecastCommand: ParsableCommand {
   @OptionGroup var series: SeriesArguments
 
   @Option(
-    help: ArgumentHelp("Model; may be given several times.", valueName: "name"),
+    help: ArgumentHelp(
+      "Model; may be given several times. Of: \(ModelCatalogue.names.joined(separator: ", ")).",
+      valueName: "name"),
     transform: modelName)
-  var model: [ModelName] = []
+  var model: [ModelEntry] = []
 
   @Option(
     name: .customLong("set"),

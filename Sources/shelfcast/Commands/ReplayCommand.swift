@@ -99,7 +99,7 @@ struct ReplayCommand: AsyncParsableCommand {
     }
     if choose {
       try folder.keep(
-        model: model.model.rawValue, settings: model.settings.map { ($0.name, $0.value) })
+        model: model.model.name, settings: model.settings.map { ($0.name, $0.value) })
       try folder.keep(target: contestant.target)
       progress.say("kept in shelfcast.yml")
     }

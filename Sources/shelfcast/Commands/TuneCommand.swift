@@ -68,7 +68,7 @@ struct TuneCommand: AsyncParsableCommand {
       if keep, let workspace = arguments.workspace {
         let settings = best.specification.settings.map { ($0.name, $0.value) }
         try WorkspaceFolder(path: workspace).keep(
-          model: best.specification.model.rawValue, settings: settings)
+          model: best.specification.model.name, settings: settings)
         arguments.series.tell("kept in shelfcast.yml")
       }
     }

@@ -85,3 +85,11 @@ public struct AutoETS: ForecastModel {
     return sturdy.isEmpty ? all : sturdy
   }
 }
+
+extension ModelEntry {
+  /// Asks for `AutoETS`.
+  public static let automaticETS = ModelEntry(
+    "AutoETS", key: 8, "exponential smoothing in the form that suits the series best",
+    settings: ETSChoice.settings
+  ) { values, _ in ETSChoice(values).automatic }
+}

@@ -25,3 +25,14 @@ public struct ETS: ForecastModel {
     return try choice.fit(series, isThorough: true)
   }
 }
+
+extension ModelEntry {
+  /// Asks for `ETS`.
+  public static let exponentialSmoothing = ModelEntry(
+    "ETS", key: 21, "exponential smoothing in a given form, or in the likeliest",
+    settings: [
+      ModelSetting(
+        "form", .words(ETSForm.all.map(\.letters)), "error, trend and season by their letters")
+    ] + ETSChoice.settings
+  ) { values, _ in ETSChoice(values).thorough }
+}

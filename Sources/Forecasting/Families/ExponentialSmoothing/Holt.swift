@@ -18,3 +18,13 @@ public struct Holt: ForecastModel {
     try ExponentialSmoothing(form).fit(series)
   }
 }
+
+extension ModelEntry {
+  /// Asks for `Holt`.
+  public static let holt = ModelEntry(
+    "Holt", key: 19, "a level and a trend that follow the observations", settings: [dampedTrend]
+  ) { values, _ in Holt(isDamped: values.flag("damped") ?? false) }
+
+  static let dampedTrend = ModelSetting(
+    "damped", .words(["true", "false"]), standard: "false", "whether the trend fades")
+}

@@ -29,3 +29,20 @@ public struct HoltWinters: ForecastModel {
     try ExponentialSmoothing(form).fit(series)
   }
 }
+
+extension ModelEntry {
+  /// Asks for `HoltWinters`.
+  public static let holtWinters = ModelEntry(
+    "HoltWinters", key: 20, "a level, a trend and a season that follow the observations",
+    settings: [
+      ModelSetting(
+        "season", .words(HoltWinters.Season.allCases.map(\.rawValue), letters: ["A", "M"]),
+        standard: "additive", "how the season enters"),
+      dampedTrend,
+    ]
+  ) { values, _ in
+    HoltWinters(
+      values.word("season").flatMap { HoltWinters.Season(rawValue: $0) } ?? .additive,
+      isDamped: values.flag("damped") ?? false)
+  }
+}

@@ -25,3 +25,11 @@ public struct ADIDA: ForecastModel {
       name, AggregationState(levels: [level]), over: series, estimated: alpha == nil ? 1 : 0)
   }
 }
+
+extension ModelEntry {
+  /// Asks for `ADIDA`.
+  public static let adida = ModelEntry(
+    "ADIDA", key: 13, "totals over the interval between demands, smoothed",
+    settings: [ModelSetting("alpha", .number(0...1), "smoothing of the aggregated demand")]
+  ) { values, _ in ADIDA(alpha: values.number("alpha")) }
+}

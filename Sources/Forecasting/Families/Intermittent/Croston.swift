@@ -88,6 +88,26 @@ public struct Croston: ForecastModel {
   }
 }
 
+extension ModelEntry {
+  /// Asks for `Croston` as Croston published it.
+  public static let croston = ModelEntry(
+    "Croston", key: 9, "size and interval of demands, smoothed apart", settings: [smoothing]
+  ) { values, _ in Croston(alpha: values.number("alpha")) }
+
+  /// Asks for `Croston` with the correction of Syntetos and Boylan.
+  public static let crostonSBA = ModelEntry(
+    "CrostonSBA", key: 10, "Croston's forecast without its upward bias", settings: [smoothing]
+  ) { values, _ in Croston(.syntetosBoylan, alpha: values.number("alpha")) }
+
+  /// Asks for `Croston` with the correction of Shale, Boylan and Johnston.
+  public static let crostonSBJ = ModelEntry(
+    "CrostonSBJ", key: 11, "the same with a closer correction of the bias", settings: [smoothing]
+  ) { values, _ in Croston(.shaleBoylanJohnston, alpha: values.number("alpha")) }
+
+  private static let smoothing = ModelSetting(
+    "alpha", .number(0.001...1), "smoothing of sizes and intervals of demand")
+}
+
 private struct CrostonState: ForecastState {
   let sizeSmoothing: Double
   let intervalSmoothing: Double

@@ -26,3 +26,11 @@ public struct IMAPA: ForecastModel {
       name, AggregationState(levels: levels), over: series, estimated: alpha == nil ? 1 : 0)
   }
 }
+
+extension ModelEntry {
+  /// Asks for `IMAPA`.
+  public static let imapa = ModelEntry(
+    "IMAPA", key: 14, "mean of forecasts from totals over one period and more",
+    settings: [ModelSetting("alpha", .number(0...1), "smoothing of the aggregated demand")]
+  ) { values, _ in IMAPA(alpha: values.number("alpha")) }
+}

@@ -55,6 +55,13 @@ public struct TSB: ForecastModel {
   }
 }
 
+extension ModelEntry {
+  /// Asks for `TSB`.
+  public static let tsb = ModelEntry(
+    "TSB", key: 12, "size and probability of demands; forgets what sells no more"
+  ) { _, _ in TSB() }
+}
+
 private struct TSBState: ForecastState {
   let alpha: Double
   let beta: Double

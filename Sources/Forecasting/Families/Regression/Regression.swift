@@ -79,6 +79,25 @@ public struct Regression: ForecastModel {
   }
 }
 
+extension ModelEntry {
+  /// Asks for `Regression`.
+  public static let regression = ModelEntry(
+    "Regression", key: 15, "least squares on trend and seasonal waves",
+    settings: [
+      ModelSetting("fourier", .whole(0...30), "pairs of cosine and sine, the slowest first"),
+      ModelSetting("trend", .words(["true", "false"]), "whether there is a linear trend"),
+      ModelSetting("smoothing", .number(0...1), "weight of the newest error in the level"),
+      ModelSetting(
+        "damping", .number(0...1), standard: "0.95",
+        "share of a period's trend that the next one keeps"),
+    ]
+  ) { values, _ in
+    Regression(
+      trend: values.flag("trend"), terms: values.whole("fourier"),
+      smoothing: values.number("smoothing"), damping: values.number("damping") ?? 0.95)
+  }
+}
+
 /// The α in 0...1 that smooths errors best, from a level of zero.
 private func bestErrorSmoothing(of residuals: [Double]) -> Double {
   func sum(_ alpha: Double) -> Double {

@@ -70,6 +70,16 @@ public struct BATS: ForecastModel {
   }
 }
 
+extension ModelEntry {
+  /// Asks for `BATS`.
+  public static let bats = ModelEntry(
+    "BATS", key: 16, "exponential smoothing with several seasons and autocorrelated errors",
+    settings: [
+      ModelSetting("logarithm", .words(["true", "false"]), "whether logarithms are smoothed")
+    ]
+  ) { values, _ in BATS(logarithm: values.flag("logarithm")) }
+}
+
 /// The seasons that a series shows at least twice, ascending; there may be none.
 private func seasonsShown(_ series: Series, _ values: [Double]) throws(FitError) -> [Int] {
   let observed = values.reduce(0) { $0 + ($1.isNaN ? 0 : 1) }

@@ -29,6 +29,14 @@ public struct MovingAverage: ForecastModel {
   }
 }
 
+extension ModelEntry {
+  /// Asks for `MovingAverage`.
+  public static let movingAverage = ModelEntry(
+    "MovingAverage", key: 3, "mean of the last observations",
+    settings: [ModelSetting("window", .whole(1...10_000), "observations in the mean")]
+  ) { values, _ in MovingAverage(window: values.whole("window")) }
+}
+
 private let windows = [2, 3, 4, 6, 8, 13, 26, 52]
 
 private func bestWindow(for observed: [Double]) -> Int {

@@ -13,6 +13,13 @@ public struct Naive: ForecastModel {
   }
 }
 
+extension ModelEntry {
+  /// Asks for `Naive`.
+  public static let naive = ModelEntry("Naive", key: 1, "repeats the last observation") { _, _ in
+    Naive()
+  }
+}
+
 private struct NaiveState: ForecastState {
   var prediction = Double.nan
   var parameters: [(name: String, value: Double)] { [] }

@@ -17,6 +17,13 @@ public struct SeasonalNaive: ForecastModel {
   }
 }
 
+extension ModelEntry {
+  /// Asks for `SeasonalNaive`, which takes the season from the series' own last round.
+  public static let seasonalNaive = ModelEntry(
+    "SeasonalNaive", key: 2, "repeats the observation of one season ago", usesPooledSeason: false
+  ) { _, _ in SeasonalNaive() }
+}
+
 private struct SeasonalNaiveState: ForecastState {
   /// The last value seen at each phase of the season.
   private var seen: [Double]

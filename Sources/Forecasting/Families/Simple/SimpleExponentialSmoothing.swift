@@ -31,6 +31,14 @@ public struct SimpleExponentialSmoothing: ForecastModel {
   }
 }
 
+extension ModelEntry {
+  /// Asks for `SimpleExponentialSmoothing`.
+  public static let simpleExponentialSmoothing = ModelEntry(
+    "SES", key: 4, "a level that follows the observations",
+    settings: [ModelSetting("alpha", .number(0...1), "weight of the newest observation")]
+  ) { values, _ in SimpleExponentialSmoothing(alpha: values.number("alpha")) }
+}
+
 /// The α with the least squared error: the best of a grid, then refined between its neighbours.
 func bestSmoothing(of observed: [Double]) -> Double {
   if observed.count < 3 { return 0.5 }

@@ -94,3 +94,37 @@ public struct Theta: ForecastModel {
       name, state, over: series, estimated: isStandard || theta != nil ? 2 : 3)
   }
 }
+
+extension ModelEntry {
+  /// Asks for the standard `Theta`.
+  public static let theta = ModelEntry(
+    "Theta", key: 5, "a level that follows the observations, plus half of the trend",
+    settings: [curvature(standard: "2"), thetaSeason]
+  ) { values, _ in Theta(.standard, theta: values.number("theta") ?? 2, season: season(values)) }
+
+  /// Asks for `Theta` with θ estimated.
+  public static let optimizedTheta = ModelEntry(
+    "OptimizedTheta", key: 6, "a level, plus as much of the trend as suits the series",
+    settings: [curvature(), thetaSeason]
+  ) { values, _ in Theta(.optimized, theta: values.number("theta"), season: season(values)) }
+
+  /// Asks for `Theta` with θ estimated and a line that moves along.
+  public static let dynamicOptimizedTheta = ModelEntry(
+    "DynamicOptimizedTheta", key: 7, "the same with a trend that moves along",
+    settings: [curvature(), thetaSeason]
+  ) { values, _ in Theta(.dynamicOptimized, theta: values.number("theta"), season: season(values)) }
+
+  private static func curvature(standard: String = ModelSetting.automatic) -> ModelSetting {
+    ModelSetting(
+      "theta", .number(1...1000), standard: standard,
+      "a share 1 − 1/theta of the trend line's slope is kept as drift")
+  }
+
+  private static let thetaSeason = ModelSetting(
+    "season", .words(["none", "additive", "multiplicative"], letters: ["N", "A", "M"]),
+    "the season removed first, where the series has one")
+
+  private static func season(_ values: SettingValues) -> Theta.Season? {
+    values.word("season").flatMap { Theta.Season(rawValue: $0) }
+  }
+}

@@ -1,0 +1,19 @@
+/// A model was asked for by a name that none has.
+public struct UnknownModelError: Error, Equatable, CustomStringConvertible {
+  /// The name asked for.
+  public let name: String
+
+  /// The error for a name that no model has.
+  public init(name: String) {
+    self.name = name
+  }
+
+  /// The known name that takes the fewest edits.
+  public var nearest: String { nearestName(to: name, among: ModelCatalogue.names) ?? name }
+
+  /// What was found and what was needed, in words.
+  public var description: String {
+    let known = ModelCatalogue.names.joined(separator: ", ")
+    return "unknown model '\(name)'; did you mean '\(nearest)'? known models: \(known)"
+  }
+}

@@ -1,0 +1,43 @@
+/// A model that can be asked for by name, and all that commands, settings, tables and documents say
+/// of it.
+///
+/// Each model's file declares its own entry; `ModelCatalogue` lists them.
+public struct ModelEntry: Sendable {
+  /// The name in flags, settings and tables.
+  public let name: String
+  /// The model's key in `dim_model`: given once, never changed and never given to another.
+  public let key: Int
+  /// What it does, in a phrase for people who choose by it.
+  public let summary: String
+  /// What a user may set of it; empty where there is nothing to set.
+  public let settings: [ModelSetting]
+  /// Whether the season comes from a profile of like series, where there is one.
+  public let usesPooledSeason: Bool
+
+  /// Makes the model with settings that it knows and takes; the automatic choice judges its
+  /// candidates over the horizon.
+  let make: @Sendable (_ settings: SettingValues, _ horizon: Int) -> any ForecastModel
+
+  init(
+    _ name: String, key: Int, _ summary: String, settings: [ModelSetting] = [],
+    usesPooledSeason: Bool = true,
+    make: @escaping @Sendable (_ settings: SettingValues, _ horizon: Int) -> any ForecastModel
+  ) {
+    self.name = name
+    self.key = key
+    self.summary = summary
+    self.settings = settings
+    self.usesPooledSeason = usesPooledSeason
+    self.make = make
+  }
+}
+
+extension ModelEntry: Hashable {
+  /// Entries are equal where their keys are.
+  public static func == (first: ModelEntry, second: ModelEntry) -> Bool {
+    first.key == second.key
+  }
+
+  /// Hashes the key.
+  public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}
