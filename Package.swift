@@ -49,7 +49,8 @@ let package = Package(
     .target(
       name: "Medallion",
       dependencies: [
-        "CCrypto", "Chronology", "Files", "Identifiers", "LatentDemand", "Tabular", "Workspace", grdb,
+        "CCrypto", "Chronology", "Files", "Identifiers", "LatentDemand", "Tabular", "Workspace",
+        grdb,
         sqlite,
       ],
       resources: [.embedInCode("SQL")], swiftSettings: settings),

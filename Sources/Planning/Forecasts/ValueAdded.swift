@@ -25,7 +25,9 @@ struct ValueAdded {
     classNames = names
     classes = Dictionary(grouping: forecasts, by: \.series.locationKey).mapValues { forecasts in
       Dictionary(
-        forecasts.map { ($0.series.productKey, names.firstIndex(of: $0.demandClass.kind.rawValue) ?? 0) },
+        forecasts.map {
+          ($0.series.productKey, names.firstIndex(of: $0.demandClass.kind.rawValue) ?? 0)
+        },
         uniquingKeysWith: { $1 })
     }
   }
