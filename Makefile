@@ -26,8 +26,8 @@ BENCH := --quick
 # Targets whose functions are within the limits of scripts/check-functions.py.
 measured := Chronology Forecasting LatentDemand NumericalMethods Replenishment Tabular Workspace
 # Targets whose folders need one another one way only.
-uncircled := Chronology Forecasting LatentDemand NumericalMethods Publishing Replenishment \
-	SampleRetailer Tabular Workspace shelfcast
+uncircled := Chronology Files Forecasting Identifiers LatentDemand Medallion NumericalMethods \
+	Parallelism Publishing Replenishment SampleRetailer Tabular Workspace shelfcast
 
 demo: build
 	@scripts/run-demo.sh $(shelfcast) demo
@@ -44,6 +44,7 @@ lint:
 	swift format lint --strict --recursive --configuration .swift-format $(swift_paths)
 	@scripts/check-sources.sh
 	@scripts/check-links.sh
+	@scripts/check-targets.py
 	@scripts/test-check-graph.py --quiet
 	@scripts/check-graph.py $(uncircled)
 	@scripts/test-check-functions.py --quiet

@@ -49,12 +49,18 @@ let package = Package(
 
     // MARK: Data
     .target(name: "Chronology", swiftSettings: settings),
-    .target(name: "Tabular", dependencies: ["CZlib"], swiftSettings: settings),
-    .target(name: "Workspace", dependencies: ["Chronology", yams], swiftSettings: settings),
+    .target(name: "Files", swiftSettings: settings),
+    .target(name: "Identifiers", swiftSettings: settings),
+    .target(name: "Parallelism", swiftSettings: settings),
+    .target(name: "Tabular", dependencies: ["CZlib", "Files"], swiftSettings: settings),
+    .target(
+      name: "Workspace", dependencies: ["Chronology", "Files", yams], swiftSettings: settings),
     .target(
       name: "Medallion",
       dependencies: [
-        "CCrypto", "Chronology", "LatentDemand", "Tabular", "Workspace", grdb, sqlite,
+        "CCrypto", "Chronology", "Files", "Identifiers", "LatentDemand", "Tabular", "Workspace",
+        grdb,
+        sqlite,
       ],
       resources: [.embedInCode("SQL")], swiftSettings: settings),
 
@@ -62,24 +68,27 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Replenishment", "Tabular",
-        "Workspace", algorithms, grdb, sqlite,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
+        "Parallelism", "Replenishment", "Tabular", "Workspace", algorithms, grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
-      dependencies: ["Chronology", "Medallion", "Tabular", "Workspace", grdb],
+      dependencies: ["Chronology", "Files", "Medallion", "Tabular", "Workspace", grdb],
       swiftSettings: settings),
     .target(
       name: "SampleRetailer", dependencies: ["Chronology", "Tabular"], swiftSettings: settings),
     .executableTarget(
       name: "shelfcast",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Planning", "Publishing",
-        "SampleRetailer", "Tabular", "Workspace", algorithms, arguments, grdb,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
+        "Publishing", "SampleRetailer", "Tabular", "Workspace", algorithms, arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests
     .testTarget(name: "ChronologyTests", dependencies: ["Chronology"], swiftSettings: settings),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
+    .testTarget(name: "IdentifiersTests", dependencies: ["Identifiers"], swiftSettings: settings),
+    .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"], swiftSettings: settings),
     .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
     .testTarget(
       name: "NumericalMethodsTests", dependencies: ["NumericalMethods"], exclude: ["Reference"],
@@ -102,8 +111,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Chronology", "Forecasting", "Medallion", "NumericalMethods", "Planning", "Replenishment",
-        "Workspace", grdb,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
+        "Replenishment", "Workspace", grdb,
       ], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",

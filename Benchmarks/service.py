@@ -2,7 +2,7 @@
 """Measures whether a promised fill rate is kept when everything about demand is estimated.
 
     Benchmarks/service.py path/to/shelfcast [--seeds N,...] [--lead-times fixed,variable]
-                          [--targets 0.9,0.95,0.98] [--models Auto] [--keep DIR]
+                          [--targets 0.9,0.95,0.98] [--model Auto] [--keep DIR]
 
 For each seed a retailer of 160 products at 5 locations with 209 weeks is generated, whose suppliers
 deliver single units and whose goods do not spoil: no constraint stands between target and order. `shelfcast run` reads the files, judges demand, learns lead times; then
@@ -57,7 +57,8 @@ def replay(program, folder, variable, targets, models):
     """The replay's rows, one per pair, model and target."""
     output = f"{folder}/pairs.csv"
     say(program, "replay", "--workspace", folder, "--quiet", "--periods", SCORED,
-        "--models", models, "--targets", ",".join(f"fill_rate:{target}" for target in targets),
+        *(flag for model in models for flag in ("--model", model)),
+        "--targets", ",".join(f"fill_rate:{target}" for target in targets),
         "--pairs", output, "--jobs", os.cpu_count(),
         *([] if variable else ["--lead-time-sd", 0]))
     with open(output, newline="") as file:
@@ -84,7 +85,7 @@ def main():
     parser.add_argument("--seeds", default="7001,7002")
     parser.add_argument("--lead-times", default="fixed,variable")
     parser.add_argument("--targets", default="0.9,0.95,0.98")
-    parser.add_argument("--models", default="Auto")
+    parser.add_argument("--model", action="append", help="model; repeatable (default: Auto)")
     parser.add_argument("--keep", help="folder in which the workspaces stay and are found again")
     options = parser.parse_args()
     program = str(pathlib.Path(options.program).resolve())
@@ -97,7 +98,7 @@ def main():
         folder = home / str(seed)
         classes = workspace(program, folder, seed)
         for lead_times in options.lead_times.split(","):
-            rows = replay(program, folder, lead_times == "variable", targets, options.models)
+            rows = replay(program, folder, lead_times == "variable", targets, options.model or ["Auto"])
             found = sums(rows, classes)
             for kind, bar in BARS.items():
                 for (_, model, target), (demand, unmet, pairs, stock) in sorted(

@@ -1,7 +1,9 @@
+import Files
 import Foundation
 import GRDB
 import Glibc
 import Medallion
+import Tabular
 
 /// The copy of gold that people query: one closed file with the tables and nothing else.
 struct DatabaseCopy {
@@ -12,7 +14,7 @@ struct DatabaseCopy {
   /// SQLite writes the rows in order, so equal content gives equal bytes. The journal mode is
   /// DELETE, for readers by ODBC and from network drives need a file that stands alone.
   func write(to file: URL) throws {
-    let copy = FileReplacement(of: file)
+    let copy = FileReplacement(of: file.path)
     try gold.writeWithoutTransaction { db in
       try db.execute(sql: "VACUUM main INTO ?", arguments: [copy.temporaryPath])
     }
@@ -23,6 +25,6 @@ struct DatabaseCopy {
     }
     try queue.close()
     for suffix in ["-journal", "-wal", "-shm"] { unlink(file.path + suffix) }
-    try copy.commit()
+    do throws(FileFault) { try copy.commit() } catch { throw TabularError(error, file: file.path) }
   }
 }

@@ -1,7 +1,9 @@
 import Chronology
+import Files
 import Foundation
 package import GRDB
 import Medallion
+import Tabular
 package import Workspace
 
 /// Writes gold for those who use it: planners, Power BI, notebooks and SQL.
@@ -90,9 +92,14 @@ package struct Exporter {
   }
 
   private func replace(_ name: String, with text: String) throws {
-    let replacement = FileReplacement(of: file(name))
-    try replacement.write(text)
-    try replacement.commit()
+    let path = file(name).path
+    let replacement = FileReplacement(of: path)
+    do throws(FileFault) {
+      try replacement.write(text)
+      try replacement.commit()
+    } catch {
+      throw TabularError(error, file: path)
+    }
   }
 
   private func file(_ name: String) -> URL { workspace.exports.appending(path: name) }

@@ -17,7 +17,7 @@ extension WorkspaceFolder {
     var expected = try Settings(yaml: old)
     expected.forecast = wanted
     guard (try? Settings(yaml: new)) == expected else { throw notEditable(entry) }
-    try Data(new.utf8).write(to: settingsFile, options: .atomic)
+    try write(settings: new)
   }
 
   private func fields(

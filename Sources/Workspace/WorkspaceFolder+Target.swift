@@ -14,7 +14,7 @@ extension WorkspaceFolder {
     let entry = "target: \(target.configuration)"
     let new = try replaced(old, by: entry)
     guard (try? Settings(yaml: new)) == expected else { throw notEditable(entry) }
-    try Data(new.utf8).write(to: settingsFile, options: .atomic)
+    try write(settings: new)
   }
 
   private func replaced(_ text: String, by entry: String) throws -> String {

@@ -4,13 +4,10 @@ import NumericalMethods
 /// The command line: each verb parses its options, calls one function and prints.
 @main
 struct Shelfcast: AsyncParsableCommand {
-  /// The version of the program, part of every run's identity.
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "shelfcast",
-    abstract: "Turns a retailer's raw inventory feeds into next week's orders.",
-    version: version,
+    abstract: "Turn a retailer's raw inventory feeds into next week's orders.",
+    version: ProgramVersion.current,
     subcommands: [
       InitCommand.self, GenerateCommand.self, IngestCommand.self, BuildCommand.self,
       CheckCommand.self, VerifyCommand.self, RetractCommand.self, AdmitCommand.self,

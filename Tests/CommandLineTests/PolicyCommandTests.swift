@@ -89,7 +89,7 @@ struct PolicyCommandTests {
     func rows(_ arguments: String...) throws -> [[String: String]] {
       let path = workdir.root.appending(path: "replay.csv").path
       let all =
-        ["replay", "--quiet", "--models", "SES", "--holding", "0.1", "--shortage", "3"] + arguments
+        ["replay", "--quiet", "--model", "SES", "--holding", "0.1", "--shortage", "3"] + arguments
         + ["--output", path, "--workspace", workdir.root.path]
       let output = try TruthWorkdir.shelfcast(all)
       try #require(output.status == 0, "\(output.error)")

@@ -25,7 +25,8 @@ struct ReplayCommandTests {
     let shop = try shop()
     func output(_ jobs: String) throws -> String {
       try shop.run(
-        "replay", "--models", "SES,SeasonalNaive", "--targets", "cost,fill_rate:0.9", "--holding",
+        "replay", "--model", "SES", "--model", "SeasonalNaive", "--targets", "cost,fill_rate:0.9",
+        "--holding",
         "0.2", "--shortage", "1", "--periods", "20", "--format", "csv", "--jobs", jobs
       ).out.replacing("\"(R,S)\"", with: "RS")
     }
@@ -60,7 +61,8 @@ struct ReplayCommandTests {
     try shop.run("run", "--quiet")
     let before = try text(shop, "shelfcast.yml")
     let told = try shop.run(
-      "replay", "--models", "SES,Naive", "--targets", "fill_rate:0.9,fill_rate:0.98", "--holding",
+      "replay", "--model", "SES", "--model", "Naive", "--targets", "fill_rate:0.9,fill_rate:0.98",
+      "--holding",
       "0.02", "--shortage", "3", "--periods", "12", "--choose"
     ).error
     #expect(told.contains("kept in shelfcast.yml"))
@@ -107,8 +109,8 @@ struct ReplayCommandTests {
     }
     #expect(try errors("--targets", "cost").contains("needs --holding and --shortage"))
     #expect(try errors("--targets", "fill_rate:2").contains("between 0.01 and 0.9999"))
-    #expect(try errors("--models", "Sess").contains("did you mean"))
-    #expect(try errors("--holding", "1").contains("need each other"))
+    #expect(try errors("--model", "Sess").contains("did you mean"))
+    #expect(try errors("--holding", "1").contains("must be given together"))
     #expect(try errors("--choose", "--lead-time", "3").contains("--choose needs"))
     #expect(try errors("--review", "0").contains("needed numbers between"))
   }

@@ -168,7 +168,6 @@ struct StandAloneForecastTests {
     #expect(try folder.run(ready + ["--quantiles", "0.1,0.1"]).status == 64)
     #expect(try folder.run(ready + ["--fill", "average"]).status == 64)
     #expect(try folder.run(ready + ["--jobs", "0"]).status == 64)
-    #expect(try folder.run(ready + ["--future", "f.csv"]).errors.contains("leave --future out"))
     #expect(try folder.run(Array(ready.dropLast(2))).errors.contains("--freq"))
   }
 

@@ -1,5 +1,6 @@
 import Chronology
 import Forecasting
+import Identifiers
 import NumericalMethods
 import Planning
 import Replenishment
@@ -27,7 +28,7 @@ struct DecisionSpeedTests {
 
   private static func terms(_ item: Int) -> StockTerms {
     var terms = StockTerms(
-      location: "L", product: "P\(item)", leadTimeDays: 12, reviewPeriodDays: 7,
+      Pair(location: "L", product: "P\(item)"), leadTimeDays: 12, reviewPeriodDays: 7,
       leadTimeDeviationDays: 3, onHand: Double(item % 40))
     terms.arrivals = [(4, 12), (9, 6)]
     return terms

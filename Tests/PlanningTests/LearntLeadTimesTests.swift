@@ -1,4 +1,5 @@
 import GRDB
+import Identifiers
 import Planning
 import Replenishment
 import Testing
@@ -10,7 +11,7 @@ import Testing
 
   static func terms(supplier: Int = 1, product: Int, stated: Double = 7) -> StockTerms {
     StockTerms(
-      location: "L", product: "P\(product)", leadTimeDays: stated, reviewPeriodDays: 7,
+      Pair(location: "L", product: "P\(product)"), leadTimeDays: stated, reviewPeriodDays: 7,
       supplierKey: supplier, productKey: product)
   }
 

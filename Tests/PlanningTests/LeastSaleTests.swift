@@ -1,3 +1,4 @@
+import Identifiers
 import Planning
 import Testing
 import Workspace
@@ -13,7 +14,7 @@ import Workspace
     settings.leastSaleProbability = setting
     return settings.leastSaleProbability(
       of: StockTerms(
-        location: "L", product: "P", leadTimeDays: 7, reviewPeriodDays: 7, unitCost: cost,
+        Pair(location: "L", product: "P"), leadTimeDays: 7, reviewPeriodDays: 7, unitCost: cost,
         unitPrice: price, shelfLifeDays: shelfLifeDays, policy: policy))
   }
 

@@ -1,5 +1,6 @@
 import Chronology
 import Forecasting
+import Identifiers
 import NumericalMethods
 import Planning
 import Replenishment
@@ -24,7 +25,7 @@ import Workspace
 
     var terms: StockTerms {
       var terms = StockTerms(
-        location: "L", product: "P", leadTimeDays: leadTime, reviewPeriodDays: 7,
+        Pair(location: "L", product: "P"), leadTimeDays: leadTime, reviewPeriodDays: 7,
         leadTimeDeviationDays: deviation, minimumOrderQuantity: minimum, packSize: pack,
         onHand: onHand)
       terms.arrivals = arrivals

@@ -1,6 +1,7 @@
 import Chronology
 import Forecasting
 import Foundation
+import Identifiers
 import NumericalMethods
 import Planning
 import Replenishment
@@ -30,7 +31,7 @@ import Workspace
     _ situation: Situation, _ policy: PolicyName, orderCost: Double? = 2
   ) -> StockTerms {
     var terms = StockTerms(
-      location: "L", product: "P", leadTimeDays: situation.leadTime, reviewPeriodDays: 7,
+      Pair(location: "L", product: "P"), leadTimeDays: situation.leadTime, reviewPeriodDays: 7,
       leadTimeDeviationDays: situation.deviation, minimumOrderQuantity: situation.minimum,
       packSize: situation.pack, unitCost: 4, unitPrice: 7, onHand: situation.onHand,
       shelfLifeDays: policy == .newsvendor ? 12 : nil, policy: policy, orderCost: orderCost)

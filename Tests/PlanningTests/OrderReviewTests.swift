@@ -1,4 +1,5 @@
 import Chronology
+import Identifiers
 import NumericalMethods
 import Planning
 import Testing
@@ -11,7 +12,7 @@ import Workspace
 
   static func pair(_ demand: [Double]) -> PairSeries {
     PairSeries(
-      location: "L", product: "P", department: "",
+      Pair(location: "L", product: "P"), department: "",
       firstPeriod: week.index(of: monday) - demand.count, demand: demand)
   }
 
@@ -26,7 +27,9 @@ import Workspace
   private func order(
     _ units: Double, position: Double = 0, weekly: Double
   ) -> ReviewedOrder {
-    ReviewedOrder(units: units, position: position, weeklyDemand: weekly, protectionDays: 14)
+    ReviewedOrder(
+      of: Pair(location: "L", product: "P"), units: units, position: position, weeklyDemand: weekly,
+      protectionDays: 14)
   }
 
   private func rules(
@@ -83,7 +86,9 @@ import Workspace
 
   @Test("What comes from far away may last for twice the time until the next of it comes")
   func longIntervals() {
-    var order = ReviewedOrder(units: 350, position: 0, weeklyDemand: 10, protectionDays: 140)
+    var order = ReviewedOrder(
+      of: Pair(location: "L", product: "P"), units: 350, position: 0, weeklyDemand: 10,
+      protectionDays: 140)
     #expect(rules(order, repeated([10], 104)) == [:])
     order.units = 401
     #expect(rules(order, repeated([10], 104))["cover"] == 400)
@@ -191,7 +196,8 @@ import Workspace
     let size = 1 + draw(40)
     let demand = (0..<Int(draw(80))).map { _ in stream.nextUniform() < busy ? 1 + draw(size) : 0 }
     var order = ReviewedOrder(
-      units: 0, position: draw(60), weeklyDemand: stream.nextUniform() * 6,
+      of: Pair(location: "L", product: "P"), units: 0, position: draw(60),
+      weeklyDemand: stream.nextUniform() * 6,
       protectionDays: 1 + draw(40))
     order.lot = [1, 1, 6, 24, 2.5][Int(draw(5))]
     order.minimum = [0, 0, 10, 30][Int(draw(4))]

@@ -1,5 +1,6 @@
 import Chronology
 import Forecasting
+import Identifiers
 import NumericalMethods
 import Planning
 import Replenishment
@@ -25,7 +26,7 @@ import Workspace
     var found = (reviews: 0, overdue: 0, different: 0)
     for (pair, terms) in zip(panel.pairs, terms) {
       let row = try #require(
-        report.pairRows.first { $0.product == pair.product && !$0.contestant.isBaseline })
+        report.pairRows.first { $0.pair == pair.pair && !$0.contestant.isBaseline })
       count(Dictionary(row.orders) { $0 + $1 }, pair, terms, plan, isClipped, into: &found)
     }
     return found
@@ -54,7 +55,7 @@ import Workspace
       found.overdue += open.contains { $0.expected < day } ? 1 : 0
       found.different += wanted == (placed[day] ?? 0) ? 0 : 1
       if let units = placed[day] {
-        var stream = RandomStream(seed: 1, key: "L|\(pair.product)|lead|\(day)")
+        var stream = RandomStream(seed: 1, key: "L|\(pair.pair.product)|lead|\(day)")
         let days = max(0, Int((Self.lead + Self.deviation * stream.nextNormal()).rounded()))
         open.append((day + days, day + Int(Self.lead), units))
       }
@@ -75,7 +76,7 @@ import Workspace
     let forecast = forecastWithFallback(series, SeasonalNaive(), horizon: 8).forecast
     let days = PeriodDays(ReplayCases.period, asOf: Day(day), count: 8)
     let demand = OrderDecider.sample(
-      forecast, for: [terms], under: [.fillRate(0.9)], days, seed: 1, key: "L|\(pair.product)")
+      forecast, for: [terms], under: [.fillRate(0.9)], days, seed: 1, key: "L|\(pair.pair.product)")
     var settings = Settings().replenishment
     settings.target = .fillRate(0.9)
     settings.unmetDemand = .backorder

@@ -1,5 +1,6 @@
 import Chronology
 import Forecasting
+import Identifiers
 import NumericalMethods
 import Planning
 import Replenishment
@@ -40,7 +41,7 @@ import Workspace
         number % 2 == 0
         ? Poisson(mean: mean) : NegativeBinomial(mean: mean, variance: mean * (1 + mean / 2))
       terms = StockTerms(
-        location: "L", product: "P", leadTimeDays: Double(leadTime),
+        Pair(location: "L", product: "P"), leadTimeDays: Double(leadTime),
         reviewPeriodDays: Double(PolicyServiceTests.review), unitCost: 4, unitPrice: 6,
         shelfLifeDays: policy == .newsvendor ? 10 : nil, policy: policy, orderCost: 0.4)
       var settings = Settings().replenishment

@@ -1,5 +1,6 @@
 import Chronology
 import Forecasting
+import Identifiers
 import NumericalMethods
 import Planning
 import Workspace
@@ -15,7 +16,7 @@ enum ReplayCases {
     _ demand: [Double], product: String = "P", sold: [Double]? = nil, end: Int = end
   ) -> PairSeries {
     PairSeries(
-      location: "L", product: product, department: "D", firstPeriod: end - demand.count,
+      Pair(location: "L", product: product), department: "D", firstPeriod: end - demand.count,
       demand: demand, sold: sold ?? demand.map { $0.isFinite ? $0 : 0 },
       inStockShare: demand.map { $0.isFinite ? 1 : 0 })
   }
@@ -38,7 +39,7 @@ enum ReplayCases {
   ) -> [StockTerms] {
     panel.pairs.map {
       StockTerms(
-        location: "L", product: $0.product, leadTimeDays: lead, reviewPeriodDays: review,
+        Pair(location: "L", product: $0.pair.product), leadTimeDays: lead, reviewPeriodDays: review,
         leadTimeDeviationDays: deviation, packSize: pack, unitCost: 2, unitPrice: 3)
     }
   }

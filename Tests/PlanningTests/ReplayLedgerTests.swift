@@ -1,3 +1,4 @@
+import Identifiers
 import NumericalMethods
 import Planning
 import Testing
@@ -61,7 +62,7 @@ import Testing
     ledger.order(4, arrives: 40, expected: 7)
     func seen(_ day: Int) -> StockTerms {
       var terms = StockTerms(
-        location: "L", product: "P", leadTimeDays: 5, reviewPeriodDays: 7, onHand: 99)
+        Pair(location: "L", product: "P"), leadTimeDays: 5, reviewPeriodDays: 7, onHand: 99)
       terms.arrivals = [(1, 1)]
       ledger.show(in: &terms, on: day)
       return terms

@@ -1,5 +1,6 @@
 import Chronology
 import Forecasting
+import Identifiers
 import NumericalMethods
 import Planning
 import Replenishment
@@ -59,7 +60,7 @@ import Workspace
     let report = replay(panel, ReplayCases.terms(panel), plan)
     return panel.pairs.map { pair in
       let row = report.pairRows.first {
-        $0.product == pair.product && $0.contestant.isBaseline
+        $0.pair == pair.pair && $0.contestant.isBaseline
       }
       let plain = plainCosts(pair, weeks: 8, warmUp: 2, shift: shift)
       return abs((row?.score.holdingCost ?? .nan) - plain[0])
@@ -89,7 +90,7 @@ import Workspace
       let one = (history.suffix(13).reduce(0, +) / 13 + 0.5).rounded(.down)
       let buckets = BucketedDemand(
         leadTimeDays: 14, reviewPeriodDays: 7, arrivals: [(0, one), (7, one)], reviewsAhead: 3)
-      var stream = RandomStream(seed: 1, key: "L|\(pair.product)")
+      var stream = RandomStream(seed: 1, key: "L|\(pair.pair.product)")
       let monday = ReplayCases.period.start(ofIndex: ReplayCases.end - 1)
       let demand = buckets.paths(
         1_000, of: forecast, days: PeriodDays(ReplayCases.period, asOf: monday, count: 8),
@@ -110,7 +111,7 @@ import Workspace
         ahead: ReviewsAhead(demand: demand, reviews: reviews))
       let wanted = OrderConstraints(packSize: 3).apply(to: decision).units
       let row = report.pairRows.first {
-        $0.product == pair.product && !$0.contestant.isBaseline
+        $0.pair == pair.pair && !$0.contestant.isBaseline
       }
       #expect(try #require(row).score.unitsOrdered == wanted)
     }
@@ -124,7 +125,7 @@ import Workspace
     let pairs = panel.pairs.map { pair in
       ReplayCases.pair(
         pair.demand.enumerated().map { pair.firstPeriod + $0 >= change ? $1 * 3 + 40 : $1 },
-        product: pair.product)
+        product: pair.pair.product)
     }
     let changed = DemandPanel(
       pairs: pairs, period: ReplayCases.period, firstForecastPeriod: ReplayCases.end)
@@ -229,7 +230,8 @@ import Workspace
   @Test func `without prices there are units and no money`() {
     let panel = ReplayCases.panel(3, weeks: 40)
     let terms = panel.pairs.map {
-      StockTerms(location: "L", product: $0.product, leadTimeDays: 7, reviewPeriodDays: 7)
+      StockTerms(
+        Pair(location: "L", product: $0.pair.product), leadTimeDays: 7, reviewPeriodDays: 7)
     }
     var plan = ReplayCases.plan(8)
     plan.prices = .carrying(yearlyRate: 0.25)

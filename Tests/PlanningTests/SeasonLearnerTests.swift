@@ -1,4 +1,5 @@
 import Chronology
+import Identifiers
 import NumericalMethods
 import Planning
 import Testing
@@ -20,7 +21,8 @@ import Testing
         Poisson(mean: level * season[position.of(first + week)]).sample(using: &stream)
       }
       return PairSeries(
-        location: "L", product: "\(number)", department: "D", firstPeriod: first, demand: demand)
+        Pair(location: "L", product: "\(number)"), department: "D", firstPeriod: first,
+        demand: demand)
     }
   }
 
@@ -52,7 +54,8 @@ import Testing
       guard number % 2 == 0 else { return pair }
       let cut = 100
       return PairSeries(
-        location: "L", product: "late \(number)", department: "D", firstPeriod: Self.first + cut,
+        Pair(location: "L", product: "late \(number)"), department: "D",
+        firstPeriod: Self.first + cut,
         demand: Array(pair.demand.dropFirst(cut)))
     }
     #expect(Self.distance(Self.learn(pairs), Self.peak) < 0.2)
@@ -61,7 +64,7 @@ import Testing
   @Test func unknownDemandIsNoZero() {
     let pairs = Self.pairs(200, weeks: 157, seed: 4, season: Self.peak).map { pair in
       PairSeries(
-        location: "L", product: "gap", department: "D", firstPeriod: Self.first,
+        Pair(location: "L", product: "gap"), department: "D", firstPeriod: Self.first,
         demand: pair.demand.enumerated().map { $0 % 5 == 0 ? .nan : $1 })
     }
     #expect(Self.distance(Self.learn(pairs), Self.peak) < 0.2)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Workspace
 
@@ -63,6 +64,13 @@ struct BronzeFacts: Codable, Equatable {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try DurableFile.replace(Self.path(of: copy), with: try encoder.encode(self))
+    let text = String(decoding: try encoder.encode(self), as: UTF8.self)
+    let file = FileReplacement(of: Self.path(of: copy), hasOneWriter: true)
+    do throws(FileFault) {
+      try file.write(text)
+      try file.commit()
+    } catch {
+      throw WorkspaceError(error)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Glibc
 import Workspace
@@ -13,7 +14,7 @@ struct IncomingFile {
   let bytes: Int
   private let temporary: String
 
-  /// Reads `file` into a temporary copy, durable on disk.
+  /// Reads `file` into a temporary copy.
   init(_ file: LandedFile, in workspace: WorkspaceFolder) throws {
     try FileManager.default.createDirectory(
       at: workspace.bronze, withIntermediateDirectories: true)
@@ -22,17 +23,17 @@ struct IncomingFile {
     guard input >= 0 else { throw LandingError(path: file.path) }
     defer { close(input) }
     let output = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard output >= 0 else { throw Self.unusable(temporary) }
+    guard output >= 0 else { throw WorkspaceError(FileFault(temporary, .write)) }
     defer { close(output) }
     (sha256, bytes) = try Self.copy(input, to: output, path: file.path, temporary: temporary)
-    guard fsync(output) == 0 else { throw Self.unusable(temporary) }
   }
 
-  /// Gives the copy its place.
+  /// Makes the copy durable and gives it its place.
   func move(to copy: BronzeCopy) throws {
     try copy.makeFolder()
-    guard rename(temporary, copy.file.path) == 0 else { throw Self.unusable(copy.file.path) }
-    try DurableFile.synchronise(copy.file.deletingLastPathComponent().path)
+    try asWorkspaceError { () throws(FileFault) in
+      try DurableFile.move(temporary, to: copy.file.path)
+    }
   }
 
   /// Takes the temporary copy away: bronze has these bytes.
@@ -51,12 +52,10 @@ struct IncomingFile {
       guard count > 0 else { return (digest.finish().hexadecimal, bytes) }
       let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
       digest.update(piece)
-      guard DurableFile.write(piece, to: output) else { throw unusable(temporary) }
+      try asWorkspaceError { () throws(FileFault) in
+        try DurableFile.write(piece, to: output, called: temporary)
+      }
       bytes += count
     }
-  }
-
-  private static func unusable(_ path: String) -> WorkspaceError {
-    WorkspaceError.unusable(path: path, reason: WorkspaceError.reason(errno))
   }
 }

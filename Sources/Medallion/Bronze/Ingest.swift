@@ -136,14 +136,3 @@ package struct LandingError: Error, CustomStringConvertible {
 
   package var description: String { "\(path): \(reason), or take it out of landing/" }
 }
-
-/// Clock times, which live in ledgers only.
-package enum ISO8601Date {
-  /// Today's date in UTC.
-  package static func today() -> String { String(now().prefix(10)) }
-
-  /// The time in UTC to the second.
-  package static func now() -> String {
-    Date().ISO8601Format()
-  }
-}

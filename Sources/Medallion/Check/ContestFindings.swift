@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 
 /// Files of one date, or sources, that describe one record differently: which of them holds, and why.
 enum ContestFindings {

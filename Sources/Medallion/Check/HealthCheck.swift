@@ -77,7 +77,7 @@ package struct HealthCheck {
     return try PeriodDoubts(
       try RejectedSales(silver, asOf), RowCounts(days, in: silver),
       before: asOf, quality,
-      isHeard: AvailabilityReader.feed(silver, of: "silver_availability", period))
+      isHeard: AvailabilityFeed.isHeard(silver, of: "silver_availability", period))
   }
 
   /// The findings of the last complete period first, then other warnings, then the rest.

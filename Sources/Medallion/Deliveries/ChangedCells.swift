@@ -1,4 +1,5 @@
 import GRDB
+import Identifiers
 
 /// The locations and days of an entity that are to be loaded again, as a temporary relation.
 ///

@@ -1,4 +1,5 @@
 import GRDB
+import Identifiers
 import Workspace
 
 /// Holds a whole snapshot that comes without rows, or would end more of what its source has named

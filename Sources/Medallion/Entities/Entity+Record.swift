@@ -1,3 +1,5 @@
+import Identifiers
+
 extension Entity {
   /// The key of a record in words, such as `location L1, product P1`.
   /// - Parameter key: the cells of the natural key, joined as ``KeyText`` does.

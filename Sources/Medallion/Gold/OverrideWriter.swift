@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 
 /// Fills `fact_override` with what was known of overrides at as-of.
 struct OverrideWriter {
@@ -26,10 +27,10 @@ struct OverrideWriter {
   ) throws {
     insert.bind(1, override.id)
     insert.bind(2, override.kind.rawValue)
-    insert.bind(3, keys.location(override.location))
-    insert.bind(4, keys.product(override.product))
-    insert.bind(5, override.location)
-    insert.bind(6, override.product)
+    insert.bind(3, keys.location(override.pair.location))
+    insert.bind(4, keys.product(override.pair.product))
+    insert.bind(5, override.pair.location)
+    insert.bind(6, override.pair.product)
     insert.bind(7, override.days?.lowerBound.description)
     insert.bind(8, override.days?.upperBound.description)
     insert.bind(9, override.units)
@@ -55,6 +56,6 @@ struct OverrideWriter {
         SELECT round(total(units_ordered), 3) FROM fact_purchase_order_line
         WHERE location_id = ? AND product_id = ? AND ordered_on >= ? AND status <> 'cancelled'
         """,
-      arguments: [override.location, override.product, override.recordedOn.description])
+      arguments: [override.pair.location, override.pair.product, override.recordedOn.description])
   }
 }

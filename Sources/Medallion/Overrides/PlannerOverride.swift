@@ -1,5 +1,6 @@
 package import Chronology
 package import GRDB
+package import Identifiers
 
 /// A planner's word on a forecast or an order, and what has become of it at some as-of.
 package struct PlannerOverride: Sendable {
@@ -32,10 +33,8 @@ package struct PlannerOverride: Sendable {
   package let id: String
   /// What it speaks of.
   package let kind: Kind
-  /// The retailer's key of the location.
-  package let location: String
-  /// The retailer's key of the product.
-  package let product: String
+  /// Whose forecast or order it speaks of.
+  package let pair: Pair
   /// Of a forecast, the first and the last day that it speaks of.
   package let days: ClosedRange<Day>?
   /// Of a forecast, units expected in a whole period; of an order, units to order.
@@ -92,10 +91,10 @@ extension PlannerOverride {
 
   /// Of several orders in force for a pair the last one holds.
   private static func supersede(_ known: inout [PlannerOverride]) {
-    var held: Set<[String]> = []
+    var held: Set<Pair> = []
     for place in known.indices.reversed()
     where known[place].kind == .order && known[place].status == .active {
-      let isLast = held.insert([known[place].location, known[place].product]).inserted
+      let isLast = held.insert(known[place].pair).inserted
       if !isLast { known[place].status = .superseded }
     }
   }
@@ -106,8 +105,7 @@ extension PlannerOverride {
     else { return nil }
     id = row["override_id"]
     self.kind = kind
-    location = row["location_id"]
-    product = row["product_id"]
+    pair = Pair(location: row["location_id"], product: row["product_id"])
     let from = (row["from_day"] as String?).flatMap { Day($0) }
     let to = (row["to_day"] as String?).flatMap { Day($0) }
     days = from.flatMap { from in to.flatMap { from <= $0 ? from...$0 : nil } }

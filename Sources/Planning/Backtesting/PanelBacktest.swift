@@ -1,7 +1,9 @@
 internal import Chronology
 internal import Forecasting
 internal import GRDB
+import Identifiers
 package import Medallion
+import Parallelism
 package import Workspace
 
 /// Backtests of a workspace's pairs as the weekly run would have forecast them.
@@ -35,7 +37,7 @@ package struct PanelBacktest {
         [plan, season, period = panel.period] index in
         SeriesBacktest(
           PairSubject(
-            pair: pairs[start + index], season: season, period: period, profiles: profiles),
+            series: pairs[start + index], season: season, period: period, profiles: profiles),
           plan)
       }
       for result in results { try recorder.add(result) }
@@ -60,23 +62,23 @@ package struct PanelBacktest {
 
 /// A pair as a backtest sees it.
 private struct PairSubject: BacktestSubject {
-  let pair: PairSeries
+  let series: PairSeries
   let season: Int
   let period: Period
   let profiles: [Int: SeasonalProfile]
 
-  var id: [UInt8] { Array(pair.key.utf8) }
-  var values: [Double] { pair.demand }
+  var id: [UInt8] { Array(series.pair.key.utf8) }
+  var values: [Double] { series.demand }
   var seasonLengths: [Int] { [season] }
 
   func history(_ count: Int, for model: ModelEntry) -> Series {
-    // A profile serves until the next estimation, so it reaches to the end of the pair.
-    pair.history(
-      count, for: model, season: season, profile: profiles[pair.firstPeriod + count],
-      ahead: pair.demand.count - count)
+    // A profile serves until the next estimation, so it reaches to the end of the series.
+    series.history(
+      count, for: model, season: season, profile: profiles[series.firstPeriod + count],
+      ahead: series.demand.count - count)
   }
 
   func stamp(_ step: Int) -> [UInt8] {
-    Array("\(period.start(ofIndex: pair.firstPeriod + step))".utf8)
+    Array("\(period.start(ofIndex: series.firstPeriod + step))".utf8)
   }
 }

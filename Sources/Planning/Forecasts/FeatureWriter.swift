@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Medallion
 
 /// Fills `feature_demand`: what was known before each period, and what came.
@@ -18,35 +19,35 @@ struct FeatureWriter {
         INSERT INTO feature_demand
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, round(?, 4), ?, ?)
         """)
-    for pair in panel.pairs where pair.endPeriod == panel.firstForecastPeriod {
-      try write(pair, prices.of(pair), names, insert)
+    for series in panel.pairs where series.endPeriod == panel.firstForecastPeriod {
+      try write(series, prices.of(series), names, insert)
     }
   }
 
   private func write(
-    _ pair: PairSeries, _ prices: ArraySlice<Prices.Mean>, _ names: PeriodNames,
+    _ series: PairSeries, _ prices: ArraySlice<Prices.Mean>, _ names: PeriodNames,
     _ insert: BulkStatement
   ) throws {
-    guard !pair.demand.isEmpty else { return }
+    guard !series.demand.isEmpty else { return }
     var prices = prices
-    insert.bind(1, pair.locationKey)
-    insert.bind(2, pair.productKey)
-    insert.bind(3, pair.location)
-    insert.bind(4, pair.product)
-    let moments = RunningSums(pair.demand)
+    insert.bind(1, series.locationKey)
+    insert.bind(2, series.productKey)
+    insert.bind(3, series.pair.location)
+    insert.bind(4, series.pair.product)
+    let moments = RunningSums(series.demand)
     var price: Double?
     var sinceSale: Int?
-    for t in 1...pair.demand.count {
-      let number = pair.firstPeriod + t
+    for t in 1...series.demand.count {
+      let number = series.firstPeriod + t
       while let next = prices.first, next.period < number {
-        if next.period >= pair.firstPeriod { price = next.price }
+        if next.period >= series.firstPeriod { price = next.price }
         prices.removeFirst()
       }
-      sinceSale = pair.sold[t - 1] > 0 ? 1 : sinceSale.map { $0 + 1 }
+      sinceSale = series.sold[t - 1] > 0 ? 1 : sinceSale.map { $0 + 1 }
       insert.bind(5, names.start(number))
       insert.bind(6, names.start(number - 1))
       for (index, lag) in Self.lags.enumerated() {
-        insert.bind(7 + index, t >= lag ? finite(pair.demand[t - lag]) : nil)
+        insert.bind(7 + index, t >= lag ? finite(series.demand[t - lag]) : nil)
       }
       for (index, window) in Self.windows.enumerated() {
         insert.bind(12 + index, moments.mean(last: window, before: t).map(rounded))
@@ -55,8 +56,8 @@ struct FeatureWriter {
       insert.bind(16, sinceSale)
       insert.bind(17, names.week(number))
       insert.bind(18, price)
-      insert.bind(19, rounded(pair.inStockShare[t - 1]))
-      insert.bind(20, t < pair.demand.count ? finite(pair.demand[t]) : nil)
+      insert.bind(19, rounded(series.inStockShare[t - 1]))
+      insert.bind(20, t < series.demand.count ? finite(series.demand[t]) : nil)
       try insert.run()
     }
   }
@@ -158,8 +159,8 @@ private struct Prices {
   }
 
   /// The mean prices of a pair, in the order of periods.
-  func of(_ pair: PairSeries) -> ArraySlice<Mean> {
-    means[ranges[Key(location: pair.locationKey, product: pair.productKey)] ?? 0..<0]
+  func of(_ series: PairSeries) -> ArraySlice<Mean> {
+    means[ranges[Key(location: series.locationKey, product: series.productKey)] ?? 0..<0]
   }
 
   private mutating func close(_ sum: Sum?) {

@@ -1,6 +1,7 @@
 import Chronology
 import Forecasting
 import GRDB
+import Identifiers
 import Medallion
 import NumericalMethods
 
@@ -53,14 +54,14 @@ struct ForecastWriter {
 
   /// Writes the steps for which `isChosen` says whether orders are based on them; others are left out.
   private func write(
-    _ pair: PairForecast, _ steps: [any Distribution], name: String, _ insert: BulkStatement,
+    _ forecast: PairForecast, _ steps: [any Distribution], name: String, _ insert: BulkStatement,
     isChosen: (Int) -> Int?
   ) throws {
     for (step, distribution) in steps.prefix(horizon).enumerated() {
       guard let isChosen = isChosen(step) else { continue }
       insert.bind(1, asOf.cutoff.description)
-      insert.bind(2, pair.pair.location)
-      insert.bind(3, pair.pair.product)
+      insert.bind(2, forecast.pair.location)
+      insert.bind(3, forecast.pair.product)
       insert.bind(4, asOf.period.start(after: asOf.firstForecastPeriod, by: step).description)
       insert.bind(5, name)
       insert.bind(6, runID)
@@ -140,18 +141,18 @@ struct ForecastWriter {
       sql:
         "INSERT INTO model_status VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for forecast in forecasts {
-      let pair = forecast.pair
+      let series = forecast.series
       insert.bind(1, runID)
-      insert.bind(2, pair.locationKey)
-      insert.bind(3, pair.productKey)
+      insert.bind(2, series.locationKey)
+      insert.bind(3, series.productKey)
       insert.bind(4, model.key)
-      insert.bind(5, pair.location)
-      insert.bind(6, pair.product)
+      insert.bind(5, series.pair.location)
+      insert.bind(6, series.pair.product)
       insert.bind(7, forecast.chosen.name)
       insert.bind(8, forecast.chosen.status.kind.rawValue)
       insert.bind(9, forecast.chosen.status.reason)
-      insert.bind(10, pair.demand.count)
-      insert.bind(11, pair.demand.count { !$0.isFinite })
+      insert.bind(10, series.demand.count)
+      insert.bind(11, series.demand.count { !$0.isFinite })
       insert.bind(12, forecast.demandClass.kind.rawValue)
       insert.bind(13, forecast.demandClass.meanInterval.map(rounded))
       insert.bind(14, forecast.demandClass.squaredVariation.map(rounded))
@@ -164,6 +165,3 @@ struct ForecastWriter {
     }
   }
 }
-
-/// Three decimals, as tables and exports show units; zero has no sign.
-func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 + 0 }

@@ -1,4 +1,5 @@
 import Forecasting
+import Identifiers
 import NumericalMethods
 
 /// What is expected of one pair, and how it came about.
@@ -6,7 +7,7 @@ import NumericalMethods
 /// All pairs are held until they are written, so nothing is kept that no table needs: not the fitted
 /// models and not their records.
 struct PairForecast: Sendable {
-  let pair: PairSeries
+  let series: PairSeries
   /// The forecast of the model that was asked for.
   let chosen: Choice
   /// The forecast to be beaten, by step: the same period a season ago.
@@ -15,6 +16,9 @@ struct PairForecast: Sendable {
   let record: BacktestRecord
   /// What planners made of it; nil where nobody moved it.
   var moved: MovedForecast?
+
+  /// The pair that is forecast.
+  var pair: Pair { series.pair }
 
   /// The forecast on which orders are based.
   var final: Forecast { moved?.forecast ?? chosen.forecast }

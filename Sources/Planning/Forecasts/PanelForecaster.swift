@@ -1,4 +1,5 @@
 import Forecasting
+import Parallelism
 import Workspace
 
 /// Forecasts every pair of a panel with the model that the settings name.
@@ -42,7 +43,7 @@ struct PanelForecaster: Sendable {
       pair.demand.count, for: model, season: season, profile: profile, ahead: horizon)
     let asked = specification.model(horizon: horizon)
     return PairForecast(
-      pair: pair,
+      series: pair,
       chosen: PairForecast.Choice(forecastWithFallback(learnt, asked, horizon: horizon)),
       naive: forecastWithFallback(plain, SeasonalNaive(), horizon: horizon).forecast.steps,
       demandClass: DemandClass(pair.demand), record: record(learnt, plain, asked))

@@ -23,9 +23,11 @@ struct ValueAdded {
   init(_ forecasts: [PairForecast]) {
     let names = Set(forecasts.map(\.demandClass.kind.rawValue)).sorted()
     classNames = names
-    classes = Dictionary(grouping: forecasts, by: \.pair.locationKey).mapValues { pairs in
+    classes = Dictionary(grouping: forecasts, by: \.series.locationKey).mapValues { forecasts in
       Dictionary(
-        pairs.map { ($0.pair.productKey, names.firstIndex(of: $0.demandClass.kind.rawValue) ?? 0) },
+        forecasts.map {
+          ($0.series.productKey, names.firstIndex(of: $0.demandClass.kind.rawValue) ?? 0)
+        },
         uniquingKeysWith: { $1 })
     }
   }

@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Medallion
 
 /// Lines that were accepted of the proposals of a day, as silver knows them.
@@ -7,8 +8,7 @@ struct AcceptedLines {
   /// One of them.
   struct Line {
     let id: String
-    let location: String
-    let product: String
+    let pair: Pair
     let supplier: String?
     let promisedOn: String?
     let units: Double
@@ -29,7 +29,8 @@ struct AcceptedLines {
     )
     .map { row in
       Line(
-        id: row["purchase_order_id"], location: row["location_id"], product: row["product_id"],
+        id: row["purchase_order_id"],
+        pair: Pair(location: row["location_id"], product: row["product_id"]),
         supplier: row["supplier_id"], promisedOn: row["promised_on"],
         units: row["units_ordered"], unitCost: row["unit_cost"],
         isConfirmed: row["is_confirmed"], isCancelled: row["is_cancelled"])

@@ -1,5 +1,6 @@
 import Chronology
 import Foundation
+import Identifiers
 import Medallion
 import Tabular
 import Workspace
@@ -10,8 +11,7 @@ struct AcceptedOrderFile {
   struct Line {
     let id: String
     let supplier: String?
-    let location: String
-    let product: String
+    let pair: Pair
     let promisedOn: String?
     let units: Double
     let unitCost: Double?
@@ -45,9 +45,10 @@ struct AcceptedOrderFile {
   }
 
   private func write(_ line: Line, to writer: inout CSVWriter) throws {
-    for cell in [line.id, line.supplier ?? "", line.location, line.product, asOf.description] {
-      writer.append(cell)
-    }
+    let head = [
+      line.id, line.supplier ?? "", line.pair.location, line.pair.product, asOf.description,
+    ]
+    for cell in head { writer.append(cell) }
     writer.append(line.promisedOn ?? "")
     writer.append(line.units)
     writer.append(line.unitCost)

@@ -1,38 +1,12 @@
-import Chronology
-import GRDB
-import Medallion
+package import Identifiers
 
-/// Units that were accepted of the proposals of a day and not withdrawn, as gold knows them.
-struct AcceptedUnits: Sendable {
-  private struct Key: Hashable {
-    let location: String
-    let product: String
-  }
+/// Units that were accepted of the proposals of a day and not withdrawn.
+package struct AcceptedUnits: Sendable {
+  private let units: [Pair: Double]
 
-  private var units: [Key: Double] = [:]
-
-  /// None.
-  init() {}
-
-  /// Reads gold; a line counts under its own number, or under that of the system that confirmed it.
-  init(_ gold: Database, asOf: Day) throws {
-    let rows = try BulkStatement(
-      gold,
-      sql: """
-        SELECT location_id, product_id, total(coalesce(units_received, 0) + units_outstanding)
-        FROM fact_purchase_order_line
-        WHERE status <> 'cancelled'
-          AND (purchase_order_id LIKE 'SC-' || ?1 || '-%' OR reference LIKE 'SC-' || ?1 || '-%')
-        GROUP BY location_id, product_id
-        """)
-    rows.bind(1, asOf.description)
-    while try rows.next() {
-      units[Key(location: rows.text(0), product: rows.text(1))] = rows.double(2)
-    }
-  }
+  /// The units of each pair of which some were accepted.
+  package init(_ units: [Pair: Double] = [:]) { self.units = units }
 
   /// Units of a pair.
-  func of(_ terms: StockTerms) -> Double {
-    units[Key(location: terms.location, product: terms.product)] ?? 0
-  }
+  func of(_ pair: Pair) -> Double { units[pair] ?? 0 }
 }

@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Medallion
 import Replenishment
 import Workspace
@@ -19,17 +20,19 @@ struct AlertWriter {
     let dead = try deadStock(db)
     for line in lines {
       if let found = LowStock(line, target: settings.target) { try write(line, found, low) }
-      guard !dead.contains([line.terms.location, line.terms.product]) else { continue }
+      guard !dead.contains(line.terms.pair) else { continue }
       if let found = Overstock(line, maxCoverWeeks: settings.maxCoverWeeks) {
         try write(line, found, over)
       }
     }
   }
 
-  private func deadStock(_ db: Database) throws -> Set<[String]> {
+  private func deadStock(_ db: Database) throws -> Set<Pair> {
     let rows = try BulkStatement(db, sql: "SELECT location_id, product_id FROM alert_dead_stock")
-    var found: Set<[String]> = []
-    while try rows.next() { found.insert([rows.text(0), rows.text(1)]) }
+    var found: Set<Pair> = []
+    while try rows.next() {
+      found.insert(Pair(location: rows.text(0), product: rows.text(1)))
+    }
     return found
   }
 
@@ -64,8 +67,8 @@ struct AlertWriter {
     statement.bind(1, asOf.day.description)
     statement.bind(2, terms.locationKey)
     statement.bind(3, terms.productKey)
-    statement.bind(4, terms.location)
-    statement.bind(5, terms.product)
+    statement.bind(4, terms.pair.location)
+    statement.bind(5, terms.pair.product)
     statement.bind(6, rounded(terms.shelfUnits))
   }
 }

@@ -1,6 +1,5 @@
-package import GRDB
-import Medallion
-import Replenishment
+import Parallelism
+package import Replenishment
 
 /// Lead times as the receipts tell them, by supplier and product.
 ///
@@ -8,19 +7,32 @@ import Replenishment
 /// much that weighs follows from how much the products differ. Open orders count as lead times of at
 /// least their age. A product without a receipt of its own keeps what is stated.
 package struct LearntLeadTimes: Sendable {
-  private struct Source: Hashable, Comparable {
+  /// A product of a supplier, by their surrogate keys.
+  package struct Source: Hashable, Comparable, Sendable {
     let supplier: Int
     let product: Int
 
-    static func < (a: Source, b: Source) -> Bool {
+    /// The product of a supplier.
+    package init(supplier: Int, product: Int) {
+      self.supplier = supplier
+      self.product = product
+    }
+
+    package static func < (a: Source, b: Source) -> Bool {
       (a.supplier, a.product) < (b.supplier, b.product)
     }
   }
 
   /// What receipts and open orders of one product from one supplier say.
-  private struct Record {
-    let source: Source
-    var observations: [LeadTimeObservation] = []
+  package struct Record: Sendable {
+    package let source: Source
+    package var observations: [LeadTimeObservation]
+
+    /// What is known of the days that a source takes.
+    package init(source: Source, observations: [LeadTimeObservation] = []) {
+      self.source = source
+      self.observations = observations
+    }
   }
 
   /// Days and their standard deviation, in whole days and tenths.
@@ -33,9 +45,9 @@ package struct LearntLeadTimes: Sendable {
 
   private var found: [Source: LeadTime] = [:]
 
-  /// Learns from `fact_lead_time`; `stated` are the terms that hold without it.
-  package init(_ db: Database, stated: [StockTerms], jobs: Int) throws {
-    let records = try Self.records(db)
+  /// Learns from records in the order of their sources; `stated` are the terms that hold without
+  /// them.
+  package init(_ records: [Record], stated: [StockTerms], jobs: Int) {
     var statedDays: [Source: Double] = [:]
     for terms in stated {
       statedDays[Source(supplier: terms.supplierKey, product: terms.productKey)] =
@@ -55,25 +67,6 @@ package struct LearntLeadTimes: Sendable {
   /// The lead time of a pair's terms where its receipts tell one.
   package func leadTime(of terms: StockTerms) -> LeadTime? {
     found[Source(supplier: terms.supplierKey, product: terms.productKey)]
-  }
-
-  private static func records(_ db: Database) throws -> [Record] {
-    let rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT supplier_key, product_key, lead_time_days, is_censored FROM fact_lead_time
-        WHERE supplier_key > 0
-        ORDER BY supplier_key, product_key, lead_time_days, is_censored
-        """)
-    var records: [Record] = []
-    while try rows.next() {
-      let source = Source(supplier: rows.integer(0), product: rows.integer(1))
-      if records.last?.source != source { records.append(Record(source: source)) }
-      records[records.count - 1].observations.append(
-        rows.integer(3) == 1
-          ? .open(ageDays: rows.integer(2)) : .received(afterDays: rows.integer(2)))
-    }
-    return records
   }
 
   /// Learns one supplier's products.

@@ -1,6 +1,7 @@
-package import Chronology
+import Chronology
 import Foundation
 import GRDB
+import Identifiers
 package import Medallion
 import Replenishment
 package import Workspace
@@ -99,8 +100,7 @@ package struct OrderAcceptance {
 
   /// A line of the proposals.
   private struct Proposal {
-    let location: String
-    let product: String
+    let pair: Pair
     let supplier: String?
     let arrival: String
     let units: Double
@@ -110,7 +110,7 @@ package struct OrderAcceptance {
     let constraints: OrderConstraints
 
     init(_ row: Row) {
-      (location, product) = (row["location_id"], row["product_id"])
+      pair = Pair(location: row["location_id"], product: row["product_id"])
       (supplier, arrival) = (row["supplier_id"], row["expected_arrival"])
       (units, unitCost) = (row["order_units"], row["unit_cost"])
       status = OrderLine.Status(rawValue: row["status"]) ?? .held
@@ -137,7 +137,7 @@ package struct OrderAcceptance {
           WHERE p.status IS NOT NULL AND p.order_units > 0
           ORDER BY location_id, product_id
           """
-      ).map(Proposal.init).filter { selection.contains($0.location, $0.product) }
+      ).map(Proposal.init).filter { selection.contains($0.pair) }
     }
   }
 
@@ -155,16 +155,9 @@ package struct OrderAcceptance {
     }
     let since = Set(
       accepted.lines.filter { !$0.isCancelled && !known.contains($0.id) }
-        .map { Pair(location: $0.location, product: $0.product) })
-    let open = proposals.filter {
-      !since.contains(Pair(location: $0.location, product: $0.product))
-    }
+        .map(\.pair))
+    let open = proposals.filter { !since.contains($0.pair) }
     return (proposals.count - open.count, open)
-  }
-
-  private struct Pair: Hashable {
-    let location: String
-    let product: String
   }
 
   private func line(
@@ -172,8 +165,8 @@ package struct OrderAcceptance {
   ) -> AcceptedOrderFile.Line {
     AcceptedOrderFile.Line(
       id: AcceptedOrders.identifier(
-        asOf: day, location: proposal.location, product: proposal.product, besides: taken),
-      supplier: proposal.supplier, location: proposal.location, product: proposal.product,
+        asOf: day, location: proposal.pair.location, product: proposal.pair.product, besides: taken),
+      supplier: proposal.supplier, pair: proposal.pair,
       promisedOn: proposal.arrival, units: units ?? proposal.units, unitCost: proposal.unitCost)
   }
 }

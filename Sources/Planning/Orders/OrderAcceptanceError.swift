@@ -20,7 +20,7 @@ package enum OrderAcceptanceError: Error, CustomStringConvertible {
     case .outdated(let file):
       "\(file) was taken back since the proposals were made; run 'shelfcast run' first"
     case .units(let found):
-      "found \(OrderLine.shown(found)) units; needed is a quantity above 0, up to 1,000,000,000, "
+      "found \(shownUnits(found)) units; needed is a quantity above 0, up to 1,000,000,000, "
         + "with at most 3 decimals"
     case .retracted(let file, let day):
       "the same lines were accepted before and \(file) was taken back on \(day), so that they do "

@@ -6,13 +6,13 @@ extension OrderConstraints {
   func breaches(of units: Double, position: Double) -> [String] {
     var found: [String] = []
     if let near = wholePacks(near: units) {
-      found.append("no whole packs of \(OrderLine.shown(packSize)) (\(near))")
+      found.append("no whole packs of \(shownUnits(packSize)) (\(near))")
     }
-    if units < minimumOrderQuantity - ReviewedOrder.quantum {
-      found.append("below the minimum of \(OrderLine.shown(minimumOrderQuantity))")
+    if units < minimumOrderQuantity - unitTolerance {
+      found.append("below the minimum of \(shownUnits(minimumOrderQuantity))")
     }
-    if let most = maximumStock, position > most + ReviewedOrder.quantum {
-      found.append("above the maximum stock of \(OrderLine.shown(most))")
+    if let most = maximumStock, position > most + unitTolerance {
+      found.append("above the maximum stock of \(shownUnits(most))")
     }
     return found
   }
@@ -20,9 +20,9 @@ extension OrderConstraints {
   /// The quantities in whole packs beside a quantity, in words; nil where it is one itself.
   private func wholePacks(near units: Double) -> String? {
     let packs = units / packSize
-    guard abs(packs - packs.rounded()) > ReviewedOrder.quantum else { return nil }
+    guard abs(packs - packs.rounded()) > unitTolerance else { return nil }
     let near = [packs.rounded(.down), packs.rounded(.up)].filter { $0 > 0 }
-      .map { OrderLine.shown($0 * packSize) }
+      .map { shownUnits($0 * packSize) }
     return near.joined(separator: " and ") + (near.count > 1 ? " are" : " is")
   }
 }

@@ -1,5 +1,6 @@
 package import Chronology
 import Forecasting
+import Identifiers
 import Medallion
 import Replenishment
 import Workspace
@@ -134,8 +135,8 @@ extension OrderExplanation {
     let figures = line.decision
     let day = planner.asOf.day
     asOf = day
-    locationId = terms.location
-    productId = terms.product
+    locationId = terms.pair.location
+    productId = terms.pair.product
     supplierId = terms.supplier
     model = candidate.forecast.chosen.name
     serviceTarget = line.serviceTarget

@@ -17,6 +17,3 @@ extension OrderLine {
     terms.isCounted && terms.onHand <= 0 && rounded(decision.demandMean) > 0
   }
 }
-
-/// Money as it is kept: four decimals; zero has no sign.
-func roundedMoney(_ amount: Double) -> Double { (amount * 10_000).rounded() / 10_000 + 0 }

@@ -29,46 +29,6 @@ struct OrderLine: Sendable {
   /// Why the order waits for a planner; nil where it is proposed, or nothing is ordered.
   var hold: OrderHold?
 
-  /// The figures of a decision that are worth keeping.
-  struct Figures: Sendable {
-    let rawUnits: Double
-    /// Further units that the target asks for, left out since too few futures need them.
-    let unlikelyUnits: Double
-    /// Units by which the position is below the one that the target asks for.
-    let shortOfTarget: Double
-    /// Q, where the policy orders in lots.
-    let orderQuantity: Double?
-    let inventoryPosition: Double
-    let orderUpTo: Double
-    let reorderPoint: Double
-    let safetyStock: Double
-    /// The parts of the safety stock that answer for demand and for the lead time.
-    let split: SafetyStockSplit
-    let demandMean: Double
-    let demandSD: Double
-    let netStockAtArrival: Double
-    let windowDemandMean: Double
-
-    init(_ decided: OrderDecider.Decided, _ policy: PolicyName) {
-      let decision = decided.decision
-      split = decided.safetyStock
-      netStockAtArrival = decision.netStockAtArrival
-      windowDemandMean = decision.windowDemandMean
-      rawUnits = decision.rawUnits
-      unlikelyUnits = decision.unlikelyUnits
-      inventoryPosition = decision.inventoryPosition
-      shortOfTarget = decided.levels.shortOfTarget
-      orderQuantity = decided.constraints.orderQuantity
-      orderUpTo = decided.levels.orderUpTo
-      // Under (R,S) it is the least of a min/max pair, and no shelf holds less than nothing.
-      let least = policy == .orderUpTo ? 0 : -Double.infinity
-      reorderPoint = max(least, decided.levels.reorderPoint)
-      safetyStock = decision.safetyStock
-      demandMean = decision.demandMean
-      demandSD = decision.demandSD
-    }
-  }
-
   /// Weeks of expected demand that stock, open orders and this order last.
   var coverWeeks: Double? {
     weeklyDemand > 0 ? (decision.inventoryPosition + order.units) / weeklyDemand : nil
@@ -85,68 +45,4 @@ struct OrderLine: Sendable {
 
   /// Units without a planner's word on the order.
   var decidedUnits: Double { planned?.decided.units ?? order.units }
-
-  /// Why this quantity, for the person who signs it.
-  var reason: String {
-    var parts = [planned?.note, move?.note].compactMap { $0 }
-    parts.append(
-      "demand \(shown(decision.demandMean)) ± \(shown(decision.demandSD)) expected in "
-        + "\(shown(terms.protectionDays)) days; \(shown(terms.shelfUnits)) on hand"
-        + (terms.isCounted ? "" : " (never counted)")
-        + (terms.onOrder > 0 ? ", \(shown(terms.onOrder)) on order" : "")
-        + (terms.backordered > 0 ? ", \(shown(terms.backordered)) owed to customers" : ""))
-    if interval.unmetBeforeArrival >= 0.5 {
-      parts.append(
-        "\(shown(interval.unmetBeforeArrival)) likely "
-          + (isLost ? "lost" : "kept waiting") + " before it arrives")
-    }
-    if terms.policy != .orderUpTo {
-      parts.append(
-        "\(terms.policy.rawValue): due at \(shown(decision.reorderPoint)), up to "
-          + shown(decision.orderUpTo))
-    }
-    if let note = constraintNote { parts.append(note) }
-    return parts.joined(separator: "; ")
-  }
-
-  private var constraintNote: String? {
-    switch order.binding {
-    case .none: nil
-    case .marginalValue:
-      "not the \(shown(decision.rawUnits + decision.unlikelyUnits)) of the target: too few futures "
-        + "need them"
-    case .minimumOrderQuantity:
-      "raised from \(shown(order.stages.raw)) to the minimum of "
-        + shown(terms.minimumOrderQuantity)
-    case .orderQuantity:
-      "raised from \(shown(order.stages.afterMinimum)) to lots of "
-        + shown(decision.orderQuantity ?? 0)
-    case .packSize:
-      "rounded up from \(shown(order.stages.afterMinimum)) to packs of \(shown(terms.packSize))"
-    case .maximumStock: "cut to the maximum stock of \(shown(terms.maximumStock ?? 0))"
-    case .shelfLife: "cut to what sells within \(terms.shelfLifeDays ?? 0) days of shelf life"
-    case .maximumStockBelowPack: "no order: less than a pack fits under the maximum stock"
-    case .maximumStockBelowMinimum:
-      "no order: less than the minimum order fits under the maximum stock"
-    case .shelfLifeBelowPack: "no order: less than a pack sells within its shelf life"
-    case .shelfLifeBelowMinimum:
-      "no order: less than the minimum order sells within its shelf life"
-    case .budget:
-      "cut from \(shown(order.stages.afterCaps)) by the budget"
-    case .supplierMinimum:
-      order.units > 0
-        ? "raised from \(shown(order.stages.afterCaps)) to the supplier's minimum order value"
-        : "no order of \(shown(order.stages.afterCaps)): below the supplier's minimum order value"
-    // The planner's own note says it.
-    case .planner: nil
-    }
-  }
-
-  private func shown(_ units: Double) -> String { Self.shown(units) }
-
-  /// Units as a person reads them: the figure as it is kept, to a tenth.
-  static func shown(_ units: Double) -> String {
-    let tenths = (rounded(units) * 10).rounded() / 10
-    return Int(exactly: tenths).map(String.init) ?? String(tenths)
-  }
 }

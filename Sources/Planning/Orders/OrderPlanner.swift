@@ -1,6 +1,8 @@
 import Chronology
 import Forecasting
+import Identifiers
 import Medallion
+import Parallelism
 import Replenishment
 import Workspace
 
@@ -26,11 +28,11 @@ struct OrderPlanner: Sendable {
   ) throws -> [OrderLine] {
     let candidates = zip(forecasts, terms).map { forecast, terms in
       Candidate(
-        forecast: forecast, terms: terms, word: overrides.order(terms.location, terms.product))
+        forecast: forecast, terms: terms, word: overrides.order(terms.pair))
     }.filter { mayOrder($0.terms) }
     var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
     let review = OrderReview(settings.review, facts, period: asOf.period, on: asOf.day)
-    let pairs = candidates.map(\.forecast.pair)
+    let pairs = candidates.map(\.forecast.series)
     for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].terms) }
     // What is held shares no money; what sharing makes larger is looked at again.
     review.run(&lines, pairs)
@@ -44,7 +46,7 @@ struct OrderPlanner: Sendable {
 
   /// Whether orders of a pair may be proposed.
   func mayOrder(_ terms: StockTerms) -> Bool {
-    terms.isOrderable && !settings.exclude.contains(terms.product)
+    terms.isOrderable && !settings.exclude.contains(terms.pair.product)
   }
 
   /// How many periods bear on a pair's order, lead times that vary included.

@@ -1,4 +1,5 @@
 package import Chronology
+import Identifiers
 
 /// Which lines of the proposals, or of what was accepted of them, are meant.
 package struct OrderSelection: Sendable {
@@ -20,7 +21,7 @@ package struct OrderSelection: Sendable {
   var isOneLine: Bool { location != nil && product != nil }
 
   /// Whether it means lines of this pair.
-  func contains(_ location: String, _ product: String) -> Bool {
-    (self.location ?? location) == location && (self.product ?? product) == product
+  func contains(_ pair: Pair) -> Bool {
+    (location ?? pair.location) == pair.location && (product ?? pair.product) == pair.product
   }
 }

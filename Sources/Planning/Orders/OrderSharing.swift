@@ -1,3 +1,4 @@
+import Parallelism
 import Replenishment
 import Workspace
 

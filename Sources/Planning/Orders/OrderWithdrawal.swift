@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 import GRDB
 package import Medallion
 package import Workspace
@@ -30,7 +30,7 @@ package struct OrderWithdrawal {
   ) throws -> Report {
     let day = try day(selection)
     let open = try acceptance.silver.queue.read { try AcceptedLines($0, asOf: day) }.lines
-      .filter { !$0.isCancelled && selection.contains($0.location, $0.product) }
+      .filter { !$0.isCancelled && selection.contains($0.pair) }
     let withdrawn = open.filter { !$0.isConfirmed }
     let file = AcceptedOrderFile(
       workspace: acceptance.workspace, asOf: day, verb: "withdrawn",
@@ -53,7 +53,7 @@ extension AcceptedLines.Line {
   /// The same line as it is landed to be cancelled.
   fileprivate var cancelled: AcceptedOrderFile.Line {
     AcceptedOrderFile.Line(
-      id: id, supplier: supplier, location: location, product: product, promisedOn: promisedOn,
+      id: id, supplier: supplier, pair: pair, promisedOn: promisedOn,
       units: units, unitCost: unitCost.map { Double($0) / 10_000 })
   }
 }

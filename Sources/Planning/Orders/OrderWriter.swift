@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Medallion
 import Replenishment
 import Workspace
@@ -36,7 +37,7 @@ struct OrderWriter {
       if (a.order.units > 0) != (b.order.units > 0) { return a.order.units > 0 }
       if a.isOutOfStock != b.isOutOfStock { return a.isOutOfStock }
       if a.waitingCost != b.waitingCost { return a.waitingCost > b.waitingCost }
-      return (a.terms.location, a.terms.product) < (b.terms.location, b.terms.product)
+      return a.terms.pair < b.terms.pair
     }
   }
 
@@ -113,8 +114,8 @@ struct OrderWriter {
     statement.bind(3, terms.locationKey)
     statement.bind(4, terms.productKey)
     statement.bind(5, terms.supplierKey)
-    statement.bind(6, terms.location)
-    statement.bind(7, terms.product)
+    statement.bind(6, terms.pair.location)
+    statement.bind(7, terms.pair.product)
     statement.bind(8, terms.supplier)
   }
 }

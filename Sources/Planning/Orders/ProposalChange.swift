@@ -58,13 +58,13 @@ package struct ProposalChange: Sendable {
       return
     }
     let head =
-      "\(OrderLine.shown(abs(difference))) \(difference > 0 ? "more" : "less") than the "
-      + "\(OrderLine.shown(before.units)) of \(asOf)"
+      "\(shownUnits(abs(difference))) \(difference > 0 ? "more" : "less") than the "
+      + "\(shownUnits(before.units)) of \(asOf)"
     let causes = Self.causes(
       before, now, rises: difference > 0,
       notes: (
         demand: move * (now.demandMean - before.demandMean) > 0 ? " (moved by a planner)" : "",
-        onHand: arrived > 0 ? " (\(OrderLine.shown(arrived)) arrived)" : ""
+        onHand: arrived > 0 ? " (\(shownUnits(arrived)) arrived)" : ""
       ))
     reason = head + ": " + causes.joined(separator: ", ")
   }
@@ -78,8 +78,8 @@ package struct ProposalChange: Sendable {
     if before.isPlanners && !now.isPlanners { causes.append("no planner's word now") }
     if abs(now.protectionDays - before.protectionDays) >= 0.05 {
       causes.append(
-        "must last \(OrderLine.shown(now.protectionDays)) days, not "
-          + OrderLine.shown(before.protectionDays))
+        "must last \(shownUnits(now.protectionDays)) days, not "
+          + shownUnits(before.protectionDays))
     }
     let pushes = [
       push(now.demandMean - before.demandMean, "demand expected", with: notes.demand),
@@ -99,7 +99,7 @@ package struct ProposalChange: Sendable {
   private static func push(
     _ change: Double, _ what: String, sign: Double = 1, with note: String = ""
   ) -> (effect: Double, words: String) {
-    let amount = OrderLine.shown(abs(change))
+    let amount = shownUnits(abs(change))
     return (sign * change, "\(amount) \(change > 0 ? "more" : "less") \(what)\(note)")
   }
 }

@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Medallion
 import Replenishment
 
@@ -7,14 +8,9 @@ import Replenishment
 struct ProposalLedger {
   private let asOf: Day
   private let previous: Day?
-  private let before: [Key: ProposalChange.Figures]
+  private let before: [Pair: ProposalChange.Figures]
   private let accepted: AcceptedUnits
-  private let arrived: [Key: Double]
-
-  private struct Key: Hashable {
-    let location: String
-    let product: String
-  }
+  private let arrived: [Pair: Double]
 
   /// Reads the last proposals before as-of, and what gold says was accepted and received since.
   init(_ silver: SilverDatabase, _ gold: GoldDatabase, asOf: Day) throws {
@@ -39,9 +35,9 @@ struct ProposalLedger {
   func compare(_ lines: inout [OrderLine]) {
     guard let previous else { return }
     for index in lines.indices {
-      let key = key(lines[index])
+      let pair = lines[index].terms.pair
       lines[index].change = ProposalChange(
-        asOf: previous, from: before[key], to: figures(lines[index]), arrived: arrived[key] ?? 0,
+        asOf: previous, from: before[pair], to: figures(lines[index]), arrived: arrived[pair] ?? 0,
         move: lines[index].move?.difference ?? 0)
     }
   }
@@ -55,8 +51,8 @@ struct ProposalLedger {
     for line in lines {
       let figures = figures(line)
       insert.bind(1, asOf.description)
-      insert.bind(2, line.terms.location)
-      insert.bind(3, line.terms.product)
+      insert.bind(2, line.terms.pair.location)
+      insert.bind(3, line.terms.pair.product)
       insert.bind(4, figures.units)
       insert.bind(5, figures.demandMean)
       insert.bind(6, figures.safetyStock)
@@ -76,7 +72,7 @@ struct ProposalLedger {
 
   /// What was accepted at as-of itself is part of its proposal, whether it was run again or not.
   private func figures(_ line: OrderLine) -> ProposalChange.Figures {
-    let own = accepted.of(line.terms)
+    let own = accepted.of(line.terms.pair)
     return ProposalChange.Figures(
       units: rounded(line.order.units + own), demandMean: rounded(line.decision.demandMean),
       safetyStock: rounded(line.decision.safetyStock), onHand: rounded(line.terms.onHand),
@@ -84,13 +80,9 @@ struct ProposalLedger {
       protectionDays: line.terms.protectionDays, isPlanners: line.planned != nil)
   }
 
-  private func key(_ line: OrderLine) -> Key {
-    Key(location: line.terms.location, product: line.terms.product)
-  }
-
   private static func proposals(
     _ db: Database, _ day: Day
-  ) throws -> [Key: ProposalChange.Figures] {
+  ) throws -> [Pair: ProposalChange.Figures] {
     let rows = try BulkStatement(
       db,
       sql: """
@@ -99,9 +91,9 @@ struct ProposalLedger {
         FROM proposal_vintage WHERE as_of = ?
         """)
     rows.bind(1, day.description)
-    var found: [Key: ProposalChange.Figures] = [:]
+    var found: [Pair: ProposalChange.Figures] = [:]
     while try rows.next() {
-      found[Key(location: rows.text(0), product: rows.text(1))] = ProposalChange.Figures(
+      found[Pair(location: rows.text(0), product: rows.text(1))] = ProposalChange.Figures(
         units: rows.double(2), demandMean: rows.double(3), safetyStock: rows.double(4),
         onHand: rows.double(5), onOrder: rows.double(6), protectionDays: rows.double(7),
         isPlanners: rows.integer(8) == 1)
@@ -109,7 +101,7 @@ struct ProposalLedger {
     return found
   }
 
-  private static func arrived(_ db: Database, since day: Day) throws -> [Key: Double] {
+  private static func arrived(_ db: Database, since day: Day) throws -> [Pair: Double] {
     let rows = try BulkStatement(
       db,
       sql: """
@@ -117,9 +109,9 @@ struct ProposalLedger {
         WHERE day >= ? GROUP BY location_id, product_id
         """)
     rows.bind(1, day.description)
-    var sums: [Key: Double] = [:]
+    var sums: [Pair: Double] = [:]
     while try rows.next() {
-      sums[Key(location: rows.text(0), product: rows.text(1))] = rows.double(2)
+      sums[Pair(location: rows.text(0), product: rows.text(1))] = rows.double(2)
     }
     return sums
   }

@@ -1,4 +1,5 @@
 import GRDB
+import Identifiers
 import Workspace
 
 /// Nothing is known of a location, a product or a pair that was asked for.
@@ -6,26 +7,27 @@ package struct UnknownPair: Error, CustomStringConvertible {
   package let description: String
 
   /// Says which part is unknown, and what comes nearest.
-  init(location: String, product: String, among pairs: [(location: String, product: String)]) {
-    self = Self.part(location, product, among: pairs) ?? Self.pair(location, product, among: pairs)
+  init(_ pair: Pair, among pairs: [Pair]) {
+    self =
+      Self.part(pair.location, pair.product, among: pairs) ?? Self.unknown(pair, among: pairs)
   }
 
   /// Throws where a selection names what none of gold's pairs has.
   static func check(_ selection: OrderSelection, _ gold: Database) throws {
     let pairs = try Row.fetchAll(
       gold, sql: "SELECT location_id, product_id FROM replenishment_term"
-    ).map { (location: $0["location_id"] as String, product: $0["product_id"] as String) }
-    guard !pairs.contains(where: { selection.contains($0.location, $0.product) }) else { return }
+    ).map { Pair(location: $0["location_id"], product: $0["product_id"]) }
+    guard !pairs.contains(where: selection.contains) else { return }
     if let unknown = part(selection.location, selection.product, among: pairs) { throw unknown }
     guard let location = selection.location, let product = selection.product else { return }
-    throw pair(location, product, among: pairs)
+    throw unknown(Pair(location: location, product: product), among: pairs)
   }
 
   private init(_ description: String) { self.description = description }
 
   /// Nil where location and product are known by themselves.
   private static func part(
-    _ location: String?, _ product: String?, among pairs: [(location: String, product: String)]
+    _ location: String?, _ product: String?, among pairs: [Pair]
   ) -> UnknownPair? {
     let locations = Set(pairs.map(\.location)).sorted()
     let products = Set(pairs.map(\.product)).sorted()
@@ -38,13 +40,11 @@ package struct UnknownPair: Error, CustomStringConvertible {
     return nil
   }
 
-  private static func pair(
-    _ location: String, _ product: String, among pairs: [(location: String, product: String)]
-  ) -> UnknownPair {
-    let own = pairs.filter { $0.location == location }.map(\.product)
+  private static func unknown(_ pair: Pair, among pairs: [Pair]) -> UnknownPair {
+    let own = pairs.filter { $0.location == pair.location }.map(\.product)
     return UnknownPair(
-      "product '\(product)' was never sold, counted or ordered at location '\(location)'; "
-        + advice(product, own))
+      "product '\(pair.product)' was never sold, counted or ordered at location "
+        + "'\(pair.location)'; " + advice(pair.product, own))
   }
 
   private static func unknown(_ what: String, _ name: String, _ known: [String]) -> String {

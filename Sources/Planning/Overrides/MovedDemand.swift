@@ -22,7 +22,7 @@ struct MovedDemand: Sendable {
   /// Who expects what, for the reason of the line.
   var note: String {
     let words = overrides.map { "planner \($0.author): \($0.shortReason) (\($0.id))" }
-    return "demand moved from \(OrderLine.shown(model)) to \(OrderLine.shown(final)) by "
+    return "demand moved from \(shownUnits(model)) to \(shownUnits(final)) by "
       + words.joined(separator: ", ")
   }
 }

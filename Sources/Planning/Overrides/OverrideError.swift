@@ -1,3 +1,4 @@
+package import Identifiers
 import Workspace
 
 /// Why a planner's word cannot be recorded.
@@ -5,7 +6,7 @@ package enum OverrideError: Error, CustomStringConvertible {
   /// No override has this name.
   case unknown(String, among: [String])
   /// The pair gets no order, whatever is said.
-  case notOrdered(location: String, product: String)
+  case notOrdered(Pair)
   /// Units that silver cannot keep.
   case units(Double)
   /// A factor that nobody means.
@@ -21,9 +22,9 @@ package enum OverrideError: Error, CustomStringConvertible {
       "no override is called '\(id)'; "
         + (nearestWord(to: id, among: known).map { "did you mean '\($0)'?" }
           ?? "'shelfcast override list --all' names them")
-    case .notOrdered(let location, let product):
-      "nothing is ordered of product '\(product)' at location '\(location)': it has ended, no "
-        + "catalogue knows it, or replenishment.exclude names it"
+    case .notOrdered(let pair):
+      "nothing is ordered of product '\(pair.product)' at location '\(pair.location)': it has "
+        + "ended, no catalogue knows it, or replenishment.exclude names it"
     case .units(let found):
       "found \(found) units; needed is a quantity from 0 to 1,000,000,000 with at most 3 decimals"
     case .factor(let found): "found a factor of \(found); needed is one from 0 to 1,000"

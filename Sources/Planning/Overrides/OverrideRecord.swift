@@ -1,4 +1,5 @@
 package import Chronology
+package import Identifiers
 import Medallion
 
 /// A planner's word before it is recorded.
@@ -13,8 +14,7 @@ package struct OverrideRecord: Sendable {
     case order(Double)
   }
 
-  let location: String
-  let product: String
+  let pair: Pair
   let word: Word
   let author: String
   let reason: String
@@ -22,10 +22,9 @@ package struct OverrideRecord: Sendable {
 
   /// Takes the parts; the recorder checks them against the workspace.
   package init(
-    location: String, product: String, word: Word, author: String, reason: String, expiresOn: Day
+    _ pair: Pair, word: Word, author: String, reason: String, expiresOn: Day
   ) {
-    self.location = location
-    self.product = product
+    self.pair = pair
     self.word = word
     self.author = author
     self.reason = reason
@@ -56,8 +55,8 @@ package struct OverrideRecord: Sendable {
 
   /// Whether it says the same of the same pair.
   func says(_ other: PlannerOverride) -> Bool {
-    (location, product, kind) == (other.location, other.product, other.kind)
-      && days == other.days && units == other.units && factor == other.factor
+    (pair, kind) == (other.pair, other.kind) && days == other.days && units == other.units
+      && factor == other.factor
       && (author, reason, expiresOn) == (other.author, other.reason, other.expiresOn)
   }
 }

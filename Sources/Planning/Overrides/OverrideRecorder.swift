@@ -1,6 +1,7 @@
 package import Chronology
 import Foundation
 import GRDB
+import Identifiers
 package import Medallion
 import Tabular
 package import Workspace
@@ -36,15 +37,14 @@ package struct OverrideRecorder {
     try check(record, gold)
     let known = try known()
     let inForce = known.filter { override in
-      override.status == .active && override.kind == record.kind
-        && (override.location, override.product) == (record.location, record.product)
+      override.status == .active && (override.pair, override.kind) == (record.pair, record.kind)
     }
     if let last = inForce.last, record.says(last) { return Report(id: last.id, file: nil) }
     let id = try freeIdentifier()
     return try land(
       id,
       [
-        id, record.kind.rawValue, record.location, record.product,
+        id, record.kind.rawValue, record.pair.location, record.pair.product,
         record.days?.lowerBound.description ?? "", record.days?.upperBound.description ?? "",
         Self.text(record.units), Self.text(record.factor), record.author, record.reason,
         asOf.description, record.expiresOn.description, "",
@@ -63,8 +63,8 @@ package struct OverrideRecorder {
     return try land(
       own,
       [
-        own, "withdrawal", override.location, override.product, "", "", "", "", author, reason,
-        asOf.description, "", id,
+        own, "withdrawal", override.pair.location, override.pair.product, "", "", "", "", author,
+        reason, asOf.description, "", id,
       ])
   }
 
@@ -135,19 +135,17 @@ package struct OverrideRecorder {
         sql: """
           SELECT location_id, product_id, is_orderable FROM replenishment_term
           ORDER BY location_id, product_id
-          """)
+          """
+      ).map { row -> (pair: Pair, isOrderable: Bool) in
+        (Pair(location: row["location_id"], product: row["product_id"]), row["is_orderable"])
+      }
     }
-    let own = pairs.first {
-      ($0["location_id"] as String, $0["product_id"] as String) == (record.location, record.product)
+    guard let own = pairs.first(where: { $0.pair == record.pair }) else {
+      throw UnknownPair(record.pair, among: pairs.map(\.pair))
     }
-    guard let own else {
-      throw UnknownPair(
-        location: record.location, product: record.product,
-        among: pairs.map { ($0["location_id"] as String, $0["product_id"] as String) })
-    }
-    let isOrdered = (own["is_orderable"] as Int) == 1 && !exclude.contains(record.product)
+    let isOrdered = own.isOrderable && !exclude.contains(record.pair.product)
     guard record.kind == .forecast || isOrdered else {
-      throw OverrideError.notOrdered(location: record.location, product: record.product)
+      throw OverrideError.notOrdered(record.pair)
     }
   }
 

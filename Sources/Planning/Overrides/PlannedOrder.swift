@@ -26,10 +26,10 @@ struct PlannedOrder: Sendable {
     let ordered = (said.units ?? 0) - word.units
     let rest =
       ordered > 0
-      ? " of \(OrderLine.shown(said.units ?? 0)) (\(OrderLine.shown(ordered)) ordered since)" : ""
+      ? " of \(shownUnits(said.units ?? 0)) (\(shownUnits(ordered)) ordered since)" : ""
     let head =
-      "planner \(said.author): \(OrderLine.shown(word.units))\(rest) instead of "
-      + "\(OrderLine.shown(decided.units)), \(said.shortReason) (\(said.id))"
+      "planner \(said.author): \(shownUnits(word.units))\(rest) instead of "
+      + "\(shownUnits(decided.units)), \(said.shortReason) (\(said.id))"
     return ([head] + breaches).joined(separator: "; ")
   }
 }

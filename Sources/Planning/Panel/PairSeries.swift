@@ -1,10 +1,10 @@
+package import Identifiers
 import Medallion
 
 /// The demand of one product at one location, period after period.
 package struct PairSeries: Sendable {
-  /// The retailer's keys.
-  package let location: String
-  package let product: String
+  /// Whose demand it is.
+  package let pair: Pair
   let locationKey: Int
   let productKey: Int
   let department: String
@@ -19,12 +19,10 @@ package struct PairSeries: Sendable {
 
   /// A pair whose series begins with the period of number `firstPeriod`.
   package init(
-    location: String, product: String, locationKey: Int = 0, productKey: Int = 0,
-    department: String, firstPeriod: Int, demand: [Double], sold: [Double] = [],
-    inStockShare: [Double] = []
+    _ pair: Pair, locationKey: Int = 0, productKey: Int = 0, department: String, firstPeriod: Int,
+    demand: [Double], sold: [Double] = [], inStockShare: [Double] = []
   ) {
-    self.location = location
-    self.product = product
+    self.pair = pair
     self.locationKey = locationKey
     self.productKey = productKey
     self.department = department
@@ -34,8 +32,6 @@ package struct PairSeries: Sendable {
     self.inStockShare = inStockShare
   }
 
-  /// The name under which the pair draws its random numbers.
-  var key: String { KeyText.join([location, product]) }
   /// The number of the period after the last one observed.
   var endPeriod: Int { firstPeriod + demand.count }
 
@@ -48,8 +44,8 @@ package struct PairSeries: Sendable {
   /// The same pair with its first periods only.
   func prefix(_ count: Int) -> PairSeries {
     PairSeries(
-      location: location, product: product, locationKey: locationKey, productKey: productKey,
-      department: department, firstPeriod: firstPeriod, demand: Array(demand.prefix(count)),
+      pair, locationKey: locationKey, productKey: productKey, department: department,
+      firstPeriod: firstPeriod, demand: Array(demand.prefix(count)),
       sold: Array(sold.prefix(count)), inStockShare: Array(inStockShare.prefix(count)))
   }
 }

@@ -1,11 +1,12 @@
 internal import Chronology
 internal import Forecasting
+import Identifiers
 internal import NumericalMethods
 internal import Workspace
 
 /// All contestants on one pair: each forecast is made once and serves every target and scenario.
 struct PairReplay: Sendable {
-  let pair: PairSeries
+  let series: PairSeries
   let terms: StockTerms
   let plan: ReplayPlan
   let settings: Settings
@@ -17,15 +18,15 @@ struct PairReplay: Sendable {
 
   /// What came of it, by contestant.
   func run() -> [ReplayShelf] {
-    guard let span = frame.span(of: pair, terms) else { return [] }
-    let firstDay = frame.period.start(ofIndex: pair.firstPeriod + span.lowerBound).number
-    let typical = RecentMean(pair.demand[..<span.lowerBound]).mean
+    guard let span = frame.span(of: series, terms) else { return [] }
+    let firstDay = frame.period.start(ofIndex: series.firstPeriod + span.lowerBound).number
+    let typical = RecentMean(series.demand[..<span.lowerBound]).mean
     var shelves = plan.contestants.map {
       ReplayShelf(
         $0, terms, settings.replenishment, plan, period: frame.period, first: firstDay,
         typical: typical)
     }
-    let truth = ReplayTruth(pair, seed: plan.seed)
+    let truth = ReplayTruth(series, seed: plan.seed)
     let scored = span.lowerBound + frame.warmUp(terms)
     let periods = span.map { now($0, isScored: $0 >= scored && truth.isKnown($0)) }
     for place in shelves.indices where shelves[place].contestant.isBaseline {
@@ -45,7 +46,7 @@ struct PairReplay: Sendable {
       horizon: horizon, cutoffs: periods.count, refitInterval: plan.refitInterval,
       allowsPartialHorizons: true)
     backtest.forecasts(
-      specification.model(horizon: horizon), count: pair.demand.count,
+      specification.model(horizon: horizon), count: series.demand.count,
       history: { history($0, specification.model, from: first) }
     ) { origin, forecast in
       let now = periods[origin - first]
@@ -64,24 +65,24 @@ struct PairReplay: Sendable {
       frame.period, asOf: Day(isSplit ? now.end - 1 : now.start), count: forecast.steps.count)
     return OrderDecider.sample(
       forecast, for: plan.variants(of: terms), under: plan.targets, days, seed: plan.seed,
-      key: pair.key)
+      key: series.pair.key)
   }
 
   /// What was known at an origin; the seasons are those of the last estimation.
   private func history(_ origin: Int, _ model: ModelEntry, from first: Int) -> Series {
     let estimated = origin - (origin - first) % plan.refitInterval
-    return pair.history(
+    return series.history(
       origin, for: model, season: frame.season,
-      profile: profiles[pair.firstPeriod + estimated],
+      profile: profiles[series.firstPeriod + estimated],
       ahead: plan.refitInterval + horizon)
   }
 
   private func now(_ index: Int, isScored: Bool) -> ReplayPeriod {
-    let number = pair.firstPeriod + index
+    let number = series.firstPeriod + index
     return ReplayPeriod(
       period: frame.period, index: index, start: frame.period.start(ofIndex: number).number,
       end: frame.period.start(ofIndex: number + 1).number, isScored: isScored,
-      recent: RecentMean(pair.demand[..<index]))
+      recent: RecentMean(series.demand[..<index]))
   }
 }
 

@@ -1,6 +1,8 @@
-package import Forecasting
+import Forecasting
 internal import GRDB
+import Identifiers
 package import Medallion
+import Parallelism
 package import Workspace
 
 /// Plays the past again: at each review only what was known then, the decisions of the weekly run,
@@ -42,14 +44,15 @@ package struct Replay: Sendable {
       panel, plan, horizon: settings.forecast.horizon,
       season: settings.forecast.season ?? position.count)
     let spans = zip(panel.pairs, terms).map { pair, terms in
-      terms.isOrderable && !excluded.contains(terms.product) ? frame.span(of: pair, terms) : nil
+      terms.isOrderable && !excluded.contains(terms.pair.product)
+        ? frame.span(of: pair, terms) : nil
     }
     let profiles = ReplayProfiles(panel, spans, every: plan.refitInterval, jobs: plan.jobs)
     let chosen = spans.indices.filter { spans[$0] != nil }
     let played = parallelMap(count: chosen.count, jobs: plan.jobs, chunk: 4) {
       [panel, terms, plan, settings] index in
       PairReplay(
-        pair: panel.pairs[chosen[index]], terms: terms[chosen[index]], plan: plan,
+        series: panel.pairs[chosen[index]], terms: terms[chosen[index]], plan: plan,
         settings: settings, frame: frame, profiles: profiles
       ).run()
     }

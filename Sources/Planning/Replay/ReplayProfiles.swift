@@ -1,3 +1,5 @@
+import Parallelism
+
 /// The seasons of like pairs as they were known whenever parameters are estimated.
 struct ReplayProfiles: Sendable {
   private let learnt: [Int: SeasonalProfile]

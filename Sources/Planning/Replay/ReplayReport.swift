@@ -1,3 +1,5 @@
+package import Identifiers
+
 /// What the contestants of a replay came to, in all, by class and by pair.
 package struct ReplayReport: Sendable {
   /// One contestant on the pairs of one class, or on all.
@@ -21,10 +23,8 @@ package struct ReplayReport: Sendable {
 
   /// One contestant on one pair.
   package struct PairRow: Sendable {
-    /// The location.
-    package let location: String
-    /// The product.
-    package let product: String
+    /// The pair.
+    package let pair: Pair
     /// The class of the pair.
     package let scope: String
     /// The contestant.
@@ -57,8 +57,8 @@ package struct ReplayReport: Sendable {
     pairRows = zip(played, classes).flatMap { pair, scope in
       pair.1.map {
         PairRow(
-          location: pair.0.location, product: pair.0.product, scope: scope.rawValue,
-          contestant: $0.contestant, score: $0.score, ledger: $0.ledger, orders: $0.orders)
+          pair: pair.0.pair, scope: scope.rawValue, contestant: $0.contestant, score: $0.score,
+          ledger: $0.ledger, orders: $0.orders)
       }
     }
     today = (ValueClass.allCases.map(\.rawValue) + ["all"]).map { scope in
@@ -79,7 +79,7 @@ package struct ReplayReport: Sendable {
         average.units += own.stock / Double(max(1, own.periods))
         average.value += own.stockValue / Double(max(1, own.periods))
         for (day, _) in shelves[place].orders {
-          orders.insert(OrderKey(location: terms.location, supplier: terms.supplier, day: day))
+          orders.insert(OrderKey(location: terms.pair.location, supplier: terms.supplier, day: day))
         }
       }
       return Row(

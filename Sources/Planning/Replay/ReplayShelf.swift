@@ -1,4 +1,5 @@
 internal import Chronology
+import Identifiers
 internal import Medallion
 internal import NumericalMethods
 internal import Replenishment
@@ -122,7 +123,7 @@ struct ReplayShelf: Sendable {
     var actual = Int(lead.rounded(.up))
     if terms.leadTimeDeviationDays > 0 {
       // Drawn by pair and day, so that all contestants meet the same delays.
-      let key = KeyText.join([terms.location, terms.product, "lead", "\(day)"])
+      let key = KeyText.join([terms.pair.location, terms.pair.product, "lead", "\(day)"])
       var stream = RandomStream(seed: seed, key: key)
       let drawn = lead + terms.leadTimeDeviationDays * stream.nextNormal()
       actual = max(0, Int(drawn.rounded()))

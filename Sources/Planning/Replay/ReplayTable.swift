@@ -1,4 +1,5 @@
 package import GRDB
+import Identifiers
 internal import Workspace
 
 /// A replay's rows as columns and values, for tables of any format.
@@ -34,7 +35,7 @@ package struct ReplayTable: Sendable {
     rows = report.pairRows.map { row in
       let score = row.score
       let cost = score.lacksPrices ? nil : score
-      return [row.location.databaseValue, row.product.databaseValue]
+      return [row.pair.location.databaseValue, row.pair.product.databaseValue]
         + Self.head(row.scope, row.contestant)
         + [
           score.periods.databaseValue, number(score.demand), number(score.unmet),

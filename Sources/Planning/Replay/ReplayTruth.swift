@@ -1,27 +1,28 @@
+import Identifiers
 internal import NumericalMethods
 
-/// What customers really asked for in the periods of one pair.
+/// What customers really asked for in the periods of one series.
 ///
 /// Demand is that of `fact_demand`. Where it is not known the shelf sells what was recorded, and the
 /// period is scored for nobody.
 package struct ReplayTruth: Sendable {
-  private let pair: PairSeries
+  private let series: PairSeries
   private let seed: UInt64
 
   /// The truth of a pair; the seed decides on which days of a period its units were asked for.
-  package init(_ pair: PairSeries, seed: UInt64) {
-    self.pair = pair
+  package init(_ series: PairSeries, seed: UInt64) {
+    self.series = series
     self.seed = seed
   }
 
   /// Whether the demand of a period, counted from the pair's first, is known.
-  package func isKnown(_ period: Int) -> Bool { pair.demand[period].isFinite }
+  package func isKnown(_ period: Int) -> Bool { series.demand[period].isFinite }
 
   /// The units asked for in a period.
   package func demand(_ period: Int) -> Double {
-    let demand = pair.demand[period]
+    let demand = series.demand[period]
     if demand.isFinite { return max(0, demand) }
-    return period < pair.sold.count ? max(0, pair.sold[period]) : 0
+    return period < series.sold.count ? max(0, series.sold[period]) : 0
   }
 
   /// The units asked for before each day of a period, and at its end.
@@ -33,7 +34,8 @@ package struct ReplayTruth: Sendable {
     guard demand == demand.rounded(), demand < 64 else {
       return (0...days).map { $0 == days ? demand : demand * Double($0) / Double(days) }
     }
-    var stream = RandomStream(seed: seed, key: "\(pair.key)|days|\(pair.firstPeriod + period)")
+    var stream = RandomStream(
+      seed: seed, key: "\(series.pair.key)|days|\(series.firstPeriod + period)")
     var byDay = [Double](repeating: 0, count: days + 1)
     for _ in 0..<Int(demand) {
       byDay[1 + min(days - 1, Int(stream.nextUniform() * Double(days)))] += 1

@@ -69,33 +69,33 @@ package struct OrderReview: Sendable {
     let rounded = order.smallest(covering: need)
     return finding(
       .cover, order, most: rounded - need <= limit * Self.rounding ? rounded : need,
-      "a position of \(OrderLine.shown(order.position + order.units)), more than the "
-        + "\(OrderLine.shown(expected)) expected in \(OrderLine.shown(weeks)) weeks"
+      "a position of \(shownUnits(order.position + order.units)), more than the "
+        + "\(shownUnits(expected)) expected in \(shownUnits(weeks)) weeks"
         + (asked > max(expected, 1)
-          ? " and the \(OrderLine.shown(asked)) that were asked for of late" : ""))
+          ? " and the \(shownUnits(asked)) that were asked for of late" : ""))
   }
 
   private func historyFindings(
     _ order: ReviewedOrder, _ record: DemandRecord, _ pair: PairSeries
   ) -> [ReviewFinding] {
-    let days = OrderLine.shown(order.protectionDays)
+    let days = shownUnits(order.protectionDays)
     // A few units are no risk where as many were ever asked for.
     let few = min(settings.fewUnits, record.total)
     let largest = explained(
       .largestDemand, order, max(few, settings.largestMultiple * record.largest),
-      "\(OrderLine.shown(settings.largestMultiple)) times the largest demand of \(days) days so far, "
-        + OrderLine.shown(record.largest))
+      "\(shownUnits(settings.largestMultiple)) times the largest demand of \(days) days so far, "
+        + shownUnits(record.largest))
     let recurring = record.recurring.flatMap { recurring in
       explained(
         .recurringDemand, order, max(few, settings.recurringMultiple * recurring),
-        "\(OrderLine.shown(settings.recurringMultiple)) times what \(days) days have asked for "
-          + "twice, \(OrderLine.shown(recurring))" + oneOff(record, recurring, pair))
+        "\(shownUnits(settings.recurringMultiple)) times what \(days) days have asked for "
+          + "twice, \(shownUnits(recurring))" + oneOff(record, recurring, pair))
     }
     let little =
       record.knownPeriods < settings.leastPeriods
       ? explained(
         .littleData, order, record.total,
-        "the \(OrderLine.shown(record.total)) asked for in all \(record.knownPeriods) "
+        "the \(shownUnits(record.total)) asked for in all \(record.knownPeriods) "
           + "\(period.name)s that are known") : nil
     return [largest, recurring, little, silent(order, pair)].compactMap { $0 }
   }
@@ -118,7 +118,7 @@ package struct OrderReview: Sendable {
   private func oneOff(_ record: DemandRecord, _ recurring: Double, _ pair: PairSeries) -> String {
     guard record.largest > settings.recurringMultiple * recurring else { return "" }
     let day = period.start(ofIndex: pair.firstPeriod + record.largestStart)
-    return "; \(OrderLine.shown(record.largest)) from \(day) on came once: make or buy it to order"
+    return "; \(shownUnits(record.largest)) from \(day) on came once: make or buy it to order"
   }
 
   /// A position beyond a limit from history; what packs, lots and the policy's spread add is allowed,
@@ -129,20 +129,20 @@ package struct OrderReview: Sendable {
     let need = max(limit, 1) + order.spread - order.position
     return finding(
       rule, order, most: order.smallest(covering: need),
-      "a position of \(OrderLine.shown(order.position + order.units)), more than \(words)")
+      "a position of \(shownUnits(order.position + order.units)), more than \(words)")
   }
 
   private func value(_ order: ReviewedOrder) -> ReviewFinding? {
     guard let limit = settings.value, let cost = order.unitCost, cost > 0 else { return nil }
     return finding(
       .value, order, most: limit / cost,
-      "\(OrderLine.shown(order.units * cost)), more than \(OrderLine.shown(limit))")
+      "\(shownUnits(order.units * cost)), more than \(shownUnits(limit))")
   }
 
   private func finding(
     _ rule: ReviewFinding.Rule, _ order: ReviewedOrder, most: Double, _ words: String
   ) -> ReviewFinding? {
-    guard order.units > most + ReviewedOrder.quantum else { return nil }
+    guard order.units > most + unitTolerance else { return nil }
     return ReviewFinding(rule: rule, words: words, most: max(0, most))
   }
 }

@@ -17,7 +17,7 @@ struct OrderShares {
 
   /// What is ordered of a line's product: proposed and accepted; nothing where it is held.
   private func value(_ line: OrderLine) -> Double {
-    (line.isProposed ? line.cost : 0) + accepted.of(line.terms) * (line.terms.unitCost ?? 0)
+    (line.isProposed ? line.cost : 0) + accepted.of(line.terms.pair) * (line.terms.unitCost ?? 0)
   }
 
   private func holdLargest(of places: [Int], in lines: inout [OrderLine]) {
@@ -41,8 +41,8 @@ struct OrderShares {
     let allowed = limit / (1 - limit) * others
     return ReviewFinding(
       rule: .shareOfOrder,
-      words: "\(OrderLine.shown(100 * line.cost / total)) % of the value of all lines, more than "
-        + "\(OrderLine.shown(100 * limit)) %",
+      words: "\(shownUnits(100 * line.cost / total)) % of the value of all lines, more than "
+        + "\(shownUnits(100 * limit)) %",
       most: line.terms.unitCost.map { allowed / $0 } ?? 0)
   }
 }

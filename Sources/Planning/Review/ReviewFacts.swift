@@ -1,6 +1,4 @@
-import Chronology
-import GRDB
-import Medallion
+import Identifiers
 import Workspace
 
 /// What is known at as-of of the data behind the lines, beyond each pair's own demand and terms.
@@ -16,25 +14,15 @@ package struct ReviewFacts: Sendable {
   /// Lines of locations of whose sales too little is known.
   let withholding: Withholding
 
-  /// Reads rejected rows from the silver beside gold; the rest follows from panel and terms.
-  init(_ gold: Database, _ panel: DemandPanel, _ terms: [StockTerms], asOf: Day) throws {
-    self.init(
-      panel, terms, try RejectedRows(gold, asOf: asOf), try AcceptedUnits(gold, asOf: asOf),
-      try Withholding(gold, panel))
-  }
-
-  /// Facts from a panel and its terms, with no rows set aside and nothing accepted.
-  package init(_ panel: DemandPanel, _ terms: [StockTerms]) {
-    self.init(panel, terms, RejectedRows(), AcceptedUnits(), Withholding())
-  }
-
-  private init(
-    _ panel: DemandPanel, _ terms: [StockTerms], _ rejected: RejectedRows,
-    _ accepted: AcceptedUnits, _ withholding: Withholding
+  /// What follows from a panel and its terms, beside what is told of rows set aside, of accepted units
+  /// and of what is withheld.
+  package init(
+    _ panel: DemandPanel, _ terms: [StockTerms], rejected: RejectedRows = RejectedRows(),
+    accepted: AcceptedUnits = AcceptedUnits(), withholding: Withholding = Withholding()
   ) {
-    silentPeriods = Dictionary(grouping: panel.pairs, by: \.location)
+    silentPeriods = Dictionary(grouping: panel.pairs, by: \.pair.location)
       .compactMapValues { Self.silence($0, before: panel.firstForecastPeriod) }
-    countedShare = Dictionary(grouping: terms.filter(\.isOrderable), by: \.location)
+    countedShare = Dictionary(grouping: terms.filter(\.isOrderable), by: \.pair.location)
       .mapValues { Double($0.count(where: \.isCounted)) / Double($0.count) }
     self.rejected = rejected
     self.accepted = accepted
@@ -77,19 +65,19 @@ extension ReviewFacts {
 
   /// A shelf that was never counted where most others of its location were.
   func neverCounted(_ order: ReviewedOrder, _ settings: ReviewSettings) -> ReviewFinding? {
-    let share = countedShare[order.location] ?? 0
+    let share = countedShare[order.pair.location] ?? 0
     guard settings.neverCounted == .hold, !order.isCounted, share >= Self.mostlyCounted else {
       return nil
     }
     return ReviewFinding(
       rule: .neverCounted,
-      words: "\(OrderLine.shown(100 * share)) % of the location's products were counted, this one "
+      words: "\(shownUnits(100 * share)) % of the location's products were counted, this one "
         + "never; what is on its shelf is not known", most: 0)
   }
 
   /// A location from which no sales come.
   func locationSilent(_ order: ReviewedOrder, _ settings: ReviewSettings) -> ReviewFinding? {
-    guard let periods = silentPeriods[order.location], periods >= settings.silentPeriods else {
+    guard let periods = silentPeriods[order.pair.location], periods >= settings.silentPeriods else {
       return nil
     }
     return ReviewFinding(
@@ -100,8 +88,8 @@ extension ReviewFacts {
 
   /// A pair or a location of whose recent rows many were set aside.
   func dataRejected(_ order: ReviewedOrder, _ settings: ReviewSettings) -> ReviewFinding? {
-    let own = rejected.of(order.location, order.product)
-    let all = rejected.of(order.location)
+    let own = rejected.of(order.pair)
+    let all = rejected.of(order.pair.location)
     guard
       let (whose, count) = [("", own), (" of the location", all)]
         .first(where: { settings.doubts($0.1) })
@@ -110,7 +98,7 @@ extension ReviewFacts {
       rule: .dataRejected,
       words: "\(count.rejected) of \(count.rejected + count.loaded) rows\(whose) of the last "
         + "\(RejectedRows.days) days were set aside, more than "
-        + "\(OrderLine.shown(100 * settings.rejectedShare)) %; see lake/_quarantine/", most: 0)
+        + "\(shownUnits(100 * settings.rejectedShare)) %; see lake/_quarantine/", most: 0)
   }
 }
 

@@ -1,8 +1,9 @@
+package import Identifiers
+
 /// An order as the review sees it: its size, what it adds to, and the sizes in which it comes.
 package struct ReviewedOrder: Sendable {
-  /// The retailer's keys.
-  package var location = ""
-  package var product = ""
+  /// What is ordered, and for which location.
+  package let pair: Pair
   /// Units to order.
   package var units: Double
   /// Shelf and open orders, without the order.
@@ -26,25 +27,25 @@ package struct ReviewedOrder: Sendable {
   package var isExplainedByHistory = true
 
   /// An order of single units; what else is known of it can be set.
-  package init(units: Double, position: Double, weeklyDemand: Double, protectionDays: Double) {
+  package init(
+    of pair: Pair, units: Double, position: Double, weeklyDemand: Double, protectionDays: Double
+  ) {
+    self.pair = pair
     self.units = units
     self.position = position
     self.weeklyDemand = weeklyDemand
     self.protectionDays = protectionDays
   }
 
-  /// Units below which a difference is arithmetic, not goods.
-  static let quantum = 1e-6
-
   /// The smallest order of such sizes that covers a need; 0 where there is none.
   func smallest(covering need: Double) -> Double {
-    guard need > Self.quantum else { return 0 }
-    return (max(need, minimum) / lot - Self.quantum).rounded(.up) * lot
+    guard need > unitTolerance else { return 0 }
+    return (max(need, minimum) / lot - unitTolerance).rounded(.up) * lot
   }
 
   /// The largest order of such sizes that is no larger than `most`; 0 where the supplier accepts none.
   func largest(within most: Double) -> Double {
-    let fitting = (max(0, most) / lot + Self.quantum).rounded(.down) * lot
-    return fitting >= minimum - Self.quantum ? fitting : 0
+    let fitting = (max(0, most) / lot + unitTolerance).rounded(.down) * lot
+    return fitting >= minimum - unitTolerance ? fitting : 0
   }
 }

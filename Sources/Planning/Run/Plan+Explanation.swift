@@ -1,16 +1,16 @@
+package import Identifiers
 package import Medallion
+import Parallelism
 import Workspace
 
 extension Plan {
   /// The arithmetic of one pair's line, from a gold whose facts are in place; changes nothing.
   package func explanation(
-    location: String, product: String, _ gold: GoldDatabase, withFutures: Bool
+    of pair: Pair, _ gold: GoldDatabase, withFutures: Bool
   ) throws -> OrderExplanation {
     let (panel, terms, overrides, facts) = try known(gold)
-    guard let place = terms.firstIndex(where: { ($0.location, $0.product) == (location, product) })
-    else {
-      throw UnknownPair(
-        location: location, product: product, among: terms.map { ($0.location, $0.product) })
+    guard let place = terms.firstIndex(where: { $0.pair == pair }) else {
+      throw UnknownPair(pair, among: terms.map(\.pair))
     }
     // Lines that share a budget or a supplier's minimum decide together.
     let isShared =
@@ -20,7 +20,7 @@ extension Plan {
     let own = forecasts[isShared ? place : 0]
     let candidate = OrderPlanner.Candidate(forecast: own, terms: terms[place])
     let lines = try planner.run(forecasts, places.map { terms[$0] }, overrides, facts)
-    let line = lines.first { ($0.terms.location, $0.terms.product) == (location, product) }
+    let line = lines.first { $0.terms.pair == pair }
     return explanation(
       line ?? planner.line(candidate), candidate, withFutures: withFutures)
   }

@@ -70,7 +70,7 @@ package struct Plan {
       var forecast = forecast
       forecast.moved = MovedForecast(
         forecast.chosen.forecast,
-        by: overrides.forecasts(forecast.pair.location, forecast.pair.product),
+        by: overrides.forecasts(forecast.pair),
         period: asOf.period, first: asOf.firstForecastPeriod)
       return forecast
     }

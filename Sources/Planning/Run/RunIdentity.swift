@@ -1,4 +1,5 @@
 import Foundation
+import Identifiers
 import Medallion
 import Workspace
 
@@ -18,9 +19,9 @@ struct RunIdentity {
     encoder.outputFormatting = .sortedKeys
     try encoder.encode(settings).withUnsafeBytes(digest.update)
     Self.add("\(version)|\(asOf.day)|\(seed)", to: digest)
-    for pair in panel.pairs {
-      Self.add("\(pair.key)|\(pair.firstPeriod)|\(pair.department)", to: digest)
-      pair.demand.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
+    for series in panel.pairs {
+      Self.add("\(series.pair.key)|\(series.firstPeriod)|\(series.department)", to: digest)
+      series.demand.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
     }
     for term in terms { Self.add(term.fingerprint, to: digest) }
     for word in words { Self.add(word, to: digest) }
@@ -42,7 +43,7 @@ extension StockTerms {
     ]
     let open = arrivals.map { "\($0.day):\($0.units)" }
     let words = [
-      location, product, supplier ?? "", currency ?? "", "\(isOrderable)", "\(isCounted)",
+      pair.location, pair.product, supplier ?? "", currency ?? "", "\(isOrderable)", "\(isCounted)",
     ]
     let sizes = policy == .orderUpTo ? [] : [policy.rawValue, "\(orderCost ?? -1)"]
     return (words + numbers.map { "\($0)" } + open + sizes).joined(separator: "|")

@@ -1,3 +1,4 @@
+import Parallelism
 internal import Tabular
 
 /// The series of a file on their way through several threads, a bounded number at a time.

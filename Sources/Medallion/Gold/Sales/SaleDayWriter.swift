@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Workspace
 
 /// Fills `fact_sales_daily`.
@@ -11,12 +12,11 @@ struct SaleDayWriter {
   func write(_ fold: SaleFold, to db: Database) throws {
     let insert = try BulkStatement(
       db, sql: "INSERT INTO fact_sales_daily VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    for (pair, range) in fold.ranges().enumerated() {
-      let (location, product) = fold.pairs[pair]
-      insert.bind(2, keys.location(location))
-      insert.bind(3, keys.product(product))
-      insert.bind(4, location)
-      insert.bind(5, product)
+    for (pair, range) in zip(fold.pairs, fold.ranges()) {
+      insert.bind(2, keys.location(pair.location))
+      insert.bind(3, keys.product(pair.product))
+      insert.bind(4, pair.location)
+      insert.bind(5, pair.product)
       for day in fold.days[range] { try write(day, fold.currencies, insert) }
     }
   }

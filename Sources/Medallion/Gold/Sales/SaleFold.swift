@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Workspace
 
 /// All sales known at as-of, folded to days in one pass over silver.
@@ -9,7 +10,7 @@ import Workspace
 /// order of lines cannot show.
 struct SaleFold {
   /// The location and product of each pair, in the order of their ids.
-  private(set) var pairs: [(location: String, product: String)] = []
+  private(set) var pairs: [Pair] = []
   /// The days in the order of pair, day and currency.
   private(set) var days: [SaleDay] = []
   /// The codes of currencies by number; the first is none.
@@ -68,8 +69,8 @@ struct SaleFold {
       if index > 0, lines[index].pair != lines[index - 1].pair { sum = 0 }
       let (next, isTooLarge) = sum.addingReportingOverflow(abs(lines[index].thousandths))
       guard !isTooLarge else {
-        let (location, product) = pairs[Int(ranks[Int(lines[index].pair)])]
-        throw SumOverflow(location: location, product: product)
+        let pair = pairs[Int(ranks[Int(lines[index].pair)])]
+        throw SumOverflow(location: pair.location, product: pair.product)
       }
       sum = next
     }

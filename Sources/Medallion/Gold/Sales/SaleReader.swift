@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import Workspace
 
 /// Reads sale lines from silver and gives locations, products and currencies numbers.
@@ -7,7 +8,7 @@ struct SaleReader {
   private let asOf: Day
   private(set) var currencies = [""]
   var lines: [SaleLine] = []
-  private var pairs: [(location: String, product: String)] = []
+  private var pairs: [Pair] = []
   /// What the catalogue says of the product of each pair.
   private var listings: [Listing] = []
   private var numberOfPair: [Int: Int32] = [:]
@@ -83,7 +84,7 @@ struct SaleReader {
     return ranks
   }
 
-  func sortedPairs(_ ranks: [Int32]) -> [(location: String, product: String)] {
+  func sortedPairs(_ ranks: [Int32]) -> [Pair] {
     var sorted = pairs
     for (number, rank) in ranks.enumerated() { sorted[Int(rank)] = pairs[number] }
     return sorted
@@ -99,7 +100,7 @@ struct SaleReader {
     if let known = numberOfPair[hash.value] { return known }
     let number = Int32(pairs.count)
     let name = String(decoding: product, as: UTF8.self)
-    pairs.append((String(decoding: location, as: UTF8.self), name))
+    pairs.append(Pair(location: String(decoding: location, as: UTF8.self), product: name))
     listings.append(catalogue[name] ?? Listing())
     numberOfPair[hash.value] = number
     return number

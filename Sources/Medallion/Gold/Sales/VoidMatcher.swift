@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 
 /// Finds sales that were taken back and are no demand.
 ///
@@ -40,9 +41,7 @@ struct VoidMatcher {
   }
 
   /// Looks for the sale that an unmatched return belongs to, on an earlier day.
-  mutating func matchAcrossDays(
-    _ db: Database, pairs: [(location: String, product: String)]
-  ) throws {
+  mutating func matchAcrossDays(_ db: Database, pairs: [Pair]) throws {
     guard !unmatched.isEmpty else { return }
     try db.execute(
       sql: """

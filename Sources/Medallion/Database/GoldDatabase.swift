@@ -1,0 +1,106 @@
+package import Chronology
+import Files
+import Foundation
+package import GRDB
+package import Workspace
+
+/// The database of dimensions, facts and predictions while it is made, and when it is read.
+package struct GoldDatabase: Sendable {
+  /// The version of the schema that this program writes.
+  package static let schemaVersion = 5
+
+  /// The connection.
+  package let queue: DatabaseQueue
+  private let workspace: WorkspaceFolder
+
+  private static func draft(_ workspace: WorkspaceFolder) -> String {
+    workspace.goldDatabase.path + ".building"
+  }
+
+  /// Begins a new database beside the one in use, with silver in reach as `silver`.
+  package init(drafting workspace: WorkspaceFolder) throws {
+    let path = Self.draft(workspace)
+    for suffix in ["", "-journal", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    let silver = workspace.silverDatabase.path
+    configuration.prepareDatabase { db in
+      // A draft that breaks off is made anew, so it needs no journal.
+      try db.execute(
+        sql: """
+          PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
+          PRAGMA cache_size = -262144
+          """)
+      try db.execute(sql: "ATTACH DATABASE ? AS silver", arguments: [silver])
+    }
+    queue = try DatabaseQueue(path: path, configuration: configuration)
+    self.workspace = workspace
+  }
+
+  /// Opens the database in use, to read it.
+  package init(reading workspace: WorkspaceFolder) throws {
+    let file = workspace.relativePath(of: workspace.goldDatabase)
+    guard FileManager.default.fileExists(atPath: workspace.goldDatabase.path) else {
+      throw WorkspaceError.unusable(
+        path: file, reason: "it has not been built; run 'shelfcast run' first")
+    }
+    var configuration = Configuration()
+    configuration.readonly = true
+    let silver = workspace.silverDatabase.path
+    if FileManager.default.fileExists(atPath: silver) {
+      configuration.prepareDatabase { db in
+        // Gold stands alone: who may not write in lake/ cannot join SQLite's readers of silver.
+        try? db.execute(sql: "ATTACH DATABASE ? AS silver", arguments: [silver])
+      }
+    }
+    self.workspace = workspace
+    do {
+      queue = try DatabaseQueue(path: workspace.goldDatabase.path, configuration: configuration)
+      try checkVersion(file)
+    } catch let error as DatabaseError {
+      throw WorkspaceError.unusable(path: file, reason: WorkspaceError.reason(error))
+    }
+  }
+
+  private func checkVersion(_ file: String) throws {
+    let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA main.user_version") ?? 0 }
+    guard found <= Self.schemaVersion else {
+      throw SchemaError(file: file, found: found, known: Self.schemaVersion)
+    }
+    guard found == Self.schemaVersion else {
+      throw WorkspaceError.unusable(
+        path: file, reason: "an earlier version of shelfcast made it; run 'shelfcast run' first")
+    }
+  }
+
+  /// The run whose results gold holds; nil where nothing was planned.
+  package func run() throws -> (id: String, asOf: Day, cutoff: Day)? {
+    try queue.read { db in
+      let row = try Row.fetchOne(db, sql: "SELECT run_id, as_of, cutoff FROM dim_run")
+      guard let row, let asOf = Day(row["as_of"] as String),
+        let cutoff = Day(row["cutoff"] as String)
+      else { return nil }
+      return (row["run_id"], asOf, cutoff)
+    }
+  }
+
+  /// Gives a draft up.
+  package func discard() throws {
+    try queue.close()
+    try FileManager.default.removeItem(atPath: Self.draft(workspace))
+  }
+
+  /// Puts the finished draft in the place of the database in use, whole or not at all.
+  package func commit() throws {
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "DETACH DATABASE silver")
+      try db.execute(sql: "PRAGMA user_version = \(Self.schemaVersion)")
+    }
+    try queue.close()
+    try asWorkspaceError { () throws(FileFault) in
+      try DurableFile.move(Self.draft(workspace), to: workspace.goldDatabase.path)
+    }
+  }
+}

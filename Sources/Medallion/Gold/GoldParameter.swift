@@ -1,0 +1,52 @@
+import Chronology
+import GRDB
+import Workspace
+
+/// What the SQL of gold takes from settings and as-of: the temporary relations `parameter`, of one row,
+/// and `category_policy`.
+struct GoldParameter {
+  /// How far back demand is stated, in days: twenty years, so that one mistyped date costs no more.
+  private static let longestHistory = 7_305
+
+  let asOf: AsOf
+  let settings: ReplenishmentSettings
+  /// Whether counts are taken before the day's sales.
+  let countsAtOpening: Bool
+
+  /// Makes both relations; the first and the last period of demand are not known yet.
+  func make(in db: Database) throws {
+    let review =
+      settings.reviewPeriodDays ?? Double(asOf.period.length(of: asOf.firstForecastPeriod))
+    try db.execute(
+      sql: """
+        CREATE TEMP TABLE parameter AS SELECT
+          ? AS as_of, ? AS counts_at_opening, ? AS lead_time_days, ? AS review_period_days,
+          ? AS policy, ? AS order_cost, ? AS customers_wait, 0 AS first_period, 0 AS last_period
+        """,
+      arguments: [
+        asOf.day.description, countsAtOpening, settings.leadTimeDays, review,
+        (settings.policy ?? .orderUpTo).rawValue, settings.orderCost,
+        settings.unmetDemand == .backorder,
+      ])
+    try makeCategoryPolicy(in: db)
+  }
+
+  /// Sets the periods in which demand is stated.
+  func setPeriods(in db: Database) throws {
+    try db.execute(
+      sql: "UPDATE parameter SET first_period = ?, last_period = ?",
+      arguments: [
+        asOf.period.index(of: asOf.cutoff - Self.longestHistory),
+        asOf.period.index(of: asOf.cutoff),
+      ])
+  }
+
+  private func makeCategoryPolicy(in db: Database) throws {
+    try db.execute(
+      sql: "CREATE TEMP TABLE category_policy (category TEXT NOT NULL PRIMARY KEY, policy TEXT)")
+    for (category, policy) in settings.policyByCategory ?? [:] {
+      try db.execute(
+        sql: "INSERT INTO category_policy VALUES (?, ?)", arguments: [category, policy.rawValue])
+    }
+  }
+}

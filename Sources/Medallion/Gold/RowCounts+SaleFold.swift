@@ -1,0 +1,23 @@
+import Chronology
+import Identifiers
+
+extension RowCounts {
+  /// Counts what a fold of sales holds, also of locations of which it holds nothing.
+  init(_ sales: SaleFold, _ asOf: AsOf, locations: Set<String>) {
+    var rows = Dictionary(uniqueKeysWithValues: locations.map { ($0, [Int: Int]()) })
+    for (pair, range) in zip(sales.pairs, sales.ranges()) {
+      var (period, count) = (0, 0)
+      // Days of one pair come in order: periods change rarely.
+      for day in sales.days[range] {
+        let next = asOf.period.index(of: Day(Int(day.day)))
+        if next != period {
+          rows[pair.location, default: [:]][period, default: 0] += count
+          (period, count) = (next, 0)
+        }
+        count += Int(day.lines)
+      }
+      rows[pair.location, default: [:]][period, default: 0] += count
+    }
+    self.rows = rows.mapValues { $0.filter { $0.value > 0 } }
+  }
+}

@@ -1,0 +1,46 @@
+import Chronology
+import GRDB
+import Workspace
+
+/// How long the time is that a row of sales totals, against the planning period.
+enum SaleCadence {
+  /// Throws where rows total more than a planning period, or where those of one source differ.
+  static func check(_ db: Database, against period: Period) throws {
+    let found = try Row.fetchAll(
+      db, sql: "SELECT DISTINCT source, source_grain FROM silver.silver_sale"
+    ).map { (source: $0["source"] as String, grain: $0["source_grain"] as String) }
+    for grain in Set(found.map(\.grain)).sorted() where !canSplit(grain, into: period.name) {
+      throw CadenceError.coarser(grain: grain, period: period.name)
+    }
+    let sources = Dictionary(grouping: found, by: \.source).filter { $0.value.count > 1 }
+    if let mixed = sources.min(by: { $0.key < $1.key }) {
+      let grains = mixed.value.map(\.grain).joined(separator: ",")
+      throw CadenceError.mixed(source: mixed.key, grains: grains)
+    }
+  }
+
+  /// Whether a row lies within one period; weeks cut across months.
+  private static func canSplit(_ grain: String, into period: String) -> Bool {
+    let length = ["line": 0, "day": 0, "week": 1, "month": 2]
+    return length[grain] ?? 0 <= length[period] ?? 0 && !(grain == "week" && period == "month")
+  }
+}
+
+/// Rows total something that does not fit the planning period.
+package enum CadenceError: Error, CustomStringConvertible {
+  /// A row totals more than one period, or cuts across periods.
+  case coarser(grain: String, period: String)
+  /// One source sends rows of several grains.
+  case mixed(source: String, grains: String)
+
+  package var description: String {
+    switch self {
+    case .coarser(let grain, let period):
+      "sales come as totals of a \(grain) and cannot be split into periods of a \(period); set "
+        + "calendar: {period: \(grain)} in shelfcast.yml"
+    case .mixed(let source, let grains):
+      "the sales of source '\(source)' come in several grains (\(grains)); give each its own "
+        + "source folder, or correct 'grain' in shelfcast.yml and run 'shelfcast build --rebuild'"
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Identifiers
+
+extension RowLoader {
+  /// Writes a row of a purchase order; one that is left out ends what older files say of its line.
+  mutating func state(_ place: Place, isLeftOut: Bool, warnings: [Warning] = []) throws {
+    let content = row.content
+    let lineKey = LineIdentity(row, content: content, day: day, batch: batch.id).cell
+    fillSilverCells(lineKey)
+    guard let receipt = statements?.receiptKey(row, lineKey: lineKey, isLeftOut: isLeftOut),
+      let outcome = try statements?.write(
+        StatementWriter.NewRow(
+          cells: silverCells, receipt: receipt, version: version(), content: content,
+          line: place.line, isLeftOut: isLeftOut))
+    else { return }
+    for other in outcome.superseded {
+      try accounts.supersede(other.rank.batch, .unknown, content: other.content)
+    }
+    guard !isLeftOut else { return }
+    if let line = outcome.contradicted { try noteRepetition(of: line, at: place) }
+    guard outcome.isHeld else {
+      accounts.own.duplicate += 1
+      return
+    }
+    accounts.own.loaded += 1
+    accounts.own.loadedDigest += Accounting.digest(of: content)
+    try remark(warnings, at: place)
+  }
+
+  /// Of two rows of one file that tell a line differently the later holds, and it is said.
+  private mutating func noteRepetition(of line: Int, at place: Place) throws {
+    accounts.own.note("purchase_order.line_told_twice", "warn")
+    let part = row[row["line"].kind == .null ? "product_id" : "line"]
+    let record = KeyText.join([row["purchase_order_id"].written, part.written])
+    try repetitions.write(record, line: line, later: place.line)
+  }
+}

@@ -1,0 +1,213 @@
+import GRDB
+import Identifiers
+import Workspace
+
+/// Puts rows of purchase orders into silver, where a line has one row per receipt that is told of.
+///
+/// The rows of a line that are of the highest rank are its state. Rows of a lower rank are gone, but
+/// for those that tell of a receipt: they show when the units came of which the state tells the sum.
+struct StatementWriter {
+  /// What became of a row.
+  struct Outcome {
+    /// Whether the row is part of its line's state.
+    var isHeld: Bool
+    /// The rows that are part of it no longer.
+    var superseded: [HeldRow] = []
+    /// The line of an earlier row of the same file and version that says something else of the same.
+    var contradicted: Int?
+  }
+
+  /// One row as it comes from a file.
+  struct NewRow {
+    /// In the relation's order, up to the version.
+    let cells: [Cell]
+    let receipt: ReceiptKey
+    let version: Cell
+    let content: Int
+    let line: Int
+    /// Whether the source's filter leaves the row out.
+    let isLeftOut: Bool
+  }
+
+  /// A row of the same line as silver holds it.
+  struct HeldRow {
+    let receipt: String
+    let rank: StatementRank
+    let content: Int
+    /// Whether it is part of the line's state, and so of the account of loaded rows.
+    let isState: Bool
+    /// Whether what files of its date tell of the line is all that is to be known of it.
+    var isWhole: Bool { !ReceiptKey.isAdded(receipt) }
+  }
+
+  private let batch: Batch
+  private let sequence: Int
+  private let contests: ContestWriter
+  private let find: BulkStatement
+  private let replace: BulkStatement
+  private let remove: BulkStatement
+  private let retire: BulkStatement
+  private let orderCell: Int
+  private let lineCell: Int
+  /// Where files add receipts, how many equal ones this batch has told of, by line.
+  private var told: [[String]: Int] = [:]
+
+  /// Prepares to write rows of a batch.
+  init(_ batch: Batch, sequence: Int, in db: Database) throws {
+    self.batch = batch
+    self.sequence = sequence
+    contests = try ContestWriter(batch, in: db)
+    let names = RowWriter.columns(of: batch.entity) + ["receipt_key", "role"]
+    orderCell = names.firstIndex(of: "purchase_order_id") ?? 0
+    lineCell = names.firstIndex(of: "line_key") ?? 0
+    let relation = batch.entity.relation
+    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    replace = try BulkStatement(
+      db,
+      sql: """
+        INSERT OR REPLACE INTO \(relation) (\(names.joined(separator: ", "))) VALUES (\(marks))
+        """)
+    find = try BulkStatement(
+      db,
+      sql: """
+        SELECT o.receipt_key, o.version, b.version, b.sequence, o.batch_id, o.batch_line,
+          o.role = 'state', o.content
+        FROM \(relation) AS o JOIN batch AS b ON b.batch_id = o.batch_id
+        WHERE o.purchase_order_id = ? AND o.line_key = ?
+        """)
+    let place = "WHERE purchase_order_id = ? AND line_key = ? AND receipt_key = ?"
+    remove = try BulkStatement(db, sql: "DELETE FROM \(relation) \(place)")
+    retire = try BulkStatement(db, sql: "UPDATE \(relation) SET role = 'past' \(place)")
+  }
+
+  /// Writes a row and settles what it means for the others of its line.
+  func write(_ row: NewRow) throws -> Outcome {
+    let held = try heldRows(row)
+    let rank = StatementRank(
+      version: Array(row.version.bytes), landed: Array(batch.version.utf8), sequence: sequence,
+      batch: batch.id, line: row.line)
+    let same = held.first { $0.receipt == row.receipt.text }
+    if let same, !row.isLeftOut, same.isState { try note(row, rank, against: same) }
+    if let same, rank <= same.rank { return Outcome(isHeld: false) }
+    guard held.contains(where: { $0.isWhole && rank.isOlderStatement(than: $0.rank) }) else {
+      return try writeState(row, rank, in: same, among: held)
+    }
+    if row.receipt.isReceipt, !row.isLeftOut { try insert(row, role: "past") }
+    return Outcome(isHeld: false)
+  }
+
+  private func note(_ row: NewRow, _ rank: StatementRank, against same: HeldRow) throws {
+    let parts = [row.cells[orderCell].written, row.cells[lineCell].written, row.receipt.text]
+    try contests.note(
+      KeyText.join(parts), rank.row(content: row.content),
+      against: StandingRow(
+        batch: same.rank.batch, line: same.rank.line, cell: .unknown, content: same.content,
+        rank: same.rank.row(content: same.content)))
+  }
+
+  /// Writes a row of the latest statement in the place of `same`, and ends what is older.
+  private func writeState(
+    _ row: NewRow, _ rank: StatementRank, in same: HeldRow?, among held: [HeldRow]
+  ) throws -> Outcome {
+    try insert(row, role: row.isLeftOut ? "left out" : "state")
+    let ended = held.filter {
+      $0.receipt != row.receipt.text && !ReceiptKey.isAdded(row.receipt.text)
+        && $0.rank.isOlderStatement(than: rank)
+    }
+    for other in ended { try end(other, of: row) }
+    var outcome = Outcome(isHeld: true)
+    outcome.superseded = (ended + (same.map { [$0] } ?? [])).filter(\.isState)
+    if let same, same.rank.isSameStatement(as: rank), same.rank.batch == batch.id,
+      same.content != row.content
+    {
+      outcome.contradicted = same.rank.line
+    }
+    return outcome
+  }
+
+  /// The key of the receipt that a row tells of; nothing where the row is left out.
+  mutating func receiptKey(_ row: RowCells, lineKey: Cell?, isLeftOut: Bool) -> ReceiptKey {
+    guard !isLeftOut else { return ReceiptKey(noneIn: row.plan) }
+    let key = ReceiptKey(row)
+    guard row.plan.receipts == .each, key.isReceipt else { return key }
+    let place = [row["purchase_order_id"].written, lineKey?.written ?? "", key.text]
+    let earlier = told[place, default: 0]
+    told[place] = earlier + 1
+    return key.repeated(earlier)
+  }
+
+  private func heldRows(_ row: NewRow) throws -> [HeldRow] {
+    row.cells[orderCell].bind(to: find, at: 1)
+    row.cells[lineCell].bind(to: find, at: 2)
+    var held: [HeldRow] = []
+    while try find.next() {
+      let rank = StatementRank(
+        version: Array(find.bytes(1)), landed: Array(find.bytes(2)), sequence: find.integer(3),
+        batch: find.integer(4), line: find.integer(5))
+      held.append(
+        HeldRow(
+          receipt: find.text(0), rank: rank, content: find.integer(7),
+          isState: find.integer(6) == 1))
+    }
+    return held
+  }
+
+  private func insert(_ row: NewRow, role: String) throws {
+    let count = row.cells.count
+    for index in row.cells.indices { row.cells[index].bind(to: replace, at: index + 1) }
+    row.version.bind(to: replace, at: count + 1)
+    replace.bind(count + 2, row.content)
+    replace.bind(count + 3, batch.id)
+    replace.bind(count + 4, row.line)
+    replace.bind(count + 5, row.receipt.text)
+    replace.bind(count + 6, role)
+    try replace.run()
+  }
+
+  /// Keeps an older row as a receipt of the past, or removes it.
+  private func end(_ other: HeldRow, of row: NewRow) throws {
+    let statement = ReceiptKey.isReceipt(other.receipt) ? retire : remove
+    row.cells[orderCell].bind(to: statement, at: 1)
+    row.cells[lineCell].bind(to: statement, at: 2)
+    statement.bind(3, other.receipt)
+    try statement.run()
+  }
+}
+
+/// What decides among the rows of one purchase order's line.
+///
+/// The version, the date of the file and its place among the deliveries of its path tell one statement
+/// on the line from the next. Within a statement, which several files of one date may make, the later
+/// line of a file holds.
+struct StatementRank: Comparable {
+  let version: [UInt8]
+  let landed: [UInt8]
+  /// The place of the file among the deliveries of its path.
+  let sequence: Int
+  let batch: Int
+  let line: Int
+
+  /// Whether the row belongs to an earlier statement than another row.
+  func isOlderStatement(than other: StatementRank) -> Bool {
+    guard version == other.version else { return version.lexicographicallyPrecedes(other.version) }
+    guard landed == other.landed else { return landed.lexicographicallyPrecedes(other.landed) }
+    return sequence < other.sequence
+  }
+
+  /// Whether both rows belong to one statement.
+  func isSameStatement(as other: StatementRank) -> Bool {
+    !isOlderStatement(than: other) && !other.isOlderStatement(than: self)
+  }
+
+  /// The rank of a row of this content.
+  func row(content: Int) -> RowRank {
+    RowRank(
+      version: version, landed: landed, sequence: sequence, content: content, batch: batch,
+      line: line)
+  }
+
+  static func < (a: StatementRank, b: StatementRank) -> Bool {
+    if a.isOlderStatement(than: b) { return true }
+    return !b.isOlderStatement(than: a) && (a.batch, a.line) < (b.batch, b.line)
+  }
+}

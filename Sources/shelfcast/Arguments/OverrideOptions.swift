@@ -1,0 +1,16 @@
+import ArgumentParser
+import Chronology
+
+/// Who says something, why, and from which plan on.
+struct OverrideOptions: ParsableArguments {
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "Author.")
+  var author: String
+
+  @Option(help: "Reason, shown on the order line.")
+  var reason: String
+
+  @Option(help: "As-of day of the first plan it applies to (yyyy-MM-dd); default: the newest.")
+  var asOf: Day?
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Chronology
+import Forecasting
+import Foundation
+import Planning
+
+/// The options of every verb that reads a file of series.
+struct SeriesArguments: ParsableArguments {
+  @Option(help: "File of series, or - for stdin.")
+  var input: String?
+
+  @Option(
+    help: "Step between observations: \(Frequency.names).",
+    transform: { name in
+      guard let frequency = Frequency(name) else {
+        throw ValidationError("known steps are \(Frequency.names)")
+      }
+      return frequency
+    })
+  var freq: Frequency?
+
+  @Option(
+    help: ArgumentHelp(
+      "Season lengths in steps, separated by commas; 1 means no season.",
+      valueName: "M[,M...]"),
+    transform: {
+      $0.isEmpty
+        ? []
+        : try list(
+          $0, of: "whole numbers from 1 to \(longestSeason)", { Int($0) },
+          where: { (1...longestSeason).contains($0) })
+    })
+  var seasonLength: [Int]?
+
+  @Option(
+    help: "How to treat periods without a row: missing, zero or error.",
+    transform: { name in
+      guard let fill = SeriesOptions.Fill(rawValue: name) else {
+        throw ValidationError("found '\(name)', needed missing, zero or error")
+      }
+      return fill
+    })
+  var fill = SeriesOptions.Fill.missing
+
+  @Option(parsing: .unconditional, help: "Number of steps ahead.")
+  var horizon: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: "Number of threads; results do not depend on it. Default: processors.")
+  var jobs: Int?
+
+  @Flag(help: "Print only errors.")
+  var quiet = false
+
+  func validate() throws {
+    try FlagRange.jobs.check(jobs)
+    try FlagRange.steps.check(horizon)
+  }
+
+  /// The number of threads.
+  var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// The file and how to read it; throws where something is left out.
+  func series(orElse other: String) throws -> (options: SeriesOptions, horizon: Int) {
+    guard let input else { throw ValidationError("name a file of series with --input\(other)") }
+    guard let freq else { throw ValidationError("--input needs --freq: \(Frequency.names)") }
+    guard let seasonLength else {
+      throw ValidationError("--input needs --season-length; 1 is no season")
+    }
+    guard let horizon else {
+      throw ValidationError("--input needs --horizon, a whole number of at least 1")
+    }
+    var options = SeriesOptions(input: input, frequency: freq, seasonLengths: seasonLength)
+    options.fill = fill
+    options.jobs = threads
+    return (options, horizon)
+  }
+
+  /// Says a line on standard error, unless nothing is to be said.
+  func tell(_ line: String) {
+    if !quiet { StandardStreams.tell(line) }
+  }
+}
+
+/// No pattern that repeats after more steps could be learnt.
+private let longestSeason = 10_000
+
+/// Reads the probabilities of quantile columns.
+func probabilities(_ text: String) throws -> [Double] {
+  if text.isEmpty { return [] }
+  return try list(text, of: "different numbers between 0 and 1", { Double($0) }) {
+    $0 > 0 && $0 < 1
+  }
+}
+
+/// Reads a model's name.
+func modelName(_ text: String) throws -> ModelEntry {
+  do { return try ModelCatalogue.entry(named: text) } catch { throw ValidationError("\(error)") }
+}
+
+/// Reads a list whose elements are separated by commas.
+func list<Element: Hashable>(
+  _ text: String, of what: String, _ read: (Substring) -> Element?,
+  where isValid: (Element) -> Bool = { _ in true }
+) throws -> [Element] {
+  let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+  let elements = parts.compactMap { read($0) }.filter(isValid)
+  guard elements.count == parts.count, Set(elements).count == elements.count else {
+    throw ValidationError("found '\(text)', needed \(what)")
+  }
+  return elements
+}

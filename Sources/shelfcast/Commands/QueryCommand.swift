@@ -1,0 +1,54 @@
+import ArgumentParser
+import GRDB
+import Medallion
+import Tabular
+import Workspace
+
+/// `shelfcast query`: looks at gold or silver with SQL.
+struct QueryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "Query gold with SQL; silver's tables are named silver.silver_sale and so on.",
+    discussion: """
+      Example: shelfcast query "SELECT * FROM fact_order_proposal ORDER BY rank LIMIT 10"
+      The database is opened for reading only.
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Argument(help: "A SELECT statement.")
+  var sql: String
+
+  @Option(help: "Output format; json is one object per line.")
+  var format = OutputFormat.table
+
+  func run() async throws {
+    try await withExitCodes {
+      let gold = try GoldDatabase(reading: try options.folder())
+      try result(of: gold).print(as: format)
+    }
+  }
+
+  /// The rows; what SQLite says of the statement is for the one who wrote it.
+  private func result(of gold: GoldDatabase) throws -> ResultTable {
+    do {
+      return try ResultTable(gold, sql: sql)
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_ERROR: throw QueryError(reason: error.message ?? "it cannot be read")
+      case .SQLITE_READONLY: throw QueryError(reason: "it would change data; only look with SELECT")
+      case .SQLITE_MISUSE: throw QueryError(reason: "found several statements, needed one")
+      default: throw error
+      }
+    }
+  }
+}
+
+/// A statement that cannot be run.
+private struct QueryError: Error, CustomStringConvertible {
+  let reason: String
+
+  var description: String {
+    "the statement cannot be run: \(reason); \"SELECT name FROM sqlite_schema\" lists gold's tables"
+  }
+}

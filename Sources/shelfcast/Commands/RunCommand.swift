@@ -1,0 +1,49 @@
+import ArgumentParser
+import Medallion
+import Workspace
+
+/// `shelfcast run`: a planner's whole week.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Land, cleanse, forecast, plan and publish: from files to orders.",
+    discussion: """
+      Exit codes: 0 success; 1 failure, or no row of the new files could be used; 2 a rule with \
+      action 'fail' was broken; 64 wrong usage; 75 another run holds the workspace.
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var planning: PlanningOptions
+
+  @Flag(help: "Rebuild silver from bronze.")
+  var rebuild = false
+
+  @Flag(help: "Print the summary as one JSON object.")
+  var json = false
+
+  @Flag(help: "Show which files would be landed; change nothing.")
+  var dryRun = false
+
+  func run() async throws {
+    try await withExitCodes {
+      let pipeline = try Pipeline(options, planning)
+      if dryRun { return try pipeline.previewIngest() }
+      let lock = try WorkspaceLock(pipeline.workspace)
+      defer { withExtendedLifetime(lock) {} }
+      let silver = try SilverDatabase(pipeline.workspace)
+      // It is closed last: who reads silver with gold cannot clear away its write-ahead log.
+      defer { withExtendedLifetime(silver) {} }
+      let landed = try pipeline.ingest(silver)
+      let loaded = try pipeline.load(silver, after: landed, rebuild: rebuild)
+      try pipeline.plan(silver, planning)
+      let summary = try RunSummary(pipeline.export(), pipeline.workspace)
+      if json {
+        try StandardStreams.print(try summary.json())
+      } else {
+        try StandardStreams.show(summary.text)
+      }
+      if let error = NothingLoaded(loaded) { throw error }
+      guard !summary.isWhollyWithheld else { throw NothingTrusted() }
+    }
+  }
+}
