@@ -24,7 +24,8 @@ swift_paths := Sources Tests Package.swift
 shelfcast := .build/release/shelfcast
 BENCH := --quick
 # Targets whose functions are within the limits of scripts/check-functions.py.
-measured := Chronology Forecasting LatentDemand NumericalMethods Replenishment Tabular Workspace
+measured := Chronology Files Forecasting Identifiers LatentDemand NumericalMethods Parallelism \
+	Replenishment Tabular Workspace
 # Targets whose folders need one another one way only.
 uncircled := Chronology Files Forecasting Identifiers LatentDemand Medallion NumericalMethods \
 	Parallelism Publishing Replenishment SampleRetailer Tabular Workspace shelfcast
