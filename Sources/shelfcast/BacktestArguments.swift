@@ -74,7 +74,7 @@ struct BacktestArguments: ParsableArguments {
       let standard = try ModelSpecification(demand.settings.forecast)
       let plan = plan(
         horizon: series.horizon ?? demand.settings.forecast.horizon, try contestants(standard))
-      let backtest = try PanelBacktest(
+      let backtest = try WorkspaceBacktest(
         demand.gold, demand.settings, asOf: demand.asOf, plan: plan, jobs: series.threads)
       return (try backtest.run(outputs), plan)
     }

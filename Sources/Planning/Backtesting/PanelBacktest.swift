@@ -1,12 +1,9 @@
-internal import Chronology
-internal import Forecasting
-internal import GRDB
+import Chronology
+import Forecasting
 import Identifiers
-package import Medallion
 import Parallelism
-package import Workspace
 
-/// Backtests of a workspace's pairs as the weekly run would have forecast them.
+/// Backtests of all pairs as the weekly run would have forecast them.
 ///
 /// At each cutoff the seasons are learnt anew from what all pairs had sold by then, so nothing of the
 /// future reaches a forecast.
@@ -16,20 +13,18 @@ package struct PanelBacktest {
   private let season: Int
   private let jobs: Int
 
-  /// A backtest of the demand that gold holds.
-  package init(
-    _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf, plan: BacktestPlan, jobs: Int
-  ) throws {
-    panel = try gold.queue.read { try DemandPanel($0, asOf: asOf) }
-    season = settings.forecast.season ?? SeasonPosition(period: asOf.period).count
+  /// A backtest of a panel's demand; results do not depend on `jobs`.
+  package init(_ panel: DemandPanel, season: Int, plan: BacktestPlan, jobs: Int) {
+    self.panel = panel
+    self.season = season
     self.plan = plan
     self.jobs = jobs
   }
 
-  /// Forecasts the past and writes; results do not depend on the number of jobs.
-  package func run(_ outputs: BacktestOutputs) throws -> BacktestSummary {
-    var recorder = try BacktestRecorder(outputs, plan)
+  /// Forecasts the past of each pair and hands it to `body`, in the panel's order.
+  package func run(_ body: (SeriesBacktest) throws -> Void) throws {
     let profiles = profiles()
+    // Results take much memory, so that only some pairs are forecast at a time.
     let batch = 1024
     for start in stride(from: 0, to: panel.pairs.count, by: batch) {
       let pairs = panel.pairs[start..<min(start + batch, panel.pairs.count)]
@@ -40,23 +35,17 @@ package struct PanelBacktest {
             series: pairs[start + index], season: season, period: period, profiles: profiles),
           plan)
       }
-      for result in results { try recorder.add(result) }
+      for result in results { try body(result) }
     }
-    return try recorder.finish(source: "the workspace's demand")
   }
 
   /// The seasons as they were known at the start of each period that a cutoff forecasts first.
-  private func profiles() -> [Int: SeasonalProfile] {
+  private func profiles() -> ProfilesByPeriod {
     let backtest = plan.backtest(longestSeason: season)
-    let ends = Set(
-      panel.pairs.flatMap { pair in
-        backtest.origins(count: pair.demand.count).map { pair.firstPeriod + $0 }
-      }
-    ).sorted()
-    let learnt = parallelMap(count: ends.count, jobs: jobs, chunk: 1) { [panel] index in
-      SeasonalProfile(panel.truncated(before: ends[index]))
+    let starts = panel.pairs.flatMap { series in
+      backtest.origins(count: series.demand.count).map { series.firstPeriod + $0 }
     }
-    return Dictionary(uniqueKeysWithValues: zip(ends, learnt))
+    return ProfilesByPeriod(panel, before: Set(starts), jobs: jobs)
   }
 }
 
@@ -65,7 +54,7 @@ private struct PairSubject: BacktestSubject {
   let series: PairSeries
   let season: Int
   let period: Period
-  let profiles: [Int: SeasonalProfile]
+  let profiles: ProfilesByPeriod
 
   var id: [UInt8] { Array(series.pair.key.utf8) }
   var values: [Double] { series.demand }

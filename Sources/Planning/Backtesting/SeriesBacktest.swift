@@ -38,7 +38,7 @@ struct CutoffForecast: Sendable {
 }
 
 /// What all contestants made of one series.
-struct SeriesBacktest: Sendable {
+package struct SeriesBacktest: Sendable {
   /// One contestant's forecasts of one series, and what came of them.
   struct ByContestant: Sendable {
     var cutoffs: [CutoffForecast] = []

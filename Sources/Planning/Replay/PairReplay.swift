@@ -11,7 +11,7 @@ struct PairReplay: Sendable {
   let plan: ReplayPlan
   let settings: Settings
   let frame: ReplayFrame
-  let profiles: ReplayProfiles
+  let profiles: ProfilesByPeriod
 
   /// Periods that each forecast covers.
   private var horizon: Int { frame.horizon(terms) }

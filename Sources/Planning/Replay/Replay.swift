@@ -1,7 +1,5 @@
 import Forecasting
-internal import GRDB
 import Identifiers
-package import Medallion
 import Parallelism
 package import Workspace
 
@@ -9,27 +7,21 @@ package import Workspace
 /// then what customers really asked for.
 package struct Replay: Sendable {
   private let panel: DemandPanel
+  /// The terms of the panel's pairs, in its order.
   private let terms: [StockTerms]
   private let settings: Settings
   private var plan: ReplayPlan
 
-  /// A replay of the demand and on the terms that gold holds.
-  package init(
-    _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf, plan: ReplayPlan
-  ) throws {
-    let (panel, terms) = try gold.queue.read { db in
-      (try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day, jobs: plan.jobs))
-    }
-    self.init(panel, terms, settings, plan)
-  }
-
-  /// A replay of a panel and the terms of its pairs, in the same order.
+  /// A replay of a panel on the terms of its pairs.
   package init(
     _ panel: DemandPanel, _ terms: [StockTerms], _ settings: Settings, _ plan: ReplayPlan
   ) {
-    precondition(panel.pairs.count == terms.count, "each pair needs terms")
+    let known = Dictionary(terms.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
     self.panel = panel
-    self.terms = terms
+    self.terms = panel.pairs.map { series in
+      guard let own = known[series.pair] else { preconditionFailure("each pair needs terms") }
+      return own
+    }
     self.settings = settings
     self.plan = plan
     let own = Set(terms.map(\.policy.rawValue))
@@ -47,7 +39,7 @@ package struct Replay: Sendable {
       terms.isOrderable && !excluded.contains(terms.pair.product)
         ? frame.span(of: pair, terms) : nil
     }
-    let profiles = ReplayProfiles(panel, spans, every: plan.refitInterval, jobs: plan.jobs)
+    let profiles = ProfilesByPeriod(panel, before: estimations(spans), jobs: plan.jobs)
     let chosen = spans.indices.filter { spans[$0] != nil }
     let played = parallelMap(count: chosen.count, jobs: plan.jobs, chunk: 4) {
       [panel, terms, plan, settings] index in
@@ -63,5 +55,17 @@ package struct Replay: Sendable {
         scored: span.dropFirst(frame.warmUp(terms[index])))
     }
     return ReplayReport(plan, zip(chosen, played).map { (terms[$0], $1) }, real: real)
+  }
+
+  /// The periods at whose start the parameters of some pair are estimated.
+  private func estimations(_ spans: [Range<Int>?]) -> Set<Int> {
+    var periods: Set<Int> = []
+    for (series, span) in zip(panel.pairs, spans) {
+      guard let span else { continue }
+      for origin in stride(from: span.lowerBound, to: span.upperBound, by: plan.refitInterval) {
+        periods.insert(series.firstPeriod + origin)
+      }
+    }
+    return periods
   }
 }
