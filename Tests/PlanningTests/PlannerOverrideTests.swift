@@ -43,7 +43,8 @@ import Testing
     }
     let forecast = Forecast(independent: steps)
     return MovedForecast(
-      forecast, by: try overrides(words), period: Self.week, first: Self.monday)
+      forecast, by: try overrides(words).compactMap(ForecastOverride.init), period: Self.week,
+      first: Self.monday)
   }
 
   @Test("Whole weeks get what was said, weeks of which some days are meant their share of it")
@@ -66,10 +67,10 @@ import Testing
         Word(days: 0...27, units: 70), Word(days: 7...13, factor: 0), Word(days: 10...13, units: 7),
       ]))
     #expect(close(found.forecast.means, [70, 4, 70, 70]))
-    #expect(found.overrides.map(\.id) == ["O1", "O2", "O3"])
+    #expect(found.overrides.map(\.word.id) == ["O1", "O2", "O3"])
     let hidden = try #require(
       try moved([Word(days: 0...6, units: 70), Word(days: 0...6, units: 7)]))
-    #expect(hidden.overrides.map(\.id) == ["O2"])
+    #expect(hidden.overrides.map(\.word.id) == ["O2"])
   }
 
   @Test("A factor of one, days outside the horizon and no words at all move nothing")

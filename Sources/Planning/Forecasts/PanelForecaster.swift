@@ -1,24 +1,28 @@
 import Forecasting
+import Identifiers
 import Parallelism
-import Workspace
 
-/// Forecasts every pair of a panel with the model that the settings name.
+/// Forecasts every pair of a panel with one model.
 struct PanelForecaster: Sendable {
   let specification: ModelSpecification
-  /// How many periods of each pair are forecast, in the panel's order.
-  let horizons: [Int]
+  /// Periods after which the pattern repeats.
   let season: Int
+  /// How many periods of a pair are forecast.
+  let horizon: @Sendable (Pair) -> Int
   let jobs: Int
 
   /// How far the backtest looks back, in periods.
   private static let backtestCutoffs = 13
 
-  /// Reads the settings; an unknown model or setting is an error that names the nearest.
-  init(_ settings: ForecastSettings, horizons: [Int], position: SeasonPosition, jobs: Int) throws {
-    specification = try ModelSpecification(settings)
-    self.horizons = horizons
-    season = settings.season ?? position.count
+  /// Forecasts with one model; results do not depend on `jobs`.
+  package init(
+    _ specification: ModelSpecification, season: Int, jobs: Int,
+    horizon: @escaping @Sendable (Pair) -> Int
+  ) {
+    self.specification = specification
+    self.season = season
     self.jobs = jobs
+    self.horizon = horizon
   }
 
   /// The model's name.
@@ -30,7 +34,8 @@ struct PanelForecaster: Sendable {
     let profile = SeasonalProfile(panel)
     let places = places ?? Array(panel.pairs.indices)
     return parallelMap(count: places.count, jobs: jobs) { index in
-      forecast(panel.pairs[places[index]], profile, horizon: horizons[places[index]])
+      let series = panel.pairs[places[index]]
+      return forecast(series, profile, horizon: horizon(series.pair))
     }
   }
 

@@ -1,7 +1,6 @@
 package import Chronology
 import Forecasting
 import Identifiers
-import Medallion
 import Replenishment
 import Workspace
 
@@ -35,6 +34,12 @@ package struct OrderExplanation: Sendable, Encodable {
     package let author: String
     package let reason: String
     package let expiresOn: Day
+
+    init(_ word: PlannerWord, on kind: String) {
+      overrideId = word.id
+      self.kind = kind
+      (author, reason, expiresOn) = (word.author, word.reason, word.expiresOn)
+    }
   }
 
   package let asOf: Day
@@ -133,7 +138,7 @@ extension OrderExplanation {
   init(_ line: OrderLine, _ candidate: OrderPlanner.Candidate, _ planner: OrderPlanner) {
     let terms = line.terms
     let figures = line.decision
-    let day = planner.asOf.day
+    let day = planner.day
     asOf = day
     locationId = terms.pair.location
     productId = terms.pair.product
@@ -173,12 +178,9 @@ extension OrderExplanation {
     afterPack = rounded(line.order.stages.afterPack)
     afterCaps = rounded(line.order.stages.afterCaps)
     decidedUnits = rounded(line.decidedUnits)
-    let words = (line.move?.overrides ?? []) + (line.planned.map { [$0.word.override] } ?? [])
-    overrides = words.map {
-      Word(
-        overrideId: $0.id, kind: $0.kind.rawValue, author: $0.author, reason: $0.reason,
-        expiresOn: $0.expiresOn)
-    }
+    overrides =
+      (line.move?.words ?? []).map { Word($0, on: "forecast") }
+      + (line.planned.map { [Word($0.override.word, on: "order")] } ?? [])
     breaches = line.planned?.breaches ?? []
     let isOrdered = planner.mayOrder(terms)
     orderUnits = isOrdered ? rounded(line.order.units) : 0
@@ -235,7 +237,7 @@ extension OrderExplanation {
       let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       let deviation = (squares / Double(max(1, values.count - 1))).squareRoot()
       return PeriodDemand(
-        from: planner.asOf.day + Int(first), days: inside, mean: rounded(mean * share),
+        from: planner.day + Int(first), days: inside, mean: rounded(mean * share),
         standardDeviation: rounded(deviation * share),
         modelMean: moved.contains(period) ? rounded(model[period] * share) : nil)
     }

@@ -1,37 +1,25 @@
 import Chronology
 import Forecasting
 import Identifiers
-import Medallion
 import Parallelism
 import Replenishment
 import Workspace
 
 /// Decides the order of every pair that may be ordered.
 struct OrderPlanner: Sendable {
-  let asOf: AsOf
+  /// The day at whose start orders are decided.
+  let day: Day
+  /// The planning period.
+  let period: Period
   let settings: ReplenishmentSettings
   let seed: UInt64
   let jobs: Int
 
-  /// A pair whose order is decided.
-  struct Candidate: Sendable {
-    let forecast: PairForecast
-    let terms: StockTerms
-    /// What a planner said of the order.
-    var word: ActiveOverrides.Order?
-  }
-
-  /// The order lines, in the order of the pairs.
-  func run(
-    _ forecasts: [PairForecast], _ terms: [StockTerms], _ overrides: ActiveOverrides,
-    _ facts: ReviewFacts
-  ) throws -> [OrderLine] {
-    let candidates = zip(forecasts, terms).map { forecast, terms in
-      Candidate(
-        forecast: forecast, terms: terms, word: overrides.order(terms.pair))
-    }.filter { mayOrder($0.terms) }
+  /// The order lines of the candidates that may be ordered, in their order.
+  func run(_ all: [Candidate], _ facts: ReviewFacts) throws -> [OrderLine] {
+    let candidates = all.filter { mayOrder($0.terms) }
     var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
-    let review = OrderReview(settings.review, facts, period: asOf.period, on: asOf.day)
+    let review = OrderReview(settings.review, facts, period: period, on: day)
     let pairs = candidates.map(\.forecast.series)
     for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].terms) }
     // What is held shares no money; what sharing makes larger is looked at again.
@@ -50,8 +38,8 @@ struct OrderPlanner: Sendable {
   }
 
   /// How many periods bear on a pair's order, lead times that vary included.
-  static func horizon(_ terms: StockTerms, _ target: OrderTarget, _ asOf: AsOf) -> Int {
-    PeriodDays.periods(asOf.period, asOf: asOf.day, covering: terms.reachDays(for: [target]))
+  func horizon(_ terms: StockTerms) -> Int {
+    PeriodDays.periods(period, asOf: day, covering: terms.reachDays(for: [settings.target]))
   }
 
   /// The line of one pair by itself; `change` is what all lines together make of it.
@@ -72,16 +60,19 @@ struct OrderPlanner: Sendable {
       serviceTarget: settings.target.summary,
       move: candidate.forecast.moved.flatMap {
         MovedDemand(
-          by: $0.overrides, from: days.demand(model, from: 0, to: terms.protectionDays),
+          by: $0.overrides.map(\.word), from: days.demand(model, from: 0, to: terms.protectionDays),
           to: days.demand(sampled.means, from: 0, to: terms.protectionDays))
       })
   }
 
   /// Puts a planner's word in the place of what was decided.
   private func heed(_ candidate: Candidate, in line: inout OrderLine) {
-    guard let word = candidate.word else { return }
+    guard let override = candidate.override else { return }
     let (_, decided) = decide(candidate)
-    line.take(PlannedOrder(word, line, decided.constraints), decided)
+    let planned = PlannedOrder(
+      override, insteadOf: line.order, position: line.decision.inventoryPosition,
+      decided.constraints)
+    line.take(planned, decided)
   }
 
   /// The decision of one pair, and the paths on which it was made.
@@ -95,6 +86,6 @@ struct OrderPlanner: Sendable {
 
   /// The days of the periods of a forecast.
   func days(_ forecast: PairForecast) -> PeriodDays {
-    PeriodDays(asOf.period, asOf: asOf.day, count: forecast.final.steps.count)
+    PeriodDays(period, asOf: day, count: forecast.final.steps.count)
   }
 }

@@ -85,7 +85,7 @@ struct OrderWriter {
     statement.bind(30, rank)
     statement.bind(31, line.reason)
     statement.bind(32, rounded(line.decidedUnits))
-    statement.bind(33, line.planned?.word.override.id)
+    statement.bind(33, line.planned?.override.word.id)
     statement.bind(34, line.change?.asOf.description)
     statement.bind(35, line.change?.units)
     statement.bind(36, line.change?.reason)

@@ -1,6 +1,5 @@
 package import Chronology
 package import Forecasting
-package import Medallion
 
 /// What planners' words make of one forecast.
 package struct MovedForecast: Sendable {
@@ -9,7 +8,7 @@ package struct MovedForecast: Sendable {
   /// The steps whose mean was moved, from 0.
   package let steps: [Int]
   /// The overrides that moved them, in the order in which they were recorded.
-  package let overrides: [PlannerOverride]
+  package let overrides: [ForecastOverride]
 
   /// More units are in no period of any pair; a slip of a key shall not become infinite.
   private static let largestMean = 1e7
@@ -20,7 +19,7 @@ package struct MovedForecast: Sendable {
   /// one holds: it gives the day's share of the units that it names for a whole period, or multiplies
   /// what the model expects of it.
   package init?(
-    _ model: Forecast, by overrides: [PlannerOverride], period: Period, first: Day
+    _ model: Forecast, by overrides: [ForecastOverride], period: Period, first: Day
   ) {
     guard !overrides.isEmpty else { return nil }
     var means = model.means
@@ -30,7 +29,7 @@ package struct MovedForecast: Sendable {
       let start = period.start(after: first, by: step)
       let days = start..<period.start(after: first, by: step + 1)
       let holding = days.map { day in
-        overrides.lastIndex { $0.days?.contains(day) ?? false }
+        overrides.lastIndex { $0.days.contains(day) }
       }
       let mean = Self.mean(means[step], holding.map { $0.map { overrides[$0] } })
       guard mean != means[step] else { continue }
@@ -45,11 +44,15 @@ package struct MovedForecast: Sendable {
   }
 
   /// The mean of a period on each of whose days some override holds, or none.
-  private static func mean(_ model: Double, _ days: [PlannerOverride?]) -> Double {
+  private static func mean(_ model: Double, _ days: [ForecastOverride?]) -> Double {
     var units = 0.0
     var factors = 0.0
     for day in days {
-      if let fixed = day?.units { units += fixed } else { factors += day?.factor ?? 1 }
+      switch day?.change {
+      case .units(let fixed): units += fixed
+      case .factor(let factor): factors += factor
+      case nil: factors += 1
+      }
     }
     let length = Double(days.count)
     // Days that nobody speaks of, or that are multiplied by one, leave the mean to the last bit.

@@ -1,9 +1,8 @@
-import Medallion
 import Replenishment
 
 /// What a planner's word makes of a line that is decided otherwise.
 struct PlannedOrder: Sendable {
-  let word: ActiveOverrides.Order
+  let override: OrderOverride
   /// The order that it replaces.
   let decided: ConstrainedOrder
   /// The order as said.
@@ -12,24 +11,29 @@ struct PlannedOrder: Sendable {
   let breaches: [String]
 
   /// The planner's word is the last: terms that it breaks are named, not kept.
-  init(_ word: ActiveOverrides.Order, _ line: OrderLine, _ constraints: OrderConstraints) {
-    self.word = word
-    decided = line.order
-    order = line.order.replaced(byUnits: word.units, of: constraints.packSize)
-    let position = line.decision.inventoryPosition + word.units
-    breaches = word.units > 0 ? constraints.breaches(of: word.units, position: position) : []
+  /// - Parameter position: the inventory position without an order.
+  init(
+    _ override: OrderOverride, insteadOf decided: ConstrainedOrder, position: Double,
+    _ constraints: OrderConstraints
+  ) {
+    self.override = override
+    self.decided = decided
+    let units = override.units
+    order = decided.replaced(byUnits: units, of: constraints.packSize)
+    breaches =
+      units > 0 ? constraints.breaches(of: units, position: position + units) : []
   }
 
   /// Why the line is what it is, for the person who signs it.
   var note: String {
-    let said = word.override
-    let ordered = (said.units ?? 0) - word.units
+    let word = override.word
+    let ordered = override.asked - override.units
     let rest =
       ordered > 0
-      ? " of \(shownUnits(said.units ?? 0)) (\(shownUnits(ordered)) ordered since)" : ""
+      ? " of \(shownUnits(override.asked)) (\(shownUnits(ordered)) ordered since)" : ""
     let head =
-      "planner \(said.author): \(shownUnits(word.units))\(rest) instead of "
-      + "\(shownUnits(decided.units)), \(said.shortReason) (\(said.id))"
+      "planner \(word.author): \(shownUnits(override.units))\(rest) instead of "
+      + "\(shownUnits(decided.units)), \(word.shortReason) (\(word.id))"
     return ([head] + breaches).joined(separator: "; ")
   }
 }

@@ -7,7 +7,7 @@
 /// Demand is taken as level × index: levels are means over a whole season around each period of
 /// demand over index, indices are sums of demand over sums of levels, in turns. Because sums of
 /// actual cells stand on both sides, gaps, new and ended products do not distort the index.
-struct SeasonalProfile: Sendable {
+package struct SeasonalProfile: Sendable {
   private let position: SeasonPosition
   private let all: [Double]
   private let groups: [String: [Double]]

@@ -8,33 +8,26 @@ extension Plan {
   package func explanation(
     of pair: Pair, _ gold: GoldDatabase, withFutures: Bool
   ) throws -> OrderExplanation {
-    let (panel, terms, overrides, facts) = try known(gold)
-    guard let place = terms.firstIndex(where: { $0.pair == pair }) else {
-      throw UnknownPair(pair, among: terms.map(\.pair))
-    }
+    let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
+    guard let place = inputs.panel.pairs.firstIndex(where: { $0.pair == pair }),
+      let terms = inputs.terms(of: pair)
+    else { throw UnknownPair(pair, among: inputs.terms.map(\.pair)) }
     // Lines that share a budget or a supplier's minimum decide together.
     let isShared =
-      settings.replenishment.budget != nil || (terms[place].minimumOrderValue ?? 0) > 0
-    let places = isShared ? Array(terms.indices) : [place]
-    let forecasts = moved(try forecaster(terms).run(panel, at: places), by: overrides)
-    let own = forecasts[isShared ? place : 0]
-    let candidate = OrderPlanner.Candidate(forecast: own, terms: terms[place])
-    let lines = try planner.run(forecasts, places.map { terms[$0] }, overrides, facts)
-    let line = lines.first { $0.terms.pair == pair }
-    return explanation(
-      line ?? planner.line(candidate), candidate, withFutures: withFutures)
+      settings.replenishment.budget != nil || (terms.minimumOrderValue ?? 0) > 0
+    let candidates = try candidates(inputs, at: isShared ? nil : [place])
+    let own = candidates[isShared ? place : 0]
+    let line = try planner.run(candidates, inputs.facts).first { $0.terms.pair == pair }
+    return explanation(line ?? planner.line(own), own, withFutures: withFutures)
   }
 
   /// Hands the arithmetic of every line of the proposals to `body`, by location and product.
   package func explainAll(
     _ gold: GoldDatabase, withFutures: Bool, _ body: (OrderExplanation) throws -> Void
   ) throws {
-    let (panel, terms, overrides, facts) = try known(gold)
-    let forecasts = moved(try forecaster(terms).run(panel), by: overrides)
-    let lines = try planner.run(forecasts, terms, overrides, facts)
-    let candidates = zip(forecasts, terms).filter { planner.mayOrder($1) }.map {
-      OrderPlanner.Candidate(forecast: $0, terms: $1)
-    }
+    let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
+    let candidates = try candidates(inputs).filter { planner.mayOrder($0.terms) }
+    let lines = try planner.run(candidates, inputs.facts)
     // Futures take much memory, so that only some lines are explained at a time.
     let batch = 64
     for first in stride(from: 0, to: lines.count, by: batch) {
@@ -45,6 +38,14 @@ extension Plan {
       }
       try explained.forEach(body)
     }
+  }
+
+  /// All pairs with their forecasts, or those at some places of the panel.
+  private func candidates(
+    _ inputs: PlanInputs, at places: [Int]? = nil
+  ) throws -> [OrderPlanner.Candidate] {
+    let forecasts = try forecaster(inputs).run(inputs.panel, at: places)
+    return inputs.candidates(moved(forecasts, by: inputs.overrides))
   }
 
   private func explanation(

@@ -36,31 +36,26 @@ package struct Plan {
   /// Forecasts, decides orders and fills the relations of gold that hold them.
   @discardableResult
   package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) throws -> Report {
-    let (panel, terms, overrides, facts) = try known(gold)
-    let forecaster = try forecaster(terms)
-    let forecasts = moved(forecaster.run(panel), by: overrides)
-    let identity = try RunIdentity(
-      version: version, settings: settings, asOf: asOf, seed: seed, panel: panel, terms: terms,
-      words: overrides.fingerprints(forecasts) + facts.fingerprints(settings.replenishment.review))
+    let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
+    let forecaster = try forecaster(inputs)
+    let forecasts = moved(forecaster.run(inputs.panel), by: inputs.overrides)
+    let identity = try identity(inputs, forecasts)
     let ledger = try ProposalLedger(silver, gold, asOf: asOf.day)
-    var lines = try planner.run(forecasts, terms, overrides, facts)
+    var lines = try planner.run(inputs.candidates(forecasts), inputs.facts)
     ledger.compare(&lines)
     try silver.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
-    try write(identity.id, forecaster.model, panel, forecasts, lines, gold, silver)
+    try write(identity.id, forecaster.model, inputs.panel, forecasts, lines, gold, silver)
     return Report(
       runID: identity.id, pairs: forecasts.count,
       fallbacks: forecasts.count { $0.chosen.status.kind != .ok })
   }
 
-  func known(
-    _ gold: GoldDatabase
-  ) throws -> (DemandPanel, [StockTerms], ActiveOverrides, ReviewFacts) {
-    try gold.queue.read { db in
-      let panel = try DemandPanel(db, asOf: asOf)
-      let terms = try StockTerms.all(db, asOf: asOf.day, jobs: jobs)
-      let facts = try ReviewFacts(db, panel, terms, asOf: asOf.day)
-      return (panel, terms, try ActiveOverrides(db), facts)
-    }
+  private func identity(_ inputs: PlanInputs, _ forecasts: [PairForecast]) throws -> RunIdentity {
+    try RunIdentity(
+      version: version, settings: settings, asOf: asOf, seed: seed, panel: inputs.panel,
+      terms: inputs.terms,
+      words: inputs.overrides.fingerprints(forecasts)
+        + inputs.facts.fingerprints(settings.replenishment.review))
   }
 
   func moved(
@@ -76,18 +71,19 @@ package struct Plan {
     }
   }
 
-  func forecaster(_ terms: [StockTerms]) throws -> PanelForecaster {
-    let target = settings.replenishment.target
-    let horizons = terms.map {
-      max(settings.forecast.horizon, OrderPlanner.horizon($0, target, asOf))
+  func forecaster(_ inputs: PlanInputs) throws -> PanelForecaster {
+    let settings = settings.forecast
+    return PanelForecaster(
+      try ModelSpecification(settings),
+      season: settings.season ?? SeasonPosition(period: asOf.period).count, jobs: jobs
+    ) { [planner] pair in
+      max(settings.horizon, inputs.terms(of: pair).map(planner.horizon) ?? 0)
     }
-    return try PanelForecaster(
-      settings.forecast, horizons: horizons, position: SeasonPosition(period: asOf.period),
-      jobs: jobs)
   }
 
   var planner: OrderPlanner {
-    OrderPlanner(asOf: asOf, settings: settings.replenishment, seed: seed, jobs: jobs)
+    OrderPlanner(
+      day: asOf.day, period: asOf.period, settings: settings.replenishment, seed: seed, jobs: jobs)
   }
 
   private func write(

@@ -1,0 +1,41 @@
+import GRDB
+import Identifiers
+import Medallion
+
+/// What is known at as-of and bears on the plan.
+struct PlanInputs: Sendable {
+  /// The demand of all pairs.
+  let panel: DemandPanel
+  /// The terms and the stock of each pair, in the panel's order.
+  let terms: [StockTerms]
+  /// The planners' words in force.
+  let overrides: ActiveOverrides
+  /// What is known of the data themselves.
+  let facts: ReviewFacts
+
+  private let termsByPair: [Pair: StockTerms]
+
+  /// Reads gold, whose facts are in place.
+  init(_ gold: GoldDatabase, asOf: AsOf, jobs: Int) throws {
+    (panel, terms, overrides, facts) = try gold.queue.read { db in
+      let panel = try DemandPanel(db, asOf: asOf)
+      let terms = try StockTerms.all(db, asOf: asOf.day, jobs: jobs)
+      let facts = try ReviewFacts(db, panel, terms, asOf: asOf.day)
+      return (panel, terms, try ActiveOverrides(db), facts)
+    }
+    termsByPair = Dictionary(terms.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The terms of a pair.
+  func terms(of pair: Pair) -> StockTerms? { termsByPair[pair] }
+
+  /// Pairs that were forecast, with their terms and what planners said of their orders.
+  func candidates(_ forecasts: [PairForecast]) -> [OrderPlanner.Candidate] {
+    forecasts.compactMap { forecast in
+      terms(of: forecast.pair).map {
+        OrderPlanner.Candidate(
+          forecast: forecast, terms: $0, override: overrides.order(forecast.pair))
+      }
+    }
+  }
+}
