@@ -1,6 +1,9 @@
 import Replenishment
 
 extension OrderLine {
+  /// What the order costs; 0 where that is not known.
+  var cost: Double { order.units * (terms.unitCost ?? 0) }
+
   /// The value of the order at cost, rounded as money is; nil where no cost is known.
   var value: Double? { terms.unitCost.map { roundedMoney(rounded(order.units) * $0) } }
 

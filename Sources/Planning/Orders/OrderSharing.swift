@@ -118,54 +118,6 @@ struct OrderSharing {
   }
 }
 
-/// What a unit served earns, and what a unit left over costs until the next order.
-struct OrderEarnings {
-  let margin: Double
-  let holding: Double
-
-  /// A year's cost of holding stock, as a share of its value, where the target names no costs.
-  static let carryingRate = 0.25
-
-  /// From the target's costs, else from price and cost.
-  init(_ target: OrderTarget, _ terms: StockTerms) {
-    let cost = terms.unitCost ?? 1
-    let days = max(terms.windowDays, 1)
-    // What a season leaves over is written down.
-    let left = terms.policy == .newsvendor ? cost : 0
-    if case .cost(let weekly, let shortage) = target {
-      (margin, holding) = (shortage, weekly * days / 7 + (terms.unitCost.map { _ in left } ?? 0))
-    } else {
-      (margin, holding) = (terms.margin, cost * Self.carryingRate * days / 365.2425 + left)
-    }
-  }
-}
-
-/// Why money cannot be shared out.
-package enum BudgetError: Error, CustomStringConvertible {
-  /// Costs are in several currencies.
-  case currencies([String])
-
-  package var description: String {
-    switch self {
-    case .currencies(let found):
-      "a budget is one amount of money, but unit costs are in \(found.joined(separator: ", ")); "
-        + "plan without a budget, or give each currency a workspace of its own"
-    }
-  }
-}
-
-extension OrderLine {
-  /// What the order costs; 0 where that is not known.
-  var cost: Double { order.units * (terms.unitCost ?? 0) }
-}
-
-extension StockTerms {
-  /// Whether money can be counted.
-  var hasCost: Bool { (unitCost ?? 0) > 0 }
-  /// Units in a pack, as orders count them.
-  var pack: Double { max(0.001, packSize) }
-}
-
 extension OrderDecider.Decided {
   /// The packs up to `packs` that maximum stock, shelf life and a largest position leave room for.
   func room(for packs: Int, _ terms: StockTerms, upTo position: Double) -> Int {

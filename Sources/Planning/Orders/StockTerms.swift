@@ -92,6 +92,12 @@ package struct StockTerms: Sendable {
   /// Units owed to customers.
   var backordered: Double { max(0, -onHand) }
 
+  /// Whether money can be counted.
+  var hasCost: Bool { (unitCost ?? 0) > 0 }
+
+  /// Units in a pack, as orders count them.
+  var pack: Double { max(0.001, packSize) }
+
   /// What a unit served earns: price less cost; the cost where that is nothing or no price is known,
   /// the price where no cost is, 1 where neither is.
   var margin: Double {

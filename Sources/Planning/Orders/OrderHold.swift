@@ -7,18 +7,13 @@ package struct OrderHold: Sendable, Equatable {
   /// Whether too little is known of the location to order anything for it.
   package let isWithheld: Bool
 
-  /// Withholds a line for what is not known of its location.
-  package init(withheld reason: String) {
+  /// Holds an order for a reason; up to `units` would not be held.
+  package init(_ reason: String, units: Double, isWithheld: Bool = false) {
     self.reason = reason
-    units = 0
-    isWithheld = true
+    self.units = units
+    self.isWithheld = isWithheld
   }
 
-  /// Nil where no rule is broken.
-  package init?(_ findings: [ReviewFinding], of order: ReviewedOrder) {
-    guard let most = findings.map(\.most).min() else { return nil }
-    reason = findings.map { "\($0.rule.rawValue): \($0.words)" }.joined(separator: "; ")
-    units = order.largest(within: most)
-    isWithheld = false
-  }
+  /// Withholds a line for what is not known of its location.
+  package init(withheld reason: String) { self.init(reason, units: 0, isWithheld: true) }
 }
