@@ -24,7 +24,7 @@ shelfcast := .build/release/shelfcast
 BENCH := --quick
 # Targets whose folders need one another one way only.
 uncircled := Chronology Forecasting Identifiers LatentDemand NumericalMethods Parallelism \
-	Publishing Replenishment SampleRetailer Tabular Workspace shelfcast
+	Publishing Replenishment SampleRetailer SeriesFiles Tabular Workspace shelfcast
 
 demo: build
 	@scripts/run-demo.sh $(shelfcast) demo

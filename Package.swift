@@ -52,12 +52,18 @@ let package = Package(
       ],
       resources: [.embedInCode("SQL")], swiftSettings: settings),
 
+    // MARK: Forecasts of series in files, without a workspace
+    .target(
+      name: "SeriesFiles",
+      dependencies: ["Chronology", "Forecasting", "NumericalMethods", "Parallelism", "Tabular"],
+      swiftSettings: settings),
+
     // MARK: From data to decisions
     .target(
       name: "Planning",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
-        "Parallelism", "Replenishment", "Tabular", "Workspace", grdb, sqlite,
+        "Parallelism", "Replenishment", "SeriesFiles", "Tabular", "Workspace", grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
@@ -69,7 +75,7 @@ let package = Package(
       name: "shelfcast",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
-        "Publishing", "SampleRetailer", "Tabular", "Workspace", arguments, grdb,
+        "Publishing", "SampleRetailer", "SeriesFiles", "Tabular", "Workspace", arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests

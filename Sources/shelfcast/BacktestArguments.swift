@@ -1,6 +1,7 @@
 import ArgumentParser
 import Forecasting
 import Planning
+import SeriesFiles
 import Workspace
 
 /// The options of the verbs that judge models on the past.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Forecasting
 import Planning
+import SeriesFiles
 
 /// `shelfcast backtest`: forecasts of the past beside what came.
 struct BacktestCommand: AsyncParsableCommand {

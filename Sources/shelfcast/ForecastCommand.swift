@@ -3,6 +3,7 @@ import Chronology
 import Forecasting
 import Foundation
 import Planning
+import SeriesFiles
 
 /// `shelfcast forecast`: predictions for every series of a file.
 struct ForecastCommand: ParsableCommand {

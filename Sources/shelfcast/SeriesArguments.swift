@@ -3,6 +3,7 @@ import Chronology
 import Forecasting
 import Foundation
 import Planning
+import SeriesFiles
 
 /// The options of every verb that reads a file of series.
 struct SeriesArguments: ParsableArguments {

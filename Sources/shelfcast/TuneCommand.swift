@@ -1,6 +1,7 @@
 import ArgumentParser
 import Forecasting
 import Planning
+import SeriesFiles
 import Workspace
 
 /// `shelfcast tune`: which settings would have forecast best.

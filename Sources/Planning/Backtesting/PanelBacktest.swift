@@ -1,5 +1,5 @@
 import Chronology
-import Forecasting
+package import Forecasting
 import Identifiers
 import Parallelism
 

@@ -1,6 +1,7 @@
-import Forecasting
+package import Forecasting
 import GRDB
 package import Medallion
+package import SeriesFiles
 package import Workspace
 
 /// A backtest of the demand of a workspace.

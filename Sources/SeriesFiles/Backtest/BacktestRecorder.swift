@@ -1,4 +1,5 @@
-internal import Tabular
+public import Forecasting
+package import Tabular
 
 /// What a backtest has done.
 public struct BacktestSummary: Sendable {
@@ -11,20 +12,20 @@ public struct BacktestSummary: Sendable {
 }
 
 /// Takes in the backtests of series, one after the other, and makes tables and a leaderboard of them.
-struct BacktestRecorder: ~Copyable {
+package struct BacktestRecorder: ~Copyable {
   private let plan: BacktestPlan
   private var tables: BacktestTables
   private var leaderboard: Leaderboard
   private var tooShort = 0
   private var fallbacks = 0
 
-  init(_ outputs: BacktestOutputs, _ plan: BacktestPlan) throws(TabularError) {
+  package init(_ outputs: BacktestOutputs, _ plan: BacktestPlan) throws(TabularError) {
     self.plan = plan
     tables = try BacktestTables(outputs, plan)
     leaderboard = Leaderboard(plan)
   }
 
-  mutating func add(_ result: SeriesBacktest) throws(TabularError) {
+  package mutating func add(_ result: SeriesBacktest) throws(TabularError) {
     try tables.append(result)
     leaderboard.add(result)
     fallbacks += result.contestants.reduce(0) { $0 + $1.fallbacks }
@@ -33,7 +34,7 @@ struct BacktestRecorder: ~Copyable {
   }
 
   /// Makes the tables visible; throws where no series had a cutoff.
-  consuming func finish(source: String) throws(TabularError) -> BacktestSummary {
+  package consuming func finish(source: String) throws(TabularError) -> BacktestSummary {
     guard leaderboard.series > 0 else {
       throw TabularError(
         file: source, found: "no series with more than \(plan.horizon) periods",

@@ -1,6 +1,3 @@
-public import Forecasting
-public import Tabular
-
 /// The trials of a tuning in the order in which they were made, and the best.
 public struct TuningResult: Sendable {
   /// One combination of settings and how it did.
@@ -19,7 +16,8 @@ public struct TuningResult: Sendable {
 
   /// The trials.
   public let trials: [Trial]
-  private let metrics: [Metric]
+  /// What the values of a trial measure, in their order.
+  public let metrics: [Metric]
 
   /// Reads the trials off the leaderboard of their backtest.
   public init(_ leaderboard: Leaderboard, _ plan: BacktestPlan, by metric: Metric) {
@@ -36,34 +34,4 @@ public struct TuningResult: Sendable {
 
   /// The first of the trials with the best value; nil where nothing could be measured.
   public var best: Trial? { trials.first { $0.rank == 1 } }
-
-  /// Writes one row per trial; `-` is standard output.
-  public func write(to path: String) throws(TabularError) {
-    var writer = try CSVWriter(path: path)
-    try writer.writeRow(["trial", "model", "settings", "rank", "fva"] + metrics.map(\.rawValue))
-    for trial in trials {
-      writer.append(trial.number)
-      writer.append(trial.specification.model.rawValue)
-      writer.append(trial.specification.assignments.joined(separator: " "))
-      writer.append(trial.rank)
-      writer.append(trial.valueAdded)
-      for value in trial.values { writer.append(value) }
-      try writer.endRow()
-    }
-    try writer.finish()
-  }
-}
-
-extension ModelSpecification {
-  /// The flags that ask for this model with these settings.
-  public var flags: String {
-    (["--model \(model.rawValue)"] + assignments.map { "--set \($0)" }).joined(separator: " ")
-  }
-
-  /// The line of `shelfcast.yml` that plans with this model.
-  public var configuration: String {
-    let list = settings.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
-    let set = settings.isEmpty ? "" : ", settings: {\(list)}"
-    return "forecast: {model: \(model.rawValue)\(set)}"
-  }
 }

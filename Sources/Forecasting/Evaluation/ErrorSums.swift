@@ -1,9 +1,9 @@
 /// Sums over cutoffs and steps from which the values of all metrics follow.
 ///
 /// Sums of series add up to those of a group. Steps without an actual are left out.
-struct ErrorSums: Sendable {
+package struct ErrorSums: Sendable {
   private(set) var cutoffs = 0.0
-  private(set) var points = 0.0
+  package private(set) var points = 0.0
   private var actual = 0.0
   private var actualSize = 0.0
   private var error = 0.0
@@ -84,7 +84,7 @@ struct ErrorSums: Sendable {
   }
 
   /// The value of a metric; nil where there is nothing to measure, or a scale is zero.
-  func value(_ metric: Metric, _ scale: ErrorScale) -> Double? {
+  package func value(_ metric: Metric, _ scale: ErrorScale) -> Double? {
     switch metric {
     case .wape: ratio(absolute, actualSize)
     case .bias: ratio(error, actual)
@@ -102,32 +102,5 @@ struct ErrorSums: Sendable {
 
   private func ratio(_ part: Double, _ whole: Double) -> Double? {
     whole > 0 && part.isFinite ? part / whole : nil
-  }
-}
-
-/// What one period's change is on average before the first cutoff; zero where unknown.
-struct ErrorScale: Sendable {
-  /// The mean |y_t − y_(t−m)|.
-  var absolute = 0.0
-  /// The mean (y_t − y_(t−1))² from the first value that is not zero on.
-  var squared = 0.0
-
-  /// No scale, for groups.
-  init() {}
-
-  /// The scale of a history with a season of m periods.
-  init(_ history: ArraySlice<Double>, season: Int) {
-    let values = Array(history)
-    absolute = Self.meanChange(values, lag: season) { abs($0) }
-    let start = values.firstIndex { $0.isFinite && $0 != 0 } ?? values.endIndex
-    squared = Self.meanChange(Array(values[start...]), lag: 1) { $0 * $0 }
-  }
-
-  private static func meanChange(
-    _ values: [Double], lag: Int, _ size: (Double) -> Double
-  ) -> Double {
-    if values.count <= lag { return 0 }
-    let changes = (lag..<values.count).map { values[$0] - values[$0 - lag] }.filter(\.isFinite)
-    return changes.isEmpty ? 0 : changes.reduce(0) { $0 + size($1) } / Double(changes.count)
   }
 }

@@ -1,4 +1,3 @@
-public import Forecasting
 internal import NumericalMethods
 
 /// Which combinations of settings are tried.

@@ -1,5 +1,5 @@
 internal import Chronology
-internal import Forecasting
+public import Forecasting
 internal import Tabular
 
 /// Backtests of a file of series without a workspace; memory holds a bounded number of series.

@@ -1,15 +1,15 @@
-internal import Forecasting
-internal import Tabular
+package import Forecasting
+package import Tabular
 
 /// The files that a backtest writes.
-struct BacktestTables: ~Copyable {
+package struct BacktestTables: ~Copyable {
   private let plan: BacktestPlan
   private let columns: QuantileColumns
   private var cutoffs: CSVWriter?
   private var scores: CSVWriter?
   private var leaderboard: CSVWriter?
 
-  init(_ outputs: BacktestOutputs, _ plan: BacktestPlan) throws(TabularError) {
+  package init(_ outputs: BacktestOutputs, _ plan: BacktestPlan) throws(TabularError) {
     let quantiles = plan.quantiles.map { StandAloneOptions.column(ofQuantile: $0) }
     let metrics = plan.metrics.map(\.rawValue)
     let cutoffs = try Self.table(

@@ -1,5 +1,3 @@
-public import Forecasting
-
 /// A setting of a model with the values to try, such as `Regression.fourier=2,4,6` or, for a random
 /// search, `SES.alpha=0.05..0.5`.
 public struct SettingAssignment: Sendable, Equatable {

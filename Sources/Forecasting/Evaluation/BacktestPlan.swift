@@ -1,5 +1,3 @@
-public import Forecasting
-
 /// Which models are judged, at which cutoffs and by what.
 public struct BacktestPlan: Sendable {
   /// When parameters are estimated anew.
@@ -41,7 +39,7 @@ public struct BacktestPlan: Sendable {
   var baseline: Int { contestants.firstIndex { $0.model == .seasonalNaive } ?? 0 }
 
   /// The cutoffs as the forecasting core knows them.
-  func backtest(longestSeason: Int) -> Backtest {
+  package func backtest(longestSeason: Int) -> Backtest {
     let interval =
       switch refit {
       case .bySeason: max(13, longestSeason)

@@ -1,5 +1,3 @@
-import Forecasting
-
 /// A measure of forecasts by which backtests compare models; definitions are in docs/models.md.
 public enum Metric: String, CaseIterable, Sendable {
   /// Σ|y − f| / Σ|y|.
@@ -38,7 +36,7 @@ public enum Metric: String, CaseIterable, Sendable {
   }
 
   /// Whether the value is an error, of which a share can be saved.
-  var isError: Bool {
+  package var isError: Bool {
     switch self {
     case .bias, .coverage80, .coverage95, .pis: false
     default: true

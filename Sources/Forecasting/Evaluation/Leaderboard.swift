@@ -1,5 +1,3 @@
-public import Forecasting
-
 /// How the models of a backtest compare over all series.
 public struct Leaderboard: Sendable {
   /// One metric of one model.
@@ -38,7 +36,7 @@ public struct Leaderboard: Sendable {
     var wins: [Double]
   }
 
-  init(_ plan: BacktestPlan) {
+  package init(_ plan: BacktestPlan) {
     self.plan = plan
     let empty = Tally(
       totals: plan.metrics.map { _ in (0, 0) }, wins: plan.metrics.map { _ in 0 })
@@ -49,7 +47,7 @@ public struct Leaderboard: Sendable {
   public var series: Int { tallies.first?.series ?? 0 }
 
   /// Adds a series; one without a cutoff changes nothing.
-  mutating func add(_ result: SeriesBacktest) {
+  package mutating func add(_ result: SeriesBacktest) {
     guard result.contestants.first?.cutoffs.isEmpty == false else { return }
     for (place, contestant) in result.contestants.enumerated() {
       tallies[place].series += 1

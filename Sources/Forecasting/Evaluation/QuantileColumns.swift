@@ -1,17 +1,15 @@
-import Forecasting
-
 /// The quantiles that each step of a backtest gets: those asked for, then those that metrics need.
-struct QuantileColumns: Sendable {
+package struct QuantileColumns: Sendable {
   /// The probabilities, in the order of the numbers.
-  let probabilities: [Double]
+  package let probabilities: [Double]
   /// How many of them, from the first on, were asked for.
-  let asked: Int
+  package let asked: Int
   /// The places of 10 % and 90 %.
   let central80: (low: Int, high: Int)?
   /// The places of 2.5 % and 97.5 %.
   let central95: (low: Int, high: Int)?
 
-  init(_ plan: BacktestPlan) {
+  package init(_ plan: BacktestPlan) {
     var all = plan.quantiles
     for probability in plan.metrics.flatMap(\.probabilities) where !all.contains(probability) {
       all.append(probability)
