@@ -23,8 +23,8 @@ swift_paths := Sources Tests Package.swift
 shelfcast := .build/release/shelfcast
 BENCH := --quick
 # Targets whose folders need one another one way only.
-uncircled := Chronology Forecasting Identifiers LatentDemand NumericalMethods Parallelism \
-	Publishing Replenishment SampleRetailer SeriesFiles Tabular Workspace shelfcast
+uncircled := Chronology Forecasting Identifiers LatentDemand NumericalMethods PairForecasting \
+	Parallelism Publishing Replenishment SampleRetailer SeriesFiles Tabular Workspace shelfcast
 
 demo: build
 	@scripts/run-demo.sh $(shelfcast) demo

@@ -60,10 +60,16 @@ let package = Package(
 
     // MARK: From data to decisions
     .target(
+      name: "PairForecasting",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "Parallelism",
+      ], swiftSettings: settings),
+    .target(
       name: "Planning",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
-        "Parallelism", "Replenishment", "SeriesFiles", "Tabular", "Workspace", grdb, sqlite,
+        "PairForecasting", "Parallelism", "Replenishment", "SeriesFiles", "Tabular", "Workspace",
+        grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
@@ -104,8 +110,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
-        "Replenishment", "Workspace", grdb,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
+        "PairForecasting", "Planning", "Replenishment", "Workspace", grdb,
       ], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",

@@ -1,4 +1,4 @@
-import Planning
+import PairForecasting
 import Testing
 
 /// The classes of Syntetos, Boylan and Croston.

@@ -3,6 +3,7 @@ import Forecasting
 import GRDB
 import Medallion
 import NumericalMethods
+import PairForecasting
 import Planning
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import PairForecasting
 import Planning
 import Testing
 import Workspace

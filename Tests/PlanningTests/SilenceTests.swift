@@ -1,3 +1,4 @@
+import PairForecasting
 import Planning
 import Testing
 

@@ -1,6 +1,7 @@
 package import Forecasting
 import GRDB
 package import Medallion
+import PairForecasting
 package import SeriesFiles
 package import Workspace
 

@@ -1,11 +1,12 @@
 import Chronology
 import GRDB
 import Identifiers
-import Medallion
+package import Medallion
+import PairForecasting
 
 /// Fills `feature_demand`: what was known before each period, and what came.
-struct FeatureWriter {
-  let asOf: AsOf
+package struct FeatureWriter {
+  package let asOf: AsOf
 
   private static let lags = [1, 2, 4, 13, 52]
   private static let windows = [4, 13, 52]

@@ -2,19 +2,20 @@ import Chronology
 import Forecasting
 import GRDB
 import Identifiers
-import Medallion
+package import Medallion
 import NumericalMethods
+import PairForecasting
 
 /// Keeps this run's forecasts as a vintage in silver, and puts all known vintages into gold.
-struct ForecastWriter {
+package struct ForecastWriter {
   let runID: String
-  let asOf: AsOf
+  package let asOf: AsOf
   let model: ModelName
-  let horizon: Int
-  let keep: Int
+  package let horizon: Int
+  package let keep: Int
 
   /// The name of forecasts that planners have moved, and its key in `dim_model`, which no model takes.
-  static let overrideName = "Override"
+  package static let overrideName = "Override"
   static let overrideKey = 1_000
 
   /// The key of a model in `dim_model`.

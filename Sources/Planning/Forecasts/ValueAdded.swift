@@ -1,17 +1,18 @@
 import Forecasting
 import GRDB
 import Medallion
+import PairForecasting
 
 /// Fills `forecast_value_added`: what each stage of the forecast saves of the error of the one before.
 ///
 /// The stages are the seasonal naive forecast, the model's and the one with planners' overrides. They
 /// are compared on the same past periods; a forecast that nobody moved counts for the last two alike.
-struct ValueAdded {
+package struct ValueAdded {
   /// Sums over the forecasts of one stage.
   fileprivate struct Sums {
     var forecasts = 0
     var moved = 0
-    var demand = 0.0
+    package var demand = 0.0
     var error = 0.0
     var absoluteError = 0.0
   }

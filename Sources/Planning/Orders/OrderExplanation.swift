@@ -1,6 +1,7 @@
 package import Chronology
 import Forecasting
 import Identifiers
+import PairForecasting
 import Replenishment
 import Workspace
 

@@ -1,3 +1,5 @@
+package import PairForecasting
+
 extension OrderPlanner {
   /// A pair whose order is decided.
   package struct Candidate: Sendable {

@@ -1,14 +1,15 @@
-import Chronology
+package import Chronology
 import Forecasting
 import Identifiers
+import PairForecasting
 import Parallelism
 import Replenishment
 import Workspace
 
 /// Decides the order of every pair that may be ordered.
-struct OrderPlanner: Sendable {
+package struct OrderPlanner: Sendable {
   /// The day at whose start orders are decided.
-  let day: Day
+  package let day: Day
   /// The planning period.
   let period: Period
   let settings: ReplenishmentSettings

@@ -2,6 +2,7 @@ import Chronology
 import GRDB
 import Identifiers
 import Medallion
+import PairForecasting
 import Replenishment
 import Workspace
 

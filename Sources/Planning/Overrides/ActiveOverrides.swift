@@ -1,5 +1,6 @@
 import Forecasting
 package import Identifiers
+package import PairForecasting
 
 /// The overrides in force, by the pairs of which they speak.
 package struct ActiveOverrides: Sendable {

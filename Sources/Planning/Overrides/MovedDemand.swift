@@ -1,3 +1,5 @@
+import PairForecasting
+
 /// What planners' words on a forecast mean for one line: the demand of its protection interval.
 struct MovedDemand: Sendable {
   let words: [PlannerWord]

@@ -1,3 +1,5 @@
+package import PairForecasting
+
 /// A planner's word on the order of a pair.
 package struct OrderOverride: Sendable, Equatable {
   /// Who said it, and why.

@@ -1,3 +1,4 @@
+import PairForecasting
 import Replenishment
 
 /// What a planner's word makes of a line that is decided otherwise.

@@ -1,6 +1,7 @@
 import GRDB
 import Identifiers
 package import Medallion
+import PairForecasting
 
 extension ActiveOverrides {
   /// Reads gold's overrides.

@@ -2,6 +2,7 @@ import Chronology
 import GRDB
 import Identifiers
 import Medallion
+import PairForecasting
 
 extension DemandPanel {
   /// Reads `fact_demand`; pairs without a complete period have an empty series.

@@ -1,5 +1,6 @@
 import GRDB
 package import Medallion
+import PairForecasting
 package import Workspace
 
 extension Replay {

@@ -1,6 +1,7 @@
 import Chronology
 import GRDB
 import Medallion
+import PairForecasting
 
 extension ReviewFacts {
   /// Reads rejected rows from the silver beside gold; the rest follows from panel and terms.

@@ -1,11 +1,12 @@
 import Chronology
-import GRDB
+package import GRDB
 import Identifiers
 import Medallion
+package import PairForecasting
 
 extension Withholding {
   /// Reads what is not known, of each line the newest period.
-  init(_ gold: Database, _ panel: DemandPanel) throws {
+  package init(_ gold: Database, _ panel: DemandPanel) throws {
     let last = panel.period.start(ofIndex: panel.firstForecastPeriod - 1)
     let rows = try Row.fetchAll(gold, sql: Self.sql, arguments: [last.description])
     var reasons: [Pair: String] = [:]

@@ -2,6 +2,7 @@ internal import Chronology
 internal import Forecasting
 import Identifiers
 internal import NumericalMethods
+import PairForecasting
 internal import Workspace
 
 /// All contestants on one pair: each forecast is made once and serves every target and scenario.

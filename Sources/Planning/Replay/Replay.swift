@@ -1,5 +1,6 @@
 import Forecasting
 import Identifiers
+package import PairForecasting
 import Parallelism
 package import Workspace
 

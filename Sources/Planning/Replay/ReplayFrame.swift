@@ -1,4 +1,5 @@
 internal import Chronology
+import PairForecasting
 
 /// Which periods are played, and how far forecasts must reach in them.
 struct ReplayFrame: Sendable {

@@ -1,3 +1,5 @@
+import PairForecasting
+
 /// What really happened on one shelf in the periods that a replay scored, and what lies there now.
 struct ReplayReality: Sendable {
   private(set) var periods = 0

@@ -1,5 +1,6 @@
 import Identifiers
 internal import NumericalMethods
+package import PairForecasting
 
 /// What customers really asked for in the periods of one series.
 ///

@@ -1,4 +1,5 @@
 package import Chronology
+package import PairForecasting
 package import Workspace
 
 /// Holds orders that their history cannot explain, for a planner to look at.

@@ -1,4 +1,5 @@
 import Identifiers
+package import PairForecasting
 import Workspace
 
 /// What is known at as-of of the data behind the lines, beyond each pair's own demand and terms.

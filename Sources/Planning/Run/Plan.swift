@@ -2,6 +2,7 @@ import Chronology
 import Forecasting
 import GRDB
 package import Medallion
+import PairForecasting
 package import Workspace
 
 /// Turns a draft of gold into forecasts and orders, and writes them back.
@@ -17,7 +18,7 @@ package struct Plan {
   }
 
   let settings: Settings
-  let asOf: AsOf
+  package let asOf: AsOf
   let version: String
   let seed: UInt64
   let jobs: Int

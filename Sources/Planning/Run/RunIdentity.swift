@@ -1,6 +1,7 @@
 import Foundation
 import Identifiers
 import Medallion
+import PairForecasting
 import Workspace
 
 /// The name of a run: a hash of all that its decisions depend on.

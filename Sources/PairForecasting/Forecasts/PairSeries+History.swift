@@ -1,11 +1,11 @@
-import Forecasting
+package import Forecasting
 
 extension PairSeries {
   /// What a model learns from the first periods of the pair.
   ///
   /// The seasonal naive forecast knows the season by its own last round, all other models by the
   /// profile of like pairs, which reaches as many periods beyond the history as `ahead` says.
-  func history(
+  package func history(
     _ count: Int, for model: ModelName, season: Int, profile: SeasonalProfile?, ahead: Int
   ) -> Series {
     let values = Array(demand.prefix(count))

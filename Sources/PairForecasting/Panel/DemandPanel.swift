@@ -1,16 +1,14 @@
 package import Chronology
-import GRDB
 import Identifiers
-import Medallion
 
 /// All pairs of location and product with their demand, read from gold.
 package struct DemandPanel: Sendable {
   /// The pairs in the order of location and product.
   package let pairs: [PairSeries]
   /// The planning period.
-  let period: Period
+  package let period: Period
   /// The number of the first period to be forecast: the one that contains as-of.
-  let firstForecastPeriod: Int
+  package let firstForecastPeriod: Int
 
   /// A panel put together from its parts.
   package init(pairs: [PairSeries], period: Period, firstForecastPeriod: Int) {

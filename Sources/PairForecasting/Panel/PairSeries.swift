@@ -1,13 +1,12 @@
 package import Identifiers
-import Medallion
 
 /// The demand of one product at one location, period after period.
 package struct PairSeries: Sendable {
   /// Whose demand it is.
   package let pair: Pair
-  let locationKey: Int
-  let productKey: Int
-  let department: String
+  package let locationKey: Int
+  package let productKey: Int
+  package let department: String
   /// The number of the first period.
   package let firstPeriod: Int
   /// Demand by period; nan where the shelf was mostly empty and demand is not known.
@@ -15,7 +14,7 @@ package struct PairSeries: Sendable {
   /// Units sold by period.
   package let sold: [Double]
   /// Share of each period in stock.
-  let inStockShare: [Double]
+  package let inStockShare: [Double]
 
   /// A pair whose series begins with the period of number `firstPeriod`.
   package init(
@@ -33,7 +32,7 @@ package struct PairSeries: Sendable {
   }
 
   /// The number of the period after the last one observed.
-  var endPeriod: Int { firstPeriod + demand.count }
+  package var endPeriod: Int { firstPeriod + demand.count }
 
   /// Whether all sales of the first periods were of whole units, however much of a unit an estimate
   /// of demand holds; nil where sales are not known.

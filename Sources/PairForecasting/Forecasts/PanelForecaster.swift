@@ -1,9 +1,9 @@
-import Forecasting
-import Identifiers
+package import Forecasting
+package import Identifiers
 import Parallelism
 
 /// Forecasts every pair of a panel with one model.
-struct PanelForecaster: Sendable {
+package struct PanelForecaster: Sendable {
   let specification: ModelSpecification
   /// Periods after which the pattern repeats.
   let season: Int
@@ -26,11 +26,11 @@ struct PanelForecaster: Sendable {
   }
 
   /// The model's name.
-  var model: ModelName { specification.model }
+  package var model: ModelName { specification.model }
 
   /// Forecasts of all pairs or of those at some places, in the panel's order; they do not depend on
   /// the number of jobs, nor on which others are asked for.
-  func run(_ panel: DemandPanel, at places: [Int]? = nil) -> [PairForecast] {
+  package func run(_ panel: DemandPanel, at places: [Int]? = nil) -> [PairForecast] {
     let profile = SeasonalProfile(panel)
     let places = places ?? Array(panel.pairs.indices)
     return parallelMap(count: places.count, jobs: jobs) { index in
