@@ -24,7 +24,8 @@ shelfcast := .build/release/shelfcast
 BENCH := --quick
 # Targets whose folders need one another one way only.
 uncircled := Chronology Forecasting Identifiers LatentDemand NumericalMethods PairForecasting \
-	Parallelism Publishing Replenishment SampleRetailer SeriesFiles Tabular Workspace shelfcast
+	OrderPlanning Parallelism Publishing Replenishment SampleRetailer SeriesFiles Tabular \
+	Workspace shelfcast
 
 demo: build
 	@scripts/run-demo.sh $(shelfcast) demo

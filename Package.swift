@@ -65,11 +65,17 @@ let package = Package(
         "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "Parallelism",
       ], swiftSettings: settings),
     .target(
+      name: "OrderPlanning",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "PairForecasting",
+        "Parallelism", "Replenishment", "Workspace",
+      ], swiftSettings: settings),
+    .target(
       name: "Planning",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
-        "PairForecasting", "Parallelism", "Replenishment", "SeriesFiles", "Tabular", "Workspace",
-        grdb, sqlite,
+        "OrderPlanning", "PairForecasting", "Parallelism", "Replenishment", "SeriesFiles",
+        "Tabular", "Workspace", grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
@@ -80,8 +86,8 @@ let package = Package(
     .executableTarget(
       name: "shelfcast",
       dependencies: [
-        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
-        "Publishing", "SampleRetailer", "SeriesFiles", "Tabular", "Workspace", arguments, grdb,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
+        "OrderPlanning", "Planning", "Publishing", "SampleRetailer", "SeriesFiles", "Tabular", "Workspace", arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests
@@ -111,7 +117,7 @@ let package = Package(
       name: "PlanningTests",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
-        "PairForecasting", "Planning", "Replenishment", "Workspace", grdb,
+        "OrderPlanning", "PairForecasting", "Planning", "Replenishment", "Workspace", grdb,
       ], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",

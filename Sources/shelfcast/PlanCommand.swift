@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Identifiers
 import Medallion
+import OrderPlanning
 import Planning
 import Workspace
 

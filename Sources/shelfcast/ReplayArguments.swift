@@ -2,6 +2,7 @@ import ArgumentParser
 import Chronology
 import Forecasting
 import Foundation
+import OrderPlanning
 import Planning
 import Workspace
 

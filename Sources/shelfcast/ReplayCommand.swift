@@ -1,6 +1,7 @@
 import ArgumentParser
 import Forecasting
 import Medallion
+import OrderPlanning
 import Planning
 import Workspace
 

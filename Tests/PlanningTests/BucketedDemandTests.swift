@@ -1,6 +1,7 @@
 import Chronology
 import Forecasting
 import NumericalMethods
+import OrderPlanning
 import Planning
 import Replenishment
 import Testing

@@ -1,5 +1,6 @@
 import GRDB
 import Identifiers
+import OrderPlanning
 import Planning
 import Replenishment
 import Testing

@@ -3,6 +3,7 @@ import Forecasting
 import Foundation
 import Identifiers
 import NumericalMethods
+import OrderPlanning
 import Planning
 import Replenishment
 import Testing

@@ -1,6 +1,7 @@
 import Chronology
 import Identifiers
 import NumericalMethods
+import OrderPlanning
 import PairForecasting
 import Planning
 import Testing

@@ -2,6 +2,7 @@ import Chronology
 import Forecasting
 import Identifiers
 import NumericalMethods
+import OrderPlanning
 import Planning
 import Replenishment
 import Testing

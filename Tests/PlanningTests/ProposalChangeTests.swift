@@ -1,4 +1,5 @@
 import Chronology
+import OrderPlanning
 import Planning
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import OrderPlanning
 import PairForecasting
 import Planning
 import Testing

@@ -1,5 +1,6 @@
 import Identifiers
 import NumericalMethods
+import OrderPlanning
 import Planning
 import Testing
 

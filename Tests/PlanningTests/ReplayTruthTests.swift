@@ -1,3 +1,4 @@
+import OrderPlanning
 import Planning
 import Testing
 

@@ -1,3 +1,4 @@
+import OrderPlanning
 import PairForecasting
 import Planning
 import Testing

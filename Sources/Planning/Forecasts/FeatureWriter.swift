@@ -2,6 +2,7 @@ import Chronology
 import GRDB
 import Identifiers
 package import Medallion
+import OrderPlanning
 import PairForecasting
 
 /// Fills `feature_demand`: what was known before each period, and what came.

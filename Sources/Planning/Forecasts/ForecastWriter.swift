@@ -4,6 +4,7 @@ import GRDB
 import Identifiers
 package import Medallion
 import NumericalMethods
+import OrderPlanning
 import PairForecasting
 
 /// Keeps this run's forecasts as a vintage in silver, and puts all known vintages into gold.

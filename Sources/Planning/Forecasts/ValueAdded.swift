@@ -1,6 +1,7 @@
 import Forecasting
 import GRDB
 import Medallion
+import OrderPlanning
 import PairForecasting
 
 /// Fills `forecast_value_added`: what each stage of the forecast saves of the error of the one before.

@@ -1,17 +1,18 @@
 import Chronology
-import GRDB
+package import GRDB
 import Identifiers
-import Medallion
+package import Medallion
+package import OrderPlanning
 import Replenishment
 import Workspace
 
 /// Fills `alert_low_stock` and `alert_overstock`.
-struct AlertWriter {
-  let asOf: AsOf
+package struct AlertWriter {
+  package let asOf: AsOf
   let settings: ReplenishmentSettings
 
   /// Writes the alerts of lines that give one, in the order of the lines.
-  func write(_ lines: [OrderLine], to db: Database) throws {
+  package func write(_ lines: [OrderLine], to db: Database) throws {
     let low = try BulkStatement(
       db,
       sql: "INSERT INTO alert_low_stock VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

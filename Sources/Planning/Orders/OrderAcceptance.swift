@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Identifiers
 package import Medallion
+import OrderPlanning
 import Replenishment
 package import Workspace
 

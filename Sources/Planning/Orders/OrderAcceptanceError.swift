@@ -1,3 +1,5 @@
+import OrderPlanning
+
 /// Why nothing can be accepted or withdrawn.
 package enum OrderAcceptanceError: Error, CustomStringConvertible {
   /// Gold holds no proposals.

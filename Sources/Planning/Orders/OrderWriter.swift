@@ -2,6 +2,7 @@ import Chronology
 import GRDB
 import Identifiers
 import Medallion
+import OrderPlanning
 import PairForecasting
 import Replenishment
 import Workspace
@@ -9,10 +10,10 @@ import Workspace
 /// Fills `fact_replenishment_policy` and `fact_order_proposal`.
 struct OrderWriter {
   let runID: String
-  let asOf: AsOf
+  package let asOf: AsOf
 
   /// Writes all lines, the most urgent ranked first.
-  func write(_ lines: [OrderLine], to db: Database) throws {
+  package func write(_ lines: [OrderLine], to db: Database) throws {
     let policy = try BulkStatement(
       db,
       sql: """

@@ -2,6 +2,7 @@ import Chronology
 import GRDB
 import Identifiers
 import Medallion
+import OrderPlanning
 import Replenishment
 
 /// What was proposed at earlier decisions, kept in silver to be compared with the next.
@@ -13,7 +14,7 @@ struct ProposalLedger {
   private let arrived: [Pair: Double]
 
   /// Reads the last proposals before as-of, and what gold says was accepted and received since.
-  init(_ silver: SilverDatabase, _ gold: GoldDatabase, asOf: Day) throws {
+  package init(_ silver: SilverDatabase, _ gold: GoldDatabase, asOf: Day) throws {
     self.asOf = asOf
     let previous = try silver.queue.read { db in
       try String.fetchOne(

@@ -2,6 +2,7 @@ import Chronology
 import GRDB
 import Identifiers
 import Medallion
+import OrderPlanning
 
 extension AcceptedUnits {
   /// Reads gold; a line counts under its own number, or under that of the system that confirmed it.

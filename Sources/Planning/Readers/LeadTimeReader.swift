@@ -1,5 +1,6 @@
 package import GRDB
 import Medallion
+package import OrderPlanning
 import Replenishment
 
 extension LearntLeadTimes {

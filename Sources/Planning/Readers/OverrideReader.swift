@@ -1,6 +1,7 @@
 import GRDB
 import Identifiers
 package import Medallion
+import OrderPlanning
 import PairForecasting
 
 extension ActiveOverrides {

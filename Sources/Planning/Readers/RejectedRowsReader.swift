@@ -2,6 +2,7 @@ import Chronology
 import GRDB
 import Identifiers
 import Medallion
+import OrderPlanning
 
 extension RejectedRows {
   /// Reads what silver has set aside of the newest state of each file, by the days of its rows.

@@ -1,5 +1,6 @@
 import GRDB
 package import Medallion
+package import OrderPlanning
 import PairForecasting
 package import Workspace
 

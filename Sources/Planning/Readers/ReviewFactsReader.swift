@@ -1,6 +1,7 @@
 import Chronology
 import GRDB
 import Medallion
+import OrderPlanning
 import PairForecasting
 
 extension ReviewFacts {

@@ -2,6 +2,7 @@ import Chronology
 import GRDB
 import Identifiers
 import Medallion
+import OrderPlanning
 import Workspace
 
 extension StockTerms {

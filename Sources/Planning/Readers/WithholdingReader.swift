@@ -2,6 +2,7 @@ import Chronology
 package import GRDB
 import Identifiers
 import Medallion
+package import OrderPlanning
 package import PairForecasting
 
 extension Withholding {

@@ -1,6 +1,7 @@
 package import GRDB
 import Identifiers
-internal import Workspace
+package import OrderPlanning
+import Workspace
 
 /// A replay's rows as columns and values, for tables of any format.
 package struct ReplayTable: Sendable {
@@ -121,31 +122,6 @@ package struct ReplayTable: Sendable {
       number(error, 2),
       row.orders.databaseValue, score.lines.databaseValue, number(costs?.orderingCost, 2),
     ]
-  }
-}
-
-extension ReplayReport {
-  /// What the baseline costs in each scope, under each target and on each terms.
-  var baselineCosts: [Row.Key: Double?] {
-    let baselines = (classRows + rows).filter(\.contestant.isBaseline)
-    return Dictionary(baselines.map { ($0.key, $0.score.cost) }, uniquingKeysWith: { $1 })
-  }
-}
-
-extension ReplayReport.Row {
-  /// What has to be equal for costs to be compared.
-  struct Key: Hashable {
-    let scope: String
-    let target: OrderTarget
-    let scenario: ReplayPlan.Scenario
-  }
-
-  var key: Key { Key(scope: scope, target: contestant.target, scenario: contestant.scenario) }
-
-  /// The service that the target promised, as it turned out.
-  package var achieved: Double? {
-    if case .fillRate = contestant.target { return score.fillRate }
-    return score.cycleService
   }
 }
 

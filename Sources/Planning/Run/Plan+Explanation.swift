@@ -1,5 +1,6 @@
 package import Identifiers
 package import Medallion
+package import OrderPlanning
 import PairForecasting
 import Parallelism
 import Workspace

@@ -2,6 +2,7 @@ import Chronology
 import Forecasting
 import GRDB
 package import Medallion
+import OrderPlanning
 import PairForecasting
 package import Workspace
 
@@ -19,7 +20,7 @@ package struct Plan {
 
   let settings: Settings
   package let asOf: AsOf
-  let version: String
+  package let version: String
   let seed: UInt64
   let jobs: Int
 

@@ -1,6 +1,7 @@
 import GRDB
 import Identifiers
 import Medallion
+import OrderPlanning
 import PairForecasting
 
 /// What is known at as-of and bears on the plan.

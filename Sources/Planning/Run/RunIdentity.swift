@@ -1,6 +1,7 @@
 import Foundation
 import Identifiers
 import Medallion
+import OrderPlanning
 import PairForecasting
 import Workspace
 

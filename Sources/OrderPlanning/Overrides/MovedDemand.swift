@@ -1,7 +1,7 @@
 import PairForecasting
 
 /// What planners' words on a forecast mean for one line: the demand of its protection interval.
-struct MovedDemand: Sendable {
+package struct MovedDemand: Sendable {
   let words: [PlannerWord]
   /// What the model expects in the interval.
   let model: Double
@@ -17,7 +17,7 @@ struct MovedDemand: Sendable {
   }
 
   /// Units by which they lift it.
-  var difference: Double { final - model }
+  package var difference: Double { final - model }
 
   /// Who expects what, for the reason of the line.
   var note: String {

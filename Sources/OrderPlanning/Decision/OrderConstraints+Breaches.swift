@@ -3,7 +3,7 @@ import Replenishment
 extension OrderConstraints {
   /// Which of the supplier's terms and the shelf's limits a quantity that a person named breaks, in
   /// words; `position` is the inventory position with it.
-  func breaches(of units: Double, position: Double) -> [String] {
+  package func breaches(of units: Double, position: Double) -> [String] {
     var found: [String] = []
     if let near = wholePacks(near: units) {
       found.append("no whole packs of \(shownUnits(packSize)) (\(near))")

@@ -20,7 +20,7 @@ package struct ActiveOverrides: Sendable {
   package func order(_ pair: Pair) -> OrderOverride? { orders[pair] }
 
   /// All that changes a decision, as text; words without an effect are left out.
-  func fingerprints(_ forecasts: [PairForecast]) -> [String] {
+  package func fingerprints(_ forecasts: [PairForecast]) -> [String] {
     forecasts.flatMap { forecast -> [String] in
       let moved = (forecast.moved?.overrides ?? []).map { ($0.word, forecast.final.means) }
       let order = order(forecast.pair).map { ($0.word, [$0.units]) }

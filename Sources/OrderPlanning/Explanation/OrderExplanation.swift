@@ -136,7 +136,7 @@ package struct OrderExplanation: Sendable, Encodable {
 }
 
 extension OrderExplanation {
-  init(_ line: OrderLine, _ candidate: OrderPlanner.Candidate, _ planner: OrderPlanner) {
+  package init(_ line: OrderLine, _ candidate: OrderPlanner.Candidate, _ planner: OrderPlanner) {
     let terms = line.terms
     let figures = line.decision
     let day = planner.day

@@ -1,16 +1,16 @@
 import Replenishment
 
 /// More stock than the target and the demand of the longest cover ask for.
-struct Overstock {
+package struct Overstock {
   /// Units on open orders that are still counted on.
-  let onOrder: Double
+  package let onOrder: Double
   /// Weeks of expected demand that shelf and open orders last; nil without demand.
-  let coverWeeks: Double?
+  package let coverWeeks: Double?
   /// Units beyond both limits.
-  let units: Double
+  package let units: Double
 
   /// Nil where shelf and open orders are within the limits by a pack, or stock was never counted.
-  init?(_ line: OrderLine, maxCoverWeeks: Double) {
+  package init?(_ line: OrderLine, maxCoverWeeks: Double) {
     let terms = line.terms
     onOrder = terms.arrivals.reduce(0) { $0 + $1.units }
     let stock = terms.onHand + onOrder

@@ -60,7 +60,7 @@ package struct StockTerms: Sendable {
   }
 
   /// Days over which an order placed now must last.
-  var protectionDays: Double { leadTimeDays + windowDays }
+  package var protectionDays: Double { leadTimeDays + windowDays }
 
   /// How many reviews after now bear on an order: up to the first one that can make good what the
   /// order left over; none but for a cost target, where every review orders and orders do not overtake.
@@ -82,15 +82,15 @@ package struct StockTerms: Sendable {
   }
 
   /// Units that arrive within the protection interval.
-  var onOrder: Double {
+  package var onOrder: Double {
     arrivals.reduce(0) { $0 + (Double($1.day) < protectionDays ? $1.units : 0) }
   }
 
   /// Units on the shelf.
-  var shelfUnits: Double { max(0, onHand) }
+  package var shelfUnits: Double { max(0, onHand) }
 
   /// Units owed to customers.
-  var backordered: Double { max(0, -onHand) }
+  package var backordered: Double { max(0, -onHand) }
 
   /// Whether money can be counted.
   var hasCost: Bool { (unitCost ?? 0) > 0 }

@@ -1,19 +1,19 @@
 import Replenishment
-import Workspace
+package import Workspace
 
 /// Stock that is likely to run out before an order placed now could arrive.
-struct LowStock {
+package struct LowStock {
   /// Units on open orders that are expected within the lead time.
-  let arriving: Double
+  package let arriving: Double
   /// Expected demand that stock and these do not cover.
-  let shortfall: Double
+  package let shortfall: Double
   /// Days until the shelf is empty at expected demand.
-  let daysLeft: Double
+  package let daysLeft: Double
   /// `out`: empty now; `high`: likely to run out by three to one; else `medium`.
-  let severity: String
+  package let severity: String
 
   /// Nil where running out is no likelier than the target lets expect, or stock was never counted.
-  init?(_ line: OrderLine, target: OrderTarget) {
+  package init?(_ line: OrderLine, target: OrderTarget) {
     let terms = line.terms
     let probability = line.interval.stockoutProbabilityBeforeArrival
     let isOut = terms.onHand <= 0

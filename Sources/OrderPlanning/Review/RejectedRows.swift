@@ -7,8 +7,10 @@ package struct RejectedRows: Sendable {
 
   /// Rows of a pair or a location.
   package struct Count: Sendable {
-    fileprivate(set) var rejected = 0
-    fileprivate(set) var loaded = 0
+    /// Rows that were set aside.
+    package fileprivate(set) var rejected = 0
+    /// Rows that were loaded.
+    package fileprivate(set) var loaded = 0
     var share: Double { rejected == 0 ? 0 : Double(rejected) / Double(rejected + loaded) }
 
     fileprivate mutating func add(_ rejected: Int, _ loaded: Int) {

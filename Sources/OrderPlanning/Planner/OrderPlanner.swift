@@ -4,7 +4,7 @@ import Identifiers
 import PairForecasting
 import Parallelism
 import Replenishment
-import Workspace
+package import Workspace
 
 /// Decides the order of every pair that may be ordered.
 package struct OrderPlanner: Sendable {
@@ -13,11 +13,23 @@ package struct OrderPlanner: Sendable {
   /// The planning period.
   let period: Period
   let settings: ReplenishmentSettings
+  /// Seed of all random streams.
   let seed: UInt64
   let jobs: Int
 
+  /// A planner of the orders of a day; what it decides does not depend on `jobs`.
+  package init(
+    day: Day, period: Period, settings: ReplenishmentSettings, seed: UInt64, jobs: Int
+  ) {
+    self.day = day
+    self.period = period
+    self.settings = settings
+    self.seed = seed
+    self.jobs = jobs
+  }
+
   /// The order lines of the candidates that may be ordered, in their order.
-  func run(_ all: [Candidate], _ facts: ReviewFacts) throws -> [OrderLine] {
+  package func run(_ all: [Candidate], _ facts: ReviewFacts) throws -> [OrderLine] {
     let candidates = all.filter { mayOrder($0.terms) }
     var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
     let review = OrderReview(settings.review, facts, period: period, on: day)
@@ -34,17 +46,17 @@ package struct OrderPlanner: Sendable {
   }
 
   /// Whether orders of a pair may be proposed.
-  func mayOrder(_ terms: StockTerms) -> Bool {
+  package func mayOrder(_ terms: StockTerms) -> Bool {
     terms.isOrderable && !settings.exclude.contains(terms.pair.product)
   }
 
   /// How many periods bear on a pair's order, lead times that vary included.
-  func horizon(_ terms: StockTerms) -> Int {
+  package func horizon(_ terms: StockTerms) -> Int {
     PeriodDays.periods(period, asOf: day, covering: terms.reachDays(for: [settings.target]))
   }
 
   /// The line of one pair by itself; `change` is what all lines together make of it.
-  func line(_ candidate: Candidate, change: OrderChange? = nil) -> OrderLine {
+  package func line(_ candidate: Candidate, change: OrderChange? = nil) -> OrderLine {
     let (sampled, decided) = decide(candidate)
     let terms = candidate.terms
     let order = change?.applied(to: decided.order, terms) ?? decided.order
@@ -77,7 +89,7 @@ package struct OrderPlanner: Sendable {
   }
 
   /// The decision of one pair, and the paths on which it was made.
-  func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
+  package func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
     let days = days(candidate.forecast)
     let sampled = OrderDecider.sample(
       candidate.forecast.final, for: [candidate.terms], under: [settings.target], days, seed: seed,

@@ -2,10 +2,10 @@ import Replenishment
 
 extension OrderLine {
   /// What may become of a line.
-  enum Status: String, Sendable { case proposed, held, withheld }
+  package enum Status: String, Sendable { case proposed, held, withheld }
 
   /// Nil where nothing is ordered and that can be trusted.
-  var status: Status? {
+  package var status: Status? {
     if hold?.isWithheld == true { return .withheld }
     return order.units > 0 ? hold == nil ? .proposed : .held : nil
   }

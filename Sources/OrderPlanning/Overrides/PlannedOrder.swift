@@ -2,8 +2,8 @@ import PairForecasting
 import Replenishment
 
 /// What a planner's word makes of a line that is decided otherwise.
-struct PlannedOrder: Sendable {
-  let override: OrderOverride
+package struct PlannedOrder: Sendable {
+  package let override: OrderOverride
   /// The order that it replaces.
   let decided: ConstrainedOrder
   /// The order as said.

@@ -1,6 +1,6 @@
 import Identifiers
 package import PairForecasting
-import Workspace
+package import Workspace
 
 /// What is known at as-of of the data behind the lines, beyond each pair's own demand and terms.
 package struct ReviewFacts: Sendable {
@@ -31,7 +31,7 @@ package struct ReviewFacts: Sendable {
   }
 
   /// All of it that holds lines, as text.
-  func fingerprints(_ settings: ReviewSettings) -> [String] {
+  package func fingerprints(_ settings: ReviewSettings) -> [String] {
     let silent = silentPeriods.filter { $1 >= settings.silentPeriods }.keys
     let counted = countedShare.filter { $1 >= Self.mostlyCounted }.keys
     return silent.map { "\($0)|silent" }.sorted() + counted.map { "\($0)|counted" }.sorted()

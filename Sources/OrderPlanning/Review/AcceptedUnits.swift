@@ -8,5 +8,5 @@ package struct AcceptedUnits: Sendable {
   package init(_ units: [Pair: Double] = [:]) { self.units = units }
 
   /// Units of a pair.
-  func of(_ pair: Pair) -> Double { units[pair] ?? 0 }
+  package func of(_ pair: Pair) -> Double { units[pair] ?? 0 }
 }

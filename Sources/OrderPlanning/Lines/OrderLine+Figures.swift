@@ -3,22 +3,22 @@ import Workspace
 
 extension OrderLine {
   /// The figures of a decision that are worth keeping.
-  struct Figures: Sendable {
-    let rawUnits: Double
+  package struct Figures: Sendable {
+    package let rawUnits: Double
     /// Further units that the target asks for, left out since too few futures need them.
     let unlikelyUnits: Double
     /// Units by which the position is below the one that the target asks for.
     let shortOfTarget: Double
     /// Q, where the policy orders in lots.
     let orderQuantity: Double?
-    let inventoryPosition: Double
-    let orderUpTo: Double
-    let reorderPoint: Double
-    let safetyStock: Double
+    package let inventoryPosition: Double
+    package let orderUpTo: Double
+    package let reorderPoint: Double
+    package let safetyStock: Double
     /// The parts of the safety stock that answer for demand and for the lead time.
     let split: SafetyStockSplit
-    let demandMean: Double
-    let demandSD: Double
+    package let demandMean: Double
+    package let demandSD: Double
     let netStockAtArrival: Double
     let windowDemandMean: Double
 

@@ -1,36 +1,36 @@
-import Replenishment
+package import Replenishment
 import Workspace
 
 /// The decision for one pair, with all that explains it.
-struct OrderLine: Sendable {
-  let terms: StockTerms
-  let decision: Figures
-  var order: ConstrainedOrder
+package struct OrderLine: Sendable {
+  package let terms: StockTerms
+  package let decision: Figures
+  package var order: ConstrainedOrder
   /// What is expected of the window with the order, and without it.
-  private(set) var outcome: OrderOutcome
+  package private(set) var outcome: OrderOutcome
   let idle: OrderOutcome
   /// What is expected from now to the end of the window with the order.
-  private(set) var interval: IntervalOutcome
+  package private(set) var interval: IntervalOutcome
   /// What a unit short costs.
   let shortageCost: Double
   /// Whether demand that finds an empty shelf is lost.
   let isLost: Bool
   /// Expected demand in a week.
-  let weeklyDemand: Double
+  package let weeklyDemand: Double
   /// Expected demand before an order placed now arrives.
-  let leadTimeDemand: Double
-  let serviceTarget: String
+  package let leadTimeDemand: Double
+  package let serviceTarget: String
   /// What planners made of the demand.
-  let move: MovedDemand?
+  package let move: MovedDemand?
   /// What a planner made of the order.
-  private(set) var planned: PlannedOrder?
+  package private(set) var planned: PlannedOrder?
   /// The proposal before this one, and how this one differs from it; nil where none is known.
-  var change: ProposalChange?
+  package var change: ProposalChange?
   /// Why the order waits for a planner; nil where it is proposed, or nothing is ordered.
-  var hold: OrderHold?
+  package var hold: OrderHold?
 
   /// Weeks of expected demand that stock, open orders and this order last.
-  var coverWeeks: Double? {
+  package var coverWeeks: Double? {
     weeklyDemand > 0 ? (decision.inventoryPosition + order.units) / weeklyDemand : nil
   }
 
@@ -44,5 +44,5 @@ struct OrderLine: Sendable {
   }
 
   /// Units without a planner's word on the order.
-  var decidedUnits: Double { planned?.decided.units ?? order.units }
+  package var decidedUnits: Double { planned?.decided.units ?? order.units }
 }

@@ -1,6 +1,5 @@
 internal import Chronology
 import Identifiers
-internal import Medallion
 internal import NumericalMethods
 internal import Replenishment
 internal import Workspace

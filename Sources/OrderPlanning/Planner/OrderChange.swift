@@ -1,7 +1,7 @@
 import Replenishment
 
 /// What lies beyond a line makes another quantity of it.
-struct OrderChange: Sendable, Equatable {
+package struct OrderChange: Sendable, Equatable {
   /// Packs to order instead.
   let packs: Int
   /// What made them.

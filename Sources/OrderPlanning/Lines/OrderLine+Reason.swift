@@ -3,7 +3,7 @@ import Workspace
 
 extension OrderLine {
   /// Why this quantity, for the person who signs it.
-  var reason: String {
+  package var reason: String {
     var parts = [planned?.note, move?.note].compactMap { $0 }
     parts.append(
       "demand \(shownUnits(decision.demandMean)) ± \(shownUnits(decision.demandSD)) expected in "
