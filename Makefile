@@ -23,9 +23,9 @@ swift_paths := Sources Tests Package.swift
 shelfcast := .build/release/shelfcast
 BENCH := --quick
 # Targets whose folders need one another one way only.
-uncircled := Chronology Forecasting Identifiers LatentDemand NumericalMethods PairForecasting \
-	OrderPlanning Parallelism Publishing Replenishment SampleRetailer SeriesFiles Tabular \
-	Workspace shelfcast
+uncircled := Chronology Forecasting Identifiers LatentDemand NumericalMethods OrderPlanning \
+	PairForecasting Parallelism PlanningRun Publishing Replenishment SampleRetailer SeriesFiles \
+	Tabular Workspace shelfcast
 
 demo: build
 	@scripts/run-demo.sh $(shelfcast) demo

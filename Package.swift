@@ -71,7 +71,7 @@ let package = Package(
         "Parallelism", "Replenishment", "Workspace",
       ], swiftSettings: settings),
     .target(
-      name: "Planning",
+      name: "PlanningRun",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
         "OrderPlanning", "PairForecasting", "Parallelism", "Replenishment", "SeriesFiles",
@@ -87,7 +87,8 @@ let package = Package(
       name: "shelfcast",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
-        "OrderPlanning", "Planning", "Publishing", "SampleRetailer", "SeriesFiles", "Tabular", "Workspace", arguments, grdb,
+        "OrderPlanning", "PlanningRun", "Publishing", "SampleRetailer", "SeriesFiles", "Tabular",
+        "Workspace", arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests
@@ -114,10 +115,21 @@ let package = Package(
       dependencies: ["Chronology", "Medallion", "Tabular", "Workspace", grdb],
       swiftSettings: settings),
     .testTarget(
-      name: "PlanningTests",
+      name: "PairForecastingTests",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "PairForecasting",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "OrderPlanningTests",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "OrderPlanning",
+        "PairForecasting", "Replenishment", "Workspace",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "PlanningRunTests",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
-        "OrderPlanning", "PairForecasting", "Planning", "Replenishment", "Workspace", grdb,
+        "OrderPlanning", "PairForecasting", "PlanningRun", "Replenishment", grdb,
       ], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",

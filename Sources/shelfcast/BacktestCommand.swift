@@ -1,6 +1,6 @@
 import ArgumentParser
 import Forecasting
-import Planning
+import PlanningRun
 import SeriesFiles
 
 /// `shelfcast backtest`: forecasts of the past beside what came.

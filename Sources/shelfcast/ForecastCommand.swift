@@ -2,7 +2,7 @@ import ArgumentParser
 import Chronology
 import Forecasting
 import Foundation
-import Planning
+import PlanningRun
 import SeriesFiles
 
 /// `shelfcast forecast`: predictions for every series of a file.

@@ -1,5 +1,5 @@
 import OrderPlanning
-import Planning
+import PlanningRun
 
 extension OrderExplanation {
   /// The arithmetic as a person reads it: one step on a line, sums below what they add up.

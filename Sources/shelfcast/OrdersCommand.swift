@@ -3,7 +3,7 @@ import Chronology
 import Foundation
 import GRDB
 import Medallion
-import Planning
+import PlanningRun
 import Workspace
 
 /// `shelfcast orders`: what becomes of proposals.

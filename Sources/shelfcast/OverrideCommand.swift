@@ -4,7 +4,7 @@ import Foundation
 import GRDB
 import Identifiers
 import Medallion
-import Planning
+import PlanningRun
 import Workspace
 
 /// `shelfcast override`: a planner's word on a forecast or an order.

@@ -3,7 +3,7 @@ import Foundation
 import Identifiers
 import Medallion
 import OrderPlanning
-import Planning
+import PlanningRun
 import Workspace
 
 /// `shelfcast plan`: forecasts and orders from what silver holds, without exports.

@@ -3,7 +3,7 @@ import Chronology
 import Forecasting
 import Foundation
 import OrderPlanning
-import Planning
+import PlanningRun
 import Workspace
 
 /// What a replay compares, by flags.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Forecasting
 import Medallion
 import OrderPlanning
-import Planning
+import PlanningRun
 import Workspace
 
 /// `shelfcast replay`: orders proved on the past.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Forecasting
-import Planning
+import PlanningRun
 import SeriesFiles
 import Workspace
 

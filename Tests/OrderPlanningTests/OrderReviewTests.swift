@@ -3,7 +3,6 @@ import Identifiers
 import NumericalMethods
 import OrderPlanning
 import PairForecasting
-import Planning
 import Testing
 import Workspace
 

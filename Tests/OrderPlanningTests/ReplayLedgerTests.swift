@@ -1,7 +1,6 @@
 import Identifiers
 import NumericalMethods
 import OrderPlanning
-import Planning
 import Testing
 
 /// The shelf of a replay neither loses nor finds units.

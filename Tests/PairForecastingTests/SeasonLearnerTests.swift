@@ -2,7 +2,6 @@ import Chronology
 import Identifiers
 import NumericalMethods
 import PairForecasting
-import Planning
 import Testing
 
 /// Pooled seasons, on series drawn from a season that is known.

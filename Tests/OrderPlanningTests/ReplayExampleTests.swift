@@ -1,7 +1,6 @@
 import Foundation
 import OrderPlanning
 import PairForecasting
-import Planning
 import Testing
 import Workspace
 

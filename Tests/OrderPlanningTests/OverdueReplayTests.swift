@@ -4,7 +4,6 @@ import Identifiers
 import NumericalMethods
 import OrderPlanning
 import PairForecasting
-import Planning
 import Replenishment
 import Testing
 import Workspace

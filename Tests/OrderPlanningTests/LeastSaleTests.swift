@@ -1,6 +1,5 @@
 import Identifiers
 import OrderPlanning
-import Planning
 import Testing
 import Workspace
 

@@ -2,7 +2,6 @@ import Chronology
 import Forecasting
 import NumericalMethods
 import OrderPlanning
-import Planning
 import Replenishment
 import Testing
 

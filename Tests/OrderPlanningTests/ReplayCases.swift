@@ -4,7 +4,6 @@ import Identifiers
 import NumericalMethods
 import OrderPlanning
 import PairForecasting
-import Planning
 import Workspace
 
 /// Panels and plans of which much can be worked out by hand.

@@ -3,7 +3,6 @@ import Forecasting
 import Identifiers
 import NumericalMethods
 import OrderPlanning
-import Planning
 import Replenishment
 import Testing
 import Workspace

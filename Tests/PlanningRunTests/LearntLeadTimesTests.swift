@@ -1,7 +1,7 @@
 import GRDB
 import Identifiers
 import OrderPlanning
-import Planning
+import PlanningRun
 import Replenishment
 import Testing
 
@@ -11,9 +11,10 @@ import Testing
   typealias Line = (supplier: Int, product: Int, days: Int, isOpen: Bool)
 
   static func terms(supplier: Int = 1, product: Int, stated: Double = 7) -> StockTerms {
-    StockTerms(
-      Pair(location: "L", product: "P\(product)"), leadTimeDays: stated, reviewPeriodDays: 7,
-      supplierKey: supplier, productKey: product)
+    var terms = StockTerms(
+      Pair(location: "L", product: "P\(product)"), leadTimeDays: stated, reviewPeriodDays: 7)
+    (terms.supplierKey, terms.productKey) = (supplier, product)
+    return terms
   }
 
   /// What is learnt for each of the terms.

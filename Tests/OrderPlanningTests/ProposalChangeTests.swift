@@ -1,6 +1,5 @@
 import Chronology
 import OrderPlanning
-import Planning
 import Testing
 
 /// How a proposal differs from the one before it, in words.

@@ -4,7 +4,6 @@ import Foundation
 import Identifiers
 import NumericalMethods
 import OrderPlanning
-import Planning
 import Replenishment
 import Testing
 import Workspace

@@ -1,6 +1,5 @@
 import Identifiers
 import OrderPlanning
-import Planning
 import Workspace
 
 extension StockTerms {
@@ -9,7 +8,7 @@ extension StockTerms {
     _ pair: Pair, leadTimeDays: Double, reviewPeriodDays: Double,
     leadTimeDeviationDays: Double = 0, minimumOrderQuantity: Double = 0, packSize: Double = 1,
     unitCost: Double? = nil, unitPrice: Double? = nil, onHand: Double = 0,
-    supplierKey: Int = 0, productKey: Int = 0, shelfLifeDays: Int? = nil,
+    shelfLifeDays: Int? = nil,
     policy: PolicyName = .orderUpTo, orderCost: Double? = nil
   ) {
     self.init(pair, leadTimeDays: leadTimeDays, reviewPeriodDays: reviewPeriodDays)
@@ -19,8 +18,6 @@ extension StockTerms {
     self.unitCost = unitCost
     self.unitPrice = unitPrice
     self.onHand = onHand
-    self.supplierKey = supplierKey
-    self.productKey = productKey
     self.shelfLifeDays = shelfLifeDays
     self.policy = policy
     self.orderCost = orderCost

@@ -4,7 +4,7 @@ import GRDB
 import Medallion
 import NumericalMethods
 import PairForecasting
-import Planning
+import PlanningRun
 import Testing
 
 /// What planners' words make of a forecast's periods.

@@ -1,5 +1,4 @@
 import OrderPlanning
-import Planning
 import Testing
 
 /// What is asked for in a replay, and when.
