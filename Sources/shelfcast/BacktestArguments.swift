@@ -43,11 +43,13 @@ struct BacktestArguments: ParsableArguments {
   var assignments: [SettingAssignment] = []
 
   @Option(
-    help: ArgumentHelp("Of: \(Metric.names). Default: all.", valueName: "list"),
+    help: ArgumentHelp("Of: \(AccuracyMeasure.names). Default: all.", valueName: "list"),
     transform: { text in
-      try list(text, of: "different ones of \(Metric.names)", { Metric(rawValue: String($0)) })
+      try list(
+        text, of: "different ones of \(AccuracyMeasure.names)",
+        { AccuracyMeasure(rawValue: String($0)) })
     })
-  var metrics: [Metric] = Metric.allCases
+  var metrics: [AccuracyMeasure] = AccuracyMeasure.allCases
 
   @Option(
     help: "Probabilities of the quantile columns, separated by commas; '' for none.",
@@ -81,7 +83,7 @@ struct BacktestArguments: ParsableArguments {
     }
     let (options, horizon) = try series.series(orElse: "")
     let plan = plan(horizon: horizon, try contestants(ModelSpecification(.automatic)))
-    let summary = try StandAloneBacktest(options, plan).run(outputs) {
+    let summary = try SeriesFileBacktest(options, plan).run(outputs) {
       series.tell("warning: \($0)")
     }
     return (summary, plan)

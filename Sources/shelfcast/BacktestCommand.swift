@@ -61,7 +61,7 @@ struct BacktestCommand: AsyncParsableCommand {
 struct LeaderboardText {
   let lines: [String]
 
-  init(_ leaderboard: Leaderboard, _ metrics: [Metric]) {
+  init(_ leaderboard: Leaderboard, _ metrics: [AccuracyMeasure]) {
     let rows = leaderboard.rows.sorted {
       ($0.cells.first?.rank ?? .max) < ($1.cells.first?.rank ?? .max)
     }

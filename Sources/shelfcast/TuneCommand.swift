@@ -31,14 +31,14 @@ struct TuneCommand: AsyncParsableCommand {
   var seed: UInt64 = 0
 
   @Option(
-    help: "The metric that decides: \(Metric.names). Default: wape.",
+    help: "The metric that decides: \(AccuracyMeasure.names). Default: wape.",
     transform: { name in
-      guard let metric = Metric(rawValue: name) else {
-        throw ValidationError("found '\(name)', needed one of \(Metric.names)")
+      guard let metric = AccuracyMeasure(rawValue: name) else {
+        throw ValidationError("found '\(name)', needed one of \(AccuracyMeasure.names)")
       }
       return metric
     })
-  var metric = Metric.wape
+  var metric = AccuracyMeasure.wape
 
   @Option(help: "Where trials go, or - for standard output.")
   var output = "-"

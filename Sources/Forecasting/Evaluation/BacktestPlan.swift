@@ -23,7 +23,7 @@ public struct BacktestPlan: Sendable {
   /// The probabilities of the quantile columns, in their order.
   public var quantiles = QuantileLevels.standard
   /// The metrics, in the order of the tables.
-  public var metrics = Metric.allCases
+  public var metrics = AccuracyMeasure.allCases
 
   /// A plan for some models, which the seasonal naive one joins as the one to be beaten.
   public init(horizon: Int, contestants: [ModelSpecification]) {

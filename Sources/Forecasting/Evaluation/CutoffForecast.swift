@@ -7,7 +7,7 @@ package struct CutoffForecast: Sendable {
   /// One mean per step.
   package let means: [Double]
   /// The quantiles of the first step, then those of the second, and so on; see
-  /// `QuantileColumns`.
+  /// `BacktestQuantiles`.
   package let quantiles: [Double]
 
   init(_ forecast: Forecast, origin: Int, _ probabilities: [Double]) {

@@ -30,7 +30,7 @@ public struct Leaderboard: Sendable {
   /// What is gathered of one model.
   private struct Tally {
     var series = 0
-    var sums = ErrorSums()
+    var sums = AccuracySums()
     /// Per metric, the sum over series of their values and their number.
     var totals: [(sum: Double, count: Double)]
     var wins: [Double]

@@ -3,7 +3,7 @@ package struct SeriesBacktest: Sendable {
   /// One contestant's forecasts of one series, and what came of them.
   package struct ByContestant: Sendable {
     package var cutoffs: [CutoffForecast] = []
-    package var sums = ErrorSums()
+    package var sums = AccuracySums()
     /// The cutoffs that a simpler model forecast.
     package var fallbacks = 0
   }
@@ -19,13 +19,13 @@ package struct SeriesBacktest: Sendable {
     let backtest = plan.backtest(longestSeason: subject.seasonLengths.max() ?? 1)
     let first = backtest.origins(count: values.count).first ?? 0
     scale = ErrorScale(values[..<first], season: subject.seasonLengths.first ?? 1)
-    let columns = QuantileColumns(plan)
+    let columns = BacktestQuantiles(plan)
     contestants = plan.contestants.map { Self.run($0, subject, backtest, columns) }
   }
 
   private static func run(
     _ contestant: ModelSpecification, _ subject: any BacktestSubject, _ backtest: Backtest,
-    _ columns: QuantileColumns
+    _ columns: BacktestQuantiles
   ) -> ByContestant {
     let values = subject.values
     var result = ByContestant()

@@ -17,10 +17,10 @@ public struct TuningResult: Sendable {
   /// The trials.
   public let trials: [Trial]
   /// What the values of a trial measure, in their order.
-  public let metrics: [Metric]
+  public let metrics: [AccuracyMeasure]
 
   /// Reads the trials off the leaderboard of their backtest.
-  public init(_ leaderboard: Leaderboard, _ plan: BacktestPlan, by metric: Metric) {
+  public init(_ leaderboard: Leaderboard, _ plan: BacktestPlan, by metric: AccuracyMeasure) {
     let column = plan.metrics.firstIndex(of: metric)
     precondition(column != nil, "the metric that decides is one of the plan's")
     metrics = plan.metrics

@@ -4,13 +4,13 @@ package import Tabular
 /// The files that a backtest writes.
 package struct BacktestTables: ~Copyable {
   private let plan: BacktestPlan
-  private let columns: QuantileColumns
+  private let columns: BacktestQuantiles
   private var cutoffs: CSVWriter?
   private var scores: CSVWriter?
   private var leaderboard: CSVWriter?
 
   package init(_ outputs: BacktestOutputs, _ plan: BacktestPlan) throws(TabularError) {
-    let quantiles = plan.quantiles.map { StandAloneOptions.column(ofQuantile: $0) }
+    let quantiles = plan.quantiles.map { SeriesForecastOptions.column(ofQuantile: $0) }
     let metrics = plan.metrics.map(\.rawValue)
     let cutoffs = try Self.table(
       outputs.cutoffs, ["unique_id", "ds", "cutoff", "h", "y", "model", "mean"] + quantiles)
@@ -21,7 +21,7 @@ package struct BacktestTables: ~Copyable {
       ["model", "settings", "series", "points"]
         + plan.metrics.flatMap(Self.columns))
     self.plan = plan
-    columns = QuantileColumns(plan)
+    columns = BacktestQuantiles(plan)
     self.cutoffs = cutoffs
     self.scores = scores
     self.leaderboard = leaderboard
@@ -37,7 +37,7 @@ package struct BacktestTables: ~Copyable {
   }
 
   /// The leaderboard's columns of a metric; of what is no error nothing can be saved.
-  private static func columns(of metric: Metric) -> [String] {
+  private static func columns(of metric: AccuracyMeasure) -> [String] {
     let name = metric.rawValue
     return [name, "\(name)_rank", "\(name)_won"] + (metric.isError ? ["\(name)_fva"] : [])
   }

@@ -19,11 +19,11 @@ struct SeriesForecast: Sendable {
     var parameters: [(name: String, value: Double)]
   }
 
-  let series: StandAloneSeries
+  let series: FileSeries
   let models: [ByModel]
 
   /// Forecasts a series with every model; never fails, and no number is nan or infinite.
-  init(_ series: StandAloneSeries, _ models: [any ForecastModel], _ options: StandAloneOptions) {
+  init(_ series: FileSeries, _ models: [any ForecastModel], _ options: SeriesForecastOptions) {
     self.series = series
     let input = Series(
       values: series.values, seasonLengths: options.series.seasonLengths,
@@ -33,7 +33,7 @@ struct SeriesForecast: Sendable {
   }
 
   private static func forecast(
-    _ series: Series, _ model: any ForecastModel, _ options: StandAloneOptions
+    _ series: Series, _ model: any ForecastModel, _ options: SeriesForecastOptions
   ) -> ByModel {
     let outcome = forecastNeverFailing(series, model, horizon: options.horizon)
     let steps = outcome.forecast.steps
@@ -47,7 +47,7 @@ struct SeriesForecast: Sendable {
   }
 
   private static func quantiles(
-    of distribution: any Distribution, _ options: StandAloneOptions
+    of distribution: any Distribution, _ options: SeriesForecastOptions
   ) -> [Double] {
     distribution.quantiles(options.quantiles).map { $0.isFinite ? $0 : distribution.mean }
   }

@@ -12,7 +12,7 @@ struct SeriesBuilder {
   /// The most steps without a row in one stretch, or ten for each of its rows.
   static let mostFilled = 20_000
 
-  private var series: StandAloneSeries
+  private var series: FileSeries
   private let options: SeriesOptions
   private var next = LocalTime(Day(0))
   /// The stretch at hand: its rows, the line of the first, and the steps without a row.
@@ -31,7 +31,7 @@ struct SeriesBuilder {
   }
 
   init(id: [UInt8], options: SeriesOptions) {
-    series = StandAloneSeries(id: id)
+    series = FileSeries(id: id)
     self.options = options
   }
 
@@ -42,7 +42,7 @@ struct SeriesBuilder {
   var id: [UInt8] { series.id }
 
   /// The series, when all its rows are in.
-  func finished() -> StandAloneSeries {
+  func finished() -> FileSeries {
     guard let rival else { return series }
     var series = series
     if rival.rows > rows {

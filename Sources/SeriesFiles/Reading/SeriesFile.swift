@@ -16,7 +16,7 @@ struct SeriesFile {
   ///
   /// `report` is told where rows are scattered and have to be gathered.
   func forEach(
-    report: (String) -> Void, _ body: (StandAloneSeries) throws -> Void
+    report: (String) -> Void, _ body: (FileSeries) throws -> Void
   ) throws -> RowFaults {
     switch try SeriesOrder.of(path, options: options) {
     case .contiguous: return try stream(body)
@@ -28,7 +28,7 @@ struct SeriesFile {
     }
   }
 
-  private func stream(_ body: (StandAloneSeries) throws -> Void) throws -> RowFaults {
+  private func stream(_ body: (FileSeries) throws -> Void) throws -> RowFaults {
     var faults = RowFaults()
     var builder: SeriesBuilder?
     try forEachRow(&faults) { id, ds, observed, line in
@@ -45,7 +45,7 @@ struct SeriesFile {
     return faults
   }
 
-  private func gather(_ body: (StandAloneSeries) throws -> Void) throws -> RowFaults {
+  private func gather(_ body: (FileSeries) throws -> Void) throws -> RowFaults {
     var faults = RowFaults()
     var index: [[UInt8]: Int] = [:]
     var gathered: [GatheredSeries] = []
@@ -100,7 +100,7 @@ private struct GatheredSeries {
   var unreadable = 0
 
   /// The series, its rows in order of time; of rows at one time the last line counts.
-  func built(_ options: SeriesOptions) throws -> StandAloneSeries {
+  func built(_ options: SeriesOptions) throws -> FileSeries {
     var builder = SeriesBuilder(id: id, options: options)
     builder.setShape(shape)
     for row in rows.sorted(by: { ($0.time, $0.line) < ($1.time, $1.line) }) {

@@ -27,13 +27,13 @@ struct SeriesStream {
   /// Throws a `TabularError` where the file cannot be used at all: no series, or more rows that
   /// cannot be used than rows that can.
   func forEach<Result: Sendable>(
-    report: (String) -> Void, transform: @escaping @Sendable (StandAloneSeries) -> Result,
+    report: (String) -> Void, transform: @escaping @Sendable (FileSeries) -> Result,
     _ body: (Result) throws -> Void
   ) throws {
     let input = try SpooledInput(options.input)
     let file = SeriesFile(path: input.path, options: options)
     var findings = Findings()
-    var batch: [StandAloneSeries] = []
+    var batch: [FileSeries] = []
     var points = 0
     findings.faults = try file.forEach(report: report) { series in
       findings.offGrid += series.offGrid
@@ -54,7 +54,7 @@ struct SeriesStream {
   }
 
   private func work<Result: Sendable>(
-    _ batch: [StandAloneSeries], _ transform: @escaping @Sendable (StandAloneSeries) -> Result,
+    _ batch: [FileSeries], _ transform: @escaping @Sendable (FileSeries) -> Result,
     _ body: (Result) throws -> Void
   ) throws {
     let chunk = min(Self.chunk, max(1, batch.count / (options.jobs * 4)))
@@ -64,7 +64,7 @@ struct SeriesStream {
     for result in results { try body(result) }
   }
 
-  private func fault(of series: StandAloneSeries) -> TabularError {
+  private func fault(of series: FileSeries) -> TabularError {
     let id = String(decoding: series.id, as: UTF8.self)
     let isOne = series.apart == 1
     return TabularError(

@@ -3,7 +3,7 @@ public import Forecasting
 internal import Tabular
 
 /// Backtests of a file of series without a workspace; memory holds a bounded number of series.
-public struct StandAloneBacktest: Sendable {
+public struct SeriesFileBacktest: Sendable {
   private let series: SeriesOptions
   private let plan: BacktestPlan
 
@@ -28,11 +28,11 @@ public struct StandAloneBacktest: Sendable {
 
 /// A series of a file as a backtest sees it.
 private struct FileSubject: BacktestSubject {
-  private let series: StandAloneSeries
+  private let series: FileSeries
   private let options: SeriesOptions
   private let shape: TimestampShape
 
-  init(_ series: StandAloneSeries, _ options: SeriesOptions) {
+  init(_ series: FileSeries, _ options: SeriesOptions) {
     self.series = series
     self.options = options
     shape = series.shape.showingTime(options.frequency.isFinerThanDay)

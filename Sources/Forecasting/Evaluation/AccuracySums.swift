@@ -1,7 +1,7 @@
 /// Sums over cutoffs and steps from which the values of all metrics follow.
 ///
 /// Sums of series add up to those of a group. Steps without an actual are left out.
-package struct ErrorSums: Sendable {
+package struct AccuracySums: Sendable {
   private(set) var cutoffs = 0.0
   package private(set) var points = 0.0
   private var actual = 0.0
@@ -19,7 +19,7 @@ package struct ErrorSums: Sendable {
 
   /// Adds a cutoff: actuals from its first step on, and what was forecast.
   mutating func add(
-    _ actuals: ArraySlice<Double>, _ cutoff: CutoffForecast, _ columns: QuantileColumns
+    _ actuals: ArraySlice<Double>, _ cutoff: CutoffForecast, _ columns: BacktestQuantiles
   ) {
     let width = columns.probabilities.count
     var balance = 0.0
@@ -45,7 +45,7 @@ package struct ErrorSums: Sendable {
   }
 
   private mutating func addQuantiles(
-    _ actual: Double, _ quantiles: ArraySlice<Double>, _ columns: QuantileColumns
+    _ actual: Double, _ quantiles: ArraySlice<Double>, _ columns: BacktestQuantiles
   ) {
     let first = quantiles.startIndex
     for place in 0..<columns.asked {
@@ -66,7 +66,7 @@ package struct ErrorSums: Sendable {
   }
 
   /// Adds the sums of another series.
-  mutating func add(_ other: ErrorSums) {
+  mutating func add(_ other: AccuracySums) {
     cutoffs += other.cutoffs
     points += other.points
     actual += other.actual
@@ -84,7 +84,7 @@ package struct ErrorSums: Sendable {
   }
 
   /// The value of a metric; nil where there is nothing to measure, or a scale is zero.
-  package func value(_ metric: Metric, _ scale: ErrorScale) -> Double? {
+  package func value(_ metric: AccuracyMeasure, _ scale: ErrorScale) -> Double? {
     switch metric {
     case .wape: ratio(absolute, actualSize)
     case .bias: ratio(error, actual)

@@ -1,5 +1,5 @@
 /// The quantiles that each step of a backtest gets: those asked for, then those that metrics need.
-package struct QuantileColumns: Sendable {
+package struct BacktestQuantiles: Sendable {
   /// The probabilities, in the order of the numbers.
   package let probabilities: [Double]
   /// How many of them, from the first on, were asked for.

@@ -6,8 +6,8 @@ internal import Tabular
 /// Series are read one after the other, fitted in chunks by several threads and written in the order
 /// of the file, so results do not depend on the number of threads. A series' forecast never depends
 /// on other series.
-public struct StandAloneForecast: Sendable {
-  private let options: StandAloneOptions
+public struct SeriesFileForecast: Sendable {
+  private let options: SeriesForecastOptions
 
   /// What was done, in numbers.
   public struct Summary: Sendable {
@@ -20,7 +20,7 @@ public struct StandAloneForecast: Sendable {
   }
 
   /// A forecast with these options.
-  public init(_ options: StandAloneOptions) {
+  public init(_ options: SeriesForecastOptions) {
     self.options = options
   }
 
@@ -30,7 +30,7 @@ public struct StandAloneForecast: Sendable {
   /// cannot be used than rows that can. Files appear only when all is done.
   public func run(report: (String) -> Void) throws -> Summary {
     let models = options.models.map { $0.model(horizon: options.horizon) }
-    var tables = try StandAloneTables(options)
+    var tables = try SeriesForecastTables(options)
     var summary = Summary()
     try SeriesStream(options: options.series).forEach(
       report: report, transform: { [options] in SeriesForecast($0, models, options) }

@@ -1,7 +1,7 @@
 public import Forecasting
 
 /// What a stand-alone forecast is asked to do: files in, files out, and how.
-public struct StandAloneOptions: Sendable {
+public struct SeriesForecastOptions: Sendable {
   /// The file of series.
   public var series: SeriesOptions
   /// The number of steps ahead.

@@ -4,16 +4,16 @@ internal import Tabular
 
 /// The files that a stand-alone forecast writes: forecasts, and on request status, fitted values and
 /// parameters.
-struct StandAloneTables: ~Copyable {
-  private let options: StandAloneOptions
+struct SeriesForecastTables: ~Copyable {
+  private let options: SeriesForecastOptions
   private var forecasts: CSVWriter
   private var status: CSVWriter?
   private var fitted: CSVWriter?
   private var parameters: CSVWriter?
   private var sums: CSVWriter?
 
-  init(_ options: StandAloneOptions) throws(TabularError) {
-    let quantiles = options.quantiles.map { StandAloneOptions.column(ofQuantile: $0) }
+  init(_ options: SeriesForecastOptions) throws(TabularError) {
+    let quantiles = options.quantiles.map { SeriesForecastOptions.column(ofQuantile: $0) }
     let forecasts = try Self.table(
       options.output, ["unique_id", "ds", "cutoff", "h", "model", "mean"] + quantiles)
     let status = try Self.optionalTable(
@@ -73,7 +73,7 @@ struct StandAloneTables: ~Copyable {
   }
 
   private mutating func appendForecast(
-    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
+    _ series: FileSeries, _ model: String, _ result: SeriesForecast.ByModel
   ) throws(TabularError) {
     let width = options.quantiles.count
     let shape = series.shape.showingTime(options.series.frequency.isFinerThanDay)
@@ -93,7 +93,7 @@ struct StandAloneTables: ~Copyable {
   }
 
   private mutating func appendSums(
-    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
+    _ series: FileSeries, _ model: String, _ result: SeriesForecast.ByModel
   ) throws(TabularError) {
     guard sums != nil else { return }
     let shape = series.shape.showingTime(options.series.frequency.isFinerThanDay)
@@ -110,7 +110,7 @@ struct StandAloneTables: ~Copyable {
   }
 
   private mutating func appendFitted(
-    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
+    _ series: FileSeries, _ model: String, _ result: SeriesForecast.ByModel
   ) throws(TabularError) {
     guard fitted != nil else { return }
     let shape = series.shape.showingTime(options.series.frequency.isFinerThanDay)
@@ -127,7 +127,7 @@ struct StandAloneTables: ~Copyable {
   }
 
   private mutating func appendParameters(
-    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel
+    _ series: FileSeries, _ model: String, _ result: SeriesForecast.ByModel
   ) throws(TabularError) {
     for parameter in result.parameters {
       parameters?.append(series.id)
@@ -139,7 +139,7 @@ struct StandAloneTables: ~Copyable {
   }
 
   private mutating func appendStatus(
-    _ series: StandAloneSeries, _ model: String, _ result: SeriesForecast.ByModel?
+    _ series: FileSeries, _ model: String, _ result: SeriesForecast.ByModel?
   ) throws(TabularError) {
     guard status != nil else { return }
     let word = result.map {
@@ -157,7 +157,7 @@ struct StandAloneTables: ~Copyable {
     try status?.endRow()
   }
 
-  private func time(_ step: Int, of series: StandAloneSeries) -> LocalTime {
+  private func time(_ step: Int, of series: FileSeries) -> LocalTime {
     options.series.frequency.time(step, after: series.origin)
   }
 }

@@ -1,7 +1,7 @@
 internal import Chronology
 
 /// One series of a stand-alone file, laid out on the steps of its frequency.
-struct StandAloneSeries: Sendable {
+struct FileSeries: Sendable {
   /// The text of `unique_id`.
   var id: [UInt8]
   /// The time of the first value.

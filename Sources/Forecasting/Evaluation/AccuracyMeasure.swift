@@ -1,5 +1,5 @@
 /// A measure of forecasts by which backtests compare models; definitions are in docs/models.md.
-public enum Metric: String, CaseIterable, Sendable {
+public enum AccuracyMeasure: String, CaseIterable, Sendable {
   /// Σ|y − f| / Σ|y|.
   case wape
   /// Σ(f − y) / Σy.
