@@ -26,8 +26,8 @@ struct DecisionSpeedTests {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  private static func terms(_ item: Int) -> StockTerms {
-    var terms = StockTerms(
+  private static func terms(_ item: Int) -> PairSituation {
+    var terms = PairSituation(
       Pair(location: "L", product: "P\(item)"), leadTimeDays: 12, reviewPeriodDays: 7,
       leadTimeDeviationDays: 3, onHand: Double(item % 40))
     terms.arrivals = [(4, 12), (9, 6)]

@@ -13,7 +13,7 @@ import Workspace
     settings.target = target
     settings.leastSaleProbability = setting
     return settings.leastSaleProbability(
-      of: StockTerms(
+      of: PairSituation(
         Pair(location: "L", product: "P"), leadTimeDays: 7, reviewPeriodDays: 7, unitCost: cost,
         unitPrice: price, shelfLifeDays: shelfLifeDays, policy: policy))
   }

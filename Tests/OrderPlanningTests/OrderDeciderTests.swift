@@ -23,8 +23,8 @@ import Workspace
     var arrivals: [(day: Int, units: Double)]
     var dayMean: Double { mean / 7 }
 
-    var terms: StockTerms {
-      var terms = StockTerms(
+    var terms: PairSituation {
+      var terms = PairSituation(
         Pair(location: "L", product: "P"), leadTimeDays: leadTime, reviewPeriodDays: 7,
         leadTimeDeviationDays: deviation, minimumOrderQuantity: minimum, packSize: pack,
         onHand: onHand)

@@ -29,8 +29,8 @@ import Workspace
 
   static func terms(
     _ situation: Situation, _ policy: PolicyName, orderCost: Double? = 2
-  ) -> StockTerms {
-    var terms = StockTerms(
+  ) -> PairSituation {
+    var terms = PairSituation(
       Pair(location: "L", product: "P"), leadTimeDays: situation.leadTime, reviewPeriodDays: 7,
       leadTimeDeviationDays: situation.deviation, minimumOrderQuantity: situation.minimum,
       packSize: situation.pack, unitCost: 4, unitPrice: 7, onHand: situation.onHand,
@@ -40,7 +40,7 @@ import Workspace
   }
 
   static func decided(
-    _ terms: StockTerms, mean: Double, _ target: OrderTarget,
+    _ terms: PairSituation, mean: Double, _ target: OrderTarget,
     _ unmet: ReplenishmentSettings.UnmetDemand
   ) -> OrderDecider.Decided {
     var settings = Settings().replenishment
@@ -108,7 +108,7 @@ import Workspace
     return at(s + step).order.units == 0 && due > 0 && isSized
   }
 
-  private static func position(_ terms: StockTerms) -> Double {
+  private static func position(_ terms: PairSituation) -> Double {
     terms.onHand + terms.arrivals.reduce(0) { $0 + $1.units }
   }
 

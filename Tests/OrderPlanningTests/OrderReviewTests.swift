@@ -48,7 +48,7 @@ import Workspace
 
   @Test("The record of 3 1 4 1 5 9 2 6 over two weeks is 14, and 8 apart from it")
   func record() {
-    let record = DemandRecord(
+    let record = IntervalDemandHistory(
       demand: [3, 1, 4, 1, 5, 9, 2, 6], sold: [], length: 2, recentPeriods: 3)
     #expect(record.total == 31 && record.recent == 17 && record.knownPeriods == 8)
     #expect(record.largest == 14 && record.largestStart == 4)
@@ -57,11 +57,12 @@ import Workspace
 
   @Test("What was sold stands for a demand that is not known; a short history is taken as a rate")
   func gapsAndShortHistories() {
-    let gaps = DemandRecord(demand: [2, .nan, 3], sold: [2, 7, 3], length: 1, recentPeriods: 1)
+    let gaps = IntervalDemandHistory(
+      demand: [2, .nan, 3], sold: [2, 7, 3], length: 1, recentPeriods: 1)
     #expect(gaps.largest == 7 && gaps.knownPeriods == 2)
-    let short = DemandRecord(demand: [4, 6], sold: [], length: 4, recentPeriods: 1)
+    let short = IntervalDemandHistory(demand: [4, 6], sold: [], length: 4, recentPeriods: 1)
     #expect(short.largest == 20 && short.recurring == nil)
-    let none = DemandRecord(demand: [], sold: [], length: 2, recentPeriods: 1)
+    let none = IntervalDemandHistory(demand: [], sold: [], length: 2, recentPeriods: 1)
     #expect(none.largest == 0 && none.total == 0 && none.recurring == nil)
   }
 

@@ -34,11 +34,11 @@ import Workspace
   }
 
   private func count(
-    _ placed: [Int: Double], _ pair: PairSeries, _ terms: StockTerms, _ plan: ReplayPlan,
+    _ placed: [Int: Double], _ pair: PairSeries, _ terms: PairSituation, _ plan: ReplayPlan,
     _ isClipped: Bool, into found: inout (reviews: Int, overdue: Int, different: Int)
   ) {
     let first = pair.demand.count - Self.weeks
-    let truth = ReplayTruth(pair, seed: 1)
+    let truth = ReplayDemand(pair, seed: 1)
     let one = (RecentMean(pair.demand[..<first]).mean + 0.5).rounded(.down)
     let start = ReplayCases.period.start(ofIndex: pair.firstPeriod + first).number
     var onHand = one
@@ -71,7 +71,7 @@ import Workspace
 
   /// What the weekly run decides on a shelf.
   private func decided(
-    _ pair: PairSeries, _ terms: StockTerms, week: Int, day: Int
+    _ pair: PairSeries, _ terms: PairSituation, week: Int, day: Int
   ) -> Double {
     let series = Series(values: Array(pair.demand[..<week]), seasonLengths: [52])
     let forecast = forecastNeverFailing(series, SeasonalNaive(), horizon: 8).forecast

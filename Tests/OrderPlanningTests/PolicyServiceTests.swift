@@ -29,7 +29,7 @@ import Workspace
     let demand: any Distribution
     let decider: OrderDecider
     let paths: SampledDemand
-    var terms: StockTerms
+    var terms: PairSituation
     private var known: [[Double]: Double] = [:]
 
     init(
@@ -40,7 +40,7 @@ import Workspace
       demand =
         number % 2 == 0
         ? Poisson(mean: mean) : NegativeBinomial(mean: mean, variance: mean * (1 + mean / 2))
-      terms = StockTerms(
+      terms = PairSituation(
         Pair(location: "L", product: "P"), leadTimeDays: Double(leadTime),
         reviewPeriodDays: Double(PolicyServiceTests.review), unitCost: 4, unitPrice: 6,
         shelfLifeDays: policy == .newsvendor ? 10 : nil, policy: policy, orderCost: 0.4)

@@ -37,9 +37,9 @@ enum ReplayCases {
   static func terms(
     _ panel: DemandPanel, lead: Double = 14, review: Double = 7, deviation: Double = 0,
     pack: Double = 1
-  ) -> [StockTerms] {
+  ) -> [PairSituation] {
     panel.pairs.map {
-      StockTerms(
+      PairSituation(
         Pair(location: "L", product: $0.pair.product), leadTimeDays: lead, reviewPeriodDays: review,
         leadTimeDeviationDays: deviation, packSize: pack, unitCost: 2, unitPrice: 3)
     }

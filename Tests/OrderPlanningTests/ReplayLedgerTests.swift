@@ -60,8 +60,8 @@ import Testing
   @Test func `what is overdue keeps its age, and is given up after three lead times`() {
     var ledger = ReplayLedger(start: 6, isLost: true)
     ledger.order(4, arrives: 40, expected: 7)
-    func seen(_ day: Int) -> StockTerms {
-      var terms = StockTerms(
+    func seen(_ day: Int) -> PairSituation {
+      var terms = PairSituation(
         Pair(location: "L", product: "P"), leadTimeDays: 5, reviewPeriodDays: 7, onHand: 99)
       terms.arrivals = [(1, 1)]
       ledger.show(in: &terms, on: day)

@@ -11,7 +11,7 @@ import Workspace
 /// The replay of a panel against a plain one, and the properties that any replay has.
 @Suite struct ReplayTests {
   private func replay(
-    _ panel: DemandPanel, _ terms: [StockTerms], _ plan: ReplayPlan, unmet: UnmetChoice = .lost
+    _ panel: DemandPanel, _ terms: [PairSituation], _ plan: ReplayPlan, unmet: UnmetChoice = .lost
   ) -> ReplayReport {
     var settings = Settings()
     settings.replenishment.unmetDemand = unmet
@@ -231,7 +231,7 @@ import Workspace
   @Test func `without prices there are units and no money`() {
     let panel = ReplayCases.panel(3, weeks: 40)
     let terms = panel.pairs.map {
-      StockTerms(
+      PairSituation(
         Pair(location: "L", product: $0.pair.product), leadTimeDays: 7, reviewPeriodDays: 7)
     }
     var plan = ReplayCases.plan(8)

@@ -10,15 +10,15 @@ import Testing
   /// A line of `fact_lead_time`: days, and whether the order is still open.
   typealias Line = (supplier: Int, product: Int, days: Int, isOpen: Bool)
 
-  static func terms(supplier: Int = 1, product: Int, stated: Double = 7) -> StockTerms {
-    var terms = StockTerms(
+  static func terms(supplier: Int = 1, product: Int, stated: Double = 7) -> PairSituation {
+    var terms = PairSituation(
       Pair(location: "L", product: "P\(product)"), leadTimeDays: stated, reviewPeriodDays: 7)
     (terms.supplierKey, terms.productKey) = (supplier, product)
     return terms
   }
 
   /// What is learnt for each of the terms.
-  static func learnt(_ lines: [Line], _ terms: [StockTerms], jobs: Int = 1) throws
+  static func learnt(_ lines: [Line], _ terms: [PairSituation], jobs: Int = 1) throws
     -> [LearntLeadTimes.LeadTime?]
   {
     try DatabaseQueue().write { db in

@@ -34,18 +34,18 @@ package struct OrderDecider: Sendable {
     /// The safety stock by what it answers for.
     package let safetyStock: SafetyStockSplit
     /// The futures on which it was taken.
-    package let futures: OrderFutures
+    package let futures: DecisionPaths
     /// Expected demand in a week.
     package let weeklyDemand: Double
     /// The positions at or below which an order is due, and which it restores at most.
-    package let levels: PolicyLevels
+    package let levels: ReorderLevels
   }
 
   /// The paths on which orders are decided on any of some terms; the same key draws the same numbers.
   ///
   /// - Parameter targets: those of the orders; costs look beyond the protection interval.
   package static func sample(
-    _ forecast: Forecast, for terms: [StockTerms], under targets: [OrderTarget],
+    _ forecast: Forecast, for terms: [PairSituation], under targets: [OrderTarget],
     _ days: PeriodDays, seed: UInt64, key: String
   ) -> SampledDemand {
     // Where lead times vary, a path's interval may end later than the mean one, though hardly by more
@@ -70,10 +70,10 @@ package struct OrderDecider: Sendable {
 
   /// Decides the order of a pair whose periods begin on `days`.
   package func decide(
-    _ demand: SampledDemand, _ terms: StockTerms, _ days: PeriodDays
+    _ demand: SampledDemand, _ terms: PairSituation, _ days: PeriodDays
   ) -> Decided {
     let weekly = days.demand(demand.means, from: 0, to: 28) / 4
-    let sizes = PolicySizes(terms, settings, demand, days, weekly: weekly)
+    let sizes = PolicyLots(terms, settings, demand, days, weekly: weekly)
     let review = PeriodicReview(
       target: target(terms), unmetDemand: isLost ? .lost : .backordered,
       sizing: sizes.sizing, leastSaleProbability: settings.leastSaleProbability(of: terms))
@@ -86,14 +86,14 @@ package struct OrderDecider: Sendable {
     return Decided(
       decision: decision, order: constraints.apply(to: decision), constraints: constraints,
       safetyStock: futures.split(decision.safetyStock), futures: futures, weeklyDemand: weekly,
-      levels: PolicyLevels(terms.policy, decision, sizes))
+      levels: ReorderLevels(terms.policy, decision, sizes))
   }
 
   /// The decision for the stretch of `window` days that begins when the order arrives.
   private func decide(
-    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, window: Double,
+    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: PairSituation, window: Double,
     _ days: PeriodDays
-  ) -> (OrderDecision, OrderFutures) {
+  ) -> (OrderDecision, DecisionPaths) {
     terms.leadTimeDeviationDays > 0
       ? varying(policy, demand, terms, window: window, days)
       : fixed(policy, demand, terms, window: window, days)
@@ -101,9 +101,9 @@ package struct OrderDecider: Sendable {
 
   /// One cut for all paths, where every order takes as long as the last.
   private func fixed(
-    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, window: Double,
+    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: PairSituation, window: Double,
     _ days: PeriodDays
-  ) -> (OrderDecision, OrderFutures) {
+  ) -> (OrderDecision, DecisionPaths) {
     var stream = demand.stream
     let buckets = BucketedDemand(
       leadTimeDays: terms.leadTimeDays, reviewPeriodDays: window, arrivals: terms.arrivals,
@@ -117,7 +117,7 @@ package struct OrderDecider: Sendable {
         at: at, arrives: arrives,
         levelChange: levelChange(demand.means, terms, until: day, days))
     }
-    let futures = OrderFutures(
+    let futures = DecisionPaths(
       demand: paths.first(protection),
       arrivals: ArrivalPaths(
         buckets: protection, units: Array(buckets.arrivals.prefix(protection)),
@@ -133,7 +133,7 @@ package struct OrderDecider: Sendable {
 
   /// How far S moves until a day: as the mean demand of the protection interval.
   private func levelChange(
-    _ means: [Double], _ terms: StockTerms, until day: Double, _ days: PeriodDays
+    _ means: [Double], _ terms: PairSituation, until day: Double, _ days: PeriodDays
   ) -> Double {
     func level(at start: Double) -> Double {
       min(days.demand(means, from: start, to: start + terms.protectionDays), largestQuantity)
@@ -146,18 +146,18 @@ package struct OrderDecider: Sendable {
   /// Where an order is overdue, no less is ordered than if all were on time, for the supplier is the
   /// less to be trusted.
   private func varying(
-    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: StockTerms, window: Double,
+    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: PairSituation, window: Double,
     _ days: PeriodDays
-  ) -> (OrderDecision, OrderFutures) {
+  ) -> (OrderDecision, DecisionPaths) {
     let leadTime = LeadTimeDistribution(
       mean: terms.leadTimeDays, standardDeviation: terms.leadTimeDeviationDays)
-    func decide(_ open: [(day: Int, units: Double)]) -> (OrderDecision, OrderFutures) {
+    func decide(_ open: [(day: Int, units: Double)]) -> (OrderDecision, DecisionPaths) {
       var stream = demand.stream
       let paths = LeadTimePaths(
         demand, leadTime: leadTime, leadTimeDays: terms.leadTimeDays,
         reviewDays: window, isRegular: terms.policy == .orderUpTo, open: open, days: days,
         using: &stream)
-      let futures = OrderFutures(
+      let futures = DecisionPaths(
         demand: paths.demand, arrivals: paths.arrivals, netStock: terms.onHand,
         lengths: paths.lengths)
       return (policy.decide(futures), futures)
@@ -172,7 +172,7 @@ package struct OrderDecider: Sendable {
   ///
   /// What a season leaves over is written down. Where customers wait, a unit short costs as much in a
   /// review period, however often a watched shelf is looked at.
-  private func target(_ terms: StockTerms) -> ServiceTarget {
+  private func target(_ terms: PairSituation) -> ServiceTarget {
     switch settings.target {
     case .fillRate(let share): return .fillRate(share)
     case .cycleService(let probability): return .cycleService(probability)
@@ -187,7 +187,7 @@ package struct OrderDecider: Sendable {
   }
 
   private func constraints(
-    _ terms: StockTerms, _ means: [Double], _ days: PeriodDays, lot: Double?
+    _ terms: PairSituation, _ means: [Double], _ days: PeriodDays, lot: Double?
   ) -> OrderConstraints {
     // A season's purchase weighs what it may leave over already.
     let life = terms.policy == .newsvendor ? nil : terms.shelfLifeDays
@@ -204,7 +204,7 @@ package struct OrderDecider: Sendable {
 }
 
 extension PeriodicReview {
-  fileprivate func decide(_ futures: OrderFutures) -> OrderDecision {
+  fileprivate func decide(_ futures: DecisionPaths) -> OrderDecision {
     decide(demand: futures.demand, netStock: futures.netStock, arrivals: futures.arrivals)
   }
 }

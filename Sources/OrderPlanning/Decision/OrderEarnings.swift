@@ -9,7 +9,7 @@ struct OrderEarnings {
   static let carryingRate = 0.25
 
   /// From the target's costs, else from price and cost.
-  init(_ target: OrderTarget, _ terms: StockTerms) {
+  init(_ target: OrderTarget, _ terms: PairSituation) {
     let cost = terms.unitCost ?? 1
     let days = max(terms.windowDays, 1)
     // What a season leaves over is written down.

@@ -29,10 +29,10 @@ struct LeadTimePaths {
     using stream: inout RandomStream
   ) {
     let orders = open.sorted { $0.day < $1.day }.map {
-      OpenOrder($0, leadTime: leadTime, days: Int(leadTimeDays.rounded(.up)))
+      OutstandingOrder($0, leadTime: leadTime, days: Int(leadTimeDays.rounded(.up)))
     }
     let review = max(1, Int(reviewDays.rounded()))
-    var cuts = PathCuts(
+    var cuts = PathBuckets(
       count: sampled.count, leadTime: leadTime, open: orders, review: review,
       following: isRegular ? Self.following : 0)
     for path in 0..<sampled.count { cuts.cut(path, using: &stream) }
@@ -46,7 +46,7 @@ struct LeadTimePaths {
 
   /// The units of each path by bucket, path after path.
   private static func scattered(
-    _ sampled: SampledDemand, over cuts: PathCuts, _ days: PeriodDays,
+    _ sampled: SampledDemand, over cuts: PathBuckets, _ days: PeriodDays,
     using stream: inout RandomStream
   ) -> [Double] {
     var values = [Double](repeating: 0, count: sampled.count * cuts.buckets)

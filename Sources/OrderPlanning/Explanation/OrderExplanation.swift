@@ -19,7 +19,7 @@ package struct OrderExplanation: Sendable, Encodable {
   }
 
   /// An open order.
-  package struct OpenOrder: Sendable, Encodable {
+  package struct ExpectedArrival: Sendable, Encodable {
     package let expectedOn: Day
     package let units: Double
     package let isOverdue: Bool
@@ -60,7 +60,7 @@ package struct OrderExplanation: Sendable, Encodable {
   package let demandSd: Double
   package let onHand: Double
   package let isCounted: Bool
-  package let openOrders: [OpenOrder]
+  package let openOrders: [ExpectedArrival]
   /// Units on open orders that are expected within the interval.
   package let onOrder: Double
   package let backordered: Double
@@ -157,7 +157,7 @@ extension OrderExplanation {
     onHand = rounded(terms.shelfUnits)
     isCounted = terms.isCounted
     openOrders = terms.arrivals.map {
-      OpenOrder(
+      ExpectedArrival(
         expectedOn: day + $0.day, units: $0.units, isOverdue: $0.day < 0,
         counts: Double($0.day) < terms.protectionDays)
     }

@@ -3,7 +3,7 @@ import Workspace
 
 /// The decision for one pair, with all that explains it.
 package struct OrderLine: Sendable {
-  package let terms: StockTerms
+  package let terms: PairSituation
   package let decision: Figures
   package var order: ConstrainedOrder
   /// What is expected of the window with the order, and without it.
@@ -25,7 +25,7 @@ package struct OrderLine: Sendable {
   /// What a planner made of the order.
   package private(set) var planned: PlannedOrder?
   /// The proposal before this one, and how this one differs from it; nil where none is known.
-  package var change: ProposalChange?
+  package var change: ProposalComparison?
   /// Why the order waits for a planner; nil where it is proposed, or nothing is ordered.
   package var hold: OrderHold?
 

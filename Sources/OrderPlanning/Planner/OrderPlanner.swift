@@ -37,7 +37,7 @@ package struct OrderPlanner: Sendable {
     for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].terms) }
     // What is held shares no money; what sharing makes larger is looked at again.
     review.run(&lines, pairs)
-    let sharing = OrderSharing(planner: self, candidates: candidates)
+    let sharing = SharedLimits(planner: self, candidates: candidates)
     sharing.meetSupplierMinima(&lines)
     try sharing.keepToBudget(&lines)
     review.run(&lines, pairs)
@@ -46,17 +46,17 @@ package struct OrderPlanner: Sendable {
   }
 
   /// Whether orders of a pair may be proposed.
-  package func mayOrder(_ terms: StockTerms) -> Bool {
+  package func mayOrder(_ terms: PairSituation) -> Bool {
     terms.isOrderable && !settings.exclude.contains(terms.pair.product)
   }
 
   /// How many periods bear on a pair's order, lead times that vary included.
-  package func horizon(_ terms: StockTerms) -> Int {
+  package func horizon(_ terms: PairSituation) -> Int {
     PeriodDays.periods(period, asOf: day, covering: terms.reachDays(for: [settings.target]))
   }
 
   /// The line of one pair by itself; `change` is what all lines together make of it.
-  package func line(_ candidate: Candidate, change: OrderChange? = nil) -> OrderLine {
+  package func line(_ candidate: Candidate, change: PackAdjustment? = nil) -> OrderLine {
     let (sampled, decided) = decide(candidate)
     let terms = candidate.terms
     let order = change?.applied(to: decided.order, terms) ?? decided.order

@@ -8,7 +8,7 @@ internal import Workspace
 /// All contestants on one pair: each forecast is made once and serves every target and scenario.
 struct PairReplay: Sendable {
   let series: PairSeries
-  let terms: StockTerms
+  let terms: PairSituation
   let plan: ReplayPlan
   let settings: Settings
   let frame: ReplayFrame
@@ -27,7 +27,7 @@ struct PairReplay: Sendable {
         $0, terms, settings.replenishment, plan, period: frame.period, first: firstDay,
         typical: typical)
     }
-    let truth = ReplayTruth(series, seed: plan.seed)
+    let truth = ReplayDemand(series, seed: plan.seed)
     let scored = span.lowerBound + frame.warmUp(terms)
     let periods = span.map { now($0, isScored: $0 >= scored && truth.isKnown($0)) }
     for place in shelves.indices where shelves[place].contestant.isBaseline {
@@ -39,7 +39,7 @@ struct PairReplay: Sendable {
 
   private func play(
     _ specification: ModelSpecification, _ shelves: inout [ReplayShelf],
-    _ periods: [ReplayPeriod], _ truth: ReplayTruth
+    _ periods: [ReplayPeriod], _ truth: ReplayDemand
   ) {
     let own = shelves.indices.filter { shelves[$0].contestant.uses(specification) }
     guard let first = periods.first?.index else { return }

@@ -9,13 +9,13 @@ package import Workspace
 package struct Replay: Sendable {
   private let panel: DemandPanel
   /// The terms of the panel's pairs, in its order.
-  private let terms: [StockTerms]
+  private let terms: [PairSituation]
   private let settings: Settings
   private var plan: ReplayPlan
 
   /// A replay of a panel on the terms of its pairs.
   package init(
-    _ panel: DemandPanel, _ terms: [StockTerms], _ settings: Settings, _ plan: ReplayPlan
+    _ panel: DemandPanel, _ terms: [PairSituation], _ settings: Settings, _ plan: ReplayPlan
   ) {
     let known = Dictionary(terms.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
     self.panel = panel
@@ -51,7 +51,7 @@ package struct Replay: Sendable {
     }
     let real = chosen.map { index in
       let span = spans[index] ?? 0..<0
-      return ReplayReality(
+      return ObservedService(
         panel.pairs[index], terms[index],
         scored: span.dropFirst(frame.warmUp(terms[index])))
     }

@@ -31,7 +31,7 @@ struct ReplayFrame: Sendable {
   }
 
   /// Periods that each forecast of a pair covers.
-  func horizon(_ terms: StockTerms) -> Int {
+  func horizon(_ terms: PairSituation) -> Int {
     let reach = plan.variants(of: terms).map { $0.reachDays(for: plan.targets) }.max() ?? 1
     // A review on the last day of a period needs as much more.
     let longest = reach + Double(period.length(of: lastDay))
@@ -39,7 +39,7 @@ struct ReplayFrame: Sendable {
   }
 
   /// Periods that are played before the first one scored: the longest protection interval.
-  func warmUp(_ terms: StockTerms) -> Int {
+  func warmUp(_ terms: PairSituation) -> Int {
     if let warmUp = plan.warmUp { return warmUp }
     let days = plan.variants(of: terms).map(\.protectionDays).max() ?? 0
     let length = Double(period.length(of: period.start(ofIndex: end)))
@@ -47,7 +47,7 @@ struct ReplayFrame: Sendable {
   }
 
   /// The periods of a pair that are played, by their place in its series; nil where it is too young.
-  func span(of pair: PairSeries, _ terms: StockTerms) -> Range<Int>? {
+  func span(of pair: PairSeries, _ terms: PairSituation) -> Range<Int>? {
     let wanted = end - periods - warmUp(terms) - pair.firstPeriod
     let first = max(wanted, Self.leastHistory)
     let count = pair.demand.count

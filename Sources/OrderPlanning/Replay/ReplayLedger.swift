@@ -5,7 +5,7 @@ internal import Chronology
 /// Nothing is lost or found: start + received − taken = net stock at all times.
 package struct ReplayLedger: Sendable {
   /// An order on its way.
-  package struct OpenOrder: Sendable {
+  package struct ReplayOrder: Sendable {
     /// The day on which it can be sold.
     package let arrives: Int
     /// The day on which the planner expects it.
@@ -17,7 +17,7 @@ package struct ReplayLedger: Sendable {
   /// Units on hand; below 0 what is owed to customers.
   package private(set) var netStock: Double
   /// Orders on their way, in the order in which they were placed.
-  package private(set) var open: [OpenOrder] = []
+  package private(set) var open: [ReplayOrder] = []
   /// Units with which the shelf began.
   package let start: Double
   /// Units received so far.
@@ -39,7 +39,7 @@ package struct ReplayLedger: Sendable {
   /// Places an order.
   package mutating func order(_ units: Double, arrives: Int, expected: Int) {
     guard units > 0 else { return }
-    open.append(OpenOrder(arrives: arrives, expected: expected, units: units))
+    open.append(ReplayOrder(arrives: arrives, expected: expected, units: units))
   }
 
   /// Puts on the shelf what arrives up to a day.
@@ -64,7 +64,7 @@ package struct ReplayLedger: Sendable {
   }
 
   /// Puts this shelf and its open orders into terms as the weekly run would find them on a day.
-  package func show(in terms: inout StockTerms, on day: Int) {
+  package func show(in terms: inout PairSituation, on day: Int) {
     terms.onHand = netStock
     terms.arrivals = []
     for order in open {

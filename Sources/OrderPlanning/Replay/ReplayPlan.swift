@@ -95,7 +95,7 @@ package struct ReplayPlan: Sendable {
   }
 
   /// The terms of a pair under every scenario and policy.
-  func variants(of terms: StockTerms) -> [StockTerms] {
+  func variants(of terms: PairSituation) -> [PairSituation] {
     scenarios.flatMap { scenario in
       policies.map { policy in scenario.applied(to: terms).under(policy) }
     }

@@ -47,10 +47,10 @@ package struct ReplayReport: Sendable {
   package let today: [TodayRow]
 
   init(
-    _ plan: ReplayPlan, _ played: [(StockTerms, [ReplayShelf])], real: [ReplayReality] = []
+    _ plan: ReplayPlan, _ played: [(PairSituation, [ReplayShelf])], real: [ObservedService] = []
   ) {
     let contestants = plan.contestants
-    let classes = ValueClass.classes(
+    let classes = ABCClass.classes(
       of: played.map { terms, shelves in
         (shelves.first?.score.demand ?? 0) * (terms.unitPrice ?? terms.unitCost ?? 1)
       })
@@ -61,7 +61,7 @@ package struct ReplayReport: Sendable {
           ledger: $0.ledger, orders: $0.orders)
       }
     }
-    today = (ValueClass.allCases.map(\.rawValue) + ["all"]).map { scope in
+    today = (ABCClass.allCases.map(\.rawValue) + ["all"]).map { scope in
       TodayRow(
         scope: scope,
         of: zip(real, classes).filter { scope == "all" || $1.rawValue == scope }.map(\.0))
@@ -88,7 +88,7 @@ package struct ReplayReport: Sendable {
         averageStockValue: average.value)
     }
     rows = contestants.indices.map { row("all", $0) { _ in true } }
-    classRows = ValueClass.allCases.flatMap { scope in
+    classRows = ABCClass.allCases.flatMap { scope in
       contestants.indices.map { row(scope.rawValue, $0) { classes[$0] == scope } }
     }
   }

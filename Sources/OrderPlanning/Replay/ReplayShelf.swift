@@ -12,7 +12,7 @@ struct ReplayShelf: Sendable {
   private(set) var score = ReplayScore()
   /// What was ordered on which day in scored periods.
   private(set) var orders: [(day: Int, units: Double)] = []
-  private let terms: StockTerms
+  private let terms: PairSituation
   private let decider: OrderDecider
   private let prices: ReplayPlan.Prices
   private let seed: UInt64
@@ -21,7 +21,7 @@ struct ReplayShelf: Sendable {
 
   /// A shelf as all contestants with these terms find it.
   init(
-    _ contestant: ReplayContestant, _ terms: StockTerms, _ settings: ReplenishmentSettings,
+    _ contestant: ReplayContestant, _ terms: PairSituation, _ settings: ReplenishmentSettings,
     _ plan: ReplayPlan, period: Period, first: Int, typical: Double
   ) {
     self.contestant = contestant
@@ -53,7 +53,7 @@ struct ReplayShelf: Sendable {
   }
 
   /// Plays one period: decide, receive and sell, in this order on each day; then count and charge.
-  mutating func play(_ now: ReplayPeriod, _ truth: ReplayTruth, _ demand: SampledDemand?) {
+  mutating func play(_ now: ReplayPeriod, _ truth: ReplayDemand, _ demand: SampledDemand?) {
     let asked = needsDays(now) ? truth.cumulative(now.index, days: now.end - now.start) : nil
     var day = now.start
     var unmet = 0.0
@@ -186,7 +186,7 @@ struct ReplayPeriod: Sendable {
 
 extension ReplayPlan.Scenario {
   /// The terms with what differs.
-  func applied(to terms: StockTerms) -> StockTerms {
+  func applied(to terms: PairSituation) -> PairSituation {
     var terms = terms
     if let leadTimeDays { terms.leadTimeDays = leadTimeDays }
     if let leadTimeDeviationDays { terms.leadTimeDeviationDays = leadTimeDeviationDays }
@@ -196,9 +196,9 @@ extension ReplayPlan.Scenario {
   }
 }
 
-extension StockTerms {
+extension PairSituation {
   /// The terms under a policy; nil: their own.
-  func under(_ policy: PolicyName?) -> StockTerms {
+  func under(_ policy: PolicyName?) -> PairSituation {
     var terms = self
     if let policy { terms.policy = policy }
     return terms

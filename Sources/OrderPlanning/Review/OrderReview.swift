@@ -32,7 +32,7 @@ package struct OrderReview: Sendable {
 
   /// The rules that one order breaks by itself.
   package func findings(_ order: ReviewedOrder, _ pair: PairSeries) -> [ReviewFinding] {
-    let record = DemandRecord(
+    let record = IntervalDemandHistory(
       demand: pair.demand, sold: pair.sold, length: periods(order.protectionDays),
       recentPeriods: periods(7 * coverWeeks(order)))
     return [cover(order, record)].compactMap { $0 }
@@ -61,7 +61,7 @@ package struct OrderReview: Sendable {
   /// A position that is more than so many weeks are expected to ask for.
   ///
   /// A single unit never is, nor what was asked for twice in those weeks.
-  private func cover(_ order: ReviewedOrder, _ record: DemandRecord) -> ReviewFinding? {
+  private func cover(_ order: ReviewedOrder, _ record: IntervalDemandHistory) -> ReviewFinding? {
     let weeks = coverWeeks(order)
     let expected = weeks * order.weeklyDemand
     let asked = min(record.recent, record.recurring ?? record.recent)
@@ -77,7 +77,7 @@ package struct OrderReview: Sendable {
   }
 
   private func historyFindings(
-    _ order: ReviewedOrder, _ record: DemandRecord, _ pair: PairSeries
+    _ order: ReviewedOrder, _ record: IntervalDemandHistory, _ pair: PairSeries
   ) -> [ReviewFinding] {
     let days = shownUnits(order.protectionDays)
     // A few units are no risk where as many were ever asked for.
@@ -116,7 +116,9 @@ package struct OrderReview: Sendable {
   }
 
   /// What makes a demand that came once stand out.
-  private func oneOff(_ record: DemandRecord, _ recurring: Double, _ pair: PairSeries) -> String {
+  private func oneOff(_ record: IntervalDemandHistory, _ recurring: Double, _ pair: PairSeries)
+    -> String
+  {
     guard record.largest > settings.recurringMultiple * recurring else { return "" }
     let day = period.start(ofIndex: pair.firstPeriod + record.largestStart)
     return "; \(shownUnits(record.largest)) from \(day) on came once: make or buy it to order"

@@ -18,7 +18,7 @@ package struct ReviewFacts: Sendable {
   /// What follows from a panel and its terms, beside what is told of rows set aside, of accepted units
   /// and of what is withheld.
   package init(
-    _ panel: DemandPanel, _ terms: [StockTerms], rejected: RejectedRows = RejectedRows(),
+    _ panel: DemandPanel, _ terms: [PairSituation], rejected: RejectedRows = RejectedRows(),
     accepted: AcceptedUnits = AcceptedUnits(), withholding: Withholding = Withholding()
   ) {
     silentPeriods = Dictionary(grouping: panel.pairs, by: \.pair.location)

@@ -12,7 +12,7 @@ package struct Withholding: Sendable {
   package init(_ reasons: [Pair: String] = [:]) { self.reasons = reasons }
 
   /// Why a line is withheld; nil where it is not.
-  func hold(_ terms: StockTerms) -> OrderHold? {
+  func hold(_ terms: PairSituation) -> OrderHold? {
     reasons[terms.pair].map(OrderHold.init(withheld:))
   }
 

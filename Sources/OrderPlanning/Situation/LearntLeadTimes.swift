@@ -47,7 +47,7 @@ package struct LearntLeadTimes: Sendable {
 
   /// Learns from records in the order of their sources; `stated` are the terms that hold without
   /// them.
-  package init(_ records: [Record], stated: [StockTerms], jobs: Int) {
+  package init(_ records: [Record], stated: [PairSituation], jobs: Int) {
     var statedDays: [Source: Double] = [:]
     for terms in stated {
       statedDays[Source(supplier: terms.supplierKey, product: terms.productKey)] =
@@ -65,7 +65,7 @@ package struct LearntLeadTimes: Sendable {
   }
 
   /// The lead time of a pair's terms where its receipts tell one.
-  package func leadTime(of terms: StockTerms) -> LeadTime? {
+  package func leadTime(of terms: PairSituation) -> LeadTime? {
     found[Source(supplier: terms.supplierKey, product: terms.productKey)]
   }
 

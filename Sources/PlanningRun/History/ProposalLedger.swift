@@ -9,7 +9,7 @@ import Replenishment
 struct ProposalLedger {
   private let asOf: Day
   private let previous: Day?
-  private let before: [Pair: ProposalChange.Figures]
+  private let before: [Pair: ProposalComparison.Figures]
   private let accepted: AcceptedUnits
   private let arrived: [Pair: Double]
 
@@ -37,7 +37,7 @@ struct ProposalLedger {
     guard let previous else { return }
     for index in lines.indices {
       let pair = lines[index].terms.pair
-      lines[index].change = ProposalChange(
+      lines[index].change = ProposalComparison(
         asOf: previous, from: before[pair], to: figures(lines[index]), arrived: arrived[pair] ?? 0,
         move: lines[index].move?.difference ?? 0)
     }
@@ -72,9 +72,9 @@ struct ProposalLedger {
   }
 
   /// What was accepted at as-of itself is part of its proposal, whether it was run again or not.
-  private func figures(_ line: OrderLine) -> ProposalChange.Figures {
+  private func figures(_ line: OrderLine) -> ProposalComparison.Figures {
     let own = accepted.of(line.terms.pair)
-    return ProposalChange.Figures(
+    return ProposalComparison.Figures(
       units: rounded(line.order.units + own), demandMean: rounded(line.decision.demandMean),
       safetyStock: rounded(line.decision.safetyStock), onHand: rounded(line.terms.onHand),
       onOrder: rounded(max(0, line.terms.onOrder - own)),
@@ -83,7 +83,7 @@ struct ProposalLedger {
 
   private static func proposals(
     _ db: Database, _ day: Day
-  ) throws -> [Pair: ProposalChange.Figures] {
+  ) throws -> [Pair: ProposalComparison.Figures] {
     let rows = try BulkStatement(
       db,
       sql: """
@@ -92,9 +92,9 @@ struct ProposalLedger {
         FROM proposal_vintage WHERE as_of = ?
         """)
     rows.bind(1, day.description)
-    var found: [Pair: ProposalChange.Figures] = [:]
+    var found: [Pair: ProposalComparison.Figures] = [:]
     while try rows.next() {
-      found[Pair(location: rows.text(0), product: rows.text(1))] = ProposalChange.Figures(
+      found[Pair(location: rows.text(0), product: rows.text(1))] = ProposalComparison.Figures(
         units: rows.double(2), demandMean: rows.double(3), safetyStock: rows.double(4),
         onHand: rows.double(5), onOrder: rows.double(6), protectionDays: rows.double(7),
         isPlanners: rows.integer(8) == 1)

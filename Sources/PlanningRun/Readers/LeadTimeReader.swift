@@ -5,7 +5,7 @@ import Replenishment
 
 extension LearntLeadTimes {
   /// Learns from `fact_lead_time`; `stated` are the terms that hold without it.
-  package init(_ gold: Database, stated: [StockTerms], jobs: Int) throws {
+  package init(_ gold: Database, stated: [PairSituation], jobs: Int) throws {
     self.init(try Self.records(gold), stated: stated, jobs: jobs)
   }
 

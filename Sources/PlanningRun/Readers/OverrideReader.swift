@@ -4,7 +4,7 @@ package import Medallion
 import OrderPlanning
 import PairForecasting
 
-extension ActiveOverrides {
+extension OverridesInForce {
   /// Reads gold's overrides.
   init(_ gold: Database) throws {
     var forecasts: [Pair: [ForecastOverride]] = [:]

@@ -6,7 +6,7 @@ import PairForecasting
 
 extension ReviewFacts {
   /// Reads rejected rows from the silver beside gold; the rest follows from panel and terms.
-  init(_ gold: Database, _ panel: DemandPanel, _ terms: [StockTerms], asOf: Day) throws {
+  init(_ gold: Database, _ panel: DemandPanel, _ terms: [PairSituation], asOf: Day) throws {
     self.init(
       panel, terms, rejected: try RejectedRows(gold, asOf: asOf),
       accepted: try AcceptedUnits(gold, asOf: asOf),

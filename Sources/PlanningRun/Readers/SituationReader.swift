@@ -5,12 +5,12 @@ import Medallion
 import OrderPlanning
 import Workspace
 
-extension StockTerms {
+extension PairSituation {
   /// Reads all pairs in the panel's order; lead times are those that receipts tell, else stated.
-  static func all(_ db: Database, asOf: Day, jobs: Int) throws -> [StockTerms] {
+  static func all(_ db: Database, asOf: Day, jobs: Int) throws -> [PairSituation] {
     let rows = try BulkStatement(db, sql: termsSQL)
-    var terms: [StockTerms] = []
-    while try rows.next() { terms.append(StockTerms(rows)) }
+    var terms: [PairSituation] = []
+    while try rows.next() { terms.append(PairSituation(rows)) }
     let learnt = try LearntLeadTimes(db, stated: terms, jobs: jobs)
     for index in terms.indices {
       guard let leadTime = learnt.leadTime(of: terms[index]) else { continue }

@@ -10,7 +10,7 @@ extension Replay {
     _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf, plan: ReplayPlan
   ) throws {
     let (panel, terms) = try gold.queue.read { db in
-      (try DemandPanel(db, asOf: asOf), try StockTerms.all(db, asOf: asOf.day, jobs: plan.jobs))
+      (try DemandPanel(db, asOf: asOf), try PairSituation.all(db, asOf: asOf.day, jobs: plan.jobs))
     }
     self.init(panel, terms, settings, plan)
   }

@@ -55,7 +55,7 @@ package struct ReplayTable: Sendable {
       ["class", "point"] + Self.head.dropFirst()
       + ["promised", "fill_rate", "in_stock_share", "average_stock_units", "average_stock_value"]
       + ["total_cost"]
-    let scopes = ValueClass.allCases.map(\.rawValue) + ["all"]
+    let scopes = ABCClass.allCases.map(\.rawValue) + ["all"]
     rows = scopes.flatMap { scope -> [[DatabaseValue]] in
       let today = report.today.filter { $0.scope == scope }.map { row in
         [scope.databaseValue, "today".databaseValue] + [DatabaseValue](repeating: .null, count: 6)

@@ -61,7 +61,7 @@ package struct Plan {
   }
 
   func moved(
-    _ forecasts: [PairForecast], by overrides: ActiveOverrides
+    _ forecasts: [PairForecast], by overrides: OverridesInForce
   ) -> [PairForecast] {
     forecasts.map { forecast in
       var forecast = forecast

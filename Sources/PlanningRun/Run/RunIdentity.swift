@@ -14,7 +14,7 @@ struct RunIdentity {
 
   init(
     version: String, settings: Settings, asOf: AsOf, seed: UInt64, panel: DemandPanel,
-    terms: [StockTerms], words: [String]
+    terms: [PairSituation], words: [String]
   ) throws {
     let digest = Digest()
     let encoder = JSONEncoder()
@@ -35,7 +35,7 @@ struct RunIdentity {
   }
 }
 
-extension StockTerms {
+extension PairSituation {
   /// All that decides the order besides demand, as text.
   fileprivate var fingerprint: String {
     let numbers = [

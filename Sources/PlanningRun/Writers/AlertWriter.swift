@@ -64,7 +64,7 @@ package struct AlertWriter {
     try statement.run()
   }
 
-  private func bindHead(_ terms: StockTerms, _ statement: BulkStatement) {
+  private func bindHead(_ terms: PairSituation, _ statement: BulkStatement) {
     statement.bind(1, asOf.day.description)
     statement.bind(2, terms.locationKey)
     statement.bind(3, terms.productKey)

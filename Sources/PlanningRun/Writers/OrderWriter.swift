@@ -110,7 +110,7 @@ struct OrderWriter {
     for (place, figure) in figures.enumerated() { statement.bind(first + place, figure) }
   }
 
-  private func bindHead(_ terms: StockTerms, _ statement: BulkStatement) {
+  private func bindHead(_ terms: PairSituation, _ statement: BulkStatement) {
     statement.bind(1, runID)
     statement.bind(2, asOf.day.description)
     statement.bind(3, terms.locationKey)

@@ -3,7 +3,7 @@ package import Identifiers
 package import PairForecasting
 
 /// The overrides in force, by the pairs of which they speak.
-package struct ActiveOverrides: Sendable {
+package struct OverridesInForce: Sendable {
   private let forecasts: [Pair: [ForecastOverride]]
   private let orders: [Pair: OrderOverride]
 

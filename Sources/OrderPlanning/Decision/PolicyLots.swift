@@ -7,7 +7,7 @@ import Workspace
 /// Where an order costs money, fewer and larger ones are cheaper: Q is the economic order quantity in
 /// whole packs, S − s the power approximation. Where the cost of an order or of holding a unit is not
 /// known, an order costs nothing: Q is the smallest order that the supplier accepts, and S is s.
-struct PolicySizes {
+struct PolicyLots {
   /// How orders follow from needs.
   let sizing: OrderSizing
   /// Q; nil where the policy has no lots.
@@ -17,7 +17,7 @@ struct PolicySizes {
 
   /// The sizes of a pair that is expected to sell `weekly` units in a week.
   init(
-    _ terms: StockTerms, _ settings: ReplenishmentSettings, _ demand: SampledDemand,
+    _ terms: PairSituation, _ settings: ReplenishmentSettings, _ demand: SampledDemand,
     _ days: PeriodDays, weekly: Double
   ) {
     let minimum = max(0, terms.minimumOrderQuantity)
@@ -42,7 +42,7 @@ struct PolicySizes {
 
   /// Packs and minima make the shelf overshoot a target, which the decision allows for; single units
   /// cannot change what a quantile of whole demand asks for.
-  private static func packs(_ terms: StockTerms, _ target: OrderTarget) -> OrderSizing {
+  private static func packs(_ terms: PairSituation, _ target: OrderTarget) -> OrderSizing {
     let pack = terms.pack
     let minimum = max(0, terms.minimumOrderQuantity)
     if case .fillRate = target { return .lots(of: pack, minimum: minimum) }
@@ -50,7 +50,7 @@ struct PolicySizes {
   }
 
   /// The smallest order that the supplier accepts.
-  private static func smallest(_ terms: StockTerms) -> Double {
+  private static func smallest(_ terms: PairSituation) -> Double {
     max(1, (terms.minimumOrderQuantity / terms.pack - 1e-9).rounded(.up)) * terms.pack
   }
 }
@@ -61,7 +61,7 @@ private struct OrderCosts {
   let holding: Double
 
   /// Nil where either is not known or nothing.
-  init?(_ terms: StockTerms, _ target: OrderTarget) {
+  init?(_ terms: PairSituation, _ target: OrderTarget) {
     holding =
       if case .cost(let holding, _) = target { holding } else {
         (terms.unitCost ?? 0) * OrderEarnings.carryingRate * 7 / 365.2425
@@ -71,14 +71,14 @@ private struct OrderCosts {
   }
 
   /// The economic order quantity in whole packs (Harris 1913).
-  func lot(_ terms: StockTerms, weekly: Double) -> Double {
+  func lot(_ terms: PairSituation, weekly: Double) -> Double {
     EconomicOrder(demandRate: weekly, orderCost: order, holdingCost: holding)
       .quantity(lot: terms.pack, minimum: max(0, terms.minimumOrderQuantity))
   }
 
   /// The power approximation of S − s (Ehrhardt & Mosier 1984).
   func spread(
-    _ terms: StockTerms, _ demand: SampledDemand, _ days: PeriodDays, weekly: Double
+    _ terms: PairSituation, _ demand: SampledDemand, _ days: PeriodDays, weekly: Double
   ) -> Double {
     let periods = max(terms.reviewPeriodDays, 1) / 7
     guard weekly > 0 else { return 0 }

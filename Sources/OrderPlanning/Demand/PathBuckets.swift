@@ -2,7 +2,7 @@ import NumericalMethods
 import Replenishment
 
 /// An open order and the days that it may still take.
-struct OpenOrder {
+struct OutstandingOrder {
   let units: Double
   /// Days until it is as old as an order placed now.
   let head: Int
@@ -26,7 +26,7 @@ struct OpenOrder {
 /// The stretches between the arrivals of each path, row by row.
 ///
 /// All rows are made at once, so that a path costs no memory of its own.
-struct PathCuts {
+struct PathBuckets {
   /// Buckets of a path, at most.
   let buckets: Int
   /// By path and bucket, what arrives at the bucket's start.
@@ -39,7 +39,7 @@ struct PathCuts {
   private var counts: [Int]
 
   private let leadTime: LeadTimeDistribution
-  private let open: [OpenOrder]
+  private let open: [OutstandingOrder]
   /// The open orders that are neither scheduled nor one delivery with the order placed now.
   private let usual: [Int]
   private let review: Int
@@ -53,7 +53,8 @@ struct PathCuts {
   /// - Parameter following: how many orders, each a review after the last, may overtake the one placed
   ///   now; where none does the window is the review period from its arrival on.
   init(
-    count: Int, leadTime: LeadTimeDistribution, open: [OpenOrder], review: Int, following: Int
+    count: Int, leadTime: LeadTimeDistribution, open: [OutstandingOrder], review: Int,
+    following: Int
   ) {
     buckets = open.count + 2
     units = [Double](repeating: 0, count: count * buckets)

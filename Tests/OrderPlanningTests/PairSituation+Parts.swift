@@ -2,7 +2,7 @@ import Identifiers
 import OrderPlanning
 import Workspace
 
-extension StockTerms {
+extension PairSituation {
   /// Terms and a shelf put together from the parts that a test is about.
   init(
     _ pair: Pair, leadTimeDays: Double, reviewPeriodDays: Double,

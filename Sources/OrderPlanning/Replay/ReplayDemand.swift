@@ -6,7 +6,7 @@ package import PairForecasting
 ///
 /// Demand is that of `fact_demand`. Where it is not known the shelf sells what was recorded, and the
 /// period is scored for nobody.
-package struct ReplayTruth: Sendable {
+package struct ReplayDemand: Sendable {
   private let series: PairSeries
   private let seed: UInt64
 

@@ -2,7 +2,7 @@ import Replenishment
 import Workspace
 
 /// The two positions by which a planner knows a policy.
-package struct PolicyLevels: Sendable {
+package struct ReorderLevels: Sendable {
   /// s: an order is due at a position at or below it; under (R,S), what covers the time until an
   /// order arrives.
   package let reorderPoint: Double
@@ -12,7 +12,7 @@ package struct PolicyLevels: Sendable {
   /// under (R,S) and for a season S.
   package let shortOfTarget: Double
 
-  init(_ policy: PolicyName, _ decision: OrderDecision, _ sizes: PolicySizes) {
+  init(_ policy: PolicyName, _ decision: OrderDecision, _ sizes: PolicyLots) {
     switch policy {
     case .orderUpTo, .newsvendor:
       reorderPoint = decision.reorderPoint

@@ -1,7 +1,7 @@
 package import Chronology
 
 /// How a proposal differs from the one before it, and why, in words.
-package struct ProposalChange: Sendable {
+package struct ProposalComparison: Sendable {
   /// What is kept of a proposal, to be compared with the next.
   package struct Figures: Sendable, Equatable {
     /// Units to order, those accepted since included.

@@ -3,7 +3,7 @@ import Replenishment
 import Workspace
 
 /// What lines have to share: a supplier's minimum order value, and the money there is.
-struct OrderSharing {
+struct SharedLimits {
   let planner: OrderPlanner
   let candidates: [OrderPlanner.Candidate]
 
@@ -112,7 +112,7 @@ struct OrderSharing {
     let new = parallelMap(count: changed.count, jobs: planner.jobs) { index in
       planner.line(
         candidates[places[changed[index]]],
-        change: OrderChange(packs: packs[changed[index]], binding: binding))
+        change: PackAdjustment(packs: packs[changed[index]], binding: binding))
     }
     for (index, line) in zip(changed, new) { lines[places[index]] = line }
   }
@@ -120,7 +120,7 @@ struct OrderSharing {
 
 extension OrderDecider.Decided {
   /// The packs up to `packs` that maximum stock, shelf life and a largest position leave room for.
-  func room(for packs: Int, _ terms: StockTerms, upTo position: Double) -> Int {
+  func room(for packs: Int, _ terms: PairSituation, upTo position: Double) -> Int {
     let units = min(Double(packs) * terms.pack, position - decision.inventoryPosition)
     guard units > 0 else { return 0 }
     let fitting = (units / terms.pack + 1e-9).rounded(.down) * terms.pack

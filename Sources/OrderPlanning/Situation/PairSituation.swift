@@ -4,7 +4,7 @@ import Replenishment
 package import Workspace
 
 /// What is known of one pair besides its demand: terms, stock and what is on its way.
-package struct StockTerms: Sendable {
+package struct PairSituation: Sendable {
   package let pair: Pair
   package var locationKey = 0
   package var productKey = 0

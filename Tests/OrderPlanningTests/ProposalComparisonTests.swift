@@ -3,18 +3,18 @@ import OrderPlanning
 import Testing
 
 /// How a proposal differs from the one before it, in words.
-@Suite struct ProposalChangeTests {
+@Suite struct ProposalComparisonTests {
   private static let day = Day("2024-02-26") ?? Day(0)
-  private static let before = ProposalChange.Figures(
+  private static let before = ProposalComparison.Figures(
     units: 36, demandMean: 40, safetyStock: 10, onHand: 14, onOrder: 0, protectionDays: 14,
     isPlanners: false)
 
   private func words(
-    arrived: Double = 0, move: Double = 0, _ change: (inout ProposalChange.Figures) -> Void
+    arrived: Double = 0, move: Double = 0, _ change: (inout ProposalComparison.Figures) -> Void
   ) -> String {
     var now = Self.before
     change(&now)
-    return ProposalChange(
+    return ProposalComparison(
       asOf: Self.day, from: Self.before, to: now, arrived: arrived, move: move
     ).reason
   }
@@ -69,7 +69,7 @@ import Testing
         == "14 more than the 36 of 2024-02-26: must last 21 days, not 14, 14 more safety stock")
     #expect(
       words { $0.units = 40 } == "4 more than the 36 of 2024-02-26: packs, minimum or limits")
-    let new = ProposalChange(asOf: Self.day, from: nil, to: Self.before)
+    let new = ProposalComparison(asOf: Self.day, from: nil, to: Self.before)
     #expect(new.units == nil && new.reason == "not among the proposals of 2024-02-26")
   }
 }

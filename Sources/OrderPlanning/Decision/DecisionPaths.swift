@@ -1,7 +1,7 @@
 import Replenishment
 
 /// The futures on which an order is decided: demand between arrivals, path by path.
-package struct OrderFutures: Sendable {
+package struct DecisionPaths: Sendable {
   /// Demand between the arrivals.
   let demand: DemandPaths
   /// When the order and the open ones arrive.

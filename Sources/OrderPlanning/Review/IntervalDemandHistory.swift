@@ -1,5 +1,5 @@
 /// What a pair has demanded so far over intervals as long as the one that an order must last.
-package struct DemandRecord: Sendable, Equatable {
+package struct IntervalDemandHistory: Sendable, Equatable {
   /// Periods whose demand is known.
   package let knownPeriods: Int
   /// Units demanded in all.

@@ -16,7 +16,7 @@ extension OrderExplanation {
     /// The bucket at whose start the order placed now arrives: one for each future, or one for all.
     package let orderArrives: [Int]
 
-    package init(_ futures: OrderFutures) {
+    package init(_ futures: DecisionPaths) {
       buckets = futures.demand.buckets
       demand = futures.demand.values
       arrivals = futures.arrivals.units

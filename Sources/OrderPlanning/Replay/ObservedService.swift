@@ -1,7 +1,7 @@
 import PairForecasting
 
 /// What really happened on one shelf in the periods that a replay scored, and what lies there now.
-struct ReplayReality: Sendable {
+struct ObservedService: Sendable {
   private(set) var periods = 0
   private(set) var inStock = 0.0
   private(set) var sold = 0.0
@@ -11,7 +11,7 @@ struct ReplayReality: Sendable {
   let onHand: Double
   let value: Double?
 
-  init(_ pair: PairSeries, _ terms: StockTerms, scored: Range<Int>) {
+  init(_ pair: PairSeries, _ terms: PairSituation, scored: Range<Int>) {
     onHand = terms.onHand
     value = terms.unitCost.map { $0 * terms.onHand }
     for period in scored where period < pair.sold.count {
@@ -40,7 +40,7 @@ extension ReplayReport {
     /// Units sold over demand in the scored periods; nil where some demand is not known.
     package let fillRate: Double?
 
-    init(scope: String, of pairs: [ReplayReality]) {
+    init(scope: String, of pairs: [ObservedService]) {
       self.scope = scope
       self.pairs = pairs.count
       stock = pairs.reduce(0) { $0 + $1.onHand }
