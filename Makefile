@@ -28,7 +28,8 @@ measured := Chronology Files Forecasting Identifiers LatentDemand NumericalMetho
 	Replenishment Tabular Workspace
 # Targets whose folders need one another one way only.
 uncircled := Chronology Files Forecasting Identifiers LatentDemand Medallion NumericalMethods \
-	Parallelism Publishing Replenishment SampleRetailer Tabular Workspace shelfcast
+	OrderPlanning PairForecasting Parallelism PlanningRun Publishing Replenishment SampleRetailer \
+	SeriesFiles Tabular Workspace shelfcast
 
 demo: build
 	@scripts/run-demo.sh $(shelfcast) demo

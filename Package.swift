@@ -39,7 +39,8 @@ let package = Package(
     // MARK: Pure mathematics: no dates, no SQL, no products
     .target(
       name: "NumericalMethods", dependencies: ["CLAPACK", algorithms], swiftSettings: settings),
-    .target(name: "Forecasting", dependencies: ["NumericalMethods"], swiftSettings: settings),
+    .target(
+      name: "Forecasting", dependencies: ["NumericalMethods", algorithms], swiftSettings: settings),
     .target(
       name: "Replenishment", dependencies: ["NumericalMethods", algorithms, heap],
       swiftSettings: settings),
@@ -64,12 +65,30 @@ let package = Package(
       ],
       resources: [.embedInCode("SQL")], swiftSettings: settings),
 
+    // MARK: Forecasts of series in files, without a workspace
+    .target(
+      name: "SeriesFiles",
+      dependencies: ["Chronology", "Forecasting", "NumericalMethods", "Parallelism", "Tabular"],
+      swiftSettings: settings),
+
     // MARK: From data to decisions
     .target(
-      name: "Planning",
+      name: "PairForecasting",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "Parallelism",
+      ], swiftSettings: settings),
+    .target(
+      name: "OrderPlanning",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "PairForecasting",
+        "Parallelism", "Replenishment", "Workspace",
+      ], swiftSettings: settings),
+    .target(
+      name: "PlanningRun",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
-        "Parallelism", "Replenishment", "Tabular", "Workspace", algorithms, grdb, sqlite,
+        "OrderPlanning", "PairForecasting", "Parallelism", "Replenishment", "SeriesFiles",
+        "Tabular", "Workspace", grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
@@ -80,8 +99,9 @@ let package = Package(
     .executableTarget(
       name: "shelfcast",
       dependencies: [
-        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
-        "Publishing", "SampleRetailer", "Tabular", "Workspace", algorithms, arguments, grdb,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
+        "OrderPlanning", "PlanningRun", "Publishing", "SampleRetailer", "SeriesFiles", "Tabular",
+        "Workspace", algorithms, arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests
@@ -109,10 +129,21 @@ let package = Package(
       dependencies: ["Chronology", "Medallion", "Tabular", "Workspace", grdb],
       swiftSettings: settings),
     .testTarget(
-      name: "PlanningTests",
+      name: "PairForecastingTests",
       dependencies: [
-        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
-        "Replenishment", "Workspace", grdb,
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "PairForecasting",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "OrderPlanningTests",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "OrderPlanning",
+        "PairForecasting", "Replenishment", "Workspace",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "PlanningRunTests",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
+        "OrderPlanning", "PairForecasting", "PlanningRun", "Replenishment", grdb,
       ], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",

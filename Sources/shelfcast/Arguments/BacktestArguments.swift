@@ -1,6 +1,7 @@
 import ArgumentParser
 import Forecasting
-import Planning
+import PlanningRun
+import SeriesFiles
 import Workspace
 
 /// The options of the verbs that judge models on the past.
@@ -45,11 +46,13 @@ struct BacktestArguments: ParsableArguments {
   var assignments: [SettingAssignment] = []
 
   @Option(
-    help: ArgumentHelp("Of: \(Metric.names). Default: all.", valueName: "list"),
+    help: ArgumentHelp("Of: \(AccuracyMeasure.names). Default: all.", valueName: "list"),
     transform: { text in
-      try list(text, of: "different ones of \(Metric.names)", { Metric(rawValue: String($0)) })
+      try list(
+        text, of: "different ones of \(AccuracyMeasure.names)",
+        { AccuracyMeasure(rawValue: String($0)) })
     })
-  var metrics: [Metric] = Metric.allCases
+  var metrics: [AccuracyMeasure] = AccuracyMeasure.allCases
 
   @Option(
     help: "Quantile levels, separated by commas; '' for none.",
@@ -77,13 +80,13 @@ struct BacktestArguments: ParsableArguments {
       let standard = try ModelSpecification(demand.settings.forecast)
       let plan = plan(
         horizon: series.horizon ?? demand.settings.forecast.horizon, try contestants(standard))
-      let backtest = try PanelBacktest(
+      let backtest = try WorkspaceBacktest(
         demand.gold, demand.settings, asOf: demand.asOf, plan: plan, jobs: series.threads)
       return (try backtest.run(outputs), plan)
     }
     let (options, horizon) = try series.series(orElse: "")
     let plan = plan(horizon: horizon, try contestants(ModelSpecification(.automatic)))
-    let summary = try StandAloneBacktest(options, plan).run(outputs) {
+    let summary = try SeriesFileBacktest(options, plan).run(outputs) {
       series.tell("warning: \($0)")
     }
     return (summary, plan)

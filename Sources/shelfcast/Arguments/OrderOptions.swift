@@ -1,7 +1,7 @@
 import ArgumentParser
 import Chronology
 import Foundation
-import Planning
+import PlanningRun
 
 /// Which lines are meant, and who says so.
 struct OrderOptions: ParsableArguments {

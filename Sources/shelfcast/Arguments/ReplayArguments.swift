@@ -3,7 +3,8 @@ import ArgumentParser
 import Chronology
 import Forecasting
 import Foundation
-import Planning
+import OrderPlanning
+import PlanningRun
 import Workspace
 
 /// What a replay compares, by flags.

@@ -2,7 +2,8 @@ import ArgumentParser
 import Chronology
 import Forecasting
 import Foundation
-import Planning
+import PlanningRun
+import SeriesFiles
 
 /// The options of every verb that reads a file of series.
 struct SeriesArguments: ParsableArguments {

@@ -1,6 +1,6 @@
 import Forecasting
 import Medallion
-import Planning
+import PlanningRun
 import Workspace
 
 /// The demand of a workspace as its last run saw it.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Planning
+import PlanningRun
 
 /// `shelfcast orders accept`: proposals become purchase orders.
 struct AcceptOrdersCommand: AsyncParsableCommand {

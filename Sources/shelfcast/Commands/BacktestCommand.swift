@@ -1,7 +1,8 @@
 import Algorithms
 import ArgumentParser
 import Forecasting
-import Planning
+import PlanningRun
+import SeriesFiles
 
 /// `shelfcast backtest`: forecasts of the past beside what came.
 struct BacktestCommand: AsyncParsableCommand {
@@ -64,7 +65,7 @@ struct BacktestCommand: AsyncParsableCommand {
 struct LeaderboardText {
   let lines: [String]
 
-  init(_ leaderboard: Leaderboard, _ metrics: [Metric]) {
+  init(_ leaderboard: Leaderboard, _ metrics: [AccuracyMeasure]) {
     let rows = leaderboard.rows.sorted {
       ($0.cells.first?.rank ?? .max) < ($1.cells.first?.rank ?? .max)
     }

@@ -3,7 +3,8 @@ import ArgumentParser
 import Chronology
 import Forecasting
 import Foundation
-import Planning
+import PlanningRun
+import SeriesFiles
 
 /// `shelfcast forecast`: predictions for every series of a file.
 struct ForecastCommand: ParsableCommand {
@@ -80,14 +81,14 @@ extension ForecastCommand {
 
   func run() throws {
     let options = try options()
-    let summary = try StandAloneForecast(options).run { series.tell("warning: \($0)") }
+    let summary = try SeriesFileForecast(options).run { series.tell("warning: \($0)") }
     series.tell(description(of: summary, horizon: options.horizon))
   }
 
-  private func options() throws -> StandAloneOptions {
+  private func options() throws -> SeriesForecastOptions {
     let (file, horizon) = try series.series(
       orElse: "; forecasting a workspace is not part of this version")
-    var options = StandAloneOptions(file, horizon: horizon)
+    var options = SeriesForecastOptions(file, horizon: horizon)
     let models = try asUsage {
       try ModelSpecification.list(Array(model.uniqued()), assignments)
     }
@@ -103,7 +104,7 @@ extension ForecastCommand {
   }
 
   private func description(
-    of summary: StandAloneForecast.Summary, horizon: Int
+    of summary: SeriesFileForecast.Summary, horizon: Int
   ) -> String {
     var text = "forecast \(summary.series) series, \(horizon) steps ahead"
     if summary.fallbacks > 0 { text += "; \(summary.fallbacks) by a simpler model" }

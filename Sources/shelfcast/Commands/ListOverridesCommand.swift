@@ -3,7 +3,7 @@ import Chronology
 import GRDB
 import Identifiers
 import Medallion
-import Planning
+import PlanningRun
 
 /// `shelfcast override list`: what planners said.
 struct ListOverridesCommand: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Chronology
 import Identifiers
-import Planning
+import PlanningRun
 
 /// `shelfcast override forecast`: other demand than the model expects.
 struct OverrideForecastCommand: AsyncParsableCommand {

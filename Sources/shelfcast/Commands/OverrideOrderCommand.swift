@@ -1,7 +1,7 @@
 import ArgumentParser
 import Chronology
 import Identifiers
-import Planning
+import PlanningRun
 
 /// `shelfcast override order`: another quantity than the one decided.
 struct OverrideOrderCommand: AsyncParsableCommand {

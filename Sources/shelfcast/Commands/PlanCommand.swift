@@ -2,7 +2,8 @@ import ArgumentParser
 import Foundation
 import Identifiers
 import Medallion
-import Planning
+import OrderPlanning
+import PlanningRun
 import Workspace
 
 /// `shelfcast plan`: forecasts and orders from what silver holds, without exports.

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Forecasting
 import Medallion
-import Planning
+import OrderPlanning
+import PlanningRun
 import Workspace
 
 /// `shelfcast replay`: orders proved on the past.

@@ -1,7 +1,8 @@
 import Algorithms
 import ArgumentParser
 import Forecasting
-import Planning
+import PlanningRun
+import SeriesFiles
 import Workspace
 
 /// `shelfcast tune`: which settings would have forecast best.
@@ -31,14 +32,14 @@ struct TuneCommand: AsyncParsableCommand {
   var seed: UInt64 = 0
 
   @Option(
-    help: "The metric that decides: \(Metric.names). Default: wape.",
+    help: "The metric that decides: \(AccuracyMeasure.names). Default: wape.",
     transform: { name in
-      guard let metric = Metric(rawValue: name) else {
-        throw ValidationError("found '\(name)', needed one of \(Metric.names)")
+      guard let metric = AccuracyMeasure(rawValue: name) else {
+        throw ValidationError("found '\(name)', needed one of \(AccuracyMeasure.names)")
       }
       return metric
     })
-  var metric = Metric.wape
+  var metric = AccuracyMeasure.wape
 
   @Option(help: "File for trials, or - for stdout.")
   var output = "-"

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Planning
+import PlanningRun
 
 /// `shelfcast orders withdraw`: takes acceptances back.
 struct WithdrawOrdersCommand: AsyncParsableCommand {

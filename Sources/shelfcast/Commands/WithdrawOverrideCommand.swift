@@ -1,5 +1,5 @@
 import ArgumentParser
-import Planning
+import PlanningRun
 
 /// `shelfcast override withdraw`: takes an override back.
 struct WithdrawOverrideCommand: AsyncParsableCommand {

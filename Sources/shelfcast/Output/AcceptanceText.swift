@@ -1,4 +1,4 @@
-import Planning
+import PlanningRun
 
 extension OrderAcceptance.Report {
   /// What was done, in one line.

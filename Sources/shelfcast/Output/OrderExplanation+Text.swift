@@ -1,4 +1,5 @@
-import Planning
+import OrderPlanning
+import PlanningRun
 
 extension OrderExplanation {
   /// The arithmetic as a person reads it: one step on a line, sums below what they add up.

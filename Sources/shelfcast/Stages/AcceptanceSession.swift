@@ -1,6 +1,6 @@
 import Foundation
 import Medallion
-import Planning
+import PlanningRun
 import Workspace
 
 /// The workspace as those who accept orders need it: locked, with all that has landed loaded.

@@ -1,7 +1,7 @@
 import Chronology
 import Identifiers
 import Medallion
-import Planning
+import PlanningRun
 import Workspace
 
 /// The workspace as those who override something need it: locked, with all that has landed loaded.

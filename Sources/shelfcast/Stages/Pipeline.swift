@@ -2,7 +2,7 @@ import Chronology
 import Forecasting
 import Foundation
 import Medallion
-import Planning
+import PlanningRun
 import Publishing
 import Workspace
 
