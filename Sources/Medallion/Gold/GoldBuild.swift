@@ -56,11 +56,11 @@ package struct GoldBuild {
   private func foldSales(in db: Database) throws -> SaleFold {
     let sales = try SaleFold(db, asOf: asOf.day)
     try db.execute(sql: Relation.soldPair.sql)
-    let insert = try BulkStatement(db, sql: "INSERT INTO sold_pair VALUES (?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(SoldPair.self, in: db)
     for (pair, range) in zip(sales.pairs, sales.ranges()) where !range.isEmpty {
-      insert.bind(1, pair.location)
-      insert.bind(2, pair.product)
-      insert.bind(3, Day(Int(sales.days[range.lowerBound].day)).description)
+      insert.set(row.location, pair.location)
+      insert.set(row.product, pair.product)
+      insert.set(row.firstDay, Day(Int(sales.days[range.lowerBound].day)))
       try insert.run()
     }
     try db.execute(sql: Relation.member.sql)
@@ -99,14 +99,14 @@ package struct GoldBuild {
   }
 
   private func writeFindings(_ doubts: PeriodDoubts, to db: Database) throws {
-    let insert = try BulkStatement(db, sql: "INSERT INTO feed_finding VALUES (?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(FeedFinding.self, in: db)
     let check = HealthCheck(
       workspace, settings, cutoff: asOf.cutoff, end: asOf.end, strays: asOf.strays)
     for finding in try check.run(in: db, doubts) {
-      insert.bind(1, finding.severity.rawValue)
-      insert.bind(2, finding.kind)
-      insert.bind(3, finding.subject)
-      insert.bind(4, finding.text)
+      insert.set(row.severity, finding.severity.rawValue)
+      insert.set(row.kind, finding.kind)
+      insert.set(row.subject, finding.subject)
+      insert.set(row.finding, finding.text)
       try insert.run()
     }
   }
@@ -131,12 +131,12 @@ package struct GoldBuild {
       let insert = try BulkStatement(
         db,
         sql: """
-          INSERT INTO key_map SELECT ?1, ?2, 1 + coalesce(max(surrogate_key), 0) FROM key_map
-          WHERE dimension = ?1
+          INSERT INTO key_map SELECT :dimension, :key, 1 + coalesce(max(surrogate_key), 0)
+          FROM key_map WHERE dimension = :dimension
           """)
       for member in missing {
-        insert.bind(1, member.dimension)
-        insert.bind(2, member.key)
+        try insert.set("dimension", member.dimension)
+        try insert.set("key", member.key)
         try insert.run()
       }
     }

@@ -9,33 +9,30 @@ struct SaleDayWriter {
   init(_ keys: SurrogateKeys) { self.keys = keys }
 
   func write(_ fold: SaleFold, to db: Database) throws {
-    let insert = try BulkStatement(
-      db, sql: "INSERT INTO fact_sales_daily VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(FactSalesDaily.self, in: db)
     for (pair, range) in fold.ranges().enumerated() {
       let (location, product) = fold.pairs[pair]
-      insert.bind(2, keys.location(location))
-      insert.bind(3, keys.product(product))
-      insert.bind(4, location)
-      insert.bind(5, product)
-      for day in fold.days[range] { try write(day, fold.currencies, insert) }
+      insert.set(row.locationKey, keys.location(location))
+      insert.set(row.productKey, keys.product(product))
+      insert.set(row.location, location)
+      insert.set(row.product, product)
+      for day in fold.days[range] { try write(day, fold.currencies, insert, row) }
     }
   }
 
   private func write(
-    _ day: SaleDay, _ currencies: [String], _ insert: BulkStatement
+    _ day: SaleDay, _ currencies: [String], _ insert: BulkStatement, _ row: FactSalesDaily
   ) throws {
     let date = Day(Int(day.day))
-    insert.bind(1, date.key)
-    try date.withUTF8 { text in
-      insert.bind(6, text)
-      insert.bind(7, Double(day.sold) / 1000)
-      insert.bind(8, Double(day.returned) / 1000)
-      insert.bind(9, Double(day.voided) / 1000)
-      insert.bind(10, day.hasPrice ? (Double(day.revenue) / 1000).rounded() / 10_000 : nil)
-      insert.bind(11, day.currency == 0 ? nil : currencies[Int(day.currency)])
-      insert.bind(12, Int(day.lines))
-      insert.bind(13, SaleFold.grains[Int(day.grain)].rawValue)
-      try insert.run()
-    }
+    insert.set(row.dateKey, date.key)
+    insert.set(row.day, date)
+    insert.set(row.unitsSold, Double(day.sold) / 1000)
+    insert.set(row.unitsReturned, Double(day.returned) / 1000)
+    insert.set(row.unitsVoided, Double(day.voided) / 1000)
+    insert.set(row.revenue, day.hasPrice ? (Double(day.revenue) / 1000).rounded() / 10_000 : nil)
+    insert.set(row.currency, day.currency == 0 ? nil : currencies[Int(day.currency)])
+    insert.set(row.saleLines, Int(day.lines))
+    insert.set(row.grain, SaleFold.grains[Int(day.grain)].rawValue)
+    try insert.run()
   }
 }
