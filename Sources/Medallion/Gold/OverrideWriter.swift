@@ -7,7 +7,7 @@ struct OverrideWriter {
 
   /// Writes all of them; purchase orders and dimensions are in place.
   func write(to db: Database) throws {
-    try db.execute(sql: Relation.factOverride.sql)
+    try Relation.make("fact_override", in: db)
     let keys = try SurrogateKeys(db)
     let (insert, row) = try BulkStatement.inserting(FactOverride.self, in: db)
     for override in try PlannerOverride.known(db, asOf: asOf) {
