@@ -4,7 +4,7 @@ import GRDB
 import Medallion
 import Planning
 
-/// `shelfcast override list`: what planners said.
+/// `shelfcast override list`: lists overrides.
 struct ListOverridesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the overrides in force.")

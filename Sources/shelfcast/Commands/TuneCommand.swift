@@ -3,7 +3,7 @@ import Forecasting
 import Planning
 import Workspace
 
-/// `shelfcast tune`: which settings would have forecast best.
+/// `shelfcast tune`: searches for the model settings that would have forecast best.
 struct TuneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tune",
@@ -15,7 +15,7 @@ struct TuneCommand: AsyncParsableCommand {
       metric.
       """)
 
-  /// How combinations are found.
+  /// How combinations of settings are chosen.
   enum Search: String, CaseIterable, ExpressibleByArgument { case grid, random }
 
   @OptionGroup var arguments: BacktestArguments
@@ -30,7 +30,7 @@ struct TuneCommand: AsyncParsableCommand {
   var seed: UInt64 = 0
 
   @Option(
-    help: "The metric that decides: \(Metric.names). Default: wape.",
+    help: "Metric to rank trials by: \(Metric.names). Default: wape.",
     transform: { name in
       guard let metric = Metric(rawValue: name) else {
         throw ValidationError("found '\(name)', needed one of \(Metric.names)")
@@ -52,7 +52,7 @@ struct TuneCommand: AsyncParsableCommand {
       throw ValidationError("--metric \(metric.rawValue) is not among --metrics")
     }
     if arguments.model.isEmpty, arguments.assignments.isEmpty {
-      throw ValidationError("say what to try with --set MODEL.setting=value,value or --model NAME")
+      throw ValidationError("give --set MODEL.setting=value,value or --model NAME to try")
     }
     _ = try asUsage { try contestants() }
   }
@@ -69,7 +69,7 @@ struct TuneCommand: AsyncParsableCommand {
         let settings = best.specification.settings.map { ($0.name, $0.value) }
         try WorkspaceFolder(path: workspace).keep(
           model: best.specification.model.rawValue, settings: settings)
-        arguments.series.tell("kept in shelfcast.yml")
+        arguments.series.tell("written to shelfcast.yml")
       }
     }
   }
