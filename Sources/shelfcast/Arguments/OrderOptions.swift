@@ -3,7 +3,7 @@ import Chronology
 import Foundation
 import PlanningRun
 
-/// Which lines are meant, and who says so.
+/// Which lines to accept or withdraw, and by whom.
 struct OrderOptions: ParsableArguments {
   @OptionGroup var workspace: WorkspaceOptions
 

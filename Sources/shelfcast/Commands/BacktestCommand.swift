@@ -4,7 +4,7 @@ import Forecasting
 import PlanningRun
 import SeriesFiles
 
-/// `shelfcast backtest`: forecasts of the past beside what came.
+/// `shelfcast backtest`: forecasts at past cutoffs and compares with the actual values.
 struct BacktestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backtest",
@@ -61,7 +61,7 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 }
 
-/// A leaderboard for a person to read: the models from the best by the first metric on.
+/// A leaderboard as text: one line per model, best first by the first metric.
 struct LeaderboardText {
   let lines: [String]
 
@@ -85,7 +85,7 @@ struct LeaderboardText {
     }
   }
 
-  /// A number with three decimals, or nothing.
+  /// Returns a number with three decimals, or an empty text for nil.
   static func text(_ value: Double?) -> String {
     guard let value, value.magnitude < 1e12 else { return value.map { "\($0)" } ?? "" }
     let thousandths = Int((value * 1000).rounded())

@@ -6,7 +6,7 @@ import Foundation
 import PlanningRun
 import SeriesFiles
 
-/// `shelfcast forecast`: predictions for every series of a file.
+/// `shelfcast forecast`: forecasts every series of a file.
 struct ForecastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forecast",
@@ -14,7 +14,7 @@ struct ForecastCommand: ParsableCommand {
     discussion: """
       Reads unique_id,ds,y (also gzip) and writes unique_id,ds,cutoff,h,model,mean and a column per \
       quantile: one row per series, step and model, series in input order. Series whose rows are \
-      contiguous and in order of time are streamed in bounded memory. Empty fields are missing values.
+      contiguous and in time order are streamed in bounded memory. Empty fields are missing values.
       """)
 
   @OptionGroup var series: SeriesArguments
@@ -110,6 +110,6 @@ extension ForecastCommand {
     if summary.fallbacks > 0 { text += "; \(summary.fallbacks) by a simpler model" }
     if summary.flawed > 0 { text += "; \(summary.flawed) with repeated or omitted rows" }
     let isUnclear = summary.fallbacks + summary.flawed > 0 && status == nil
-    return text + (isUnclear ? "; --status FILE tells which" : "")
+    return text + (isUnclear ? "; list them with --status FILE" : "")
   }
 }

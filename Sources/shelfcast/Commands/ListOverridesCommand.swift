@@ -5,7 +5,7 @@ import Identifiers
 import Medallion
 import PlanningRun
 
-/// `shelfcast override list`: what planners said.
+/// `shelfcast override list`: lists overrides.
 struct ListOverridesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the overrides in force.")

@@ -5,7 +5,7 @@ import PlanningRun
 import SeriesFiles
 import Workspace
 
-/// `shelfcast tune`: which settings would have forecast best.
+/// `shelfcast tune`: searches for the model settings that would have forecast best.
 struct TuneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tune",
@@ -17,7 +17,7 @@ struct TuneCommand: AsyncParsableCommand {
       metric.
       """)
 
-  /// How combinations are found.
+  /// How combinations of settings are chosen.
   enum Search: String, CaseIterable, ExpressibleByArgument { case grid, random }
 
   @OptionGroup var arguments: BacktestArguments
@@ -32,7 +32,7 @@ struct TuneCommand: AsyncParsableCommand {
   var seed: UInt64 = 0
 
   @Option(
-    help: "The metric that decides: \(AccuracyMeasure.names). Default: wape.",
+    help: "Metric to rank trials by: \(AccuracyMeasure.names). Default: wape.",
     transform: { name in
       guard let metric = AccuracyMeasure(rawValue: name) else {
         throw ValidationError("found '\(name)', needed one of \(AccuracyMeasure.names)")
@@ -54,7 +54,7 @@ struct TuneCommand: AsyncParsableCommand {
       throw ValidationError("--metric \(metric.rawValue) is not among --metrics")
     }
     if arguments.model.isEmpty, arguments.assignments.isEmpty {
-      throw ValidationError("say what to try with --set MODEL.setting=value,value or --model NAME")
+      throw ValidationError("give --set MODEL.setting=value,value or --model NAME to try")
     }
     _ = try asUsage { try contestants() }
   }
@@ -71,7 +71,7 @@ struct TuneCommand: AsyncParsableCommand {
         let settings = best.specification.settings.map { ($0.name, $0.value) }
         try WorkspaceFolder(path: workspace).keep(
           model: best.specification.model.name, settings: settings)
-        arguments.series.tell("kept in shelfcast.yml")
+        arguments.series.tell("written to shelfcast.yml")
       }
     }
   }

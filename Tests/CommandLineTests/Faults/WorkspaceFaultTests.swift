@@ -26,7 +26,7 @@ import Testing
       .expect(code: 1, saying: "no sales", "landing/<source>/<entity>/", in: folder)
     try folder.run("query", "--workspace", "W", "SELECT 1")
       .expect(code: 1, saying: "lake/gold.db", "run 'shelfcast run' first", in: folder)
-    try folder.run("init", "--workspace", "W").expect(code: 1, saying: "exists already", in: folder)
+    try folder.run("init", "--workspace", "W").expect(code: 1, saying: "already exists", in: folder)
   }
 
   @Test(arguments: [
