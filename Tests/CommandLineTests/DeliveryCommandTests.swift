@@ -85,7 +85,7 @@ struct DeliveryCommandTests {
         + "2026-11-16,L1,P1,5,LEAFLET\n2026-11-16,L1,P2,7,\n"
     ])
     try workdir.write("shelfcast.yml", "sources: {pos: {sale: {grain: week}}}")
-    #expect(try run(workdir).contains("To do      choose how 2 totals add up"))
+    #expect(try run(workdir).contains("To do      choose how to combine 2 totals"))
     try workdir.write("shelfcast.yml", "sources: {pos: {sale: {grain: week, repeats: sum}}}")
     #expect(try run(workdir).contains("To do      choose") == false)
     #expect(

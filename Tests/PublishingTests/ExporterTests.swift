@@ -137,7 +137,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     let fixture = try GoldFixture(isEmpty: true)
     let report = try fixture.export()
     #expect(report.rows.values.allSatisfy { $0 == 0 })
-    #expect(try fixture.text("report.html").contains("There is nothing to decide on"))
+    #expect(try fixture.text("report.html").contains("There is nothing to decide:"))
     #expect(try untruths(fixture.bytes("_manifest.json"), in: fixture.workspace.exports) == [])
   }
 

@@ -20,7 +20,7 @@ import Testing
     }
     #expect(try FaultContents(folder).differences(from: sample.contents) == [])
     try folder.run("verify", "--workspace", "W").expect(
-      code: 1, saying: "found 1 place", in: folder)
+      code: 1, saying: "found 1 difference", in: folder)
     try folder.shell("rm \(Self.copy)")
     try folder.run("run", "--rebuild", "--workspace", "W").expect(code: 0, in: folder)
     #expect(try FaultContents(folder).differences(from: sample.contents) == [])
@@ -68,7 +68,7 @@ import Testing
     try folder.shell("rm W/lake/silver.db*; mv W/landing kept; mkdir W/landing")
       .expect(code: 0, in: folder)
     try folder.run("verify", "--workspace", "W").expect(
-      code: 1, saying: "found 1 place", in: folder)
+      code: 1, saying: "found 1 difference", in: folder)
     try folder.run("run", "--workspace", "W").expect(code: 0, in: folder)
     let whole = try FaultContents(sample.folder, scope: .knowledge)
     #expect(try FaultContents(folder, scope: .knowledge).differences(from: whole) == [])
