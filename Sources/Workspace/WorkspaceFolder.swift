@@ -27,7 +27,9 @@ public struct WorkspaceFolder: Sendable {
   public var lake: URL { root.appending(path: "lake", directoryHint: .isDirectory) }
   /// The bytes as landed, immutable.
   public var bronze: URL { lake.appending(path: "bronze", directoryHint: .isDirectory) }
-  /// Clean rows, ledgers, keys, overrides and forecast vintages.
+  /// Surrogate keys, past forecasts and past proposals; nothing else holds them.
+  public var historyDatabase: URL { lake.appending(path: "history.db") }
+  /// Clean rows and ledgers; can be rebuilt from bronze.
   public var silverDatabase: URL { lake.appending(path: "silver.db") }
   /// Dimensions, facts and predictions; can be deleted and rebuilt.
   public var goldDatabase: URL { lake.appending(path: "gold.db") }

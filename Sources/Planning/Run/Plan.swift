@@ -35,18 +35,18 @@ package struct Plan {
 
   /// Forecasts, decides orders and fills the relations of gold that hold them.
   @discardableResult
-  package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) throws -> Report {
+  package func run(_ gold: GoldDatabase, _ history: HistoryDatabase) throws -> Report {
     let (panel, terms, overrides, facts) = try known(gold)
     let forecaster = try forecaster(terms)
     let forecasts = moved(forecaster.run(panel), by: overrides)
     let identity = try RunIdentity(
       version: version, settings: settings, asOf: asOf, seed: seed, panel: panel, terms: terms,
       words: overrides.fingerprints(forecasts) + facts.fingerprints(settings.replenishment.review))
-    let ledger = try ProposalLedger(silver, gold, asOf: asOf.day)
+    let ledger = try ProposalLedger(history, gold, asOf: asOf.day)
     var lines = try planner.run(forecasts, terms, overrides, facts)
     ledger.compare(&lines)
-    try silver.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
-    try write(identity.id, forecaster.model, panel, forecasts, lines, gold, silver)
+    try history.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
+    try write(identity.id, forecaster.model, panel, forecasts, lines, gold, history)
     return Report(
       runID: identity.id, pairs: forecasts.count,
       fallbacks: forecasts.count { $0.chosen.status.kind != .ok })
@@ -92,12 +92,12 @@ package struct Plan {
 
   private func write(
     _ runID: String, _ model: ModelEntry, _ panel: DemandPanel, _ forecasts: [PairForecast],
-    _ lines: [OrderLine], _ gold: GoldDatabase, _ silver: SilverDatabase
+    _ lines: [OrderLine], _ gold: GoldDatabase, _ history: HistoryDatabase
   ) throws {
     let writer = ForecastWriter(
       runID: runID, asOf: asOf, model: model, horizon: settings.forecast.horizon,
       keep: settings.forecast.keep)
-    try writer.writeVintage(forecasts, to: silver)
+    try writer.writeVintage(forecasts, to: history)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
         try writer.writeGold(forecasts, to: db)
