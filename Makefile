@@ -3,7 +3,8 @@
 #   make demo       build, make a sample retailer in ./demo and run a planner's week on it
 #   make build      the release build that all other targets share
 #   make test       build and run all tests
-#   make lint       check format, forbidden words, file sizes, machine paths, links and circles
+#   make lint       check format, forbidden words, file sizes, machine paths, links, circles
+#                   and functions
 #   make format     bring Swift sources into the house format
 #   make docs       write docs/cli.md and docs/data-dictionary.md from the program itself
 #   make bench      measure the commands that a user types, forecasts against other programs and
@@ -22,9 +23,13 @@ tests := $(release) --disable-testable-imports
 swift_paths := Sources Tests Package.swift
 shelfcast := .build/release/shelfcast
 BENCH := --quick
+# Targets whose functions are within the limits of scripts/check-functions.py.
+measured := Chronology Files Forecasting Identifiers LatentDemand NumericalMethods Parallelism \
+	Replenishment Tabular Workspace
 # Targets whose folders need one another one way only.
 uncircled := Chronology Files Forecasting Identifiers LatentDemand Medallion NumericalMethods \
-	Parallelism Publishing Replenishment SampleRetailer Tabular Workspace shelfcast
+	OrderPlanning PairForecasting Parallelism PlanningRun Publishing Replenishment SampleRetailer \
+	SeriesFiles Tabular Workspace shelfcast
 
 demo: build
 	@scripts/run-demo.sh $(shelfcast) demo
@@ -44,6 +49,8 @@ lint:
 	@scripts/check-targets.py
 	@scripts/test-check-graph.py --quiet
 	@scripts/check-graph.py $(uncircled)
+	@scripts/test-check-functions.py --quiet
+	@scripts/check-functions.py $(measured)
 
 format:
 	swift format format --in-place --recursive --configuration .swift-format $(swift_paths)

@@ -11,6 +11,8 @@ let settings: [SwiftSetting] = [
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -24,6 +26,8 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
     // MARK: System libraries
@@ -33,10 +37,16 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // MARK: Pure mathematics: no dates, no SQL, no products
-    .target(name: "NumericalMethods", dependencies: ["CLAPACK"], swiftSettings: settings),
-    .target(name: "Forecasting", dependencies: ["NumericalMethods"], swiftSettings: settings),
-    .target(name: "Replenishment", dependencies: ["NumericalMethods"], swiftSettings: settings),
-    .target(name: "LatentDemand", dependencies: ["NumericalMethods"], swiftSettings: settings),
+    .target(
+      name: "NumericalMethods", dependencies: ["CLAPACK", algorithms], swiftSettings: settings),
+    .target(
+      name: "Forecasting", dependencies: ["NumericalMethods", algorithms], swiftSettings: settings),
+    .target(
+      name: "Replenishment", dependencies: ["NumericalMethods", algorithms, heap],
+      swiftSettings: settings),
+    .target(
+      name: "LatentDemand", dependencies: ["NumericalMethods", algorithms],
+      swiftSettings: settings),
 
     // MARK: Data
     .target(name: "Chronology", swiftSettings: settings),
@@ -55,12 +65,30 @@ let package = Package(
       ],
       resources: [.embedInCode("SQL")], swiftSettings: settings),
 
+    // MARK: Forecasts of series in files, without a workspace
+    .target(
+      name: "SeriesFiles",
+      dependencies: ["Chronology", "Forecasting", "NumericalMethods", "Parallelism", "Tabular"],
+      swiftSettings: settings),
+
     // MARK: From data to decisions
     .target(
-      name: "Planning",
+      name: "PairForecasting",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "Parallelism",
+      ], swiftSettings: settings),
+    .target(
+      name: "OrderPlanning",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "PairForecasting",
+        "Parallelism", "Replenishment", "Workspace",
+      ], swiftSettings: settings),
+    .target(
+      name: "PlanningRun",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
-        "Parallelism", "Replenishment", "Tabular", "Workspace", grdb, sqlite,
+        "OrderPlanning", "PairForecasting", "Parallelism", "Replenishment", "SeriesFiles",
+        "Tabular", "Workspace", grdb, sqlite,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
@@ -71,8 +99,9 @@ let package = Package(
     .executableTarget(
       name: "shelfcast",
       dependencies: [
-        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
-        "Publishing", "SampleRetailer", "Tabular", "Workspace", arguments, grdb,
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
+        "OrderPlanning", "PlanningRun", "Publishing", "SampleRetailer", "SeriesFiles", "Tabular",
+        "Workspace", algorithms, arguments, grdb,
       ], swiftSettings: settings),
 
     // MARK: Tests
@@ -100,10 +129,21 @@ let package = Package(
       dependencies: ["Chronology", "Medallion", "Tabular", "Workspace", grdb],
       swiftSettings: settings),
     .testTarget(
-      name: "PlanningTests",
+      name: "PairForecastingTests",
       dependencies: [
-        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods", "Planning",
-        "Replenishment", "Workspace", grdb,
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "PairForecasting",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "OrderPlanningTests",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "OrderPlanning",
+        "PairForecasting", "Replenishment", "Workspace",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "PlanningRunTests",
+      dependencies: [
+        "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
+        "OrderPlanning", "PairForecasting", "PlanningRun", "Replenishment", grdb,
       ], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",

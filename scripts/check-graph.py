@@ -25,10 +25,7 @@ import re
 import sys
 
 # (target, file that refers, name) of references that the reader resolves wrongly, each with why.
-IGNORED = {
-    # The label of a tuple that Medallion returns, not the member of ReplayScore.
-    ("Planning", "Overrides/ActiveOverrides.swift", "unitsOrdered"),
-}
+IGNORED = set()
 
 # Members of Swift's own types and protocols, which a type of ours may declare too.
 STANDARD = {

@@ -11,7 +11,8 @@ import re
 import sys
 
 # Products whose package is known by another name, and products that come with another.
-PRODUCTS = {"grdb": "GRDB", "sqlite": "GRDB", "yams": "Yams", "arguments": "ArgumentParser"}
+PRODUCTS = {"grdb": "GRDB", "sqlite": "GRDB", "yams": "Yams", "arguments": "ArgumentParser",
+            "algorithms": "Algorithms", "heap": "HeapModule"}
 
 
 def declared(package):

@@ -1,14 +1,14 @@
-/// The rule that says to which business day a local time belongs.
+/// The rule that assigns a local time to a business day.
 ///
-/// A shop that closes after midnight counts its last sales to the day before.
+/// A shop that closes after midnight counts its last sales for the day before.
 public struct BusinessDay: Hashable, Sendable {
-  /// The second of the day at which a business day begins; before it, the day before still runs.
+  /// Seconds after midnight at which a business day begins; earlier times belong to the day before.
   public let startsAt: Int
 
   /// A business day that begins `startsAt` seconds after midnight.
   @inlinable
   public init(startsAt: Int = 0) {
-    precondition(startsAt >= 0 && startsAt < 86_400, "startsAt must lie in 0..<86400")
+    precondition(startsAt >= 0 && startsAt < 86_400, "startsAt must be in 0..<86400")
     self.startsAt = startsAt
   }
 

@@ -1,4 +1,4 @@
-/// A place in the bytes of a timestamp, and the small readers that move it.
+/// A position in the bytes of a timestamp, with readers that advance it.
 struct ByteCursor {
   private var current: UnsafePointer<UInt8>
   private let end: UnsafePointer<UInt8>
@@ -44,8 +44,9 @@ struct ByteCursor {
     return current - start
   }
 
-  /// Reads an English month by its whole name, its first three letters, or "Sept"; a point may end
-  /// an abbreviation.
+  /// Reads the name of an English month, its first three letters, or "Sept".
+  ///
+  /// An abbreviation may end with a point.
   mutating func readMonthName() -> Int? {
     let start = current
     let count = skipLetters()
@@ -67,7 +68,7 @@ struct ByteCursor {
     }
   }
 
-  /// Reads AM or PM in any case, with or without points; true for the afternoon.
+  /// Reads AM or PM in any case, with or without points; true for PM.
   mutating func readMeridiem() -> Bool? {
     guard current < end else { return nil }
     let letter = current.pointee | 0x20
@@ -80,7 +81,7 @@ struct ByteCursor {
     return letter == 0x70
   }
 
-  /// Reads `Z`, `±hh`, `±hhmm` or `±hh:mm`; seconds east of UTC.
+  /// Reads `Z`, `±hh`, `±hhmm` or `±hh:mm` as seconds east of UTC.
   mutating func readOffset() -> Int? {
     if take(0x5A) || take(0x7A) { return 0 }
     let isWest = take(0x2D)
@@ -94,7 +95,7 @@ struct ByteCursor {
     return (hours * 3600 + minutes * 60) * (isWest ? -1 : 1)
   }
 
-  /// Reads `HH:mm` and, if asked for or present, `:ss`; seconds since midnight.
+  /// Reads `HH:mm` and, if required or present, `:ss` as seconds since midnight.
   mutating func readClock(needsSeconds: Bool) -> Int? {
     guard remaining >= 5, current[2] == 0x3A else { return nil }
     let hour = twoDigits(current)
@@ -109,7 +110,7 @@ struct ByteCursor {
     return hour * 3600 + minute * 60 + second
   }
 
-  /// Reads what RFC 3339 and the extended form of ISO 8601 write.
+  /// Reads a timestamp of RFC 3339 or of the extended format of ISO 8601.
   mutating func readISO() -> ParsedTimestamp? {
     guard remaining >= 10, let day = Day(utf8: current) else { return nil }
     skip(10)

@@ -1,7 +1,7 @@
 extension Day {
-  /// The day with this civil date, or nil where there is none, such as 30 February.
+  /// The day with this civil date; nil if it does not exist, such as 30 February.
   ///
-  /// Years lie in 1...9999, as in the written form. The conversion counts years from 1 March, so
+  /// Years are in 1...9999, as in the written form. The conversion counts years from 1 March, so
   /// that the leap day is the last of its year (Hinnant, "chrono-Compatible Low-Level Date
   /// Algorithms", `days_from_civil`).
   @inlinable
@@ -12,14 +12,14 @@ extension Day {
     self.init(Day.number(year: year, month: month, dayOfMonth: dayOfMonth))
   }
 
-  /// The number of days in a month of the Gregorian calendar.
+  /// Returns the number of days in a month of the Gregorian calendar.
   @inlinable
   public static func length(ofMonth month: Int, year: Int) -> Int {
     if month == 2 { return isLeap(year) ? 29 : 28 }
     return 30 + ((month + month >> 3) & 1)
   }
 
-  /// Whether the year has a 29 February.
+  /// Returns whether the year has a 29 February.
   @inlinable
   public static func isLeap(_ year: Int) -> Bool {
     year & 3 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -35,7 +35,7 @@ extension Day {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// Year, month and day of the month, found together because each needs the others.
+  /// Year, month and day of the month, computed together because each depends on the others.
   @inlinable
   public var civil: (year: Int, month: Int, dayOfMonth: Int) {
     let shifted = number + 719_468
@@ -70,13 +70,13 @@ extension Day {
   /// The day of the week; 1970-01-01 was a Thursday.
   public var weekday: Weekday { Weekday(daysSinceMonday: number + 3) }
 
-  /// The ISO 8601 week and the year it belongs to: week 1 holds the year's first Thursday.
+  /// The ISO 8601 week and its year: week 1 contains the year's first Thursday.
   public var isoWeek: (year: Int, week: Int) {
     let thursday = self + (4 - weekday.rawValue)
     return (thursday.year, (thursday.dayOfYear - 1) / 7 + 1)
   }
 
-  /// The Monday of an ISO 8601 week, or nil where the year has no such week.
+  /// The Monday of an ISO 8601 week; nil if the year has no such week.
   public init?(isoYear: Int, week: Int) {
     guard let fourth = Day(year: isoYear, month: 1, dayOfMonth: 4) else { return nil }
     let monday = fourth - (fourth.weekday.rawValue - 1) + 7 * (week - 1)
@@ -84,7 +84,7 @@ extension Day {
     self = monday
   }
 
-  /// The same day of the month `months` later, or that month's last day where it is shorter.
+  /// Returns the same day of the month `months` later, or that month's last day if it is shorter.
   public func addingMonths(_ months: Int) -> Day {
     let (year, month, dayOfMonth) = civil
     let total = year * 12 + month - 1 + months
@@ -96,7 +96,7 @@ extension Day {
 }
 
 extension Int {
-  /// The quotient rounded towards negative infinity, so that days before 1970 count on.
+  /// Returns the quotient rounded towards negative infinity, so that it holds for days before 1970.
   @inlinable
   func flooredQuotient(by divisor: Int) -> Int {
     let quotient = self / divisor

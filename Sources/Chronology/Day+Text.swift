@@ -1,5 +1,5 @@
 extension Day {
-  /// Reads exactly `yyyy-MM-dd`; anything else, and days that do not exist, give nil.
+  /// Reads exactly `yyyy-MM-dd`; nil for anything else and for days that do not exist.
   public init?(_ text: some StringProtocol) {
     var copy = String(text)
     guard let day = copy.withUTF8({ Day(utf8: $0) }) else { return nil }
@@ -25,7 +25,7 @@ extension Day {
     self.init(year: century * 100 + yearOfCentury, month: month, dayOfMonth: dayOfMonth)
   }
 
-  /// Hands the UTF-8 of the written form to `body`, without a String.
+  /// Calls `body` with the UTF-8 of the written form, without a String.
   @inlinable
   public func withUTF8<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
@@ -42,7 +42,7 @@ extension Day {
     withUTF8 { bytes.append(contentsOf: $0) }
   }
 
-  /// Writes `yyyy-MM-dd` and returns how many bytes that took: ten for the years 0...9999.
+  /// Writes `yyyy-MM-dd` and returns the number of bytes: ten for the years 0...9999.
   @usableFromInline
   func writeUTF8(to buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
     let (year, month, dayOfMonth) = civil
@@ -93,7 +93,7 @@ extension Day: Codable {
   }
 }
 
-/// The number that two ASCII digits write, or a negative number where they are not digits.
+/// Returns the number that two ASCII digits form; a negative number if they are not digits.
 @inlinable
 func twoDigits(_ bytes: UnsafePointer<UInt8>) -> Int {
   let tens = Int(bytes[0]) - 0x30

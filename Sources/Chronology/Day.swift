@@ -6,25 +6,25 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01, negative before it.
   public var number: Int
 
-  /// The day that lies `number` days after 1970-01-01.
+  /// The day `number` days after 1970-01-01.
   @inlinable
   public init(_ number: Int) {
     self.number = number
   }
 
-  /// Whether `left` comes first in the calendar.
+  /// Whether `left` is before `right`.
   @inlinable
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
-  /// The day that lies `days` later.
+  /// Returns the day `days` days later.
   @inlinable
   public static func + (day: Day, days: Int) -> Day { Day(day.number + days) }
 
-  /// The day that lies `days` earlier.
+  /// Returns the day `days` days earlier.
   @inlinable
   public static func - (day: Day, days: Int) -> Day { Day(day.number - days) }
 
-  /// The number of days from `right` to `left`.
+  /// Returns the number of days from `right` to `left`.
   @inlinable
   public static func - (left: Day, right: Day) -> Int { left.number - right.number }
 
@@ -34,11 +34,11 @@ public struct Day: Hashable, Comparable, Sendable {
 }
 
 extension Day: Strideable {
-  /// The number of days to `other`.
+  /// Returns the number of days to `other`.
   @inlinable
   public func distance(to other: Day) -> Int { other.number - number }
 
-  /// The day that lies `days` later.
+  /// Returns the day `days` days later.
   @inlinable
   public func advanced(by days: Int) -> Day { Day(number + days) }
 }

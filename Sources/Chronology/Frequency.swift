@@ -1,8 +1,8 @@
 /// The regular step between the observations of a stand-alone series.
 ///
-/// Steps are true to the calendar: months are months, whatever their length. A series brings its
-/// own origin, and a step is counted from there: monthly data may be stamped on the first, the
-/// fifteenth or the last day, and from a month's last day steps stay on last days.
+/// Steps follow the calendar: a month is a month, whatever its length. Steps are counted from the
+/// origin of the series: monthly data may be stamped on the first, the fifteenth or the last day,
+/// and steps from a month's last day stay on last days.
 public struct Frequency: Hashable, Sendable {
   enum Step: Hashable, Sendable {
     case hours(Int)
@@ -13,20 +13,20 @@ public struct Frequency: Hashable, Sendable {
 
   let step: Step
 
-  /// The name it was made from.
+  /// The name as given.
   public let name: String
 
   /// Reads `h`, `D`, `W`, `W-MON` … `W-SUN`, `MS`, `QS` or `YS`; nil for other names.
   ///
-  /// `W` steps by seven days from any weekday, `W-MON` needs Mondays. `H`, `M`, `ME`, `Q`, `QE`,
-  /// `Y` and `YE` are read too, and mean the same steps.
+  /// `W` steps by seven days from any weekday; `W-MON` needs Mondays. `H`, `M`, `ME`, `Q`, `QE`,
+  /// `Y` and `YE` are aliases of these steps.
   public init?(_ name: some StringProtocol) {
     guard let step = Frequency.step(named: name.uppercased()) else { return nil }
     self.step = step
     self.name = String(name)
   }
 
-  /// The names to show where a name was not understood.
+  /// The valid names, for messages.
   public static let names = "h, D, W, W-MON to W-SUN, MS, QS, YS"
 
   private static func step(named name: String) -> Step? {
@@ -43,19 +43,19 @@ public struct Frequency: Hashable, Sendable {
     }
   }
 
-  /// Whether steps are shorter than a day, so that times cannot be written as dates.
+  /// Whether steps are shorter than a day, so that timestamps need a time.
   public var isFinerThanDay: Bool {
     if case .hours = step { return true }
     return false
   }
 
-  /// Whether a series of this frequency may have an observation at `time` at all.
+  /// Returns whether a series of this frequency may have an observation at `time`.
   public func allows(_ time: LocalTime) -> Bool {
     if case .weekStarting(let weekday) = step { return time.day.weekday == weekday }
     return true
   }
 
-  /// The time that lies `steps` steps after `origin`.
+  /// Returns the time `steps` steps after `origin`.
   public func time(_ steps: Int, after origin: LocalTime) -> LocalTime {
     switch step {
     case .hours(let hours):
@@ -70,7 +70,7 @@ public struct Frequency: Hashable, Sendable {
     }
   }
 
-  /// The number of steps from `origin` to `time`, or nil where `time` lies between two steps.
+  /// Returns the number of steps from `origin` to `time`; nil if `time` is between two steps.
   public func steps(from origin: LocalTime, to time: LocalTime) -> Int? {
     let steps = nearestSteps(from: origin, to: time)
     return self.time(steps, after: origin) == time && allows(time) ? steps : nil
@@ -98,6 +98,6 @@ public struct Frequency: Hashable, Sendable {
 }
 
 extension Frequency: CustomStringConvertible {
-  /// The name it was made from.
+  /// The name as given.
   public var description: String { name }
 }

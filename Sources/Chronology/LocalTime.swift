@@ -1,4 +1,4 @@
-/// A civil time without a zone, to the second: what a clock on the wall shows.
+/// A civil time without a zone, to the second.
 public struct LocalTime: Hashable, Comparable, Sendable {
   /// The calendar day.
   public var day: Day
@@ -9,12 +9,12 @@ public struct LocalTime: Hashable, Comparable, Sendable {
   /// The time at `secondOfDay` seconds on the clock of `day`.
   @inlinable
   public init(_ day: Day, secondOfDay: Int = 0) {
-    precondition(secondOfDay >= 0 && secondOfDay < 86_400, "secondOfDay must lie in 0..<86400")
+    precondition(secondOfDay >= 0 && secondOfDay < 86_400, "secondOfDay must be in 0..<86400")
     self.day = day
     self.secondOfDay = secondOfDay
   }
 
-  /// The time that lies `seconds` after 1970-01-01 00:00:00 on the same clock.
+  /// The time `seconds` seconds after 1970-01-01 00:00:00 on the same clock.
   @inlinable
   public init(secondsSinceEpoch seconds: Int) {
     let days = seconds.flooredQuotient(by: 86_400)
@@ -31,7 +31,7 @@ public struct LocalTime: Hashable, Comparable, Sendable {
     (left.day, left.secondOfDay) < (right.day, right.secondOfDay)
   }
 
-  /// The form of ISO 8601, `yyyy-MM-ddTHH:mm:ss`.
+  /// The ISO 8601 format, `yyyy-MM-ddTHH:mm:ss`.
   public var iso: String { text(separator: "T") }
 
   func text(separator: String) -> String {

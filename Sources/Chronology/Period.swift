@@ -1,6 +1,6 @@
-/// A planning period: the grain at which demand is counted and orders are placed.
+/// A planning period: the grain of demand and orders.
 ///
-/// A period is written by its first day. Periods have contiguous numbers, so that a series over
+/// A period is written as its first day. Periods are numbered contiguously, so that a series of
 /// periods is an array.
 public enum Period: Hashable, Sendable {
   case day
@@ -9,15 +9,15 @@ public enum Period: Hashable, Sendable {
   case quarter
   case year
 
-  /// The first day of the period that contains `day`.
+  /// Returns the first day of the period that contains `day`.
   public func start(of day: Day) -> Day { start(ofIndex: index(of: day)) }
 
-  /// The first day of the period that lies `n` periods after the one that contains `start`.
+  /// Returns the first day of the period `n` periods after the one that contains `start`.
   public func start(after start: Day, by n: Int) -> Day {
     self.start(ofIndex: index(of: start) + n)
   }
 
-  /// The contiguous number of the period that contains `day`.
+  /// Returns the contiguous number of the period that contains `day`.
   public func index(of day: Day) -> Int {
     switch self {
     case .day: return day.number
@@ -28,7 +28,7 @@ public enum Period: Hashable, Sendable {
     }
   }
 
-  /// The first day of the period with this number; the inverse of `index(of:)`.
+  /// Returns the first day of the period with this number; the inverse of `index(of:)`.
   public func start(ofIndex index: Int) -> Day {
     switch self {
     case .day: return Day(index)
@@ -39,12 +39,12 @@ public enum Period: Hashable, Sendable {
     }
   }
 
-  /// The number of days in the period that begins at `start`.
+  /// Returns the number of days in the period that begins at `start`.
   public func length(of start: Day) -> Int {
     self.start(after: start, by: 1) - self.start(of: start)
   }
 
-  /// The word that configuration and tables use: day, week, month, quarter or year.
+  /// The name in settings and tables: day, week, month, quarter or year.
   public var name: String {
     switch self {
     case .day: return "day"
@@ -66,7 +66,7 @@ public enum Period: Hashable, Sendable {
     }
   }
 
-  /// The number of the first day on or after 1970-01-01 on which a week begins.
+  /// Returns the number of the first day on or after 1970-01-01 on which a week begins.
   private static func shift(_ weekday: Weekday) -> Int { (weekday.rawValue + 3) % 7 }
 
   static func months(of day: Day) -> Int {

@@ -9,14 +9,14 @@ enum TimestampElement: Hashable, Sendable {
   case meridiem
   case offset
 
-  /// What a number in the text stands for.
+  /// The meaning of a number in the text.
   enum Field: Hashable, Sendable {
     case year, month, dayOfMonth, hour, hourOfHalfDay, minute, second, week, weekday
   }
 }
 
 extension TimestampElement {
-  /// Turns a Unicode pattern into elements, and checks that they determine a day.
+  /// Compiles a Unicode pattern to elements; throws if they do not determine a day.
   static func compile(_ pattern: String) throws(TimestampFormatError) -> [TimestampElement] {
     var elements: [TimestampElement] = []
     var unknown = ""
@@ -98,7 +98,7 @@ extension TimestampElement {
     return hasYear && (has(.week) || hasMonth && has(.dayOfMonth))
   }
 
-  /// A year without a fixed width takes its four digits first where another number follows it.
+  /// Fixes a number of variable width to its maximum width if another number follows it directly.
   private static func widened(_ elements: [TimestampElement]) -> [TimestampElement] {
     var result = elements
     for index in result.indices.dropLast() {

@@ -1,4 +1,4 @@
-/// The parts of a timestamp while it is read element by element.
+/// The parts of a timestamp that is read element by element.
 struct TimestampFields {
   private var year = 1970
   private var month = 1
@@ -12,7 +12,7 @@ struct TimestampFields {
   private var hasTime = false
   private var offsetSeconds: Int?
 
-  /// Reads every element in turn, and needs the text to end with the last one.
+  /// Reads every element in turn; nil if one does not fit or text is left over.
   init?(cursor: inout ByteCursor, elements: [TimestampElement]) {
     for element in elements {
       guard read(element, from: &cursor) else { return nil }
@@ -20,7 +20,7 @@ struct TimestampFields {
     guard cursor.isAtEnd else { return nil }
   }
 
-  /// The timestamp, or nil where the parts name no real day or time.
+  /// The timestamp; nil if the parts do not form a valid day and time.
   var timestamp: ParsedTimestamp? {
     guard let day else { return nil }
     guard hasTime else { return ParsedTimestamp(day: day, offsetSeconds: offsetSeconds) }

@@ -1,23 +1,23 @@
-/// A way to write timestamps, compiled once and read at byte level.
+/// A format of timestamps, compiled once and read from bytes.
 ///
 /// A format is a Unicode date pattern (UTS 35, part 4) of the letters `y M d H h a m s S X Z w e`,
 /// or the word `iso`. Two-digit years 00...68 are read as 2000...2068, 69...99 as 1969...1999.
 /// A week pattern such as `yyyy-'W'ww` means the Monday of the ISO week. Month names are English.
 public struct TimestampFormat: Hashable, Sendable {
-  /// The pattern it was made from.
+  /// The pattern that was compiled.
   public let pattern: String
 
   let elements: [TimestampElement]
   let shape: Shape
 
-  /// Forms with a reader of their own, because almost all data is written in them.
+  /// Formats with a dedicated reader, because almost all data uses them.
   enum Shape: Hashable, Sendable {
     case iso, general
     case fixedDate
     case fixedDateTime(separator: UInt8)
   }
 
-  /// ISO 8601: a date, or a date and a time with `T` or a blank, a fraction and an offset.
+  /// ISO 8601: a date, or a date and a time after `T` or a blank, with a fraction and an offset.
   public static let iso = TimestampFormat(pattern: "iso", elements: [], shape: .iso)
 
   private init(pattern: String, elements: [TimestampElement], shape: Shape) {
@@ -26,7 +26,7 @@ public struct TimestampFormat: Hashable, Sendable {
     self.shape = shape
   }
 
-  /// Compiles a pattern; letters that are not supported are an error that names them.
+  /// Compiles a pattern; throws an error that lists the letters that are not supported.
   public init(_ pattern: String) throws(TimestampFormatError) {
     guard pattern.lowercased() != "iso" else {
       self = .iso
@@ -36,14 +36,14 @@ public struct TimestampFormat: Hashable, Sendable {
     self.init(pattern: pattern, elements: elements, shape: Shape(pattern))
   }
 
-  /// Reads a whole field; nil where it is not written in this format or names no real day.
+  /// Reads a field; nil if it does not match the format or is not a valid day and time.
   @inlinable
   public func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> ParsedTimestamp? {
     guard let base = bytes.baseAddress else { return nil }
     return parse(base, count: bytes.count)
   }
 
-  /// Reads a whole text; for bytes use the other form.
+  /// Reads a text; for bytes use the other overload.
   public func parse(_ text: some StringProtocol) -> ParsedTimestamp? {
     var copy = String(text)
     return copy.withUTF8 { parse($0) }
@@ -79,11 +79,11 @@ extension TimestampFormat.Shape {
   }
 }
 
-/// A pattern that cannot be used, with what is wrong in it.
+/// An invalid timestamp pattern.
 public enum TimestampFormatError: Error, Hashable, Sendable {
-  /// Letters that mean nothing here, or are not supported.
+  /// Letters that are unknown or not supported.
   case unknownLetters(String, pattern: String)
-  /// A letter repeated so often that it has no meaning here.
+  /// A letter with a number of repetitions that is not supported.
   case unsupportedField(String, pattern: String)
   /// A quoted literal without its closing apostrophe.
   case unclosedLiteral(pattern: String)
@@ -92,18 +92,18 @@ public enum TimestampFormatError: Error, Hashable, Sendable {
 }
 
 extension TimestampFormatError: CustomStringConvertible {
-  /// What is wrong with the pattern, and what could stand there.
+  /// What is wrong with the pattern, and what is supported.
   public var description: String {
     switch self {
     case .unknownLetters(let letters, let pattern):
       return "the format '\(pattern)' has the letters '\(letters)'; known are y M d H h a m s S X Z"
         + " w e, and text in apostrophes"
     case .unsupportedField(let field, let pattern):
-      return "the format '\(pattern)' has '\(field)', which has no meaning here"
+      return "the format '\(pattern)' has '\(field)', which is not supported"
     case .unclosedLiteral(let pattern):
       return "the format '\(pattern)' has an apostrophe that is not closed"
     case .noDay(let pattern):
-      return "the format '\(pattern)' names no day; needed year, month and day, or year and week"
+      return "the format '\(pattern)' has no day; needed year, month and day, or year and week"
     }
   }
 }

@@ -3,7 +3,7 @@ public enum Weekday: Int, CaseIterable, Hashable, Sendable {
   case monday = 1
   case tuesday, wednesday, thursday, friday, saturday, sunday
 
-  /// The weekday that lies `days` after a Monday.
+  /// The weekday `days` days after a Monday.
   init(daysSinceMonday days: Int) {
     let index = days - days.flooredQuotient(by: 7) * 7
     self = Weekday.allCases[index]
@@ -17,7 +17,7 @@ public enum Weekday: Int, CaseIterable, Hashable, Sendable {
     self = found
   }
 
-  /// The English name in lower case, as configuration files write it.
+  /// The English name in lower case, as in settings.
   public var name: String { "\(self)" }
 
   /// The first three letters of the name in lower case.

@@ -1,8 +1,8 @@
 private import Foundation
 
-/// The clock of a place: turns instants into local times by the zone database.
+/// A time zone, which converts instants to local times by the IANA database.
 ///
-/// Offsets of a whole year are looked up once and kept, so a conversion is a short search. A zone
+/// The offsets of a year are looked up once and cached, so a conversion is a short search. A zone
 /// is a value: give each task its own copy.
 public struct Zone: Sendable {
   /// The IANA name, such as `Europe/Berlin`.
@@ -12,30 +12,32 @@ public struct Zone: Sendable {
   private var known: [Int: [Segment]] = [:]
   private var latest: Segment?
 
-  /// A stretch of UTC seconds, end excluded, over which the offset stands still.
+  /// A range of UTC seconds, end excluded, with one offset.
   private struct Segment: Sendable {
     var start: Int
     var end: Int
     var offset: Int
   }
 
-  /// The zone with this IANA name, or nil where the zone database has none.
+  /// The zone with this IANA name; nil if the database does not have it.
   public init?(identifier: String) {
     guard Self.exists(identifier), let zone = TimeZone(identifier: identifier) else { return nil }
     self.identifier = identifier
     self.zone = zone
   }
 
-  /// The names that the zone database knows.
+  /// The names of all zones in the database.
   public static var knownIdentifiers: [String] { TimeZone.knownTimeZoneIdentifiers }
 
-  /// Whether the zone database has a zone of this name; an offset such as `UTC+1` is none.
+  /// Returns whether the database has a zone of this name; an offset such as `UTC+1` is not one.
   public static func exists(_ identifier: String) -> Bool {
     offset(identifier) == nil && TimeZone(identifier: identifier) != nil
   }
 
-  /// The zones that a name may stand for although they are called otherwise: `Europe/Berlin` for
-  /// `Berlin`, and `Etc/GMT-1` for `+01:00` and `UTC+1`, whose sign tells how far west it lies.
+  /// Returns the zones that an unknown name may stand for.
+  ///
+  /// `Berlin` gives `Europe/Berlin`; `+01:00` and `UTC+1` give `Etc/GMT-1`, whose sign is inverted
+  /// because it counts hours west of Greenwich.
   public static func alike(_ name: String) -> [String] {
     if let offset = offset(name) {
       let parts = offset.dropFirst().split(separator: ":")
@@ -48,14 +50,14 @@ public struct Zone: Sendable {
     return knownIdentifiers.filter { $0.lowercased().hasSuffix("/\(city)") }
   }
 
-  /// The sign and what follows of a name that is an offset, such as `+01:00` or `UTC+1`.
+  /// Returns the signed part of an offset such as `+01:00` or `UTC+1`; nil for other names.
   private static func offset(_ name: String) -> Substring? {
     let rest = ["UTC", "GMT"].contains(name.prefix(3).uppercased()) ? name.dropFirst(3) : name[...]
     guard let sign = rest.first, "+-".contains(sign) else { return nil }
     return rest
   }
 
-  /// Seconds east of UTC at an instant, given in seconds since 1970-01-01 00:00:00 UTC.
+  /// Returns seconds east of UTC at an instant, in seconds since 1970-01-01 00:00:00 UTC.
   public mutating func offset(atUTC seconds: Int) -> Int {
     if let latest, seconds >= latest.start, seconds < latest.end { return latest.offset }
     let year = LocalTime(secondsSinceEpoch: seconds).day.year
@@ -65,15 +67,15 @@ public struct Zone: Sendable {
     return found.offset
   }
 
-  /// What the clock of this place shows at an instant.
+  /// Returns the local time at an instant, in seconds since 1970-01-01 00:00:00 UTC.
   public mutating func localTime(atUTC seconds: Int) -> LocalTime {
     LocalTime(secondsSinceEpoch: seconds + offset(atUTC: seconds))
   }
 
-  /// The calendar day of this place at an instant.
+  /// Returns the local day at an instant, in seconds since 1970-01-01 00:00:00 UTC.
   public mutating func localDay(atUTC seconds: Int) -> Day { localTime(atUTC: seconds).day }
 
-  /// Walks a year day by day, and halves each day in which the offset changes.
+  /// Looks up the segments of a year; finds each change of offset by bisecting its day.
   private mutating func learn(_ year: Int) -> [Segment] {
     let first = Day.number(year: year, month: 1, dayOfMonth: 1) * 86_400
     let last = Day.number(year: year + 1, month: 1, dayOfMonth: 1) * 86_400

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Writing that survives a kill and a power cut.
+/// Writing of files so that they survive a killed process and a power cut.
 package enum DurableFile {
-  /// Writes all bytes to an open file, also where the system takes them in parts.
+  /// Writes all bytes to an open file, in several calls if the system takes only a part.
   package static func write(
     _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, called path: String
   ) throws(FileFault) {
@@ -18,21 +18,21 @@ package enum DurableFile {
     }
   }
 
-  /// Gives a finished file its place, instead of a file that may be there: whole or not at all.
+  /// Moves a finished file to its final path, atomically replacing any file there.
   ///
-  /// The bytes are on the disk before the name is, and the name is before this returns.
+  /// The bytes are flushed to disk before the rename, and the rename before this returns.
   package static func move(_ path: String, to place: String) throws(FileFault) {
     try synchronise(path)
     guard rename(path, place) == 0 else { throw FileFault(place, .replace) }
     try synchronise(folder(of: place))
   }
 
-  /// Makes what was written to a file, or the names in a folder, durable.
+  /// Flushes a file's content, or a folder's entries, to disk.
   package static func synchronise(_ path: String) throws(FileFault) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileFault(path, .open) }
     defer { close(descriptor) }
-    // Some file systems of networks cannot flush a folder, and say so with EINVAL.
+    // Some network file systems cannot flush a folder and return EINVAL.
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileFault(path, .flush) }
   }
 

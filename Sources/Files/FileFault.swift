@@ -1,8 +1,8 @@
 package import Glibc
 
-/// The operating system refused to do something with a file.
+/// An operating system error on a file.
 package struct FileFault: Error, CustomStringConvertible {
-  /// What could not be done.
+  /// The operation that failed.
   package enum Step: String, Sendable {
     case open = "cannot be opened"
     case write = "cannot be written"
@@ -13,9 +13,9 @@ package struct FileFault: Error, CustomStringConvertible {
 
   /// The file or folder.
   package let path: String
-  /// What could not be done with it.
+  /// The operation that failed.
   package let step: Step
-  /// The system's number for the reason (`errno`).
+  /// The system's error number (`errno`).
   package let code: Int32
 
   package init(_ path: String, _ step: Step, code: Int32 = errno) {
@@ -24,7 +24,7 @@ package struct FileFault: Error, CustomStringConvertible {
     self.code = code
   }
 
-  /// The reason in the system's words.
+  /// The system's text for the error number.
   package var reason: String { String(cString: strerror(code)) }
 
   package var description: String { "\(path) \(step.rawValue): \(reason)" }

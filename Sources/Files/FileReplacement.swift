@@ -1,20 +1,20 @@
 internal import Glibc
 
-/// A file that takes another's place whole or not at all.
+/// An atomic replacement of a file.
 ///
-/// It is written under `temporaryPath`, in the same folder; without `commit()` that is removed and
-/// the old file stays as it was. A symbolic link stays, and what it leads to is replaced.
+/// The new content is written to `temporaryPath`, in the same folder. Without `commit()` it is
+/// removed and the old file is unchanged. A symbolic link is kept, and its target is replaced.
 package struct FileReplacement: ~Copyable {
-  /// The file to be replaced.
+  /// The file to replace.
   package let path: String
-  /// Where the new content goes until then.
+  /// The path of the new content until `commit()`.
   package let temporaryPath: String
 
   private let creation: Int32
 
   /// Chooses a temporary name: hidden, and ending in `.tmp`.
-  /// - Parameter hasOneWriter: whether nobody else writes the file; then the name is always the same,
-  ///   so that kills leave one file at most.
+  /// - Parameter hasOneWriter: whether no other process writes the file; then the temporary name is
+  ///   always the same, so that killed processes leave at most one file.
   package init(of path: String, hasOneWriter: Bool = false) {
     creation = hasOneWriter ? O_TRUNC : O_EXCL
     let target = Self.resolved(path)
@@ -25,11 +25,13 @@ package struct FileReplacement: ~Copyable {
   }
 
   deinit {
-    // SQLite may have left its journal beside a database that was made here.
+    // SQLite may leave a journal next to a database that was written here.
     for suffix in ["", "-journal"] { unlink(temporaryPath + suffix) }
   }
 
-  /// Creates the temporary file, with the permissions of the file to be replaced if there is one.
+  /// Creates the temporary file, with the permissions of the old file if there is one.
+  ///
+  /// Returns its descriptor, which the caller must close.
   package func create() throws(FileFault) -> Int32 {
     let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | creation | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileFault(path, .write) }
@@ -38,7 +40,7 @@ package struct FileReplacement: ~Copyable {
     return descriptor
   }
 
-  /// Writes a whole text under the temporary name.
+  /// Writes a text to the temporary file.
   package func write(_ text: String) throws(FileFault) {
     let descriptor = try create()
     defer { close(descriptor) }
@@ -52,12 +54,12 @@ package struct FileReplacement: ~Copyable {
     if let fault { throw fault }
   }
 
-  /// Makes the new content durable and gives it its name.
+  /// Flushes the new content to disk and replaces the old file with it.
   package consuming func commit() throws(FileFault) {
     try DurableFile.move(temporaryPath, to: path)
   }
 
-  /// The file that a symbolic link leads to.
+  /// Returns the target of a symbolic link; `path` itself if it cannot be resolved.
   private static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }

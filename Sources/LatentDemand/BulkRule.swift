@@ -2,13 +2,13 @@
 ///
 /// A sale is bulk where it alone exceeds what its period would be expected to demand by more than
 /// eight standard deviations, and is at least four times as large as every other sale of the
-/// series. The first keeps chance from being taken for it, the second spares items that are always
-/// bought in lots, and seasons. Series that sold in fewer than eight periods are left alone.
+/// series. The first condition excludes chance; the second excludes items that are always bought in
+/// lots, and seasonal peaks. Series with sales in fewer than eight periods are not examined.
 struct BulkRule {
   private static let deviations = 8.0
   private static let timesOther = 4.0
   private static let leastPeriods = 8
-  /// To how many standard deviations above the mean a period with a bulk sale is capped.
+  /// The cap of a period with a bulk sale, in standard deviations above the mean.
   private static let cap = 3.0
 
   let dispersion: Dispersion
@@ -30,7 +30,7 @@ struct BulkRule {
     return most > limit ? largest : nil
   }
 
-  /// What a period with a bulk sale demands at most when it is capped.
+  /// The largest demand of a period with a bulk sale when it is capped.
   func cap(mean: Double) -> Double { mean + Self.cap * deviation(mean) }
 
   private func deviation(_ mean: Double) -> Double { dispersion.variance(mean).squareRoot() }

@@ -1,6 +1,6 @@
 internal import NumericalMethods
 
-/// One period in which the shelf was not full all the time, and what is known of it.
+/// A period that was not in stock all the time, with the evidence on its demand.
 struct CensoredPeriod {
   /// A part of the period: a day of a week, or the whole.
   struct Part {
@@ -23,19 +23,19 @@ struct CensoredPeriod {
   let inStockShare: Double
   /// Share of demand that fell into the time in stock.
   let share: Double
-  /// What the period would be expected to demand, judged by others.
+  /// Expected demand of the period, estimated from other periods.
   var mean: Double
-  /// The size of lots that find their time each for itself.
+  /// The size of lots whose times are independent.
   let lot: Double
-  /// Squared variation of the rate that the parts share.
+  /// Squared coefficient of variation of the rate that is common to the parts.
   var omega: Double
   /// The parts; together they make the whole period.
   var parts: [Part]
 
-  /// Below this share of time in stock sales say too little to be scaled up.
+  /// Below this share of time in stock sales are not scaled up.
   private static let leastShare = 0.5
 
-  /// The demand; nan where the method does not know it.
+  /// The demand; nan where the method gives no estimate.
   func demand(_ method: UnconstrainMethod) -> Double {
     switch method {
     case .exclude: .nan
@@ -44,8 +44,8 @@ struct CensoredPeriod {
     }
   }
 
-  /// What the parts with stock sold and would have sold, and for those without what is expected,
-  /// in the proportion in which the others fell short of or exceeded what was expected of them.
+  /// The estimated demand of parts with stock, and for those without stock the expected demand
+  /// times the ratio of estimated to expected demand of the others.
   private var estimate: Double {
     guard mean > 0 else { return sold }
     var (seen, expected, rest) = (0.0, 0.0, 0.0)
@@ -68,10 +68,10 @@ struct CensoredPeriod {
   /// The best linear estimate from sales, never below them.
   ///
   /// Demand D has mean m and variance V. Of it a share with mean g and variance s² falls into the
-  /// time in stock, and each lot of size φ finds its time for itself, so that sales y have mean g m
-  /// and variance g² V + φ g (1 − g) m + s² (m² + V), and covariance g V with D. With s = 0 and
-  /// V = φ m this is y + (1 − g) m: what sold, and what the rest of the time would have sold
-  /// (Poisson); the more V exceeds φ m, the more the estimate is y ÷ g (gamma-Poisson).
+  /// time in stock, and the times of lots of size φ are independent, so that sales y have mean g m
+  /// and variance g² V + φ g (1 − g) m + s² (m² + V), and covariance g V with D. With s = 0 and V =
+  /// φ m this is y + (1 − g) m: sales, and expected demand of the remaining time (Poisson); the
+  /// more V exceeds φ m, the more the estimate is y ÷ g (gamma-Poisson).
   private func demand(of part: Part) -> Double {
     let mean = part.weight * mean
     guard part.share < 1, mean > 0 else { return part.sold }
@@ -88,8 +88,8 @@ struct CensoredPeriod {
     return share * variance / (share * share * variance + noise)
   }
 
-  /// The expected squared distance of a part's demand from its mean, given what it sold, and the
-  /// mean; nothing for parts that were wholly in stock, or not at all.
+  /// The expected squared deviation of a part's demand from its mean given its sales, and the mean;
+  /// nil for parts that were in stock all the time or never.
   func spread(of part: Part) -> (square: Double, mean: Double) {
     let mean = part.weight * mean
     guard part.share > 0, part.share < 1, mean > 0 else { return (0, 0) }
@@ -98,7 +98,7 @@ struct CensoredPeriod {
     return (distance * distance + left, mean)
   }
 
-  /// What the parts with stock tell of the rate that they share.
+  /// The evidence of the parts with stock on their common rate.
   var products: SharedRate.Products {
     var (distance, expected) = (0.0, 0.0)
     var (squares, meanSquares) = (0.0, 0.0)
@@ -114,11 +114,11 @@ struct CensoredPeriod {
       distances: distance * distance - squares, means: expected * expected - meanSquares)
   }
 
-  /// The expectation of a demand of which only a lower bound is known: what sold before the shelf
-  /// ran empty at a time that nobody noted.
+  /// The expectation of a demand of which only a lower bound is known: sales before a stock-out at
+  /// an unrecorded time.
   ///
-  /// For a gamma distribution of shape k, E[D | D ≥ y] = m Q(k + 1, y/θ) ÷ Q(k, y/θ). The bound
-  /// lies half a lot below what sold, as for counts.
+  /// For a gamma distribution of shape k, E[D | D ≥ y] = m Q(k + 1, y/θ) ÷ Q(k, y/θ). The bound is
+  /// half a lot below sales (continuity correction).
   private func aboveSales(_ part: Part) -> Double {
     let mean = part.weight * mean
     guard mean > 0 else { return part.sold }

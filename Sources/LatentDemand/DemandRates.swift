@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// What each cell would be expected to demand, judged by the others.
+/// Expected demand of each cell, estimated from other cells.
 ///
 /// Mean = level × index. The level of a cell is a mean over the fully stocked cells of its series
-/// around it, weights falling exponentially with distance, the cell itself left out; it is drawn
+/// around it, weights falling exponentially with distance, the cell itself left out; it is shrunk
 /// towards the mean of the whole series, and that towards the mean of the group, by empirical Bayes
-/// with gamma priors: few observations borrow much. Cells partly in stock count, with the share of
-/// demand that they saw as exposure, only for series with hardly any full cell. The index is the
-/// ratio of what a group sold in a period to what its levels make expect, drawn towards that of the
-/// place in the short season: a promotion week or a Saturday is seen on the shelves that had stock.
+/// with gamma priors. Cells partly in stock count, with their share of demand as exposure, only for
+/// series with hardly any full cell. The index is the ratio of a group's sales in a period to their
+/// expectation by its levels, shrunk towards that of the phase of the short season: promotion weeks
+/// and Saturdays are estimated from the shelves that had stock.
 struct DemandRates {
   /// Expected demand by cell.
   private(set) var mean: [Double]
@@ -16,14 +16,15 @@ struct DemandRates {
 
   /// Periods over which the weight of a neighbouring cell falls to 1/e.
   private static let reach = 7.0
-  /// As many local observations as the mean of the whole series counts for.
+  /// The weight of the mean of the whole series, in local observations.
   private static let localPrior = 3.0
   /// Full periods below which cells partly in stock count too.
   private static let fewCells = 4.0
   private static let rounds = 3
 
-  /// Judges by `values`: demand of the full cells, nan for all others, whose sales count with
-  /// `share` as exposure where they must.
+  /// Estimates from `values`: demand of the full cells, nan for all others.
+  ///
+  /// Sales of the others count with `share` as exposure where there are too few full cells.
   init(_ panel: SalesPanel, values: [Double], partial: [Double], share: [Double]) {
     mean = [Double](repeating: 0, count: values.count)
     var index = PeriodIndex(panel)
@@ -84,7 +85,7 @@ struct DemandRates {
   }
 }
 
-/// What one series sold, and over how many periods' worth of demand.
+/// Sales of one series, and their exposure in periods of demand.
 struct SeriesTotals {
   let units: Double
   let exposure: Double

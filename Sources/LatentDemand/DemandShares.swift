@@ -1,4 +1,4 @@
-/// The share of each cell's demand that fell into its time in stock, and how sure that is.
+/// The share of each cell's demand that fell into its time in stock, and its variance.
 struct DemandShares {
   /// By cell: the expected share, 1 where it was wholly in stock.
   private(set) var share: [Double]
@@ -33,7 +33,7 @@ struct DemandShares {
       uncertain += weight * weight * curve.variance(demand)
     }
     let cell = parts[parts.startIndex].cell
-    // Parts on which nothing is ever sold say nothing; the time in stock then stands for demand.
+    // Parts without any sales give no evidence; the share of time is taken then.
     guard whole > 0 else {
       let time = parts.reduce(0) { $0 + $1.inStock * $1.fraction }
       share[cell] = time / parts.reduce(0) { $0 + $1.fraction }

@@ -1,7 +1,7 @@
-/// How far demand scatters about its mean: variance = φ mean + ω mean².
+/// The dispersion of demand: variance = φ mean + ω mean².
 ///
-/// The variance of a gamma-mixed Poisson, or negative binomial, in units of size φ: chance adds in
-/// proportion to the mean, and what moves the rate itself adds in proportion to its square.
+/// The variance of a gamma-mixed Poisson, or negative binomial, in units of size φ: the first term
+/// is Poisson-like noise, the second the variation of the rate itself.
 package struct Dispersion: Sendable {
   /// Variance per unit of mean.
   package let phi: Double
@@ -21,9 +21,9 @@ package struct Dispersion: Sendable {
 
   /// Regresses (y − m)² / m on 1 and m over the pairs by least squares.
   ///
-  /// Both coefficients are kept from falling below 0. What lies farthest is left out at first, so
-  /// that one outlier among few values does not hide itself; a second pass leaves out what lies
-  /// eight deviations of the first away.
+  /// Both coefficients are at least 0. The first pass leaves out the most extreme value, so that a
+  /// single outlier among few values does not mask itself; the second leaves out values more than
+  /// eight standard deviations of the first fit away.
   init(_ values: [Double], means: [Double]) {
     var farthest = 0.0
     for (value, mean) in zip(values, means) where value.isFinite && mean > 1e-9 {

@@ -1,11 +1,10 @@
-/// What a series of each group sells before anything is known of it: a gamma prior in units and
-/// periods of exposure.
+/// The gamma prior of the rate of a group's series, in units and periods of exposure.
 ///
-/// By moments over the group's series: with rates of mean μ and variance v between series, demand of
-/// variance φ per unit of mean weighs the prior as φ μ ÷ v periods. Groups of few series take the
-/// prior of all.
+/// By moments over the group's series: with rates of mean μ and variance v between series, demand
+/// of variance φ per unit of mean gives the prior a weight of φ μ ÷ v periods. Groups of few series
+/// have the prior of all series.
 struct GroupPriors {
-  /// Units sold over periods of exposure, as if they had been seen.
+  /// Units sold over periods of exposure, as pseudo-observations.
   struct Prior {
     let units: Double
     let exposure: Double

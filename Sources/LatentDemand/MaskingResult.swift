@@ -1,4 +1,4 @@
-/// How one method recovered what fully stocked periods sold after stock-outs were imposed on them.
+/// The accuracy of one method on fully stocked periods with simulated stock-outs.
 package struct MaskingResult: Sendable {
   /// How sales were thinned: by the hours in stock, or by the share of demand that was learnt.
   package enum Thinning: String, Sendable {
@@ -12,13 +12,13 @@ package struct MaskingResult: Sendable {
   package let thinning: Thinning
   /// How many periods were masked.
   package internal(set) var periods = 0
-  /// For how many of them the method knows a demand; for the others the item's rate stands in.
+  /// For how many of them the method gives an estimate; for the others the item's rate is used.
   package internal(set) var known = 0
   /// Units that were sold before masking.
   package internal(set) var truth = 0.0
   /// Units that were left by masking.
   package internal(set) var masked = 0.0
-  /// Units that the method found.
+  /// Units estimated by the method.
   package internal(set) var estimate = 0.0
   /// Sum of absolute differences between estimate and truth.
   package internal(set) var absoluteError = 0.0

@@ -1,13 +1,14 @@
 internal import NumericalMethods
 
-/// Tries the methods on the retailer's own data: imposes stock-outs on periods that were in stock.
+/// Compares the methods on the retailer's own data with simulated stock-outs in periods that were
+/// in stock.
 ///
 /// A fifth of the full cells, at most 50,000, each get the stock-out of a censored cell of their
 /// group, drawn at random. Their sales are split into lots, which fall on the parts of the period
 /// by the profile and stay with the probability of the share of demand that fell into the part's
-/// time in stock. The rates are judged anew without these cells. Where a curve of shares was
-/// learnt, sales are thinned once by it and once by the hours, so that a method which depends on
-/// the curve shows what it loses where the curve is wrong.
+/// time in stock. The rates are estimated again without these cells. Where a curve of shares was
+/// learnt, sales are thinned once by it and once by the hours, so that the error of a method under
+/// a wrong curve is measured, too.
 struct MaskingStudy {
   let reader: PeriodReader
   let values: [Double]
@@ -51,7 +52,7 @@ struct MaskingStudy {
     }
   }
 
-  /// The method of the least bias and error together, where sales are thinned as was learnt.
+  /// The method with the least bias and error, with sales thinned by the estimated curve.
   static func best(_ results: [MaskingResult]) -> UnconstrainMethod? {
     let last = results.last?.thinning
     return results.filter { $0.thinning == last }.min { $0.score < $1.score }?.method
@@ -98,7 +99,7 @@ struct MaskingStudy {
     return masks
   }
 
-  /// The censored cells of each group, and behind the groups those of all.
+  /// The censored cells of each group, and in the last place those of all.
   private func donors() -> [[Int]] {
     let panel = reader.panel
     var donors = [[Int]](repeating: [], count: panel.groupCount + 1)
@@ -111,7 +112,8 @@ struct MaskingStudy {
     return donors
   }
 
-  /// Splits a cell's sales into lots and lets each fall on a part and stay or go.
+  /// Splits a cell's sales into lots, and assigns each to a part, where it is kept or removed at
+  /// random.
   private func mask(
     _ cell: Int, _ series: Int, _ period: CensoredPeriod, _ stream: inout RandomStream
   ) -> Mask {

@@ -1,12 +1,12 @@
-/// How much of a period's demand comes on each of its parts: by group, with a mean of one.
+/// The demand profile over the parts of a period, by group, with mean 1.
 struct PartProfile {
   private let weights: [Double]
 
-  /// Groups that sold little are drawn towards all together: the profile of all counts as much as
-  /// this share of a mean group's sales.
+  /// Profiles of groups are shrunk towards that of all groups, whose weight is this share of a mean
+  /// group's sales.
   private static let prior = 0.1
 
-  /// Learns from what fully stocked periods sold; without such sales all parts weigh the same.
+  /// Estimates from sales of fully stocked periods; without them all parts have the same weight.
   init(_ panel: SalesPanel) {
     let count = SalesPart.positions
     var all = [Double](repeating: 0, count: count)

@@ -1,10 +1,10 @@
-/// How much more or less than its levels a group sells in each period.
+/// The ratio of a group's sales to its levels in each period.
 struct PeriodIndex {
   private let first: Int
   private let count: Int
   private var values: [Double]
 
-  /// Squared variation of true indices about that of their place in the short season.
+  /// Squared variation of the index about that of its phase in the short season.
   private static let signal = 0.04
 
   /// One everywhere.
@@ -18,8 +18,8 @@ struct PeriodIndex {
   /// Standard deviations above its mean at which a cell counts as an outlier of its own series.
   private static let deviations = 6.0
 
-  /// Learns from the full cells, given their means under the index so far; an outlier counts no
-  /// more than it must to be one, for it is not the group's.
+  /// Estimates from the full cells, given their means under the previous index; outliers of single
+  /// series are winsorised.
   init(
     _ panel: SalesPanel, values demand: [Double], means: [Double], _ index: PeriodIndex,
     _ dispersion: Dispersion
@@ -57,7 +57,7 @@ struct PeriodIndex {
     return place < 0 ? place + length : place
   }
 
-  /// What a group sold in a period, and what its levels alone would have given.
+  /// Sales of a group in a period, and their expectation by its levels alone.
   private struct Sums {
     var demand = 0.0
     var level = 0.0
@@ -75,7 +75,7 @@ struct PeriodIndex {
       square += other.square
     }
 
-    /// The ratio, drawn towards `usual` by the share of its variance that is noise.
+    /// The ratio, shrunk towards `usual` by the share of its variance that is noise.
     func index(towards usual: Double, _ dispersion: Dispersion) -> Double {
       guard level > 0 else { return usual }
       let noise = (dispersion.phi * level + dispersion.omega * square) / (level * level)

@@ -1,4 +1,4 @@
-/// Puts together what is known of cells that were not full all the time.
+/// Makes `CensoredPeriod`s of the cells that were not in stock all the time.
 struct PeriodReader {
   let panel: SalesPanel
   let profile: PartProfile
@@ -8,13 +8,13 @@ struct PeriodReader {
   var sharedRate: SharedRate
   let dispersion: Dispersion
 
-  /// The size of lots: that by which demand scatters at least, at most a single unit.
+  /// The size of lots: the smallest dispersion of demand, at most one unit.
   var lot: Double { min(1, dispersion.phi) }
 
   /// A cell that was not full, of the series at `place`, with expected demand `mean`.
   ///
-  /// Of a part that is not recorded the shelf is taken to be as full as in those that are. Where
-  /// sales are not known by parts, or part of them is capped, the period is one part.
+  /// Parts that are not recorded are taken to be in stock for the same share of time as those that
+  /// are. Where sales are not known by parts, or part of them is capped, the period is one part.
   func period(_ cell: Int, of place: Int, mean: Double, sold: Double) -> CensoredPeriod {
     let recorded = panel.parts(of: cell)
     let group = panel.series[place].group
@@ -46,6 +46,22 @@ struct PeriodReader {
     return CensoredPeriod(
       sold: sold, inStockShare: panel.inStockShare[cell], share: shares.share[cell], mean: mean,
       lot: lot, omega: sharedRate.variations[place], parts: parts)
+  }
+
+  /// Demand by cell: that of full cells as given, that of all others estimated from what they sold.
+  ///
+  /// - Parameter lifts: the factor on the means of each series.
+  func demand(
+    full: [Double], sold: [Double], means: [Double], lifts: [Double], _ method: UnconstrainMethod
+  ) -> [Double] {
+    var demand = full
+    for (place, series) in panel.series.enumerated() {
+      for cell in series.cells where !panel.isFull(cell) {
+        let mean = means[cell] * lifts[place]
+        demand[cell] = period(cell, of: place, mean: mean, sold: sold[cell]).demand(method)
+      }
+    }
+    return demand
   }
 
   /// A part of which only the cell's share is known.

@@ -1,7 +1,9 @@
-/// What sold in each period of many series, and how far each shelf was in stock.
+internal import Algorithms
+
+/// Sales and availability by period of many series.
 ///
 /// The cells of all series lie one series after the other in flat arrays. Times are numbers of
-/// periods; groups and positions are small whole numbers. Neither days nor products are known here.
+/// periods; groups and positions are small whole numbers. The panel has neither days nor products.
 package struct SalesPanel: Sendable {
   /// One series: a run of cells of consecutive periods.
   package struct Series: Sendable {
@@ -76,8 +78,8 @@ package struct SalesPanel: Sendable {
     series[series.count - 1].cells = series[series.count - 1].cells.lowerBound..<sold.count
   }
 
-  /// Adds the next period of the series that was begun last, of which nothing is known: it tells
-  /// nothing of demand, and not that the shelf was empty.
+  /// Adds the next period of the series that was begun last, of which nothing is known: it is no
+  /// evidence on demand, and none of an empty shelf.
   package mutating func appendUnknown() { append(sold: .nan, largest: 0) }
 
   /// Notes what the parts of the last series' fully stocked cells sold, squared and added up.
@@ -88,15 +90,8 @@ package struct SalesPanel: Sendable {
 
   /// The recorded parts of a cell; none where it is full.
   func parts(of cell: Int) -> ArraySlice<SalesPart> {
-    var low = 0
-    var high = parts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if parts[middle].cell < cell { low = middle + 1 } else { high = middle }
-    }
-    var end = low
-    while end < parts.count, parts[end].cell == cell { end += 1 }
-    return parts[low..<end]
+    let first = parts.partitioningIndex { $0.cell >= cell }
+    return parts[first...].prefix { $0.cell == cell }
   }
 
   /// Whether the shelf was in stock for the whole of a cell's period.

@@ -1,15 +1,15 @@
-/// By how much the demand of each series scatters: variance ÷ mean, of whole cells and of parts.
+/// The dispersion of each series' demand: variance ÷ mean, of whole cells and of parts.
 ///
-/// A smooth item's may be 1, as Poisson's; of an item that is bought in lots, or whose rate moves
-/// from day to day, it is many times that, and what it sold before the shelf ran empty then says
-/// more of the day than its mean does. Series that sold little are drawn towards all.
+/// It is 1 for Poisson demand and much larger for items that are bought in lots or whose rate
+/// varies from day to day; sales before a stock-out are then more informative than the mean. Series
+/// with few sales are shrunk towards all.
 struct Scatter {
   private(set) var cells: [Double]
   private(set) var parts: [Double]
-  /// Units by which each is weighed, the prior's among them.
+  /// The weight of each in units, including the prior's.
   private var weights: [Double]
 
-  /// As many lots as the scatter of all counts for.
+  /// The weight of the dispersion of all series, in lots.
   private static let priorLots = 20.0
 
   init(_ panel: SalesPanel, _ profile: PartProfile, values: [Double], rates: DemandRates) {
@@ -50,7 +50,7 @@ struct Scatter {
     part.isWhole ? cells[place] : parts[place]
   }
 
-  /// Adds to what a series scattered at first the squared distances of its censored parts.
+  /// Adds the squared deviations of a series' censored parts to those of its full cells.
   mutating func set(
     _ place: Int, from first: Scatter, square: Double, units: Double, of periods: [CensoredPeriod]
   ) {

@@ -1,20 +1,20 @@
-/// What censored cells tell of the series that the full ones do not.
+/// The correction of rates and dispersion for the selection of full cells.
 ///
-/// Shelves run empty when much is wanted: the full cells alone make a series look smaller and
-/// steadier than it is. In turns (EM), the estimates of cells partly in stock lift the level, by what
-/// cells with stock demanded over what full ones make expect, and widen the scatter, by the squared
-/// distance of the estimates from their means and what is left uncertain of them. Their parts also
-/// tell how far the rate that they share varies.
+/// Shelves run empty when demand is high, so full cells alone underestimate level and dispersion.
+/// An EM algorithm alternates between the estimates of cells partly in stock, the lift of the level
+/// (estimated over expected demand) and the dispersion (squared deviations of the estimates plus
+/// their own variance). The parts of these cells also give evidence on the variation of their
+/// common rate.
 struct Selection {
   /// By series, the lift of expected demand.
   private(set) var lifts: [Double]
-  /// The scatter with that of censored parts.
+  /// The dispersion including censored parts.
   private(set) var scatter: Scatter
-  /// The variation of rates with that of censored cells.
+  /// The variation of rates including censored cells.
   private(set) var sharedRate: SharedRate
 
   private static let rounds = 4
-  /// As many lots as the assumption of no lift counts for.
+  /// The weight of the assumption of no lift, in lots.
   private static let priorLots = 8.0
 
   init(_ reader: PeriodReader, _ means: [Double], full: [Double], partial: [Double]) {

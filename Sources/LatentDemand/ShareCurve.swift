@@ -1,16 +1,18 @@
 internal import Glibc
 
-/// How much of a part's demand falls into its time in stock: share of demand = share of time ^ κ.
+/// The share of a part's demand that falls into its time in stock: share of demand = share of time
+/// ^ κ.
 ///
 /// Sales do not come evenly over a day, and shelves run empty late rather than early, so that the
-/// share of hours in stock is not the share of demand. κ below 1 says that demand comes before the
-/// shelf runs empty. It is learnt from the parts that were partly in stock: ln(sold ÷ expected) is
-/// regressed on ln(share of time) over bins of equal shares, weighted by what was expected.
+/// share of hours in stock is not the share of demand. κ below 1 means that most demand comes
+/// before the shelf runs empty. It is estimated from the parts that were partly in stock: ln(sold ÷
+/// expected) is regressed on ln(share of time) over bins of equal shares, weighted by what was
+/// expected.
 ///
 /// Where shelves run empty because demand is high, even parts that were nearly wholly in stock sell
 /// more than expected: the line does not pass through 1 at a share of 1. Selection and the hours of
-/// demand cannot then be told apart, and κ is drawn towards 1, the hours themselves, by how far
-/// the line misses.
+/// demand are not identified separately then, and κ is shrunk towards 1 (demand proportional to
+/// time) by the deviation of the line.
 package struct ShareCurve: Sendable {
   /// The exponent that is used.
   package let exponent: Double
@@ -18,16 +20,16 @@ package struct ShareCurve: Sendable {
   package let fitted: Double
   /// Sold ÷ expected where the line reaches a share of 1: above 1 where high demand empties shelves.
   package let intercept: Double
-  /// How many parts the line was learnt from.
+  /// How many parts the line was fitted to.
   package let parts: Int
 
-  /// The hours themselves.
+  /// Demand proportional to time.
   package static let hours = ShareCurve(exponent: 1, fitted: 1, intercept: 1, parts: 0)
 
   private static let bins = 20
-  /// As many parts as the assumption κ = 1 counts for.
+  /// The weight of the assumption κ = 1, in parts.
   private static let priorParts = 200.0
-  /// The miss of the intercept at which κ is drawn half the way to 1.
+  /// The deviation of the intercept at which κ is shrunk halfway to 1.
   private static let tolerance = 0.3
   /// Variance of a part's share of demand ÷ g (1 − g): that of a beta distribution of precision 24.
   private static let spread = 0.04
@@ -39,7 +41,7 @@ package struct ShareCurve: Sendable {
     self.parts = parts
   }
 
-  /// Learns from what parts sold and what they were expected to.
+  /// Estimates from sales and expected sales of parts.
   init(_ observed: [(inStock: Double, sold: Double, expected: Double)]) {
     var sold = [Double](repeating: 0, count: Self.bins)
     var expected = sold

@@ -1,9 +1,9 @@
-/// By how much the rate varies that the parts of one period share: ω of each series, the squared
-/// coefficient of variation.
+/// The variation of the rate that is common to the parts of one period: ω of each series, the
+/// squared coefficient of variation.
 ///
-/// Where the days of a week are wanted independently of each other, what the week demands scatters
-/// as much as its days do together. What it scatters beyond that is due to the rate of the week:
-/// with distances dᵢ of the parts from their means mᵢ, Σ dᵢ dⱼ over i ≠ j is expected to be ω Σ mᵢ mⱼ.
+/// If the days of a week are independent, the variance of the week is the sum of theirs. The excess
+/// is due to the rate of the week: with deviations dᵢ of the parts from their means mᵢ, Σ dᵢ dⱼ
+/// over i ≠ j is expected to be ω Σ mᵢ mⱼ.
 struct SharedRate {
   /// ω by series.
   private(set) var variations: [Double]
@@ -24,10 +24,10 @@ struct SharedRate {
     }
   }
 
-  /// The least ω by which series are thought to differ.
+  /// The smallest standard deviation of ω between series.
   private static let leastDifference = 0.05
 
-  /// Learns from the full cells; where sales are not known by parts it is the ω of all cells.
+  /// Estimates from the full cells; where sales are not known by parts it is the ω of all cells.
   init(
     _ panel: SalesPanel, _ profile: PartProfile, values: [Double], rates: DemandRates,
     scatter: Scatter
@@ -63,7 +63,7 @@ struct SharedRate {
       means: means * (1 - concentration))
   }
 
-  /// Judges the series at `place` anew, with what its censored cells add to the full ones.
+  /// Estimates the series at `place` again, including its censored cells.
   mutating func add(_ products: Products, to place: Int) {
     var sum = sums[place]
     sum += products

@@ -1,10 +1,10 @@
-/// A way to judge what a period would have sold from a full shelf.
+/// A method that estimates demand under full availability.
 package enum UnconstrainMethod: String, CaseIterable, Sendable {
   /// Demand of a period that was not wholly in stock is not known.
   case exclude
   /// Sales over the share of demand that fell into the time in stock, where at least half of the
   /// time was in stock; else not known.
   case scale
-  /// The expectation given what sold, the share of demand that could, and the rate of the item.
+  /// The expectation given sales, the share of demand in stock and the rate of the item.
   case censored
 }

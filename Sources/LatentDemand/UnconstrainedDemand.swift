@@ -1,10 +1,10 @@
-/// Demand of every cell of a panel as it would have been from full shelves.
+/// Demand of every cell of a panel under full availability.
 package struct UnconstrainedDemand: Sendable {
-  /// What becomes of the demand of a period with a bulk sale.
+  /// The treatment of the demand of a period with a bulk sale.
   package enum Bulk: Sendable {
-    /// It stands.
+    /// It is kept.
     case keep
-    /// It is capped at three standard deviations above what the period would be expected to sell.
+    /// It is capped at three standard deviations above the expected demand of the period.
     case cap
     /// It is not known.
     case exclude
@@ -12,7 +12,7 @@ package struct UnconstrainedDemand: Sendable {
 
   /// Demand by cell; nan where it is not known.
   package let demand: [Double]
-  /// What each cell would be expected to demand, judged by the others.
+  /// Expected demand of each cell, estimated from other cells.
   package let expected: [Double]
   /// The share of each cell's demand that fell into its time in stock.
   package let demandShare: [Double]
@@ -20,14 +20,14 @@ package struct UnconstrainedDemand: Sendable {
   package let bulk: Set<Int>
   /// The method used for the cells that were not wholly in stock.
   package let method: UnconstrainMethod
-  /// How the methods did on masked periods; empty where there was too little to try them on.
+  /// The accuracy of the methods on masked periods; empty where there were too few.
   package let study: [MaskingResult]
-  /// How the share of time in stock was taken for a share of demand.
+  /// How shares of time in stock were converted to shares of demand.
   package let curve: ShareCurve
-  /// How demand scatters about its mean.
+  /// The dispersion of demand.
   package let dispersion: Dispersion
 
-  /// Estimates with the method that is asked for, else with the one that recovers masked sales best.
+  /// Estimates with the requested method, or else with the one that recovers masked sales best.
   package init(_ panel: SalesPanel, method asked: UnconstrainMethod?, bulk handling: Bulk) {
     let profile = PartProfile(panel)
     let hours = DemandShares(panel, profile, .hours)
@@ -54,29 +54,22 @@ package struct UnconstrainedDemand: Sendable {
     let selection = Selection(reader, rates.mean, full: full, partial: partial)
     reader.scatter = selection.scatter
     reader.sharedRate = selection.sharedRate
-    let lifts = selection.lifts
-    let study = MaskingStudy(reader: reader, values: full, partial: partial, lifts: lifts).run()
-    let method = asked ?? MaskingStudy.best(study) ?? .censored
-    var demand = full
-    for (place, series) in panel.series.enumerated() {
-      for cell in series.cells where !panel.isFull(cell) {
-        let mean = rates.mean[cell] * lifts[place]
-        demand[cell] = reader.period(cell, of: place, mean: mean, sold: partial[cell])
-          .demand(method)
-      }
-    }
+    study = MaskingStudy(
+      reader: reader, values: full, partial: partial, lifts: selection.lifts
+    ).run()
+    method = asked ?? MaskingStudy.best(study) ?? .censored
+    var demand = reader.demand(
+      full: full, sold: partial, means: rates.mean, lifts: selection.lifts, method)
     if handling == .exclude { for cell in found { demand[cell] = .nan } }
     self.demand = demand
-    self.expected = rates.mean
-    self.demandShare = shares.share
-    self.bulk = Set(found)
-    self.method = method
-    self.study = study
+    expected = rates.mean
+    demandShare = shares.share
+    bulk = Set(found)
     self.curve = curve
-    self.dispersion = rates.dispersion
+    dispersion = rates.dispersion
   }
 
-  /// What the recorded parts sold, and what they were expected to.
+  /// Sales and expected sales of the recorded parts.
   private static func observed(
     _ panel: SalesPanel, _ profile: PartProfile, _ means: [Double]
   ) -> [(inStock: Double, sold: Double, expected: Double)] {

@@ -1,9 +1,9 @@
 /// A minimum of a smooth function of some variables within bounds, from its gradient.
 ///
 /// The BFGS method with an inverse Hessian (Nocedal and Wright, *Numerical Optimization*, 2006,
-/// chapter 6). Variables that sit on a bound which the gradient pushes them over are held there:
-/// the step solves the quadratic model on the others, and steps stop at bounds (Bertsekas, *SIAM
-/// J. Control and Optimization* 20, 1982). A value that is not finite counts as forbidden ground.
+/// chapter 6). Variables at a bound with the descent direction outwards are fixed there: the step
+/// solves the quadratic model on the others, and steps stop at bounds (Bertsekas, *SIAM J. Control
+/// and Optimization* 20, 1982). A value that is not finite counts as infeasible.
 public struct BoundedMinimiser: ~Copyable {
   /// The number of variables.
   public let count: Int
@@ -13,14 +13,14 @@ public struct BoundedMinimiser: ~Copyable {
   public let lower: UnsafeMutableBufferPointer<Double>
   /// See `lower`.
   public let upper: UnsafeMutableBufferPointer<Double>
-  /// The inverse of the Hessian as far as it is known, row after row; the start decides how fast
-  /// the search is.
+  /// The inverse of the Hessian as far as it is known, row after row; the initial value determines
+  /// the speed of the search.
   public let inverseHessian: UnsafeMutableBufferPointer<Double>
   /// How often the function was evaluated since the minimiser was made.
   public private(set) var evaluations = 0
-  /// The decrease that the quadratic model still promised when the search stopped.
+  /// The decrease predicted by the quadratic model when the search stopped.
   public private(set) var promise = Double.infinity
-  /// How often forbidden ground was touched.
+  /// How many evaluations were infeasible.
   public private(set) var refusals = 0
 
   private let gradient: UnsafeMutableBufferPointer<Double>
@@ -52,13 +52,13 @@ public struct BoundedMinimiser: ~Copyable {
     memory.deallocate()
   }
 
-  /// Searches until the quadratic model promises less than `tolerance`.
+  /// Searches until the quadratic model predicts a decrease below `tolerance`.
   ///
   /// - Parameters:
-  ///   - tolerance: the decrease of the value that is not worth another step.
+  ///   - tolerance: the predicted decrease below which the search ends.
   ///   - limit: the most evaluations of this search.
-  ///   - patience: how often forbidden ground may be touched.
-  ///   - hopeless: the search ends where it is clear that it stays above this value.
+  ///   - patience: how many evaluations may be infeasible.
+  ///   - hopeless: the search ends as soon as it is clear that the minimum lies above this value.
   ///   - function: writes the gradient at a place and returns the value.
   /// - Returns: the value at `place`.
   public mutating func search(
@@ -175,7 +175,7 @@ public struct BoundedMinimiser: ~Copyable {
         return next
       }
       if evaluations >= last { return nil }
-      // The minimum of the parabola through both values and the slope, kept within sense.
+      // The minimum of the parabola through both values and the slope, kept within a safe range.
       let parabola = next.isFinite ? -0.5 * expected / (next - value - expected) : 0.2
       length *= parabola.isFinite ? min(max(parabola, 0.1), 0.5) : 0.2
       if -length * slope < 1e-13 * abs(value) + 1e-300 { return nil }

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// The smallest whole number k ≥ 0 with cdf(k) ≥ p, by a search that doubles and then halves.
+/// The smallest whole number k ≥ 0 with cdf(k) ≥ p, by doubling, then bisection.
 ///
-/// - Parameter start: a guess; a good one makes the search short.
+/// - Parameter start: a guess; a good one shortens the search.
 func smallestCount(atLeast probability: Double, near start: Double, cdf: (Double) -> Double)
   -> Double
 {

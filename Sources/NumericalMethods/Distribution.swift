@@ -1,7 +1,7 @@
-/// A distribution of one real quantity: what a forecast says about a step or a total.
+/// A distribution of one real quantity, such as the demand of a step or a total.
 ///
-/// Everything that inventory theory asks of demand is here: the chance of selling out (`cdf`),
-/// the stock for a service level (`quantile`) and the expected shortage (`loss`).
+/// It has what inventory theory needs: the probability of no stock-out (`cdf`), the stock for a
+/// service level (`quantile`) and the expected shortage (`loss`).
 public protocol Distribution: Sendable {
   /// The expected value.
   var mean: Double { get }
@@ -34,7 +34,8 @@ extension Distribution {
     probabilities.map(quantile)
   }
 
-  /// One draw by inversion: one uniform number per draw, so draws with one stream stay in step.
+  /// One draw by inversion: one uniform number per draw, so draws of different distributions from
+  /// equal streams are comonotonic.
   public func sample(using stream: inout RandomStream) -> Double {
     quantile(stream.nextUniform())
   }

@@ -23,10 +23,10 @@ struct DistributionSlopes {
 
   /// The step to where F is p, by the inverse Taylor series, and a bound of its error.
   ///
-  /// With g = (p − F)/F′ the step is g − a g²/2 + (3a² − b) g³/6 − (15a³ − 10ab + c) g⁴/24, a, b and c
-  /// being F″, F‴ and F⁗ over F′. The next term is below |g| q⁴/20, q = |g| (|a| + √|b|), as trials
-  /// with the normal distribution show. Far away Newton's step on the smaller tail's logarithm serves,
-  /// which is nearly concave.
+  /// With g = (p − F)/F′ the step is g − a g²/2 + (3a² − b) g³/6 − (15a³ − 10ab + c) g⁴/24, a, b
+  /// and c being F″, F‴ and F⁗ over F′. The next term is below |g| q⁴/20, q = |g| (|a| + √|b|), as
+  /// trials with the normal distribution show. Farther away Newton's method on the logarithm of the
+  /// smaller tail is used, which is nearly concave.
   func step(to probability: Double) -> (length: Double, error: Double) {
     let excess = excess(over: probability)
     let density = derivatives[0]
@@ -49,7 +49,7 @@ struct DistributionSlopes {
   }
 }
 
-/// Where a distribution reaches a probability inside 0...1, from a start that need not be good.
+/// Where a distribution reaches a probability inside 0...1, from any start.
 ///
 /// - Parameter slopes: the distribution at a place.
 func place(

@@ -1,3 +1,5 @@
+internal import Algorithms
+
 /// The distribution of a sample: each value equally likely.
 public struct Empirical: Distribution {
   /// The values in ascending order.
@@ -30,7 +32,7 @@ public struct Empirical: Distribution {
     precondition(probability >= 0 && probability <= 1, "a probability must lie in 0...1")
     let rank = Int((probability * Double(values.count)).rounded(.up))
     var index = min(values.count, max(1, rank)) - 1
-    // p · n may round across a whole number: k/n must give the k-th value.
+    // p · n may round past a whole number: k/n must give the k-th value.
     if index > 0, Double(index) / Double(values.count) >= probability { index -= 1 }
     return values[index]
   }
@@ -43,12 +45,6 @@ public struct Empirical: Distribution {
   }
 
   private func count(upTo x: Double) -> Int {
-    var low = 0
-    var high = values.count
-    while low < high {
-      let middle = (low + high) / 2
-      if values[middle] <= x { low = middle + 1 } else { high = middle }
-    }
-    return low
+    values.partitioningIndex { $0 > x }
   }
 }

@@ -14,7 +14,7 @@ public struct FiniteCounts: Distribution {
     self.init(probabilities, mean: nil)
   }
 
-  /// The same with a mean that is known beforehand, to the last digit.
+  /// The same with a mean that is given exactly.
   private init(_ probabilities: [Double], mean known: Double?) {
     precondition(probabilities.allSatisfy { $0 >= 0 && $0.isFinite }, "probabilities must be ≥ 0")
     let total = probabilities.reduce(0, +)
@@ -37,11 +37,11 @@ public struct FiniteCounts: Distribution {
     variance = scatter
   }
 
-  /// Counts that scatter less than Poisson: a mixture of the binomials of k and k + 1 trials.
+  /// Underdispersed counts: a mixture of the binomials of k and k + 1 trials.
   ///
   /// Adan, van Eenige and Resing, *Probability in the Engineering and Informational Sciences* 9
-  /// (1995) 623–632. A variance below what whole numbers with this mean allow becomes that least
-  /// variance, the two counts beside the mean. The cost grows with the mean.
+  /// (1995) 623–632. A variance below the smallest possible one for counts with this mean is
+  /// replaced by that: the two counts beside the mean. The cost grows with the mean.
   ///
   /// - Parameters:
   ///   - mean: above zero.

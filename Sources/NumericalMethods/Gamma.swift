@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The gamma distribution: continuous demand that is never below zero.
+/// The gamma distribution: continuous and non-negative.
 public struct Gamma: Distribution {
   /// k, above zero.
   public let shape: Double
@@ -40,7 +40,7 @@ public struct Gamma: Distribution {
   public func loss(_ x: Double) -> Double {
     if x <= 0 { return mean - x }
     let z = x / scale
-    // Q(k+1, z) = Q(k, z) + z^k e^(−z)/Γ(k+1), so that one tail serves both terms.
+    // Q(k+1, z) = Q(k, z) + z^k e^(−z)/Γ(k+1), so that one tail is enough for both terms.
     let tail = regularisedGammaQ(shape, z)
     return max(0, scale * ((shape - z) * tail + gammaPrefix(shape, z)))
   }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Two gamma distributions mixed, with what all their quantiles share.
+/// A mixture of two gamma distributions, with the terms that all its quantiles share.
 struct GammaMixture {
   private let calm: Gamma
   private let wild: Gamma
@@ -35,7 +35,7 @@ struct GammaMixture {
     return max(1e-300, calm.mean * exp(v))
   }
 
-  /// ln(x/mean) from the mixture of the normals of which cube roots of gammas nearly are.
+  /// ln(x/mean) from the mixture of normals, by which cube roots of gammas are approximated.
   private func startingPoint(_ probability: Double) -> Double {
     let calmShare = 1 - wildShare
     let variance = calmShare * calmRoot.variance + wildShare * wildRoot.variance
@@ -45,7 +45,7 @@ struct GammaMixture {
       let (first, second) = (calmRoot.chance(root), wildRoot.chance(root))
       let slope = calmShare * first.slope + wildShare * second.slope
       let value = calmShare * first.value + wildShare * second.value
-      // Newton's step on the logit, which is nearly straight.
+      // Newton's step on the logit, which is nearly linear.
       root += log(odds * (1 - value) / value) * value * (1 - value) / slope
     }
     if root > 0.2, min(calm.shape, wild.shape) > 0.3 { return 3 * log(root) }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A gamma distribution as one of v = ln(x/unit), with what does not change from one v to the next.
+/// A gamma distribution as one of v = ln(x/unit), with the terms that do not depend on v.
 ///
 /// With z = x/θ the density of v is h = z^k e^(−z)/Γ(k), and its derivatives are h times polynomials
 /// in z: one exponential gives them all.
@@ -14,7 +14,7 @@ struct GammaTerms {
   private let logConstant: Double
 
   private static let smallShape = 15.0
-  /// From here on one minus the lower tail would lose the upper one's digits.
+  /// Beyond this 1 minus the lower tail would cancel.
   static let farProbability = 0.999
 
   init(_ gamma: Gamma, unit: Double) {
@@ -29,7 +29,7 @@ struct GammaTerms {
 
   /// The distribution at v, e^v being x/unit.
   ///
-  /// - Parameter isFar: whether the upper tail is wanted with all its digits, however small.
+  /// - Parameter isFar: whether the upper tail is needed with full relative precision.
   func slopes(_ v: Double, _ ratio: Double, isFar: Bool) -> DistributionSlopes {
     let z = ratio * factor
     if shape >= UniformGamma.leastShape, let near = UniformGamma(shape, z) {

@@ -2,8 +2,8 @@ internal import CLAPACK
 
 /// The least-squares solution of A x ≈ b through LAPACK's Householder QR (`dgels`).
 ///
-/// The columns' order matters to `residualSum(columns:)`: one factorisation answers for every
-/// model made of the first k columns.
+/// The order of the columns matters for `residualSum(columns:)`: one factorisation serves every
+/// model of the first k columns.
 public struct LeastSquares: Sendable {
   /// x, one per column.
   public let coefficients: [Double]
@@ -82,7 +82,7 @@ private func upperTriangle(of a: [Double], rows: Int, columns: Int) -> Matrix {
   return triangle
 }
 
-/// Whether every column keeps a part that the columns before it do not explain.
+/// Whether every column has a component orthogonal to the columns before it.
 private func isFullRank(_ triangle: Matrix, of design: Matrix) -> Bool {
   for column in 0..<triangle.columns {
     var length = 0.0

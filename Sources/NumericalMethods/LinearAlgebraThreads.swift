@@ -1,9 +1,9 @@
 internal import CLAPACK
 internal import Glibc
 
-/// The threads that OpenBLAS starts when it is loaded, one per core, whether it is called or not.
+/// Control of the threads that OpenBLAS starts when it is loaded, one per core.
 public enum LinearAlgebraThreads {
-  /// Leaves linear algebra to the thread that asks for it: work is spread over series already.
+  /// Runs linear algebra in the calling thread, since work is parallel over series already.
   public static func useOne() {
     _ = one
   }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The negative binomial distribution by mean and variance: counts that scatter more than Poisson.
+/// The negative binomial distribution by mean and variance: overdispersed counts.
 ///
 /// With size r = μ²/(σ² − μ) and success probability q = μ/σ² it is the number of failures before
 /// the r-th success, or a Poisson whose mean is gamma distributed.

@@ -1,4 +1,4 @@
-/// Certainty: the whole probability at one value.
+/// The distribution with all probability at one value.
 public struct PointMass: Distribution {
   /// The value that is certain.
   public let value: Double

@@ -1,4 +1,4 @@
-/// A seeded stream of random numbers that is equal on every machine and in every process.
+/// A seeded stream of random numbers, the same on every machine and in every process.
 ///
 /// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): the n-th number is a hash of seed + n · γ, so
 /// streams with different keys are independent for all practical purposes and cost 8 bytes.
@@ -21,7 +21,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     return mix(state)
   }
 
-  /// Passes over so many numbers, at once.
+  /// Skips a number of draws in constant time.
   public mutating func skip(_ count: Int) {
     state &+= golden &* UInt64(count)
   }

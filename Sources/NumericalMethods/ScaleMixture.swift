@@ -1,9 +1,10 @@
 internal import Glibc
 
-/// Two distributions with one mean, a calm and a wild one: tails fatter than either family has.
+/// A mixture of two distributions with equal means and different variances, which has heavier tails
+/// than either.
 ///
-/// It stands for a quantity whose variance is itself uncertain. Everything but the quantile is a
-/// weighted sum of the components'.
+/// It models a quantity with an uncertain variance. Everything but the quantile is a weighted sum
+/// of the components'.
 public struct ScaleMixture: Distribution {
   /// The distribution of most periods.
   public let calm: any Distribution
@@ -37,7 +38,7 @@ public struct ScaleMixture: Distribution {
     gammas?.quantile(probability) ?? betweenQuantiles(probability)
   }
 
-  /// Quantiles, with what they have in common computed once.
+  /// Quantiles, with common terms computed once.
   public func quantiles(_ probabilities: [Double]) -> [Double] {
     let gammas = gammas
     return probabilities.map { gammas?.quantile($0) ?? betweenQuantiles($0) }

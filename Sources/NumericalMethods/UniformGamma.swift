@@ -11,10 +11,10 @@ struct UniformGamma {
   /// e^(−aη²/2).
   let decay: Double
 
-  /// The shape from which on the expansion serves near the mean.
+  /// The smallest shape for which the expansion is used near the mean.
   static let leastShape = 50.0
   private static let largestEta = 0.6
-  /// From here on nothing but the expansion is short enough; far from the mean both tails are 0 or 1.
+  /// From this shape on only the expansion is used; far from the mean both tails are 0 or 1.
   private static let hugeShape = 1e5
 
   /// The expansion at x, unless it is too far from the mean for its terms.

@@ -5,14 +5,14 @@ import Glibc
 import Medallion
 import Tabular
 
-/// The copy of gold that people query: one closed file with the tables and nothing else.
+/// The copy of gold for queries: one self-contained file with only the tables.
 struct DatabaseCopy {
   let gold: DatabaseQueue
 
-  /// Puts a compact copy of gold at `file`.
+  /// Writes a compact copy of gold to `file`.
   ///
   /// SQLite writes the rows in order, so equal content gives equal bytes. The journal mode is
-  /// DELETE, for readers by ODBC and from network drives need a file that stands alone.
+  /// DELETE, because readers through ODBC and on network drives need a self-contained file.
   func write(to file: URL) throws {
     let copy = FileReplacement(of: file.path)
     try gold.writeWithoutTransaction { db in

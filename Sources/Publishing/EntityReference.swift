@@ -1,8 +1,8 @@
 import Medallion
 
-/// `docs/entities.md`: the columns that each entity of landing accepts.
+/// `docs/entities.md`: the columns that each landing entity accepts.
 package enum EntityReference {
-  /// The page, made from the declarations of the entities.
+  /// The page, generated from the declarations of the entities.
   package static var markdown: String {
     ([introduction] + Entity.all.map(section)).joined(separator: "\n")
   }
@@ -10,14 +10,14 @@ package enum EntityReference {
   private static let introduction = """
     # Entities
 
-    Made from the declarations in `Sources/Medallion/Entities`; do not edit it by hand.
+    Generated from the declarations in `Sources/Medallion/Entities`; do not edit by hand.
 
-    A file in `landing/<source>/<entity>/` is a table with a header. A column of the name below is
-    taken as it is; others are named by `columns` in `shelfcast.yml`
-    ([configuration](configuration.md)). Every entity also accepts `version`, which tells of several
-    states of a record which is the latest; without it the date in the file's name does.
+    A file in `landing/<source>/<entity>/` is a table with a header. Columns with the names below
+    are used as they are; map others with `columns` in `shelfcast.yml`
+    ([configuration](configuration.md)). Every entity also accepts `version`: of several states of a
+    record, the highest version is the latest. Without it, the date in the file's name decides.
 
-    | type | what a cell holds |
+    | type | content of a cell |
     |---|---|
     \(ColumnType.allCases.map { "| \($0.rawValue) | \($0.meaning) |" }.joined(separator: "\n"))
 
@@ -42,20 +42,20 @@ package enum EntityReference {
   private static func key(_ entity: Entity) -> String {
     entity.naturalKey.map { name in
       name == "line_key"
-        ? "its line (`line`, else as told in [architecture](architecture.md))" : "`\(name)`"
+        ? "its line (`line`, else as described in [architecture](architecture.md))" : "`\(name)`"
     }.joined(separator: ", ")
   }
 }
 
 extension ColumnType {
-  /// What a cell holds, in words.
+  /// The description of a cell's content.
   fileprivate var meaning: String {
     switch self {
-    case .identifier: "text that names a thing; never a number"
+    case .identifier: "an id as text; never read as a number"
     case .text: "free text"
-    case .currency: "the three letters of a currency, kept as capitals"
+    case .currency: "the three letters of a currency, stored in upper case"
     case .day: "a day from 1900 to 2199, `yyyy-MM-dd` unless `formats` says otherwise"
-    case .time: "a moment of those years, ISO 8601 unless `formats` says otherwise"
+    case .time: "a time in those years, ISO 8601 unless `formats` says otherwise"
     case .units: "a quantity up to 1,000,000,000 with at most 3 decimals"
     case .money: "an amount up to 1,000,000,000 with at most 4 decimals"
     case .integer: "a whole number up to 1,000,000,000"
@@ -67,12 +67,12 @@ extension ColumnType {
 }
 
 extension ConflictPolicy {
-  /// Which of several copies of a record holds, in words.
+  /// The description of which copy of a record counts.
   fileprivate var meaning: String {
     switch self {
-    case .everyVersion: "Every version is kept; the highest that is valid holds."
-    case .highestVersion: "The highest version holds."
-    case .lowestVersion: "The lowest version holds; copies that differ are set aside."
+    case .everyVersion: "Every version is kept; the highest valid one counts."
+    case .highestVersion: "The highest version counts."
+    case .lowestVersion: "The lowest version counts; copies that differ are quarantined."
     }
   }
 }

@@ -6,15 +6,15 @@ import Medallion
 import Tabular
 package import Workspace
 
-/// Writes gold for those who use it: planners, Power BI, notebooks and SQL.
+/// Exports gold for planners, Power BI, notebooks and SQL.
 ///
-/// Each file is replaced whole. Files that Shelfcast does not know are left alone.
+/// Each file is replaced atomically. Files that Shelfcast does not know are left alone.
 package struct Exporter {
   private let workspace: WorkspaceFolder
   private let gold: DatabaseQueue
   private let context: ExportContext
 
-  /// Prepares to export a gold database whose forecasts and orders are written.
+  /// Prepares to export a gold database that has its forecasts and orders.
   package init(_ workspace: WorkspaceFolder, gold: DatabaseQueue, context: ExportContext) {
     self.workspace = workspace
     self.gold = gold
@@ -69,7 +69,7 @@ package struct Exporter {
       cutoff: context.cutoff.description, period: context.periodName,
       inputs: try gold.read(inputs), tables: tables,
       files: try others.map { name in
-        // The copy of gold holds dim_run with its clock time.
+        // The copy of gold has the clock time of dim_run.
         Manifest.File(
           file: name, sha256: name == "gold.db" ? nil : try sha256(ofFile: file(name).path))
       })
@@ -104,7 +104,7 @@ package struct Exporter {
 
   private func file(_ name: String) -> URL { workspace.exports.appending(path: name) }
 
-  /// Makes the folders and clears away what a run that was killed has left.
+  /// Creates the folders and removes temporary files that a killed run left.
   private func prepareFolders() throws {
     for name in [".", "orders", "powerbi", "notebooks"] {
       let folder = file(name)

@@ -1,11 +1,11 @@
 import Foundation
 
-/// `_manifest.json`: what the export holds, for programs that read it.
+/// `_manifest.json`: the content of the export, for programs that read it.
 ///
-/// It is written last. A file whose digest differs from the manifest's was written by a run that
-/// broke off, or is older.
+/// It is written last. A file whose digest differs from the manifest's comes from an interrupted
+/// run, or is older.
 struct Manifest: Encodable {
-  /// The version of this file's own layout.
+  /// The version of the manifest's format.
   static let schemaVersion = 1
 
   let schemaVersion = Self.schemaVersion
@@ -18,7 +18,7 @@ struct Manifest: Encodable {
   let tables: [Table]
   let files: [File]
 
-  /// What became of the rows that were read, over all loaded files.
+  /// The number of rows read from all loaded files, by outcome.
   struct Inputs: Encodable {
     var files = 0
     var read = 0
@@ -37,7 +37,7 @@ struct Manifest: Encodable {
     let grain: String
     let rows: Int
     let columns: [Column]
-    /// Absent where the file holds a clock time.
+    /// The SHA-256 digest; nil if the file contains a clock time.
     let sha256: String?
   }
 
@@ -48,7 +48,7 @@ struct Manifest: Encodable {
     let description: String
   }
 
-  /// One file that is no table.
+  /// One file that is not a table.
   struct File: Encodable {
     let file: String
     /// Absent where the file holds a clock time.

@@ -1,13 +1,13 @@
-/// What a sample holds: clean rows per entity, and dirty rows.
+/// The size of a sample: clean rows per entity, and dirty rows.
 public struct SampleSummary: Sendable, Equatable {
-  /// The clean rows of each entity, by its name.
+  /// The number of clean rows, by entity name.
   public let rows: [String: Int]
-  /// The dirty rows of all entities together.
+  /// The number of dirty rows of all entities.
   public let dirtyRows: Int
 }
 
 extension SampleSummary: CustomStringConvertible {
-  /// A line per entity, in the order of their names, and the dirty rows last.
+  /// One line per entity, sorted by name, then the dirty rows.
   public var description: String {
     let lines = rows.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value) rows" }
     return (lines + ["dirty: \(dirtyRows) rows more"]).joined(separator: "\n")

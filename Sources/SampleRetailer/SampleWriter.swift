@@ -1,20 +1,19 @@
 import Foundation
 
-/// Writes a made-up retailer's landing files, and the truth that no real retailer has beside them.
+/// Writes a synthetic retailer's landing files and their ground truth.
 public struct SampleWriter: Sendable {
   private let specification: SampleSpecification
 
-  /// Prepares the sample that a specification describes; nothing is written yet.
+  /// Prepares a sample; nothing is written yet.
   public init(_ specification: SampleSpecification) {
     self.specification = specification
   }
 
-  /// Writes `landing/`, `truth/` and `shelfcast.yml` into a folder, which is made where missing.
+  /// Writes `landing/`, `truth/` and `shelfcast.yml` to a folder, which is created if missing.
   ///
-  /// Files of the same name are replaced. What the folder holds is described in
-  /// `datasets/README.md`.
-  /// - Returns: how many rows each entity has.
-  /// - Throws: an error that names the file or folder which cannot be written.
+  /// Files of the same name are replaced. `datasets/README.md` describes the folder's content.
+  /// - Returns: the number of rows per entity.
+  /// - Throws: an error with the file or folder that cannot be written.
   public func write(to folder: String) throws -> SampleSummary {
     let retailer = Retailer(specification)
     try makeFolder("\(folder)/truth")

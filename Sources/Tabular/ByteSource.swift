@@ -1,7 +1,7 @@
 private import CZlib
 internal import Glibc
 
-/// The bytes of a file, of standard input or of memory, decompressed where they are gzip.
+/// The bytes of a file, standard input or memory, decompressed if they are gzip.
 final class ByteSource {
   let name: String
   private let descriptor: Int32
@@ -11,7 +11,7 @@ final class ByteSource {
 
   /// Opens a file, or standard input for `-`.
   ///
-  /// A folder, and a file that cannot be read, are errors, which call it `name`.
+  /// Throws an error that shows `name` if the path is a folder or cannot be read.
   init(path: String, name: String) throws(TabularError) {
     self.name = name
     memory = []
@@ -25,13 +25,13 @@ final class ByteSource {
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw TabularError(
-        file: name, found: "a folder", needed: "a file", nextStep: "name a file in it")
+        file: name, found: "a folder", needed: "a file", nextStep: "give a file in it")
     }
     _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
     try detectCompression()
   }
 
-  /// Reads from memory, under a name for errors.
+  /// Reads from memory; errors show `name`.
   init(bytes: [UInt8], name: String) throws(TabularError) {
     self.name = name
     descriptor = -1
@@ -43,7 +43,7 @@ final class ByteSource {
     if descriptor > STDERR_FILENO { close(descriptor) }
   }
 
-  /// Fills a part of `buffer` and returns how many bytes; 0 only at the end.
+  /// Reads up to the size of `buffer` and returns the number of bytes; 0 only at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(TabularError) -> Int {
     guard let inflater else { return try readRaw(into: buffer) }
     return try inflater.inflate(into: buffer) { (target) throws(TabularError) in
@@ -105,7 +105,7 @@ final class ByteSource {
       return TabularError(file: path, found: "no such file", nextStep: "check the path")
     case EACCES, EPERM:
       return TabularError(
-        file: path, found: "may not be read", nextStep: "check its permissions with ls -l")
+        file: path, found: "no permission to read", nextStep: "check its permissions with ls -l")
     default:
       return TabularError(file: path, found: "cannot be opened: \(String(cString: strerror(code)))")
     }

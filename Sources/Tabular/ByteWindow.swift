@@ -2,8 +2,7 @@ internal import Glibc
 
 /// The part of a source that is in memory: consumed from the front, filled at the back.
 ///
-/// What is left of a record is carried over to the front before more is read, so a record always
-/// lies in one piece.
+/// An incomplete record is moved to the front before more is read, so that records are contiguous.
 struct ByteWindow: ~Copyable {
   private let source: ByteSource
   private let chunk: Int
@@ -31,7 +30,7 @@ struct ByteWindow: ~Copyable {
 
   mutating func consume(to position: UnsafePointer<UInt8>) { start = position }
 
-  /// Drops bytes up to and with the next line ending, a chunk at a time.
+  /// Skips bytes up to and including the next line ending, a chunk at a time.
   mutating func skipLine() throws(TabularError) {
     while true {
       if let ending = lineEnding() {
@@ -45,14 +44,14 @@ struct ByteWindow: ~Copyable {
     }
   }
 
-  /// Passes over the UTF-8 byte order mark, if the source begins with one.
+  /// Skips the UTF-8 byte order mark if the source begins with one.
   mutating func skipByteOrderMark() throws(TabularError) {
     while count < 3, !isFinal { try fill() }
     guard count >= 3, start[0] == 0xEF, start[1] == 0xBB, start[2] == 0xBF else { return }
     start += 3
   }
 
-  /// The first line ending and what follows it; nil where none is seen whole yet.
+  /// Returns the first line ending and the byte after it; nil if no complete one is in the window.
   func lineEnding() -> (position: UnsafePointer<UInt8>, next: UnsafePointer<UInt8>)? {
     var cursor = start
     while cursor < end, cursor.pointee != 0x0A, cursor.pointee != 0x0D { cursor += 1 }
@@ -62,7 +61,7 @@ struct ByteWindow: ~Copyable {
     return (cursor, cursor + (cursor[1] == 0x0A ? 2 : 1))
   }
 
-  /// Reads more behind what is left; at the end of the source the window becomes final.
+  /// Reads more bytes after the remaining ones; at the end of the source the window becomes final.
   mutating func fill() throws(TabularError) {
     makeRoom()
     let used = end - UnsafePointer(storage)
@@ -73,7 +72,7 @@ struct ByteWindow: ~Copyable {
     end += count
   }
 
-  /// Carries the rest over to the front, and doubles the storage where it is more than half.
+  /// Moves the remaining bytes to the front; doubles the storage if they fill more than half of it.
   private mutating func makeRoom() {
     let left = end - start
     if left * 2 > capacity {

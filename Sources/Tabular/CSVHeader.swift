@@ -9,7 +9,7 @@ enum CSVHeader {
     let row = records.current
     let line = row.line
     if let problem = row.problem {
-      throw TabularError(file: name, line: line, found: "\(problem)", nextStep: "mend the header")
+      throw TabularError(file: name, line: line, found: "\(problem)", nextStep: "repair the header")
     }
     let header = (0..<row.count).map { String(decoding: row[$0], as: UTF8.self).trimmed }
     try checkDelimiter(header, name: name, line: line, options: options)

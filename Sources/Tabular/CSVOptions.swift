@@ -1,15 +1,15 @@
-/// How a CSV file is written, and how much of it may be held at a time.
+/// The format of a CSV file, and the limits on reading it.
 public struct CSVOptions: Hashable, Sendable {
-  /// The byte between fields; a comma unless told.
+  /// The byte between fields; a comma by default.
   public var delimiter: UInt8
 
-  /// The longest record that is read; longer ones are reported and skipped.
+  /// The maximum length of a record in bytes; longer records are reported and skipped.
   public var maximumRecordBytes: Int
 
-  /// How many bytes are asked for at a time.
+  /// The number of bytes to read at a time.
   public var chunkBytes: Int
 
-  /// Options; those left out suit almost every file.
+  /// Creates options; the defaults suit almost every file.
   public init(
     delimiter: UInt8 = 0x2C, maximumRecordBytes: Int = 16 << 20, chunkBytes: Int = 256 << 10
   ) {

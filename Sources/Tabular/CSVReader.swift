@@ -1,9 +1,9 @@
 /// Reads a CSV file (RFC 4180) record by record, without a String per field.
 ///
-/// Line endings are LF, CRLF or CR; a byte order mark is skipped, gzip is decompressed, blank lines
-/// are passed over. What is wrong with a single row reaches the caller as `TabularRow.problem`; a
-/// stray quotation mark costs its own line and no other. Only faults of the file as a whole are
-/// thrown. Memory stays within a few chunks, or twice the longest record.
+/// Line endings are LF, CRLF or CR; a byte order mark and blank lines are skipped, and gzip is
+/// decompressed. A problem with a single row is reported as `TabularRow.problem`; a stray quotation
+/// mark invalidates only its own line. Only errors of the file as a whole are thrown. Memory is
+/// bounded by a few chunks, or twice the longest record.
 public final class CSVReader {
   /// The names in the first line.
   public let header: [String]
@@ -14,14 +14,14 @@ public final class CSVReader {
 
   /// Opens a file and reads its header; `-` is standard input.
   ///
-  /// Errors call the file `name`, where that differs from its path.
+  /// Errors show `name` instead of the path if it is given.
   public convenience init(
     path: String, name: String? = nil, options: CSVOptions = CSVOptions()
   ) throws(TabularError) {
     try self.init(source: try ByteSource(path: path, name: name ?? path), options: options)
   }
 
-  /// Reads from memory; `name` stands for the file in errors.
+  /// Reads from memory; errors show `name` as the file.
   public convenience init(
     bytes: [UInt8], name: String = "memory", options: CSVOptions = CSVOptions()
   ) throws(TabularError) {
@@ -37,26 +37,25 @@ public final class CSVReader {
     self.records = consume records
   }
 
-  /// The index of a column, or nil where the header has no such name.
+  /// Returns the index of a column; nil if the header does not have it.
   public func column(_ name: String) -> Int? { header.firstIndex(of: name) }
 
-  /// The index of a column that must be there.
+  /// Returns the index of a column; throws if the header does not have it.
   public func requiredColumn(_ wanted: String) throws(TabularError) -> Int {
     if let index = column(wanted) { return index }
     throw TabularError(
       file: name, line: 1, found: "the columns \(shownHeader)", needed: "a column '\(wanted)'")
   }
 
-  /// The first names, and how many there are where that is not all.
+  /// The first column names; if there are more, also their number.
   private var shownHeader: String {
     let names = header.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
     return header.count > 12 ? names + ", … (\(header.count) in all)" : names
   }
 
-  /// Hands every row after the header to `body`, once; an error that `body` throws ends it.
-  ///
-  /// The state is moved out of the object first, which spares a check of exclusive access per row.
+  /// Calls `body` once with every row after the header; rethrows and stops at its first error.
   public func forEachRow(_ body: (borrowing TabularRow) throws -> Void) throws {
+    // Moving the state out of the object avoids a check of exclusive access per row.
     guard var remaining = records.take() else { return }
     while try remaining.advance() { try body(remaining.current) }
   }

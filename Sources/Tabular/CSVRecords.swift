@@ -1,4 +1,4 @@
-/// The records of a CSV source in their order, one at a time.
+/// The records of a CSV source in order, one at a time.
 struct CSVRecords: ~Copyable {
   /// The number of fields of the header; nil while the header itself is read.
   var fieldsNeeded: Int?
@@ -10,7 +10,7 @@ struct CSVRecords: ~Copyable {
 
   private var nextLine = 1
   private var isSkippingLine = false
-  /// Whether lines may be the rest of a quoted text that is longer than the limit.
+  /// Whether the following lines may be the rest of a quoted text longer than the limit.
   private var isInLongText = false
   private var line = 1
   private var problem: RowProblem?
@@ -23,7 +23,7 @@ struct CSVRecords: ~Copyable {
     try window.skipByteOrderMark()
   }
 
-  /// The record that `advance` came to; it stands in the window until the next call.
+  /// The current record; valid until the next call of `advance`.
   var current: TabularRow {
     @inline(__always) borrowing get {
       TabularRow(
@@ -32,9 +32,9 @@ struct CSVRecords: ~Copyable {
     }
   }
 
-  /// Goes to the next record that is not a blank line; false at the end.
+  /// Advances to the next record that is not a blank line; false at the end.
   ///
-  /// Nothing beyond the limit is looked at, so that what is found never depends on where chunks end.
+  /// Bytes beyond the limit are never examined, so that results do not depend on chunk boundaries.
   @inline(__always)
   mutating func advance() throws(TabularError) -> Bool {
     while true {
@@ -70,10 +70,10 @@ struct CSVRecords: ~Copyable {
     }
   }
 
-  /// Whether the line that was read belongs to a quoted text before it that is longer than the limit.
+  /// Returns whether the current line belongs to a quoted text before it that exceeds the limit.
   ///
-  /// The text ends with the line that has an odd number of quotation marks, or before one that fits
-  /// the header: then the mark that opened it was a stray one.
+  /// The text ends with a line that has an odd number of quotation marks, or before a line that
+  /// fits the header: then the opening mark was a stray one.
   @inline(__always)
   private mutating func isRestOfText() -> Bool {
     guard isInLongText else { return false }
@@ -95,9 +95,9 @@ struct CSVRecords: ~Copyable {
     return nil
   }
 
-  /// Reports the first physical line of a record that cannot be read, and goes on behind it.
+  /// Reports the first physical line of a record that cannot be read, and continues after it.
   ///
-  /// Returns false where the line does not end in the window yet and more has been read. A line
+  /// Returns false if the line does not end in the window yet and more bytes were read. A line
   /// that does not end within the limit is cut there, and its rest is skipped.
   @inline(never)
   private mutating func giveUpLine(_ fault: RowProblem) throws(TabularError) -> Bool {

@@ -15,15 +15,15 @@ struct CSVScanner {
   private var isFinal: Bool
   private var isComplete = false
 
-  /// Where the record's bytes end, its line ending left out.
+  /// The end of the record's bytes, without its line ending.
   private(set) var recordEnd: UnsafePointer<UInt8>
-  /// Where the next record begins.
+  /// The start of the next record.
   private(set) var next: UnsafePointer<UInt8>
-  /// The line endings inside quotation marks.
+  /// The number of line endings inside quotation marks.
   private(set) var innerLines = 0
-  /// All bytes joined by "or", eight lanes wide: its high bits tell whether all are ASCII.
+  /// The bitwise "or" of all bytes, eight lanes wide; its high bits are zero if all are ASCII.
   private(set) var seen: UInt64 = 0
-  /// Whether a field was quoted, which tells a blank line from an empty field.
+  /// Whether a field was quoted, which distinguishes an empty field from a blank line.
   private(set) var hasQuotes = false
 
   @inline(__always)
@@ -58,7 +58,7 @@ struct CSVScanner {
     }
   }
 
-  /// Scans unquoted fields up to the next that is quoted, which it returns, or to the record's end.
+  /// Scans unquoted fields to the record's end, or to the next quoted field, which it returns.
   @inline(__always)
   private mutating func scanPlain(
     from start: UnsafePointer<UInt8>, into fields: inout FieldTable
@@ -85,7 +85,7 @@ struct CSVScanner {
     return scanTail(from: cursor, field: fieldStart, into: &fields)
   }
 
-  /// The last bytes of the window, which no word covers.
+  /// Scans the last bytes of the window, which do not fill a word of eight bytes.
   @inline(never)
   private mutating func scanTail(
     from start: UnsafePointer<UInt8>, field: UnsafePointer<UInt8>, into fields: inout FieldTable
@@ -113,7 +113,7 @@ struct CSVScanner {
     return nil
   }
 
-  /// Notes the record's end at a line ending; a CR at the window's end waits for its LF.
+  /// Sets the record's end at a line ending; a CR at the window's end waits for its LF.
   @inline(__always)
   private mutating func endRecord(at ending: UnsafePointer<UInt8>) {
     recordEnd = ending
@@ -180,7 +180,7 @@ struct CSVScanner {
     }
   }
 
-  /// The next quotation mark; counts the lines and gathers the bytes that it passes.
+  /// Returns the next quotation mark; counts the lines and collects the bytes before it.
   private mutating func nextQuote(from start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
     var cursor = start
     while cursor < end {
@@ -202,7 +202,9 @@ struct CSVScanner {
     return nil
   }
 
-  /// A high bit in every byte that is a delimiter or a line ending; exact in every lane.
+  /// Returns a word with the high bit set in every byte that is a delimiter or a line ending.
+  ///
+  /// Every lane is exact.
   @inline(__always)
   static func endings(in word: UInt64, _ delimiters: UInt64) -> UInt64 {
     let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F

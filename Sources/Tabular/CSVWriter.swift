@@ -1,7 +1,7 @@
-/// Writes CSV (RFC 4180) with quotation marks only where they are needed, and LF line endings.
+/// Writes CSV (RFC 4180) with LF line endings, quoting fields only if necessary.
 ///
-/// The file appears whole under its name when `finish()` returns, and not at all otherwise. Fields
-/// are appended from left to right; `endRow()` closes the row.
+/// The file appears complete at its path when `finish()` returns, and not at all otherwise. Fields
+/// are appended from left to right; `endRow()` ends the row.
 public struct CSVWriter: ~Copyable {
   private var file: OutputFile
   private var buffer: OutputBuffer
@@ -58,7 +58,7 @@ public struct CSVWriter: ~Copyable {
   ///
   /// Nil, NaN and infinity leave the field empty.
   public mutating func append(_ number: Double?, decimals: Int) {
-    precondition(decimals >= 0 && decimals <= 18, "decimals must lie in 0...18")
+    precondition(decimals >= 0 && decimals <= 18, "decimals must be in 0...18")
     beginField()
     guard let number, number.isFinite else { return }
     buffer.append(number, decimals: decimals)
@@ -68,7 +68,7 @@ public struct CSVWriter: ~Copyable {
   ///
   /// 3250 with three decimals is `3.250`. The inverse of `parseDecimal(decimals:)`.
   public mutating func append(scaled number: Int?, decimals: Int) {
-    precondition(decimals >= 0 && decimals <= 18, "decimals must lie in 0...18")
+    precondition(decimals >= 0 && decimals <= 18, "decimals must be in 0...18")
     beginField()
     if let number { buffer.append(scaled: number, decimals: decimals) }
   }
@@ -83,7 +83,7 @@ public struct CSVWriter: ~Copyable {
   /// Appends an empty field, which stands for a missing value.
   public mutating func appendEmpty() { beginField() }
 
-  /// Closes the row, and passes full buffers on to the file.
+  /// Ends the row, and writes the buffer to the file if it is full.
   public mutating func endRow() throws(TabularError) {
     if fieldsInRow == 1, buffer.count == rowStart { buffer.append([0x22, 0x22]) }
     buffer.append(byte: 0x0A)
@@ -92,19 +92,19 @@ public struct CSVWriter: ~Copyable {
     rowStart = buffer.count
   }
 
-  /// Writes a whole row of texts, such as a header.
+  /// Writes a row of texts, such as a header.
   public mutating func writeRow(_ fields: [String]) throws(TabularError) {
     for field in fields { append(field) }
     try endRow()
   }
 
-  /// Passes on what is buffered, without making the file visible under its name.
+  /// Writes the buffer to the file, which does not appear at its path yet.
   public mutating func flush() throws(TabularError) {
     try buffer.drain { (bytes) throws(TabularError) in try file.write(bytes) }
     rowStart = buffer.count
   }
 
-  /// Writes the rest, flushes the file to the disk and gives it its name.
+  /// Writes the rest of the buffer, flushes the file to disk and moves it to its path.
   public consuming func finish() throws(TabularError) {
     try flush()
     try file.finish()

@@ -9,11 +9,11 @@ extension UnsafeBufferPointer where Element == UInt8 {
     return UnsafeBufferPointer(start: start, count: end - start)
   }
 
-  /// Whether the field is empty, or holds blanks and tabs only.
+  /// Whether the field is empty or only blanks and tabs.
   @inlinable
   public var isBlank: Bool { trimmed.isEmpty }
 
-  /// The field as a String; bad bytes become U+FFFD.
+  /// The field as a String; invalid bytes become U+FFFD.
   @inlinable
   public var string: String { String(decoding: self, as: UTF8.self) }
 

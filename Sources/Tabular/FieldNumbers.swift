@@ -1,7 +1,7 @@
 internal import Glibc
 
 extension UnsafeBufferPointer where Element == UInt8 {
-  /// Reads a whole number with an optional sign; nil for anything else, and beyond 64 bits.
+  /// Reads a whole number with an optional sign; nil for anything else or beyond 64 bits.
   public func parseInteger() -> Int? {
     guard let base = baseAddress, count > 0 else { return nil }
     let isNegative = base[0] == 0x2D
@@ -43,16 +43,16 @@ extension UnsafeBufferPointer where Element == UInt8 {
 
   /// Reads a decimal number exactly, as a whole number of units of 10^-`decimals`.
   ///
-  /// `3.25` with three decimals is 3250. Nil where it is no number, does not fit 64 bits, or has
-  /// more digits than asked for that are not zero; `parseDouble` tells the last two apart from the
-  /// first. An exponent is understood: `1e-2`.
+  /// `3.25` with three decimals is 3250. Nil if the field is not a number, does not fit 64 bits, or
+  /// has more nonzero decimals than `decimals`; `parseDouble` distinguishes the last two from the
+  /// first. Exponents are read: `1e-2`.
   public func parseDecimal(decimals: Int) -> Int? {
-    precondition(decimals >= 0 && decimals <= 18, "decimals must lie in 0...18")
+    precondition(decimals >= 0 && decimals <= 18, "decimals must be in 0...18")
     guard let number = DecimalText(self) else { return nil }
     return number.scaled(by: decimals)
   }
 
-  /// Reads a decimal number, rounded correctly; nil where it is none or is beyond a Double.
+  /// Reads a decimal number, correctly rounded; nil if it is not one or exceeds a Double.
   ///
   /// Up to 2^53 with a power of ten up to 22 the result is one exact operation (Clinger 1990);
   /// beyond, the C library rounds. Infinity, NaN and hexadecimal forms are not read.
@@ -79,10 +79,10 @@ struct DecimalText {
   private var digits: UInt64 = 0
   private var exponent = 0
   private var isNegative = false
-  /// Whether digits were left out because 19 were taken already.
+  /// Whether digits beyond the first 19 were left out.
   private var isCut = false
 
-  /// Reads `[+-]digits[.digits][e[+-]digits]`, with a digit before or behind the point.
+  /// Reads `[+-]digits[.digits][e[+-]digits]`, with a digit before or after the point.
   @inline(__always)
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard var cursor = bytes.baseAddress, bytes.count > 0 else { return nil }
@@ -134,7 +134,7 @@ struct DecimalText {
     }
   }
 
-  /// The value as one exact multiplication or division, or nil where that would round twice.
+  /// The value from one exact multiplication or division; nil if it would be rounded twice.
   @inline(__always)
   var exactDouble: Double? {
     guard digits <= 1 << 53, !isCut, exponent >= -22, exponent <= 22 else { return nil }
@@ -145,7 +145,7 @@ struct DecimalText {
     return isNegative ? -value : value
   }
 
-  /// The value in units of 10^-`decimals`, or nil where that is not a whole number of 64 bits.
+  /// Returns the value in units of 10^-`decimals`; nil if that is not a whole number of 64 bits.
   func scaled(by decimals: Int) -> Int? {
     guard !isCut else { return nil }
     if digits == 0 { return 0 }

@@ -1,4 +1,4 @@
-/// The fields of one record, and room for those that must be rewritten without their escapes.
+/// The fields of one record, with scratch storage for fields that are unescaped.
 struct FieldTable: ~Copyable {
   private(set) var slices: UnsafeMutablePointer<FieldSlice>
   private var capacity: Int
@@ -19,7 +19,7 @@ struct FieldTable: ~Copyable {
     scratch.deallocate()
   }
 
-  /// Forgets the fields, and makes room to unescape a record that cannot be longer than `bytes`.
+  /// Clears the fields and reserves scratch storage for a record of at most `bytes` bytes.
   @inline(__always)
   mutating func begin(longest bytes: Int) {
     count = 0
@@ -40,7 +40,7 @@ struct FieldTable: ~Copyable {
     count += 1
   }
 
-  /// Appends a field whose quotation marks are doubled.
+  /// Appends a field, replacing doubled quotation marks by single ones.
   mutating func appendUnescaping(_ start: UnsafePointer<UInt8>, _ length: Int) {
     let target = scratch + scratchUsed
     var written = 0

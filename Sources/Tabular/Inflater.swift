@@ -1,6 +1,6 @@
 private import CZlib
 
-/// Decompresses a gzip stream of one or more members, and checks their sums.
+/// Decompresses a gzip stream of one or more members and verifies their checksums.
 final class Inflater {
   private let name: String
   private var stream = z_stream()
@@ -21,7 +21,9 @@ final class Inflater {
     input.deallocate()
   }
 
-  /// Fills a part of `output`, taking compressed bytes from `read`; 0 only at the end.
+  /// Decompresses into `output` and returns the number of bytes; 0 only at the end.
+  ///
+  /// Takes compressed bytes from `read`.
   func inflate(
     into output: UnsafeMutableRawBufferPointer,
     from read: (UnsafeMutableRawBufferPointer) throws(TabularError) -> Int
@@ -48,7 +50,7 @@ final class Inflater {
     stream.avail_in = UInt32(count)
   }
 
-  /// Members may follow each other, and tapes pad with zeros; false at the end.
+  /// Begins the next member, skipping zero padding as from tapes; false at the end.
   private func beginMember() throws(TabularError) -> Bool {
     while stream.avail_in > 0, let next = stream.next_in, next.pointee == 0 {
       stream.next_in = next + 1

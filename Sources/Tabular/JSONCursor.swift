@@ -1,6 +1,6 @@
-/// A place in a line of JSON, and the readers of tokens that move it.
+/// A position in a line of JSON, with readers of tokens that advance it.
 struct JSONCursor {
-  /// A text between quotation marks, whose escapes have been checked.
+  /// A quoted text with validated escapes.
   struct Text {
     var bytes: UnsafeBufferPointer<UInt8>
     var hasEscapes: Bool
@@ -19,7 +19,7 @@ struct JSONCursor {
     }
   }
 
-  /// Takes a byte of punctuation, with the blanks before it.
+  /// Consumes a byte of punctuation and the blanks before it; returns whether it was there.
   mutating func take(_ byte: UInt8) -> Bool {
     skipBlanks()
     guard offset < bytes.count, bytes[offset] == byte else { return false }
@@ -27,7 +27,9 @@ struct JSONCursor {
     return true
   }
 
-  /// Reads a text; nil, and no move but over blanks and good bytes, where there is none.
+  /// Reads a quoted text; nil if there is none.
+  ///
+  /// Then the position is after the blanks and valid bytes, which is where the error is.
   mutating func readString() -> Text? {
     skipBlanks()
     guard offset < bytes.count, bytes[offset] == 0x22 else { return nil }
@@ -55,7 +57,7 @@ struct JSONCursor {
     return nil
   }
 
-  /// Reads a number, a word or a nested value, and gives its text as it stands.
+  /// Reads a number, a literal or a nested value and returns its text unchanged.
   mutating func readOther() -> UnsafeBufferPointer<UInt8>? {
     skipBlanks()
     let start = offset
@@ -90,7 +92,7 @@ struct JSONCursor {
     byte == 0x2C || byte == 0x7D || byte == 0x5D || isBlank(byte)
   }
 
-  /// Passes over an object or array; brackets must match, and what is inside is not judged.
+  /// Skips an object or array; brackets must match, and the content is not validated otherwise.
   private mutating func skipNested() -> Bool {
     var open: [UInt8] = []
     while offset < bytes.count {
@@ -117,7 +119,7 @@ struct JSONCursor {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
-  /// The length of an escape: two bytes, six for a code unit, twelve for a pair of surrogates.
+  /// Returns the length of an escape: 2 bytes, 6 for a code unit, 12 for a surrogate pair.
   private func escapeLength(at index: Int) -> Int? {
     guard index + 1 < bytes.count else { return nil }
     switch bytes[index + 1] {
@@ -135,7 +137,7 @@ struct JSONCursor {
 }
 
 extension JSONCursor.Text {
-  /// Writes the text without its escapes, which never makes it longer; returns its length.
+  /// Writes the text without its escapes and returns its length, which is never longer.
   func unescape(into target: UnsafeMutablePointer<UInt8>) -> Int {
     var written = 0
     var index = 0

@@ -1,8 +1,9 @@
-/// The wanted members of one JSON object after another (RFC 8259), as the fields of a row.
+/// The requested members of a JSON object (RFC 8259) as the fields of a row.
 struct JSONFields: ~Copyable {
   private let names: [[UInt8]]
   private let fields: UnsafeMutablePointer<FieldSlice>
-  /// Room for texts without their escapes, never shorter than the line, so that it stays in place.
+  /// Storage for unescaped texts; at least as long as the line, so that it is never reallocated
+  /// while fields point into it.
   private var scratch: UnsafeMutablePointer<UInt8>
   private var scratchCapacity = 4096
   private var scratchUsed = 0
@@ -18,7 +19,7 @@ struct JSONFields: ~Copyable {
     scratch.deallocate()
   }
 
-  /// The members of the object that was read last; a row with a problem has none.
+  /// Returns the members of the last object read; a row with a problem has none.
   func row(
     line: Int, problem: RowProblem?, rawBytes: UnsafeBufferPointer<UInt8>
   ) -> TabularRow {
@@ -27,7 +28,7 @@ struct JSONFields: ~Copyable {
       count: problem == nil ? names.count : 0)
   }
 
-  /// Reads the object that `line` holds; returns what is wrong with it.
+  /// Reads the object in `line`; returns the problem if it is not valid.
   mutating func read(_ line: UnsafeBufferPointer<UInt8>) -> RowProblem? {
     for index in names.indices { fields[index] = FieldSlice(start: nil, count: 0) }
     makeRoom(for: line.count)
@@ -74,7 +75,7 @@ struct JSONFields: ~Copyable {
     return names.firstIndex { $0.elementsEqual(bytes) }
   }
 
-  /// A text without its escapes; one that has none stays where it is.
+  /// Returns a text without its escapes; a text without any is not copied.
   private mutating func plain(_ text: JSONCursor.Text) -> FieldSlice {
     guard text.hasEscapes else {
       return FieldSlice(start: text.bytes.baseAddress, count: text.bytes.count)

@@ -15,9 +15,9 @@ struct LineRecords: ~Copyable {
     try window.skipByteOrderMark()
   }
 
-  /// Goes to the next line; false at the end.
+  /// Advances to the next line that is not blank; false at the end.
   ///
-  /// A line beyond the limit is cut there, and its rest is skipped.
+  /// A line longer than the limit is cut there, and its rest is skipped.
   mutating func advance() throws(TabularError) -> Bool {
     if isSkippingLine { try window.skipLine() }
     isSkippingLine = false

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Bytes on their way to a file, and the ways to write numbers into them.
+/// A buffer of bytes to write to a file, with formatting of numbers and CSV fields.
 struct OutputBuffer: ~Copyable {
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity = 256 << 10
@@ -10,7 +10,7 @@ struct OutputBuffer: ~Copyable {
 
   deinit { storage.deallocate() }
 
-  /// Whether it is time to pass the bytes on.
+  /// Whether the buffer should be written out.
   var isFull: Bool { count >= 128 << 10 }
 
   mutating func drain(
@@ -38,8 +38,7 @@ struct OutputBuffer: ~Copyable {
     count += bytes.count
   }
 
-  /// Appends a CSV field: between quotation marks where it holds a delimiter, a quotation mark or a
-  /// line ending.
+  /// Appends a CSV field, quoted if it contains a delimiter, a quotation mark or a line ending.
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, quotedFor delimiter: UInt8) {
     var needsQuotes = false
     for byte in bytes where byte <= 0x2C || byte == delimiter {
@@ -75,8 +74,9 @@ struct OutputBuffer: ~Copyable {
     appendDigits(magnitude % unit, atLeast: decimals)
   }
 
-  /// Writes a Double with fixed decimals, rounded half away from zero after scaling; numbers too
-  /// large to scale exactly are written in their shortest form.
+  /// Appends a Double with fixed decimals, rounded half away from zero after scaling.
+  ///
+  /// Numbers too large to scale exactly are written in their shortest form.
   mutating func append(_ number: Double, decimals: Int) {
     let scaled = (number * powersOfTen[decimals]).rounded()
     guard scaled.magnitude < 0x1p53 else { return append(shortest: number) }

@@ -1,10 +1,10 @@
 internal import Files
 internal import Glibc
 
-/// Where a table is written: a file that appears whole or not at all, or a stream.
+/// The destination of a table: a file that is replaced atomically, or a stream.
 ///
 /// `-` is standard output; a path to a pipe or device is written directly. Without `finish()` the
-/// old file stays as it was.
+/// old file is unchanged.
 struct OutputFile: ~Copyable {
   let path: String
   private var replacement: FileReplacement?
@@ -43,7 +43,7 @@ struct OutputFile: ~Copyable {
     }
   }
 
-  /// Closes the file, makes it durable and gives it its name.
+  /// Closes the file, flushes it to disk and moves it to its path.
   mutating func finish() throws(TabularError) {
     guard isOpen, descriptor != STDOUT_FILENO else { return }
     isOpen = false
@@ -58,8 +58,9 @@ struct OutputFile: ~Copyable {
     do throws(FileFault) { return (try file.create(), nil) } catch { return (-1, error) }
   }
 
-  /// Whether nothing stands at the path, or a regular file; what `/dev/stderr` stands for is open
-  /// already and must not be replaced, even where it is a file.
+  /// Whether the path is free or a regular file.
+  ///
+  /// A path in `/dev` such as `/dev/stderr` may be an open file, which must not be replaced.
   private static func isReplaceable(_ path: String) -> Bool {
     guard !path.hasPrefix("/dev/") else { return false }
     var status = stat()

@@ -1,18 +1,18 @@
-/// What is wrong with one row: the row is reported, the file goes on.
+/// A problem with one row, which is reported; reading continues with the next row.
 public enum RowProblem: Hashable, Sendable {
   /// The row has more or fewer fields than the header.
   case ragged(fields: Int, header: Int)
-  /// A quotation mark opens a field and is not closed before the file ends, or within the limit.
+  /// A quoted field is not closed before the file ends, or within the limit.
   case unclosedQuote
-  /// Text follows a closing quotation mark in the field of this number, counted from 1.
+  /// Text follows the closing quotation mark of a field; fields are counted from 1.
   case textAfterQuote(field: Int)
   /// The record is longer than `CSVOptions.maximumRecordBytes`; the rest of its line is skipped.
   case tooLong(limit: Int)
-  /// The row holds a zero byte.
+  /// The row contains a zero byte.
   case zeroByte
   /// The row is not valid UTF-8.
   case invalidUTF8
-  /// The line is not one JSON object; `offset` counts its bytes from 0 to the fault.
+  /// The line is not one JSON object; `offset` is the byte of the error, counted from 0.
   case malformedJSON(offset: Int)
 }
 
@@ -35,7 +35,7 @@ extension RowProblem: CustomStringConvertible {
 }
 
 extension RowProblem {
-  /// A short stable word for tables and counts.
+  /// A short stable code for tables and counts.
   public var code: String {
     switch self {
     case .ragged: return "ragged_row"

@@ -2,7 +2,7 @@ package import Files
 internal import Glibc
 
 extension TabularError {
-  /// A fault of the system with an output file, with what to do about it.
+  /// Wraps an operating system error on an output file and adds advice.
   /// - Parameter file: the file as the user named it; `-` is standard output.
   package init(_ fault: FileFault, file: String) {
     let step: String? =
@@ -10,7 +10,7 @@ extension TabularError {
       case ENOSPC, EDQUOT: "free some space and run it again"
       case ENOENT: "create its folder first"
       case EACCES, EPERM, EROFS: "check the permissions of its folder"
-      case EISDIR: "name a file, not a folder"
+      case EISDIR: "give a file, not a folder"
       default: nil
       }
     self.init(
@@ -20,7 +20,7 @@ extension TabularError {
   }
 }
 
-/// Does something with an output file; a fault of the system becomes one of the table.
+/// Runs `body` and turns its file errors into errors about the output file.
 package func asTabularError<Result>(
   _ file: String, _ body: () throws(FileFault) -> Result
 ) throws(TabularError) -> Result {

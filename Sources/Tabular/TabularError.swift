@@ -1,19 +1,19 @@
-/// A fault in a file that stops the reading or writing of it, with its place and a way on.
+/// An error that stops the reading or writing of a file, with its location and advice.
 public struct TabularError: Error, Hashable, Sendable {
   /// The file as the user named it; `-` for the standard streams.
   public var file: String
-  /// The physical line, counted from 1, or nil where the fault concerns the file as a whole.
+  /// The physical line, counted from 1; nil if the error concerns the file as a whole.
   public var line: Int?
-  /// The name of the column, where one is concerned.
+  /// The name of the column; nil if the error does not concern one.
   public var column: String?
-  /// What stands there.
+  /// What was found.
   public var found: String
-  /// What should stand there, or an empty text where that goes without saying.
+  /// What was needed; empty if it is obvious.
   public var needed: String
-  /// What to do about it, or nil where nothing better than reading the rest can be said.
+  /// What to do about it; nil if the rest of the message says enough.
   public var nextStep: String?
 
-  /// A fault at a place.
+  /// An error at a location.
   public init(
     file: String, line: Int? = nil, column: String? = nil, found: String, needed: String = "",
     nextStep: String? = nil
@@ -28,7 +28,7 @@ public struct TabularError: Error, Hashable, Sendable {
 }
 
 extension TabularError: CustomStringConvertible {
-  /// One line in the manner of a compiler: `sale.csv:42: column 'units': found …, needed …; …`.
+  /// One line in the style of a compiler: `sale.csv:42: column 'units': found …, needed …; …`.
   public var description: String {
     var text = file == "-" ? "standard input" : file
     if let line { text += ":\(line)" }
@@ -41,7 +41,8 @@ extension TabularError: CustomStringConvertible {
 }
 
 extension TabularError {
-  /// A field's bytes as a quoted text for an error: control characters escaped, cut after 60.
+  /// Returns a field in quotation marks for an error: control characters escaped, cut after 60
+  /// bytes.
   public static func quoted(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     let shown = String(decoding: bytes.prefix(60), as: UTF8.self).unicodeScalars.map {
       $0.value < 0x20 || $0.value == 0x7F ? $0.escaped(asASCII: true) : String($0)

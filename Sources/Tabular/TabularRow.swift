@@ -1,17 +1,17 @@
-/// One record of a file, seen in the reader's own memory.
+/// One record of a file, in the reader's memory.
 ///
-/// A row and all pointers that it gives are valid only within the closure that receives it; copy
-/// what must last.
+/// A row and its pointers are valid only within the closure that receives it; copy what must
+/// outlive it.
 public struct TabularRow: ~Copyable {
   /// The physical line on which the record starts, counted from 1.
   public let line: Int
 
-  /// What is wrong with the row, or nil.
+  /// What is wrong with the row; nil if nothing is.
   ///
-  /// A ragged row and one with bad bytes still have fields; the others have none.
+  /// Ragged rows and rows with invalid UTF-8 still have fields; rows with other problems have none.
   public let problem: RowProblem?
 
-  /// The record as it stands in the file, without its line ending.
+  /// The bytes of the record in the file, without its line ending.
   public let rawBytes: UnsafeBufferPointer<UInt8>
 
   let fields: UnsafePointer<FieldSlice>
@@ -36,14 +36,14 @@ public struct TabularRow: ~Copyable {
     return UnsafeBufferPointer(start: fields[index].start, count: fields[index].count)
   }
 
-  /// Whether the row has another number of fields than the header.
+  /// Whether the number of fields differs from the header's.
   public var isRagged: Bool {
     if case .ragged = problem { return true }
     return false
   }
 }
 
-/// Where a field's bytes lie.
+/// The location of a field's bytes.
 struct FieldSlice {
   var start: UnsafePointer<UInt8>?
   var count: Int

@@ -18,7 +18,7 @@ extension UnsafeBufferPointer where Element == UInt8 {
     }
   }
 
-  /// The length of the scalar that begins at `cursor`, or 0 where none does.
+  /// Returns the length of the scalar that begins at `cursor`; 0 if it is not valid.
   private static func scalarLength(
     at cursor: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
   ) -> Int {

@@ -1,23 +1,23 @@
-/// What an order is to achieve: `replenishment.target` of the settings, `--targets` of `replay`.
+/// The objective of an order: `replenishment.target` in the settings, `--targets` of `replay`.
 public enum OrderTarget: Hashable, Codable, Sendable {
-  /// The least sum of the cost of stock left over and of demand unmet, in the same money.
+  /// The lowest sum of holding and shortage costs, both in the same currency.
   case cost(holdingPerUnitWeek: Double, shortagePerUnit: Double)
   /// The share of demand served from stock.
   case fillRate(Double)
   /// The probability of no stock-out in a review period.
   case cycleService(Double)
 
-  /// The words for the three in settings and flags.
+  /// The names of the three kinds in settings and flags.
   enum Kind: String, CaseIterable {
     case cost
     case fillRate = "fill_rate"
     case cycleService = "cycle_service"
   }
 
-  /// The shares that can be aimed at.
+  /// The range of valid shares.
   static let shares = 0.01...0.9999
 
-  /// The kind.
+  /// The kind of this target.
   var kind: Kind {
     switch self {
     case .cost: .cost
@@ -26,7 +26,7 @@ public enum OrderTarget: Hashable, Codable, Sendable {
     }
   }
 
-  /// A target of a share; nil for costs, and where the share cannot be aimed at.
+  /// A target of a share; nil for costs, or if the share is outside ``shares``.
   init?(_ kind: Kind, share: Double) {
     guard Self.shares.contains(share) else { return nil }
     switch kind {
@@ -36,7 +36,7 @@ public enum OrderTarget: Hashable, Codable, Sendable {
     }
   }
 
-  /// From a flag such as `fill_rate:0.95`; nil where it is none of a share.
+  /// Reads a flag such as `fill_rate:0.95`; nil if it is not a valid target of a share.
   public init?(flag: some StringProtocol) {
     guard let colon = flag.firstIndex(of: ":"), let kind = Kind(rawValue: String(flag[..<colon])),
       let share = Double(flag[flag.index(after: colon)...])
@@ -46,7 +46,7 @@ public enum OrderTarget: Hashable, Codable, Sendable {
     self.init(kind, share: share)
   }
 
-  /// The share of demand, or of review periods, that is promised to be served; nil for costs.
+  /// The promised share of demand served, or of review periods without a stock-out; nil for costs.
   public var promisedShare: Double? {
     switch self {
     case .cost: nil
@@ -54,8 +54,10 @@ public enum OrderTarget: Hashable, Codable, Sendable {
     }
   }
 
-  /// The promised share; for costs the probability of no stock-out that they imply in a review period
-  /// of so many weeks (the newsvendor's critical ratio).
+  /// Returns the promised share; for costs, the newsvendor's critical ratio.
+  ///
+  /// That is the probability of no stock-out that the costs imply for a review period of
+  /// `reviewWeeks` weeks.
   public func criticalRatio(reviewWeeks: Double) -> Double {
     switch self {
     case .cost(let holding, let shortage): shortage / (shortage + holding * reviewWeeks)
@@ -65,12 +67,12 @@ public enum OrderTarget: Hashable, Codable, Sendable {
 
   // MARK: In words
 
-  /// As flags have it; costs without their figures.
+  /// The target as a flag; costs without their figures.
   public var flag: String {
     promisedShare.map { "\(kind.rawValue):\($0)" } ?? kind.rawValue
   }
 
-  /// As `shelfcast.yml` has it.
+  /// The target as an entry of `shelfcast.yml`.
   public var configuration: String {
     if case .cost(let holding, let shortage) = self {
       return
@@ -79,7 +81,7 @@ public enum OrderTarget: Hashable, Codable, Sendable {
     return "{kind: \(kind.rawValue), value: \(promisedShare ?? 0)}"
   }
 
-  /// As order lines name it.
+  /// The target as order lines show it.
   public var summary: String {
     switch self {
     case .cost(let holding, let shortage): "cost \(holding) per week, \(shortage) per unit short"

@@ -1,17 +1,17 @@
 /// When and how much is ordered: `replenishment.policy` and the columns `replenishment_policy`.
 ///
-/// R is the review period, s the position at which an order is due, S the position that it restores,
-/// Q a lot, n as many lots as are needed.
+/// R is the review period, s the reorder point, S the order-up-to level, Q the lot size and n the
+/// number of lots; positions and lots are in units.
 public enum PolicyName: String, CaseIterable, Hashable, Codable, Sendable {
-  /// At every review up to S.
+  /// Orders up to S at every review.
   case orderUpTo = "(R,S)"
-  /// At a review that finds the position at s or below, up to S.
+  /// Orders up to S at a review that finds the position at or below s.
   case reorderUpTo = "(R,s,S)"
-  /// At such a review, as many lots of Q as lift the position above s.
+  /// Orders enough lots of Q to lift the position above s, at a review that finds it at or below s.
   case reorderLots = "(R,s,nQ)"
-  /// A lot of Q as soon as the position falls to s.
+  /// Orders a lot of Q as soon as the position falls to s.
   case continuous = "(s,Q)"
-  /// One purchase for a season, or for a shelf life.
+  /// Orders once for a season or a shelf life.
   case newsvendor
 
   /// Reads a name; brackets, commas and spaces may be left out, as in `RsS`.

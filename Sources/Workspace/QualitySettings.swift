@@ -1,17 +1,21 @@
-/// When too little is known of a location's sales, and when a whole snapshot is not believed:
-/// `quality:`.
+/// When a location's sales count as unknown and when a full snapshot is held: `quality:`.
 public struct QualitySettings: Hashable, Codable, Sendable {
-  /// Share of the rows of a location and period beyond which, once rejected, nothing of the period is
-  /// known; nil: rejected rows are looked at pair by pair only.
+  /// Share of rejected rows of a location and period above which its sales count as unknown.
+  ///
+  /// Nil: rejected rows affect only their own pair of location and product.
   public var rejectShare: Double? = 0.5
-  /// Periods without any row, where each of the 13 before had some, from which on a location counts as
-  /// not heard of; nil: never.
+  /// Number of periods without any row from which on a location counts as silent.
+  ///
+  /// This applies only if each of the 13 periods before had rows. Nil: never.
   public var silence: Int? = 1
-  /// Share of the fewest rows that any of the 13 periods before had, where each had 20, below which
-  /// nothing of a location's period is known; nil: few rows are few sales.
+  /// Share of the usual rows below which a location's sales of a period count as unknown.
+  ///
+  /// The usual number is the smallest of the 13 periods before, each of which must have had at
+  /// least 20 rows. Nil: few rows count as few sales.
   public var volume: Double? = 0.25
-  /// Share of all records beyond which what a whole snapshot ends is not believed; nil: snapshots
-  /// without rows alone are not.
+  /// Share of all records that a full snapshot may end; above it the snapshot is held.
+  ///
+  /// Nil: only snapshots without rows are held.
   public var endedShare: Double? = 0.2
 
   /// The defaults.
@@ -34,7 +38,7 @@ extension QualitySettings {
 }
 
 extension SettingsMapping {
-  /// A number from 0 to 1; nil where it is switched off.
+  /// Reads a number from 0 to 1; nil if it is switched off.
   fileprivate mutating func share(_ key: String, default share: Double?) throws -> Double? {
     try isOff(key) ? nil : number(key, in: 0...1) ?? share
   }

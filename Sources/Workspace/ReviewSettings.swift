@@ -1,31 +1,33 @@
 /// When a proposed order is held for a planner's review: `replenishment.review:`.
 public struct ReviewSettings: Hashable, Codable, Sendable {
-  /// What becomes of a line whose shelf was never counted although most others of its location were.
+  /// How to treat a line whose shelf was never counted, although most others at its location were.
   public enum NeverCounted: String, CaseIterable, Hashable, Codable, Sendable { case hold, propose }
 
-  /// Longest cover that an order may bring, in weeks; twice the protection interval where that is
-  /// longer.
+  /// Longest cover that an order may reach, in weeks; twice the protection interval if longer.
   public var coverWeeks = 26.0
-  /// Largest position that the target may ask for, as a multiple of the largest demand ever seen over
-  /// an interval as long as the protection interval.
+  /// Largest position that the target may ask for, as a multiple of the largest historical demand
+  /// over an interval as long as the protection interval.
   public var largestMultiple = 2.0
-  /// The same, as a multiple of the largest demand seen over two such intervals apart.
+  /// The same limit, as a multiple of the largest demand seen over two separate such intervals.
   public var recurringMultiple = 3.0
-  /// Largest position that is too little to be a risk, where as much was ever asked for.
+  /// Largest position, in units, that is never held as too large if all historical demand together
+  /// was at least as much.
   public var fewUnits = 5.0
-  /// Periods with known demand below which a line is held that asks for more than was ever sold.
+  /// Number of periods with known demand below which a line is held if it asks for more than was
+  /// ever sold.
   public var leastPeriods = 8
-  /// Largest value of a line; nil for no limit.
+  /// Largest value of a line, in its currency; nil: no limit.
   public var value: Double?
-  /// Largest share of the value of all lines, where at least twenty have a value.
+  /// Largest share of one line in the value of all lines; applies if at least twenty have a value.
   public var shareOfOrder = 0.25
-  /// Complete periods without a sale of the whole location from which on its lines are held.
+  /// Number of complete periods without any sale at a location from which on its lines are held.
   public var silentPeriods = 2
-  /// Periods without demand of one product at its location from which on its lines may be held.
+  /// Number of periods without demand for a product at its location from which on its line may be
+  /// held.
   public var silentProductPeriods = 4
-  /// Largest share of recent sale and count rows that may have been set aside.
+  /// Largest share of rejected rows among recent sale and count rows.
   public var rejectedShare = 0.1
-  /// Whether a line is held whose shelf was never counted.
+  /// Whether to hold or propose a line whose shelf was never counted.
   public var neverCounted = NeverCounted.hold
 
   /// The defaults.

@@ -3,15 +3,15 @@ import Foundation
 import Yams
 
 extension Settings {
-  /// What is wrong with a model and its settings; nil where nothing is.
+  /// Returns what is wrong with a model and its settings; nil if nothing is.
   ///
-  /// The key at fault is `model`, or a setting's name. The reader of settings knows no models, so its
-  /// caller brings this.
+  /// `key` is `model` or the name of a setting. The caller passes this check, since this target
+  /// does not know the models.
   public typealias ModelCheck = (
     _ model: String, _ settings: [String: String]
   ) -> (key: String, reason: String)?
 
-  /// Reads `shelfcast.yml` strictly; the defaults where the workspace has none.
+  /// Reads `shelfcast.yml` strictly; takes the defaults if the workspace has none.
   public init(of workspace: WorkspaceFolder, checking check: ModelCheck = { _, _ in nil }) throws {
     let file = workspace.settingsFile
     guard FileManager.default.fileExists(atPath: file.path) else {
@@ -28,7 +28,7 @@ extension Settings {
     try self.init(yaml: text, file: file.lastPathComponent, checking: check)
   }
 
-  /// Reads settings from YAML text; `file` is named in errors.
+  /// Reads settings from YAML text; errors name `file`.
   public init(
     yaml: String, file: String = "shelfcast.yml", checking check: ModelCheck = { _, _ in nil }
   ) throws {
@@ -76,7 +76,7 @@ extension Settings {
 }
 
 extension SettingsMapping {
-  /// A mapping of the user's own words to texts.
+  /// Reads a mapping whose keys are the user's own words and whose values are texts.
   fileprivate mutating func dictionary(_ key: String) throws -> [String: String]? {
     guard var child = try mapping(key) else { return nil }
     var result: [String: String] = [:]
@@ -86,7 +86,7 @@ extension SettingsMapping {
 }
 
 extension SettingsMapping {
-  /// The policy named at a key.
+  /// Reads the policy named at `key`.
   fileprivate mutating func policy(_ key: String) throws -> PolicyName? {
     guard let text = try text(key) else { return nil }
     guard let policy = PolicyName(text) else {
@@ -106,7 +106,7 @@ extension CalendarSettings {
     if let timezone, !Zone.exists(timezone) {
       throw mapping.error(
         about: "timezone",
-        "'\(timezone)' is no zone of the time zone database; "
+        "'\(timezone)' is not a zone of the time zone database; "
           + (nearestZone(to: timezone).map { "did you mean '\($0)'?" }
             ?? "an example is Europe/Berlin"))
     }
@@ -218,7 +218,7 @@ extension ReplenishmentSettings {
     var mapping = mapping
     try mapping.choice("unmet_demand").map { unmetDemand = $0 }
     if let child = try mapping.mapping("target") { target = try OrderTarget(child) }
-    // Who names the default says what who is silent says, so that runs have the same name.
+    // Naming the default must equal leaving it out, so that both give the same run_id.
     policy = try mapping.policy("policy").flatMap { $0 == .orderUpTo ? nil : $0 }
     if var child = try mapping.mapping("policy_by_category") {
       policyByCategory = [:]
@@ -274,7 +274,7 @@ extension YamlError {
       .composer(_, let problem, _, _):
       "the text is not YAML: \(problem)"
     case .duplicatedKeysInMapping(let keys, _):
-      "'\(keys.joined(separator: "' and '"))' stands more than once in its mapping"
+      "'\(keys.joined(separator: "' and '"))' appears more than once in its mapping"
     default: "the text is not YAML: \(self)"
     }
   }

@@ -1,8 +1,8 @@
-/// All that `shelfcast.yml` may say, with the defaults where it says nothing.
+/// All settings of `shelfcast.yml`, with defaults for those it leaves out.
 public struct Settings: Hashable, Codable, Sendable {
-  /// How time is cut into periods and days.
+  /// How time is divided into periods and days.
   public var calendar = CalendarSettings()
-  /// By source and entity, how landing files differ from the canonical form.
+  /// How landing files differ from the canonical form, by source and entity.
   public var sources: [String: [String: SourceSettings]] = [:]
   /// What counts as demand.
   public var demand = DemandSettings()
@@ -12,33 +12,33 @@ public struct Settings: Hashable, Codable, Sendable {
   public var forecast = ForecastSettings()
   /// How orders are decided.
   public var replenishment = ReplenishmentSettings()
-  /// When too little is known of a location's sales.
+  /// When a location's sales count as unknown, and when a full snapshot is held.
   public var quality = QualitySettings()
-  /// Rules whose action differs from the shipped one, by name.
+  /// Actions of rules that differ from the default, by rule name.
   public var rules: [String: RuleAction] = [:]
 
   /// The defaults.
   public init() {}
 
-  /// How a landing file of this source and entity is to be read.
+  /// Returns how to read landing files of a source and entity.
   public func source(_ source: String, _ entity: String) -> SourceSettings {
     sources[source]?[entity] ?? SourceSettings()
   }
 }
 
-/// How time is cut: `calendar:`.
+/// How time is divided: `calendar:`.
 public struct CalendarSettings: Hashable, Codable, Sendable {
   /// `day`, `week` or `month`.
   public var period = PeriodName.week
   /// The first day of a week.
   public var weekStartsOn = WeekdayName.monday
-  /// The zone of locations that have none; nil: a time's written date stands.
+  /// The IANA zone of locations that have none; nil: times keep the date as written.
   public var timezone: String?
   /// Seconds after midnight at which a business day starts.
   public var dayStartsAtSeconds = 0
 }
 
-/// The planning periods that settings may name.
+/// The planning periods that settings accept.
 public enum PeriodName: String, CaseIterable, Hashable, Codable, Sendable {
   case day, week, month
 }
@@ -48,161 +48,162 @@ public enum WeekdayName: String, CaseIterable, Hashable, Codable, Sendable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 }
 
-/// What one row of a source totals.
+/// What one row of a source covers: a line, or the total of a day, week or month.
 public enum Grain: String, CaseIterable, Hashable, Codable, Sendable {
   case line, day, week, month
 }
 
 /// How one entity of one source differs from the canonical form: `sources.<source>.<entity>:`.
 public struct SourceSettings: Hashable, Codable, Sendable {
-  /// Canonical column name to the file's own.
+  /// The file's own column names, by canonical column name.
   public var columns: [String: String] = [:]
-  /// Canonical column name to a fixed value; `{Column}` stands for that column's text in the row.
+  /// Fixed values by canonical column name; `{Column}` stands for that column's text in the row.
   public var constants: [String: String] = [:]
-  /// Canonical column name to the time patterns to try, in order.
+  /// The time patterns to try, in order, by canonical column name.
   public var formats: [String: [String]] = [:]
-  /// What one row totals; nil: the entity's own default.
+  /// What one row covers; nil: the entity's default.
   public var grain: Grain?
   /// A condition on the file's columns; rows that fail it are dropped and counted.
   public var keep: String?
-  /// A wide layout to be made long.
+  /// The wide layout to convert to rows; nil: the file is long already.
   public var unpivot: UnpivotSettings?
   /// The separator of fields; nil: a comma.
   public var delimiter: String?
-  /// What several rows of one file and key are; nil: totals of a period are set aside, and equal
-  /// lines are lines of their own.
+  /// How to treat several rows with the same key in one file.
+  ///
+  /// Nil: totals of a period are quarantined, and equal lines are separate sales.
   public var repeats: Repeats?
-  /// What a delivery says of the days that it covers; nil: of one path, the later holds there.
+  /// How a delivery affects earlier ones; nil: a later file of the same path replaces its days.
   public var delivery: DeliveryPolicy?
-  /// Canonical column name to the file's words and those that they stand for; nil: none.
+  /// Canonical words by the file's own words, by canonical column name; nil: none.
   public var values: [String: [String: String]]?
-  /// How files tell of the receipts of an order's line; nil: the whole of them.
+  /// How files report the receipts of an order line; nil: as totals.
   public var receipts: ReceiptTelling?
 
-  /// Nothing differs.
+  /// The canonical form.
   public init() {}
 }
 
-/// What several rows of one file and key are: `repeats:`.
+/// How several rows with the same key in one file are treated: `repeats:`.
 public enum Repeats: String, CaseIterable, Hashable, Codable, Sendable {
-  /// Lines: sales of their own even where another file holds equal ones.
+  /// For lines: each is a sale of its own, even if another file has an equal one.
   case add
-  /// Totals of a period: parts of it, to be added up.
+  /// For totals of a period: parts that are added up.
   case sum
-  /// Totals of a period: states of it, of which the later row holds.
+  /// For totals of a period: successive states; the last row counts.
   case last
-  /// Totals of a period: a fault, for which all of them are set aside.
+  /// For totals of a period: an error; all of the rows are quarantined.
   case quarantine
 }
 
-/// How the deliveries of a source and entity bear on each other: `delivery:`.
+/// How a delivery of a source and entity affects earlier ones: `delivery:`.
 public enum DeliveryPolicy: String, CaseIterable, Hashable, Codable, Sendable {
-  /// Every delivery adds to what is known.
+  /// Every delivery adds to the earlier ones.
   case append
-  /// A file holds on the days that it covers, also against files of its name with earlier dates.
+  /// A file replaces the days that it covers, also in files with the same name and earlier dates.
   case replace
 }
 
-/// How the files of purchase orders tell of what was received.
+/// How files of purchase orders report what was received: `receipts:`.
 public enum ReceiptTelling: String, CaseIterable, Hashable, Codable, Sendable {
-  /// What the latest file says of a line is all that was received of it.
+  /// The latest file states the total received of a line.
   case total
-  /// Each row with a receipt adds to those that other files told of.
+  /// Each row is one receipt and adds to the receipts in other files.
   case each
 }
 
-/// A wide layout: many columns that become rows of a name and a value.
+/// A wide layout, in which many columns become rows of a name and a value: `unpivot:`.
 public struct UnpivotSettings: Hashable, Codable, Sendable {
-  /// Which columns: a pattern in which `*` stands for any run and `?` for one character.
+  /// The pattern of the columns to convert; `*` matches any run of characters and `?` one.
   public var columns: String
   /// The canonical column that takes the column's name.
   public var name: String
-  /// The canonical column that takes the cell.
+  /// The canonical column that takes the cell's value.
   public var value: String
-  /// Names to be replaced before use, for headers that are words.
+  /// Replacements for column names that cannot be used as they are, by column name.
   public var names: [String: String] = [:]
 }
 
 /// What counts as demand: `demand:`.
 public struct DemandSettings: Hashable, Codable, Sendable {
-  /// How returns bear on demand.
+  /// How returns affect demand.
   public enum Returns: String, CaseIterable, Hashable, Codable, Sendable {
     case gross
     case netSamePeriod = "net_same_period"
   }
-  /// How the demand of periods is judged in which the shelf was not full all the time.
+  /// How demand is estimated for periods with a stock-out.
   public enum Unconstrain: String, CaseIterable, Hashable, Codable, Sendable {
     case auto, exclude, scale, censored
   }
-  /// How a one-off bulk sale bears on demand.
+  /// How a one-off bulk sale affects demand.
   public enum Bulk: String, CaseIterable, Hashable, Codable, Sendable {
     case keep, cap, exclude
   }
-  /// Returns are left aside, or taken off the period in which they came.
+  /// Whether returns are ignored, or subtracted from the period in which they came back.
   public var returns = Returns.gross
-  /// By the method that recovers masked sales best, or by one that is named.
+  /// The method for periods with a stock-out; `auto`: the one that recovers masked sales best.
   public var unconstrain = Unconstrain.auto
-  /// It stands, is capped, or the period's demand counts as not known.
+  /// Whether a bulk sale is kept, capped, or makes the period's demand unknown.
   public var bulk = Bulk.cap
 }
 
 /// When stock is counted: `stock_count:`.
 public struct StockCountSettings: Hashable, Codable, Sendable {
-  /// The moment that a count without a time of day stands for.
+  /// The time of day of a count that is given without one.
   public enum Taken: String, CaseIterable, Hashable, Codable, Sendable { case opening, closing }
-  /// At opening, before the day's sales, or at closing.
+  /// Whether such a count is taken at opening, before the day's sales, or at closing.
   public var taken = Taken.opening
 }
 
 /// How demand is forecast: `forecast:`.
 public struct ForecastSettings: Hashable, Codable, Sendable {
-  /// How many periods ahead.
+  /// The number of periods to forecast.
   public var horizon = 8
-  /// A model's name; `Auto` chooses per series.
+  /// The name of the model; `Auto` chooses one per series.
   public var model = "Auto"
-  /// What is set of the model, by the names of its settings; nil: nothing.
+  /// Values of the model's settings, by setting name; nil: all defaults.
   public var settings: [String: String]?
-  /// The season in periods; nil: 52 for weeks, 7 for days, 12 for months.
+  /// The season length in periods; nil: 52 for weeks, 7 for days, 12 for months.
   public var season: Int?
-  /// How many past forecasts are kept to be compared with what came.
+  /// The number of past forecasts that are kept for comparison with the actual values.
   public var keep = 26
 }
 
 /// How orders are decided: `replenishment:`.
 public struct ReplenishmentSettings: Hashable, Codable, Sendable {
-  /// What becomes of demand that finds an empty shelf.
+  /// What happens to demand during a stock-out.
   public enum UnmetDemand: String, CaseIterable, Hashable, Codable, Sendable {
     case lost, backorder
   }
-  /// Lost for good, or served later.
+  /// Whether unmet demand is lost or served later.
   public var unmetDemand = UnmetDemand.lost
-  /// What an order is to achieve.
+  /// The objective of an order.
   public var target = OrderTarget.fillRate(0.95)
-  /// When and how much is ordered where neither category, sourcing, product nor supplier tells; nil:
-  /// (R,S).
+  /// The policy if neither category, sourcing, product nor supplier gives one; nil: (R,S).
   public var policy: PolicyName?
-  /// The same for the products of a category; nil: for none.
+  /// The policy for the products of a category, by category; nil: none.
   public var policyByCategory: [String: PolicyName]?
-  /// Cost of placing an order of one product where neither sourcing nor supplier gives one; nil: 0.
+  /// Cost of ordering one product if neither sourcing nor supplier gives one; nil: 0.
   public var orderCost: Double?
-  /// Lead time where neither sourcing nor supplier gives one, in days.
+  /// Lead time in days if neither sourcing nor supplier gives one.
   public var leadTimeDays = 7.0
-  /// Review period where neither sourcing nor supplier gives one, in days; nil: one period.
+  /// Review period in days if neither sourcing nor supplier gives one; nil: one period.
   public var reviewPeriodDays: Double?
   /// Cover above which an order line is flagged, in weeks.
   public var maxCoverWeeks = 26.0
-  /// The least probability with which the last unit ordered for a promised service is to be needed; nil:
-  /// what cost and price say.
+  /// The lowest probability of being needed for the last unit ordered to meet a service target.
+  ///
+  /// Nil: derived from cost and price.
   public var leastSaleProbability: Double?
-  /// Products for which no order is proposed.
+  /// Ids of products that are never ordered.
   public var exclude: [String] = []
-  /// Most money that all orders of a run may cost together; nil for no limit.
+  /// The limit on the cost of all orders of a run together; nil: no limit.
   public var budget: Double?
   /// When a line is held for review.
   public var review = ReviewSettings()
 }
 
-/// What becomes of a row that breaks a rule.
+/// What happens to a row that breaks a rule.
 ///
 /// `empty` empties the cell that breaks the rule and keeps the row.
 public enum RuleAction: String, CaseIterable, Hashable, Codable, Sendable {

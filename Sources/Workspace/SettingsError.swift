@@ -1,6 +1,6 @@
-/// What `shelfcast.yml` says that cannot be followed, and where.
+/// An invalid entry of `shelfcast.yml`, with its line.
 public struct SettingsError: Error, Equatable, CustomStringConvertible {
-  /// The file as it was named.
+  /// The name of the file.
   public let file: String
   /// The line, counted from 1.
   public let line: Int
@@ -11,14 +11,16 @@ public struct SettingsError: Error, Equatable, CustomStringConvertible {
   public var description: String { "\(file):\(line): \(message)" }
 }
 
-/// The word among `candidates` that differs least from `word`, where it is near enough to be meant.
+/// Returns the candidate with the smallest edit distance to `word`; nil if none is close.
+///
+/// Close is at most 2 edits, or a third of the length of `word` if that is more.
 public func nearestWord(to word: String, among candidates: [String]) -> String? {
   let scored = candidates.map { ($0, editDistance(word.lowercased(), $0.lowercased())) }
   guard let best = scored.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) else { return nil }
   return best.1 <= max(2, word.count / 3) ? best.0 : nil
 }
 
-/// The Levenshtein distance of two words.
+/// Returns the Levenshtein distance between two words.
 private func editDistance(_ a: String, _ b: String) -> Int {
   let a = Array(a)
   let b = Array(b)

@@ -1,6 +1,6 @@
 import Yams
 
-/// One mapping of `shelfcast.yml` while it is read: every key must be asked for, or it is unknown.
+/// One mapping of `shelfcast.yml` while it is read; a key that is never asked for is unknown.
 struct SettingsMapping {
   let file: String
   let path: String
@@ -28,7 +28,7 @@ struct SettingsMapping {
   /// All keys, for mappings whose keys are the user's own words.
   var keys: [String] { entries.map(\.key) }
 
-  /// The child mapping at `key`, or nil where it is absent or empty.
+  /// Reads the child mapping at `key`; nil if it is absent or empty.
   mutating func mapping(_ key: String) throws -> SettingsMapping? {
     guard let entry = take(key), !entry.isNull else {
       return nil
@@ -36,7 +36,7 @@ struct SettingsMapping {
     return try SettingsMapping(entry.node, file: file, path: child(key))
   }
 
-  /// The text at `key`.
+  /// Reads the text at `key`; nil if it is absent or empty.
   mutating func text(_ key: String) throws -> String? {
     guard let entry = take(key), !entry.isNull else { return nil }
     guard let text = entry.node.scalar?.string else {
@@ -45,7 +45,7 @@ struct SettingsMapping {
     return text
   }
 
-  /// The list of texts at `key`; a single value is a list of one.
+  /// Reads the list of texts at `key`; a single value is a list of one.
   mutating func texts(_ key: String) throws -> [String]? {
     guard let entry = take(key), !entry.isNull else { return nil }
     if let text = entry.node.scalar?.string { return [text] }
@@ -56,7 +56,7 @@ struct SettingsMapping {
     return items
   }
 
-  /// The number at `key`, within `range`.
+  /// Reads the number at `key`; throws if it is outside `range`.
   mutating func number(_ key: String, in range: ClosedRange<Double>) throws -> Double? {
     guard let entry = take(key), !entry.isNull else { return nil }
     guard let value = entry.node.scalar.flatMap({ Double($0.string) }), range.contains(value) else {
@@ -68,7 +68,7 @@ struct SettingsMapping {
     return value
   }
 
-  /// The whole number at `key`, within `range`.
+  /// Reads the whole number at `key`; throws if it is outside `range`.
   mutating func integer(_ key: String, in range: ClosedRange<Int>) throws -> Int? {
     let line = lineOf(key)
     guard
@@ -80,7 +80,7 @@ struct SettingsMapping {
     return whole
   }
 
-  /// The choice named at `key`.
+  /// Reads the choice at `key`; throws if it is not one of the cases.
   mutating func choice<Choice>(_ key: String) throws -> Choice?
   where Choice: RawRepresentable<String> & CaseIterable {
     let line = lineOf(key)
@@ -102,12 +102,12 @@ struct SettingsMapping {
     return true
   }
 
-  /// An error about the value of `key`.
+  /// Returns an error about the value of `key`, with its line.
   func error(about key: String, _ message: String) -> SettingsError {
     error(at: lineOf(key), message)
   }
 
-  /// Throws where a key is left that nobody asked for.
+  /// Throws if a key was never asked for, so that a misspelt key is an error.
   func finish() throws {
     guard let stranger = entries.first(where: { !asked.contains($0.key) }) else { return }
     let advice = nearestWord(to: stranger.key, among: asked).map { "; did you mean '\($0)'?" }

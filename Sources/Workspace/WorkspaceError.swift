@@ -1,11 +1,11 @@
 public import Foundation
 import Glibc
 
-/// What keeps a workspace from being used.
+/// The reason why a workspace cannot be used.
 public enum WorkspaceError: Error, Equatable {
-  /// There is no folder at this path.
+  /// The path is not a folder.
   case noFolder(String)
-  /// The folder holds neither `landing/` nor `shelfcast.yml`.
+  /// The folder has neither `landing/` nor `shelfcast.yml` nor a bronze layer.
   case noWorkspace(String)
   /// Another process holds the workspace's lock.
   case locked(String)
@@ -14,22 +14,22 @@ public enum WorkspaceError: Error, Equatable {
 }
 
 extension WorkspaceError {
-  /// Why a file of the workspace cannot be used: a system's error number in words, and a way on.
+  /// Returns the text of an `errno` value, with advice if there is any.
   public static func reason(_ code: Int32) -> String {
     let text = String(cString: strerror(code))
     let advice: String? =
       switch code {
       case ENOSPC, EDQUOT: "free some space and run it again"
       case EACCES, EPERM, EROFS: "check the permissions, or run it as a user who may write there"
-      case ENOENT: "put it back, or make its folder"
-      case EISDIR: "a folder lies where a file is needed; move it away"
-      case ENOTDIR, EEXIST: "a file lies where a folder is needed; move it away"
+      case ENOENT: "restore it, or create its folder"
+      case EISDIR: "a folder is where a file is needed; move it away"
+      case ENOTDIR, EEXIST: "a file is where a folder is needed; move it away"
       default: nil
       }
     return advice.map { "\(text); \($0)" } ?? text
   }
 
-  /// Why a file of the workspace cannot be used, from what Foundation says of it.
+  /// Returns the text of a Foundation error, with advice if it has an `errno` value.
   public static func reason(_ error: CocoaError) -> String {
     guard let cause = error.underlying as? POSIXError else { return error.localizedDescription }
     return reason(cause.code.rawValue)
@@ -37,13 +37,13 @@ extension WorkspaceError {
 }
 
 extension WorkspaceError: CustomStringConvertible {
-  /// What was found, and what to do next.
+  /// The problem, and what to do next.
   public var description: String {
     switch self {
     case .noFolder(let path):
-      "no folder at \(path); name an existing one with --workspace"
+      "no folder at \(path); give an existing one with --workspace"
     case .noWorkspace(let path):
-      "\(path) holds neither landing/ nor shelfcast.yml; put files under "
+      "\(path) has neither landing/ nor shelfcast.yml; put files under "
         + "landing/<source>/<entity>/ or run 'shelfcast init --workspace \(path)'"
     case .locked(let path):
       "another run holds \(path); wait until it has ended and try again"

@@ -2,10 +2,10 @@ internal import Foundation
 internal import Yams
 
 extension WorkspaceFolder {
-  /// Writes a model and its settings into `forecast:` of `shelfcast.yml`; all else stays as it is.
+  /// Writes a model and its settings to `forecast:` in `shelfcast.yml`; the rest is unchanged.
   ///
-  /// The entry is written in one line, so comments inside it are lost. Throws where the entry does
-  /// not stand on lines of its own, and leaves the file alone.
+  /// The entry is written as one line, so comments inside it are lost. Throws and leaves the file
+  /// unchanged if the entry shares a line with another one.
   public func keep(model: String, settings: [(name: String, value: String)]) throws {
     let old = (try? String(contentsOf: settingsFile, encoding: .utf8)) ?? ""
     var wanted = try Settings(yaml: old).forecast
@@ -35,7 +35,7 @@ extension WorkspaceFolder {
     return fields
   }
 
-  /// The text with the lines of `forecast:` replaced; appended where there are none.
+  /// Returns the text with the lines of `forecast:` replaced; appends the entry if there is none.
   private func replaced(_ text: String, by entry: String) throws -> String {
     var lines = text.components(separatedBy: "\n")
     if lines.last == "" { lines.removeLast() }
@@ -58,6 +58,6 @@ extension WorkspaceFolder {
   private func notEditable(_ entry: String) -> WorkspaceError {
     .unusable(
       path: settingsFile.lastPathComponent,
-      reason: "its forecast entry cannot be rewritten; put this in its place: \(entry)")
+      reason: "its forecast entry cannot be rewritten; replace it with: \(entry)")
   }
 }

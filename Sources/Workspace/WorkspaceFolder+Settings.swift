@@ -2,7 +2,7 @@ internal import Files
 internal import Foundation
 
 extension WorkspaceFolder {
-  /// Puts a text in the place of `shelfcast.yml`, whole or not at all.
+  /// Replaces the text of `shelfcast.yml` atomically.
   package func write(settings text: String) throws(WorkspaceError) {
     let replacement = FileReplacement(of: settingsFile.path)
     do throws(FileFault) {

@@ -2,10 +2,10 @@ internal import Foundation
 internal import Yams
 
 extension WorkspaceFolder {
-  /// Writes a target into `replenishment:` of `shelfcast.yml`; all else stays as it is.
+  /// Writes a target to `replenishment:` in `shelfcast.yml`; the rest is unchanged.
   ///
-  /// Only the target's own line changes, or one is added. Throws where it does not stand on a line of
-  /// its own, and leaves the file alone.
+  /// Replaces the target's line or adds one. Throws and leaves the file unchanged if the target
+  /// shares a line with another entry.
   public func keep(target: OrderTarget) throws {
     let old = (try? String(contentsOf: settingsFile, encoding: .utf8)) ?? ""
     var expected = try Settings(yaml: old)
@@ -40,6 +40,6 @@ extension WorkspaceFolder {
   private func notEditable(_ entry: String) -> WorkspaceError {
     .unusable(
       path: settingsFile.lastPathComponent,
-      reason: "its replenishment entry cannot be rewritten; put this into it: \(entry)")
+      reason: "its replenishment entry cannot be rewritten; add to it: \(entry)")
   }
 }

@@ -1,13 +1,13 @@
 public import Foundation
 
-/// A folder that holds a retailer's landing files, the lake made of them, and the exports.
+/// A folder with a retailer's landing files, the lake built from them, and the exports.
 ///
-/// A folder with `landing/`, `shelfcast.yml` or a bronze layer is a workspace.
+/// A folder is a workspace if it has `landing/`, `shelfcast.yml` or a bronze layer.
 public struct WorkspaceFolder: Sendable {
-  /// The workspace itself.
+  /// The workspace's root folder.
   public let root: URL
 
-  /// Opens the workspace at `path`; fails with advice where there is none.
+  /// Opens the workspace at `path`; throws a ``WorkspaceError`` if there is none.
   public init(path: String) throws {
     root = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
     var isFolder: ObjCBool = false
@@ -19,28 +19,31 @@ public struct WorkspaceFolder: Sendable {
     }
   }
 
-  /// The settings that differ from the defaults; need not exist.
+  /// The file of settings that differ from the defaults; it need not exist.
   public var settingsFile: URL { root.appending(path: "shelfcast.yml") }
-  /// Where files arrive: `landing/<source>/<entity>/…`; never changed by Shelfcast but by `orders accept`.
+  /// The folder where files arrive, as `landing/<source>/<entity>/…`.
+  ///
+  /// Commands on a workspace write only to its source `shelfcast`: accepted and withdrawn orders,
+  /// and overrides.
   public var landing: URL { root.appending(path: "landing", directoryHint: .isDirectory) }
-  /// All that Shelfcast keeps.
+  /// The folder of everything that Shelfcast stores.
   public var lake: URL { root.appending(path: "lake", directoryHint: .isDirectory) }
-  /// The bytes as landed, immutable.
+  /// The folder of the bytes as landed; immutable.
   public var bronze: URL { lake.appending(path: "bronze", directoryHint: .isDirectory) }
-  /// Surrogate keys, past forecasts and past proposals; nothing else holds them.
+  /// The database of surrogate keys, past forecasts and past proposals; nothing else holds them.
   public var historyDatabase: URL { lake.appending(path: "history.db") }
-  /// Clean rows and ledgers; can be rebuilt from bronze.
+  /// The database of clean rows and ledgers; it can be rebuilt from bronze.
   public var silverDatabase: URL { lake.appending(path: "silver.db") }
-  /// Dimensions, facts and predictions; can be deleted and rebuilt.
+  /// The database of dimensions, facts and predictions; it can be deleted and rebuilt.
   public var goldDatabase: URL { lake.appending(path: "gold.db") }
-  /// Rejected rows as CSV, one file per source and entity, for a person to repair.
+  /// The folder of rejected rows as CSV, one file per source and entity, for a person to repair.
   public var quarantine: URL { lake.appending(path: "_quarantine", directoryHint: .isDirectory) }
-  /// The file whose lock one run holds at a time.
+  /// The lock file, held by one process at a time.
   public var lockFile: URL { lake.appending(path: ".lock") }
-  /// What planners, Power BI and notebooks read.
+  /// The folder of exports for planners, Power BI and notebooks.
   public var exports: URL { root.appending(path: "exports", directoryHint: .isDirectory) }
 
-  /// The path of a file inside the workspace, relative to its root.
+  /// Returns the path of a file relative to the root; the whole path if it is outside.
   public func relativePath(of url: URL) -> String {
     let path = url.standardizedFileURL.path
     let prefix = root.path.hasSuffix("/") ? root.path : root.path + "/"

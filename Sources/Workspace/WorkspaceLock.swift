@@ -1,11 +1,11 @@
 import Foundation
 import Glibc
 
-/// Holds a workspace for one process until it is released or the process ends.
+/// An exclusive lock on a workspace, held until it is released or the process ends.
 public final class WorkspaceLock {
   private let descriptor: Int32
 
-  /// Takes the lock at once or throws ``WorkspaceError/locked(_:)``.
+  /// Takes the lock without waiting; throws ``WorkspaceError/locked(_:)`` if it is taken.
   public init(_ workspace: WorkspaceFolder) throws {
     let path = workspace.lockFile.path
     do {

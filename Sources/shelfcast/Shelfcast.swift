@@ -1,7 +1,7 @@
 import ArgumentParser
 import NumericalMethods
 
-/// The command line: each verb parses its options, calls one function and prints.
+/// The command line: each command parses its options, calls one function and prints.
 @main
 struct Shelfcast: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -69,7 +69,7 @@ struct TimestampFormatTests {
     #expect(message("yyyy-MM-dd QQ kk").contains("letters 'Qk'"))
     #expect(message("yyyy-MM-dd HH:mm:sss").contains("has 'sss'"))
     #expect(message("yyyy-MM 'x").contains("apostrophe"))
-    #expect(message("HH:mm").contains("names no day"))
+    #expect(message("HH:mm").contains("has no day"))
     #expect(message("ISO") == "no error")
   }
 

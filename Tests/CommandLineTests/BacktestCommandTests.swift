@@ -128,7 +128,7 @@ struct BacktestCommandTests {
       #expect(run.status == 64, "\(arguments): \(run.errors)")
       return run.errors
     }
-    #expect(try errors("--folds", "0").contains("--folds is 0; it must lie between 1 and 10000"))
+    #expect(try errors("--folds", "0").contains("--folds is 0; it must be between 1 and 10000"))
     #expect(try errors("--step", "0").contains("--step"))
     #expect(try errors("--refit", "often").contains("needed season, never or a number of steps"))
     #expect(try errors("--metrics", "wape,mape").contains("different ones of wape, bias"))

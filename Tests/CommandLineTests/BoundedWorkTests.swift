@@ -104,7 +104,7 @@ struct BoundedWorkTests {
       folder,
       arguments + (isOfSeries ? " --input in.csv --freq D --season-length 7" : ""))
     #expect(run.status == 64)
-    #expect(run.errors.contains(/--[a-z]+ is -?\d+; it must lie between \d+ and \d+/))
+    #expect(run.errors.contains(/--[a-z]+ is -?\d+; it must be between \d+ and \d+/))
   }
 
   @Test func `seasons are bounded`() throws {

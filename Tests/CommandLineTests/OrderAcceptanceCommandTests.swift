@@ -72,9 +72,9 @@ struct OrderAcceptanceCommandTests {
     let files = try workdir.files(under: "landing/shelfcast")
     #expect(
       try orders(workdir, "accept")
-        == "nothing was left to accept as of \(Self.day); accepted before: 1 line\n")
+        == "nothing left to accept as of \(Self.day); already accepted: 1 line\n")
     try run(workdir)
-    #expect(try orders(workdir, "accept") == "nothing was left to accept as of \(Self.day)\n")
+    #expect(try orders(workdir, "accept") == "nothing left to accept as of \(Self.day)\n")
     #expect(try workdir.files(under: "landing/shelfcast") == files)
   }
 
@@ -83,10 +83,10 @@ struct OrderAcceptanceCommandTests {
     for named in [["--include-held"], ["--location", "L1", "--product", "P1"]] {
       let workdir = try shop(held: true)
       let units = try figure(workdir, "order_units")
-      #expect(try orders(workdir, "accept") == "nothing was left to accept as of \(Self.day)\n")
+      #expect(try orders(workdir, "accept") == "nothing left to accept as of \(Self.day)\n")
       #expect(
         try orders(workdir, "accept", "--location", "L1")
-          == "nothing was left to accept as of \(Self.day)\n")
+          == "nothing left to accept as of \(Self.day)\n")
       let note = try workdir.run("orders", "accept").error
       #expect(note.contains("held for review and left out: 1 line"))
       let accept = ["orders", "accept", "--quiet", "--workspace", workdir.root.path] + named
@@ -190,7 +190,7 @@ struct OrderAcceptanceCommandTests {
       try orders(workdir, "withdraw", "--author", "bea", "--reason", "ordered by phone")
         == "withdrew 1 line as of \(Self.day); the next run plans without them\n")
     #expect(
-      try orders(workdir, "withdraw") == "nothing was left to withdraw as of \(Self.day)\n")
+      try orders(workdir, "withdraw") == "nothing left to withdraw as of \(Self.day)\n")
     try run(workdir)
     #expect(try figure(workdir, "order_units") == units)
     #expect(try figure(workdir, "on_order") == 0)
@@ -268,8 +268,8 @@ struct OrderAcceptanceCommandTests {
     #expect(try lines(workdir) == ["4711 open \(units + 2)"])
     // It is theirs now: it is cancelled there.
     #expect(
-      try orders(workdir, "withdraw") == "nothing was left to withdraw as of \(Self.day)\n")
-    #expect(try orders(workdir, "accept") == "nothing was left to accept as of \(Self.day)\n")
+      try orders(workdir, "withdraw") == "nothing left to withdraw as of \(Self.day)\n")
+    #expect(try orders(workdir, "accept") == "nothing left to accept as of \(Self.day)\n")
     try land(Self.number, units + 2, status: "Cancelled", day: "2026-06-03")
     try run(workdir)
     #expect(try figure(workdir, "on_order") == 0 && figure(workdir, "order_units") == units)

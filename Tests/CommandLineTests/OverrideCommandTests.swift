@@ -58,7 +58,7 @@ struct OverrideCommandTests {
     #expect(decided >= 20)
     #expect(
       try order(workdir, "15")
-        == "recorded OV-2026-06-01-001; it counts from the plan as of 2026-06-01 on\n")
+        == "recorded OV-2026-06-01-001; it applies from the plan as of 2026-06-01\n")
     try run(workdir)
     #expect(
       try line(workdir, "order_units, order_packs, decided_units, binding_constraint, override_id")
@@ -78,7 +78,7 @@ struct OverrideCommandTests {
     try order(workdir, "30")
     try run(workdir)
     #expect(try line(workdir, "order_units, override_id") == ["30.0", "OV-2026-06-01-004"])
-    #expect(try order(workdir, "30") == "OV-2026-06-01-004 says so already\n")
+    #expect(try order(workdir, "30") == "already recorded as OV-2026-06-01-004\n")
   }
 
   @Test("What is accepted counts towards a planner's order, and the next week decides for itself")
@@ -131,7 +131,7 @@ struct OverrideCommandTests {
     #expect(abs(after / before - (11.0 / 7 + 2) / 2) < 0.05)
     #expect(try line(workdir, "reason")[0].contains("by planner anna: leaflet (OV-2026-06-01-001)"))
     let text = try workdir.run("plan", "--explain", "L1", "P1", "--quiet").out
-    for words in ["model", "moved by anna until 2026-06-15: leaflet (OV-2026-06-01-001)"] {
+    for words in ["model", "overridden by anna until 2026-06-15: leaflet (OV-2026-06-01-001)"] {
       #expect(text.contains(words))
     }
     #expect(
@@ -210,7 +210,7 @@ struct OverrideCommandTests {
     #expect(
       try workdir.run(
         "override", "withdraw", "OV-2026-06-01-001", "--author", "c", "--reason", "d", "--quiet"
-      ).out == "OV-2026-06-01-001 was withdrawn before\n")
+      ).out == "OV-2026-06-01-001 is already withdrawn\n")
     #expect(try grows(by: 0))
     try run(workdir)
     let first = try ExportContent(workdir)
@@ -275,7 +275,7 @@ struct OverrideCommandTests {
       ),
       (
         ["forecast", "L1", "P1", "--from", "2026-06-08", "--to", "2026-06-07", "--factor", "2"], 64,
-        "--to must not lie before"
+        "--to must not be before"
       ),
       (
         ["forecast", "L1", "P1", "--from", "2026-06-01", "--to", "2026-06-07", "--factor", "5000"],

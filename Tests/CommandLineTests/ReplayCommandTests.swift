@@ -65,7 +65,7 @@ struct ReplayCommandTests {
       "--holding",
       "0.02", "--shortage", "3", "--periods", "12", "--choose"
     ).error
-    #expect(told.contains("kept in shelfcast.yml"))
+    #expect(told.contains("written to shelfcast.yml"))
     let after = try text(shop, "shelfcast.yml")
     #expect(after != before)
     let chosen = try #require(["SES", "Naive"].first { told.contains("cheapest: \($0) ") })

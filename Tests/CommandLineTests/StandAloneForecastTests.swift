@@ -203,7 +203,7 @@ struct StandAloneForecastTests {
     }
     #expect(
       try errors("--input secret.csv").contains(
-        "secret.csv: may not be read; check its permissions"))
+        "secret.csv: no permission to read; check its permissions"))
     #expect(
       try errors("--input in.csv --output o.csv").contains(
         "o.csv: cannot be written: Permission denied"))

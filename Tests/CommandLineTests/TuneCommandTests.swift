@@ -114,7 +114,7 @@ struct TuneCommandTests {
       #expect(run.status == 64, "\(arguments): \(run.errors)")
       return run.errors
     }
-    #expect(try errors().contains("say what to try with --set"))
+    #expect(try errors().contains("give --set MODEL.setting=value,value"))
     #expect(try errors("--set", "SES.alpha=0.1..0.2").contains("or --search random"))
     #expect(try errors("--set", "SES.alpha=0.2..0.1").contains("the smaller one first"))
     #expect(try errors("--set", "SES.alpha=0.1..2").contains("needed a number from 0 to 1 or auto"))
@@ -125,7 +125,7 @@ struct TuneCommandTests {
       try errors("--model", "SES", "--metrics", "mae").contains("--metric wape is not among"))
     #expect(
       try errors("--model", "SES", "--trials", "0")
-        .contains("--trials is 0; it must lie between 1 and 10000"))
+        .contains("--trials is 0; it must be between 1 and 10000"))
     #expect(try errors("--model", "SES", "--keep").contains("--keep needs --workspace"))
   }
 }

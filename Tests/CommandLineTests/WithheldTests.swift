@@ -69,7 +69,7 @@ struct WithheldTests {
     let workdir = try shops(broken: ["S1", "S2"])
     let run = try workdir.run("run", "--quiet", "--as-of", "2026-05-25", expecting: 1)
     #expect(run.out.contains("Orders     0 lines"))
-    #expect(run.error.contains("too little is known of the sales of every location"))
+    #expect(run.error.contains("the sales data of every location are incomplete"))
     #expect(try orders(workdir).map { $0[1] } == ["withheld", "withheld"])
   }
 

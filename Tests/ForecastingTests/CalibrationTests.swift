@@ -33,7 +33,7 @@ private func shortfall(_ kind: String, sum: Bool, narrowing: Double = 1) -> Doub
     let values = simulated(kind, count: 60 + horizon, seed: UInt64(seed))
     let series = Series(values: Array(values.prefix(60)), isNonnegative: kind == "counts")
     let model = SimpleExponentialSmoothing()
-    let forecast = forecastNeverFailing(series, model, horizon: horizon).forecast
+    let forecast = forecastWithFallback(series, model, horizon: horizon).forecast
     let future = Array(values.suffix(horizon))
     let cases: [(any Distribution, Double)] =
       sum
@@ -82,7 +82,7 @@ private func shortfall(_ kind: String, sum: Bool, narrowing: Double = 1) -> Doub
       let values = (0..<80).map { 100 + ($0 < 40 ? 4 : late) * stream.nextNormal() }
       let series = Series(values: values, isNonnegative: false)
       let model = MovingAverage(window: 8)
-      let step = forecastNeverFailing(series, model, horizon: 4).forecast.steps[0]
+      let step = forecastWithFallback(series, model, horizon: 4).forecast.steps[0]
       let plain = model.fitted(series).forecast(4).steps[0]
       return step.standardDeviation / plain.standardDeviation
     }

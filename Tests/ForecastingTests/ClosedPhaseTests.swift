@@ -3,7 +3,7 @@ import NumericalMethods
 import Testing
 
 private func steps(_ values: [Double], season: Int, horizon: Int) -> [any Distribution] {
-  forecastNeverFailing(
+  forecastWithFallback(
     Series(values: values, seasonLengths: [season]), AutomaticModel(horizon: horizon),
     horizon: horizon
   ).forecast.steps

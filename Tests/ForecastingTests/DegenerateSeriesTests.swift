@@ -71,14 +71,14 @@ private func fault(_ outcome: ModelOutcome, _ series: Series, horizon: Int) -> S
   func `no series makes any model fail`(_ index: Int) {
     let (name, series) = awkward[index]
     for model in allModels(horizon: 6) {
-      let outcome = forecastNeverFailing(series, model, horizon: 6)
+      let outcome = forecastWithFallback(series, model, horizon: 6)
       #expect(fault(outcome, series, horizon: 6) == nil, "\(model.name) on \(name)")
     }
   }
 
   @Test func `planted faults are caught`() {
     let series = Series(values: [1, 2, 3])
-    let sound = forecastNeverFailing(series, Naive(), horizon: 6)
+    let sound = forecastWithFallback(series, Naive(), horizon: 6)
     func planted(_ steps: [any Distribution], _ status: FitStatus = FitStatus(.ok)) -> ModelOutcome
     {
       ModelOutcome(
@@ -96,24 +96,24 @@ private func fault(_ outcome: ModelOutcome, _ series: Series, horizon: Int) -> S
   }
 
   @Test func `the status says who forecast and why`() {
-    let none = forecastNeverFailing(Series(values: [.nan]), SeasonalNaive(), horizon: 2)
+    let none = forecastWithFallback(Series(values: [.nan]), SeasonalNaive(), horizon: 2)
     #expect(none.chosen == "Zero" && none.status.kind == .degenerate)
     #expect(none.status.reason.contains("0 observations"))
-    let zeros = forecastNeverFailing(
+    let zeros = forecastWithFallback(
       Series(values: Array(repeating: 0, count: 20)), Croston(), horizon: 2)
     #expect(zeros.chosen == "SeasonalNaive" && zeros.status.kind == .fallback)
     #expect(
       zeros.status.reason == "Croston: all 20 observations are zero; this model needs at "
         + "least one demand")
     #expect(zeros.forecast.means == [0, 0])
-    let short = forecastNeverFailing(
+    let short = forecastWithFallback(
       Series(values: [4, 6], seasonLengths: [12]), SeasonalNaive(), horizon: 2)
     #expect(short.chosen == "MovingAverage" && short.forecast.means == [5, 5])
-    let constant = forecastNeverFailing(
+    let constant = forecastWithFallback(
       Series(values: Array(repeating: 7, count: 30)), AutomaticModel(horizon: 3), horizon: 3)
     #expect(constant.status == FitStatus(.degenerate, reason: "all 30 observations are 7.0"))
     #expect(constant.forecast.means.allSatisfy { abs($0 - 7) < 1e-9 })
-    let fine = forecastNeverFailing(
+    let fine = forecastWithFallback(
       Series(values: generated("walk", count: 60, seed: 3)), AutomaticModel(horizon: 3), horizon: 3)
     #expect(fine.status == FitStatus(.ok) && fine.backtest != nil)
   }

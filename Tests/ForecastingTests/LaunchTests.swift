@@ -4,7 +4,7 @@ import Testing
 
 /// The mean and the 97.5 % quantile of the next period.
 private func next(_ values: [Double]) -> (mean: Double, high: Double) {
-  let step = forecastNeverFailing(
+  let step = forecastWithFallback(
     Series(values: values), AutomaticModel(horizon: 2), horizon: 2
   ).forecast.steps[0]
   return (step.mean, step.quantile(0.975))

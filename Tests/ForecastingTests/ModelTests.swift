@@ -47,7 +47,7 @@ private func means(_ model: any ForecastModel, _ values: [Double], season: Int =
     let rising = (0..<30).map { 10 * Double($0) }
     let far = try means(Regression(damping: 1), rising, 2000)
     #expect(far.allSatisfy { $0 <= 290 + 290 })
-    let falling = forecastNeverFailing(
+    let falling = forecastWithFallback(
       Series(values: rising.reversed()), Regression(), horizon: 200)
     #expect(falling.forecast.means.allSatisfy { $0 >= 0 })
   }
@@ -78,7 +78,7 @@ private func means(_ model: any ForecastModel, _ values: [Double], season: Int =
       for seed in 0..<15 {
         let values = generated(kind, count: 104, seed: UInt64(100 * index + seed))
         let series = Series(values: Array(values.prefix(96)), seasonLengths: [12])
-        let steps = forecastNeverFailing(series, AutomaticModel(horizon: 8), horizon: 8)
+        let steps = forecastWithFallback(series, AutomaticModel(horizon: 8), horizon: 8)
           .forecast.steps
         for (actual, step) in zip(values.suffix(8), steps) {
           hits.all += 1

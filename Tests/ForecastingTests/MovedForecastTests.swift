@@ -10,7 +10,7 @@ import Testing
       values: generated(kind, count: 80, seed: 5), seasonLengths: [], isNonnegative: true,
       isWhole: whole)
     let asked = ModelSpecification(model).model(horizon: 6)
-    return forecastNeverFailing(series, asked, horizon: 6).forecast
+    return forecastWithFallback(series, asked, horizon: 6).forecast
   }
 
   static let cases: [(String, ModelEntry, Bool)] = [
@@ -73,7 +73,7 @@ import Testing
     let series = Series(
       values: Array(repeating: 0, count: 40), seasonLengths: [], isNonnegative: true, isWhole: true)
     let model = SimpleExponentialSmoothing()
-    let forecast = forecastNeverFailing(series, model, horizon: 2).forecast
+    let forecast = forecastWithFallback(series, model, horizon: 2).forecast
     #expect(forecast.means == [0, 0])
     let moved = forecast.moved(to: [30, 0])
     #expect(abs(moved.steps[0].mean - 30) < 1e-9 && abs(moved.steps[0].variance - 30) < 0.1)

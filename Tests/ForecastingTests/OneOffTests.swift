@@ -3,7 +3,7 @@ import NumericalMethods
 import Testing
 
 private func step(_ values: [Double]) -> any Distribution {
-  forecastNeverFailing(
+  forecastWithFallback(
     Series(values: values), AutomaticModel(horizon: 1), horizon: 1
   ).forecast.steps[0]
 }

@@ -6,7 +6,7 @@ private func forecast(
   _ values: [Double], _ model: any ForecastModel = AutomaticModel(horizon: 2), season: Int = 1,
   horizon: Int = 2
 ) -> Forecast {
-  forecastNeverFailing(
+  forecastWithFallback(
     Series(values: values, seasonLengths: season > 1 ? [season] : []), model, horizon: horizon
   ).forecast
 }

@@ -15,7 +15,7 @@ import Testing
     }
     try fixture.export()
     let quality = try fixture.text("data-quality.html")
-    for words in [">Replaced<", ">Taken back<", ">345<", ">432<"] {
+    for words in [">Replaced<", ">Retracted<", ">345<", ">432<"] {
       #expect(quality.contains(words))
     }
   }

@@ -130,7 +130,7 @@ struct CSVWriterTests {
     )
     #expect(message("/nowhere/out.csv").hasSuffix("create its folder first"))
     #expect(message("/dev/null") == "no error")
-    #expect(message("/tmp").hasSuffix("name a file, not a folder"))
+    #expect(message("/tmp").hasSuffix("give a file, not a folder"))
   }
 
   @Test func `a link to a file stays a link`() throws {

@@ -48,7 +48,7 @@ struct FileFaultTests {
     #expect(messageOfReading(missing) == "\(missing): no such file; check the path")
     #expect(
       messageOfReading(folder.path)
-        == "\(folder.path): found a folder, needed a file; name a file in it")
+        == "\(folder.path): found a folder, needed a file; give a file in it")
   }
 
   @Test func `gzip is read, in several members too`() throws {

@@ -64,7 +64,7 @@ import Workspace
   func duplicateKey(yaml: String, line: Int, key: String) {
     #expect(
       error(yaml)?.description
-        == "shelfcast.yml:\(line): '\(key)' stands more than once in its mapping")
+        == "shelfcast.yml:\(line): '\(key)' appears more than once in its mapping")
   }
 
   @Test(
@@ -129,7 +129,7 @@ import Workspace
     #expect(try Settings(yaml: "calendar: {timezone: \(name)}").calendar.timezone == name)
     let found = try #require(error("demand: {}\ncalendar:\n  timezone: \(name)x\n"))
     #expect(found.line == 3)
-    #expect(found.message.contains("'\(name)x' is no zone"))
+    #expect(found.message.contains("'\(name)x' is not a zone"))
   }
 
   @Test(

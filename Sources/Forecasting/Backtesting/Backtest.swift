@@ -1,7 +1,7 @@
 /// Forecasts made again at past cutoffs, each from what was known there.
 ///
-/// The parameters are estimated at the first cutoff and again whenever `refitInterval` periods
-/// have gone by; between, the states are advanced over the new observations.
+/// The parameters are estimated at the first cutoff and again whenever `refitInterval` periods have
+/// passed; in between, the states are updated over the new observations.
 public struct Backtest: Sendable {
   /// How many periods each cutoff forecasts.
   public var horizon: Int
@@ -11,10 +11,11 @@ public struct Backtest: Sendable {
   public var step: Int
   /// The periods between estimations; nil: the longest season, and at least 13.
   public var refitInterval: Int?
-  /// Whether late cutoffs may see less of the future than the horizon.
+  /// Whether the last cutoffs may have fewer actuals than the horizon.
   public var allowsPartialHorizons: Bool
 
-  /// A backtest whose last cutoff leaves a whole horizon, or one period if partial is allowed.
+  /// A backtest whose last cutoff has actuals for the whole horizon, or for one period if partial
+  /// windows are allowed.
   public init(
     horizon: Int, cutoffs: Int, step: Int = 1, refitInterval: Int? = nil,
     allowsPartialHorizons: Bool = false
@@ -48,7 +49,7 @@ public struct Backtest: Sendable {
     return BacktestResult(cutoffs: cutoffs)
   }
 
-  /// Visits each origin with the model as it stood there.
+  /// Calls `visit` with the model as fitted at each origin.
   func roll(
     _ model: any ForecastModel, over series: Series, origins: [Int],
     visit: (any FittedModel, Int) -> Void
@@ -58,7 +59,7 @@ public struct Backtest: Sendable {
     var estimatedAt = 0
     for origin in origins {
       if current == nil || origin - estimatedAt >= interval {
-        // What was chosen at the first cutoff stays; its parameters are estimated again.
+        // The form chosen at the first cutoff is kept; its parameters are estimated again.
         let next = current?.refitting ?? model
         current = (try? next.fit(series.prefix(origin))) ?? current
         estimatedAt = origin

@@ -1,12 +1,12 @@
 internal import NumericalMethods
 
-/// What one cutoff of a backtest forecast, and what came.
+/// The forecast of one cutoff of a backtest, with the actuals.
 public struct BacktestCutoff: Sendable {
   /// The periods of history that were known.
   public let trainingCount: Int
-  /// What came, from the first period after the cutoff; at most the horizon.
+  /// The actuals from the first period after the cutoff; at most the horizon.
   public let actuals: [Double]
-  /// What was forecast.
+  /// The forecast made there.
   public let forecast: Forecast
 }
 
@@ -20,7 +20,7 @@ public struct BacktestResult: Sendable {
     self.cutoffs = cutoffs
   }
 
-  /// The errors actual − mean of one step (0 is the first) at all cutoffs that saw its actual.
+  /// The errors actual − mean of one step (0 is the first) at all cutoffs with an actual.
   public func errors(atStep step: Int) -> [Double] {
     cutoffs.compactMap { cutoff in
       guard step < cutoff.actuals.count, cutoff.actuals[step].isFinite else { return nil }

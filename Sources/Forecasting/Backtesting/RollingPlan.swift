@@ -1,4 +1,4 @@
-/// The past origins on which models are compared and intervals calibrated.
+/// The rolling origins at which models are compared and intervals are calibrated.
 ///
 /// They lie in the last part of the history: one and a half times the horizon + 6 or the longest
 /// season (60 at most), whichever is longer, but never more than two fifths of what follows the first

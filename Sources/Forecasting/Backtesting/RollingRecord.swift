@@ -1,12 +1,12 @@
 internal import NumericalMethods
 
-/// What a model would have projected at past origins: raw material of choices and of calibration.
+/// A model's projections at rolling origins, by which models are weighted and intervals calibrated.
 struct RollingRecord: Sendable {
   let origins: [Int]
   /// One projection per origin, cut where the history ends.
   let projections: [Projection]
 
-  /// Rolls a model over a series; nil unless every origin gets a finite projection.
+  /// Projects from each origin of a series; nil unless every projection is finite.
   init?(_ model: any ForecastModel, over series: Series, _ plan: RollingPlan) {
     var record: [Projection] = []
     plan.backtest.roll(model, over: series, origins: plan.origins) { fitted, origin in
@@ -29,7 +29,7 @@ struct RollingRecord: Sendable {
     projections = records[0].origins.indices.map { index in
       var mean = Projection(averaging: records.map { $0.projections[index] }, weights: weights)
       if let persistence {
-        mean.follow(adjusted[..<records[0].origins[index]], persistence: persistence)
+        mean.takeDynamics(of: adjusted[..<records[0].origins[index]], persistence: persistence)
       }
       return mean
     }

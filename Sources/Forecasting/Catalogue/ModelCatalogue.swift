@@ -4,6 +4,7 @@ public enum ModelCatalogue {
   public static let entries: [ModelEntry] = [
     .naive,
     .seasonalNaive,
+    .drift,
     .movingAverage,
     .simpleExponentialSmoothing,
     .theta,

@@ -2,9 +2,9 @@
 public struct ModelSpecification: Hashable, Sendable {
   /// The model's entry in the catalogue.
   public let model: ModelEntry
-  /// What was set, by the names of settings in the order of their declaration.
+  /// The settings given, in the order of their declaration.
   ///
-  /// Values are written in one way only, so that equal settings are equal texts.
+  /// Values are in canonical form, so that equal settings are equal texts.
   public let settings: [Setting]
 
   /// A setting and its value.
@@ -15,13 +15,13 @@ public struct ModelSpecification: Hashable, Sendable {
     public let value: String
   }
 
-  /// A model with nothing set.
+  /// A model with default settings.
   public init(_ model: ModelEntry) {
     self.model = model
     settings = []
   }
 
-  /// A model with some settings, of which the last counts where one stands twice.
+  /// A model with some settings; of a setting that is given twice the last value counts.
   public init(
     _ model: ModelEntry, settings given: [(name: String, value: String)]
   ) throws(UnknownSettingError) {

@@ -1,11 +1,12 @@
-/// The candidate that takes the fewest edits; nil without candidates.
+/// The candidate with the smallest edit distance to a name; nil without candidates.
 func nearestName(to name: String, among candidates: [String]) -> String? {
   let wanted = Array(name.lowercased().utf8)
   let distances = candidates.map { editDistance(wanted, Array($0.lowercased().utf8)) }
   return distances.indices.min { distances[$0] < distances[$1] }.map { candidates[$0] }
 }
 
-/// Levenshtein's distance: insertions, deletions and replacements that turn one into the other.
+/// The Levenshtein distance: the fewest insertions, deletions and replacements that turn one text
+/// into the other.
 private func editDistance(_ first: [UInt8], _ second: [UInt8]) -> Int {
   var row = Array(0...second.count)
   for (index, byte) in first.enumerated() {

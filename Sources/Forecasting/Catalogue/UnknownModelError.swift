@@ -1,4 +1,4 @@
-/// A model was asked for by a name that none has.
+/// No model has the name that was asked for.
 public struct UnknownModelError: Error, Equatable, CustomStringConvertible {
   /// The name asked for.
   public let name: String
@@ -8,7 +8,7 @@ public struct UnknownModelError: Error, Equatable, CustomStringConvertible {
     self.name = name
   }
 
-  /// The known name that takes the fewest edits.
+  /// The known name with the smallest edit distance.
   public var nearest: String { nearestName(to: name, among: ModelCatalogue.names) ?? name }
 
   /// What was found and what was needed, in words.

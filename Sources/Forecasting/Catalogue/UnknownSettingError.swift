@@ -1,4 +1,4 @@
-/// A setting, or the value of one, that a model does not know.
+/// A model has no such setting, or the setting does not take the value.
 public struct UnknownSettingError: Error, Equatable, CustomStringConvertible {
   /// The model.
   public let model: ModelEntry

@@ -2,13 +2,13 @@
 public enum FitError: Error, Equatable, Sendable {
   /// The series has too few observations for the model.
   case tooFewObservations(found: Int, needed: Int)
-  /// The model lives by a season and the series has none.
+  /// The model needs a season and the series has none.
   case noSeason
   /// Every observation is zero, so sizes and intervals of demand are unknown.
   case noDemand(observations: Int)
-  /// The regressors cannot be told apart on the periods observed.
+  /// The regressors are collinear on the observed periods.
   case singular(columns: Int)
-  /// The model needs values above zero; the least one is given.
+  /// The model needs values above zero; the smallest value is given.
   case notPositive(least: Double)
   /// All observations are equal, so there is nothing to estimate from.
   case noVariation(observations: Int, value: Double)

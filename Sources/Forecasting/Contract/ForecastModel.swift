@@ -1,4 +1,4 @@
-/// A specification of how to forecast: what to fit, before any data is seen.
+/// A forecasting model before it is fitted to a series.
 public protocol ForecastModel: Sendable {
   /// The name under which commands and tables know the model.
   var name: String { get }
@@ -6,18 +6,18 @@ public protocol ForecastModel: Sendable {
   /// Whether its fits learn the width of their intervals from their own past errors.
   var calibratesIntervals: Bool { get }
 
-  /// Fits the model; throws `FitError` where the series cannot be used.
+  /// Fits the model to a series; throws a `FitError` where it cannot be fitted.
   func fit(_ series: Series) throws(FitError) -> any FittedModel
 }
 
 extension ForecastModel {
-  /// It does not, unless it says so; `CalibratedModel` does it for any model.
+  /// False; `CalibratedModel` calibrates the intervals of any model.
   public var calibratesIntervals: Bool { false }
 }
 
 /// A model whose parameters have been estimated from one series.
 public protocol FittedModel: Sendable {
-  /// What was fitted; of a blend, its members joined by "+".
+  /// The fitted model's name; of a blend, its members joined by "+".
   var name: String { get }
 
   /// The observations up to now, those of `update` included.
@@ -29,19 +29,20 @@ public protocol FittedModel: Sendable {
   /// The estimates by the names of the literature.
   var parameters: [(name: String, value: Double)] { get }
 
-  /// The coming means and how their errors arise, before exposure and bounds are applied.
+  /// The means of the coming steps and the structure of their errors, before exposure and bounds
+  /// are applied.
   func project(_ horizon: Int) -> Projection
 
-  /// What estimates the parameters again and keeps what else was chosen, such as a form; nil: the
-  /// model itself.
+  /// The model that estimates the parameters again and keeps other choices, such as an ETS form;
+  /// nil: the model itself.
   var refitting: (any ForecastModel)? { get }
 
-  /// Advances the states over new observations; the parameters stay.
+  /// Updates the states with new observations; the parameters stay.
   mutating func update(with newValues: [Double])
 }
 
 extension FittedModel {
-  /// Nothing was chosen.
+  /// Nil: no choice has to be kept.
   public var refitting: (any ForecastModel)? { nil }
 
   /// The distributions of the next periods.

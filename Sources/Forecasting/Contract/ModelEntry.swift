@@ -1,5 +1,5 @@
-/// A model that can be asked for by name, and all that commands, settings, tables and documents say
-/// of it.
+/// A model as the catalogue lists it: what commands, settings, tables and documents need to know of
+/// it.
 ///
 /// Each model's file declares its own entry; `ModelCatalogue` lists them.
 public struct ModelEntry: Sendable {
@@ -7,15 +7,16 @@ public struct ModelEntry: Sendable {
   public let name: String
   /// The model's key in `dim_model`: given once, never changed and never given to another.
   public let key: Int
-  /// What it does, in a phrase for people who choose by it.
+  /// What it does, in a phrase.
   public let summary: String
-  /// What a user may set of it; empty where there is nothing to set.
+  /// Its settings; empty where it has none.
   public let settings: [ModelSetting]
   /// Whether the season comes from a profile of like series, where there is one.
   public let usesPooledSeason: Bool
 
-  /// Makes the model with settings that it knows and takes; the automatic choice judges its
-  /// candidates over the horizon.
+  /// Makes the model from valid settings.
+  ///
+  ///  `horizon` is the number of steps over which the automatic choice compares its candidates.
   let make: @Sendable (_ settings: SettingValues, _ horizon: Int) -> any ForecastModel
 
   init(

@@ -1,8 +1,8 @@
-/// What a user may set of a model: a name, the values it takes and its value when nobody sets it.
+/// A setting of a model: its name, the values it takes and its default.
 public struct ModelSetting: Sendable {
   /// The values that a setting takes, besides `auto`.
   public enum Values: Sendable, Equatable {
-    /// One of these words, for which the literature's letters will do, where it has some.
+    /// One of these words, or the letter that the literature has for it.
     case words([String], letters: [String] = [])
     /// A whole number in a range.
     case whole(ClosedRange<Int>)
@@ -14,7 +14,7 @@ public struct ModelSetting: Sendable {
   public let name: String
   /// The values that it takes.
   public let values: Values
-  /// The value where nobody sets it; `auto` leaves the choice to the model.
+  /// The default; `auto` leaves the choice to the model.
   public let standard: String
   /// What it means, in a line.
   public let summary: String
@@ -22,7 +22,7 @@ public struct ModelSetting: Sendable {
   /// The word that leaves the choice to the model.
   public static let automatic = "auto"
 
-  /// A setting with what is known of it; where the standard is `auto`, `auto` may be asked for.
+  /// A setting; it takes `auto` where `auto` is its default.
   public init(_ name: String, _ values: Values, standard: String = "auto", _ summary: String) {
     self.name = name
     self.values = values
@@ -30,7 +30,7 @@ public struct ModelSetting: Sendable {
     self.summary = summary
   }
 
-  /// The one way to write a value, or nil where the setting does not take it.
+  /// The canonical text of a value, or nil where the setting does not take it.
   func canonical(_ text: String) -> String? {
     let word = text.lowercased()
     if word == Self.automatic { return standard == Self.automatic ? word : nil }
@@ -66,7 +66,7 @@ private func plain(_ number: Double) -> String {
   number == number.rounded() ? "\(Int(number))" : "\(number)"
 }
 
-/// What was set of a model, read by the names of its settings; nil where the model is to choose.
+/// The values of a model's settings by their names; nil where the model chooses.
 struct SettingValues: Sendable {
   private let texts: [String: String]
 

@@ -1,11 +1,11 @@
 internal import Glibc
 internal import NumericalMethods
 
-/// What a model carries from period to period: it predicts, then observes.
+/// The state of a model that is updated period by period: it predicts, then observes.
 protocol ForecastState: Sendable {
   /// The mean of the next period; nan as long as nothing is known.
   var prediction: Double { get }
-  /// Takes in the next value; nan tells only that time has passed.
+  /// Updates the state with the next value; nan for a missing one.
   mutating func observe(_ value: Double)
   /// The means of the coming steps.
   func means(_ horizon: Int) -> [Double]
@@ -13,7 +13,7 @@ protocol ForecastState: Sendable {
   func weight(_ lag: Int) -> Double
   /// ψ_1 to ψ_(h−1) of a horizon h.
   func weights(_ horizon: Int) -> [Double]
-  /// What uncertain coefficients add to each step, per unit of the shock's deviation.
+  /// The errors of estimated coefficients in each step, per unit of the shock's standard deviation.
   func shared(_ horizon: Int) -> Matrix?
   /// The estimates by their names.
   var parameters: [(name: String, value: Double)] { get }
@@ -90,7 +90,7 @@ struct RecursiveFit<State: ForecastState>: FittedModel {
   }
 }
 
-/// The sum of squared one-step errors with what it takes to make a variance of it.
+/// The sum of squared one-step errors, and the counts that make it a variance.
 struct ErrorSum: Sendable {
   let estimated: Int
   private(set) var sum = 0.0

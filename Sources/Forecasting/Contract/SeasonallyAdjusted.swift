@@ -21,7 +21,7 @@ struct SeasonallyAdjustedFit: FittedModel {
   let name: String
   var inner: any FittedModel
   let index: [Double]
-  /// The pattern that the series had before.
+  /// The seasonal index that the series had before.
   let original: [Double]
 
   var series: Series {
@@ -50,7 +50,7 @@ struct SeasonallyAdjustedFit: FittedModel {
 }
 
 extension Series {
-  /// The series with a pattern by phase beside what it has already: closed phases stay so.
+  /// The series with its seasonal index multiplied by a pattern; closed phases stay closed.
   func divided(by pattern: [Double]) -> Series {
     var series = self
     series.seasonalIndex =

@@ -1,4 +1,4 @@
-/// How a forecast came about, for the person who has to trust it.
+/// Which kind of model made a forecast, and why.
 public struct FitStatus: Sendable, Equatable {
   /// Whether the model that was asked for made the forecast.
   public enum Kind: String, Sendable {
@@ -6,11 +6,11 @@ public struct FitStatus: Sendable, Equatable {
     case ok
     /// A simpler model made it.
     case fallback
-    /// There was nothing to learn from: constant, all zero, or empty.
+    /// The series holds no information: constant, all zero, or empty.
     case degenerate
   }
 
-  /// Who made the forecast.
+  /// The kind of model that made the forecast.
   public var kind: Kind
   /// Why, in words; empty when all went well.
   public var reason: String

@@ -1,4 +1,4 @@
-/// A forecast with everything that tells where it comes from.
+/// A forecast with the model that made it, its estimates and its status.
 public struct ModelOutcome: Sendable {
   /// The model that made the forecast; of a blend, its members joined by "+".
   public let chosen: String
@@ -8,7 +8,7 @@ public struct ModelOutcome: Sendable {
   public let fitted: [Double]
   /// The estimates by the names of the literature.
   public let parameters: [(name: String, value: Double)]
-  /// How the forecast came about.
+  /// Whether the requested model made the forecast.
   public let status: FitStatus
   private let makeBacktest: @Sendable () -> BacktestResult?
 
@@ -26,7 +26,7 @@ public struct ModelOutcome: Sendable {
     makeBacktest = backtest
   }
 
-  /// The cutoffs that taught the intervals their width, made anew by each call; nil where there were
-  /// none.
+  /// The backtest from which the intervals' width was estimated, computed by each call; nil where
+  /// there was none.
   public var backtest: BacktestResult? { makeBacktest() }
 }

@@ -3,11 +3,10 @@ internal import NumericalMethods
 extension Forecast {
   /// The same forecast with other means, one per step; steps whose mean stays are left as they are.
   ///
-  /// A step's spread moves as with a seasonal index that lifts its mean by as much: the Poisson part
-  /// of a count's variance with the ratio of the means and the rest with its square, other variances
-  /// with the square. Counts remain counts, and steps stay correlated as they were. Where the mean
-  /// was zero nothing is known of a spread, and the variance of a Poisson count is taken. What a planner
-  /// says is not bounded by the history.
+  /// A step's variance changes as under a seasonal index with the ratio of the means: the Poisson
+  /// part of a count's variance with the ratio of the means and the rest with its square, other
+  /// variances with the square. Counts remain counts, and correlations stay. Where the mean was
+  /// zero, the variance is that of a Poisson count. The bounds of the history do not apply.
   public func moved(to means: [Double]) -> Forecast {
     precondition(means.count == steps.count, "there must be a mean for each step")
     precondition(means.allSatisfy { $0.isFinite && $0 >= 0 }, "means must not be negative")

@@ -1,7 +1,7 @@
 internal import Glibc
 public import NumericalMethods
 
-/// The distributions of the coming periods, and how they move together.
+/// The distributions of the coming periods and their correlations.
 ///
 /// Steps of a forecast are correlated, so their variances may not be added: a total's variance is
 /// the sum over all pairs of steps, and paths draw the steps jointly (a Gaussian copula with the
@@ -10,8 +10,8 @@ public struct Forecast: Sendable {
   /// The distribution of each step, h = 1 first.
   public let steps: [any Distribution]
   let projection: Projection
-  let support: Support
-  /// What the history allows; nil where there is none.
+  let support: ValueSupport
+  /// The bounds by the history; nil without one.
   let bounds: HistoryBounds?
 
   /// The forecast that follows a series, from a model's projection.
@@ -35,7 +35,7 @@ public struct Forecast: Sendable {
   }
 
   init(
-    steps: [any Distribution], projection: Projection, support: Support, bounds: HistoryBounds?
+    steps: [any Distribution], projection: Projection, support: ValueSupport, bounds: HistoryBounds?
   ) {
     self.bounds = bounds
     self.steps = steps
@@ -72,7 +72,7 @@ public struct Forecast: Sendable {
 
   /// The distribution of the sum over a range of steps, by its mean and its cumulative variance.
   ///
-  /// Of what is never below zero, no quantile is less than that of a step at the same level.
+  /// For non-negative quantities no quantile is below that of a single step at the same level.
   public func total(_ range: Range<Int>) -> any Distribution {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= steps.count,
@@ -82,7 +82,7 @@ public struct Forecast: Sendable {
     return sum.distribution
   }
 
-  /// The distributions of the sums over the first so many steps, for each number asked for.
+  /// The distributions of the sums over the first steps, for each number of steps given.
   public func totals(first counts: [Int]) -> [any Distribution] {
     var found: [Int: any Distribution] = [:]
     let wanted = Set(counts)

@@ -1,32 +1,33 @@
 internal import Glibc
 internal import NumericalMethods
 
-/// What a history has shown, and a distribution of the future may not contradict.
+/// Bounds by the history on the distributions of forecasts.
 ///
-/// A variance that a few shocks made says little of the shape: a count or gamma family may then put
-/// most of its mass at zero though the series never was, or reach far beyond all that was seen. The
-/// mean stays; the variance becomes the largest with which the family keeps within the bounds.
+/// A variance inflated by a few shocks does not describe the shape: a count or gamma distribution
+/// may then put most of its mass at zero although the series never was zero, or extend far beyond
+/// all observations. The mean stays; the variance becomes the largest with which the distribution
+/// is within the bounds.
 struct HistoryBounds: Sendable {
-  /// The least value above zero of the last two seasons; up to half of it is nothing.
+  /// The least value above zero of the last two seasons; up to half of it counts as zero.
   private let leastSize: Double
-  /// The most probability that nothing is demanded in a period.
+  /// The largest probability of zero in a period.
   private let mostNothing: Double
   /// The lower quartile of the last two seasons over their mean.
   private let lowShare: Double
   /// The largest value seen, by magnitude.
   private let largest: Double
-  /// The most that a variance may be over the squared mean, of values that never were zero.
+  /// The largest squared coefficient of variation, for values that never were zero.
   private let mostVariation: Double
 
-  /// What is exceeded once in a thousand periods at most: so many times the largest value seen.
+  /// At most one period in a thousand exceeds this multiple of the largest value observed.
   static let ceiling = 5.0
-  /// Future sizes may be so many times the largest one seen.
+  /// Sizes may be up to this multiple of the largest one observed.
   private static let sizes = 2.0
   private static let rare = 0.001
   private static let rounding = 1e-9
-  /// The share of zeros may be so much higher than in the last two seasons.
+  /// The largest increase of the share of zeros over the last two seasons.
   private static let moreZeros = 0.4
-  /// Half of the future may lie below this share of the lower quartile.
+  /// The median must not lie below this share of the lower quartile.
   private static let low = 0.75
   private static let defaultSeason = 52
 
@@ -50,11 +51,11 @@ struct HistoryBounds: Sendable {
   ///   - periods: how many periods the distribution is of.
   ///   - share: the exposure of a period where it is more than usual.
   func distribution(
-    _ support: Support, mean: Double, variance: Double, tail: Double, periods: Int = 1,
+    _ support: ValueSupport, mean: Double, variance: Double, tail: Double, periods: Int = 1,
     share: Double = 1
   ) -> any Distribution {
-    // A mean that is no more than what rounding leaves is none, and so is one of a count that is
-    // above zero once in a thousand periods.
+    // A mean of the size of rounding errors is zero, and so is that of a count which is above zero
+    // once in a thousand periods.
     if support != .real, mean <= (support == .count ? Self.rare : Self.rounding * largest) {
       return PointMass(0)
     }
@@ -72,17 +73,17 @@ struct HistoryBounds: Sendable {
     return support.isCount(mean) ? allButCertain(bounded) ?? bounded : bounded
   }
 
-  /// The count that a distribution has in all but one of a thousand cases, where its mean is not.
+  /// A point mass where a count has one value with probability 0.999 and its mean differs from it.
   private func allButCertain(_ count: any Distribution) -> PointMass? {
     let range = count.quantiles([Self.rare, 1 - Self.rare])
     return range[0] <= count.mean && count.mean <= range[1]
       ? nil : PointMass(count.mean.rounded())
   }
 
-  /// What sizes and values seen so far allow a variance to be.
+  /// The largest variance that the observed sizes and values allow.
   ///
   /// Values between 0 and a size have at most the variance mean × size (Bhatia and Davis 2000).
-  private func mostVariance(_ support: Support, mean: Double, size: Double) -> Double {
+  private func mostVariance(_ support: ValueSupport, mean: Double, size: Double) -> Double {
     if support == .real { return .infinity }
     let bySize = Self.sizes * size * mean
     return support.isCount(mean) ? bySize : min(bySize, mostVariation * mean * mean)
@@ -90,7 +91,7 @@ struct HistoryBounds: Sendable {
 
   /// Whether a distribution lies within the bounds.
   private func admits(
-    _ distribution: any Distribution, _ support: Support, below top: Double
+    _ distribution: any Distribution, _ support: ValueSupport, below top: Double
   ) -> Bool {
     let (mean, deviation) = (distribution.mean, distribution.standardDeviation)
     if mean > 4 * deviation && mean + 8 * deviation < top { return true }
@@ -99,10 +100,10 @@ struct HistoryBounds: Sendable {
     return isBelow && isUsual(distribution) && distribution.quantile(1 - Self.rare) >= mean
   }
 
-  /// Whether low values are about as rare as they were.
+  /// Whether low values are about as rare as in the history.
   private func isUsual(_ distribution: any Distribution) -> Bool {
     let mean = distribution.mean
-    // A mean below all that was seen has much of its mass at zero, however small the variance.
+    // With a mean below all observations much of the mass is at zero, however small the variance.
     if mean < leastSize { return true }
     return distribution.cdf(0.5 * leastSize) <= mostNothing
       && (lowShare == 0 || distribution.cdf(Self.low * lowShare * mean) <= 0.5)

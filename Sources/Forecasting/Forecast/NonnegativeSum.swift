@@ -1,17 +1,18 @@
 internal import Glibc
 internal import NumericalMethods
 
-/// The sum of quantities that are never below zero: a family that matches its moments, and at least
-/// each of its parts.
+/// The sum of non-negative quantities: a distribution with its moments whose quantiles are at least
+/// those of each part.
 ///
-/// P(sum ≤ x) ≤ P(part ≤ x), however the parts move together. Two moments do not make a family keep to
-/// that where parts are unlike each other. Here the least cdf counts, so the largest quantile.
+/// P(sum ≤ x) ≤ P(part ≤ x), whatever the dependence. A distribution that matches two moments may
+/// violate this where parts differ much. Here the cdf is the least of all, so the quantile is the
+/// largest.
 struct NonnegativeSum: Distribution {
-  /// What has the mean and the variance of the sum.
+  /// The distribution with the mean and the variance of the sum.
   let family: any Distribution
-  /// What is added up.
+  /// The parts.
   let parts: ArraySlice<any Distribution>
-  /// What no part exceeds.
+  /// An upper bound of all parts.
   let largest: Largest
 
   /// The largest mean and the largest standard deviation among the parts.
@@ -24,7 +25,7 @@ struct NonnegativeSum: Distribution {
       self.deviation = max(self.deviation, deviation)
     }
 
-    /// A value that no part's quantile exceeds: μ + σ √(p ÷ (1 − p)) (Cantelli 1928).
+    /// An upper bound of the parts' quantiles: μ + σ √(p ÷ (1 − p)) (Cantelli 1928).
     func quantile(_ probability: Double) -> Double {
       mean + deviation * sqrt(probability / (1 - probability))
     }
@@ -49,7 +50,7 @@ struct NonnegativeSum: Distribution {
     zip(family.quantiles(probabilities), probabilities).map(atLeastParts)
   }
 
-  /// The larger of a value and the parts' quantiles, which long sums need not be asked for.
+  /// The larger of a value and the parts' quantiles, which are not computed for long sums.
   private func atLeastParts(_ value: Double, _ probability: Double) -> Double {
     guard value < largest.quantile(probability) else { return value }
     return parts.reduce(value) { max($0, $1.quantile(probability)) }

@@ -1,9 +1,9 @@
 internal import NumericalMethods
 
 extension Projection {
-  /// The mean of projections whose shocks are the same events: errors are averaged as well.
+  /// The weighted mean of projections with common shocks: errors are averaged as well.
   ///
-  /// Coefficients are each member's own, so their errors stay apart.
+  /// Errors of coefficients are independent between members.
   init(averaging members: [Projection], weights shares: [Double]) {
     if members.count == 1 {
       self = members[0]
@@ -25,35 +25,34 @@ extension Projection {
     tail = zip(members, shares).reduce(0) { $0 + $1.0.tail * $1.1 }
   }
 
-  /// Takes from a history of low counts, nan being missing, how errors hang together and spread.
-  mutating func follow(_ history: ArraySlice<Double>, persistence: Double) {
-    leave(persistence)
+  /// Sets correlations and variances from a history of low counts, in which nan is missing.
+  mutating func takeDynamics(of history: ArraySlice<Double>, persistence: Double) {
+    setWeights(persistence)
     let observed = history.filter { !$0.isNaN }
-    spreadWithMean(over: observed.reduce(0, +) / Double(observed.count))
+    scaleVariance(over: observed.reduce(0, +) / Double(observed.count))
   }
 
-  /// Lets a shock leave the same in all later steps, where errors are a moving average.
-  private mutating func leave(_ persistence: Double) {
+  /// Sets all ψ to the same value, where errors are a moving average.
+  private mutating func setWeights(_ persistence: Double) {
     guard innovations == nil else { return }
     weights = Array(repeating: persistence, count: weights.count)
   }
 
-  /// Lets variances follow the means, and adds doubt where the mean has fallen.
+  /// Scales variances with the means, and adds uncertainty where the mean has fallen.
   ///
-  /// When demand comes in sizes as before, its variance is in proportion to its mean, as in a
-  /// compound Poisson process; an old variance beside a mean that has fallen would ask for stock
-  /// against sizes that hardly come any more. But a quiet time may be one of empty shelves, and end at
-  /// once: that demand is back at the mean of the history is an event that all steps share.
-  private mutating func spreadWithMean(over mean: Double) {
+  /// With an unchanged distribution of sizes the variance is proportional to the mean, as in a
+  /// compound Poisson process. But a period of low sales may be due to empty shelves and end at
+  /// once: a return of demand to the mean of the history is an event common to all steps.
+  private mutating func scaleVariance(over mean: Double) {
     guard mean > 0, mean.isFinite else { return }
     for step in scale.indices { scale[step] *= (max(0, means[step]) / mean).squareRoot() }
     addShared(means.map { Self.returnDeviation * max(0, mean - $0) })
   }
 
-  /// The deviation of the event that demand is back where it was, which is as likely as not.
+  /// The standard deviation of the event that demand returns, which has probability ½.
   private static let returnDeviation = 0.5
 
-  /// Whether errors are s ψ as they stand.
+  /// Whether errors are s ψ without further factors.
   private var isMovingAverage: Bool {
     innovations == nil && scale.allSatisfy { $0 == 1 }
   }

@@ -1,11 +1,12 @@
 public import NumericalMethods
 
-/// The means of the coming steps, and how their errors grow out of independent shocks.
+/// The means of the coming steps, with their errors as functions of independent shocks.
 ///
-/// The error of step h is s (ε_h + ψ₁ ε_{h−1} + … + ψ_{h−1} ε₁) plus a part shared by all steps,
-/// times the step's scale. ψ_j is what a shock leaves in the forecast j steps later: 1 for a random
-/// walk, α for simple exponential smoothing. Where errors are no moving average, `innovations` holds
-/// what each shock leaves in each step. All on the scale of value / exposure.
+/// The error of step h is s (ε_h + ψ₁ ε_{h−1} + … + ψ_{h−1} ε₁) plus a part common to all steps,
+/// times the step's scale. ψ_j is the share of a shock that remains in the forecast j steps later:
+/// 1 for a random walk, α for simple exponential smoothing. Where errors are not a moving average,
+/// `innovations` holds the effect of each shock on each step. All is on the scale of value /
+/// exposure.
 public struct Projection: Sendable {
   /// The mean of each step.
   public var means: [Double]
@@ -13,15 +14,15 @@ public struct Projection: Sendable {
   public var shock: Double
   /// ψ₁, ψ₂, …, ψ_{h−1}.
   public var weights: [Double]
-  /// What takes the place of s and ψ: row h, column j ≤ h holds what shock ε_j leaves in step h.
+  /// The effect of shock ε_j on step h in row h, column j ≤ h; it replaces s and ψ.
   ///
-  /// Shocks are events, the same for all models of a series: a blend adds up what they leave.
+  /// Shocks are the same for all models of a series: a blend adds up their effects.
   public var innovations: Matrix?
-  /// One row per step: what uncertain coefficients add, in units of independent normals.
+  /// The errors of estimated coefficients: one row per step, one column per independent normal.
   public var shared: Matrix
-  /// The factor on each step's standard deviation: a seasonal index, or what a backtest taught.
+  /// The factor on each step's standard deviation: a seasonal index or a calibration.
   public var scale: [Double]
-  /// How far the variance itself varies, from 0 (not at all) to 1; see `Support`.
+  /// How far the variance itself varies, from 0 (not at all) to 1; see `ValueSupport`.
   public var tail = 0.0
 
   /// Means with errors from shocks, and from uncertain coefficients where there are some.
@@ -33,7 +34,7 @@ public struct Projection: Sendable {
     scale = Array(repeating: 1, count: means.count)
   }
 
-  /// Means with errors that are any sum of shocks so far, by a lower triangular factor.
+  /// Means with errors given by a lower triangular factor.
   public init(means: [Double], innovations: Matrix, shared: Matrix? = nil) {
     precondition(innovations.rows == means.count, "the factor needs a row for each step")
     self.init(
@@ -42,7 +43,7 @@ public struct Projection: Sendable {
     self.innovations = innovations
   }
 
-  /// What a shock leaves in a step, before the step's scale.
+  /// The effect of a shock on a step, before the step's scale.
   func innovation(_ step: Int, _ shocked: Int) -> Double {
     if let innovations { return innovations[step, shocked] }
     return step == shocked ? shock : shock * weights[step - shocked - 1]

@@ -7,7 +7,7 @@ enum QuantileTable {
   case normal(mean: Double, deviation: Double)
   /// P(X ≤ k) as normal scores, k = 0, 1, …, and the first k at each of evenly spaced scores.
   case counts([Double], guide: [Int])
-  /// Quantiles at evenly spaced scores, read by straight lines.
+  /// Quantiles at evenly spaced scores, interpolated linearly.
   case knots([Double])
 
   private static let reach = 5.0
@@ -81,7 +81,7 @@ enum QuantileTable {
     }
   }
 
-  /// The scores of P(X ≤ k) up to the reach; nil where that takes too many counts.
+  /// The scores of P(X ≤ k) up to the reach; nil where there are too many.
   private static func countScores(_ distribution: any Distribution) -> [Double]? {
     let end = standardNormalCDF(reach)
     if distribution.cdf(mostCounts) < end { return nil }

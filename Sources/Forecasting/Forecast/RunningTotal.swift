@@ -1,15 +1,15 @@
 internal import NumericalMethods
 
-/// The sum of consecutive steps of a forecast while they are added.
+/// The running sum of consecutive steps of a forecast.
 struct RunningTotal {
   private let forecast: Forecast
   private let first: Int
   private var mean = 0.0
   private var periods = 0
   private var largest = NonnegativeSum.Largest()
-  /// What each shock leaves in the sum.
+  /// The effect of each shock on the sum.
   private var shocks: [Double]
-  /// What each part that all steps share leaves in it.
+  /// The effect of each common part on the sum.
   private var shared: [Double]
 
   /// A sum without steps, of which the first will be `first`.

@@ -3,13 +3,14 @@ internal import NumericalMethods
 /// Standard normal scores of which each of `count` equally likely strata holds exactly one.
 ///
 /// Latin hypercube sampling (McKay, Beckman and Conover, *Technometrics* 21 (1979) 239–245): every
-/// shock's scores are these, in an order of its own. The rare large demand that decides a high fill
-/// rate is then there once in its turn and not by luck, and a sale more or less moves no path far.
+/// shock has these scores in a random order of its own. Rare large demands, which determine a high
+/// fill rate, then occur with their exact frequency, and a small change of the history changes
+/// paths little.
 enum StratifiedScores {
   /// The scores in ascending order: the middle of each stratum.
   ///
-  /// The outermost ones stand for tails without an end, and lie where an exponential tail has its
-  /// mean: at probability e⁻¹/count from the end.
+  /// The outermost ones represent unbounded tails and lie at the mean of an exponential tail: at
+  /// probability e⁻¹/count from the end.
   static func ascending(_ count: Int) -> [Double] {
     var scores = (0..<count).map { standardNormalQuantile((Double($0) + 0.5) / Double(count)) }
     if count > 1 {
@@ -20,7 +21,7 @@ enum StratifiedScores {
     return scores
   }
 
-  /// The scores in a random order (Fisher and Yates), every order being equally likely.
+  /// The scores in a uniformly random order (Fisher and Yates).
   static func shuffled(_ ascending: [Double], using stream: inout RandomStream) -> [Double] {
     var scores = ascending
     scores.withUnsafeMutableBufferPointer { scores in

@@ -17,7 +17,8 @@ struct CalibratedModel: ForecastModel {
   }
 }
 
-/// A fitted model with the calibration of its intervals, and the record that taught it.
+/// A fitted model with the calibration of its intervals, and the projections from which it was
+/// estimated.
 struct CalibratedFit: FittedModel {
   var inner: any FittedModel
   let calibration: Calibration

@@ -1,25 +1,26 @@
-/// What a model's own past errors say of the width of its intervals.
+/// The calibration of a model's intervals on its own past errors.
 ///
 /// Three things are added to the model's variances, by the rule set out in docs/models.md: an error
-/// that all steps share, because level and trend were estimated from n periods; a factor learnt
-/// from the record of past origins, robustly and shrunk towards 1; and fatter tails.
+/// common to all steps, because level and trend were estimated from n periods; a factor estimated
+/// robustly from rolling-origin errors and shrunk towards 1; and fatter tails.
 struct Calibration: Sendable {
   let factor: Double
   let prior: CalibrationPrior
-  /// Whether the level itself is in doubt after few observations: of what is never below zero.
+  /// Whether the level is uncertain after few observations: of non-negative quantities.
   private let doubtsLevel: Bool
-  /// Observations from which on a history says itself how much it varies.
+  /// The number of observations from which on the history alone determines its variance.
   private static let enough = 4
 
-  /// A variance stated in the past counts as at least this share of today's.
+  /// A variance of a past projection counts as at least this share of the current one.
   ///
-  /// Where nothing had happened yet, a model stated almost no variance, and the first surprise would be
-  /// any multiple of it; today's variance knows the surprise.
+  /// Where a history began with equal values the variance was almost zero, and the first error
+  /// would be an arbitrarily large multiple of it.
   private static let leastShare = 0.5
 
-  /// Learns from a record over a series; without one, the prior stands alone.
+  /// Estimates the calibration from projections at rolling origins; without them the prior alone is
+  /// used.
   ///
-  /// - Parameter now: the variance that the model states today for each step of the horizon.
+  /// - Parameter now: the model's current variance for each step of the horizon.
   init(_ record: RollingRecord?, over series: Series, now: [Double], persistence: Double? = nil) {
     prior = CalibrationPrior(series, persistence: persistence)
     doubtsLevel = series.isNonnegative
@@ -42,7 +43,7 @@ struct Calibration: Sendable {
     factor = prior.factor(squares.filter(\.isFinite), origins: record.origins.count)
   }
 
-  /// The projection that follows `observed` periods, with the errors that the record asks for.
+  /// The projection after `observed` periods with calibrated errors.
   func calibrated(_ projection: Projection, observed: Int) -> Projection {
     var projection = projection
     projection.addCommonError { prior.commonShare($0, observed: observed) }

@@ -1,29 +1,29 @@
-/// What is known of forecast errors before a series' own record is seen; chosen on many series.
+/// The prior of the calibration, chosen on many series.
 struct CalibrationPrior: Sendable {
   /// The common error's share of the variance in a long series.
   let share: Double
-  /// What a short history adds to it, over n.
+  /// The addition for a short history, divided by n.
   let estimation: Double
-  /// What each step ahead adds to it, over n.
+  /// The addition per step ahead, divided by n.
   let growth: Double
-  /// The origins that the prior counts for.
+  /// The number of origins that the prior is worth.
   let origins: Double
-  /// The tail in a long series, and what a short history adds, over n.
+  /// The tail in a long series, and the addition for a short history, divided by n.
   let tails: (long: Double, short: Double)
 
   /// The factor that the prior expects.
   let expected: Double
-  /// The degrees of freedom of the Student distribution by which outlying errors are weighed.
+  /// The degrees of freedom of the Student distribution by which outlying errors are down-weighted.
   let degrees: Double
 
   private static let mostTail = 0.7
-  /// What is added to n, so that the shortest histories do not count for nothing.
+  /// Added to n, so that the shortest histories have some weight.
   private static let head = 20.0
 
   /// The prior for series like this one: with zeros, or without.
   ///
-  /// - Parameter persistence: what the series says of how much its level moves; nil: it was not
-  ///   asked. A level that stands still is hardly misjudged in the same way for long.
+  /// - Parameter persistence: the posterior mean of α (`LevelPersistence`); nil: not estimated. The
+  ///   estimate of a constant level is seldom wrong in the same direction for long.
   init(_ series: Series, persistence: Double? = nil) {
     let hasZeros = series.isLowCount
     share = hasZeros ? min(0.06, 0.3 * (persistence ?? 0.1)) : 0.06
@@ -35,7 +35,7 @@ struct CalibrationPrior: Sendable {
     tails = (0.27, 1.8)
   }
 
-  /// The variance that all steps share, over the variance that the model states.
+  /// The variance common to all steps, divided by the model's variance.
   func commonShare(_ step: Int, observed: Int) -> Double {
     share + (estimation + growth * Double(step + 1)) / (Double(observed) + Self.head)
   }
@@ -46,10 +46,10 @@ struct CalibrationPrior: Sendable {
   }
 
   /// The factor on the variance: the scale of Student's distribution that fits the squares best,
-  /// the prior counting as so many origins at `expected`.
+  /// the prior counting as that many origins at `expected`.
   ///
-  /// That scale is where a mean weighed by itself gives itself back. What the mean exceeds the scale
-  /// by is concave in it, so Newton's steps come to the only root from above.
+  /// The scale is the fixed point of a weighted mean. The mean minus the scale is concave in it, so
+  /// Newton's method converges to the only root from above.
   func factor(_ squares: [Double], origins seen: Int) -> Double {
     if squares.isEmpty { return expected }
     let total = Double(seen) + origins
@@ -68,7 +68,8 @@ struct CalibrationPrior: Sendable {
     return factor
   }
 
-  /// The sum of squares, large ones weighed down, and its derivative by the scale.
+  /// The sum of squares with large ones down-weighted, and its derivative with respect to the
+  /// scale.
   private func weighed(_ squares: [Double], by factor: Double) -> (sum: Double, slope: Double) {
     var (sum, slope) = (0.0, 0.0)
     for square in squares {

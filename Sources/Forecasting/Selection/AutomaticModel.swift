@@ -1,8 +1,8 @@
-/// "Auto": a blend of models, each weighed by its record on the series itself.
+/// "Auto": a combination of models, weighted by their rolling-origin errors on the series itself.
 ///
-/// Every candidate forecasts the last part of the history from past origins and gets a weight in
-/// proportion to 1/MSE². A short history says little, so weights are drawn towards equal ones of the
-/// candidates that do well on most series. Squared errors suit counts too, where absolute ones would
+/// Every candidate forecasts the last part of the history from rolling origins and gets a weight in
+/// proportion to 1/MSE². In a short history weights are shrunk towards equal ones of the candidates
+/// that do well on most series. Squared errors suit counts as well, where absolute errors would
 /// favour a forecast of zero. The rule is set out in docs/models.md; it has no random part.
 public struct AutomaticModel: ForecastModel {
   /// The name under which commands and tables know the model.
@@ -10,7 +10,7 @@ public struct AutomaticModel: ForecastModel {
   /// The steps over which candidates are judged.
   public let horizon: Int
 
-  /// Its candidates' records are the past errors.
+  /// True: the candidates' rolling-origin errors serve for it.
   public var calibratesIntervals: Bool { true }
 
   /// The choice for forecasts over a horizon.
@@ -19,17 +19,18 @@ public struct AutomaticModel: ForecastModel {
     self.horizon = horizon
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Fits all candidates that suit the series; without any rolling origin it is simple exponential
+  /// smoothing.
   public func fit(_ whole: Series) throws(FitError) -> any FittedModel {
     let series = whole.sinceLaunch.withoutOneOff.withoutClosedPhases
-    let contest = Contest(candidates(for: series), over: series, horizon: horizon)
-    guard let outcome = contest.outcome else {
+    let weighted = WeightedCandidates(candidates(for: series), over: series, horizon: horizon)
+    guard let blend = weighted.blend else {
       return try CalibratedModel(base: SimpleExponentialSmoothing(), horizon: horizon).fit(series)
     }
-    return outcome
+    return blend
   }
 
-  /// The models that the series admits, and which of them are trusted before any record is seen.
+  /// The candidates for a series, with those that are trusted a priori.
   private func candidates(for series: Series) -> [Candidate] {
     let isLow = series.isLowCount
     var list = isLow ? Self.intermittent : Self.continuous
@@ -47,7 +48,8 @@ public struct AutomaticModel: ForecastModel {
       Candidate(Regression()), Candidate(Regression.trend),
     ]
 
-  /// Where there are zeros a mean is wanted: the last value says little, and a trend is mostly noise.
+  /// Of intermittent demand the mean is forecast: the last value is little evidence, and a trend is
+  /// mostly noise.
   private static let intermittent = [
     Candidate(IMAPA(), isTrusted: true), Candidate(MovingAverage.over(13), isTrusted: true),
     Candidate(MovingAverage.over(26)), Candidate(ADIDA()), Candidate(TSB()),

@@ -5,7 +5,8 @@ struct Blend: FittedModel {
   let weights: [Double]
   /// Whether the means are medians; errors are averaged all the same.
   let usesMedian: Bool
-  /// What a shock leaves in all later steps, where the series itself was asked; see `Persistence`.
+  /// The share of a shock that persists in all later steps, where it was estimated; see
+  /// `LevelPersistence`.
   let persistence: Double?
 
   /// A blend of one member or more, fitted to the same series.
@@ -44,7 +45,7 @@ struct Blend: FittedModel {
   func project(_ horizon: Int) -> Projection {
     let projections = members.map { $0.project(horizon) }
     var blend = Projection(averaging: projections, weights: weights)
-    if let persistence { blend.follow(series.adjusted[...], persistence: persistence) }
+    if let persistence { blend.takeDynamics(of: series.adjusted[...], persistence: persistence) }
     if usesMedian { blend.means = pointwiseMedian(projections.map(\.means)) }
     return blend
   }

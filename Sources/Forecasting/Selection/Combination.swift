@@ -1,5 +1,5 @@
-/// Several models as one, by a rule that is given: the mean or the median of their forecasts, or
-/// weights by their record on the series.
+/// A combination of models by a given rule: the mean or the median of their forecasts, or weights
+/// by their rolling-origin errors.
 ///
 /// As a model by name it is the median of DynamicOptimizedTheta, Theta, AutoETS and BATS, much like
 /// the simple combination of univariate models of Petropoulos and Svetunkov (*International Journal
@@ -10,13 +10,13 @@ public struct Combination: ForecastModel {
     case mean
     /// The median of the means at each step; errors are averaged.
     case median
-    /// Shares in proportion to 1/MSE² of forecasts over this horizon, drawn towards equal ones.
+    /// Weights in proportion to 1/MSE² of forecasts over this horizon, shrunk towards equal ones.
     case record(horizon: Int)
   }
 
   /// The name under which commands and tables know the model.
   public let name = "Combination"
-  /// The models that are combined; those that a series does not admit are left out.
+  /// The models that are combined; those that cannot be fitted to a series are left out.
   public let members: [any ForecastModel]
   /// How they are combined.
   public let rule: Rule
@@ -37,8 +37,8 @@ public struct Combination: ForecastModel {
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     if case .record(let horizon) = rule {
       let candidates = members.map { Candidate($0, isTrusted: true) }
-      if let outcome = Contest(candidates, over: series, horizon: horizon).outcome {
-        return outcome.inner
+      if let blend = WeightedCandidates(candidates, over: series, horizon: horizon).blend {
+        return blend.inner
       }
     }
     var fitted: [any FittedModel] = []

@@ -1,4 +1,4 @@
-/// Place by place, the mean of lists of equal length, weighted by shares that sum to 1.
+/// The element-wise mean of lists of equal length, weighted by shares that sum to 1.
 func pointwiseMean(_ lists: [[Double]], _ shares: [Double]) -> [Double] {
   var sum = [Double](repeating: 0, count: lists[0].count)
   for (list, share) in zip(lists, shares) {
@@ -7,7 +7,7 @@ func pointwiseMean(_ lists: [[Double]], _ shares: [Double]) -> [Double] {
   return sum
 }
 
-/// Place by place, the median of lists of equal length; nan where one of them is.
+/// The element-wise median of lists of equal length; nan where one of them is.
 func pointwiseMedian(_ lists: [[Double]]) -> [Double] {
   lists[0].indices.map { index in
     let sorted = lists.map { $0[index] }.sorted()

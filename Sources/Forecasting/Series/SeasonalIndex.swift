@@ -1,11 +1,12 @@
-/// The multiplicative pattern of a season, shrunk towards none by what chance alone would show.
+/// The multiplicative seasonal index, shrunk towards 1 by the variation that noise alone would
+/// cause.
 ///
 /// Classical decomposition: the ratio of each phase's values to a centred average over one season.
 /// The pattern's excess over 1 is multiplied by max(0, 1 − (m − 3)/(m − 1)/F), with F the variance
-/// between phases over that within them (James and Stein's estimator), so that a season that is
-/// not there disappears and a clear one stays as it is.
+/// between phases over that within them (James and Stein's estimator), so that a spurious season
+/// vanishes and a clear one is kept.
 enum SeasonalIndex {
-  /// The index by phase, or nil where the series is too short, or shows nothing.
+  /// The index by phase, or nil where the series is too short or shows no season.
   ///
   /// - Parameter values: observations, none below zero; nan is missing.
   static func estimate(_ values: [Double], season: Int) -> [Double]? {

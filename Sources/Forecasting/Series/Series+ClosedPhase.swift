@@ -1,8 +1,8 @@
 internal import Glibc
 
 extension Series {
-  /// The series without the phases of its first season on which nothing is ever sold, such as the day
-  /// on which a shop is closed: they count as missing, and their forecast is zero.
+  /// The series without the closed phases of its first season, such as the weekday on which a shop
+  /// is closed: their values count as missing, and their forecast is zero.
   var withoutClosedPhases: Series {
     guard isNonnegative, seasonalIndex.isEmpty, let season = seasonLengths.first else {
       return self
@@ -15,8 +15,8 @@ extension Series {
     return series
   }
 
-  /// Which phases had no demand in any cycle though demand on the others would leave that to chance
-  /// less than once in a thousand times: (1 − p)^n, p the share of their periods with demand.
+  /// The phases without demand in any cycle where that has a probability below a thousandth under
+  /// the demand of the others: (1 − p)^n, with p the share of their periods with demand.
   private func closedPhases(_ season: Int) -> [Bool] {
     var known = [Double](repeating: 0, count: season)
     var selling = known
@@ -35,7 +35,7 @@ extension Series {
   }
 }
 
-/// What it takes to tell a closed phase.
+/// The evidence required for a closed phase.
 private enum ClosedPhase {
   /// Cycles in which the phase was observed.
   static let leastCycles = 4.0

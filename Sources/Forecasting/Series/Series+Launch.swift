@@ -1,10 +1,10 @@
 internal import Glibc
 
 extension Series {
-  /// The series from its launch on: what lies before it counts as missing.
+  /// The series from its launch on: earlier values count as missing.
   ///
   /// A product may have been sold once by mistake, or listed long before it came to the shelf. The
-  /// silence that follows says nothing of demand, and would keep level and spread off for a year.
+  /// zeros that follow are no evidence of demand, and would bias level and variance for a year.
   var sinceLaunch: Series {
     guard let launch, launch > 0 else { return self }
     var series = self
@@ -12,12 +12,11 @@ extension Series {
     return series
   }
 
-  /// The index of the period in which steady selling began, where the data tell it from what came
-  /// before; nil where the whole series counts.
+  /// The index of the period in which steady sales began; nil where the whole series counts.
   ///
-  /// It follows a silence that demand as it has been since would hardly ever leave: (1 − p)^L is
-  /// below a thousandth, L being the silent periods and p the share of later periods with sales.
-  /// Before the silence lie stray sales at most: two periods, or a tenth of those with sales since.
+  /// It follows a run of L zeros that is improbable under later demand: (1 − p)^L is below a
+  /// thousandth, with p the share of later periods with sales. Before the run there are stray sales
+  /// at most: two periods, or a tenth of those with sales since.
   var launch: Int? {
     let selling = values.indices.filter { values[$0].isFinite && values[$0] != 0 }
     guard isNonnegative, selling.count >= Launch.leastSelling else { return nil }
@@ -27,7 +26,7 @@ extension Series {
       guard before <= max(Launch.mostStray, since / 10) else { return false }
       let start = selling[before]
       let silence = observed(in: (before > 0 ? selling[before - 1] + 1 : 0)..<start)
-      // The launch itself was chosen for its sale, so it does not count as evidence of the share.
+      // The launch was selected because of its sale, so it is no evidence of the share.
       let share = Double(since - 1) / Double(observed(in: start..<values.count))
       return silence >= Launch.leastSilence
         && Double(silence) * log1p(-share) < log(Launch.chance)
@@ -39,7 +38,7 @@ extension Series {
   }
 }
 
-/// What it takes to tell a launch.
+/// The evidence required for a launch.
 private enum Launch {
   /// Periods with sales since the launch.
   static let leastSelling = 4
@@ -47,6 +46,6 @@ private enum Launch {
   static let mostStray = 2
   /// Periods without sales before it.
   static let leastSilence = 4
-  /// The chance of such a silence under demand as it has been since.
+  /// The probability of such a run of zeros under later demand.
   static let chance = 0.001
 }

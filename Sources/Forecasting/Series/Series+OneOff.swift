@@ -1,9 +1,9 @@
 extension Series {
-  /// The series with a value that stands alone above all others brought down to the most that they
-  /// make likely.
+  /// The series with a single extreme value reduced to the largest value that the others make
+  /// plausible.
   ///
-  /// One order in bulk says nothing of the weeks that follow: it would raise the level for months and
-  /// the spread for good. A second one of its kind makes it recurring demand, and both count.
+  /// One bulk order is no evidence of the following weeks: it would raise the level for months and
+  /// the variance for good. With a second one of its kind it is recurring demand, and both count.
   var withoutOneOff: Series {
     let sizes = values.filter { $0.isFinite && $0 != 0 }.sorted()
     guard isNonnegative, sizes.count >= OneOff.leastSizes else { return self }
@@ -16,10 +16,10 @@ extension Series {
   }
 }
 
-/// What it takes to tell one order from the demand of others.
+/// The evidence required for a one-off order.
 private enum OneOff {
   /// Periods with demand.
   static let leastSizes = 10
-  /// So many times the second largest value are still demand.
+  /// A value up to this multiple of the second largest counts as demand.
   static let mostTimes = 3.0
 }

@@ -1,4 +1,4 @@
-/// What was observed of one quantity, period after period.
+/// The observations of one quantity, period after period.
 ///
 /// A series knows no dates: index 0 is the oldest period and the forecast begins at `values.count`.
 public struct Series: Sendable {
@@ -8,17 +8,17 @@ public struct Series: Sendable {
   /// The periods after which the pattern repeats, such as [52] or [24, 168]; empty: no season.
   public var seasonLengths: [Int]
 
-  /// A known multiplicative pattern over history and future, such as a seasonal index.
+  /// A known multiplicative factor by period of history and future, such as a seasonal index.
   ///
-  /// Models see value / exposure, and their forecasts are multiplied back. nil means 1 everywhere,
-  /// as does every period beyond the end of the array.
+  /// Models are fitted to value / exposure, and their forecasts are multiplied by the exposure. nil
+  /// means 1 everywhere, as does every period beyond the end of the array.
   public var exposure: [Double]?
 
   /// Whether the quantity, such as demand, cannot fall below zero.
   public var isNonnegative: Bool
 
-  /// Whether the quantity comes in whole units though some values are estimates with a fraction;
-  /// nil: as the values themselves say.
+  /// Whether the quantity comes in whole units although some values are fractional estimates; nil:
+  /// whether all values are whole.
   public var isWhole: Bool?
 
   /// A pattern that repeats from index 0 on and multiplies the exposure; empty: none.
@@ -61,7 +61,7 @@ extension Series {
   /// Whether models see the values as they are: the exposure is 1 everywhere.
   var isPlain: Bool { exposure == nil && seasonalIndex.isEmpty }
 
-  /// What models see: value / exposure, and nan where either says nothing.
+  /// Value / exposure, and nan where either is missing.
   var adjusted: [Double] {
     if isPlain {
       if values.allSatisfy(\.isFinite) { return values }
@@ -76,8 +76,8 @@ extension Series {
     return value.isFinite && share > 0 ? value / share : .nan
   }
 
-  /// What values the future may take.
-  var support: Support {
+  /// The values that forecasts may take.
+  var support: ValueSupport {
     if !isNonnegative { return .real }
     if let isWhole { return isWhole ? .count : .nonnegative }
     var seen = false

@@ -13,9 +13,10 @@ struct RecordedDays {
     try add(db, "silver_sale", isSale: true)
     try add(db, "silver_availability", isSale: false)
     let counts = try BulkStatement(db, sql: "SELECT day FROM silver_stock_count")
+    let day = try counts.column("day", as: Day?.self)
     let lag = settings.stockCount.taken == .opening ? 1 : 0
     while try counts.next() {
-      if let day = Day(utf8: counts.bytes(0)) { rows[day - lag, default: 0] += 1 }
+      if let day = counts[day] { rows[day - lag, default: 0] += 1 }
     }
     try addRejected(db, settings, lag)
   }
@@ -28,9 +29,12 @@ struct RecordedDays {
         SELECT entity, source, day FROM silver_rejection
         WHERE day IS NOT NULL AND entity IN ('sale', 'availability', 'stock_count')
         """)
+    let entity = try found.column("entity", as: String.self)
+    let source = try found.column("source", as: String.self)
+    let day = try found.column("day", as: Day?.self)
     while try found.next() {
-      guard let day = Day(utf8: found.bytes(2)) else { continue }
-      let (entity, source) = (found.text(0), found.text(1))
+      guard let day = found[day] else { continue }
+      let (entity, source) = (found[entity], found[source])
       let grain = settings.source(source, entity).grain ?? .day
       let last = entity == "stock_count" ? day - lag : grain.end(of: day) - 1
       rows[last, default: 0] += 1
@@ -40,8 +44,10 @@ struct RecordedDays {
   /// Counts while it reads: grouping in SQL would sort every row.
   private mutating func add(_ db: Database, _ table: String, isSale: Bool) throws {
     let found = try BulkStatement(db, sql: "SELECT day, source_grain FROM \(table)")
+    let day = try found.column("day", as: Day?.self)
+    let grain = try found.column("source_grain", as: String.self)
     while try found.next() {
-      guard let day = Day(utf8: found.bytes(0)), let number = SaleReader.grain(found.bytes(1))
+      guard let day = found[day], let number = SaleReader.grain(found.bytes(grain))
       else { continue }
       let grain = SaleFold.grains[number]
       rows[grain.end(of: day) - 1, default: 0] += 1

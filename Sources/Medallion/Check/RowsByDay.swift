@@ -25,18 +25,22 @@ struct RowsByDay {
       change(&found[location, default: [:]][index, default: Count()])
     }
     let loaded = try BulkStatement(silver, sql: Self.loadedSQL)
+    let location = try loaded.column("location_id", as: String.self)
+    let day = try loaded.column("day", as: Day?.self)
+    let count = try loaded.column("loaded", as: Int.self)
     while try loaded.next() {
-      guard let day = Day(utf8: loaded.bytes(1)) else { continue }
-      add(loaded.text(0), period.index(of: day)) { $0.loaded += loaded.integer(2) }
+      guard let day = loaded[day] else { continue }
+      add(loaded[location], period.index(of: day)) { $0.loaded += loaded[count] }
     }
     let rejected = try BulkStatement(silver, sql: Self.rejectedSQL(besides: repaired))
+    let place = try RejectedPlace(rejected)
+    let rows = try rejected.column("rows", as: Int.self)
     while try rejected.next() {
-      let place = RejectedSale.Place(
-        day: Day(utf8: rejected.bytes(1)), before: Day(utf8: rejected.bytes(2)),
-        after: Day(utf8: rejected.bytes(3)), file: Day(utf8: rejected.bytes(4)))
       // Of several periods in which it may have happened the first counts it.
-      guard let index = RejectedSale.periods(of: place, period, before: end).first else { continue }
-      add(rejected.text(0), index) { $0.rejected += rejected.integer(5) }
+      guard let index = RejectedSale.periods(of: place[rejected], period, before: end).first else {
+        continue
+      }
+      add(rejected[place.location] ?? "", index) { $0.rejected += rejected[rows] }
     }
     locations = found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
@@ -50,7 +54,7 @@ struct RowsByDay {
   private static func rejectedSQL(besides repaired: RepairedFiles) -> String {
     """
     WITH \(PendingSales.sql)
-    SELECT location_id, day, day_before, day_after, version, count(*) FROM pending
+    SELECT location_id, day, day_before, day_after, version, count(*) AS rows FROM pending
     WHERE location_id IS NOT NULL AND batch_id NOT IN (\(repaired.list))
     GROUP BY 1, 2, 3, 4, 5
     """

@@ -38,10 +38,17 @@ package struct BulkStatement {
     }
   }
 
+  /// Binds a copy of bytes of UTF-8 text.
+  func bind(_ index: Int, copying text: UnsafeBufferPointer<UInt8>) {
+    text.withMemoryRebound(to: CChar.self) { characters in
+      _ = sqlite3_bind_text(
+        pointer, Int32(index), characters.baseAddress, Int32(characters.count), Self.copy)
+    }
+  }
+
   /// Binds a copy of a text.
   package func bind(_ index: Int, _ text: String) {
-    let copy = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    sqlite3_bind_text(pointer, Int32(index), text, -1, copy)
+    sqlite3_bind_text(pointer, Int32(index), text, -1, Self.copy)
   }
 
   /// Binds NULL.
@@ -106,6 +113,30 @@ package struct BulkStatement {
     let start = sqlite3_column_text(pointer, Int32(column))
     return UnsafeBufferPointer(
       start: start, count: Int(sqlite3_column_bytes(pointer, Int32(column))))
+  }
+
+  /// The statement's text.
+  var sql: String { statement.sql }
+
+  /// The columns that a query gives: the name, and the declared type where it stands in a table.
+  var columns: [(name: String, type: String?)] {
+    statement.columnNames.enumerated().map { place, name in
+      (name, sqlite3_column_decltype(pointer, Int32(place)).map { String(cString: $0) })
+    }
+  }
+
+  /// The number of the parameter `:name`, counted from 1.
+  func parameter(_ name: String) throws -> Int {
+    let place = sqlite3_bind_parameter_index(pointer, ":" + name)
+    guard place > 0 else {
+      throw ColumnError(subject: sql, faults: ["there is no parameter :\(name)"])
+    }
+    return Int(place)
+  }
+
+  /// Tells SQLite to keep a copy of what is bound.
+  private static var copy: sqlite3_destructor_type {
+    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   }
 
   private func failure(_ code: Int32) -> DatabaseError {

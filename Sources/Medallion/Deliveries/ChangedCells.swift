@@ -22,10 +22,11 @@ struct ChangedCells {
         ) WITHOUT ROWID;
         DELETE FROM changed_cell
         """)
-    let insert = try BulkStatement(db, sql: "INSERT OR IGNORE INTO changed_cell VALUES (?, ?)")
+    let insert = try BulkStatement(
+      db, sql: "INSERT OR IGNORE INTO changed_cell VALUES (:location, :day)")
     for cell in changed.values.joined() where cell != .unknown {
-      insert.bind(1, cell.location)
-      insert.bind(2, cell.day)
+      try insert.set("location", cell.location)
+      try insert.set("day", cell.day)
       try insert.run()
     }
   }

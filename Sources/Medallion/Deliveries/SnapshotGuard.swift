@@ -134,22 +134,24 @@ struct SnapshotGuard {
   private static func forEachRecord(
     of entity: Entity, source: String, in db: Database, _ body: ([String]) -> Void
   ) throws {
-    let key = entity.naturalKey.map { "r.\($0)" }
+    let natural = entity.naturalKey.map { "r.\($0)" }
     let rows = try BulkStatement(
       db,
       sql: """
-        SELECT \(KeyText.sql(key)), b.version FROM \(entity.relation) AS r
+        SELECT \(KeyText.sql(natural)) AS record, b.version FROM \(entity.relation) AS r
         JOIN batch AS b ON b.batch_id = r.batch_id
-        WHERE r.source = ? AND b.version > '0' ORDER BY \(key.joined(separator: ", ")), b.version
+        WHERE r.source = :source AND b.version > '0' ORDER BY \(natural.joined(separator: ", ")), b.version
         """)
-    rows.bind(1, source)
+    try rows.set("source", source)
+    let key = try rows.column("record", as: String.self)
+    let version = try rows.column("version", as: String.self)
     var (record, versions): (String?, [String]) = (nil, [])
     while try rows.next() {
-      if record != rows.text(0) {
+      if record != rows[key] {
         if record != nil { body(versions) }
-        (record, versions) = (rows.text(0), [])
+        (record, versions) = (rows[key], [])
       }
-      versions.append(rows.text(1))
+      versions.append(rows[version])
     }
     if record != nil { body(versions) }
   }

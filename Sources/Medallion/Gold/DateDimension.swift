@@ -34,38 +34,37 @@ struct DateDimension {
   }
 
   private func insert(_ days: ClosedRange<Day>, in db: Database) throws {
-    let date = try BulkStatement(
-      db, sql: "INSERT INTO dim_date VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    let period = try BulkStatement(db, sql: "INSERT INTO period_day VALUES (?, ?, ?)")
+    let (date, row) = try BulkStatement.inserting(DimDate.self, in: db)
+    let (period, column) = try BulkStatement.inserting(PeriodDay.self, in: db)
     for number in days.lowerBound.number...days.upperBound.number {
       let day = Day(number)
-      try insert(day, with: date)
-      period.bind(1, day.description)
-      period.bind(2, asOf.period.index(of: day))
-      period.bind(3, asOf.period.start(of: day).description)
+      try write(day, date, row)
+      period.set(column.day, day)
+      period.set(column.periodNo, asOf.period.index(of: day))
+      period.set(column.periodStart, asOf.period.start(of: day))
       try period.run()
     }
   }
 
-  private func insert(_ day: Day, with statement: BulkStatement) throws {
+  private func write(_ day: Day, _ date: BulkStatement, _ row: DimDate) throws {
     let (year, month, dayOfMonth) = day.civil
     let iso = day.isoWeek
-    statement.bind(1, day.key)
-    statement.bind(2, day.description)
-    statement.bind(3, year)
-    statement.bind(4, day.quarter)
-    statement.bind(5, month)
-    statement.bind(6, Self.months[month - 1])
-    statement.bind(7, (day - (dayOfMonth - 1)).description)
-    statement.bind(8, iso.year)
-    statement.bind(9, iso.week)
-    statement.bind(10, weekStart.start(of: day).description)
-    statement.bind(11, day.weekday.rawValue)
-    statement.bind(12, day.weekday.name.capitalizedWord)
-    statement.bind(13, day.weekday.rawValue >= 6 ? 1 : 0)
-    statement.bind(14, asOf.period.start(of: day).description)
-    statement.bind(15, day >= asOf.day ? 1 : 0)
-    try statement.run()
+    date.set(row.dateKey, day.key)
+    date.set(row.day, day)
+    date.set(row.year, year)
+    date.set(row.quarter, day.quarter)
+    date.set(row.month, month)
+    date.set(row.monthName, Self.months[month - 1])
+    date.set(row.monthStart, day - (dayOfMonth - 1))
+    date.set(row.isoYear, iso.year)
+    date.set(row.isoWeek, iso.week)
+    date.set(row.weekStart, weekStart.start(of: day))
+    date.set(row.dayOfWeek, day.weekday.rawValue)
+    date.set(row.dayName, day.weekday.name.capitalizedWord)
+    date.set(row.isWeekend, day.weekday.rawValue >= 6 ? 1 : 0)
+    date.set(row.periodStart, asOf.period.start(of: day))
+    date.set(row.isFuture, day >= asOf.day ? 1 : 0)
+    try date.run()
   }
 
   private static let months = [

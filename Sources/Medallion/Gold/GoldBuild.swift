@@ -29,7 +29,7 @@ package struct GoldBuild {
       try parameter.make(in: db)
       for relation in Relation.known { try db.execute(sql: relation.sql) }
       try OrderProgressWriter.fill(db, asOf: asOf.day)
-      try db.execute(sql: Relation.knownPurchaseOrder.sql)
+      try Relation.make("known_purchase_order", in: db)
       return try foldSales(in: db)
     }
     try KeyAssignment(history: history).assign(in: gold)
@@ -40,7 +40,7 @@ package struct GoldBuild {
         sales.forgetDays()
         try DemandWriter(asOf, settings.demand).fill(db, pairs, evidence)
         try OverrideWriter(asOf: asOf.day).write(to: db)
-        for relation in Relation.filledLater { try db.execute(sql: relation.sql) }
+        try Relation.makeRest(in: db)
         try writeFindings(doubts, to: db)
         return .commit
       }
@@ -56,15 +56,15 @@ package struct GoldBuild {
 
   private func foldSales(in db: Database) throws -> SaleFold {
     let sales = try SaleFold(db, asOf: asOf.day)
-    try db.execute(sql: Relation.soldPair.sql)
-    let insert = try BulkStatement(db, sql: "INSERT INTO sold_pair VALUES (?, ?, ?)")
+    try Relation.make("sold_pair", in: db)
+    let (insert, row) = try BulkStatement.inserting(SoldPair.self, in: db)
     for (pair, range) in zip(sales.pairs, sales.ranges()) where !range.isEmpty {
-      insert.bind(1, pair.location)
-      insert.bind(2, pair.product)
-      insert.bind(3, Day(Int(sales.days[range.lowerBound].day)).description)
+      insert.set(row.location, pair.location)
+      insert.set(row.product, pair.product)
+      insert.set(row.firstDay, Day(Int(sales.days[range.lowerBound].day)))
       try insert.run()
     }
-    try db.execute(sql: Relation.member.sql)
+    try Relation.make("member", in: db)
     return sales
   }
 
@@ -72,24 +72,21 @@ package struct GoldBuild {
   private func build(
     _ sales: SaleFold, in db: Database
   ) throws -> ([GoldPair], DemandEvidence, PeriodDoubts) {
-    for relation in [
-      Relation.dimProduct, .dimLocation, .dimSupplier, .dimDate, .periodDay,
-    ] { try db.execute(sql: relation.sql) }
+    try Relation.make(
+      "dim_product", "dim_location", "dim_supplier", "dim_date", "period_day", in: db)
     try DateDimension(asOf, horizon: settings.forecast.horizon, settings.calendar)
       .fill(db, firstSale: sales.days.map(\.day).min().map { Day(Int($0)) })
     try SaleCadence.check(db, against: asOf.period)
     try parameter.setPeriods(in: db)
-    for relation in [
-      Relation.factSalesDaily, .pair, .replenishmentTerm, .factPurchaseOrderLine, .factLeadTime,
-      .factInventoryDaily, .stockPosition, .unknownPeriod, .factDemand, .demandMethod,
-      .kpiInventory,
-      .alertOverdueOrder,
-    ] { try db.execute(sql: relation.sql) }
+    try Relation.make(
+      "fact_sales_daily", "pair", "replenishment_term", "fact_purchase_order_line",
+      "fact_lead_time", "fact_inventory_daily", "stock_position", "unknown_period", "fact_demand",
+      "demand_method", "kpi_inventory", "alert_overdue_order", in: db)
     try SaleDayWriter(SurrogateKeys(db)).write(sales, to: db)
     let pairs = try GoldPair.all(db, sales)
     let stock = try StockLedger(asOf, sales).fill(db, pairs)
     try InventoryFigures(asOf, sales).fill(db, pairs, stock)
-    try db.execute(sql: Relation.alertDeadStock.sql)
+    try Relation.make("alert_dead_stock", in: db)
     let doubts = try PeriodDoubts(
       try RejectedSales(db, asOf),
       RowCounts(sales, asOf, locations: Set(pairs.map(\.location))), before: asOf, settings.quality,
@@ -100,14 +97,14 @@ package struct GoldBuild {
   }
 
   private func writeFindings(_ doubts: PeriodDoubts, to db: Database) throws {
-    let insert = try BulkStatement(db, sql: "INSERT INTO feed_finding VALUES (?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(FeedFinding.self, in: db)
     let check = HealthCheck(
       workspace, settings, cutoff: asOf.cutoff, end: asOf.end, strays: asOf.strays)
     for finding in try check.run(in: db, doubts) {
-      insert.bind(1, finding.severity.rawValue)
-      insert.bind(2, finding.kind)
-      insert.bind(3, finding.subject)
-      insert.bind(4, finding.text)
+      insert.set(row.severity, finding.severity.rawValue)
+      insert.set(row.kind, finding.kind)
+      insert.set(row.subject, finding.subject)
+      insert.set(row.finding, finding.text)
       try insert.run()
     }
   }

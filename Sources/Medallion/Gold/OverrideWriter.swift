@@ -8,42 +8,37 @@ struct OverrideWriter {
 
   /// Writes all of them; purchase orders and dimensions are in place.
   func write(to db: Database) throws {
-    try db.execute(sql: Relation.factOverride.sql)
+    try Relation.make("fact_override", in: db)
     let keys = try SurrogateKeys(db)
-    let insert = try BulkStatement(
-      db,
-      sql: """
-        INSERT INTO fact_override
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+    let (insert, row) = try BulkStatement.inserting(FactOverride.self, in: db)
     for override in try PlannerOverride.known(db, asOf: asOf) {
-      try write(override, keys, unitsOrdered: try ordered(since: override, db), insert)
+      try write(override, keys, unitsOrdered: try ordered(since: override, db), insert, row)
     }
   }
 
   private func write(
     _ override: PlannerOverride, _ keys: SurrogateKeys, unitsOrdered: Double?,
-    _ insert: BulkStatement
+    _ insert: BulkStatement, _ row: FactOverride
   ) throws {
-    insert.bind(1, override.id)
-    insert.bind(2, override.kind.rawValue)
-    insert.bind(3, keys.location(override.pair.location))
-    insert.bind(4, keys.product(override.pair.product))
-    insert.bind(5, override.pair.location)
-    insert.bind(6, override.pair.product)
-    insert.bind(7, override.days?.lowerBound.description)
-    insert.bind(8, override.days?.upperBound.description)
-    insert.bind(9, override.units)
-    insert.bind(10, override.factor)
-    insert.bind(11, override.author)
-    insert.bind(12, override.reason)
-    insert.bind(13, override.recordedOn.description)
-    insert.bind(14, override.expiresOn.description)
-    insert.bind(15, override.status.rawValue)
-    insert.bind(16, override.withdrawal?.day.description)
-    insert.bind(17, override.withdrawal?.author)
-    insert.bind(18, override.withdrawal?.reason)
-    insert.bind(19, unitsOrdered)
+    insert.set(row.id, override.id)
+    insert.set(row.kind, override.kind.rawValue)
+    insert.set(row.locationKey, keys.location(override.pair.location))
+    insert.set(row.productKey, keys.product(override.pair.product))
+    insert.set(row.location, override.pair.location)
+    insert.set(row.product, override.pair.product)
+    insert.set(row.fromDay, override.days?.lowerBound)
+    insert.set(row.toDay, override.days?.upperBound)
+    insert.set(row.units, override.units)
+    insert.set(row.factor, override.factor)
+    insert.set(row.author, override.author)
+    insert.set(row.reason, override.reason)
+    insert.set(row.recordedOn, override.recordedOn)
+    insert.set(row.expiresOn, override.expiresOn)
+    insert.set(row.status, override.status.rawValue)
+    insert.set(row.withdrawnOn, override.withdrawal?.day)
+    insert.set(row.withdrawnBy, override.withdrawal?.author)
+    insert.set(row.withdrawnReason, override.withdrawal?.reason)
+    insert.set(row.unitsOrdered, unitsOrdered)
     try insert.run()
   }
 

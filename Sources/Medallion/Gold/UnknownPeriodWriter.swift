@@ -13,17 +13,16 @@ struct UnknownPeriodWriter {
 
   func write(to db: Database) throws {
     let keys = try SurrogateKeys(db)
-    let insert = try BulkStatement(
-      db, sql: "INSERT INTO unknown_period VALUES (?, ?, ?, ?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(UnknownPeriod.self, in: db)
     for (location, periods) in doubts.broken.sorted(by: { $0.key < $1.key }) {
       for (period, found) in periods.sorted(by: { $0.key < $1.key }) {
-        insert.bind(1, keys.location(location))
-        insert.bind(2, location)
-        insert.bind(3, asOf.period.start(ofIndex: period).description)
-        insert.bind(4, (asOf.period.start(ofIndex: period + 1) - 1).description)
-        insert.bind(5, found.rejected)
-        insert.bind(6, found.loaded)
-        insert.bind(7, found.reason)
+        insert.set(row.locationKey, keys.location(location))
+        insert.set(row.location, location)
+        insert.set(row.periodStart, asOf.period.start(ofIndex: period))
+        insert.set(row.periodEnd, asOf.period.start(ofIndex: period + 1) - 1)
+        insert.set(row.rowsRejected, found.rejected)
+        insert.set(row.rowsLoaded, found.loaded)
+        insert.set(row.reason, found.reason)
         try insert.run()
       }
     }

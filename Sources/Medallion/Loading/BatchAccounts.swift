@@ -22,22 +22,24 @@ struct BatchAccounts {
     note = try BulkStatement(
       db,
       sql: """
-        INSERT INTO rule_result VALUES (?, ?, ?, ?, 'quarantine', 1)
+        INSERT INTO rule_result (batch_id, location_id, day, rule, action, rows)
+        VALUES (:batch, :location, :day, :rule, 'quarantine', 1)
         ON CONFLICT DO UPDATE SET rows = rows + 1
         """)
     forget = try BulkStatement(
       db,
       sql: """
         UPDATE rule_result SET rows = rows - 1
-        WHERE batch_id = ? AND location_id = ? AND day = ? AND rule = ?
+        WHERE \(Self.place) AND rule = :rule
         """)
     drop = try BulkStatement(
       db,
       sql: """
-        DELETE FROM rule_result
-        WHERE batch_id = ? AND location_id = ? AND day = ? AND rule = ? AND rows = 0
+        DELETE FROM rule_result WHERE \(Self.place) AND rule = :rule AND rows = 0
         """)
   }
+
+  private static let place = "batch_id = :batch AND location_id = :location AND day = :day"
 
   private static func move(
     from: String, to: String, in db: Database
@@ -46,8 +48,8 @@ struct BatchAccounts {
       db,
       sql: """
         UPDATE batch_cell SET \(from) = \(from) - 1, \(to) = \(to) + 1,
-          loaded_digest = loaded_digest - ?4
-        WHERE batch_id = ?1 AND location_id = ?2 AND day = ?3
+          loaded_digest = loaded_digest - :digest
+        WHERE \(place)
         """)
   }
 
@@ -121,10 +123,8 @@ struct BatchAccounts {
   private func change(
     _ statement: BulkStatement, _ batch: Int, _ cell: LocationDay, _ rule: String
   ) throws {
-    statement.bind(1, batch)
-    statement.bind(2, cell.location)
-    statement.bind(3, cell.day)
-    statement.bind(4, rule)
+    try set(batch, cell, in: statement)
+    try statement.set("rule", rule)
     try statement.run()
   }
 
@@ -136,53 +136,59 @@ struct BatchAccounts {
       accounts[index].loadedDigest -= digest
       return change(&accounts[index])
     }
-    statement.bind(1, other)
-    statement.bind(2, cell.location)
-    statement.bind(3, cell.day)
-    statement.bind(4, digest)
+    try set(other, cell, in: statement)
+    try statement.set("digest", digest)
     try statement.run()
+  }
+
+  private func set(_ batch: Int, _ cell: LocationDay, in statement: BulkStatement) throws {
+    try statement.set("batch", batch)
+    try statement.set("location", cell.location)
+    try statement.set("day", cell.day)
   }
 
   /// Closes the account in the ledger.
   func close(inForce: Bool, in db: Database) throws {
-    let cells = try BulkStatement(
-      db,
-      sql: "INSERT OR REPLACE INTO batch_cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)")
-    let rules = try BulkStatement(
-      db, sql: "INSERT OR REPLACE INTO rule_result VALUES (?, ?, ?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(
+      BatchCell.self, in: db, onConflict: .replace)
+    insert.set(row.batch, batch)
+    insert.set(row.inForce, inForce ? 1 : 0)
+    insert.set(row.retracted, 0)
     for (cell, index) in indices {
-      try write(accounts[index], cell, inForce: inForce, to: cells)
+      insert.set(row.location, cell.location)
+      insert.set(row.day, cell.day)
+      try write(accounts[index], insert, row)
+    }
+    try closeRules(in: db)
+  }
+
+  private func write(
+    _ account: Accounting, _ insert: BulkStatement, _ row: BatchCell
+  ) throws {
+    insert.set(row.read, account.read)
+    insert.set(row.loaded, account.loaded)
+    insert.set(row.duplicate, account.duplicate)
+    insert.set(row.replaced, account.replaced)
+    insert.set(row.dropped, account.dropped)
+    insert.set(row.quarantined, account.quarantined)
+    insert.set(row.loadedDigest, account.loadedDigest)
+    try insert.run()
+  }
+
+  private func closeRules(in db: Database) throws {
+    let (insert, row) = try BulkStatement.inserting(
+      BatchRuleResult.self, in: db, onConflict: .replace)
+    insert.set(row.batch, batch)
+    for (cell, index) in indices {
       for (rule, result) in accounts[index].broken {
-        try write(rule, result, cell, to: rules)
+        insert.set(row.location, cell.location)
+        insert.set(row.day, cell.day)
+        insert.set(row.rule, rule)
+        insert.set(row.action, result.action)
+        insert.set(row.rows, result.rows)
+        try insert.run()
       }
     }
-  }
-
-  private func write(
-    _ account: Accounting, _ cell: LocationDay, inForce: Bool, to statement: BulkStatement
-  ) throws {
-    statement.bind(1, batch)
-    statement.bind(2, cell.location)
-    statement.bind(3, cell.day)
-    let figures = [
-      inForce ? 1 : 0, account.read, account.loaded, account.duplicate, account.replaced,
-      account.dropped, account.quarantined, account.loadedDigest,
-    ]
-    for (offset, figure) in figures.enumerated() { statement.bind(4 + offset, figure) }
-    try statement.run()
-  }
-
-  private func write(
-    _ rule: String, _ result: (action: String, rows: Int), _ cell: LocationDay,
-    to statement: BulkStatement
-  ) throws {
-    statement.bind(1, batch)
-    statement.bind(2, cell.location)
-    statement.bind(3, cell.day)
-    statement.bind(4, rule)
-    statement.bind(5, result.action)
-    statement.bind(6, result.rows)
-    try statement.run()
   }
 
   /// The hash of the locations and days of which the batch says something; nil for none.

@@ -9,19 +9,19 @@ struct ContestWriter {
   /// The batches that came to the same places before or after: one of them corrects the other.
   private let corrections: Set<Int>
   private let insert: BulkStatement
+  private let row: ContestedRecord
 
   init(_ batch: Batch, in db: Database) throws {
     self.batch = batch
     corrections = try Delivery.batches(besides: batch.id, in: db)
-    insert = try BulkStatement(
-      db,
-      sql: """
-        INSERT INTO contested_record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET batch_id = excluded.batch_id, batch_line = excluded.batch_line,
-          sequence = excluded.sequence
+    (insert, row) = try BulkStatement.inserting(
+      ContestedRecord.self, in: db,
+      onConflict: .update(
+        """
+        batch_id = excluded.batch_id, batch_line = excluded.batch_line, sequence = excluded.sequence
         WHERE (excluded.sequence, excluded.batch_id, excluded.batch_line)
           > (sequence, batch_id, batch_line)
-        """)
+        """))
   }
 
   /// Notes that a row of this batch meets one of another, if they contradict each other.
@@ -38,15 +38,15 @@ struct ContestWriter {
   }
 
   private func write(_ record: String, _ rank: RowRank, _ cell: LocationDay) throws {
-    insert.bind(1, batch.entity.name)
-    insert.bind(2, record)
-    insert.bind(3, String(decoding: rank.version, as: UTF8.self))
-    insert.bind(4, rank.content)
-    insert.bind(5, rank.batch)
-    insert.bind(6, rank.line)
-    insert.bind(7, rank.sequence)
-    insert.bind(8, cell.location)
-    insert.bind(9, cell.day)
+    insert.set(row.entity, batch.entity.name)
+    insert.set(row.record, record)
+    insert.set(row.version, String(decoding: rank.version, as: UTF8.self))
+    insert.set(row.content, rank.content)
+    insert.set(row.batch, rank.batch)
+    insert.set(row.line, rank.line)
+    insert.set(row.sequence, rank.sequence)
+    insert.set(row.location, cell.location)
+    insert.set(row.day, cell.day)
     try insert.run()
   }
 }

@@ -92,13 +92,13 @@ extension RowLoader {
   /// duplicate now.
   private mutating func overrules(_ new: RowWriter.NewRow, _ record: String) throws -> Bool {
     guard rejections.hasTotals else { return true }
-    let others = try rejections.totals(record)
+    let others = try rejections.rejected.totals(record)
     let rank = writer.rank(new)
     guard !others.contains(where: { !rank.holds(over: $0.rank, isState: true) }) else {
       return false
     }
     for other in others {
-      try rejections.takeBack(other)
+      try rejections.rejected.takeBack(other)
       try accounts.restore(other.batch, other.cell, rule: RowFault.totalOnce)
     }
     return true

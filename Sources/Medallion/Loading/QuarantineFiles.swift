@@ -28,7 +28,8 @@ struct QuarantineFiles {
     groups: "SELECT DISTINCT source, entity FROM silver_rejection ORDER BY 1, 2",
     rows: """
       SELECT file, batch_line, coalesce(column_name, ''), rule, reason, raw
-      FROM silver_rejection WHERE source = ? AND entity = ? ORDER BY file, batch_line, part
+      FROM silver_rejection WHERE source = :source AND entity = :entity
+      ORDER BY file, batch_line, part
       """)
 
   private static let remarked = List(
@@ -41,7 +42,7 @@ struct QuarantineFiles {
     rows: """
       SELECT b.file, r.batch_line, r.column_name, r.rule, r.action, r.found, r.reason
       FROM silver_remark AS r JOIN batch AS b USING (batch_id)
-      WHERE b.source = ? AND b.entity = ? ORDER BY b.file, r.batch_line, r.part, r.rule
+      WHERE b.source = :source AND b.entity = :entity ORDER BY b.file, r.batch_line, r.part, r.rule
       """)
 
   /// Replaces the files by what silver has set aside, and what it remarked, now.
@@ -67,8 +68,8 @@ struct QuarantineFiles {
     try writer.endRow()
     try silver.queue.read { db in
       let rows = try BulkStatement(db, sql: list.rows)
-      rows.bind(1, source)
-      rows.bind(2, entity)
+      try rows.set("source", source)
+      try rows.set("entity", entity)
       while try rows.next() {
         for column in list.columns.indices { writer.append(rows.bytes(column)) }
         try writer.endRow()

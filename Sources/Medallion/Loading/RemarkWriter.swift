@@ -8,12 +8,12 @@ struct RemarkWriter {
 
   private let batch: Int
   private let insert: BulkStatement
+  private let row: SilverRemark
   private var written: [String: Int] = [:]
 
   init(_ batch: Int, in db: Database) throws {
     self.batch = batch
-    insert = try BulkStatement(
-      db, sql: "INSERT OR REPLACE INTO silver_remark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    (insert, row) = try BulkStatement.inserting(SilverRemark.self, in: db, onConflict: .replace)
     // Where a part of the file is loaded again, remarks on the rest are listed already.
     for row in try Row.fetchAll(
       db, sql: "SELECT rule, count(*) AS rows FROM silver_remark WHERE batch_id = ? GROUP BY rule",
@@ -28,16 +28,16 @@ struct RemarkWriter {
   mutating func write(_ remark: Remark, line: Int, part: Int, of cell: LocationDay) throws {
     guard !isFull(remark.rule) else { return }
     written[remark.rule, default: 0] += 1
-    insert.bind(1, batch)
-    insert.bind(2, line)
-    insert.bind(3, part)
-    insert.bind(4, remark.rule)
-    insert.bind(5, remark.column)
-    insert.bind(6, remark.action.rawValue)
-    insert.bind(7, remark.found)
-    insert.bind(8, remark.reason)
-    insert.bind(9, cell.location)
-    insert.bind(10, cell.day)
+    insert.set(row.batch, batch)
+    insert.set(row.line, line)
+    insert.set(row.part, part)
+    insert.set(row.rule, remark.rule)
+    insert.set(row.column, remark.column)
+    insert.set(row.action, remark.action.rawValue)
+    insert.set(row.found, remark.found)
+    insert.set(row.reason, remark.reason)
+    insert.set(row.location, cell.location)
+    insert.set(row.day, cell.day)
     try insert.run()
   }
 }

@@ -10,17 +10,17 @@ struct RepetitionWriter {
     insert = try BulkStatement(
       db,
       sql: """
-        INSERT OR IGNORE INTO repeated_record SELECT ?1, ?2, ?3, ?4
-        WHERE (SELECT count(*) FROM repeated_record WHERE batch_id = ?1) < 100
+        INSERT OR IGNORE INTO repeated_record SELECT :batch, :line, :later, :record
+        WHERE (SELECT count(*) FROM repeated_record WHERE batch_id = :batch) < 100
         """)
   }
 
   /// Keeps that the row of `line` is said otherwise by that of the later line, which holds.
   func write(_ record: String, line: Int, later: Int) throws {
-    insert.bind(1, batch.id)
-    insert.bind(2, line)
-    insert.bind(3, later)
-    insert.bind(4, record)
+    try insert.set("batch", batch.id)
+    try insert.set("line", line)
+    try insert.set("later", later)
+    try insert.set("record", record)
     try insert.run()
   }
 }

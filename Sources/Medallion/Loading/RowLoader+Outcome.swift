@@ -58,7 +58,7 @@ extension RowLoader {
 
   private mutating func contradict(_ new: RowWriter.NewRow, at place: Place) throws {
     let record = writer.record(new)
-    guard try !rejections.holds(record: record, content: new.content) else {
+    guard try !rejections.rejected.holds(record: record, content: new.content) else {
       accounts.own.duplicate += 1
       return
     }
@@ -75,7 +75,8 @@ extension RowLoader {
     case .displacing(let standing, let said):
       // A copy that had been set aside is equal to the one that holds now: it is a duplicate.
       let record = writer.record(new)
-      if let (other, cell) = try rejections.takeBack(record: record, content: new.content) {
+      if let (other, cell) = try rejections.rejected.takeBack(record: record, content: new.content)
+      {
         try accounts.restore(other, cell, rule: RowFault.conflictingDuplicate.rule)
       }
       try rejections.write(standing, .conflictingDuplicate, said, record: record)

@@ -14,7 +14,7 @@ extension RowLoader {
 
   /// Sets aside a row whose account is entered.
   mutating func quarantine(
-    _ fault: RowFault, at place: Place, of subject: RejectionWriter.Subject,
+    _ fault: RowFault, at place: Place, of subject: RejectionSubject,
     record: String? = nil, content: Int? = nil
   ) throws {
     guard purpose == .load else {
@@ -29,7 +29,7 @@ extension RowLoader {
   }
 
   /// What a rejected row speaks of, so far as its cells can be read.
-  mutating func rejectedSubject() -> RejectionWriter.Subject {
+  mutating func rejectedSubject() -> RejectionSubject {
     guard let dayIndex, let column = plan.entity.dayColumn else { return .init() }
     let before = neighbours.last?.description
     guard !row.fields.isEmpty else { return .init(dayBefore: before) }

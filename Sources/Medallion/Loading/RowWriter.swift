@@ -36,6 +36,7 @@ struct RowWriter {
   private let replacement: BulkStatement
   private let removal: BulkStatement
   private let search: BulkStatement
+  private let found: StandingColumns
   private let keyCells: [Int]
 
   /// The columns of the relation in the order in which they are bound.
@@ -69,14 +70,15 @@ struct RowWriter {
     let condition = key.map { "r.\($0) = ?" }.joined(separator: " AND ")
     removal = try BulkStatement(db, sql: "DELETE FROM \(entity.relation) AS r WHERE \(condition)")
     let canonical = entity.columns.map { "r.\($0.name)" }.joined(separator: ", ")
-    let place = entity.isDated ? "r.location_id, r.day" : "'', ''"
+    let place = entity.isDated ? "r.location_id AS at, r.day AS on_day" : "'' AS at, '' AS on_day"
     search = try BulkStatement(
       db,
       sql: """
-        SELECT r.version, r.content, r.batch_id, r.batch_line, b.version, b.sequence, \(place),
-          \(canonical)
+        SELECT \(canonical), r.version, r.content, r.batch_id, r.batch_line, b.version AS landed,
+          b.sequence, \(place)
         FROM \(entity.relation) AS r JOIN batch AS b ON b.batch_id = r.batch_id WHERE \(condition)
         """)
+    found = try StandingColumns(search)
   }
 
   /// Writes a row, or settles which of it and the row under its key holds.
@@ -117,14 +119,7 @@ struct RowWriter {
     bindKey(search, row)
     guard try search.next() else { return nil }
     defer { search.reset() }
-    let content = search.integer(1)
-    let (batch, line) = (search.integer(2), search.integer(3))
-    let rank = RowRank(
-      version: Array(search.bytes(0)), landed: Array(search.bytes(4)), sequence: search.integer(5),
-      content: content, batch: batch, line: line)
-    return StandingRow(
-      batch: batch, line: line, cell: LocationDay(location: search.text(6), day: search.text(7)),
-      content: content, rank: rank)
+    return found.row(search)
   }
 
   /// What the row under the key of `row` says; nil where there is none.
@@ -133,7 +128,7 @@ struct RowWriter {
     guard try search.next() else { return nil }
     defer { search.reset() }
     return SaidRow(
-      columns: entity.columns, texts: entity.columns.indices.map { search.text(8 + $0) })
+      columns: entity.columns, texts: entity.columns.indices.map { search.text($0) })
   }
 
   /// The record's key as text, for the list of rejections.
@@ -160,5 +155,32 @@ struct RowWriter {
     statement.bind(row.cells.count + 2, row.content)
     statement.bind(row.cells.count + 3, batch.id)
     statement.bind(row.cells.count + 4, row.line)
+  }
+}
+
+/// What is read of the row that stands under a key.
+private struct StandingColumns {
+  private let version, landed, location, day: SQLColumn<String>
+  private let content, batch, line, sequence: SQLColumn<Int>
+
+  init(_ rows: BulkStatement) throws {
+    version = try rows.column("version", as: String.self)
+    landed = try rows.column("landed", as: String.self)
+    location = try rows.column("at", as: String.self)
+    day = try rows.column("on_day", as: String.self)
+    content = try rows.column("content", as: Int.self)
+    batch = try rows.column("batch_id", as: Int.self)
+    line = try rows.column("batch_line", as: Int.self)
+    sequence = try rows.column("sequence", as: Int.self)
+  }
+
+  /// The current row.
+  func row(_ rows: BulkStatement) -> StandingRow {
+    StandingRow(
+      batch: rows[batch], line: rows[line],
+      cell: LocationDay(location: rows[location], day: rows[day]), content: rows[content],
+      rank: RowRank(
+        version: Array(rows.bytes(version)), landed: Array(rows.bytes(landed)),
+        sequence: rows[sequence], content: rows[content], batch: rows[batch], line: rows[line]))
   }
 }

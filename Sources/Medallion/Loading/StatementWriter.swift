@@ -44,6 +44,7 @@ struct StatementWriter {
   private let sequence: Int
   private let contests: ContestWriter
   private let find: BulkStatement
+  private let found: HeldColumns
   private let replace: BulkStatement
   private let remove: BulkStatement
   private let retire: BulkStatement
@@ -70,12 +71,13 @@ struct StatementWriter {
     find = try BulkStatement(
       db,
       sql: """
-        SELECT o.receipt_key, o.version, b.version, b.sequence, o.batch_id, o.batch_line,
-          o.role = 'state', o.content
+        SELECT o.receipt_key, o.version, b.version AS landed, b.sequence, o.batch_id, o.batch_line,
+          o.role = 'state' AS is_state, o.content
         FROM \(relation) AS o JOIN batch AS b ON b.batch_id = o.batch_id
-        WHERE o.purchase_order_id = ? AND o.line_key = ?
+        WHERE o.purchase_order_id = :order AND o.line_key = :line
         """)
-    let place = "WHERE purchase_order_id = ? AND line_key = ? AND receipt_key = ?"
+    found = try HeldColumns(find)
+    let place = "WHERE purchase_order_id = :order AND line_key = :line AND receipt_key = :receipt"
     remove = try BulkStatement(db, sql: "DELETE FROM \(relation) \(place)")
     retire = try BulkStatement(db, sql: "UPDATE \(relation) SET role = 'past' \(place)")
   }
@@ -137,18 +139,9 @@ struct StatementWriter {
   }
 
   private func heldRows(_ row: NewRow) throws -> [HeldRow] {
-    row.cells[orderCell].bind(to: find, at: 1)
-    row.cells[lineCell].bind(to: find, at: 2)
+    try setLine(of: row, in: find)
     var held: [HeldRow] = []
-    while try find.next() {
-      let rank = StatementRank(
-        version: Array(find.bytes(1)), landed: Array(find.bytes(2)), sequence: find.integer(3),
-        batch: find.integer(4), line: find.integer(5))
-      held.append(
-        HeldRow(
-          receipt: find.text(0), rank: rank, content: find.integer(7),
-          isState: find.integer(6) == 1))
-    }
+    while try find.next() { held.append(found.row(find)) }
     return held
   }
 
@@ -167,47 +160,40 @@ struct StatementWriter {
   /// Keeps an older row as a receipt of the past, or removes it.
   private func end(_ other: HeldRow, of row: NewRow) throws {
     let statement = ReceiptKey.isReceipt(other.receipt) ? retire : remove
-    row.cells[orderCell].bind(to: statement, at: 1)
-    row.cells[lineCell].bind(to: statement, at: 2)
-    statement.bind(3, other.receipt)
+    try setLine(of: row, in: statement)
+    try statement.set("receipt", other.receipt)
     try statement.run()
+  }
+
+  private func setLine(of row: NewRow, in statement: BulkStatement) throws {
+    row.cells[orderCell].bind(to: statement, at: try statement.parameter("order"))
+    row.cells[lineCell].bind(to: statement, at: try statement.parameter("line"))
   }
 }
 
-/// What decides among the rows of one purchase order's line.
-///
-/// The version, the date of the file and its place among the deliveries of its path tell one statement
-/// on the line from the next. Within a statement, which several files of one date may make, the later
-/// line of a file holds.
-struct StatementRank: Comparable {
-  let version: [UInt8]
-  let landed: [UInt8]
-  /// The place of the file among the deliveries of its path.
-  let sequence: Int
-  let batch: Int
-  let line: Int
+/// What is read of the rows of a line.
+private struct HeldColumns {
+  private let receipt, version, landed: SQLColumn<String>
+  private let sequence, batch, line, isState, content: SQLColumn<Int>
 
-  /// Whether the row belongs to an earlier statement than another row.
-  func isOlderStatement(than other: StatementRank) -> Bool {
-    guard version == other.version else { return version.lexicographicallyPrecedes(other.version) }
-    guard landed == other.landed else { return landed.lexicographicallyPrecedes(other.landed) }
-    return sequence < other.sequence
+  init(_ rows: BulkStatement) throws {
+    receipt = try rows.column("receipt_key", as: String.self)
+    version = try rows.column("version", as: String.self)
+    landed = try rows.column("landed", as: String.self)
+    sequence = try rows.column("sequence", as: Int.self)
+    batch = try rows.column("batch_id", as: Int.self)
+    line = try rows.column("batch_line", as: Int.self)
+    isState = try rows.column("is_state", as: Int.self)
+    content = try rows.column("content", as: Int.self)
   }
 
-  /// Whether both rows belong to one statement.
-  func isSameStatement(as other: StatementRank) -> Bool {
-    !isOlderStatement(than: other) && !other.isOlderStatement(than: self)
-  }
-
-  /// The rank of a row of this content.
-  func row(content: Int) -> RowRank {
-    RowRank(
-      version: version, landed: landed, sequence: sequence, content: content, batch: batch,
-      line: line)
-  }
-
-  static func < (a: StatementRank, b: StatementRank) -> Bool {
-    if a.isOlderStatement(than: b) { return true }
-    return !b.isOlderStatement(than: a) && (a.batch, a.line) < (b.batch, b.line)
+  /// The current row.
+  func row(_ rows: BulkStatement) -> StatementWriter.HeldRow {
+    StatementWriter.HeldRow(
+      receipt: rows[receipt],
+      rank: StatementRank(
+        version: Array(rows.bytes(version)), landed: Array(rows.bytes(landed)),
+        sequence: rows[sequence], batch: rows[batch], line: rows[line]),
+      content: rows[content], isState: rows[isState] == 1)
   }
 }

@@ -12,8 +12,9 @@ struct KnownMembers {
       let key = dimension.naturalKey[0]
       let rows = try BulkStatement(
         db, sql: "SELECT DISTINCT \(key) FROM \(dimension.relation)")
+      let id = try rows.column(key, as: String.self)
       var known: Set<Int> = []
-      while try rows.next() { known.insert(Self.hash(rows.bytes(0))) }
+      while try rows.next() { known.insert(Self.hash(rows.bytes(id))) }
       ids[dimension.name] = known
     }
     let rows = try BulkStatement(
@@ -22,7 +23,9 @@ struct KnownMembers {
         SELECT location_id, timezone FROM silver_location WHERE timezone IS NOT NULL
         ORDER BY location_id, version
         """)
-    while try rows.next() { zones[rows.text(0)] = rows.text(1) }
+    let location = try rows.column("location_id", as: String.self)
+    let zone = try rows.column("timezone", as: String.self)
+    while try rows.next() { zones[rows[location]] = rows[zone] }
   }
 
   /// Whether the dimension has a member of this id.

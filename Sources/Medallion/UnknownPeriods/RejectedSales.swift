@@ -34,25 +34,26 @@ struct RejectedSales {
   init(_ db: Database, _ asOf: AsOf) throws {
     let repaired = try RepairedFiles(db, before: asOf.day)
     let rows = try BulkStatement(db, sql: Self.sql(besides: repaired))
+    let column = try RejectedPlace(rows)
+    let product = try rows.column("product_id", as: String?.self)
+    let batch = try rows.column("file", as: Int.self)
+    let source = try rows.column("source", as: String.self)
+    let count = try rows.column("rows", as: Int.self)
     let end = asOf.period.index(of: asOf.cutoff) + 1
     var unplaced: [Unplaced] = []
     while try rows.next() {
-      let place = RejectedSale.Place(
-        day: Day(utf8: rows.bytes(2)), before: Day(utf8: rows.bytes(3)),
-        after: Day(utf8: rows.bytes(4)), file: Day(utf8: rows.bytes(5)))
-      let all = RejectedSale.periods(of: place, asOf.period, before: asOf.day)
+      let all = RejectedSale.periods(of: column[rows], asOf.period, before: asOf.day)
       let periods = all.filter { $0 < end }
       guard all.isEmpty || !periods.isEmpty else { continue }
-      let product = rows.isNull(1) ? nil : rows.text(1)
-      if rows.isNull(0) {
-        unplaced.append(
-          Unplaced(
-            batch: rows.integer(6), source: rows.text(7), product: product, periods: periods,
-            rows: rows.integer(8)))
-      } else {
+      if let location = rows[column.location] {
         placed.append(
           RejectedSale(
-            location: rows.text(0), product: product, periods: periods, rows: rows.integer(8)))
+            location: location, product: rows[product], periods: periods, rows: rows[count]))
+      } else {
+        unplaced.append(
+          Unplaced(
+            batch: rows[batch], source: rows[source], product: rows[product], periods: periods,
+            rows: rows[count]))
       }
     }
     if !unplaced.isEmpty { place(unplaced, by: try SalePlaces(db, asOf)) }
@@ -96,7 +97,8 @@ struct RejectedSales {
     )
     SELECT location_id, product_id, day, day_before, day_after, version,
       CASE WHEN location_id IS NULL THEN batch_id END AS file,
-      CASE WHEN location_id IS NULL THEN source END AS source, max(count)
+      CASE WHEN location_id IS NULL THEN source END AS source,
+      max(count) AS rows
     FROM counted GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, raw ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, raw
     """
   }

@@ -48,7 +48,7 @@ package struct RepairedFiles {
       db,
       """
       SELECT batch_id, location_id, product_id, day, units FROM silver_sale
-      WHERE day < ? AND batch_id IN (\(others))
+      WHERE day < :as_of AND batch_id IN (\(others))
       """, asOf)
     for pair in pairs where Self.holds(loaded[pair.other] ?? [], broken[pair.broken] ?? []) {
       batches.insert(pair.broken)
@@ -73,14 +73,17 @@ package struct RepairedFiles {
 
   private static func lines(_ db: Database, _ sql: String, _ asOf: Day) throws -> [Int: [Line]] {
     let rows = try BulkStatement(db, sql: sql)
-    rows.bind(1, asOf.description)
+    try rows.set("as_of", asOf)
+    let batch = try rows.column("batch_id", as: Int.self)
+    let location = try rows.column("location_id", as: String?.self)
+    let product = try rows.column("product_id", as: String?.self)
+    let day = try rows.column("day", as: String?.self)
+    let units = try rows.column("units", as: Double?.self)
     var found: [Int: [Line]] = [:]
     while try rows.next() {
-      found[rows.integer(0), default: []].append(
+      found[rows[batch], default: []].append(
         Line(
-          location: rows.isNull(1) ? nil : rows.text(1),
-          product: rows.isNull(2) ? nil : rows.text(2), day: rows.isNull(3) ? nil : rows.text(3),
-          units: rows.isNull(4) ? nil : rows.double(4)))
+          location: rows[location], product: rows[product], day: rows[day], units: rows[units]))
     }
     return found
   }
@@ -89,16 +92,18 @@ package struct RepairedFiles {
     _ db: Database, _ sql: String, _ asOf: Day
   ) throws -> [(broken: Int, other: Int)] {
     let rows = try BulkStatement(db, sql: sql)
-    rows.bind(1, asOf.description)
+    try rows.set("as_of", asOf)
+    let broken = try rows.column("broken", as: Int.self)
+    let other = try rows.column("other", as: Int.self)
     var found: [(broken: Int, other: Int)] = []
-    while try rows.next() { found.append((rows.integer(0), rows.integer(1))) }
+    while try rows.next() { found.append((rows[broken], rows[other])) }
     return found
   }
 
   private static let brokenSQL = """
     WITH \(PendingSales.sql)
     SELECT batch_id, location_id, product_id, day, units FROM pending
-    WHERE day IS NULL OR day < ?
+    WHERE day IS NULL OR day < :as_of
     """
 
   /// Per broken file its rejected rows, and per file of a source with such how many rows it has.
@@ -106,12 +111,12 @@ package struct RepairedFiles {
     WITH \(PendingSales.sql),
     broken AS (
       SELECT batch_id, source, version, count(*) AS rejected, min(day IS NOT NULL) AS is_dated
-      FROM pending WHERE day IS NULL OR day < ?1 GROUP BY batch_id
+      FROM pending WHERE day IS NULL OR day < :as_of GROUP BY batch_id
     ),
     size AS (
       SELECT b.batch_id, b.source, substr(b.version, 1, 10) AS version, sum(c.read) AS read
       FROM batch AS b JOIN batch_cell AS c ON c.batch_id = b.batch_id
-      WHERE b.entity = 'sale' AND c.day < ?1 AND b.source IN (SELECT source FROM broken)
+      WHERE b.entity = 'sale' AND c.day < :as_of AND b.source IN (SELECT source FROM broken)
       GROUP BY b.batch_id
     )
     """
@@ -119,7 +124,7 @@ package struct RepairedFiles {
   /// Files that may repair a broken one.
   private static let candidateSQL = """
     \(sizes)
-    SELECT k.batch_id, o.batch_id
+    SELECT k.batch_id AS broken, o.batch_id AS other
     FROM broken AS k
     JOIN size AS own ON own.batch_id = k.batch_id
     JOIN size AS o ON o.source = k.source AND o.batch_id <> k.batch_id
@@ -136,7 +141,7 @@ package struct RepairedFiles {
   /// Files that may repair all broken ones of their source.
   private static let jointSQL = """
     \(sizes)
-    SELECT k.batch_id, o.batch_id
+    SELECT k.batch_id AS broken, o.batch_id AS other
     FROM broken AS k
     JOIN (
       SELECT source, sum(rejected) AS rejected FROM broken GROUP BY source HAVING count(*) > 1

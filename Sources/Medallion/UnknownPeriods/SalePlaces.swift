@@ -18,14 +18,19 @@ struct SalePlaces {
   /// Counts what was read before as-of.
   init(_ db: Database, _ asOf: AsOf) throws {
     let cells = try BulkStatement(db, sql: Self.sql)
-    cells.bind(1, asOf.day.description)
+    try cells.set("as_of", asOf.day)
+    let batch = try cells.column("batch_id", as: Int.self)
+    let rows = try cells.column("rows", as: Int.self)
+    let source = try cells.column("source", as: String.self)
+    let location = try cells.column("location_id", as: String.self)
+    let day = try cells.column("day", as: Day?.self)
     while try cells.next() {
-      guard let day = Day(utf8: cells.bytes(3)) else { continue }
-      let (source, location) = (cells.text(1), cells.text(2))
-      var file = files[cells.integer(0)] ?? File(source: source)
+      guard let day = cells[day] else { continue }
+      let (batch, source, location) = (cells[batch], cells[source], cells[location])
+      var file = files[batch] ?? File(source: source)
       file.locations.insert(location)
-      file.rows[asOf.period.index(of: day), default: 0] += cells.integer(4)
-      files[cells.integer(0)] = file
+      file.rows[asOf.period.index(of: day), default: 0] += cells[rows]
+      files[batch] = file
       sources[source, default: []].insert(location)
     }
   }
@@ -40,8 +45,8 @@ struct SalePlaces {
   func rows(ofFile batch: Int, in period: Int) -> Int { files[batch]?.rows[period] ?? 0 }
 
   private static let sql = """
-    SELECT c.batch_id, b.source, c.location_id, c.day, c.loaded + c.duplicate
+    SELECT c.batch_id, b.source, c.location_id, c.day, c.loaded + c.duplicate AS rows
     FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
-    WHERE b.entity = 'sale' AND c.location_id <> '' AND c.day < ? AND c.loaded + c.duplicate > 0
+    WHERE b.entity = 'sale' AND c.location_id <> '' AND c.day < :as_of AND c.loaded + c.duplicate > 0
     """
 }

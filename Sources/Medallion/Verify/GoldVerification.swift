@@ -63,13 +63,16 @@ struct GoldVerification {
   private func silverUnits(_ db: Database, asOf: Day) throws -> [String: Int] {
     let rows = try BulkStatement(
       db, sql: "SELECT location_id, day, source_grain, units FROM silver.silver_sale")
+    let location = try rows.column("location_id", as: String.self)
+    let day = try rows.column("day", as: Day?.self)
+    let grain = try rows.column("source_grain", as: String.self)
+    let sold = try rows.column("units", as: Double.self)
     var units: [String: Int] = [:]
     while try rows.next() {
-      guard let day = Day(utf8: rows.bytes(1)), day < asOf,
-        let grain = Grain(rawValue: rows.text(2)),
+      guard let day = rows[day], day < asOf, let grain = Grain(rawValue: rows[grain]),
         grain == .line || grain == .day || grain.end(of: day) <= asOf
       else { continue }
-      units[rows.text(0), default: 0] += Int((rows.double(3) * 1000).rounded())
+      units[rows[location], default: 0] += Int((rows[sold] * 1000).rounded())
     }
     return units
   }

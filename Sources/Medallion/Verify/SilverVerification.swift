@@ -41,16 +41,19 @@ struct SilverVerification {
     let rows = try BulkStatement(
       db,
       sql: """
-        SELECT content, batch_id, batch_line, (SELECT file FROM batch AS b
-          WHERE b.batch_id = r.batch_id), \(names) FROM \(entity.relation) AS r
+        SELECT content, batch_line, (SELECT file FROM batch AS b
+          WHERE b.batch_id = r.batch_id) AS file, \(names) FROM \(entity.relation) AS r
         """)
+    let content = try rows.column("content", as: Int.self)
+    let line = try rows.column("batch_line", as: Int.self)
+    let file = try rows.column("file", as: String.self)
     var found: [LayerFinding] = []
     while try rows.next() {
-      guard content(of: entity, rows, from: 4) != rows.integer(0) else { continue }
+      guard self.content(of: entity, rows, from: 3) != rows[content] else { continue }
       found.append(
         LayerFinding(
-          layer: .silver, subject: rows.text(3),
-          text: "the row of line \(rows.integer(2)) has other cells than were loaded; "
+          layer: .silver, subject: rows[file],
+          text: "the row of line \(rows[line]) has other cells than were loaded; "
             + Self.advice))
     }
     return found

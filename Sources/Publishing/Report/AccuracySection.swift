@@ -1,11 +1,11 @@
 import GRDB
 
-/// How good the forecasts were: against what came, and in the backtest.
+/// The section on forecast accuracy: past forecasts against actual values, and the backtest.
 struct AccuracySection {
-  /// How many steps ahead the page tells apart.
+  /// The largest number of steps ahead that the page shows.
   static let limit = 13
 
-  /// Sums over forecasts that belong together.
+  /// Sums over a group of forecasts, in units.
   struct Score {
     let title: String
     let forecasts: Int
@@ -19,18 +19,18 @@ struct AccuracySection {
 
     /// Sum of absolute errors over sum of demand (WAPE).
     var weightedError: Double? { demand > 0 ? absoluteError / demand : nil }
-    /// The same of the seasonal naive forecast.
+    /// WAPE of the seasonal naive forecast.
     var naiveError: Double? { naiveDemand > 0 ? naiveAbsoluteError / naiveDemand : nil }
-    /// Sum of forecast less demand over sum of demand: positive is too much.
+    /// Sum of forecast minus demand over sum of demand; positive means over-forecast.
     var bias: Double? { demand > 0 ? error / demand : nil }
-    /// By how much the error is below that of the seasonal naive forecast, as a share of it.
+    /// The share of the seasonal naive forecast's WAPE that the forecast avoids.
     var addedValue: Double? {
       guard let weightedError, let naiveError, naiveError > 0 else { return nil }
       return 1 - weightedError / naiveError
     }
   }
 
-  /// The score that the top of the page names: the last period's, else the backtest's.
+  /// The score at the top of the page: the last period's, else the backtest's.
   var headline: Score? { scores.first }
 
   private let scores: [Score]
@@ -48,7 +48,8 @@ struct AccuracySection {
       ).map { ($0["status"] as String, $0["items"] as Int) })
   }
 
-  /// Forecasts whose period is over: the last period's, then all that are kept by steps ahead.
+  /// Reads the scores of forecasts whose period is over: the last period's, then all kept ones by
+  /// steps ahead.
   private static func past(_ db: Database, _ period: String) throws -> [Score] {
     guard let last = try String.fetchOne(db, sql: "SELECT max(ds) FROM fact_forecast_accuracy")
     else { return [] }
@@ -84,7 +85,7 @@ struct AccuracySection {
           total(naive_absolute_error) AS naive_absolute_error, NULL AS within_80, NULL AS within_95
         FROM model_status WHERE backtest_points > 0 HAVING count(*) > 0
         """)
-    return row.map { [score($0, "Backtest on the past")] } ?? []
+    return row.map { [score($0, "Backtest")] } ?? []
   }
 
   private static func score(_ row: Row, _ title: String) -> Score {
@@ -98,19 +99,20 @@ struct AccuracySection {
   var markup: Markup {
     guard !scores.isEmpty else {
       return """
-        <h2 id="accuracy">How good the forecasts were</h2>
+        <h2 id="accuracy">Forecast accuracy</h2>
         <p class="empty">Nothing to compare yet: no forecast's \(period) is over, and no item has
         enough history for a backtest.</p>
         """
     }
     return """
-      <h2 id="accuracy">How good the forecasts were</h2>
+      <h2 id="accuracy">Forecast accuracy</h2>
       <p>\(itemWords)</p>
       \(table.markup)
       <p class="note">Error (WAPE) is the sum of absolute errors over the sum of demand. Bias is the
-      sum of forecast less demand over the sum of demand: positive is too much. Naive is the forecast
-      that repeats the last season (SeasonalNaive); value added is the share of its error that the
-      forecast avoids. Of good bands, 80 % and 95 % of what came lies within.</p>
+      sum of forecast minus demand over the sum of demand; positive means over-forecast. Naive is the
+      forecast that repeats the last season (SeasonalNaive); value added is the share of its error
+      that the forecast avoids. With good bands, 80 % and 95 % of the actual values lie within
+      them.</p>
       \(stages.markup)
       """
   }
@@ -120,14 +122,14 @@ struct AccuracySection {
     let simpler = total - (statuses["ok"] ?? 0)
     guard total > 0 else { return "" }
     return "\(total.counted("item")) forecast, of which \(simpler.figure) by a simpler model "
-      + "because the history did not carry a better one."
+      + "because the history did not support a better one."
   }
 
   private var table: ReportTable {
     ReportTable(
       columns: [
-        .words("Forecasts"), .number("Number"), .number("Demand"), .number("Error (WAPE)"),
-        .number("Bias"), .number("Error of naive"), .number("Value added"),
+        .words("Group"), .number("Forecasts"), .number("Demand"), .number("Error (WAPE)"),
+        .number("Bias"), .number("Naive error"), .number("Value added"),
         .number("Within 80 % band"), .number("Within 95 % band"),
       ],
       rows: scores.map { score in

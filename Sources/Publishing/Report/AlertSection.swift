@@ -1,13 +1,13 @@
 import GRDB
 
-/// Items whose stock is likely to run out before a new order could arrive.
+/// The section of items that are likely to run out before a new order could arrive.
 struct AlertSection {
-  /// How many alerts the page shows; the rest is in the Power BI table.
+  /// The largest number of alerts on the page; the rest are in the Power BI table.
   static let limit = 50
 
   /// The number of alerts.
   let count: Int
-  /// Of these, those whose shelf is empty already.
+  /// The number of alerts for items that are already out of stock.
   let out: Int
   private let alerts: [Row]
 
@@ -33,8 +33,8 @@ struct AlertSection {
     guard count > 0 else {
       return """
         <h2 id="alerts">Low stock</h2>
-        <p class="empty">No alerts. Items that are likely to run out before an order placed now
-        could arrive would stand here.</p>
+        <p class="empty">No alerts. This section lists items that are likely to run out before an
+        order placed now could arrive.</p>
         """
     }
     let rest = count - alerts.count
@@ -44,7 +44,7 @@ struct AlertSection {
       : ""
     return """
       <h2 id="alerts">Low stock</h2>
-      <p>These items may well run out before an order placed now could arrive, with a probability far
+      <p>The probability that these items run out before an order placed now could arrive is far
       above what their target accepts.\(more)</p>
       \(table.markup)
       """

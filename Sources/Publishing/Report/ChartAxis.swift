@@ -1,8 +1,8 @@
-/// The axis of a chart from zero: a round top, and the values at which it has lines.
+/// The value axis of a chart, from zero to a round top, with grid lines.
 struct ChartAxis {
-  /// The value at the upper end.
+  /// The value at the top.
   let top: Double
-  /// The distance of two lines.
+  /// The distance between two lines.
   let step: Double
 
   /// The axis with three to six lines whose top is the first round value at or above `largest`.
@@ -16,10 +16,10 @@ struct ChartAxis {
     top = (target / step).rounded(.up) * step
   }
 
-  /// The values at which lines are drawn.
+  /// The values of the lines.
   var ticks: [Double] { (0...Int((top / step).rounded())).map { Double($0) * step } }
 
-  /// A tick's value, short enough for the margin.
+  /// Returns a tick's value as text short enough for the margin.
   func label(_ tick: Double) -> String {
     for (size, letter) in [(1e9, "G"), (1e6, "M"), (1e4, "k")] where top >= size {
       let unit = letter == "k" ? 1000 : size

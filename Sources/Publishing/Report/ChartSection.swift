@@ -1,11 +1,11 @@
 import Chronology
 import GRDB
 
-/// Demand and forecast of the items at the top of the order list.
+/// The section of demand charts for the items at the top of the order list.
 struct ChartSection {
-  /// How many items are drawn.
+  /// The largest number of charts.
   static let limit = 24
-  /// How many periods of the past are drawn.
+  /// The number of historical periods in a chart.
   static let history = 52
 
   private let items: [Row]
@@ -76,7 +76,7 @@ struct ChartSection {
     return Dictionary(grouping: rows, by: Key.init).mapValues(Self.steps)
   }
 
-  /// One step for each chosen row; the model's own stands behind it.
+  /// Returns one step per chosen row; the model's own row follows an overridden one.
   private static func steps(_ rows: [Row]) -> [DemandChart.Coming] {
     rows.indices.filter { rows[$0]["is_chosen"] }.compactMap { index in
       let row = rows[index]
@@ -94,7 +94,7 @@ struct ChartSection {
     guard !items.isEmpty else {
       return """
         <h2 id="demand">Demand and forecast</h2>
-        <p class="empty">No item can be ordered yet, so there is nothing to draw.</p>
+        <p class="empty">No item can be ordered yet, so there are no charts.</p>
         """
     }
     return """
@@ -124,14 +124,14 @@ struct ChartSection {
       """
   }
 
-  /// Whether planners moved the forecast of an item that is drawn.
+  /// Whether planners overrode the forecast of an item in the charts.
   private var isMoved: Bool {
     coming.values.contains { $0.contains { $0.model != nil } }
   }
 
   private static let modelKey: Markup = """
-    <span><svg viewBox="0 0 28 14"><path class="model" d="M0 7L28 7"/></svg>the same without
-    planners</span>
+    <span><svg viewBox="0 0 28 14"><path class="model" d="M0 7L28 7"/></svg>without
+    overrides</span>
 
     """
 
@@ -139,9 +139,9 @@ struct ChartSection {
     """
     <div class="key">
     <span><svg viewBox="0 0 28 14"><path class="demand" d="M0 9L9 4L18 10L28 5"/></svg>demand</span>
-    <span><svg viewBox="0 0 28 14"><circle class="censored" cx="14" cy="7" r="3.5"/></svg>shelf not
-    full for the whole \(context.periodName): demand is estimated, or units sold where it cannot
-    be</span>
+    <span><svg viewBox="0 0 28 14"><circle class="censored" cx="14" cy="7" r="3.5"/></svg>not in
+    stock for the whole \(context.periodName): estimated demand, or units sold if there is no
+    estimate</span>
     <span><svg viewBox="0 0 28 14"><path class="mean" d="M0 7L28 7"/></svg>expected demand</span>
     \(isMoved ? Self.modelKey : "")<span><svg viewBox="0 0 28 14"><path class="band95" d="M0 0H28V14H0Z"/><path class="band80"
     d="M0 3H28V11H0Z"/></svg>80 % and 95 % bands</span>

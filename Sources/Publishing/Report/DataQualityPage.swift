@@ -2,12 +2,12 @@ import Chronology
 import Foundation
 import GRDB
 
-/// `data-quality.html`: what was read, what became of it, and where rejected rows wait for repair.
+/// `data-quality.html`: rows read, their outcome, and where to repair rejected rows.
 ///
-/// It is a page of its own because it tells of all that was ever read, and the report only of what
+/// It is a separate page because it covers everything ever read, while the report covers only what
 /// was known at as-of.
 struct DataQualityPage {
-  /// How many findings, rules and sources the page shows.
+  /// The largest number each of findings, rules and sources on the page.
   static let limit = 100
 
   private let context: ExportContext
@@ -47,7 +47,7 @@ struct DataQualityPage {
       [
         """
         <h1>Data quality</h1>
-        <p class="lead">What was read, over all files that have landed, and what became of it.
+        <p class="lead">The rows read from all landed files, and their outcome.
         <a href="report.html">Back to the orders as of \(context.asOf.description)</a>.</p>
         """,
         findingSection, entitySection, rejectionSection, ruleSection,
@@ -56,7 +56,7 @@ struct DataQualityPage {
 
   private var findingSection: Markup {
     guard !findings.isEmpty else {
-      return #"<h2>What deserves a look</h2><p class="empty">Nothing was found.</p>"#
+      return #"<h2>Findings</h2><p class="empty">Nothing was found.</p>"#
     }
     let table = ReportTable(
       columns: [.words("Severity"), .words("Kind"), .words("About"), .words("Finding")],
@@ -64,10 +64,10 @@ struct DataQualityPage {
         ["severity", "kind", "subject", "finding"].map { "\(row.words($0))" }
       })
     return """
-      <h2>What deserves a look</h2>
+      <h2>Findings</h2>
       \(table.markup)
-      <p class="note">The last complete period comes first; <code>shelfcast check</code> lists the
-      same, with all that has landed since.</p>
+      <p class="note">The last complete period comes first. <code>shelfcast check</code> lists the
+      same findings, including files landed since.</p>
       """
   }
 
@@ -79,9 +79,9 @@ struct DataQualityPage {
       "files", "read", "loaded", "duplicate", "replaced", "retracted", "dropped", "quarantined",
     ]
     let table = ReportTable(
-      columns: [.words("What")]
+      columns: [.words("Entity")]
         + [
-          "Files", "Rows read", "Loaded", "Repeated", "Replaced", "Taken back", "Left out",
+          "Files", "Rows read", "Loaded", "Repeated", "Replaced", "Retracted", "Dropped",
           "Rejected",
         ].map { .number($0) },
       rows: entities.map { row in
@@ -90,9 +90,9 @@ struct DataQualityPage {
     return """
       <h2>Rows</h2>
       \(table.markup)
-      <p class="note">Rows read are the sum of the others. Repeated rows add nothing to one that
-      is loaded, or are earlier states of it. A later delivery of their days does not repeat replaced
-      rows; rows taken back stand in retracted files. Rows are left out by rules and settings.</p>
+      <p class="note">Rows read are the sum of the other columns. Repeated rows are copies or earlier
+      states of loaded rows. Replaced rows are missing from a later delivery of their days. Retracted
+      rows are in retracted files. Rows are dropped by rules and settings.</p>
       """
   }
 
@@ -102,7 +102,7 @@ struct DataQualityPage {
     }
     let table = ReportTable(
       columns: [
-        .words("Source"), .words("What"), .number("Rejected"), .words("To be repaired in"),
+        .words("Source"), .words("Entity"), .number("Rejected"), .words("Repair in"),
       ],
       rows: rejected.map { row in
         let path = "lake/_quarantine/\(row["source"] as String)/\(row["entity"] as String).csv"
@@ -117,11 +117,11 @@ struct DataQualityPage {
 
   private var ruleSection: Markup {
     guard !rules.isEmpty else {
-      return #"<h2>Rules broken</h2><p class="empty">No rule was broken.</p>"#
+      return #"<h2>Broken rules</h2><p class="empty">No rule was broken.</p>"#
     }
     let table = ReportTable(
       columns: [
-        .words("What"), .words("Rule"), .words("What was done"), .number("Rows"),
+        .words("Entity"), .words("Rule"), .words("Action"), .number("Rows"),
         .number("Files"),
       ],
       rows: rules.map { row in
@@ -130,7 +130,7 @@ struct DataQualityPage {
           "\((row["rows"] as Int).figure)", "\((row["files"] as Int).figure)",
         ]
       })
-    return "<h2>Rules broken</h2>\n\(table.markup)"
+    return "<h2>Broken rules</h2>\n\(table.markup)"
   }
 
   private static func address(_ path: String) -> String {

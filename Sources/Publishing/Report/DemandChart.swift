@@ -1,8 +1,8 @@
 import Chronology
 
-/// A small picture of one item: its demand until now, and what is expected, with bands.
+/// A small chart of one item: historical demand and the forecast with prediction intervals.
 struct DemandChart {
-  /// A period of the past.
+  /// A historical period, in units.
   struct Past {
     let start: Day
     let sold: Double
@@ -10,11 +10,11 @@ struct DemandChart {
     let isCensored: Bool
   }
 
-  /// A period to come.
+  /// A forecast period, in units.
   struct Coming {
     let start: Day
     let mean: Double
-    /// What the model expects, where planners moved it.
+    /// The model's own mean if planners overrode it; nil otherwise.
     let model: Double?
     let low95: Double
     let low80: Double
@@ -91,7 +91,7 @@ struct DemandChart {
     return #"<path class="band95" d="\#(outer)"/><path class="band80" d="\#(inner)"/>"#
   }
 
-  /// The model's own expectation, where planners moved some of it.
+  /// Returns the line of the model's own forecast; empty if planners did not override it.
   private func modelLine(_ axis: ChartAxis) -> Markup {
     guard coming.contains(where: { $0.model != nil }) else { return "" }
     let line = line(coming.map { ($0.start, $0.model ?? $0.mean) }, axis)
@@ -104,7 +104,7 @@ struct DemandChart {
     return #"<line class="today" x1="\#(x)" x2="\#(x)" y1="16" y2="168"/>"#
   }
 
-  /// The line breaks where demand is not known.
+  /// Returns the line of demand, with gaps at unknown demand.
   private func demandLines(_ axis: ChartAxis) -> Markup {
     let runs = past.split { $0.demand == nil }
     let paths = runs.map { run -> Markup in
@@ -117,7 +117,7 @@ struct DemandChart {
     return Markup(paths)
   }
 
-  /// Rings where the shelf was not full: at the estimate, or at what was sold where there is none.
+  /// Returns rings for periods with a stock-out, at the estimate or, without one, at units sold.
   private func marks(_ axis: ChartAxis) -> Markup {
     Markup(
       past.filter(\.isCensored).map { period in
@@ -154,7 +154,7 @@ struct DemandChart {
     return upper + "L" + lower.dropFirst() + "Z"
   }
 
-  /// A coordinate with one decimal.
+  /// Returns a coordinate with one decimal.
   private func place(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"

@@ -1,19 +1,19 @@
 package import Chronology
 
-/// What an export says of its run and gold does not.
+/// The facts about a run that its exports show.
 package struct ExportContext: Sendable {
-  /// Hash of all that the run's decisions depend on.
+  /// The hash of everything that the run's decisions depend on.
   package let runID: String
-  /// The day of the decision.
+  /// The as-of date.
   package let asOf: Day
-  /// The start of the last period that the forecasts have seen.
+  /// The start of the last complete period before as-of.
   package let cutoff: Day
-  /// What the planning period is called: day, week or month.
+  /// The name of the planning period: day, week or month.
   package let periodName: String
   /// The version of shelfcast.
   package let version: String
 
-  /// Describes a run.
+  /// Creates a context.
   package init(runID: String, asOf: Day, cutoff: Day, periodName: String, version: String) {
     self.runID = runID
     self.asOf = asOf

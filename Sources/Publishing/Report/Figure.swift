@@ -1,8 +1,8 @@
-/// What stands where a figure is not known.
+/// The mark for an unknown figure.
 let unknownFigure = "–"
 
 extension Double {
-  /// The number with thousands separated and a fixed number of decimals: `-12,345.60`.
+  /// Returns the number with thousands separators and fixed decimals, such as `−12,345.60`.
   func figure(decimals: Int = 0) -> String {
     let unit = [1.0, 10, 100, 1000, 10_000][decimals]
     let scaled = (magnitude * unit).rounded()
@@ -16,7 +16,7 @@ extension Double {
     return "\(sign)\(whole.figure).\(zeros)\(rest)"
   }
 
-  /// Units: whole where they are whole, else with one decimal.
+  /// Units, with one decimal unless they are whole.
   var units: String { figure(decimals: rounded() == self ? 0 : 1) }
 
   /// A share as a percentage with one decimal.
@@ -27,7 +27,7 @@ extension Double {
 }
 
 extension Int {
-  /// The number with thousands separated.
+  /// The number with thousands separators.
   var figure: String {
     let digits = Array(String(magnitude))
     var text = self < 0 ? "−" : ""
@@ -38,21 +38,21 @@ extension Int {
     return text
   }
 
-  /// The number and a noun in the number that it asks for: `1 line`, `2 lines`.
+  /// Returns the number with the noun in singular or plural: `1 line`, `2 lines`.
   func counted(_ singular: String, _ plural: String? = nil) -> String {
     "\(figure) \(self == 1 ? singular : plural ?? singular + "s")"
   }
 }
 
 extension Double? {
-  /// The figure, or the mark for what is not known.
+  /// Returns the figure; ``unknownFigure`` if nil.
   func figure(decimals: Int = 0) -> String {
     map { $0.figure(decimals: decimals) } ?? unknownFigure
   }
 
-  /// The percentage, or the mark for what is not known.
+  /// The percentage; ``unknownFigure`` if nil.
   var percentage: String { self.map(\.percentage) ?? unknownFigure }
 
-  /// The percentage with its sign, or the mark for what is not known.
+  /// The percentage with its sign; ``unknownFigure`` if nil.
   var signedPercentage: String { self.map(\.signedPercentage) ?? unknownFigure }
 }

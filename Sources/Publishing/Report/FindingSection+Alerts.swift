@@ -1,11 +1,11 @@
 import GRDB
 
 extension FindingSection {
-  /// Purchase orders that should have come.
+  /// Overdue lines of purchase orders.
   static func overdueOrders(_ db: Database) throws -> FindingSection {
     let ignored =
       try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_overdue_order WHERE is_ignored") ?? 0
-    let given = ignored > 0 ? "; \(ignored.figure) given up as lost" : ""
+    let given = ignored > 0 ? "; \(ignored.figure) written off" : ""
     return try FindingSection(
       db, title: "Overdue orders", relation: "alert_overdue_order",
       order: "a.is_ignored, a.days_overdue DESC, a.units DESC",
@@ -14,7 +14,7 @@ extension FindingSection {
       none: "No open order is overdue.",
       columns: [
         .words("Supplier"), .words("Order"), .number("Units"), .number("Expected on"),
-        .number("Days overdue"), .words("Still counted on"),
+        .number("Days overdue"), .words("Still expected"),
       ]
     ) { row in
       [
@@ -26,17 +26,17 @@ extension FindingSection {
     }
   }
 
-  /// More stock than demand asks for.
+  /// Items with more stock than they need.
   static func overstock(_ db: Database) throws -> FindingSection {
     try FindingSection(
       db, title: "Overstock", relation: "alert_overstock",
       order: "a.excess_value IS NULL, a.excess_value DESC, a.excess_units DESC",
       caption: ("overstocked item", "overstocked items"),
       words: """
-        Shelf and open orders hold more than the order-up-to level and than the longest cover
-        (replenishment.max_cover_weeks) ask for. Cancel, return or sell off.
+        Stock and open orders exceed both the order-up-to level and the longest cover
+        (replenishment.max_cover_weeks). Cancel, return or sell off.
         """,
-      none: "No item has more stock than its longest cover asks for.",
+      none: "No item has more stock than its longest cover.",
       columns: [
         .number("On hand"), .number("On order"), .number("Weekly demand"),
         .number("Weeks of cover"),
@@ -52,7 +52,7 @@ extension FindingSection {
     }
   }
 
-  /// Stock that does not sell.
+  /// Items in stock that do not sell.
   static func deadStock(_ db: Database) throws -> FindingSection {
     try FindingSection(
       db, title: "Dead stock", relation: "alert_dead_stock",

@@ -2,12 +2,12 @@ import GRDB
 
 /// A section of the report that lists the rows of one relation of alerts.
 struct FindingSection {
-  /// How many rows the page shows; the rest is in the Power BI table.
+  /// The largest number of rows on the page; the rest are in the Power BI table.
   static let limit = 20
 
   /// The number of rows.
   let count: Int
-  /// What they are, for the head of the page.
+  /// The caption of the count at the top of the page.
   let caption: String
   private let title: String
   private let relation: String
@@ -19,8 +19,8 @@ struct FindingSection {
   ///
   /// - Parameters:
   ///   - order: SQL that puts the worst rows first, with the relation as `a`.
-  ///   - caption: what the rows are, for one and for more.
-  ///   - none: what stands there without rows.
+  ///   - caption: the caption of the count, for one row and for more.
+  ///   - none: the text if there are no rows.
   init(
     _ db: Database, title: String, relation: String, order: String,
     caption: (one: String, more: String), words: Markup, none: String,

@@ -1,11 +1,11 @@
 import GRDB
 
-/// Orders that wait for a planner, the most urgent first.
+/// The section of held and withheld lines, the most urgent first.
 struct HeldSection {
-  /// How many lines the page shows; the rest is in orders.csv.
+  /// The largest number of lines on the page; the rest are in orders.csv.
   static let limit = 50
 
-  /// The number of lines that are held.
+  /// The number of held and withheld lines.
   let count: Int
   private let lines: [Row]
 
@@ -26,16 +26,16 @@ struct HeldSection {
         """, arguments: [Self.limit])
   }
 
-  /// Nothing where no line is held.
+  /// The section; empty if no line is held or withheld.
   var markup: Markup {
     guard count > 0 else { return "" }
     let rest = count - lines.count
     let more: Markup = rest > 0 ? " \(rest.figure) more are in orders.csv." : ""
     return """
       <h2 id="held">Held for review</h2>
-      <p>These orders are more than history explains, or rest on data in doubt; of some locations too
-      little is known to order anything. They are not
-      accepted and not sent to suppliers unless somebody names them.\(more)</p>
+      <p>These orders exceed what history explains, or are based on doubtful data; the sales data of
+      some locations are too incomplete to order anything. They are not accepted or sent to
+      suppliers unless a planner accepts them explicitly.\(more)</p>
       \(table.markup)
       """
   }
@@ -44,8 +44,8 @@ struct HeldSection {
     ReportTable(
       columns: [
         .name("Product"), .words("Location"), .number("Order units"),
-        .number("Would not be held"), .number("Value"), .number("On hand"), .number("On order"),
-        .sentence("Why it is held"),
+        .number("Largest not held"), .number("Value"), .number("On hand"), .number("On order"),
+        .sentence("Reason"),
       ],
       rows: lines.map(cells))
   }

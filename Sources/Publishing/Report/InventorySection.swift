@@ -1,9 +1,9 @@
 import Chronology
 import GRDB
 
-/// What stock costs and how fast it moves, by location.
+/// The section on stock value and turnover by location.
 struct InventorySection {
-  /// How many locations the page shows, those with the most stock first.
+  /// The largest number of locations on the page; those with the highest stock value come first.
   static let limit = 30
 
   private let locations: [Row]
@@ -21,11 +21,11 @@ struct InventorySection {
       arguments: recent)
   }
 
-  /// The figures of each `group`, as gold's own relations state them for single items.
+  /// Returns the query of the figures of each `group`, aggregated from gold's figures per item.
   ///
-  /// An item without a currency counts with its location's others. Turnover is over a year and at
-  /// cost, for items with known cost and stock; days of supply are units on hand over mean daily
-  /// sales of the last 28 days, for items that were counted.
+  /// An item without a currency takes its location's. Turnover is per year and at cost, for items
+  /// with known cost and stock. Days of supply are units on hand over mean daily sales of the last
+  /// 28 days, for items that were counted.
   private static func query(_ group: String, _ order: String) -> String {
     """
     WITH recent AS (
@@ -76,8 +76,9 @@ struct InventorySection {
       \(table.markup)
       <p class="note">Turnover is the cost of goods sold in a year over the average stock at cost.
       Days of supply are the units on hand over the mean daily sales of the last 28 days. Empty days
-      are the share of known days that ended without stock. \(unknownFigure) where cost or counts
-      are missing. All items are in <a href="powerbi/kpi_inventory.csv">kpi_inventory.csv</a>.</p>
+      are the share of known days that ended without stock. \(unknownFigure) means that cost or
+      counts are missing. All items are in
+      <a href="powerbi/kpi_inventory.csv">kpi_inventory.csv</a>.</p>
       """
   }
 

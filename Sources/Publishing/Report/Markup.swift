@@ -1,4 +1,4 @@
-/// HTML in which every interpolated text is escaped; only other `Markup` goes in as it is.
+/// HTML in which every interpolated text is escaped, except other `Markup`.
 struct Markup: ExpressibleByStringInterpolation, Sendable {
   /// The HTML.
   private(set) var html: String
@@ -7,10 +7,10 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
 
   init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
 
-  /// Joins parts, each on a line of its own.
+  /// Joins parts, one per line.
   init(_ parts: [Markup]) { html = parts.map(\.html).joined(separator: "\n") }
 
-  /// What the compiler makes of a literal with `\(…)` in it.
+  /// The interpolation of a literal with `\(…)`.
   struct StringInterpolation: StringInterpolationProtocol {
     var html: String
 
@@ -28,7 +28,8 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
     mutating func appendInterpolation(_ parts: [Markup]) { html += Markup(parts).html }
   }
 
-  /// The text with the five characters that HTML reads replaced, and control characters as spaces.
+  /// Returns the text with the five special characters of HTML escaped and control characters
+  /// replaced by spaces.
   static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)

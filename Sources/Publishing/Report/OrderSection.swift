@@ -1,20 +1,21 @@
 import GRDB
 
-/// What to order, the most urgent lines first.
+/// The section of proposed lines, the most urgent first.
 struct OrderSection {
-  /// How many lines the page shows; the rest is in orders.csv.
+  /// The largest number of lines on the page; the rest are in orders.csv.
   static let limit = 50
 
-  /// The number of lines that are proposed.
+  /// The number of proposed lines.
   let count: Int
-  /// The sum of their units.
+  /// The units of all proposed lines.
   let units: Double
-  /// The value of the lines by currency, the largest first.
+  /// The value of the proposed lines by currency, the largest first; at most four currencies.
   let values: [(currency: String, value: Double)]
-  /// The number of lines whose cost is not known.
+  /// The number of proposed lines without a known cost.
   let withoutCost: Int
-  /// Items whose order was decided, and of these, those with an order that is held for review.
+  /// The number of decided lines.
   private let items: Int
+  /// The number of lines held for review.
   private let held: Int
   private let lines: [Row]
 
@@ -67,19 +68,19 @@ struct OrderSection {
       : "The same lines are in "
     return """
       <h2 id="orders">What to order</h2>
-      <p>Empty shelves first, then what costs most to put off. \(more)<a
+      <p>Empty shelves come first, then the lines that cost most to postpone. \(more)<a
       href="orders.csv">orders.csv</a>.</p>
       \(table.markup)
-      <p class="note">The risk of an empty shelf is that of some demand going unmet from now until
-      the next order could arrive, with this order; below it stand the risks before this order
-      arrives, which it cannot change, and after it.</p>
+      <p class="note">The stock-out risk is the probability that some demand is unmet from now until
+      the next order could arrive, with this order. Below it are the risks before this order
+      arrives, which the order cannot change, and after it.</p>
       """
   }
 
   private var emptyWords: String {
     guard held == 0 else { return "All orders are held for review." }
     return items == 0
-      ? "There is nothing to decide on: no item has a forecast and terms of purchase yet."
+      ? "There is nothing to decide: no item has a forecast and purchase terms yet."
       : "Nothing needs to be ordered: stock and open orders reach the target for "
         + (items == 1 ? "the one item." : "all \(items.figure) items.")
   }
@@ -89,7 +90,7 @@ struct OrderSection {
       columns: [
         .number("Rank"), .name("Product"), .words("Location"), .words("Supplier"),
         .number("Order units"), .number("Value"), .number("On hand"), .number("On order"),
-        .number("Risk of empty shelf"), .number("Arrives"),
+        .number("Stock-out risk"), .number("Arrives"),
         .sentence("Why"),
       ],
       rows: lines.map(cells))

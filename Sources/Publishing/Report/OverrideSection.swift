@@ -1,8 +1,8 @@
 import GRDB
 
-/// What planners said, and what came of it.
+/// The section of active overrides and their effect.
 struct OverrideSection {
-  /// How many overrides the page shows; the rest is in the Power BI table.
+  /// The largest number of overrides on the page; the rest are in the Power BI table.
   static let limit = 50
 
   private let count: Int
@@ -19,7 +19,9 @@ struct OverrideSection {
       db, sql: Self.query, arguments: ["cutoff": cutoff, "limit": Self.limit])
   }
 
-  /// Of a forecast, demand over the periods that were moved; of an order, units.
+  /// The query of overrides, with values without and with each.
+  ///
+  /// Forecast overrides show demand over the overridden periods, order overrides show units.
   private static let query = """
     WITH expected AS (
       SELECT location_id, product_id, ds,
@@ -51,7 +53,7 @@ struct OverrideSection {
     WHERE v.status = 'active' ORDER BY v.rowid DESC LIMIT :limit
     """
 
-  /// Nothing where nobody said anything.
+  /// The section; empty if there is no active override.
   var markup: Markup {
     guard count > 0 else { return "" }
     let rest = count - lines.count
@@ -60,9 +62,9 @@ struct OverrideSection {
       ? #" \#(rest.figure) more are in <a href="powerbi/fact_override.csv">fact_override.csv</a>."#
       : ""
     return """
-      <h2 id="overrides">What planners said</h2>
-      <p>In force, the newest first. Orders heed them; the models' own forecasts are kept beside
-      theirs.\(more)</p>
+      <h2 id="overrides">Planners' overrides</h2>
+      <p>Overrides in force, newest first. Orders take them into account; the models' own forecasts
+      are kept as well.\(more)</p>
       \(table.markup)
       """
   }
@@ -70,7 +72,7 @@ struct OverrideSection {
   private var table: ReportTable {
     ReportTable(
       columns: [
-        .words("Override"), .name("Product"), .words("Location"), .words("Says"),
+        .words("Override"), .name("Product"), .words("Location"), .words("Value"),
         .number("Without it"), .number("With it"), .number("Until"), .sentence("Who and why"),
       ],
       rows: lines.map(cells))

@@ -1,9 +1,9 @@
 import Chronology
 import GRDB
 
-/// `report.html`: what a planner looks at once a week, on one page that needs nothing else.
+/// `report.html`: the planner's weekly report, as one self-contained page.
 ///
-/// It tells only what was known at as-of: what the run read stands on the page of data quality.
+/// It shows only what was known at as-of; the data quality page shows what the run read.
 struct ReportPage {
   private let context: ExportContext
   private let held: HeldSection
@@ -42,8 +42,8 @@ struct ReportPage {
     <header>
     <h1>Orders as of \(context.asOf.description)</h1>
     <p class="lead">Planned by the \(context.periodName); the last complete \(context.periodName)
-    began on \(context.cutoff.description). What was read for it, and what was set aside, is on the
-    page of <a href="data-quality.html">data quality</a>.</p>
+    began on \(context.cutoff.description). The <a href="data-quality.html">data quality</a> page
+    shows which rows were read and which were rejected.</p>
     <div class="cards">
     \(cards)
     </div>
@@ -85,7 +85,7 @@ struct ReportPage {
 
   private var footer: Markup {
     """
-    <footer>Run \(context.runID), shelfcast \(context.version). More in the same folder:
+    <footer>Run \(context.runID), shelfcast \(context.version). See also in this folder:
     <a href="orders.csv">orders.csv</a>, <a href="powerbi/">powerbi/</a> for Power BI,
     <a href="notebooks/">notebooks/</a> for data science, gold.db for SQL, and
     <a href="_manifest.json">_manifest.json</a>, which describes them.</footer>

@@ -1,7 +1,7 @@
-/// How the pages look, on a screen and on paper.
+/// The style of the pages, on screen and on paper.
 ///
-/// Colours are those of Okabe and Ito (2008), which people with any colour vision tell apart; no
-/// meaning rests on colour alone.
+/// The colours are those of Okabe and Ito (2008), which are distinguishable with any colour vision;
+/// no meaning depends on colour alone.
 enum ReportStyle {
   static let css: Markup = """
     :root { color-scheme: light; --ink: #1b1f24; --soft: #5a6472; --line: #d9dee5; --blue: #0072b2;
@@ -87,7 +87,7 @@ enum ReportStyle {
     }
     """
 
-  /// A whole page.
+  /// Returns a complete page.
   static func page(title: String, _ body: [Markup]) -> String {
     let page: Markup = """
       <!doctype html>

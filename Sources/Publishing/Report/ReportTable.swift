@@ -1,6 +1,6 @@
 import GRDB
 
-/// A table of the report: numbers stand right, words left.
+/// A table of the report, with numbers right-aligned and text left-aligned.
 struct ReportTable {
   /// A column's heading and kind.
   struct Column {
@@ -9,9 +9,9 @@ struct ReportTable {
     let style: String
 
     static func words(_ title: String) -> Column { Column(title: title, style: "w") }
-    /// Words that are worth some width.
+    /// A column of text of medium width.
     static func name(_ title: String) -> Column { Column(title: title, style: "name") }
-    /// Words that are worth much width.
+    /// A wide column of text.
     static func sentence(_ title: String) -> Column { Column(title: title, style: "why") }
     static func number(_ title: String) -> Column { Column(title: title, style: "n") }
   }
@@ -41,13 +41,13 @@ struct ReportTable {
 }
 
 extension Row {
-  /// A text for people, cut after `limit` characters so that no feed can make the page large.
+  /// Returns a text cut to `limit` characters, so that no feed can make the page large.
   func words(_ column: String, limit: Int = 160) -> String {
     let text = self[column] as String? ?? ""
     return text.count > limit ? text.prefix(limit - 1) + "…" : text
   }
 
-  /// A name with its key below it, or the key alone where it has no other name.
+  /// Returns a name with its id below it; the id alone if there is no other name.
   func member(_ name: String, _ id: String) -> Markup {
     let key = words(id)
     let name = words(name)

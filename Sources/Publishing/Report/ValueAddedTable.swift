@@ -1,6 +1,6 @@
 import GRDB
 
-/// What each stage of the forecast saves of the error of the one before.
+/// The forecast value added by each stage: the error it saves against the stage before.
 struct ValueAddedTable {
   private let stages: [Row]
 
@@ -16,25 +16,25 @@ struct ValueAddedTable {
   }
 
   private static let names = [
-    "Seasonal naive", "Model that was asked for", "With planners' overrides",
+    "Seasonal naive", "Model", "With planners' overrides",
   ]
 
-  /// Nothing where no forecast's period is over.
+  /// The table; empty if no forecast's period is over.
   var markup: Markup {
     guard !stages.isEmpty else { return "" }
     let table = ReportTable(
       columns: [
-        .words("Stage"), .number("Number"), .number("Moved by planners"), .number("Error (WAPE)"),
+        .words("Stage"), .number("Forecasts"), .number("Overridden"), .number("Error (WAPE)"),
         .number("Bias"), .number("Units of error saved"), .number("Value added"),
       ],
       rows: stages.map(cells))
     return """
       <h3>What each stage adds</h3>
       \(table.markup)
-      <p class="note">All kept forecasts whose period is over. Saved and value added compare a stage
-      with the one above it: below zero it did harm.
-      <a href="powerbi/forecast_value_added.csv">forecast_value_added.csv</a> tells classes of demand
-      and periods ahead apart.</p>
+      <p class="note">All kept forecasts whose period is over. Units saved and value added compare a
+      stage with the one above it; a negative value means that the stage increased the error.
+      <a href="powerbi/forecast_value_added.csv">forecast_value_added.csv</a> has them by demand
+      class and periods ahead.</p>
       """
   }
 

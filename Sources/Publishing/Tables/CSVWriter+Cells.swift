@@ -1,7 +1,7 @@
 import Tabular
 
 extension CSVWriter {
-  /// Appends a number rounded to `decimals`, half away from zero, without zeros at its end.
+  /// Appends a number rounded to `decimals`, half away from zero, without trailing zeros.
   mutating func append(rounded number: Double, decimals: Int) {
     var unit = 1.0
     for _ in 0..<decimals { unit *= 10 }
@@ -16,10 +16,10 @@ extension CSVWriter {
     if places == 0 { append(rest) } else { append(scaled: rest, decimals: places) }
   }
 
-  /// Appends words so that no spreadsheet takes them for a formula and no row breaks.
+  /// Appends text so that no spreadsheet reads it as a formula and no row breaks.
   ///
-  /// Control characters become spaces. Words whose first visible character is one of `= + - @` get
-  /// a space before them: a formula must begin with its sign.
+  /// Control characters become spaces. Text whose first visible character is one of `= + - @` gets
+  /// a space before it, since a formula must begin with its sign.
   mutating func append(words bytes: UnsafeBufferPointer<UInt8>) {
     var hasControl = false
     for byte in bytes where byte.isControl { hasControl = true }

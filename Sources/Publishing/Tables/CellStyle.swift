@@ -1,17 +1,17 @@
-/// How a column's values are written as text.
+/// The text format of a column's values.
 enum CellStyle: Hashable {
-  /// A whole number; also a flag as 0 or 1 and a key.
+  /// A whole number, a key, or a flag as 0 or 1.
   case whole
-  /// A number rounded to some decimals, without zeros at its end.
+  /// A number rounded to `decimals`, without trailing zeros.
   case rounded(decimals: Int)
   /// The shortest number that reads back as the same Double.
   case exact
-  /// Bytes as they are: days, clock times, and ids, which must stay equal to be joined on.
+  /// Unchanged bytes: days, clock times, and ids, which tables are joined on.
   case verbatim
-  /// Words that people or feeds wrote, made harmless for spreadsheets.
+  /// Text from people or feeds, made safe for spreadsheets.
   case words
 
-  /// The style of a column: by its type, and for measures by what its name says it measures.
+  /// The style of a column, by its type; the decimals of a measure follow from its name.
   init(_ column: RelationColumn, isRounded: Bool) {
     switch column.type {
     case "INTEGER", "BIGINT": self = .whole
@@ -23,7 +23,7 @@ enum CellStyle: Hashable {
 }
 
 extension RelationColumn {
-  /// Money has 4 decimals, shares and ratios 6, units and days 3.
+  /// The decimals of a measure: 4 for money, 6 for shares and ratios, 3 for all others.
   var decimals: Int {
     let money = ["_cost", "_price", "_value", "revenue", "total_sales", "cost_of_goods_sold"]
     if money.contains(where: name.hasSuffix) || name == "min_order_value" { return 4 }
@@ -34,6 +34,6 @@ extension RelationColumn {
     return ratios.contains(where: name.hasSuffix) ? 6 : 3
   }
 
-  /// Whether rows are found and joined by the text.
+  /// Whether the text is an id that rows are found and joined by.
   var isIdentifier: Bool { name.hasSuffix("_id") || name == "line" }
 }

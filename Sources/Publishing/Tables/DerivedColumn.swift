@@ -1,4 +1,4 @@
-/// A column of an export that its relation does not hold, and the SQL that makes it.
+/// A column of an export that its relation does not have, with its SQL expression.
 struct DerivedColumn: Sendable {
   let column: RelationColumn
   let expression: String
@@ -14,21 +14,21 @@ struct DerivedColumn: Sendable {
 
   static let uniqueID = DerivedColumn(
     "unique_id", "VARCHAR(257)",
-    "the series: location_id and product_id with '/' between them; '\\' stands before a '/' or '\\' "
-      + "of their own",
+    "the series: location_id and product_id with '/' between them; a '/' or '\\' within them is "
+      + "escaped with '\\'",
     from: escaped("fact_forecast.location_id") + " || '/' || " + escaped("fact_forecast.product_id")
   )
 
-  /// An id in which no '/' stands alone.
+  /// Returns SQL for an id with its '/' and '\\' escaped.
   private static func escaped(_ column: String) -> String {
     "replace(replace(\(column), '\\', '\\\\'), '/', '\\/')"
   }
 
   static let locationName = DerivedColumn(
-    "location_name", "VARCHAR(200)", "name of the location, or its key where none is given",
+    "location_name", "VARCHAR(200)", "name of the location; its id if it has no name",
     from: "coalesce(l.name, fact_order_proposal.location_id)")
 
   static let productName = DerivedColumn(
-    "product_name", "VARCHAR(200)", "name of the product, or its key where none is given",
+    "product_name", "VARCHAR(200)", "name of the product; its id if it has no name",
     from: "coalesce(p.name, fact_order_proposal.product_id)")
 }

@@ -1,9 +1,9 @@
 import Medallion
 
 extension ExportTable {
-  /// What planners order from.
+  /// The order list for planners.
   package static let orders = ExportTable(
-    name: "orders", file: "orders.csv", grain: "one row per location and product to be ordered",
+    name: "orders", file: "orders.csv", grain: "one row per location and product to order",
     relation: "fact_order_proposal", selection: "\(members) WHERE order_units > 0 \(byRank)",
     isRounded: true, hasByteOrderMark: false, derived: [.locationName, .productName],
     columns: [
@@ -20,7 +20,7 @@ extension ExportTable {
       "product_name",
     ])
 
-  /// What a supplier is told of its lines: what to deliver, where and when, and at what price.
+  /// The order file of a supplier: what to deliver, where, when and at what price.
   package static let supplierOrders = supplierOrders(
     "<supplier>", lines: "fact_order_proposal.status = 'proposed'")
 
@@ -62,16 +62,16 @@ extension ExportTable {
 
   private static let byRank = "ORDER BY rank, fact_order_proposal.rowid"
 
-  /// Of several orders of one day the number that acceptance gives to the next.
+  /// The order number that acceptance assigns next, also if the pair was already ordered that day.
   private static let orderReference = DerivedColumn(
     "order_reference", "VARCHAR(160)",
-    "our number of the order, under which an accepted line is kept; to be quoted by the supplier",
+    "our order number, which an accepted line keeps and the supplier should quote",
     from: AcceptedOrders.identifierSQL(
       asOf: "fact_order_proposal.as_of", location: "fact_order_proposal.location_id",
       product: "fact_order_proposal.product_id")
       + " || " + nextNumber)
 
-  /// What tells the second order of a pair and day, and those after it, from the first.
+  /// The suffix of the second order of a pair and day and of later ones.
   private static let nextNumber = """
     (
       SELECT CASE WHEN count(*) > 0 THEN '#' || (count(*) + 1) ELSE '' END
@@ -86,17 +86,18 @@ extension ExportTable {
     "ordered_on", "DATE", "day of the order", from: "fact_order_proposal.as_of")
 
   private static let wantedOn = DerivedColumn(
-    "wanted_on", "DATE", "day on which the goods are wanted: that of the lead time",
+    "wanted_on", "DATE",
+    "requested delivery date: the expected arrival, a lead time after the order",
     from: "fact_order_proposal.expected_arrival")
 
   private static let supplierItem = DerivedColumn(
     "supplier_item_id", "VARCHAR(64)", isNullable: true,
-    "the supplier's own number of the product; empty where sourcing names none",
+    "the supplier's own product number; empty if sourcing gives none",
     from: "t.supplier_item_id")
 
   private static let packSize = DerivedColumn(
     "pack_size", "DOUBLE", "units in a pack", from: "coalesce(t.pack_size, 1)")
 
   private static let unit = DerivedColumn(
-    "unit", "VARCHAR(20)", isNullable: true, "what one unit is", from: "p.unit")
+    "unit", "VARCHAR(20)", isNullable: true, "unit of measure", from: "p.unit")
 }

@@ -3,7 +3,7 @@ import Medallion
 import Tabular
 
 extension ExportTable {
-  /// Writes the table's rows to a CSV file, which appears whole or not at all; returns their number.
+  /// Writes the table's rows to a CSV file, replacing it atomically; returns the number of rows.
   func write(to path: String, from db: Database) throws -> Int {
     var writer = try CSVWriter(path: path, withByteOrderMark: hasByteOrderMark)
     try writer.writeRow(columns.map(\.name))

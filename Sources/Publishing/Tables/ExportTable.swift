@@ -1,32 +1,35 @@
 import Medallion
 
-/// One CSV file of the exports: where it lies, what one row is, and its columns from left to right.
+/// A CSV file of the exports: its path, grain and columns from left to right.
 package struct ExportTable: Sendable {
   /// The table's name.
   package let name: String
   /// The file, relative to `exports/`.
   package let file: String
-  /// What one row stands for.
+  /// The grain: what one row represents.
   package let grain: String
-  /// The columns from left to right; new ones are only ever added at the end.
+  /// The columns from left to right; new columns are added only at the end.
   package let columns: [RelationColumn]
-  /// The gold relation whose rows it holds.
+  /// The gold relation that the rows come from.
   package let relation: String
-  /// Which rows, in which order: what stands behind the relation's name in the query.
+  /// The SQL after the relation's name in the query: joins, conditions and order of rows.
   let selection: String
-  /// Whether measures are rounded as people read them, or written to the last bit.
+  /// Whether measures are rounded for people, or written with full precision.
   let isRounded: Bool
-  /// Whether the file opens with the mark by which Excel and Power Query know UTF-8.
+  /// Whether the file begins with a byte order mark, so that Excel and Power Query read UTF-8.
   let hasByteOrderMark: Bool
-  /// Those of the columns that the relation does not hold.
+  /// The columns that the relation does not have.
   let derived: [DerivedColumn]
 
-  /// Whether two exports of equal data can differ, for the table holds a clock time.
+  /// Whether the table has a clock time, so that two exports of equal data can differ.
   package var hasClockTime: Bool { columns.contains { $0.type == "TIMESTAMP" } }
 
   var styles: [CellStyle] { columns.map { CellStyle($0, isRounded: isRounded) } }
 
-  /// Columns are qualified, for SQLite takes a lone unknown name in quotation marks for a text.
+  /// The query of the table's rows.
+  ///
+  /// Columns are qualified because SQLite reads an unknown unqualified name in double quotes as a
+  /// string.
   var query: String {
     let fields = columns.map { column in
       derived.first { $0.column == column }?.expression
@@ -37,11 +40,12 @@ package struct ExportTable: Sendable {
 }
 
 extension ExportTable {
-  /// Every CSV file of the exports.
+  /// All CSV files of the exports, except those per supplier.
   package static let all: [ExportTable] = [orders] + powerBI + [features, predictions]
 
-  /// The star schema: all of gold but the features, in gold's own order of rows, which the
-  /// relations' SQL fixes (location, product, time).
+  /// The star schema: all of gold except the features.
+  ///
+  /// Rows are in gold's order, which the relations' SQL defines (location, product, time).
   package static let powerBI: [ExportTable] = Relation.gold
     .filter { $0.name != "feature_demand" }
     .map { relation in
@@ -51,14 +55,14 @@ extension ExportTable {
         hasByteOrderMark: true, columns: relation.columns.map(\.name))
     }
 
-  /// What models can learn from.
+  /// The features for training models.
   package static let features = ExportTable(
     name: "features", file: "notebooks/features.csv", grain: Relation.gold("feature_demand").grain,
     relation: "feature_demand", selection: "ORDER BY rowid", isRounded: false,
     hasByteOrderMark: false,
     columns: Relation.gold("feature_demand").columns.map(\.name).filter { !$0.hasSuffix("_key") })
 
-  /// Forecasts in the columns of the stand-alone command, then what gold adds.
+  /// Forecasts in the columns of the stand-alone `forecast` command, followed by those of gold.
   package static let predictions = ExportTable(
     name: "predictions", file: "notebooks/predictions.csv",
     grain: Relation.gold("fact_forecast").grain, relation: "fact_forecast",
@@ -75,7 +79,7 @@ extension ExportTable {
   ) {
     let declared = derived.map(\.column) + Relation.gold(relation).columns
     let columns = names.compactMap { name in declared.first { $0.name == name } }
-    precondition(columns.count == names.count, "an export names columns that its relation has")
+    precondition(columns.count == names.count, "an export lists only columns of its relation")
     self.name = name
     self.file = file
     self.grain = grain

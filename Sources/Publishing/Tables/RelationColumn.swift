@@ -1,21 +1,21 @@
 import Foundation
 package import Medallion
 
-/// One column of a gold relation, as its SQL file declares and describes it.
+/// A column of a gold relation, as its SQL file declares and describes it.
 ///
-/// The SQL files are the only place that says what a column is called, holds and means; headers,
-/// the manifest and the data dictionary are derived from them.
+/// The SQL files are the only source of a column's name, type and meaning; headers, the manifest
+/// and the data dictionary are derived from them.
 package struct RelationColumn: Hashable, Sendable {
   /// The column's name.
   package let name: String
   /// The declared type, such as `VARCHAR(64)`.
   package let type: String
-  /// Whether a cell can be empty.
+  /// Whether cells can be empty.
   package let isNullable: Bool
-  /// What the column holds.
+  /// The meaning of the column.
   package let description: String
 
-  /// A column that an export has and no relation.
+  /// A column that only an export has.
   init(name: String, type: String, isNullable: Bool = false, description: String) {
     self.name = name
     self.type = type
@@ -23,7 +23,7 @@ package struct RelationColumn: Hashable, Sendable {
     self.description = description
   }
 
-  /// Reads `name TYPE [NOT NULL] [PRIMARY KEY][,] -- description`; nil where a line is no such.
+  /// Reads `name TYPE [NOT NULL] [PRIMARY KEY][,] -- description`; nil for other lines.
   package init?(line: some StringProtocol) {
     guard let comment = line.range(of: " -- ") else { return nil }
     let words = line[..<comment.lowerBound].split { $0 == " " || $0 == "," }
@@ -49,16 +49,16 @@ extension Relation {
     return columns
   }
 
-  /// The comment lines between the grain and the table: what a reader of the rows should know.
+  /// The comment lines between the grain and the table: notes for readers of the rows.
   package var note: String {
     let lines = definition.split(separator: "\n").dropFirst().prefix { $0.hasPrefix("--") }
     return lines.map { $0.drop { $0 == "-" || $0 == " " } }.joined(separator: " ")
   }
 
-  /// The gold relation of this name.
+  /// Returns the gold relation of this name.
   static func gold(_ name: String) -> Relation {
     guard let relation = gold.first(where: { $0.name == name }) else {
-      preconditionFailure("gold has a relation of every name that an export reads")
+      preconditionFailure("gold has every relation that an export reads")
     }
     return relation
   }

@@ -2,18 +2,17 @@ import Foundation
 import GRDB
 import Medallion
 
-/// The proposed lines in one file per supplier, `orders/SUPPLIER.csv`, to be sent as it is.
+/// The proposed lines in one file per supplier, `orders/SUPPLIER.csv`, ready to send.
 ///
-/// Lines that are held for review are in none.
+/// Lines held for review are not included.
 struct SupplierOrders {
-  /// The folder in which all exports lie.
+  /// The folder of all exports.
   let exports: URL
 
-  /// A file with its number of lines.
+  /// A file with its number of rows.
   typealias Written = (file: String, rows: Int)
 
-  /// Writes the files of suppliers that get an order, and takes away those of suppliers that got one
-  /// before.
+  /// Writes the files of suppliers with an order, and removes old files of other suppliers.
   func write(from db: Database) throws -> [Written] {
     let folder = exports.appending(path: "orders")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -32,7 +31,7 @@ struct SupplierOrders {
     return written
   }
 
-  /// Files that begin with our own header are ours; all others are left alone.
+  /// Removes files that begin with one of our headers; other files are left alone.
   private func removeOthers(in folder: URL, besides current: Set<String>) throws {
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     where name.hasSuffix(".csv") && !current.contains("orders/\(name)") {
@@ -46,14 +45,16 @@ struct SupplierOrders {
     }
   }
 
-  /// How our files begin; those of earlier versions begin as the order list does.
+  /// The headers of our files; those of earlier versions have the first columns of the order list.
   private static let headers = [
     ExportTable.supplierOrders.columns.map(\.name).joined(separator: ","),
     ExportTable.orders.columns.prefix(28).map(\.name).joined(separator: ","),
   ]
 
-  /// A name per supplier; where a file system may not tell some apart, as S1 and s1, each of them ends
-  /// with its supplier's key.
+  /// Returns a file name per supplier.
+  ///
+  /// Names that differ only in case, such as S1 and s1, end with the supplier's key, since some
+  /// file systems ignore case.
   static func names(_ suppliers: [(id: String?, key: Int)]) -> [String] {
     let names = suppliers.map { name($0.id, key: $0.key) }
     let uses = Dictionary(names.map { ($0.lowercased(), 1) }, uniquingKeysWith: +)
@@ -62,14 +63,15 @@ struct SupplierOrders {
     }
   }
 
-  /// Names that Windows keeps for devices, whatever their case and ending.
+  /// Names that Windows reserves for devices, in any case and with any extension.
   private static let devices = Set(
     ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
-  /// A name that every file system takes, different for different suppliers.
+  /// Returns a name that is valid on every file system and differs between suppliers.
   ///
-  /// Bytes besides ASCII letters, digits and hyphens are written as % and two digits; names that then
-  /// are long end with the supplier's key, and the name of a device with an underscore.
+  /// Bytes other than ASCII letters, digits and hyphens are written as % and two hexadecimal
+  /// digits. Names above 100 characters are cut and end with the supplier's key; device names end
+  /// with an underscore.
   static func name(_ supplier: String?, key: Int) -> String {
     guard let supplier else { return "_no_supplier" }
     var name = ""

@@ -1,3 +1,5 @@
+internal import HeapModule
+
 /// Packs for every line within a budget, where each pack earns most for its money.
 ///
 /// The steps of all lines are taken in descending order of expected profit per unit of money
@@ -6,13 +8,13 @@
 public struct BudgetAllocation: Sendable, Equatable {
   /// Packs of each line.
   public let packs: [Int]
-  /// Place of each line in the order in which money reached it first, from 1; nil without packs.
+  /// Rank of each line by its first pack, from 1; nil without packs.
   public let ranks: [Int?]
   /// Money spent.
   public let spent: Double
   /// Expected profit beyond ordering nothing.
   public let profit: Double
-  /// Whether a line was kept below what it could have earned with.
+  /// Whether the budget left a line with fewer packs than are profitable.
   public let isCut: [Bool]
 
   /// Spends a budget; packs that are expected to earn nothing are not bought.
@@ -22,13 +24,9 @@ public struct BudgetAllocation: Sendable, Equatable {
     var ranks = [Int?](repeating: nil, count: lines.count)
     var isCut = [Bool](repeating: false, count: lines.count)
     var (spent, profit, rank) = (0.0, 0.0, 0)
-    var queue = StepQueue()
-    for (line, step) in lines.enumerated().compactMap({ line in
-      line.element.nextStep(after: 0).map { (line.offset, $0) }
-    }) {
-      queue.push(line, step)
-    }
-    while let (line, step) = queue.pop(), step.profit > 0 {
+    var queue = Heap(lines.indices.compactMap { QueuedStep($0, of: lines, after: 0) })
+    while let queued = queue.popMax(), queued.step.profit > 0 {
+      let (line, step) = (queued.line, queued.step)
       guard spent + step.cost <= budget * (1 + 1e-12) else {
         isCut[line] = true
         continue
@@ -40,48 +38,12 @@ public struct BudgetAllocation: Sendable, Equatable {
       packs[line] += step.packs
       spent += step.cost
       profit += step.profit
-      if let next = lines[line].nextStep(after: packs[line]) { queue.push(line, next) }
+      if let next = QueuedStep(line, of: lines, after: packs[line]) { queue.insert(next) }
     }
     self.packs = packs
     self.ranks = ranks
     self.spent = spent
     self.profit = profit
     self.isCut = isCut
-  }
-}
-
-/// Steps with the most worthy one on top; equal ones in the order of their lines.
-struct StepQueue {
-  private var heap: [(line: Int, step: BudgetStep)] = []
-
-  mutating func push(_ line: Int, _ step: BudgetStep) {
-    heap.append((line, step))
-    var child = heap.count - 1
-    while child > 0, isBefore(child, (child - 1) / 2) {
-      heap.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
-    }
-  }
-
-  mutating func pop() -> (line: Int, step: BudgetStep)? {
-    guard !heap.isEmpty else { return nil }
-    heap.swapAt(0, heap.count - 1)
-    let top = heap.removeLast()
-    var parent = 0
-    while true {
-      var best = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && isBefore(child, best) {
-        best = child
-      }
-      if best == parent { return top }
-      heap.swapAt(best, parent)
-      parent = best
-    }
-  }
-
-  private func isBefore(_ first: Int, _ second: Int) -> Bool {
-    let (a, b) = (heap[first], heap[second])
-    return a.step.worth != b.step.worth ? a.step.worth > b.step.worth : a.line < b.line
   }
 }

@@ -1,4 +1,4 @@
-/// One order line as a budget sees it: what each next pack costs and is expected to earn.
+/// An order line within a budget: the price of a pack, and the expected profit of each further one.
 public struct BudgetLine: Sendable, Equatable {
   /// Money that one pack costs, above 0.
   public let packCost: Double
@@ -23,7 +23,7 @@ public struct BudgetLine: Sendable, Equatable {
   /// Expected profit of a number of packs beyond ordering nothing.
   public func profit(of packs: Int) -> Double { marginalProfits[..<packs].reduce(0, +) }
 
-  /// The packs beyond `packs` that earn most for their money when they are taken together.
+  /// The step beyond `packs` with the most expected profit per unit of money.
   ///
   /// Profits of successive packs fall, and the next step is one pack; the first step is the minimum.
   /// Where a pack earns more than the one before it, the two are one step, so that a step's worth

@@ -1,9 +1,11 @@
+internal import HeapModule
+
 /// A supplier's least order value, met with the packs that cost least to add, or not at all.
 ///
-/// Below the minimum the packs with the best expected profit per unit of money are added, losing ones
-/// included, until the value is reached. If the whole order is then expected to earn less than
-/// nothing, or the lines cannot hold enough, nothing is ordered and the outcome says so: the need
-/// waits for the next review, when it is larger.
+/// Below the minimum the packs with the best expected profit per unit of money are added,
+/// unprofitable ones included, until the value is reached. If the whole order is then expected to
+/// earn less than nothing, or the lines cannot hold enough, nothing is ordered and the outcome says
+/// so: the need is met at a later review.
 public struct SupplierMinimum: Sendable, Equatable {
   /// What became of an order.
   public enum Outcome: String, Sendable, Equatable {
@@ -37,14 +39,12 @@ public struct SupplierMinimum: Sendable, Equatable {
       (self.packs, self.value, outcome) = (packs, value, .met)
       return
     }
-    var queue = StepQueue()
-    for (index, line) in lines.enumerated() {
-      if let step = line.nextStep(after: packs[index]) { queue.push(index, step) }
-    }
-    while value < minimum * (1 - 1e-12), let (line, step) = queue.pop() {
+    var queue = Heap(lines.indices.compactMap { QueuedStep($0, of: lines, after: wanted[$0]) })
+    while value < minimum * (1 - 1e-12), let queued = queue.popMax() {
+      let (line, step) = (queued.line, queued.step)
       packs[line] += step.packs
       value += step.cost
-      if let next = lines[line].nextStep(after: packs[line]) { queue.push(line, next) }
+      if let next = QueuedStep(line, of: lines, after: packs[line]) { queue.insert(next) }
     }
     let isReached = value >= minimum * (1 - 1e-12)
     let profit = zip(lines, packs).reduce(0) { $0 + $1.0.profit(of: $1.1) }

@@ -1,8 +1,8 @@
-/// The constraint that made an order what it is.
+/// The constraint that determined an order quantity.
 public enum BindingConstraint: String, Sendable, Equatable, CaseIterable {
   /// The quantity is what the policy asked for, at most rounded up to whole units.
   case none
-  /// Less than the target asks for: too few futures need more.
+  /// Less than the target asks for: too few demand paths need more.
   case marginalValue = "marginal_value"
   /// Raised to the supplier's minimum order quantity.
   case minimumOrderQuantity = "minimum_order_quantity"
@@ -22,11 +22,12 @@ public enum BindingConstraint: String, Sendable, Equatable, CaseIterable {
   case shelfLifeBelowPack = "shelf_life_below_pack"
   /// Zero: less than the minimum order quantity can be sold before it spoils.
   case shelfLifeBelowMinimum = "shelf_life_below_minimum"
-  /// Cut by whoever ranks all lines against a budget; never set here.
+  /// Cut by a budget over all lines; set by the allocation, never here.
   case budget
-  /// Raised to the supplier's minimum order value, or zero below it; set by whoever sees all its lines.
+  /// Raised to the supplier's minimum order value, or zero below it; set where all its lines are
+  /// known.
   case supplierMinimum = "supplier_minimum"
-  /// What a planner said, whatever else holds; set by whoever knows it.
+  /// A planner's quantity, which overrides all others; set where overrides are applied.
   case planner
 
   /// Whether a cap left no room for the smallest order that the supplier accepts.

@@ -1,10 +1,10 @@
-/// An order that the supplier accepts and the shelf can take, with the way it came about.
+/// An order that fits the terms of the supplier and the shelf, with the steps of its calculation.
 public struct ConstrainedOrder: Sendable, Equatable {
   /// Units to order, `packs` × pack size, never negative.
   public let units: Double
   /// Whole packs to order.
   public let packs: Int
-  /// The constraint that made the quantity what it is.
+  /// The constraint that determined the quantity.
   public let binding: BindingConstraint
   /// The quantity after each step, for explanation.
   public let stages: Stages
@@ -21,12 +21,12 @@ public struct ConstrainedOrder: Sendable, Equatable {
     public let afterCaps: Double
   }
 
-  /// The same order, with the name of what made it what it is.
+  /// The same order with another binding constraint.
   func bound(by binding: BindingConstraint) -> ConstrainedOrder {
     ConstrainedOrder(units: units, packs: packs, binding: binding, stages: stages)
   }
 
-  /// The same need met with the units that a person named, whole packs or not; `packs` hold them.
+  /// The same need met with a planner's units, whole packs or not; `packs` are rounded up.
   public func replaced(byUnits units: Double, of packSize: Double) -> ConstrainedOrder {
     precondition(units >= 0 && packSize > 0, "units must not be negative and packs hold something")
     let packs = (units / packSize - OrderConstraints.quantum).rounded(.up)
@@ -34,7 +34,7 @@ public struct ConstrainedOrder: Sendable, Equatable {
       units: units, packs: Int(min(max(packs, 0), 0x1p53)), binding: .planner, stages: stages)
   }
 
-  /// The same need met with another number of packs, for a reason that lies beyond the line.
+  /// The same need met with another number of packs, for a reason outside the line.
   public func replaced(
     byPacks packs: Int, of packSize: Double, binding: BindingConstraint
   ) -> ConstrainedOrder {

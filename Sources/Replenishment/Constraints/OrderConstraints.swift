@@ -1,4 +1,4 @@
-/// What supplier and shelf impose on an order, applied in one written order.
+/// The constraints of supplier and shelf on an order, applied in a fixed sequence.
 ///
 /// 1. Nothing needed (raw ≤ 0): order nothing.
 /// 2. Raise to the minimum order quantity.
@@ -6,10 +6,10 @@
 /// 4. Cap by maximum stock and shelf life: round down to whole packs that fit; if the smallest order
 ///    that the supplier accepts does not fit, order nothing and say so.
 ///
-/// With the order on its way a rerun proposes nothing: either the need is met, or the cap leaves no
-/// room for another pack.
+/// With the order outstanding a rerun proposes nothing: either the need is met, or the cap leaves
+/// no room for another pack.
 public struct OrderConstraints: Sendable, Equatable {
-  /// Units below which nothing is arithmetic noise: a thousandth of the finest unit kept in data.
+  /// Differences below this are rounding errors: a thousandth of the finest unit kept in data.
   static let quantum = 1e-6
 
   /// Fewest units that the supplier accepts; 0 for none.
@@ -22,7 +22,7 @@ public struct OrderConstraints: Sendable, Equatable {
   public var maximumStock: Double?
   /// Units that can be sold from the order's arrival until it spoils; nil for none.
   ///
-  /// What is on the shelf when the order arrives is sold before it.
+  /// Stock on the shelf at the order's arrival is sold first.
   public var unitsSoldWithinShelfLife: Double?
 
   /// States the constraints; by default only that units are whole.

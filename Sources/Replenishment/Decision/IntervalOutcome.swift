@@ -1,8 +1,8 @@
-/// What is to be expected of the shelf from now to the end of the protection interval, in its two
-/// stretches: until the order arrives, which the order cannot change, and the window after it.
+/// The expected service from now to the end of the protection interval, in two parts: until the
+/// order arrives, which the order cannot change, and the window after it.
 ///
-/// It walks the shelf along every path with the order on its way, apart from the arithmetic of needs
-/// that decides; so both stretches, and the interval as a whole, tell of the same futures.
+/// It simulates the shelf along every path with the order outstanding, independently of the needs
+/// on which the decision is based; both parts and the whole interval are means over the same paths.
 public struct IntervalOutcome: Sendable, Equatable {
   /// Expected units demanded before the order arrives.
   public let demandBeforeArrival: Double
@@ -58,13 +58,13 @@ public struct IntervalOutcome: Sendable, Equatable {
     demand > 0 ? min(1, max(0, served / demand)) : 1
   }
 
-  /// What the paths add up to: until the order arrives, until anything does, and to the end.
+  /// Sums over the paths: until the order arrives, until anything arrives, and to the end.
   private struct Sums {
     var before = Stretch()
     var first = Stretch()
     var whole = Stretch()
 
-    /// Walks a shelf along one path.
+    /// Simulates the shelf along one path.
     mutating func walk(
       _ path: Int, of paths: DemandPaths, _ arrivals: ArrivalPaths, _ start: WalkedShelf,
       _ orderUnits: Double
@@ -111,7 +111,7 @@ private struct WalkedShelf {
 
   mutating func receive(_ units: Double) { netStock += units }
 
-  /// Where demand is lost, a debt that the order cannot repay is given up.
+  /// Where demand is lost, a backlog before the order's arrival is dropped.
   mutating func receive(order units: Double) {
     netStock += units
     if netStock < -OrderConstraints.quantum { hasBeenShort = true }

@@ -1,7 +1,8 @@
 extension OrderConstraints {
   /// Constrains a decision.
   ///
-  /// Units that too few futures need bind where the supplier's terms would have let them through.
+  /// `BindingConstraint` names the units needed by too few paths where no term of the supplier
+  /// binds.
   public func apply(to decision: OrderDecision) -> ConstrainedOrder {
     let order = apply(decision, rawUnits: decision.rawUnits)
     guard decision.unlikelyUnits > Self.quantum else { return order }

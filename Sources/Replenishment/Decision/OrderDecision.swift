@@ -1,14 +1,14 @@
-/// How much to order before any supplier's terms, and the figures that explain it.
+/// The order quantity before supplier terms are applied, and the figures that explain it.
 ///
-/// It keeps one number or two for each path, so that `outcome(of:)` can answer for any quantity:
-/// over many items keep the outcome and let the decision go.
+/// It holds one or two numbers per path, so that `outcome(of:)` can be computed for any quantity.
+/// With many items keep the outcomes only, to save memory.
 public struct OrderDecision: Sendable {
   /// Units that reach the target; zero or less where the shelf already reaches it.
   ///
   /// Under (R, s, S) they go up to S once the position is at or below s; above it they are zero or
   /// less, the distance to s.
   public private(set) var rawUnits: Double
-  /// Further units that the target asks for, left out since too few futures need them.
+  /// Further units that the target asks for, left out since too few paths need them.
   public private(set) var unlikelyUnits: Double
   /// On hand + on order within the protection interval − backordered.
   public let inventoryPosition: Double
@@ -22,13 +22,7 @@ public struct OrderDecision: Sendable {
   /// Else S − the window's expected demand, what covers the time until the order arrives: a periodic
   /// review then orders at any position below S, and s is the minimum of a min/max pair.
   public private(set) var reorderPoint: Double
-  /// The position at which an order becomes due, less the mean demand that it has to serve: S − mean
-  /// demand where demand is backordered, s − mean demand under (R, s, S).
-  ///
-  /// Where demand is lost, what is lost before the order arrives need not be served: S − (mean demand
-  /// − `unmetBeforeArrival`). So it is the net stock expected at the end of the interval if the
-  /// position is raised to that point and the window's demand is served. It is negative where the
-  /// target asks for less than the mean, and rightly so.
+  /// Safety stock in units; see `safetyStock(of:at:)`.
   public private(set) var safetyStock: Double
   /// Mean demand over the whole protection interval.
   public let demandMean: Double
@@ -52,7 +46,7 @@ public struct OrderDecision: Sendable {
     rawUnits = trigger < -OrderConstraints.quantum ? trigger : trigger + spread
     orderUpTo = inventoryPosition + trigger + spread
     reorderPoint = spread > 0 ? inventoryPosition + trigger : orderUpTo - needs.windowDemand
-    safetyStock = trigger - needs.meanFinalNeed
+    safetyStock = Self.safetyStock(of: needs, at: trigger)
     demandMean = needs.total.mean
     demandSD = needs.total.standardDeviation
     windowDemandMean = needs.windowDemand
@@ -62,15 +56,15 @@ public struct OrderDecision: Sendable {
 
   /// This decision, or the one for open orders on the dates that were promised where that asks for more.
   ///
-  /// Where demand is lost, a late arrival leaves more on the shelf when the next order comes, for it
-  /// missed some sales; that would lower the next order just when the supplier proves unreliable.
-  /// Taking the larger of both decisions, lateness never lowers a proposal.
+  /// Where demand is lost, a late arrival leaves more on the shelf when the next order comes, since
+  /// some sales were lost; that would lower the next order of an unreliable supplier. With the
+  /// larger of both decisions lateness never lowers a proposal.
   public func orAtLeast(_ onTime: OrderDecision) -> OrderDecision {
     onTime.rawUnits > rawUnits ? onTime : self
   }
 
-  /// This decision's quantity, ordered only where `due` asks for something: one purchase for a long
-  /// window, made when the shelf no longer covers a short one.
+  /// This decision's quantity, ordered only where `due` is above zero: one purchase for a long
+  /// window, made when the stock no longer covers a short one.
   ///
   /// Both must be of one shelf. s is then the position at which `due` asks for nothing. With the
   /// demand fixed the quantity never rises with on hand or on order, as neither decision's does.

@@ -1,4 +1,4 @@
-/// What is to be expected of the window if a given number of units is ordered.
+/// Expected service and cost of the window if a given number of units is ordered.
 public struct OrderOutcome: Sendable, Equatable {
   /// Expected share of the window's units served from stock; 1 where nothing is demanded.
   public let expectedFillRate: Double
@@ -9,7 +9,7 @@ public struct OrderOutcome: Sendable, Equatable {
   /// Expected units of the window's demand that go unmet.
   public let expectedUnmet: Double
 
-  /// Expected cost of the window: what is left over and what goes unmet, each at its price.
+  /// Expected cost of the window: units left over and unmet demand, each at its cost.
   public func cost(holdingPerUnit: Double, shortagePerUnit: Double) -> Double {
     holdingPerUnit * expectedLeftover + shortagePerUnit * expectedUnmet
   }

@@ -1,10 +1,10 @@
-/// Judges an order over the reviews that follow it, on the same paths.
+/// Evaluates an order over the following reviews, on the same paths.
 ///
-/// A unit more costs holding at the end of each window that did not run short, and saves a unit short
-/// in each that did. Where demand is lost it is sold in the first of these, and its story ends; where
-/// customers wait, net stock is one unit higher for good. Later orders are those that the policy
-/// places without it: where they are best, moving them with the unit changes no expected cost (the
-/// envelope theorem), and where they are zero they cannot move.
+/// One more unit costs holding at the end of each window without a shortage, and saves a unit short
+/// in each with one. Where demand is lost, it is sold in the first window with a shortage and has
+/// no further effect; with backorders net stock stays one unit higher. Later orders are those that
+/// the policy places without it: where they are optimal, adjusting them does not change expected
+/// cost (envelope theorem), and where they are zero they cannot fall.
 ///
 /// With backorders and stationary demand it is the critical fractile of one window.
 struct OrderRollout {
@@ -18,9 +18,9 @@ struct OrderRollout {
   /// Units of open orders that arrive at the start of the first buckets.
   private let arrivals: [Double]
   private let orderArrives: Int
-  /// How far S has moved at each later review from what it is now.
+  /// The change of S at each later review.
   private let levelChanges: [Double]
-  /// Whether nothing but whole units is stocked and asked for, so that later orders are whole too.
+  /// Whether stock and demand are whole units, so that later orders are whole, too.
   private let isWhole: Bool
 
   init(
@@ -43,9 +43,9 @@ struct OrderRollout {
     self.isWhole = isWhole
   }
 
-  /// The smallest order of which a unit more is worth nothing.
+  /// The smallest order from which one more unit saves nothing.
   ///
-  /// - Parameter guess: where the search begins.
+  /// - Parameter guess: the start of the search.
   func quantity(near guess: Double) -> Double {
     var step = isWhole ? 1 : max(1, abs(guess)) / 16
     var (low, high) = (guess, guess)
@@ -61,12 +61,12 @@ struct OrderRollout {
     return high
   }
 
-  /// Whether a unit more than `units` saves anything; what rounding leaves of nothing is nothing.
+  /// Whether one unit more than `units` saves anything beyond rounding errors.
   private func isWorthwhile(beyond units: Double) -> Bool {
     worth(beyond: units) > 1e-12 * (holding + shortage)
   }
 
-  /// What a unit more than `units` saves on average; it falls with them.
+  /// The mean saving of one unit more than `units`; it decreases in `units`.
   private func worth(beyond units: Double) -> Double {
     ahead.demand.values.withUnsafeBufferPointer { values in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: ahead.reviews.count) { orders in
@@ -77,7 +77,7 @@ struct OrderRollout {
     }
   }
 
-  /// What a unit more saves on one path.
+  /// The saving of one more unit on one path.
   private func worth(
     on path: Int, _ units: Double, _ values: UnsafeBufferPointer<Double>,
     _ orders: UnsafeMutableBufferPointer<Double>
@@ -105,19 +105,19 @@ struct OrderRollout {
   }
 }
 
-/// The shelf on one path, and what later reviews made of it.
+/// The shelf on one path with the orders of later reviews.
 private struct Walk {
   var shelf: Double
   /// Units sold, or promised to customers who wait, since now.
   var sold = 0.0
   var ordered = 0.0
-  /// How many later reviews have ordered, and how many of their orders have come.
+  /// How many later reviews have ordered, and how many of their orders have arrived.
   var reviews = 0
   var arrived = 0
 
   init(shelf: Double) { self.shelf = shelf }
 
-  /// Orders up to S: what was sold since, as far as S has not fallen.
+  /// Orders up to S: the units sold since, less the fall of S.
   @inline(__always)
   mutating func order(after change: Double, into orders: UnsafeMutableBufferPointer<Double>) {
     let order = max(0, sold + change - ordered)
@@ -132,11 +132,11 @@ private struct Walk {
     arrived += 1
   }
 
-  /// Takes demand from the shelf; whether some goes unmet.
+  /// Serves demand from the shelf; returns whether some is unmet.
   @inline(__always)
   mutating func sell(_ demand: Double, isLost: Bool) -> Bool {
     let owing = shelf - demand
-    // A debt that stood before stands still where demand is lost.
+    // An earlier backlog stays where demand is lost.
     let carried = isLost ? max(min(shelf, 0), owing) : owing
     sold += demand - (carried - owing)
     shelf = carried

@@ -18,7 +18,7 @@ enum OrderStatistic {
   /// The value that would stand at `index` if the sample were sorted.
   ///
   /// One pass counts the values in equal bins, a second collects the one bin that holds the rank:
-  /// unlike a quickselect of the whole, neither branches on data that a processor cannot predict.
+  /// unlike in a quickselect of the whole, neither has unpredictable branches.
   private static func select(
     _ index: Int, of sample: UnsafeBufferPointer<Double>,
     scratch: UnsafeMutableBufferPointer<Double>

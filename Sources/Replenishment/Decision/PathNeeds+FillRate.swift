@@ -1,8 +1,8 @@
 extension PathNeeds {
   /// The smallest order with which at most `allowed` units of the window's mean demand go unmet.
   ///
-  /// Unmet units fall along straight pieces as the order grows, so Newton's method lands exactly
-  /// once it is on the right piece; bisection keeps it inside the bracket until then.
+  /// Unmet units are piecewise linear in the order, so Newton's method is exact once it is on the
+  /// right piece; bisection keeps it inside the bracket until then.
   func smallestOrder(leaving allowed: Double) -> Double {
     var low = lower.min() ?? 0
     var high = upper.max() ?? 0

@@ -16,7 +16,7 @@ extension PathNeeds {
   /// The smallest order that covers a share `fractile` of the needs, on average over a further
   /// overshoot that is uniform over `grain`.
   ///
-  /// The share rises along straight pieces, so Newton's method lands exactly on the right piece.
+  /// The share is piecewise linear, so Newton's method is exact on the right piece.
   func quantile(_ fractile: Double, grain: Double) -> Double {
     let high = OrderStatistic.quantile(fractile, of: needs)
     guard grain > 0 else { return high }

@@ -3,7 +3,8 @@ extension PathNeeds {
   init(
     demand: DemandPaths, netStock: Double, arrivals: ArrivalPaths, unmetDemand: UnmetDemand
   ) {
-    // Lost demand makes no debt, so one pair says all; a backlog is carried from arrival to arrival.
+    // Lost demand leaves no backlog, so one pair is enough; a backlog is carried from arrival to
+    // arrival.
     let pairs = unmetDemand == .lost ? 1 : arrivals.mostLaterArrivals(demand.count) + 1
     var needs = [Double](repeating: 0, count: demand.count)
     var lower = [Double](repeating: 0, count: demand.count * pairs)
@@ -23,7 +24,7 @@ extension PathNeeds {
                   thresholds.withUnsafeMutableBufferPointer { thresholds in
                     walk.carryingBacklog(
                       values, units, orders, needs: needs, lower: lower, upper: upper,
-                      finalNeeds: thresholds, pairs: pairs)
+                      finalNeeds: thresholds)
                   }
                 }
             }

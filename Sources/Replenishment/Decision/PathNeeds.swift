@@ -1,9 +1,9 @@
-/// What each path of demand asks of an order that arrives at the start of the window.
+/// The units that each demand path needs from an order that arrives at the start of the window.
 ///
 /// With n the net stock on the path when the order arrives, A(b) what arrives after the order up to
-/// bucket b and D(b) the window's demand up to its end, no demand of the window goes unmet exactly if
-/// the order holds at least the path's *need*, max over b of D(b) − A(b) − n. Needs are the only
-/// thing that a decision takes from the paths, so that every figure comes from the same futures.
+/// bucket b and D(b) the window's demand up to its end, no demand of the window goes unmet exactly
+/// if the order holds at least the path's *need*, max over b of D(b) − A(b) − n. A decision uses
+/// nothing but needs, so that all its figures are consistent.
 struct PathNeeds {
   /// The need of each path, which may be negative.
   var needs: [Double]
@@ -45,7 +45,7 @@ struct PathNeeds {
   /// Share of the paths on which `units` are not enough.
   func shortageShare(_ units: Double) -> Double {
     var short = 0
-    // What is smaller than a millionth of a unit is arithmetic, not demand.
+    // Less than a millionth of a unit is a rounding error.
     for need in needs where need > units + OrderConstraints.quantum { short += 1 }
     return Double(short) / count
   }

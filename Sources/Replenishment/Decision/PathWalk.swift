@@ -1,6 +1,6 @@
-/// Walks the shelf along one path of demand after another.
+/// Simulates the shelf along one demand path after another.
 ///
-/// Everything is a local of the loop: this is the part that runs once per path and bucket.
+/// All state is local to the loop, which runs once per path and bucket.
 struct PathWalk {
   let buckets: Int
   /// Steps from one path's arrivals to the next; 0 where all paths share them.
@@ -11,7 +11,7 @@ struct PathWalk {
   let netStock: Double
   let isLost: Bool
 
-  /// What the paths add up to.
+  /// Sums over the paths.
   struct Sums {
     var finalNeed = 0.0
     var windowDemand = 0.0
@@ -20,14 +20,15 @@ struct PathWalk {
     var total = SampleMoments()
   }
 
-  /// The shelf as the order meets it.
+  /// The shelf at the order's arrival.
   struct Arrival {
     var netStock: Double
     var demanded = 0.0
     var unmet = 0.0
   }
 
-  /// Writes the need of each path, and minus the net stock that the order meets, one pair per path.
+  /// Writes the need of each path, and minus the net stock at the order's arrival, one pair per
+  /// path.
   func simple(
     _ values: UnsafeBufferPointer<Double>, _ arrivals: UnsafeBufferPointer<Double>,
     _ orders: UnsafeBufferPointer<Int>,
@@ -54,14 +55,14 @@ struct PathWalk {
     return sums
   }
 
-  /// The same where later arrivals cut the window: one pair for each stretch between two of them.
+  /// The same where later arrivals divide the window: one pair for each part between two of them.
   func carryingBacklog(
     _ values: UnsafeBufferPointer<Double>, _ arrivals: UnsafeBufferPointer<Double>,
     _ orders: UnsafeBufferPointer<Int>,
     needs: UnsafeMutableBufferPointer<Double>, lower: UnsafeMutableBufferPointer<Double>,
-    upper: UnsafeMutableBufferPointer<Double>, finalNeeds: UnsafeMutableBufferPointer<Double>,
-    pairs: Int
+    upper: UnsafeMutableBufferPointer<Double>, finalNeeds: UnsafeMutableBufferPointer<Double>
   ) -> Sums {
+    let pairs = lower.count / needs.count
     var sums = Sums()
     for path in needs.indices {
       let start = path &* buckets
@@ -91,7 +92,7 @@ struct PathWalk {
     return sums
   }
 
-  /// The shelf at the order's arrival, with all that arrives then but the order.
+  /// The shelf at the order's arrival, including other arrivals in that bucket.
   @inline(__always)
   private func arrive(
     _ values: UnsafeBufferPointer<Double>, _ start: Int, _ arrivals: UnsafeBufferPointer<Double>,
@@ -102,7 +103,7 @@ struct PathWalk {
       let demand = values[start &+ bucket]
       let available = shelf.netStock + arrivals[row &+ bucket]
       let owing = available - demand
-      // A debt that stood before stands still where demand is lost.
+      // An earlier backlog stays where demand is lost.
       let carried = max(min(available, 0), owing)
       shelf.demanded += demand
       shelf.unmet += carried - owing

@@ -1,8 +1,7 @@
-/// The reviews that follow an order, as far as they bear on what it leaves over.
+/// The reviews after an order that affect the value of its left-over units.
 ///
-/// What is left over when the order's window ends is there in the next window as well, and the orders
-/// for that one are placed before anybody knows. Paths reach until the first order that can make good
-/// what this one left over has lasted.
+/// Units left over at the end of the order's window are available in the next window, whose orders
+/// are placed before they are known. Paths reach until the first order that can react to them.
 public struct ReviewsAhead: Sendable {
   /// A later review.
   public struct Review: Sendable, Equatable {
@@ -10,7 +9,7 @@ public struct ReviewsAhead: Sendable {
     public let at: Int
     /// The bucket at whose start its order can be sold, which ends the window of the order before.
     public let arrives: Int
-    /// Units by which S is then above what it is now, below 0 where it has fallen.
+    /// The change of S from now, in units.
     public let levelChange: Double
 
     /// Places a review and the arrival of its order.

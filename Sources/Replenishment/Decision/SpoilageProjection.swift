@@ -1,8 +1,10 @@
-/// What will spoil: the shelf's batches aged along every path, the oldest sold first.
+internal import Algorithms
+
+/// Expected spoilage: batches age along every path, and the oldest are sold first.
 ///
-/// Units that spoil before the order's do are sold before it, whatever is ordered. What the order can
-/// sell in its life on a path is the demand that these leave over, its *outlet*; waste of an order of
-/// Q units is (Q − outlet)⁺ on each path, so that expected waste is a figure for any quantity.
+/// Units that spoil before the order's do are sold before it, whatever is ordered. The demand that
+/// remains for the order within its shelf life on a path is its *outlet*; waste of an order of Q
+/// units is (Q − outlet)⁺ on each path, so that expected waste is a figure for any quantity.
 /// Buckets are to be as fine as ages are told apart.
 public struct SpoilageProjection: Sendable {
   /// Expected units of these batches that spoil within the paths.
@@ -83,11 +85,6 @@ public struct SpoilageProjection: Sendable {
     func worsens(_ packs: Int) -> Bool { cost(packs + 1) >= cost(packs) - 1e-12 }
     var high = 1
     while !worsens(high), high < 1 << 40 { high *= 2 }
-    var low = 0
-    while low < high {
-      let middle = (low + high) / 2
-      if worsens(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    return (0..<high).partitioningIndex(where: worsens)
   }
 }

@@ -1,9 +1,8 @@
 /// When the order placed now and the open orders arrive, path by path.
 ///
-/// A supplier who is sometimes late makes the time of every arrival uncertain. Each path has a cut of
-/// its own: its buckets lie between the arrivals that happen on it, and its row of demand is what is
-/// asked for between them. Where fewer things happen on a path than there are buckets, the last
-/// buckets are empty: no demand and no arrivals.
+/// A supplier who is sometimes late makes the time of every arrival uncertain. Each path has its
+/// own buckets: they lie between its arrivals, and its row of demand holds the demand between them.
+/// A path with fewer arrivals than buckets ends with empty buckets.
 public struct ArrivalPaths: Sendable, Equatable {
   /// Number of buckets, at least one.
   public let buckets: Int
@@ -27,7 +26,8 @@ public struct ArrivalPaths: Sendable, Equatable {
     self.orderArrives = orderArrives
   }
 
-  /// Mean over the paths of all that arrives within the protection interval, but for the order.
+  /// Mean over the paths of the units that arrive within the protection interval, without the
+  /// order.
   public var meanOnOrder: Double { units.reduce(0, +) / Double(units.count / buckets) }
 
   /// Steps from one path's row of units to the next; 0 where all paths share one row.
@@ -43,7 +43,7 @@ public struct ArrivalPaths: Sendable, Equatable {
       && (orderArrives.count == 1 || orderArrives.count == demand.count)
   }
 
-  /// Most arrivals after the order's on any path: as many stretches are cut from its window.
+  /// Most arrivals after the order's on any path: its window is divided into as many parts.
   func mostLaterArrivals(_ paths: Int) -> Int {
     var most = 0
     for path in 0..<(unitStride + orderStride > 0 ? paths : 1) {

@@ -1,10 +1,11 @@
-/// The days on which a supplier's orders arrive on one path, with overtaking undone.
+/// The days on which a supplier's orders arrive on one path, in sequence, without order crossover.
 ///
-/// Where lead times vary independently, an order may overtake one that was placed before it. For the
-/// shelf it is the same product, so arrivals count in their own sequence: the m open orders are the
-/// first m arrivals, the order placed now is the next, and its window ends with the one after it.
-/// Windows cut so lie end to end, which keeps a promised service; windows from each order's own arrival
-/// overlap and serve more (effective lead times: Robinson, Bradley & Thomas 2001).
+/// Where lead times vary independently, an order may overtake one that was placed before it. For
+/// the shelf it is the same product, so arrivals count in their own sequence: the m open orders are
+/// the first m arrivals, the order placed now is the next, and its window ends with the one after
+/// it. These windows are adjacent, so that the promised service is met; windows from each order's
+/// own arrival would overlap and give more service (effective lead times: Robinson, Bradley &
+/// Thomas 2001).
 public struct ArrivalSequence: Sendable, Equatable {
   /// Days until the arrivals that count as the open orders', in ascending order.
   public let open: [Int]
@@ -41,7 +42,7 @@ public struct ArrivalSequence: Sendable, Equatable {
       open: Array(sorted[..<open.count]), order: sorted[open.count], next: sorted[open.count + 1])
   }
 
-  /// Sorts the days drawn for one path where they lie, without memory of its own.
+  /// Sorts the days drawn for one path in place.
   ///
   /// Afterwards as many days as there are open orders come first, then that of the order placed now,
   /// then the one that ends its window, if later orders were drawn. Days are few, and inserted.

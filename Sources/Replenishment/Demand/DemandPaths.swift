@@ -1,11 +1,11 @@
-/// Units beyond which nothing is stock or demand, and a thousandth is no longer told apart.
+/// The largest quantity of stock or demand; beyond it thousandths are not representable.
 public let largestQuantity = 1e12
 
 /// Sample paths of demand over the buckets of a protection interval.
 ///
-/// A bucket is a stretch of time between two arrivals; the caller cuts it, and nothing here knows
-/// how long it lasts. Steps of a forecast are correlated, so the paths keep whole futures
-/// together: row `i` is one future, column `b` its demand in bucket `b`.
+/// A bucket is the time between two arrivals; its length is the caller's choice. Steps of a
+/// forecast are correlated, so paths are drawn jointly: row `i` is one path, column `b` its demand
+/// in bucket `b`.
 public struct DemandPaths: Sendable {
   /// Number of paths, at least one.
   public let count: Int
@@ -25,15 +25,15 @@ public struct DemandPaths: Sendable {
     self.values = values
   }
 
-  /// Takes `values` as above, those beyond 10¹² units as 10¹²: a forecast from slips of a key goes on,
-  /// and its order is looked at.
+  /// Takes `values` as above, those beyond 10¹² units as 10¹²: a forecast from mistyped data is
+  /// computed, and its order is flagged.
   public init(count: Int, buckets: Int, capping values: [Double]) {
     self.init(count: count, buckets: buckets, values: values.map { min($0, largestQuantity) })
   }
 
   /// Whether every value can be a demand, from 0 to 10¹² units, so that a caller can ask first.
   ///
-  /// The upper end keeps every sum finite; a forecast beyond it has run away.
+  /// The upper end keeps every sum finite; a forecast beyond it is wrong.
   public static func areDemands(_ values: [Double]) -> Bool {
     // One pass without an early exit, which would stop vectorisation; NaN fails both comparisons.
     var violations = 0

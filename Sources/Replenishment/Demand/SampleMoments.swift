@@ -1,7 +1,6 @@
 /// Mean and standard deviation of a sample in one pass.
 ///
-/// Sums are taken about the first value, which keeps the cancellation of the textbook formula small
-/// where the spread is small beside the level.
+/// Sums are taken about the first value, which limits the cancellation of the textbook formula.
 struct SampleMoments {
   private var count = 0.0
   private var origin = 0.0

@@ -1,14 +1,14 @@
-/// What lies on the shelf at the review and what is already on its way to it.
+/// Stock on hand and on order at the review.
 public struct Shelf: Sendable, Equatable {
   /// Units on hand now.
   ///
-  /// A ledger may say less than zero; that counts as owed.
+  /// It may be negative in a ledger; that counts as owed.
   public var onHand: Double
   /// Units owed to customers now, never negative.
   public var backordered: Double
   /// Units that arrive at the start of each bucket and can be sold in it, never negative.
   ///
-  /// What arrives after the protection interval is not cover, and the caller leaves it out.
+  /// Later arrivals than the protection interval are left out by the caller.
   public var arrivals: [Double]
 
   /// Describes a shelf with one arrival, possibly zero, for each bucket of the demand.

@@ -1,4 +1,4 @@
-/// Units of one age, on the shelf or on their way, that spoil together.
+/// Units of one age, on hand or on order, that spoil together.
 public struct StockBatch: Sendable, Equatable {
   /// Units, not negative.
   public let units: Double

@@ -1,7 +1,7 @@
-/// What becomes of demand that finds the shelf empty.
+/// Whether demand during a stock-out is lost or backordered.
 public enum UnmetDemand: Sendable, Equatable {
-  /// The customer goes elsewhere: later arrivals owe that demand nothing.
+  /// Lost: the customer goes elsewhere.
   case lost
-  /// The customer waits: the next arrival serves that demand first.
+  /// Backordered: the next arrival serves that demand first.
   case backordered
 }

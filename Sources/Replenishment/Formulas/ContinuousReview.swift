@@ -2,14 +2,14 @@ public import NumericalMethods
 
 /// An (s, Q) policy with backorders: order Q units whenever the position falls to s.
 ///
-/// The interval at risk is the lead time alone, for the position is watched all the time.
+/// The interval at risk is the lead time alone, since the position is reviewed continuously.
 public struct ContinuousReview: Sendable {
   /// Demand over the lead time.
   public let leadTimeDemand: any Distribution
   /// Units per order (Q).
   public let orderQuantity: Double
 
-  /// Describes the policy but for its reorder point.
+  /// Describes the policy without its reorder point.
   public init(leadTimeDemand: any Distribution, orderQuantity: Double) {
     precondition(
       orderQuantity > 0 && orderQuantity.isFinite, "the order quantity must be finite and above 0")

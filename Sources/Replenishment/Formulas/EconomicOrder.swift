@@ -11,7 +11,7 @@ public struct EconomicOrder: Sendable, Equatable {
   public let orderCost: Double
   /// Cost of holding a unit for one unit of time (h).
   public let holdingCost: Double
-  /// Cost of owing a unit for one unit of time (p); infinite where nobody waits.
+  /// Cost of owing a unit for one unit of time (p); infinite without backorders.
   public let backorderCost: Double
 
   /// States the costs.
@@ -30,12 +30,12 @@ public struct EconomicOrder: Sendable, Equatable {
     self.backorderCost = backorderCost
   }
 
-  /// Share of a cycle in which customers wait: h / (h + p).
+  /// Share of a cycle with backorders: h / (h + p).
   public var backorderedShare: Double {
     backorderCost.isFinite ? holdingCost / (holdingCost + backorderCost) : 0
   }
 
-  /// Q* = √(2Kλ / (h (1 − x))), x the share in which customers wait.
+  /// Q* = √(2Kλ / (h (1 − x))), x the share with backorders.
   public var quantity: Double {
     (2 * orderCost * demandRate / (holdingCost * (1 - backorderedShare))).squareRoot()
   }

@@ -1,7 +1,7 @@
 public import NumericalMethods
 
-/// One order for one season: what is left over costs, what is short costs, and nothing is ordered
-/// again.
+/// The newsvendor problem: one order for one season, with costs of units left over and of units
+/// short.
 ///
 /// Arrow, Harris & Marschak (1951). For perishables the season is the shelf life. Demand may be a
 /// known distribution or `Empirical` totals of sample paths.

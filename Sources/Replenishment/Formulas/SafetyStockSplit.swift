@@ -1,11 +1,11 @@
-/// How much of a safety stock answers for uncertain demand, and how much for an uncertain supplier.
+/// The parts of a safety stock due to uncertain demand and to uncertain lead times.
 ///
 /// A safety stock is split in proportion to the variance that each explains, so that its parts add up
 /// (the variance of the demand over an uncertain interval, E[L] s² + μ² s_L², has two terms).
 public struct SafetyStockSplit: Sendable, Equatable {
-  /// Units that answer for the spread of demand at a known lead time.
+  /// Units due to the variance of demand at a known lead time.
   public let demandNoise: Double
-  /// Units that answer for the spread of the lead time.
+  /// Units due to the variance of the lead time.
   public let leadTimeNoise: Double
 
   /// Splits by two variances, neither negative; without any, all is the demand's.
@@ -28,10 +28,10 @@ public struct SafetyStockSplit: Sendable, Equatable {
       leadTimeVariance: drift * drift)
   }
 
-  /// Splits by sample paths whose interval has a length of its own on each path.
+  /// Splits by sample paths whose intervals differ in length.
   ///
-  /// What a straight line through (length, demand) explains of the variance of demand is the lead
-  /// time's: cov² / var(length), which is μ² s_L² where demand does not depend on the time.
+  /// The variance of demand explained by a linear regression on length is due to the lead time:
+  /// cov² / var(length), which is μ² s_L² where demand does not depend on the time.
   public init(safetyStock: Double, demand: DemandPaths, lengths: [Double]) {
     precondition(lengths.count == demand.count, "each path needs a length")
     let totals = demand.totals(over: 0..<demand.buckets)

@@ -5,8 +5,9 @@ extension ServiceTarget {
   ///
   /// Cost: the newsvendor quantile, shortage / (shortage + holding). Cycle service: the quantile.
   /// Fill rate: the smallest S with [ES(S; R+L) − ES(S; L)] / (μR) ≤ 1 − fill, where ES is the
-  /// expected shortage (Hadley & Whitin 1963; Johnson, Lee, Davis & Hall 1995). Its second term
-  /// takes off what was short already when the order arrived; without it low service is overstocked.
+  /// expected shortage (Hadley & Whitin 1963; Johnson, Lee, Davis & Hall 1995). The second term is
+  /// the shortage that existed before the order arrived; without it stock for a low service would
+  /// be too high.
   ///
   /// - Parameters:
   ///   - protectionInterval: demand over review period and lead time (R + L).

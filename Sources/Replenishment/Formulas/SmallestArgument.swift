@@ -1,8 +1,9 @@
 internal import NumericalMethods
 
-/// The smallest x for which `isEnough(x)`, to 13 digits, where being enough never ends as x grows.
+/// The smallest x for which `isEnough(x)`, to 13 digits, for a condition that stays true as x
+/// grows.
 ///
-/// Steps out from the mean in doubling strides until the answer is bracketed, then bisects.
+/// Doubles its steps from the mean until the answer is bracketed, then bisects.
 func smallestArgument(
   near distribution: any Distribution, where isEnough: (Double) -> Bool
 ) -> Double {

@@ -1,4 +1,4 @@
-/// A row in the making: the bytes of its fields, one after the other, and where each field ends.
+/// A row under construction: the concatenated bytes of its fields, and the end of each field.
 struct CSVRow {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
@@ -38,7 +38,7 @@ struct CSVRow {
     bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 
-  /// Hands over the bytes of each field in turn.
+  /// Calls `body` with the bytes of each field in order.
   func forEachField(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     bytes.withUnsafeBufferPointer { all in
       var start = 0
@@ -49,7 +49,7 @@ struct CSVRow {
     }
   }
 
-  /// The row with other bytes in one field.
+  /// Returns the row with the bytes of one field replaced.
   func replacing(_ index: Int, with field: some Collection<UInt8>) -> CSVRow {
     var row = CSVRow()
     for other in ends.indices {
@@ -58,14 +58,14 @@ struct CSVRow {
     return row
   }
 
-  /// The row with one field more.
+  /// Returns the row with another field at the end.
   func adding(_ field: String) -> CSVRow {
     var row = self
     row.add(text: field)
     return row
   }
 
-  /// The row with one field less.
+  /// Returns the row without its last field.
   func removingLast() -> CSVRow {
     var row = CSVRow()
     for index in ends.indices.dropLast() { row.add(field(index)) }

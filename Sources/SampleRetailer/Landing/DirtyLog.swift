@@ -1,4 +1,4 @@
-/// The truth about dirty rows: where each stands, what it was, and what a loader should do.
+/// The ground truth of dirty rows: location, kind, original value and expected outcome.
 struct DirtyLog {
   private let file: SampleFile
   private(set) var rows = 0

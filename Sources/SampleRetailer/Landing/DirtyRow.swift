@@ -1,12 +1,12 @@
-/// A dirty row, and what the truth says about it.
+/// A dirty row and its ground truth.
 struct DirtyRow {
   let kind: DirtyKind
   let row: CSVRow
-  /// The damaged column and what it held, where one column is damaged.
+  /// The damaged column; nil if no single column is damaged.
   var column: Int?
   var original: [UInt8] = []
 
-  /// Damages a copy of a clean row.
+  /// Creates a damaged copy of a clean row.
   init(_ kind: DirtyKind, of clean: CSVRow, _ format: FeedFormat, _ stream: inout CounterStream) {
     switch kind {
     case .exactRepeat:
@@ -58,7 +58,7 @@ struct DirtyRow {
 }
 
 extension CSVRow {
-  /// The row under a sale id of its own, so that it is a sale and not a copy of one.
+  /// Returns the row with a new sale id, so that it is a separate sale and not a copy.
   fileprivate func withOwnSale() -> CSVRow {
     replacing(0, with: Array("X".utf8) + field(0))
   }
@@ -68,12 +68,12 @@ extension ArraySlice<UInt8> {
   /// The 30th of February of the date's year.
   fileprivate var asImpossible: [UInt8] { Array(prefix(5)) + Array("02-30".utf8) + dropFirst(10) }
 
-  /// The date as day/month/year, always with a day above 12.
+  /// 31 December of the date's year as day/month/year.
   fileprivate var asReordered: [UInt8] {
     Array("31/12/".utf8) + Array(prefix(4)) + Array(dropFirst(10))
   }
 
-  /// The whole number and so many more.
+  /// Returns the whole number plus `more`.
   fileprivate func adding(_ more: Int) -> [UInt8] {
     var number = 0
     for byte in self where byte != 0x2D { number = number * 10 + Int(byte) - 0x30 }

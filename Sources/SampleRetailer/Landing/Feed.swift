@@ -1,4 +1,4 @@
-/// One entity of one source: batch files with a date in the name, and the dirt between their rows.
+/// One entity of one source: batch files with a date in the name, with dirty rows among the clean.
 struct Feed {
   private let format: FeedFormat
   private let root: String
@@ -8,9 +8,9 @@ struct Feed {
   private let kinds: [DirtyKind]
   private var file: SampleFile?
   private var fileName = ""
-  /// Rows that belong in a later file than the ones they contradict.
+  /// Dirty rows for the next file, which must be later than the rows that they contradict.
   private var held: [DirtyRow] = []
-  /// How many clean rows are written.
+  /// The number of clean rows written.
   private(set) var rows = 0
 
   var entity: String { format.entity }
@@ -24,7 +24,7 @@ struct Feed {
     kinds = DirtyKind.kinds(for: format)
   }
 
-  /// Opens the file of the batch that ends on a day.
+  /// Opens the file of the batch that ends on `day`.
   mutating func begin(batch day: String, log: inout DirtyLog) throws {
     try makeFolder("\(root)/\(folder)")
     fileName = "\(folder)/\(format.entity)_\(day).csv"
@@ -33,7 +33,7 @@ struct Feed {
     held = []
   }
 
-  /// Writes a clean row and, at times, a dirty one after it.
+  /// Writes a clean row and, at random, a dirty one after it.
   mutating func write(_ row: CSVRow, log: inout DirtyLog) throws {
     try file?.write(row)
     rows += 1
@@ -51,7 +51,7 @@ struct Feed {
     file = nil
   }
 
-  /// Writes a dirty row; the writer passes its bytes on as they are, UTF-8 or not.
+  /// Writes a dirty row and its log entry; its bytes are written unchanged, UTF-8 or not.
   private mutating func write(_ dirty: DirtyRow, log: inout DirtyLog) throws {
     try file?.write(dirty.row)
     try log.record(dirty, format, file: fileName, line: file?.lines ?? 0)

@@ -1,18 +1,19 @@
-/// What a landing feed's rows look like: its columns, and which of them can be made dirty.
+/// The format of a landing feed: its columns, and those that dirty rows damage.
 struct FeedFormat {
   let entity: String
   let columns: [String]
-  /// The column with the day or time of the event.
+  /// The index of the column with the day or time of the event.
   let time: Int
-  /// The column with a number.
+  /// The index of the column with a number.
   let number: Int
   let location: Int
   let product: Int
-  /// Columns without which a row means nothing.
+  /// The indices of required columns.
   let required: [Int]
   /// Whether the number counts units, which have at most three decimals.
   let countsUnits: Bool
-  /// Whether rows are facts with an id, which may be said twice, not states that replace each other.
+  /// Whether rows are facts with an id, which can be repeated, instead of states that replace each
+  /// other.
   let isFact: Bool
 
   static let sale = FeedFormat(

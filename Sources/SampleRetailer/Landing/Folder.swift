@@ -1,7 +1,7 @@
 internal import Glibc
 import Tabular
 
-/// Makes a folder and those above it, where they are missing.
+/// Creates a folder and its missing parents.
 func makeFolder(_ path: String) throws(TabularError) {
   var ends = path.indices.filter { path[$0] == "/" && $0 > path.startIndex }
   ends.append(path.endIndex)
@@ -10,6 +10,6 @@ func makeFolder(_ path: String) throws(TabularError) {
     guard mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
     throw TabularError(
       file: folder, found: "cannot be created: \(String(cString: strerror(errno)))",
-      nextStep: "choose a folder that can be written")
+      nextStep: "choose a folder that is writable")
   }
 }

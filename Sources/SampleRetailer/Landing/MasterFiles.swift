@@ -1,14 +1,14 @@
 import Chronology
 
-/// The master data that an ERP system sends once: locations, products, suppliers and terms.
+/// The master data that an ERP system delivers once: locations, products, suppliers and terms.
 ///
-/// They carry the history's first day in their names, so that a planner of any later day knows them.
+/// The file names have the history's first day, so that the data are known at any later as-of date.
 struct MasterFiles {
   let retailer: Retailer
   let root: String
   let day: Day
 
-  /// Writes all four and returns how many rows each has.
+  /// Writes all four files and returns the number of rows by entity.
   func write() throws -> [String: Int] {
     try writeLocations()
     try writeProducts()

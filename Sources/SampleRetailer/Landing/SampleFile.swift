@@ -1,14 +1,14 @@
 import Tabular
 
-/// A CSV file of the sample, which appears whole when it is finished, and knows its line numbers.
+/// A CSV file of the sample that counts its lines; it appears complete when it is finished.
 ///
 /// A class, because a writer cannot be copied and feeds are kept in arrays.
 final class SampleFile {
   private var writer: CSVWriter?
-  /// How many lines are written, the header included.
+  /// The number of lines written, including the header.
   private(set) var lines = 1
 
-  /// Opens the file in a folder that exists and writes its header.
+  /// Creates the file in an existing folder and writes its header.
   init(path: String, columns: [String]) throws {
     var writer = try CSVWriter(path: path)
     try writer.writeRow(columns)
@@ -22,7 +22,7 @@ final class SampleFile {
     lines += 1
   }
 
-  /// Writes what is left and gives the file its name.
+  /// Writes the rest and moves the file to its path.
   func finish() throws {
     try writer.take()?.finish()
   }

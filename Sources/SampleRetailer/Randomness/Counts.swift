@@ -1,8 +1,8 @@
-/// Draws of counts that use + − × ÷ only, so that no mathematical library can tell machines apart.
+/// Draws that use only + − × ÷ and the square root, so that they are equal on all machines.
 extension CounterStream {
-  /// A Poisson count, by inversion: P(k) = P(k − 1) × mean ÷ k.
+  /// Draws a Poisson count by inversion: P(k) = P(k − 1) × mean ÷ k.
   ///
-  /// A mean above 16 is drawn in parts, for sums of Poisson counts are Poisson counts.
+  /// A mean above 16 is drawn in parts, since sums of Poisson counts are Poisson counts.
   package mutating func poisson(_ mean: Double) -> Int {
     var count = 0
     var rest = mean
@@ -26,14 +26,14 @@ extension CounterStream {
     return count
   }
 
-  /// A number with mean 0 and standard deviation 1 that looks normal: the sum of four uniforms.
+  /// Draws a roughly normal number with mean 0 and standard deviation 1: a sum of four uniforms.
   package mutating func roughNormal() -> Double {
     let sum = unit() + unit() + unit() + unit()
     return (sum - 2) * Double(3).squareRoot()
   }
 }
 
-/// e to the power of −x for x in 0...16, to about seven digits: (Taylor's series at x ÷ 64)⁶⁴.
+/// Returns exp(−x) for x in 0...16 to about seven digits: (Taylor series at x ÷ 64)⁶⁴.
 package func negativeExponential(_ x: Double) -> Double {
   let y = x / 64
   var power =

@@ -1,4 +1,4 @@
-/// A category of the catalogue: what its products are called, cost and need.
+/// A category of the catalogue, with the names, prices and properties of its products.
 struct Category {
   let name: String
   let department: String

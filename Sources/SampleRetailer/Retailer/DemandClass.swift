@@ -1,18 +1,18 @@
-/// How demand of a series comes, after Syntetos, Boylan and Croston (2005), in weekly periods.
+/// The demand class of a weekly series, after Syntetos, Boylan and Croston (2005).
 ///
-/// The boundaries are an average interval between weeks with demand of 1.32 weeks and a squared
-/// coefficient of variation of the demand in those weeks of 0.49.
+/// The boundaries are a mean interval of 1.32 weeks between weeks with demand, and a squared
+/// coefficient of variation of 0.49 of the demand in those weeks.
 package enum DemandClass: String, CaseIterable, Sendable {
-  /// Demand in most weeks, of like size.
+  /// Demand in most weeks, of similar size.
   case smooth
   /// Demand in most weeks, of varying size.
   case erratic
-  /// Weeks without demand between sales of like size.
+  /// Weeks without demand between sales of similar size.
   case intermittent
   /// Weeks without demand between sales of varying size.
   case lumpy
 
-  /// What share of the catalogue is of this class, in percent.
+  /// The share of this class in the catalogue, in percent.
   var share: Int {
     switch self {
     case .smooth: 28
@@ -22,8 +22,9 @@ package enum DemandClass: String, CaseIterable, Sendable {
     }
   }
 
-  /// From what range a product's weekly rate comes, at a location of scale 1: units a week where
-  /// demand is regular, times a week that anybody asks where it is not.
+  /// The range of a product's weekly rate at a location of scale 1.
+  ///
+  /// The rate is in units a week if demand is regular, and in events a week if it is sporadic.
   var weeklyRate: ClosedRange<Double> {
     switch self {
     case .smooth: 6...20
@@ -33,10 +34,10 @@ package enum DemandClass: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether demand comes in single events instead of all the time.
+  /// Whether demand comes in single events instead of continuously.
   var isSporadic: Bool { self == .intermittent || self == .lumpy }
 
-  /// The class that holds a percentile of the catalogue, 0..<100.
+  /// The class at a percentile of the catalogue, 0..<100.
   init(percentile: Int) {
     var rest = percentile
     for candidate in DemandClass.allCases {

@@ -1,4 +1,4 @@
-/// Where the retailer sells: a store in a city, or the web shop.
+/// A sales location: a store in a city, or the web shop.
 struct Location {
   let id: String
   let name: String
@@ -6,15 +6,15 @@ struct Location {
   let region: String
   let country: String
   let timezone: String
-  /// How far winter time is ahead of Greenwich, in hours.
+  /// The UTC offset of winter time, in hours.
   let winterOffset: Int
-  /// How much is sold here, 1 being a usual store.
+  /// The sales volume relative to a typical store.
   let scale: Double
 
-  /// The source that its tills write to.
+  /// The source of its sales feed.
   var source: String { isOnline ? "web" : "pos" }
 
-  /// The stores and, from two locations on, the web shop as the last one.
+  /// Returns the stores and, if there are at least two locations, the web shop as the last one.
   static func all(_ count: Int, seed: UInt64) -> [Location] {
     (0..<count).map { index in
       let id = paddedID("L", index + 1, of: count)
@@ -43,7 +43,7 @@ struct Location {
     name: String, region: String, country: String, timezone: String, offset: Int
   )
 
-  /// Cities that pay in euros, in four time zones.
+  /// Cities of the euro area, with winter UTC offsets from 0 to 2 hours.
   private static let cities: [City] = [
     ("Berlin", "Central", "DE", "Europe/Berlin", 1), ("Lisbon", "West", "PT", "Europe/Lisbon", 0),
     ("Helsinki", "North", "FI", "Europe/Helsinki", 2),

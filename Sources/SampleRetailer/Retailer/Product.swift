@@ -1,6 +1,6 @@
 import Chronology
 
-/// A product of the catalogue: what the master data say, and what only the truth knows.
+/// A product of the catalogue: its master data, and the true parameters of its demand.
 struct Product {
   let index: Int
   let id: String
@@ -10,20 +10,20 @@ struct Product {
   let supplier: Int
   /// The selling price in the history's last year, in cents.
   let price: Int
-  /// What one unit costs us, in cents.
+  /// The unit cost, in cents.
   let cost: Int
   let packSize: Int
   let minimumOrderQuantity: Int
   let shelfLifeDays: Int?
   let launchedOn: Day
-  /// The first day on which it is no longer sold.
+  /// The first day on which the product is no longer sold; nil if it does not end.
   let discontinuedOn: Day?
 
   let demandClass: DemandClass
-  /// Units a week where demand is regular, events a week where it is sporadic.
+  /// Units a week if demand is regular, events a week if it is sporadic.
   let weeklyRate: Double
   let seasonAmplitude: Double
-  /// Growth a year, as a share of the rate in the middle of the history.
+  /// Growth per year, as a share of the rate in the middle of the history.
   let trend: Double
 
   static func all(_ specification: SampleSpecification, suppliers: Int) -> [Product] {
@@ -42,7 +42,7 @@ struct Product {
       category.department == "Chilled" ? 0 : 1 + label.categoryIndex % max(1, suppliers - 1)
     demandClass = DemandClass(percentile: stream.below(100))
 
-    // Squared, so that slow products are many and fast ones few, as in every shop.
+    // Squared, so that most products sell slowly and few fast.
     let place = stream.unit()
     let rates = demandClass.weeklyRate
     weeklyRate = rates.lowerBound + (rates.upperBound - rates.lowerBound) * place * place
@@ -58,7 +58,7 @@ struct Product {
     (launchedOn, discontinuedOn) = Product.life(specification, &stream)
   }
 
-  /// Most products are old and stay; one in twelve is new, one in sixteen ends.
+  /// Returns the launch and end: most products are old and stay; 1 in 12 is new, 1 in 16 ends.
   private static func life(
     _ specification: SampleSpecification, _ stream: inout CounterStream
   ) -> (launched: Day, discontinued: Day?) {
@@ -76,7 +76,7 @@ struct Product {
   }
 }
 
-/// What a product is called: every place of the catalogue has a name of its own.
+/// The name of a product; every position of the catalogue has a different one.
 private struct ProductLabel {
   let categoryIndex: Int
   let category: Category

@@ -1,4 +1,4 @@
-/// The made-up retailer: its places, catalogue, suppliers and terms, before anything is sold.
+/// The synthetic retailer's master data: its locations, catalogue, suppliers and terms.
 struct Retailer {
   let locations: [Location]
   let products: [Product]
@@ -14,7 +14,7 @@ struct Retailer {
       products, suppliers, locations: locations.count, seed: specification.seed)
   }
 
-  /// The terms in force for each product at a location: its own before the general ones.
+  /// Returns the terms in force for each product at a location; the location's own take precedence.
   func terms(at location: Int) -> [Sourcing] {
     var inForce: [Sourcing?] = Array(repeating: nil, count: products.count)
     for terms in sourcing where terms.priority == 1 {

@@ -1,28 +1,28 @@
 public import Chronology
 
-/// What sample to make: its size, its seed and how dirty its files are.
+/// The parameters of a sample: its size, random seed and share of dirty rows.
 ///
-/// Two equal specifications give the same files, byte for byte, on every machine.
+/// Equal specifications give byte-identical files on every machine.
 public struct SampleSpecification: Sendable, Equatable {
-  /// How many locations sell; from two on, the last one is the web shop.
+  /// The number of locations; if there are at least two, the last one is the web shop.
   public var locations: Int
-  /// How many products the catalogue holds; a location carries most of them.
+  /// The number of products in the catalogue; a location carries most of them.
   public var products: Int
-  /// How many whole weeks, Monday to Sunday, the history has.
+  /// The number of weeks of history, Monday to Sunday.
   public var weeks: Int
-  /// The number that every random stream starts from.
+  /// The random seed.
   public var seed: UInt64
-  /// How many dirty rows are added per clean row of a feed, 0...1.
+  /// The number of dirty rows added per clean row of a feed, 0...1.
   public var dirtyRate: Double
   /// The last day of the history, a Sunday.
   public var lastDay: Day
 
-  /// The Sunday on which a history ends when nobody says otherwise; fixed, so that no clock shows.
+  /// The default last day, a Sunday; fixed so that samples do not depend on the clock.
   public static let defaultLastDay = Day(20_779)
 
-  /// Describes a sample.
+  /// Creates a specification.
   ///
-  /// - Precondition: every size is at least 1, the dirty rate lies in 0...1 and the last day is a
+  /// - Precondition: every size is at least 1, the dirty rate is in 0...1 and the last day is a
   ///   Sunday.
   public init(
     locations: Int, products: Int, weeks: Int, seed: UInt64 = 1, dirtyRate: Double = 0,
@@ -31,7 +31,7 @@ public struct SampleSpecification: Sendable, Equatable {
     precondition(locations >= 1, "a sample needs at least one location")
     precondition(products >= 1, "a sample needs at least one product")
     precondition(weeks >= 1, "a sample needs at least one week")
-    precondition((0...1).contains(dirtyRate), "the dirty rate must lie in 0...1")
+    precondition((0...1).contains(dirtyRate), "the dirty rate must be in 0...1")
     precondition(lastDay.weekday == .sunday, "the last day must be a Sunday")
     self.locations = locations
     self.products = products

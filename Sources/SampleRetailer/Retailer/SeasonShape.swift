@@ -1,13 +1,13 @@
 import Chronology
 
-/// The course of a year: how far demand lies above or below its mean, by small integer tables.
+/// A yearly season: the deviation of demand from its mean, from tables of integers.
 enum SeasonShape: Int, CaseIterable {
   case even, summer, winter, spring, school, holiday
 
-  /// The name in the truth.
+  /// The name in the ground truth files.
   var name: String { "\(self)" }
 
-  /// The deviation in the middle of each month, in thousandths of the season's amplitude.
+  /// The deviation in the middle of each month, in thousandths of the season amplitude.
   private var months: [Int] {
     switch self {
     case .even: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
@@ -19,7 +19,7 @@ enum SeasonShape: Int, CaseIterable {
     }
   }
 
-  /// The deviation on a day, linear between the middles of two months.
+  /// Returns the deviation on a day, interpolated linearly between the middles of two months.
   func deviation(on day: Day) -> Double {
     let (year, month, dayOfMonth) = day.civil
     let length = Day.length(ofMonth: month, year: year)

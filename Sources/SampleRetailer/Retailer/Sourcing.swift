@@ -1,7 +1,7 @@
-/// On what terms a product can be had from a supplier, everywhere or at one location.
+/// A supplier's terms for a product, at all locations or at one.
 struct Sourcing {
   let product: Int
-  /// Nil where the terms hold at every location.
+  /// The location; nil if the terms apply to all locations.
   let location: Int?
   let supplier: Int
   let priority: Int
@@ -14,8 +14,8 @@ struct Sourcing {
 }
 
 extension Retailer {
-  /// The usual terms of every product, a second supplier for some, other terms at a location for a
-  /// few.
+  /// Returns general terms for every product, a second supplier for some, and special terms at one
+  /// location for a few.
   static func sourcing(
     _ products: [Product], _ suppliers: [Supplier], locations: Int, seed: UInt64
   ) -> [Sourcing] {

@@ -1,4 +1,4 @@
-/// Who delivers: how long it takes, how sure that is, and how often one may order.
+/// A supplier, with its lead time and review period in days.
 struct Supplier {
   let id: String
   let name: String
@@ -7,7 +7,7 @@ struct Supplier {
   let leadTimeDeviation: Int
   let reviewPeriodDays: Int
 
-  /// Four suppliers, and one more for every sixty products, up to ten.
+  /// Returns four suppliers, and one more for every 60 products, up to ten.
   static func all(forProducts products: Int) -> [Supplier] {
     let count = min(10, 4 + products / 60)
     return directory.prefix(count).enumerated().map { index, entry in
@@ -20,7 +20,7 @@ struct Supplier {
 
   private typealias Entry = (name: String, country: String, lead: Int, deviation: Int, review: Int)
 
-  /// The first one delivers chilled goods.
+  /// All suppliers; the first one delivers chilled goods.
   private static let directory: [Entry] = [
     ("Molkerei Wendland", "DE", 2, 1, 7), ("Nordhandel Grocery", "DE", 5, 1, 7),
     ("Iberia Household", "ES", 10, 3, 7), ("Baltic Home Goods", "PL", 14, 4, 14),
@@ -30,7 +30,7 @@ struct Supplier {
   ]
 }
 
-/// An id such as `P0007`: the number with as many zeros before it as the largest one needs.
+/// Returns an id such as `P0007`: the number padded with zeros to the width of the largest one.
 func paddedID(_ prefix: String, _ number: Int, of count: Int, atLeast width: Int = 2) -> String {
   let digits = "\(number)"
   let length = max(width, "\(count)".count)

@@ -1,25 +1,25 @@
 import Chronology
 
-/// What the simulation needs to know of a day, found once and used for every shelf.
+/// The properties of a day that the simulation needs, computed once for all shelves.
 struct CalendarDay {
   let day: Day
-  /// Days since the first of the history.
+  /// Days since the history began.
   let offset: Int
   /// Days since Monday.
   let weekday: Int
   let text: [UInt8]
-  /// The deviation of each season's shape.
+  /// The deviation of each season shape, by its raw value.
   let seasons: [Double]
-  /// Demand of the weekday against the mean of the week.
+  /// Demand of the weekday in stores, as a multiple of the weekly mean.
   let storeFactor: Double
   let onlineFactor: Double
-  /// Whether stock is counted on this day: on the first one and on each month's first Monday.
+  /// Whether stock is counted: on the first day and on the first Monday of each month.
   let isCountDay: Bool
-  /// Whether the landing files end with this day: with a quarter, and with the history.
+  /// Whether a batch of landing files ends with this day: at the end of a quarter or the history.
   let isLastOfBatch: Bool
-  /// How many years before the history's last one it lies, for prices rise each January.
+  /// The number of years before the history's last year; prices rise each January.
   let yearsBeforeLast: Int
-  /// Whether European summer time holds on this day from morning on.
+  /// Whether European summer time applies on this day from the morning.
   let isSummerTime: Bool
 
   init(_ day: Day, in specification: SampleSpecification) {
@@ -36,7 +36,8 @@ struct CalendarDay {
     isSummerTime = CalendarDay.isSummerTime(day)
   }
 
-  /// From the last Sunday of March to the day before the last Sunday of October.
+  /// Returns whether a day is from the last Sunday of March to the day before the last Sunday of
+  /// October.
   private static func isSummerTime(_ day: Day) -> Bool {
     let (_, month, dayOfMonth) = day.civil
     if month != 3 && month != 10 { return month > 3 && month < 10 }

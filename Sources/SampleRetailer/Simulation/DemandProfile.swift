@@ -1,11 +1,11 @@
 import Chronology
 
-/// What people want of a product at a location, day by day, whether or not it is there.
+/// The true daily demand for a product at a location, whether or not it is in stock.
 struct DemandProfile {
-  /// The key of this profile's own random stream, in which each day has its block.
+  /// The key of the profile's random stream, in which each day has its own block.
   let key: UInt64
   let demandClass: DemandClass
-  /// The mean of a day: units where demand is regular, events where it is sporadic.
+  /// The mean per day: units if demand is regular, events if it is sporadic.
   let dailyRate: Double
   let season: Int
   let amplitude: Double
@@ -30,7 +30,7 @@ struct DemandProfile {
     isOnline = location.isOnline
   }
 
-  /// The units that people want on a day.
+  /// Returns the demand of a day in units.
   func units(on day: CalendarDay) -> Int {
     var stream = CounterStream(key: key, block: day.offset)
     let rate = rate(on: day)
@@ -47,7 +47,7 @@ struct DemandProfile {
     }
   }
 
-  /// Rate × weekday × season × trend × the slow start of a new product.
+  /// Returns rate × weekday × season × trend × the slow start of a new product.
   private func rate(on day: CalendarDay) -> Double {
     let weekday = isOnline ? day.onlineFactor : day.storeFactor
     let trend = max(0.2, 1 + trendPerDay * Double(day.offset - middleDay))
@@ -57,9 +57,9 @@ struct DemandProfile {
     return rate * (0.4 + 0.6 * Double(age) / 56)
   }
 
-  /// What a week's demand of an erratic product is multiplied with: mean 1, variance 0.79.
+  /// Factors on the weekly demand of erratic products; mean 1, variance 0.79.
   private static let shocks: [Double] = [0.3, 0.35, 0.45, 0.55, 0.7, 0.95, 1.6, 3.1]
 
-  /// What sizes a lumpy product's sales have: mean 4.5, squared coefficient of variation 1.17.
+  /// Sale sizes of lumpy products in units; mean 4.5, squared coefficient of variation 1.17.
   private static let lumps = [1, 1, 1, 2, 3, 4, 8, 16]
 }

@@ -1,6 +1,6 @@
 import Chronology
 
-/// The truth that no retailer has: what was wanted, and what kind of item each is.
+/// The ground truth files: the true demand, and the parameters of each item's demand.
 struct DemandTruth {
   private let folder: String
   private let demand: SampleFile
@@ -13,7 +13,7 @@ struct DemandTruth {
       columns: ["week", "location_id", "product_id", "demand"])
   }
 
-  /// Writes the demand of the week that begins on a Monday.
+  /// Writes the demand, in units, of the week that begins on `monday`.
   mutating func writeWeek(_ monday: Day, _ location: [UInt8], _ product: [UInt8], _ units: Int)
     throws
   {
@@ -25,7 +25,7 @@ struct DemandTruth {
     try demand.write(row)
   }
 
-  /// Writes how each item's demand is made.
+  /// Writes the parameters of each item's demand.
   func writeItems(_ shelves: [Shelf], _ retailer: Retailer, _ specification: SampleSpecification)
     throws
   {
@@ -54,7 +54,7 @@ struct DemandTruth {
 
   func finish() throws { try demand.finish() }
 
-  /// A number with three decimals, by integers only.
+  /// Formats a number with three decimals using integers only.
   private func decimal(_ value: Double) -> String {
     let thousandths = Int((value.magnitude * 1000).rounded())
     let fraction = "\(thousandths % 1000)"

@@ -1,6 +1,6 @@
-/// All feeds of the sample, with the truth about their dirty rows.
+/// All feeds of the sample, with the log of their dirty rows.
 struct Feeds {
-  /// One per channel: the stores' and, where there is one, the web shop's.
+  /// One feed per channel: the stores and, if there is one, the web shop.
   var sale: [Feed]
   var stockCount: [Feed]
   var availability: [Feed]
@@ -19,7 +19,7 @@ struct Feeds {
     log = try DirtyLog(folder: "\(root)/truth")
   }
 
-  /// Opens every feed's file of the batch that ends on a day.
+  /// Opens every feed's file of the batch that ends on `day`.
   mutating func begin(batch day: String) throws {
     for channel in sale.indices {
       try sale[channel].begin(batch: day, log: &log)
@@ -39,7 +39,7 @@ struct Feeds {
     try purchaseOrder.end()
   }
 
-  /// How many clean rows each entity has.
+  /// The number of clean rows by entity.
   var rows: [String: Int] {
     var counts: [String: Int] = [:]
     for feed in sale + stockCount + availability + [purchaseOrder] {

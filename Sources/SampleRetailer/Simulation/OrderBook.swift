@@ -1,34 +1,35 @@
-/// One line of a purchase order and what became of it.
+/// One line of a purchase order and its delivery.
 struct OrderLine {
   let order: Int
   let line: Int
   let shelf: Int
   let orderedOn: Int
   let promisedOn: Int
-  /// When it arrives, or, where it never does, when the retailer stops waiting.
+  /// The day of arrival; if the line never arrives, the day on which the retailer closes it.
   let dueOn: Int
   let units: Int
-  /// What arrives, or nil where nothing ever does.
+  /// The units that arrive; nil if the line never does.
   let unitsDelivered: Int?
   var isReceived = false
 
-  /// Whether nothing more comes of it at the end of a day.
+  /// Returns whether the line is received or closed at the end of a day.
   func isSettled(on day: Int) -> Bool { isReceived || dueOn <= day }
 
-  /// How the retailer's own system calls its state at the end of a day: closed where less came than
-  /// was ordered.
+  /// Returns the line's status in the retailer's system at the end of a day.
+  ///
+  /// It is `closed` if less arrived than was ordered.
   func status(on day: Int) -> String {
     guard isSettled(on: day) else { return "open" }
     return unitsDelivered == units ? "received" : "closed"
   }
 }
 
-/// The purchase orders that are open or changed in the current batch of files.
+/// The purchase order lines that are open or were settled in the current batch of files.
 struct OrderBook {
   private(set) var lines: [OrderLine] = []
-  /// The lines by the day they are due, as positions in `lines`.
+  /// The positions in `lines`, by the day on which they are due.
   private var due: [[Int]]
-  /// The current order of each supplier: orders are written per supplier, location and day.
+  /// The current order of each supplier; there is one order per supplier, location and day.
   private var current: [(order: Int, lines: Int)]
   private var orders = 0
   private let deliveries: [[UInt64]]
@@ -48,7 +49,7 @@ struct OrderBook {
     for supplier in current.indices { current[supplier] = (0, 0) }
   }
 
-  /// Orders for a shelf.
+  /// Adds an order line for a shelf.
   mutating func order(_ units: Int, for shelf: Shelf, at index: Int, on day: Int) {
     let supplier = shelf.terms.supplier
     if current[supplier].lines == 0 {
@@ -66,7 +67,7 @@ struct OrderBook {
         unitsDelivered: delivery.units))
   }
 
-  /// Takes what is due today: what arrives goes to its shelf, what never does is given up.
+  /// Settles the lines due today: deliveries go to their shelves, the others are closed.
   mutating func deliver(on day: Int, to shelves: inout [Shelf]) {
     for position in due[day] {
       let line = lines[position]
@@ -77,7 +78,7 @@ struct OrderBook {
     due[day] = []
   }
 
-  /// Forgets what is settled, once its rows are written.
+  /// Removes the settled lines after their rows have been written.
   mutating func closeBatch(after day: Int) {
     lines.removeAll { $0.isSettled(on: day) }
     for index in due.indices where index > day { due[index] = [] }
@@ -86,9 +87,9 @@ struct OrderBook {
     }
   }
 
-  /// When an order arrives, a day that its lines share, and how much of a line.
+  /// Returns the day on which an order arrives, the same for all its lines, and a line's units.
   ///
-  /// Most is in time and full, some late, some short, and a little never comes.
+  /// Most lines are on time and complete, some late, some short, and a few never arrive.
   private func delivery(
     of units: Int, for shelf: Shelf, ordered day: Int
   ) -> (day: Int, units: Int?) {
@@ -104,6 +105,6 @@ struct OrderBook {
     return (day + days, max(1, units * line.integer(in: 40...95) / 100))
   }
 
-  /// Blocks of a profile's stream that no day of a history reaches.
+  /// The first block of a profile's stream for deliveries; no day of a history reaches it.
   private static let block = 1 << 25
 }

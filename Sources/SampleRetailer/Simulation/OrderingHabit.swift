@@ -1,16 +1,16 @@
-/// How the retailer ordered until today: up to so many days of recent sales, at fixed intervals.
+/// The retailer's historical ordering: up to some days of recent sales, at fixed intervals.
 ///
-/// It looks at sales, not demand, and keeps no proper safety stock. That is why shelves run empty.
+/// It uses sales instead of demand and has no proper safety stock, which causes stock-outs.
 struct OrderingHabit {
   let reviewPeriod: Int
   let phase: Int
-  /// The first day on which nothing is ordered any more, for the product ends.
+  /// The first day without orders, because the product ends.
   let lastOrderBefore: Int
-  /// How many days of recent sales stock and orders together shall cover.
+  /// The number of days of recent sales that stock and open orders should cover.
   let coverDays: Double
-  /// What shall lie on the shelf in any case.
+  /// The number of units always kept on the shelf for display.
   let displayUnits: Int
-  /// What spoils before it is sold, were more ordered.
+  /// The largest stock in units, above which goods would spoil.
   let mostUnits: Int
   let minimumOrderQuantity: Int
   let packSize: Int
@@ -19,7 +19,7 @@ struct OrderingHabit {
     var stream = CounterStream(key: profile.key, block: OrderingHabit.block)
     let protection = terms.reviewPeriodDays + terms.leadTimeDays
     reviewPeriod = terms.reviewPeriodDays
-    // A supplier's products are reviewed on one day of the week, so that they share an order.
+    // All products of a supplier are reviewed on the same day, so that they share an order.
     phase = (terms.supplier * 3 + 1) % reviewPeriod
     lastOrderBefore = isEnding ? profile.endDay - protection : profile.endDay
     coverDays = Double(protection) * stream.real(in: 1.1...1.6)
@@ -30,18 +30,18 @@ struct OrderingHabit {
     packSize = terms.packSize
   }
 
-  /// What shall lie there and be on order together, given the recent sales of a day.
+  /// Returns the target for stock and open orders together, given mean sales per day.
   func target(averageSales: Double) -> Int {
     min(Int(averageSales * coverDays) + displayUnits, mostUnits)
   }
 
-  /// What is ordered when this is missing: whole packs, at least the minimum, or nothing.
+  /// Returns the order for missing units: whole packs, at least the minimum; 0 if none are missing.
   func quantity(missing: Int) -> Int {
     guard missing > 0 else { return 0 }
     let wanted = max(missing, minimumOrderQuantity)
     return (wanted + packSize - 1) / packSize * packSize
   }
 
-  /// A block of the profile's stream that no day of a history reaches.
+  /// The block of the profile's stream for habits; no day of a history reaches it.
   private static let block = 1 << 24
 }

@@ -1,22 +1,22 @@
-/// A product at a location: what people want of it, what lies there and what is on order.
+/// A product at a location: its demand, stock and open orders, in units.
 ///
-/// A plain struct of numbers: the daily loop over all shelves touches little else.
+/// It holds only numbers, because the daily loop over all shelves must be fast.
 struct Shelf {
   let location: Int
   let product: Int
   let terms: Sourcing
   let profile: DemandProfile
   let habit: OrderingHabit
-  /// The day on which a new product is ordered for its first shelf, or −1.
+  /// The day of a new product's first order, in days since the history began; −1 if there is none.
   let launchOrderDay: Int
 
   var onHand: Int
   var onOrder = 0
-  /// What is delivered today.
+  /// Units delivered today.
   var arriving = 0
-  /// Recent sales of a day, smoothed over about a month.
+  /// Mean units sold per day, smoothed over about a month.
   var averageSales: Double
-  /// The day on which a customer brings one unit back, or −1.
+  /// The day on which a customer returns one unit, in days since the history began; −1 if none.
   var returnDay = -1
   var week = ShelfWeek()
 
@@ -36,7 +36,7 @@ struct Shelf {
     onHand = isNew ? 0 : habit.target(averageSales: averageSales)
   }
 
-  /// What to order at opening, given stock and orders.
+  /// Returns the units to order at opening, given stock and open orders.
   func orderQuantity(on day: Int) -> Int {
     if day == launchOrderDay {
       return habit.quantity(missing: habit.target(averageSales: averageSales))
@@ -47,13 +47,13 @@ struct Shelf {
     return habit.quantity(missing: habit.target(averageSales: averageSales) - onHand - onOrder)
   }
 
-  /// Puts today's delivery on the shelf.
+  /// Adds today's delivery to the stock.
   mutating func receive() {
     onHand += arriving
     arriving = 0
   }
 
-  /// Meets today's demand as far as stock goes and returns what was sold; the rest is lost.
+  /// Serves today's demand from stock and returns the units sold; unmet demand is lost.
   mutating func sell(on day: CalendarDay) -> Int {
     let demand = profile.units(on: day)
     let sold = min(demand, onHand)
@@ -64,16 +64,16 @@ struct Shelf {
   }
 }
 
-/// A shelf's current week, gathered for the rows that are written when it ends.
+/// Demand and availability of a shelf in the current week, which are written when it ends.
 struct ShelfWeek {
   private(set) var demand = 0
-  /// The percent of each weekday in stock, a byte each from Monday on; 255 where not on sale.
+  /// The percentage of each weekday in stock, one byte each from Monday; 255 if not on sale.
   private var shares: UInt64 = .max
 
-  /// Whether the shelf was empty for some time of the week.
+  /// Whether the shelf was empty at some time of the week.
   private(set) var hasGap = false
 
-  /// The percent of a weekday in stock, or nil where the product was not on sale.
+  /// Returns the percentage of a weekday in stock; nil if the product was not on sale.
   func inStockPercent(weekday: Int) -> Int? {
     let share = Int((shares >> (8 * UInt64(weekday))) & 255)
     return share == 255 ? nil : share
@@ -82,8 +82,10 @@ struct ShelfWeek {
   /// Whether the product was on sale on any day.
   var isOnSale: Bool { shares != .max }
 
-  /// Notes a day: with stock for s of d wishes that come evenly over the day, the shelf is empty
-  /// from s ÷ (d + 1) of it on, that being where the s-th of d points lies on average.
+  /// Records a day's demand and the percentage of the day in stock.
+  ///
+  /// With stock s below demand d, spread evenly over the day, the shelf is empty from the share
+  /// s ÷ (d + 1) of the day: the mean position of the s-th of d random points.
   mutating func record(demand: Int, stock: Int, weekday: Int) {
     let percent = stock == 0 ? 0 : stock > demand ? 100 : min(99, 100 * stock / (demand + 1))
     self.demand += demand

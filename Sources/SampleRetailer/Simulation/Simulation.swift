@@ -1,6 +1,7 @@
 import Chronology
 
-/// The retailer's days: counts, orders, deliveries, sales and returns of every shelf, in this order.
+/// A simulation of every shelf: each day counts, orders, deliveries, sales and returns, in this
+/// order.
 ///
 /// On each shelf, opening stock + received − sold + returned = the next day's opening stock.
 struct Simulation {
@@ -31,7 +32,7 @@ struct Simulation {
     try truth.writeItems(shelves, retailer, specification)
   }
 
-  /// Lives through the history and returns how many rows each entity has.
+  /// Simulates the history and returns the number of rows by entity.
   mutating func run() throws -> [String: Int] {
     let days = (0..<specification.weeks * 7).map {
       CalendarDay(specification.firstDay + $0, in: specification)
@@ -78,7 +79,7 @@ struct Simulation {
     if day.weekday == 6 { try closeWeek(day, at: index) }
   }
 
-  /// Whether anybody still counts the product here.
+  /// Returns whether the product is still counted at this location.
   private func isKept(_ index: Int, _ day: CalendarDay) -> Bool {
     let shelf = shelves[index]
     return day.offset >= shelf.profile.firstDay
@@ -96,10 +97,10 @@ struct Simulation {
     try trackReturn(product, sold: sold, hasSingle: hasSingle, day, at: index)
   }
 
-  /// Brings a unit back on its day, and now and then sets one out after a sale.
+  /// Writes a return that is due, and sometimes schedules one after a sale.
   ///
-  /// A return of one unit and a sale line of one unit on one day cannot be told from a void. So a
-  /// return waits for a day without such a line.
+  /// A return of one unit and a sale line of one unit on the same day look like a void, so a return
+  /// waits for a day without such a line.
   private mutating func trackReturn(
     _ product: PricedProduct, sold: Int, hasSingle: Bool, _ day: CalendarDay, at index: Int
   ) throws {
@@ -135,7 +136,8 @@ struct Simulation {
     try feeds.stockCount[channels[shelf.location]].write(row, log: &feeds.log)
   }
 
-  /// Writes the truth of a shelf's week and, where the shelf was empty for a while, how long.
+  /// Writes a shelf's true demand of the week and, if the shelf was empty at some time, its
+  /// availability.
   private mutating func closeWeek(_ sunday: CalendarDay, at index: Int) throws {
     let shelf = shelves[index]
     guard shelf.week.isOnSale else { return }
@@ -156,7 +158,7 @@ struct Simulation {
     shelves[index].week = ShelfWeek()
   }
 
-  /// Writes the order lines that were placed or settled in the batch, as they stand at its end.
+  /// Writes the order lines placed or settled in the batch, with their state at its end.
   private mutating func endBatch(_ day: CalendarDay) throws {
     for line in orders.lines where line.isSettled(on: day.offset) || line.orderedOn >= batchStart {
       try write(line, on: day)
@@ -185,12 +187,12 @@ struct Simulation {
     try feeds.purchaseOrder.write(row, log: &feeds.log)
   }
 
-  /// Blocks of a profile's stream that no day of a history reaches.
+  /// The first block of a profile's stream for returns; no day of a history reaches it.
   private static let returnBlock = 1 << 26
 }
 
 extension Retailer {
-  /// A shelf for each product that a location carries: nine of ten, in the order of their ids.
+  /// Returns a shelf for each product that a location carries: nine in ten, in the order of ids.
   func shelves(_ specification: SampleSpecification) -> [Shelf] {
     locations.indices.flatMap { place in
       terms(at: place).compactMap { terms -> Shelf? in

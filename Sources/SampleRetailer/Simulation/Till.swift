@@ -1,4 +1,4 @@
-/// A location's tills: they turn what is sold of a product on a day into lines of sales.
+/// A location's tills, which write the daily sales of a product as sale lines.
 struct Till {
   private let location: Location
   private let id: [UInt8]
@@ -18,13 +18,13 @@ struct Till {
     stream = CounterStream(key: key, block: 0)
   }
 
-  /// Opens for a day.
+  /// Begins a day.
   mutating func open(on day: CalendarDay) {
     stream = CounterStream(key: key, block: day.offset << 8)
     line = 0
   }
 
-  /// Writes the lines of a product's sales and says whether one of them is of a single unit.
+  /// Writes the sale lines of a product; returns whether one of them has a single unit.
   mutating func sell(
     _ units: Int, of product: PricedProduct, on day: CalendarDay, to feed: inout Feed,
     log: inout DirtyLog
@@ -44,7 +44,7 @@ struct Till {
     return hasSingle
   }
 
-  /// Takes one unit back.
+  /// Writes the return of one unit.
   mutating func takeBack(
     _ product: PricedProduct, on day: CalendarDay, to feed: inout Feed, log: inout DirtyLog
   ) throws {
@@ -52,7 +52,7 @@ struct Till {
     try write(-1, product, discount: 0, day, &feed, &log)
   }
 
-  /// A void: one unit is scanned in error and taken off again in the same sale.
+  /// Writes a void: one unit is scanned in error and reversed in the same sale.
   private mutating func correct(
     _ product: PricedProduct, _ day: CalendarDay, _ feed: inout Feed, _ log: inout DirtyLog
   ) throws {
@@ -62,7 +62,7 @@ struct Till {
     }
   }
 
-  /// The next line: of the same basket as the last one, or of a new sale.
+  /// Begins the next line, in the same sale as the last one or in a new one.
   private mutating func beginLine(_ product: Int) {
     let goesOn = stream.happens(0.6) && line > 0 && line < 9 && lastProduct != product
     if goesOn { line += 1 } else { beginSale() }
@@ -100,7 +100,7 @@ struct Till {
     return bytes
   }
 
-  /// Stores write local time; the web shop adds how far it is ahead of Greenwich.
+  /// Returns a sale's timestamp: local time, in the web shop with the UTC offset.
   private func time(on day: CalendarDay) -> [UInt8] {
     var bytes = day.text
     bytes.append(0x54)
@@ -117,7 +117,7 @@ struct Till {
   }
 }
 
-/// A product as the till knows it on a day.
+/// A product with its price on a day.
 struct PricedProduct {
   let index: Int
   let id: [UInt8]

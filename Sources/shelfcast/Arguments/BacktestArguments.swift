@@ -1,9 +1,10 @@
 import ArgumentParser
 import Forecasting
-import Planning
+import PlanningRun
+import SeriesFiles
 import Workspace
 
-/// The options of the verbs that judge models on the past.
+/// The options shared by `backtest` and `tune`.
 struct BacktestArguments: ParsableArguments {
   @OptionGroup var series: SeriesArguments
 
@@ -45,11 +46,13 @@ struct BacktestArguments: ParsableArguments {
   var assignments: [SettingAssignment] = []
 
   @Option(
-    help: ArgumentHelp("Of: \(Metric.names). Default: all.", valueName: "list"),
+    help: ArgumentHelp("Of: \(AccuracyMeasure.names). Default: all.", valueName: "list"),
     transform: { text in
-      try list(text, of: "different ones of \(Metric.names)", { Metric(rawValue: String($0)) })
+      try list(
+        text, of: "different ones of \(AccuracyMeasure.names)",
+        { AccuracyMeasure(rawValue: String($0)) })
     })
-  var metrics: [Metric] = Metric.allCases
+  var metrics: [AccuracyMeasure] = AccuracyMeasure.allCases
 
   @Option(
     help: "Quantile levels, separated by commas; '' for none.",
@@ -61,13 +64,15 @@ struct BacktestArguments: ParsableArguments {
     try FlagRange.step.check(step)
     if workspace != nil, series.input != nil || series.freq != nil || series.seasonLength != nil {
       throw ValidationError(
-        "--workspace brings its own demand, period and season: leave --input, --freq and "
+        "--workspace has its own demand, period and season: leave --input, --freq and "
           + "--season-length out")
     }
     if workspace == nil { _ = try series.series(orElse: ", or a workspace with --workspace") }
   }
 
-  /// Judges contestants, named by a function of the model that the workspace plans with.
+  /// Backtests the contestants that `contestants` returns.
+  ///
+  /// It is called with the model that the workspace plans with; with `Auto` for a file.
   func run(
     _ outputs: BacktestOutputs,
     contestants: (ModelSpecification) throws -> [ModelSpecification]
@@ -77,13 +82,13 @@ struct BacktestArguments: ParsableArguments {
       let standard = try ModelSpecification(demand.settings.forecast)
       let plan = plan(
         horizon: series.horizon ?? demand.settings.forecast.horizon, try contestants(standard))
-      let backtest = try PanelBacktest(
+      let backtest = try WorkspaceBacktest(
         demand.gold, demand.settings, asOf: demand.asOf, plan: plan, jobs: series.threads)
       return (try backtest.run(outputs), plan)
     }
     let (options, horizon) = try series.series(orElse: "")
     let plan = plan(horizon: horizon, try contestants(ModelSpecification(.automatic)))
-    let summary = try StandAloneBacktest(options, plan).run(outputs) {
+    let summary = try SeriesFileBacktest(options, plan).run(outputs) {
       series.tell("warning: \($0)")
     }
     return (summary, plan)
@@ -99,7 +104,7 @@ struct BacktestArguments: ParsableArguments {
     return plan
   }
 
-  /// Says what the numbers rest on.
+  /// Reports how many series were backtested, and how many were too short or fell back.
   func tell(_ summary: BacktestSummary, of what: String) {
     let board = summary.leaderboard
     var text = "judged \(what) on \(board.series) series"
@@ -114,7 +119,7 @@ func settingAssignment(_ text: String) throws -> SettingAssignment {
   do { return try SettingAssignment(text) } catch { throw ValidationError("\(error)") }
 }
 
-/// Tells wrong usage from other failures of what flags ask for.
+/// Turns errors in setting assignments into usage errors.
 func asUsage<Result>(_ body: () throws -> Result) throws -> Result {
   do { return try body() } catch let error as SettingAssignmentError {
     throw ValidationError("\(error)")

@@ -1,28 +1,28 @@
 import ArgumentParser
 
-/// The numbers that a flag takes: none asks for more memory or time than the answer can be worth.
+/// The range of a flag's numbers, limited so that no value asks for excessive memory or time.
 struct FlagRange {
-  /// Threads: more than any machine has processors.
+  /// Number of threads; above the processor count of any expected machine.
   static let jobs = FlagRange("--jobs", 1...1_024)
-  /// Steps of a series: twelve weeks of hours, five years of days.
+  /// Steps ahead of a series: twelve weeks of hours, five years of days.
   static let steps = FlagRange("--horizon", 1...2_000)
-  /// Periods of a workspace: ten years of weeks.
+  /// Periods ahead of a workspace: ten years of weeks.
   static let periods = FlagRange("--horizon", 1...520)
-  /// Cutoffs of a series.
+  /// Cutoffs per series.
   static let folds = FlagRange("--folds", 1...10_000)
   /// Steps between cutoffs.
   static let step = FlagRange("--step", 1...10_000)
-  /// Combinations of settings to be tried.
+  /// Combinations of settings to try.
   static let trials = FlagRange("--trials", 1...10_000)
-  /// Locations of a made-up retailer.
+  /// Locations of a synthetic retailer.
   static let locations = FlagRange("--locations", 1...1_000)
-  /// Products of a made-up retailer.
+  /// Products of a synthetic retailer.
   static let products = FlagRange("--products", 1...100_000)
-  /// Weeks of a made-up retailer's history: thirty years.
+  /// Weeks of a synthetic retailer's history: thirty years.
   static let weeks = FlagRange("--weeks", 1...1_560)
-  /// Periods to be replayed.
+  /// Periods to score in a replay.
   static let replayed = FlagRange("--periods", 1...10_000)
-  /// Periods between estimations in a replay.
+  /// Periods between re-estimations in a replay.
   static let refit = FlagRange("--refit", 1...10_000)
 
   private let flag: String
@@ -33,10 +33,10 @@ struct FlagRange {
     self.range = range
   }
 
-  /// Throws where a value lies outside.
+  /// Throws if `value` is outside the range; nil passes.
   func check(_ value: Int?) throws {
     guard let value, !range.contains(value) else { return }
     throw ValidationError(
-      "\(flag) is \(value); it must lie between \(range.lowerBound) and \(range.upperBound)")
+      "\(flag) is \(value); it must be between \(range.lowerBound) and \(range.upperBound)")
   }
 }

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Chronology
 import Foundation
-import Planning
+import PlanningRun
 
-/// Which lines are meant, and who says so.
+/// Which lines to accept or withdraw, and by whom.
 struct OrderOptions: ParsableArguments {
   @OptionGroup var workspace: WorkspaceOptions
 

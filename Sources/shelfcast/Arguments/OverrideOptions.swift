@@ -1,7 +1,7 @@
 import ArgumentParser
 import Chronology
 
-/// Who says something, why, and from which plan on.
+/// Author, reason and first plan of an override.
 struct OverrideOptions: ParsableArguments {
   @OptionGroup var workspace: WorkspaceOptions
 

@@ -1,11 +1,13 @@
+import Algorithms
 import ArgumentParser
 import Chronology
 import Forecasting
 import Foundation
-import Planning
+import OrderPlanning
+import PlanningRun
 import Workspace
 
-/// What a replay compares, by flags.
+/// The options of `replay` that set what it compares.
 struct ReplayArguments: ParsableArguments {
   @Option(
     parsing: .unconditional, help: "Periods to score; default: a year, or half of the history."
@@ -57,8 +59,8 @@ struct ReplayArguments: ParsableArguments {
 
   @Option(
     help: """
-      File for the exchange curve: stock against service by ABC class, beside today's stock. \
-      Default targets: fill rates from 0.8 to 0.99.
+      File for the exchange curve: stock against service by ABC class, with today's stock. Default \
+      targets: fill rates from 0.8 to 0.99.
       """)
   var curve: String?
 
@@ -85,7 +87,7 @@ struct ReplayArguments: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "Yearly holding cost as a share of unit cost, where no cost is given.")
+    help: "Yearly holding cost as a share of unit cost, if no cost is given.")
   var carryingRate = 0.25
 
   @Option(help: "Initial stock: mean (of recent demand) or empty.")
@@ -114,10 +116,10 @@ struct ReplayArguments: ParsableArguments {
       throw ValidationError("--holding and --shortage must be above 0")
     }
     if !(carryingRate > 0 && carryingRate <= 10) {
-      throw ValidationError("--carrying-rate must lie above 0 and be at most 10")
+      throw ValidationError("--carrying-rate must be above 0 and at most 10")
     }
     if let leadTimeSd, !(0...365).contains(leadTimeSd) {
-      throw ValidationError("--lead-time-sd must lie between 0 and 365 days")
+      throw ValidationError("--lead-time-sd must be between 0 and 365 days")
     }
     _ = try asUsage { try ModelSpecification.list(model, assignments) }
     let costs = OrderTarget.cost(holdingPerUnitWeek: 1, shortagePerUnit: 1)
@@ -126,11 +128,11 @@ struct ReplayArguments: ParsableArguments {
 
   /// The plan for a workspace.
   func plan(_ settings: Settings, _ period: Period) throws -> ReplayPlan {
-    var specifications = try ModelSpecification.list(model.withoutRepetition, assignments)
+    var specifications = try ModelSpecification.list(Array(model.uniqued()), assignments)
     if specifications.isEmpty {
-      // A curve compares targets, all else models, too.
+      // A curve compares targets only; any other replay also compares models.
       let naive = curve == nil ? [ModelSpecification(.seasonalNaive)] : []
-      specifications = ([try ModelSpecification(settings.forecast)] + naive).withoutRepetition
+      specifications = Array(([try ModelSpecification(settings.forecast)] + naive).uniqued())
     }
     let costs = costs(settings)
     var plan = ReplayPlan(
@@ -140,7 +142,7 @@ struct ReplayArguments: ParsableArguments {
     plan.warmUp = warmUp
     plan.isShortened = periods == nil
     plan.scenarios = scenarios
-    if !policies.isEmpty { plan.policies = policies.withoutRepetition }
+    if !policies.isEmpty { plan.policies = Array(policies.uniqued()) }
     plan.start = start
     plan.seed = UInt64(seed)
     plan.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
@@ -150,10 +152,10 @@ struct ReplayArguments: ParsableArguments {
   private static let curveTargets = [0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99].map(
     OrderTarget.fillRate)
 
-  /// Whether terms differ from the workspace's.
+  /// Whether any lead time or review period differs from the workspace's own.
   var isWhatIf: Bool { !leadTime.isEmpty || !review.isEmpty || leadTimeSd != nil }
 
-  /// The cost target of flags, else of the workspace; nil where neither has one.
+  /// Returns the cost target of the flags, else of the workspace; nil if neither has one.
   private func costs(_ settings: Settings) -> OrderTarget? {
     if let holding, let shortage {
       return .cost(holdingPerUnitWeek: holding, shortagePerUnit: shortage)
@@ -191,7 +193,7 @@ struct ReplayArguments: ParsableArguments {
       if case .cost = standard { return [costs ?? standard] }
       return [standard]
     }
-    return try targets.split(separator: ",").map { text in
+    let parsed = try targets.split(separator: ",").map { text in
       if text == "cost" {
         guard let costs else {
           throw ValidationError("the target cost needs --holding and --shortage")
@@ -204,13 +206,14 @@ struct ReplayArguments: ParsableArguments {
             + "between 0.01 and 0.9999")
       }
       return target
-    }.withoutRepetition
+    }
+    return Array(parsed.uniqued())
   }
 }
 
 extension ReplayPlan.Start: ExpressibleByArgument {}
 
-/// Reads numbers of a range, separated by commas.
+/// Returns a reader of comma-separated numbers within `range`.
 private func numbers(_ range: ClosedRange<Double>) -> @Sendable (String) throws -> [Double] {
   { text in
     try text.split(separator: ",").map { part in

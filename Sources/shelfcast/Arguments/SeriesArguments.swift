@@ -2,9 +2,10 @@ import ArgumentParser
 import Chronology
 import Forecasting
 import Foundation
-import Planning
+import PlanningRun
+import SeriesFiles
 
-/// The options of every verb that reads a file of series.
+/// The options of every command that reads a file of series.
 struct SeriesArguments: ParsableArguments {
   @Option(help: "File of series, or - for stdin.")
   var input: String?
@@ -61,9 +62,9 @@ struct SeriesArguments: ParsableArguments {
   /// The number of threads.
   var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  /// The file and how to read it; throws where something is left out.
+  /// Returns how to read the file, and the horizon in steps; throws if an option is missing.
   func series(orElse other: String) throws -> (options: SeriesOptions, horizon: Int) {
-    guard let input else { throw ValidationError("name a file of series with --input\(other)") }
+    guard let input else { throw ValidationError("give a file of series with --input\(other)") }
     guard let freq else { throw ValidationError("--input needs --freq: \(Frequency.names)") }
     guard let seasonLength else {
       throw ValidationError("--input needs --season-length; 1 is no season")
@@ -77,13 +78,13 @@ struct SeriesArguments: ParsableArguments {
     return (options, horizon)
   }
 
-  /// Says a line on standard error, unless nothing is to be said.
+  /// Writes a line to standard error unless `--quiet` is set.
   func tell(_ line: String) {
     if !quiet { StandardStreams.tell(line) }
   }
 }
 
-/// No pattern that repeats after more steps could be learnt.
+/// The longest season length accepted, in steps; longer patterns cannot be learnt.
 private let longestSeason = 10_000
 
 /// Reads the probabilities of quantile columns.

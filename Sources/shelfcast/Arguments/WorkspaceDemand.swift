@@ -1,16 +1,16 @@
 import Forecasting
 import Medallion
-import Planning
+import PlanningRun
 import Workspace
 
-/// The demand of a workspace as its last run saw it.
+/// The demand of a workspace as of its last run.
 struct WorkspaceDemand {
   let folder: WorkspaceFolder
   let settings: Settings
   let gold: GoldDatabase
   let asOf: AsOf
 
-  /// Opens gold; throws where nothing has been planned.
+  /// Opens gold; throws ``NothingPlanned`` if nothing has been planned.
   init(_ path: String) throws {
     folder = try WorkspaceFolder(path: path)
     settings = try Settings(of: folder, checking: ModelSpecification.fault)

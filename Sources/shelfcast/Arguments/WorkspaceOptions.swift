@@ -3,7 +3,7 @@ public import Chronology
 import Foundation
 import Workspace
 
-/// The options of every verb that works on a workspace.
+/// The options of every command that works on a workspace.
 struct WorkspaceOptions: ParsableArguments {
   @Option(help: "Workspace folder, with landing/ or shelfcast.yml.")
   var workspace = "."
@@ -14,11 +14,11 @@ struct WorkspaceOptions: ParsableArguments {
   /// Opens the workspace.
   func folder() throws -> WorkspaceFolder { try WorkspaceFolder(path: workspace) }
 
-  /// Says what goes on, on standard error.
+  /// Reports progress on standard error.
   var progress: Progress { Progress(isQuiet: quiet) }
 }
 
-/// The options of every verb that plans.
+/// The options of every command that plans.
 struct PlanningOptions: ParsableArguments {
   @Option(help: "Plan as of the start of this day (yyyy-MM-dd).")
   var asOf: Day?
@@ -51,13 +51,13 @@ struct PlanningOptions: ParsableArguments {
     }
   }
 
-  /// The settings with what the flags override.
+  /// Returns the settings with the values that the flags override.
   func applied(to settings: Settings) -> Settings {
     var settings = settings
     if let horizon { settings.forecast.horizon = horizon }
     if let budget { settings.replenishment.budget = budget }
     if let model {
-      // What is set of one model means nothing to another.
+      // Settings of one model do not apply to another.
       if model.lowercased() != settings.forecast.model.lowercased() {
         settings.forecast.settings = nil
       }

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Planning
+import PlanningRun
 
-/// `shelfcast orders accept`: proposals become purchase orders.
+/// `shelfcast orders accept`: turns proposed lines into purchase orders.
 struct AcceptOrdersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept",

@@ -3,14 +3,14 @@ import Foundation
 import Medallion
 import Workspace
 
-/// `shelfcast admit`: lets a held snapshot pass.
+/// `shelfcast admit`: admits a held snapshot.
 struct AdmitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "admit",
     abstract: "Admit a full snapshot that was held because it would end too many records.",
     discussion: """
-      A file below full/ is held if it has no rows, or if it leaves out more of its source's records \
-      than the share quality.ended_share (a fifth). It ends nothing until it is admitted. \
+      A file below full/ is held if it has no rows, or if the share of its source's records that it \
+      leaves out exceeds quality.ended_share (a fifth). It ends no record until it is admitted. \
       'shelfcast check' lists the files that are held.
       """)
 

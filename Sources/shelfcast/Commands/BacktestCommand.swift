@@ -1,8 +1,10 @@
+import Algorithms
 import ArgumentParser
 import Forecasting
-import Planning
+import PlanningRun
+import SeriesFiles
 
-/// `shelfcast backtest`: forecasts of the past beside what came.
+/// `shelfcast backtest`: forecasts at past cutoffs and compares with the actual values.
 struct BacktestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backtest",
@@ -40,7 +42,7 @@ struct BacktestCommand: AsyncParsableCommand {
     try await withExitCodes {
       let (summary, plan) = try arguments.run(outputs) { standard in
         let asked = try ModelSpecification.list(
-          arguments.model.withoutRepetition, arguments.assignments)
+          Array(arguments.model.uniqued()), arguments.assignments)
         return asked.isEmpty ? [standard] : asked
       }
       arguments.tell(summary, of: "\(plan.contestants.count) models")
@@ -59,11 +61,11 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 }
 
-/// A leaderboard for a person to read: the models from the best by the first metric on.
+/// A leaderboard as text: one line per model, best first by the first metric.
 struct LeaderboardText {
   let lines: [String]
 
-  init(_ leaderboard: Leaderboard, _ metrics: [Metric]) {
+  init(_ leaderboard: Leaderboard, _ metrics: [AccuracyMeasure]) {
     let rows = leaderboard.rows.sorted {
       ($0.cells.first?.rank ?? .max) < ($1.cells.first?.rank ?? .max)
     }
@@ -83,7 +85,7 @@ struct LeaderboardText {
     }
   }
 
-  /// A number with three decimals, or nothing.
+  /// Returns a number with three decimals, or an empty text for nil.
   static func text(_ value: Double?) -> String {
     guard let value, value.magnitude < 1e12 else { return value.map { "\($0)" } ?? "" }
     let thousandths = Int((value * 1000).rounded())

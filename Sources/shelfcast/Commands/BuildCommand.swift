@@ -2,7 +2,7 @@ import ArgumentParser
 import Medallion
 import Workspace
 
-/// `shelfcast build`: makes silver from bronze.
+/// `shelfcast build`: builds silver from bronze.
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",

@@ -3,7 +3,7 @@ import GRDB
 import Medallion
 import Workspace
 
-/// `shelfcast check`: what should be known before anything is ordered.
+/// `shelfcast check`: reports what to look at before ordering.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",

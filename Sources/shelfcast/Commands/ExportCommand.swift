@@ -2,7 +2,7 @@ import ArgumentParser
 import Medallion
 import Workspace
 
-/// `shelfcast export`: writes exports from gold as it stands.
+/// `shelfcast export`: writes exports from the current gold.
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",

@@ -1,10 +1,12 @@
+import Algorithms
 import ArgumentParser
 import Chronology
 import Forecasting
 import Foundation
-import Planning
+import PlanningRun
+import SeriesFiles
 
-/// `shelfcast forecast`: predictions for every series of a file.
+/// `shelfcast forecast`: forecasts every series of a file.
 struct ForecastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forecast",
@@ -12,7 +14,7 @@ struct ForecastCommand: ParsableCommand {
     discussion: """
       Reads unique_id,ds,y (also gzip) and writes unique_id,ds,cutoff,h,model,mean and a column per \
       quantile: one row per series, step and model, series in input order. Series whose rows are \
-      contiguous and in order of time are streamed in bounded memory. Empty fields are missing values.
+      contiguous and in time order are streamed in bounded memory. Empty fields are missing values.
       """)
 
   @OptionGroup var series: SeriesArguments
@@ -79,16 +81,16 @@ extension ForecastCommand {
 
   func run() throws {
     let options = try options()
-    let summary = try StandAloneForecast(options).run { series.tell("warning: \($0)") }
+    let summary = try SeriesFileForecast(options).run { series.tell("warning: \($0)") }
     series.tell(description(of: summary, horizon: options.horizon))
   }
 
-  private func options() throws -> StandAloneOptions {
+  private func options() throws -> SeriesForecastOptions {
     let (file, horizon) = try series.series(
       orElse: "; forecasting a workspace is not part of this version")
-    var options = StandAloneOptions(file, horizon: horizon)
+    var options = SeriesForecastOptions(file, horizon: horizon)
     let models = try asUsage {
-      try ModelSpecification.list(model.withoutRepetition, assignments)
+      try ModelSpecification.list(Array(model.uniqued()), assignments)
     }
     if !models.isEmpty { options.models = models }
     options.quantiles = quantiles
@@ -102,12 +104,12 @@ extension ForecastCommand {
   }
 
   private func description(
-    of summary: StandAloneForecast.Summary, horizon: Int
+    of summary: SeriesFileForecast.Summary, horizon: Int
   ) -> String {
     var text = "forecast \(summary.series) series, \(horizon) steps ahead"
     if summary.fallbacks > 0 { text += "; \(summary.fallbacks) by a simpler model" }
     if summary.flawed > 0 { text += "; \(summary.flawed) with repeated or omitted rows" }
     let isUnclear = summary.fallbacks + summary.flawed > 0 && status == nil
-    return text + (isUnclear ? "; --status FILE tells which" : "")
+    return text + (isUnclear ? "; list them with --status FILE" : "")
   }
 }

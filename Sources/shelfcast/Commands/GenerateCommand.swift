@@ -4,14 +4,14 @@ import Glibc
 import SampleRetailer
 import Tabular
 
-/// `shelfcast generate`: a made-up retailer, for trying things out and for tests.
+/// `shelfcast generate`: generates a synthetic retailer for trials and tests.
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
     abstract: "Generate the landing files of a synthetic retailer, and its true demand.",
     discussion: """
-      Equal options give equal files on every machine, byte for byte. The output folder becomes a \
-      workspace: landing/, shelfcast.yml, and truth/ with the demand that empty shelves hid.
+      The same options give byte-identical files on every machine. The output folder becomes a \
+      workspace: landing/, shelfcast.yml, and truth/ with the demand that stock-outs hid.
       """)
 
   @Option(
@@ -54,7 +54,7 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     guard access("\(output)/landing", F_OK) != 0 else {
       throw TabularError(
-        file: "\(output)/landing", found: "exists already",
+        file: "\(output)/landing", found: "already exists",
         nextStep: "remove it, or choose another folder with --output")
     }
     let specification = SampleSpecification(

@@ -2,7 +2,7 @@ import ArgumentParser
 import Medallion
 import Workspace
 
-/// `shelfcast ingest`: lands files, and no more.
+/// `shelfcast ingest`: lands files in bronze.
 struct IngestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ingest", abstract: "Land new files of landing/ in bronze, each content once.")

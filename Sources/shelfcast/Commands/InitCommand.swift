@@ -18,7 +18,7 @@ struct InitCommand: AsyncParsableCommand {
   private func begin(_ root: URL) throws {
     let settings = root.appending(path: "shelfcast.yml")
     guard !FileManager.default.fileExists(atPath: settings.path) else {
-      throw WorkspaceError.unusable(path: settings.path, reason: "it exists already")
+      throw WorkspaceError.unusable(path: settings.path, reason: "it already exists")
     }
     try FileManager.default.createDirectory(
       at: root.appending(path: "landing"), withIntermediateDirectories: true)
@@ -27,7 +27,7 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   private static let template = """
-    # Only what differs from the defaults. All keys are described in docs/configuration.md.
+    # Only settings that differ from the defaults. docs/configuration.md describes all keys.
     calendar: {period: week, week_starts_on: monday}
     replenishment:
       unmet_demand: lost

@@ -2,7 +2,7 @@ import ArgumentParser
 import GRDB
 import Medallion
 
-/// `shelfcast orders list`: what was accepted and withdrawn.
+/// `shelfcast orders list`: lists accepted and withdrawn lines.
 struct ListOrdersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",

@@ -3,9 +3,9 @@ import Chronology
 import GRDB
 import Identifiers
 import Medallion
-import Planning
+import PlanningRun
 
-/// `shelfcast override list`: what planners said.
+/// `shelfcast override list`: lists overrides.
 struct ListOverridesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the overrides in force.")

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `shelfcast orders`: what becomes of proposals.
+/// `shelfcast orders`: accepts, withdraws and lists order lines.
 struct OrdersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orders", abstract: "Accept proposed orders, and withdraw accepted ones.",

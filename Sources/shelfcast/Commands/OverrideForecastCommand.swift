@@ -1,16 +1,16 @@
 import ArgumentParser
 import Chronology
 import Identifiers
-import Planning
+import PlanningRun
 
-/// `shelfcast override forecast`: other demand than the model expects.
+/// `shelfcast override forecast`: replaces or scales the expected demand of some days.
 struct OverrideForecastCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forecast",
     abstract: "Override the forecast of a product at a location for some days.",
     discussion: """
       --units sets the expected demand of a whole period; --factor multiplies the model's. In a \
-      period that is covered partly, only the covered days change. The model's own forecast is kept.
+      partly covered period only the covered days change. The model's own forecast is kept.
       """)
 
   @Argument(help: "The location.") var location: String
@@ -29,7 +29,7 @@ struct OverrideForecastCommand: AsyncParsableCommand {
     guard (units == nil) != (factor == nil) else {
       throw ValidationError("give either --units or --factor")
     }
-    guard from <= to else { throw ValidationError("--to must not lie before --from") }
+    guard from <= to else { throw ValidationError("--to must not be before --from") }
   }
 
   func run() async throws {

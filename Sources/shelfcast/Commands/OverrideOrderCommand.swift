@@ -1,17 +1,17 @@
 import ArgumentParser
 import Chronology
 import Identifiers
-import Planning
+import PlanningRun
 
-/// `shelfcast override order`: another quantity than the one decided.
+/// `shelfcast override order`: replaces the order quantity of one line.
 struct OverrideOrderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "order",
     abstract: "Override the order quantity of a product at a location.",
     discussion: """
-      The quantity replaces the decided one, whatever packs, minimum, limits and budget are; terms \
-      that it breaks are shown on the line. What is then ordered for the pair counts towards it, so \
-      that it is ordered once.
+      The quantity replaces the decided one, whatever packs, minimum, limits and budget are; the \
+      line shows the terms that it breaks. Later orders for the pair count towards the quantity, so \
+      it is ordered only once.
       """)
 
   @Argument(help: "The location.") var location: String

@@ -2,10 +2,11 @@ import ArgumentParser
 import Foundation
 import Identifiers
 import Medallion
-import Planning
+import OrderPlanning
+import PlanningRun
 import Workspace
 
-/// `shelfcast plan`: forecasts and orders from what silver holds, without exports.
+/// `shelfcast plan`: forecasts and decides orders from silver, without exports.
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
@@ -13,7 +14,7 @@ struct PlanCommand: AsyncParsableCommand {
     discussion: """
       --explain prints the calculation of one line, from the forecast to the packs, and changes \
       nothing; it also works for lines without an order. --explain-all prints every line, one JSON \
-      object per line; --futures adds the sample paths of demand on which it was decided.
+      object per line; --futures adds the sample paths of demand that the decision is based on.
       """)
 
   @OptionGroup var options: WorkspaceOptions
@@ -37,7 +38,7 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "Explain every line, one JSON object per line.")
   var explainAll = false
 
-  @Flag(help: "Add to explanations in JSON the futures on which a line was decided.")
+  @Flag(help: "Add to explanations in JSON the sample paths that the decision is based on.")
   var futures = false
 
   func validate() throws {

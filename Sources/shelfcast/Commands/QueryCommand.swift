@@ -4,14 +4,14 @@ import Medallion
 import Tabular
 import Workspace
 
-/// `shelfcast query`: looks at gold or silver with SQL.
+/// `shelfcast query`: queries gold and silver with SQL.
 struct QueryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "query",
     abstract: "Query gold with SQL; silver's tables are named silver.silver_sale and so on.",
     discussion: """
       Example: shelfcast query "SELECT * FROM fact_order_proposal ORDER BY rank LIMIT 10"
-      The database is opened for reading only.
+      The databases are opened read-only.
       """)
 
   @OptionGroup var options: WorkspaceOptions
@@ -29,14 +29,14 @@ struct QueryCommand: AsyncParsableCommand {
     }
   }
 
-  /// The rows; what SQLite says of the statement is for the one who wrote it.
+  /// Runs the statement; SQLite's errors about it become a ``QueryError``.
   private func result(of gold: GoldDatabase) throws -> ResultTable {
     do {
       return try ResultTable(gold, sql: sql)
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_ERROR: throw QueryError(reason: error.message ?? "it cannot be read")
-      case .SQLITE_READONLY: throw QueryError(reason: "it would change data; only look with SELECT")
+      case .SQLITE_READONLY: throw QueryError(reason: "it would change data; use SELECT only")
       case .SQLITE_MISUSE: throw QueryError(reason: "found several statements, needed one")
       default: throw error
       }

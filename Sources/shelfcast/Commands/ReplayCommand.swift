@@ -1,10 +1,11 @@
 import ArgumentParser
 import Forecasting
 import Medallion
-import Planning
+import OrderPlanning
+import PlanningRun
 import Workspace
 
-/// `shelfcast replay`: orders proved on the past.
+/// `shelfcast replay`: simulates past orders and compares their costs.
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
@@ -34,7 +35,7 @@ struct ReplayCommand: AsyncParsableCommand {
   @Flag(help: "Write the cheapest model and target to the workspace's shelfcast.yml.")
   var choose = false
 
-  /// What rows stand for besides totals.
+  /// What rows are grouped by besides totals.
   enum Grouping: String, CaseIterable, ExpressibleByArgument {
     case classes = "class"
   }
@@ -50,7 +51,7 @@ struct ReplayCommand: AsyncParsableCommand {
       throw ValidationError("--choose needs the workspace's own terms, not what-if ones")
     }
     if choose, !arguments.policies.isEmpty {
-      throw ValidationError("--choose keeps model and target; write the policy yourself")
+      throw ValidationError("--choose writes model and target only; write the policy yourself")
     }
   }
 
@@ -101,12 +102,12 @@ struct ReplayCommand: AsyncParsableCommand {
       try folder.keep(
         model: model.model.name, settings: model.settings.map { ($0.name, $0.value) })
       try folder.keep(target: contestant.target)
-      progress.say("kept in shelfcast.yml")
+      progress.say("written to shelfcast.yml")
     }
   }
 }
 
-/// No pair has a past that could be played.
+/// No pair has enough history to be replayed.
 private struct NothingReplayed: Error, CustomStringConvertible {
   var description: String {
     "no pair has enough history to be replayed: each needs 4 periods, its protection interval and "
@@ -114,7 +115,7 @@ private struct NothingReplayed: Error, CustomStringConvertible {
   }
 }
 
-/// Costs are not known, so nothing is the cheapest.
+/// Some costs are unknown, so no model and target can be chosen as the cheapest.
 private struct NothingToChoose: Error, CustomStringConvertible {
   var description: String {
     "nothing can be chosen: some pairs have no cost or price; give --holding and --shortage"

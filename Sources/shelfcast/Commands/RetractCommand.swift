@@ -3,7 +3,7 @@ import Foundation
 import Medallion
 import Workspace
 
-/// `shelfcast retract`: takes back what a landed file said.
+/// `shelfcast retract`: retracts a landed file, or undoes its retraction.
 struct RetractCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retract",
@@ -53,13 +53,13 @@ struct RetractCommand: AsyncParsableCommand {
   ) -> String {
     let others =
       subject.others.isEmpty
-      ? "" : ", and of \(subject.others.joined(separator: ", ")), of the same bytes (counted once)"
+      ? "" : ", and of \(subject.others.joined(separator: ", ")), the same bytes (counted once)"
     let name = "\(subject.file) (landed \(subject.landed))\(others)"
     guard !undo else {
       return "\(rows.loaded.grouped) rows of \(name) count again; plan with 'shelfcast run'"
     }
     return
-      "took back \(rows.retracted.grouped) \(rows.retracted == 1 ? "row" : "rows") of \(name); plan again with 'shelfcast run'; "
+      "retracted \(rows.retracted.grouped) \(rows.retracted == 1 ? "row" : "rows") of \(name); plan again with 'shelfcast run'; "
       + "undo with 'shelfcast retract --undo \(subject.batch)'"
   }
 }

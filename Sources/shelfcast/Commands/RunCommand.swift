@@ -2,7 +2,7 @@ import ArgumentParser
 import Medallion
 import Workspace
 
-/// `shelfcast run`: a planner's whole week.
+/// `shelfcast run`: runs every stage, from landing files to exports.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
@@ -31,7 +31,7 @@ struct RunCommand: AsyncParsableCommand {
       let lock = try WorkspaceLock(pipeline.workspace)
       defer { withExtendedLifetime(lock) {} }
       let silver = try SilverDatabase(pipeline.workspace)
-      // It is closed last: who reads silver with gold cannot clear away its write-ahead log.
+      // Silver is closed last: a reader that attaches it to gold cannot remove its write-ahead log.
       defer { withExtendedLifetime(silver) {} }
       let landed = try pipeline.ingest(silver)
       let loaded = try pipeline.load(silver, after: landed, rebuild: rebuild)

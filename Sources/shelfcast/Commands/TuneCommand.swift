@@ -1,9 +1,11 @@
+import Algorithms
 import ArgumentParser
 import Forecasting
-import Planning
+import PlanningRun
+import SeriesFiles
 import Workspace
 
-/// `shelfcast tune`: which settings would have forecast best.
+/// `shelfcast tune`: searches for the model settings that would have forecast best.
 struct TuneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tune",
@@ -15,7 +17,7 @@ struct TuneCommand: AsyncParsableCommand {
       metric.
       """)
 
-  /// How combinations are found.
+  /// How combinations of settings are chosen.
   enum Search: String, CaseIterable, ExpressibleByArgument { case grid, random }
 
   @OptionGroup var arguments: BacktestArguments
@@ -30,14 +32,14 @@ struct TuneCommand: AsyncParsableCommand {
   var seed: UInt64 = 0
 
   @Option(
-    help: "The metric that decides: \(Metric.names). Default: wape.",
+    help: "Metric to rank trials by: \(AccuracyMeasure.names). Default: wape.",
     transform: { name in
-      guard let metric = Metric(rawValue: name) else {
-        throw ValidationError("found '\(name)', needed one of \(Metric.names)")
+      guard let metric = AccuracyMeasure(rawValue: name) else {
+        throw ValidationError("found '\(name)', needed one of \(AccuracyMeasure.names)")
       }
       return metric
     })
-  var metric = Metric.wape
+  var metric = AccuracyMeasure.wape
 
   @Option(help: "File for trials, or - for stdout.")
   var output = "-"
@@ -52,7 +54,7 @@ struct TuneCommand: AsyncParsableCommand {
       throw ValidationError("--metric \(metric.rawValue) is not among --metrics")
     }
     if arguments.model.isEmpty, arguments.assignments.isEmpty {
-      throw ValidationError("say what to try with --set MODEL.setting=value,value or --model NAME")
+      throw ValidationError("give --set MODEL.setting=value,value or --model NAME to try")
     }
     _ = try asUsage { try contestants() }
   }
@@ -69,14 +71,14 @@ struct TuneCommand: AsyncParsableCommand {
         let settings = best.specification.settings.map { ($0.name, $0.value) }
         try WorkspaceFolder(path: workspace).keep(
           model: best.specification.model.name, settings: settings)
-        arguments.series.tell("kept in shelfcast.yml")
+        arguments.series.tell("written to shelfcast.yml")
       }
     }
   }
 
   private func contestants() throws -> [ModelSpecification] {
     let plan = search == .grid ? TuningSearch.grid : .random(trials: trials, seed: seed)
-    return try plan.trials(arguments.model.withoutRepetition, arguments.assignments)
+    return try plan.trials(Array(arguments.model.uniqued()), arguments.assignments)
   }
 
   private func describe(_ best: TuningResult.Trial, _ plan: BacktestPlan) {

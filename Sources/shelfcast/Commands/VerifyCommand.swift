@@ -3,15 +3,16 @@ import GRDB
 import Medallion
 import Workspace
 
-/// `shelfcast verify`: whether bronze, silver and gold agree.
+/// `shelfcast verify`: checks that bronze, silver and gold agree.
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check bronze, silver and gold against each other; change nothing.",
     discussion: """
       Checks that every copy in bronze has the bytes that landed; that every row of silver has the \
-      cells that were loaded, and each file the number of rows in its account; that gold was made \
-      from this silver, and that their sales agree. Prints the differences; exit code 1 if there are any.
+      values that were loaded, and that each file has as many rows as row_accounting states; that \
+      gold was built from this silver, and that their sales agree. Prints the differences; exit code \
+      1 if there are any.
       """)
 
   @OptionGroup var options: WorkspaceOptions
@@ -38,7 +39,7 @@ struct LakeFault: Error, CustomStringConvertible {
   let findings: Int
 
   var description: String {
-    "found \(findings) \(findings == 1 ? "place" : "places") where the lake does not agree with "
-      + "itself; each is listed with what to do"
+    "found \(findings) \(findings == 1 ? "difference" : "differences") between the layers of the "
+      + "lake; each is listed with what to do"
   }
 }

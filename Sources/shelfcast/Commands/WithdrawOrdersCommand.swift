@@ -1,7 +1,7 @@
 import ArgumentParser
-import Planning
+import PlanningRun
 
-/// `shelfcast orders withdraw`: takes acceptances back.
+/// `shelfcast orders withdraw`: withdraws accepted lines.
 struct WithdrawOrdersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw",

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Planning
+import PlanningRun
 
-/// `shelfcast override withdraw`: takes an override back.
+/// `shelfcast override withdraw`: withdraws an override.
 struct WithdrawOverrideCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw",
@@ -16,7 +16,7 @@ struct WithdrawOverrideCommand: AsyncParsableCommand {
       let report = try session.recorder.withdraw(id, author: options.author, reason: options.reason)
       try session.land(report)
       try StandardStreams.show(
-        report.file == nil ? "\(id) was withdrawn before" : "withdrew \(id): \(report.id)")
+        report.file == nil ? "\(id) is already withdrawn" : "withdrew \(id): \(report.id)")
     }
   }
 }

@@ -1,39 +1,40 @@
-import Planning
+import PlanningRun
 
 extension OrderAcceptance.Report {
-  /// What was done, in one line.
+  /// A one-line summary of what was accepted.
   var text: String {
     guard lines == 0 else { return "accepted \(counted(lines)) as of \(asOf)" }
-    return "nothing was left to accept as of \(asOf)"
-      + (before > 0 ? "; accepted before: \(counted(before))" : "")
+    return "nothing left to accept as of \(asOf)"
+      + (before > 0 ? "; already accepted: \(counted(before))" : "")
   }
 
-  /// What the supplier may not deliver, or the shelf not hold, as it was asked for.
+  /// A warning about the terms that the accepted quantity breaks.
   var warning: String {
     "accepted as asked, although it breaks terms: " + breaches.joined(separator: ", ")
-      + "; 'shelfcast orders withdraw' takes the line back"
+      + "; withdraw the line with 'shelfcast orders withdraw'"
   }
 
-  /// What was left out, and how to take it in.
+  /// The number of held lines that were left out, and how to accept them; empty if there are none.
   var heldNote: String {
     held == 0
       ? ""
-      : "held for review and left out: \(counted(held)); 'hold_reason' in exports/orders.csv tells "
-        + "why; accept them with --include-held, or one with --location and --product"
+      : "held for review and left out: \(counted(held)); see 'hold_reason' in exports/orders.csv; "
+        + "accept them with --include-held, or one with --location and --product"
   }
 }
 
 extension OrderWithdrawal.Report {
   var text: String {
     lines == 0
-      ? "nothing was left to withdraw as of \(asOf)"
+      ? "nothing left to withdraw as of \(asOf)"
       : "withdrew \(counted(lines)) as of \(asOf); the next run plans without them"
   }
 
   var confirmedNote: String {
     confirmed == 0
       ? ""
-      : "left, since your own system has confirmed them: \(counted(confirmed)); cancel them there"
+      : "not withdrawn, since your own system has confirmed them: \(counted(confirmed)); cancel "
+        + "them there"
   }
 }
 

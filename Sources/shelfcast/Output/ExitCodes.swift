@@ -4,7 +4,7 @@ import GRDB
 import Medallion
 import Workspace
 
-/// Runs a verb's body and gives each kind of failure its exit code and its words.
+/// Runs a command's body, prints its error and maps each kind of failure to its exit code.
 func withExitCodes(_ body: () async throws -> Void) async throws {
   do {
     try await body()
@@ -30,12 +30,12 @@ private func fail(_ error: any Error, code: Int32) -> ExitCode {
 }
 
 extension WorkspaceError {
-  /// A fault of SQLite in the middle of the work.
+  /// An SQLite error during a command.
   fileprivate init(_ error: DatabaseError) {
     self = .unusable(path: "a database in lake/", reason: Self.reason(error))
   }
 
-  /// A fault of the file system.
+  /// A file system error.
   fileprivate init(_ error: CocoaError) {
     self = .unusable(path: error.filePath ?? "a file", reason: Self.reason(error))
   }

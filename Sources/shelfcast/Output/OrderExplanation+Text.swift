@@ -1,7 +1,8 @@
-import Planning
+import OrderPlanning
+import PlanningRun
 
 extension OrderExplanation {
-  /// The arithmetic as a person reads it: one step on a line, sums below what they add up.
+  /// The calculation as text: one step per line, each sum below its summands.
   var text: String {
     ([headline] + review + [""] + terms + [""] + forecast + [""] + need + [""] + order).joined(
       separator: "\n")
@@ -15,7 +16,7 @@ extension OrderExplanation {
     return "\(productId) at \(locationId), as of \(asOf): \(notOrdered ?? what)"
   }
 
-  /// Why the order waits for a planner, where it does.
+  /// The reason for holding or withholding the line; empty if it is neither.
   private var review: [String] {
     holdReason.map {
       status == "withheld"
@@ -36,7 +37,7 @@ extension OrderExplanation {
     ] + policyTerms
   }
 
-  /// What the policy adds to the terms; (R,S), which adds nothing, goes without saying.
+  /// The parameters of the policy; empty for (R,S), which has none beyond the terms.
   private var policyTerms: [String] {
     guard policy != "(R,S)" else { return [] }
     let cost = orderCost.map { ", \(units($0)) an order" } ?? ""
@@ -61,12 +62,12 @@ extension OrderExplanation {
     return lines + words(on: "forecast")
   }
 
-  /// Whether planners moved the demand.
+  /// Whether overrides changed the demand.
   private var isMoved: Bool { periods.contains { $0.modelMean != nil } }
 
   private func words(on kind: String) -> [String] {
     overrides.filter { $0.kind == kind }.map {
-      "  moved by \($0.author) until \($0.expiresOn): \($0.reason) (\($0.overrideId))"
+      "  overridden by \($0.author) until \($0.expiresOn): \($0.reason) (\($0.overrideId))"
     }
   }
 
@@ -96,7 +97,8 @@ extension OrderExplanation {
     if isCut {
       lines.append(
         "    the target alone asks for \(units(shortOfTarget + unlikelyUnits)); no more than "
-          + "\(leastSaleProbability.percent) of futures need more than \(units(shortOfTarget))")
+          + "\(leastSaleProbability.percent) of sample paths need more than "
+          + "\(units(shortOfTarget))")
     }
     if rawUnits == shortOfTarget { return lines }
     return lines + [step(rawUnits > 0 ? "= units to order up to S" : "not due by", rawUnits)]
@@ -114,7 +116,7 @@ extension OrderExplanation {
       lines.append(step("after budget and minimum value", decidedUnits))
     }
     for word in overrides where word.kind == "order" {
-      lines.append(step("as \(word.author) said", orderUnits))
+      lines.append(step("overridden by \(word.author)", orderUnits))
       lines.append("    until \(word.expiresOn): \(word.reason) (\(word.overrideId))")
     }
     lines += breaches.map { "    \($0)" }
@@ -123,10 +125,10 @@ extension OrderExplanation {
     return lines + ["  position after it: order-up-to \(units(orderUpTo)); reason: \(reason)"]
   }
 
-  /// What each stretch of the interval may expect with the order.
+  /// The expected service with the order, in each part of the protection interval and over both.
   private var service: [String] {
     func stretch(_ name: String, _ fillRate: Double, _ risk: Double) -> String {
-      "  \(name): \(fillRate.percent) of demand served, risk of an empty shelf \(risk.percent)"
+      "  \(name): \(fillRate.percent) of demand served, risk of a stock-out \(risk.percent)"
     }
     let value = orderValue.map { ["  value \($0.money) \(currency ?? "")"] } ?? []
     return value + [
@@ -134,7 +136,7 @@ extension OrderExplanation {
       stretch("in the window after that", expectedFillRate, stockoutProbability)
         + "; \(expectedFillRateWithoutOrder.percent) served without the order",
       stretch("over both", intervalFillRate, intervalStockoutProbability),
-      "  waiting for the next chance to order is expected to cost \(waitingCost.money) "
+      "  expected cost of waiting for the next chance to order: \(waitingCost.money) "
         + "\(currency ?? "")",
     ]
   }
@@ -155,7 +157,7 @@ extension OrderExplanation {
 }
 
 extension Double {
-  /// Money to two decimals.
+  /// An amount of money with two decimals.
   fileprivate var money: String {
     let cents = (self * 100).rounded()
     guard let whole = Int(exactly: cents) else { return description }

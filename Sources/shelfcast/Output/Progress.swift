@@ -1,13 +1,13 @@
-/// Words about what goes on, for a person; never data.
+/// Progress messages on standard error; never data.
 struct Progress: Sendable {
   let isQuiet: Bool
 
-  /// Says a line on standard error.
+  /// Writes a line to standard error unless quiet.
   func say(_ text: String) {
     guard !isQuiet else { return }
     StandardStreams.tell(text)
   }
 
-  /// Says a line even where quiet was asked for.
+  /// Writes a warning to standard error, even if quiet.
   func warn(_ text: String) { StandardStreams.tell("warning: " + text) }
 }

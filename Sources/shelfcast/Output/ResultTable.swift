@@ -4,23 +4,23 @@ import GRDB
 import Medallion
 import Tabular
 
-/// How a result is printed.
+/// The formats in which a result can be printed.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case table, csv, json
 }
 
-/// Rows of a query, printed for a person or a program.
+/// A table that can be printed as text, CSV or JSON lines.
 struct ResultTable {
   let columns: [String]
   let rows: [[DatabaseValue]]
 
-  /// Rows that are at hand.
+  /// Takes columns and rows as they are.
   init(columns: [String], rows: [[DatabaseValue]]) {
     self.columns = columns
     self.rows = rows
   }
 
-  /// The rows of a query on gold.
+  /// Reads the rows of a query on gold.
   init(_ gold: GoldDatabase, sql: String) throws {
     self = try gold.queue.read { db in
       let statement = try db.makeStatement(sql: sql)

@@ -1,11 +1,11 @@
 import GRDB
 import Medallion
 
-/// What became of rows that were read: the figures of the account, in the words of every message.
+/// The number of rows read, by outcome; see `row_accounting`.
 struct RowFigures {
   let read: Int
   let loaded: Int
-  /// Copies of loaded rows, and earlier states of them, such as an order line before it was received.
+  /// Copies and earlier states of loaded rows, such as an order line before it was received.
   let duplicate: Int
   let dropped: Int
   let quarantined: Int
@@ -14,7 +14,7 @@ struct RowFigures {
 }
 
 extension RowFigures {
-  /// The rows of the files of one build.
+  /// Takes the counts of one build.
   init(_ report: SilverBuild.Report) {
     self.init(
       read: report.read, loaded: report.loaded, duplicate: report.duplicate,
@@ -22,7 +22,7 @@ extension RowFigures {
       retracted: report.retracted)
   }
 
-  /// The rows of all files that have been loaded, from gold.
+  /// Reads the counts of all files loaded so far from gold.
   init(_ db: Database) throws {
     let sums = try Row.fetchOne(
       db,
@@ -39,7 +39,7 @@ extension RowFigures {
       replaced: sums?["replaced"] ?? 0, retracted: sums?["retracted"] ?? 0)
   }
 
-  /// All but how many were read.
+  /// All counts but `read`, for messages.
   var text: String {
     "\(loaded.grouped) loaded, \(duplicate.grouped) repeated or replaced, \(dropped.grouped) dropped, "
       + "\(quarantined.grouped) quarantined"

@@ -1,33 +1,33 @@
 import Glibc
 import Tabular
 
-/// Standard output and standard error as files that can be full, closed or gone.
+/// Standard output and standard error, either of which may be full or closed.
 enum StandardStreams {
-  /// Writes a line of data; throws where it does not get through.
+  /// Writes a line of data to standard output; throws if it cannot be written.
   static func print(_ line: String) throws {
     guard write(line + "\n", to: STDOUT_FILENO) else {
       throw TabularError(
         file: "standard output", found: "cannot be written: \(String(cString: strerror(errno)))",
-        nextStep: "check where it leads, and run it again")
+        nextStep: "check where it is redirected to, and run it again")
     }
   }
 
-  /// Writes lines that a person reads as the result; throws where they do not get through.
+  /// Writes result text to standard output; throws if it cannot be written.
   ///
-  /// Names from data can hold what a terminal would obey.
+  /// Control characters are escaped, since names in the data may contain some.
   static func show(_ text: String) throws { try print(TerminalText.harmless(text)) }
 
-  /// Writes a line for a person; where nobody can read it, the work goes on.
+  /// Writes a line to standard error; a failure to write is ignored.
   ///
-  /// Names from data can hold what a terminal would obey.
+  /// Control characters are escaped, since names in the data may contain some.
   static func tell(_ line: String) {
     _ = write(TerminalText.harmless(line) + "\n", to: STDERR_FILENO)
   }
 
-  /// Opens standard streams that the caller has closed, so that no file of ours takes their numbers
-  /// and gets what was meant for them.
+  /// Opens standard streams that the caller has closed, so that no other file gets their
+  /// descriptors, and with them their output.
   ///
-  /// They are opened the wrong way round, so that using them still fails.
+  /// Each is opened for the opposite direction, so that using it still fails.
   static func reserve() {
     for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
       _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)

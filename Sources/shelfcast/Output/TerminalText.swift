@@ -1,6 +1,6 @@
-/// Text for a terminal, which obeys control characters.
+/// Escaping of text for a terminal, which would act on control characters.
 enum TerminalText {
-  /// The text with control characters but line feeds written as `\u{1B}`.
+  /// Returns the text with control characters, except line feeds, written like `\u{1B}`.
   static func harmless(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isObeyed) else { return text }
     return text.unicodeScalars.map { scalar in
@@ -12,7 +12,7 @@ enum TerminalText {
   private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0A: false
-    // Controls, and marks that turn the direction of what follows.
+    // Control characters, and marks that change the direction of text.
     case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
     default: false
     }

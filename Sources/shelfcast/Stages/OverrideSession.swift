@@ -1,10 +1,10 @@
 import Chronology
 import Identifiers
 import Medallion
-import Planning
+import PlanningRun
 import Workspace
 
-/// The workspace as those who override something need it: locked, with all that has landed loaded.
+/// A locked workspace with all landed files loaded, for recording and withdrawing overrides.
 struct OverrideSession {
   let recorder: OverrideRecorder
   private let pipeline: Pipeline
@@ -13,7 +13,7 @@ struct OverrideSession {
   private let gold: GoldDatabase
   private let asOf: Day
 
-  /// Opens it for the plan of a day, by default the newest one.
+  /// Opens the workspace with the plan as of a day; the newest plan if nil.
   init(_ options: WorkspaceOptions, asOf: Day?) throws {
     pipeline = try Pipeline(options)
     lock = try WorkspaceLock(pipeline.workspace)
@@ -27,7 +27,7 @@ struct OverrideSession {
     load()
   }
 
-  /// Records a word and says under which name; `expires` gets the start of the next period.
+  /// Records an override and prints its id; `expires` is called with the next period's first day.
   func record(
     _ pair: Pair, _ word: OverrideRecord.Word, _ options: OverrideOptions, expires: (Day) -> Day
   ) throws {
@@ -40,18 +40,18 @@ struct OverrideSession {
     try land(report)
     try StandardStreams.show(
       report.file == nil
-        ? "\(report.id) says so already"
-        : "recorded \(report.id); it counts from the plan as of \(asOf) on")
+        ? "already recorded as \(report.id)"
+        : "recorded \(report.id); it applies from the plan as of \(asOf)")
   }
 
-  /// Takes a landed word through bronze to silver.
+  /// Loads a landed override through bronze into silver.
   func land(_ report: OverrideRecorder.Report) throws {
     guard let file = report.file else { return }
     pipeline.progress.say("landed \(file)")
     load()
   }
 
-  /// Other files that cannot be read shall not keep a planner from saying something.
+  /// Loads landed files; unreadable ones must not keep a planner from recording an override.
   private func load() {
     do {
       try pipeline.load(silver, after: try pipeline.ingest(silver))

@@ -2,11 +2,11 @@ import Chronology
 import Forecasting
 import Foundation
 import Medallion
-import Planning
+import PlanningRun
 import Publishing
 import Workspace
 
-/// The stages of a planner's week, each of which a verb can stop after.
+/// The stages from landing files to exports; a command can stop after any of them.
 struct Pipeline {
   let workspace: WorkspaceFolder
   let settings: Settings
@@ -21,7 +21,7 @@ struct Pipeline {
     progress = options.progress
   }
 
-  /// Says which files would be landed.
+  /// Prints the files that would be landed.
   func previewIngest() throws {
     for file in Ingest.preview(workspace) { try StandardStreams.show(file) }
   }
@@ -35,13 +35,15 @@ struct Pipeline {
     return report
   }
 
-  /// Loads what has landed; files that cannot be read stop the run when all others are in.
+  /// Loads landed files into silver; throws after loading the others if some cannot be read.
   @discardableResult
   func load(
     _ silver: SilverDatabase, after ingest: Ingest.Report, rebuild: Bool = false
   ) throws -> SilverBuild.Report {
     let report = try SilverBuild(workspace, silver, settings).run(rebuild: rebuild)
-    for (file, mapping) in report.mappings { progress.say("\(file) and files like it: \(mapping)") }
+    for (file, mapping) in report.mappings {
+      progress.say("\(file) and files with the same columns: \(mapping)")
+    }
     report.warnings.forEach(progress.warn)
     report.replacements.forEach(progress.say)
     for finding in try DeliveryFindings.held(in: silver) {
@@ -57,7 +59,7 @@ struct Pipeline {
     return report
   }
 
-  /// Builds gold as of a day, forecasts and decides orders; gold is in place when it returns.
+  /// Builds gold as of a day, forecasts and decides orders, then replaces the old gold.
   func plan(_ silver: SilverDatabase, _ planning: PlanningOptions) throws {
     let (asOf, plan) = try planner(silver, planning)
     let history = try HistoryDatabase(workspace)
@@ -67,7 +69,7 @@ struct Pipeline {
     try gold.commit()
   }
 
-  /// Explains lines: from gold in place if it is of the day, else from a draft.
+  /// Explains lines from the current gold if it has the requested as-of day, else from a draft.
   func explain(
     _ silver: SilverDatabase, _ planning: PlanningOptions,
     _ body: (Plan, GoldDatabase) throws -> Void
@@ -100,7 +102,7 @@ struct Pipeline {
       jobs: planning.threads)
   }
 
-  /// Writes the exports from gold in place, and returns gold.
+  /// Writes the exports from the current gold, and returns it.
   @discardableResult
   func export() throws -> GoldDatabase {
     let gold = try GoldDatabase(reading: workspace)
@@ -115,12 +117,12 @@ struct Pipeline {
   }
 }
 
-/// Every row of the files that were loaded was set aside as one that cannot be used.
+/// Every row of the new files was quarantined.
 struct NothingLoaded: Error, CustomStringConvertible {
   private let rows: Int
   private let files: Int
 
-  /// Nil where something was loaded or known before, or where there was nothing to load.
+  /// Returns nil if some row was loaded or already known, or if there was nothing to load.
   init?(_ report: SilverBuild.Report) {
     guard report.read > 0, report.contradicting == 0, report.quarantined == report.read else {
       return nil
@@ -130,11 +132,11 @@ struct NothingLoaded: Error, CustomStringConvertible {
 
   var description: String {
     "none of the \(rows.grouped) rows of \(files.grouped) new files could be used; repair them in "
-      + "lake/_quarantine, land them and run again; 'shelfcast check' names the rules"
+      + "lake/_quarantine, land them and run again; 'shelfcast check' lists the rules they break"
   }
 }
 
-/// Some files of landing could not be read.
+/// Some landed files could not be read.
 struct UnreadableFiles: Error, CustomStringConvertible {
   let failures: [String]
 

@@ -1,7 +1,7 @@
 import GRDB
 
 extension RunSummary.Accuracy {
-  /// What the last complete period brought against the newest forecast made for it before.
+  /// Returns the accuracy of the newest forecast made for the last complete period; nil if none.
   static func ofLastPeriod(_ db: Database) throws -> Self? {
     let row = try Row.fetchOne(
       db,

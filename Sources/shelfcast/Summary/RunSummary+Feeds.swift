@@ -1,8 +1,8 @@
 import GRDB
 
 extension RunSummary {
-  /// The findings on feeds that a person has to decide on, in words: snapshots that are held, and rows
-  /// after the bulk of the data.
+  /// Reads the texts of findings that a person must decide on: held snapshots, and rows dated after
+  /// the bulk of the data.
   static func doubtfulFeeds(_ db: Database) throws -> [String] {
     try Row.fetchAll(
       db,

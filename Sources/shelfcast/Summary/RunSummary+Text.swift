@@ -1,5 +1,5 @@
 extension RunSummary {
-  /// The summary for a person: what is to be done first, then what it rests on.
+  /// The summary as text: what to do first, then the figures behind it.
   var text: String {
     let values = orderValues.map { "\($0.value.grouped) \($0.currency)" }
     let severities = ["out", "high", "medium"].map { "\((alerts[$0] ?? 0).grouped) \($0)" }
@@ -22,15 +22,15 @@ extension RunSummary {
     lines += attention.map { "To do      " + $0 }
     lines.append(
       "Forecasts  \(pairs.grouped) pairs of location and product"
-        + (fallbacks > 0 ? ", \(fallbacks.grouped) with too little to learn from" : ""))
+        + (fallbacks > 0 ? ", \(fallbacks.grouped) by a simpler model" : ""))
     if overrides > 0 { lines.append("Overrides  \(overrides.grouped) in force") }
     if let accuracy { lines.append("Accuracy   " + accuracy.text) }
     lines.append("Rows       \(rows.read.grouped) read from all files: \(rows.text)")
     if rowsReplaced > 0 {
       lines.append(
         "Replaced   \(rowsReplaced.grouped) rows of \(filesReplaced.grouped) "
-          + "\(filesReplaced == 1 ? "file" : "files") by a later delivery; 'shelfcast check' names them"
-      )
+          + "\(filesReplaced == 1 ? "file" : "files") by a later delivery; "
+          + "'shelfcast check' lists them")
     }
     lines.append("Order list \(orders)")
     lines.append("Report     \(report)")
@@ -40,33 +40,35 @@ extension RunSummary {
 
   private static let mostDoubtfulFeeds = 5
 
-  /// What nobody but a person can mend.
+  /// What only a person can decide or repair.
   private var attention: [String] {
     var items = doubtfulFeeds.prefix(Self.mostDoubtfulFeeds).map { "decide: \($0)" }
     if doubtfulFeeds.count > items.count {
       items.append(
         "look at \(doubtfulFeeds.count - items.count) more files that are held; 'shelfcast check' "
-          + "names them")
+          + "lists them")
     }
     if ignoredOrderLines > 0 {
       items.append(
-        "receive or close \(ignoredOrderLines.grouped) overdue lines; nothing is expected of them")
+        "receive or close \(ignoredOrderLines.grouped) overdue lines that are written off")
     }
     if uncountedShelves > 0 {
       items.append(
-        "count \(uncountedShelves.grouped) shelves that never were; they are taken for empty")
+        "count \(uncountedShelves.grouped) shelves that were never counted; they are treated as "
+          + "empty")
     }
     if totalsRepeated > 0 {
       items.append(
-        "choose how \(totalsRepeated.grouped) totals add up that files tell more than once: set "
-          + "repeats: sum, last or quarantine for the source")
+        "choose how to combine \(totalsRepeated.grouped) totals that files state more than once: "
+          + "set repeats: sum, last or quarantine for the source")
     }
     if rowsQuarantined > 0 {
       items.append("repair \(rowsQuarantined.grouped) rejected rows, or accept their loss")
     }
     if rowsDoubtful > 0 {
       items.append(
-        "look at \(rowsDoubtful.grouped) doubtful rows; 'shelfcast check' names the rules")
+        "look at \(rowsDoubtful.grouped) doubtful rows; 'shelfcast check' lists the rules they "
+          + "break")
     }
     return items
   }

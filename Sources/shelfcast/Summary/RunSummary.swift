@@ -3,7 +3,7 @@ import GRDB
 import Medallion
 import Workspace
 
-/// What a planner wants to know when the run has ended.
+/// The summary of a finished run for a planner.
 struct RunSummary: Encodable {
   /// Money in one currency.
   struct Value: Encodable {
@@ -11,9 +11,9 @@ struct RunSummary: Encodable {
     let value: Double
   }
 
-  /// Forecasts of past periods against what came.
+  /// The accuracy of forecasts of past periods; errors as shares of actual demand.
   struct Accuracy: Encodable {
-    /// `forecast` for what earlier runs forecast for the last period; `backtest` where there are none.
+    /// `forecast`: what earlier runs forecast for the last period; `backtest` if there is none.
     let basis: String
     let weightedAbsolutePercentageError: Double
     let bias: Double
@@ -24,15 +24,15 @@ struct RunSummary: Encodable {
   let asOf: String
   let pairs: Int
   let fallbacks: Int
-  /// Lines that are proposed, their units and values.
+  /// Proposed lines, with their units and values.
   let orderLines: Int
   let orderUnits: Double
   let orderValues: [Value]
-  /// Lines that are held for review.
+  /// Lines held for review.
   let heldLines: Int
-  /// Locations of whose sales too little is known.
+  /// Locations whose orders are withheld because their sales data are incomplete.
   let withheld: [WithheldLocation]
-  /// Lines that were decided, those of nothing included.
+  /// All decided lines, including those that order nothing.
   let decidedLines: Int
   /// Overrides in force.
   let overrides: Int
@@ -41,28 +41,29 @@ struct RunSummary: Encodable {
   let overstock: Int
   let deadStock: Int
   let accuracy: Accuracy?
-  /// Lines of purchase orders that should have come before as-of.
+  /// Open lines of purchase orders that were expected before the as-of date.
   let overdueOrderLines: Int
-  /// Of these, the lines that are so late that nothing is expected of them any more.
+  /// The overdue lines that are so late that they are written off.
   let ignoredOrderLines: Int
   let rowsRead: Int
   let rowsLoaded: Int
   let rowsDuplicate: Int
   let rowsDropped: Int
   let rowsQuarantined: Int
-  /// Rows that a later delivery of their days does not repeat, and the files that they stand in.
+  /// Rows that a later delivery of their days does not repeat, and the files that contain them.
   let rowsReplaced: Int
   let filesReplaced: Int
-  /// Rows of files that were taken back.
+  /// Rows of retracted files.
   let rowsRetracted: Int
-  /// Totals of a period that a file tells more than once, and differently.
+  /// Totals of a period that one file states more than once, with different values.
   let totalsRepeated: Int
-  /// Rows that are used although they break a rule: of each file those of the rule that most of its
-  /// rows break, since one row may break several.
+  /// Rows that are used although they break a rule.
+  ///
+  /// Each file counts the rows of its most often broken rule, since a row may break several rules.
   let rowsDoubtful: Int
-  /// Shelves of what may be ordered whose stock was never counted and is taken for empty.
+  /// Orderable pairs of location and product whose stock was never counted and is treated as empty.
   let uncountedShelves: Int
-  /// Whole snapshots that are held, and rows set aside after the bulk of the data, in words.
+  /// Texts about held full snapshots and about rows dated after the bulk of the data.
   let doubtfulFeeds: [String]
   let orders: String
   let report: String
@@ -148,7 +149,7 @@ struct RunSummary: Encodable {
     quarantine = rowsQuarantined > 0 ? workspace.relativePath(of: workspace.quarantine) : nil
   }
 
-  /// Whether no line can be trusted.
+  /// Whether every decided line is withheld.
   var isWhollyWithheld: Bool {
     decidedLines > 0 && withheld.reduce(0) { $0 + $1.lines } == decidedLines
   }

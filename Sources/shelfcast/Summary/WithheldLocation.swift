@@ -1,13 +1,13 @@
 import GRDB
 
-/// A location for which nothing is ordered, since too little is known of its sales.
+/// A location whose orders are withheld because its sales data are incomplete.
 struct WithheldLocation: Encodable {
   let location: String
-  /// Lines that are withheld.
+  /// The number of withheld lines.
   let lines: Int
   let reason: String
 
-  /// All of them, from gold in place.
+  /// Reads all withheld locations from gold.
   static func all(_ db: Database) throws -> [WithheldLocation] {
     try Row.fetchAll(
       db,
@@ -29,7 +29,7 @@ struct WithheldLocation: Encodable {
 /// Every line of the plan is withheld.
 struct NothingTrusted: Error, CustomStringConvertible {
   var description: String {
-    "too little is known of the sales of every location, so nothing is proposed; the first lines of "
-      + "the summary say what is missing"
+    "the sales data of every location are incomplete, so nothing is proposed; the first lines of "
+      + "the summary state what is missing"
   }
 }

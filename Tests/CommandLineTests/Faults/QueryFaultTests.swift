@@ -5,9 +5,9 @@ import Testing
   @Test(arguments: [
     ("SELEC 1", "near \"SELEC\": syntax error"), ("SELECT * FROM nope", "no such table: nope"),
     ("", "empty statement"), ("SELECT 1; SELECT 2", "found several statements, needed one"),
-    ("DELETE FROM dim_product", "only look with SELECT"),
-    ("DELETE FROM silver.silver_sale", "only look with SELECT"),
-    ("DROP TABLE silver.batch", "only look with SELECT"),
+    ("DELETE FROM dim_product", "use SELECT only"),
+    ("DELETE FROM silver.silver_sale", "use SELECT only"),
+    ("DROP TABLE silver.batch", "use SELECT only"),
     ("ATTACH DATABASE 'other.db' AS other", ""),
   ])
   func `a statement that cannot be run is told in words, and nothing is changed`(

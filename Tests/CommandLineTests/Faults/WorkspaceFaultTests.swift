@@ -26,7 +26,7 @@ import Testing
       .expect(code: 1, saying: "no sales", "landing/<source>/<entity>/", in: folder)
     try folder.run("query", "--workspace", "W", "SELECT 1")
       .expect(code: 1, saying: "lake/gold.db", "run 'shelfcast run' first", in: folder)
-    try folder.run("init", "--workspace", "W").expect(code: 1, saying: "exists already", in: folder)
+    try folder.run("init", "--workspace", "W").expect(code: 1, saying: "already exists", in: folder)
   }
 
   @Test(arguments: [
@@ -63,7 +63,7 @@ import Testing
       "schema version 99; this version of shelfcast knows up to \(known); use a newer shelfcast"
     }
     try folder.run("run", "--workspace", "W")
-      .expect(code: 1, saying: "lake/silver.db", words(6), in: folder)
+      .expect(code: 1, saying: "lake/silver.db", words(7), in: folder)
     for arguments in [["query", "SELECT 1"], ["export"], ["orders", "accept"]] {
       let run = try folder.start([FaultWorkdir.program] + arguments + ["--workspace", "W"]).wait()
       run.expect(code: 1, saying: "lake/gold.db", words(5), in: folder)

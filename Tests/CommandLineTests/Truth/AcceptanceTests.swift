@@ -31,7 +31,7 @@ struct AcceptanceTests {
     #expect(try positions(workdir) == onOrder.merging(proposed) { $0 + $1 })
     #expect(
       try workdir.run("orders", "accept", "--quiet").out
-        == "nothing was left to accept as of \(Self.asOf)\n")
+        == "nothing left to accept as of \(Self.asOf)\n")
     let second = try ExportContent(workdir)
     try run(workdir)
     #expect(try ExportContent(workdir).differences(from: second) == [])

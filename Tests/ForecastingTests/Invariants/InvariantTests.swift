@@ -33,7 +33,7 @@ private func broken(
   func `no forecast of a made series contradicts its history`(_ name: String) throws {
     let model = try model(name, horizon: horizon)
     let (count, examples) = broken(Array(0..<seriesCount) + onceBroken) {
-      forecastNeverFailing($0, model, horizon: horizon).forecast
+      forecastWithFallback($0, model, horizon: horizon).forecast
     }
     #expect(count == 0, "\(name): \(examples.joined(separator: "; "))")
   }
@@ -57,8 +57,8 @@ private func broken(
       let made = MadeSeries(number)
       guard made.kind == .fraction || made.kind == .swing else { continue }
       let model = try model(name, horizon: horizon)
-      let plain = forecastNeverFailing(made.series, model, horizon: horizon).forecast
-      let turned = forecastNeverFailing(made.scaled(by: 1024), model, horizon: horizon).forecast
+      let plain = forecastWithFallback(made.series, model, horizon: horizon).forecast
+      let turned = forecastWithFallback(made.scaled(by: 1024), model, horizon: horizon).forecast
       for (one, other) in zip(plain.steps, turned.steps) {
         for level in [0.1, 0.5, 0.975] {
           let (expected, found) = (1024 * one.quantile(level), other.quantile(level))
@@ -75,9 +75,9 @@ private func broken(
       guard [.counts, .lumpy, .fraction, .twoValues, .closedDay].contains(made.kind)
       else { continue }
       let model = AutomaticModel(horizon: horizon)
-      let before = forecastNeverFailing(made.series, model, horizon: horizon).forecast
+      let before = forecastWithFallback(made.series, model, horizon: horizon).forecast
       let week = before.steps[0].quantile(0.5)
-      let after = forecastNeverFailing(made.followed(by: week), model, horizon: horizon).forecast
+      let after = forecastWithFallback(made.followed(by: week), model, horizon: horizon).forecast
       let unit = made.values.filter { $0 > 0 }.min() ?? 0
       let width = before.steps[1].quantile(0.975) - before.steps[1].quantile(0.025)
       for level in [0.1, 0.5, 0.9, 0.975] {

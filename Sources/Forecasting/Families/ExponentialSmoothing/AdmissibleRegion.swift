@@ -1,16 +1,16 @@
-/// The smoothing parameters under which a seasonal model forgets its distant past.
+/// The smoothing parameters for which a seasonal model is stable.
 ///
 /// All roots of the characteristic polynomial must lie in the unit circle (Hyndman et al. 2008,
 /// §10.3). The Schur–Cohn recursion decides that exactly in O(m²), without finding a root.
 package enum AdmissibleRegion {
-  /// How far beyond the unit circle a root may lie.
+  /// The tolerance of a root's modulus above 1.
   private static let tolerance = 1e-10
 
   /// Whether a seasonal model with these parameters is admissible; β = 0 means no trend.
   package static func contains(
     alpha: Double, beta: Double, gamma: Double, phi: Double, season: Int
   ) -> Bool {
-    // Without a trend the root at 1 is divided out.
+    // Without a trend the polynomial is divided by its root at 1.
     let degree = beta == 0 ? season : season + 1
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: degree + 1) { polynomial in
       let inner = beta == 0 ? alpha : alpha + beta - alpha * phi
@@ -32,7 +32,8 @@ package enum AdmissibleRegion {
     }
   }
 
-  /// Schur and Cohn: each step takes off one degree and must leave a reflection below 1.
+  /// Schur and Cohn: each step lowers the degree by one and must have a reflection coefficient
+  /// below 1.
   private static func hasRootsInUnitCircle(_ polynomial: UnsafeMutableBufferPointer<Double>) -> Bool
   {
     var degree = polynomial.count - 1

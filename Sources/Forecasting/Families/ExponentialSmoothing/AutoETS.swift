@@ -4,7 +4,7 @@ internal import NumericalMethods
 public struct AutoETS: ForecastModel {
   /// The name under which commands and tables know the model.
   public let name = "AutoETS"
-  /// What the likelihood pays for its parameters.
+  /// The information criterion that is minimised.
   public var criterion: InformationCriterion
   /// The errors to try.
   public var errors: [ETSForm.Error]
@@ -20,7 +20,7 @@ public struct AutoETS: ForecastModel {
   /// first searches missed.
   private static let longSeries = 300
 
-  /// So few forms are not raced: each is searched as thoroughly as if it were the only one.
+  /// For at most this many forms each is searched thoroughly.
   private static let fewForms = 2
 
   /// A choice among all combinations that R's `ets` considers.
@@ -36,12 +36,12 @@ public struct AutoETS: ForecastModel {
     self.criterion = criterion
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs more observations than the smallest form has parameters, and values that differ.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     try fit(series, isThorough: false)
   }
 
-  /// The same, each form searched as if it were the only one or not.
+  /// The same with a thorough search of every form, or with the shorter one.
   func fit(_ series: Series, isThorough: Bool) throws(FitError) -> any FittedModel {
     let values = series.adjusted
     try requireVariation(values)
@@ -52,20 +52,21 @@ public struct AutoETS: ForecastModel {
     if forms.allSatisfy(\.needsPositive) { try requirePositive(values) }
     let isPositive = values.allSatisfy { !($0 <= 0) }
     let observed = estimator.workspace.observed
-    var race = ETSRace(
+    var selection = ETSSelection(
       criterion: criterion, depth: observed > Self.longSeries ? 2 : 3,
       isThorough: isThorough || forms.count <= Self.fewForms)
     for form in forms where isPositive || !form.needsPositive {
-      if observed > estimator.degrees(form) + 1 { race.enter(form, &estimator) }
+      if observed > estimator.degrees(form) + 1 { selection.add(form, &estimator) }
     }
-    guard let best = race.winner(&estimator) else {
+    guard let best = selection.best(&estimator) else {
       let needed = forms.map { estimator.degrees($0) + 2 }.min() ?? 5
       throw .tooFewObservations(found: observed, needed: max(5, needed))
     }
     return try ETSFit(best, over: series, isEstimated: true)
   }
 
-  /// The first season, unless it is too long, too short a series shows it, or it was taken out.
+  /// The first season, unless it is too long, the series is too short for it, or it was removed
+  /// before.
   private func usableSeason(_ series: Series) -> Int {
     guard let length = series.seasonLengths.first, length <= Self.longestSeason,
       series.values.count > length, series.seasonalIndex.isEmpty
@@ -73,10 +74,10 @@ public struct AutoETS: ForecastModel {
     return length
   }
 
-  /// The forms to try, the simple ones first: what is found for them starts the other searches.
+  /// The forms to try, the simple ones first: their optima are starts of the other searches.
   ///
-  /// A multiplicative season with additive errors, numerically frail, stands in only where nothing
-  /// else was asked for.
+  /// A multiplicative season with additive errors is numerically unstable and used only where
+  /// nothing else was asked for.
   private func forms(season: Int) -> [ETSForm] {
     let all = (season > 1 ? seasons : [.none]).flatMap { season in
       trends.flatMap { trend in errors.map { ETSForm($0, trend, season) } }

@@ -1,8 +1,8 @@
 /// Exponential smoothing in one form, or in the likeliest of several.
 ///
-/// Each form is searched for its best optimum as if it were the only one, which takes fifteen to
-/// forty times as long as `AutoETS`, and then the least information criterion wins. With all forms
-/// it is R's `ets(model = "ZZZ")` with optima that are no worse.
+/// Each form is searched thoroughly for its global optimum, which takes fifteen to forty times as
+/// long as `AutoETS`; the form with the least information criterion is taken. With all forms it is
+/// R's `ets(model = "ZZZ")` with optima that are no worse.
 public struct ETS: ForecastModel {
   /// The name under which commands and tables know the model.
   public let name = "ETS"
@@ -19,7 +19,7 @@ public struct ETS: ForecastModel {
     choice = AutoETS(errors: errors, trends: trends, seasons: seasons, criterion: criterion)
   }
 
-  /// Estimates the parameters, or says what the series lacks: a season, where each form has one.
+  /// Needs a season where every form has one, and more observations than parameters.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     if !choice.seasons.contains(.none), series.seasonLengths.isEmpty { throw .noSeason }
     return try choice.fit(series, isThorough: true)

@@ -9,8 +9,8 @@ struct ETSGradient {
 }
 
 extension ETSWorkspace {
-  /// The gradient of the last run of a seasonal form, by its adjoint: one pass backward, as long as
-  /// the run itself.
+  /// The gradient of the last run of a seasonal form, by its adjoint: one pass backward, in about
+  /// the time of the run itself.
   ///
   /// The derivatives by the initial seasonal states are left in `ringAdjoint`.
   func gradient(_ form: ETSForm, _ p: ETSParameters, _ run: ETSRun) -> ETSGradient {

@@ -1,6 +1,6 @@
-/// The forms of exponential smoothing that settings leave.
+/// The forms of exponential smoothing that settings allow.
 ///
-/// A trend that is damped or not is a trend: of forms without one only `trend=none` speaks.
+/// `damped`, true or false, excludes forms without a trend unless `trend=none` is set.
 struct ETSChoice {
   private let errors: [ETSForm.Error]
   private let trends: [ETSForm.Trend]

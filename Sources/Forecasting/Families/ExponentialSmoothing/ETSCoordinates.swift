@@ -2,13 +2,14 @@ internal import NumericalMethods
 
 /// How the parameters of a form are laid out for the optimiser, as a box.
 ///
-/// α and φ are themselves; β is its share of the way from its floor to α, and γ from its floor to
-/// 1 − α, so that the usual region becomes a box. Then level, trend and the seasonal states of the
-/// phases 1 … m − 1: that of phase 0 stays, which fixes the scale that season and level share.
+/// α and φ are themselves; β is its relative position between its lower bound and α, and γ that
+/// between its lower bound and 1 − α, so that the usual region becomes a box. Then level, trend and
+/// the seasonal states of the phases 1 … m − 1: that of phase 0 is fixed, which determines the
+/// scale that season and level share.
 struct ETSCoordinates {
   let form: ETSForm
   let season: Int
-  /// Whether γ is held at its floor and β runs to the edge of the admissible region instead of α.
+  /// Whether γ is fixed at its lower bound and β is bounded by the admissible region instead of α.
   var isOnEdge = false
 
   private static let floor = ETSParameters.smoothingBounds.lowerBound
@@ -129,7 +130,7 @@ struct ETSCoordinates {
     isOnEdge ? edge(alpha: alpha, phi: phi) : (alpha, 1, 0)
   }
 
-  /// Whether β has reached its top.
+  /// Whether β is at its upper bound.
   func isAtTop(_ p: ETSParameters) -> Bool {
     p.beta >= 0.999 * top(alpha: p.alpha, phi: p.phi).value
   }

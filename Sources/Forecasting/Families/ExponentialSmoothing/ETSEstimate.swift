@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The best parameters of one form for one series.
+/// The maximum likelihood estimate of one form for one series.
 struct ETSEstimate: Sendable {
   let form: ETSForm
   /// On the scale of the series, seasonal states normalised.
@@ -19,7 +19,7 @@ struct ETSEstimate: Sendable {
   }
 }
 
-/// What the likelihood pays for its parameters.
+/// An information criterion.
 public enum InformationCriterion: String, Sendable, CaseIterable {
   case aicc
   case aic

@@ -3,23 +3,23 @@ internal import NumericalMethods
 
 /// Fits forms to one series, which is scaled to about 1.
 ///
-/// What was found for one form starts the search for its relatives, so the order of asking matters
-/// to the time, and a little to what is found.
+/// The optimum of one form is a start for the forms that extend it, so the order of the calls
+/// affects the time, and slightly the result.
 struct ETSEstimator: ~Copyable {
   /// Parameters on the scale of the workspace with their value.
   typealias Optimum = (parameters: ETSParameters, value: Double)
 
   let workspace: ETSWorkspace
   let season: Int
-  /// What the observations were divided by.
+  /// The divisor of the observations.
   let scale: Double
   let values: [Double]
   /// The best of each form so far.
   var known: [ETSForm: Optimum] = [:]
   var evaluations = 0
-  /// The starts of each form from which a search has gone.
+  /// The starts of each form that were used.
   private var tried: [ETSForm: [ETSParameters]] = [:]
-  /// The corners of each form, with their values, where few are looked at.
+  /// The grid starts of each form with their values, where few are evaluated.
   var knownCorners: [ETSForm: [Optimum]] = [:]
   private var guesses: [ETSForm.Season: InitialStates] = [:]
 
@@ -40,7 +40,7 @@ struct ETSEstimator: ~Copyable {
     workspace = ETSWorkspace(self.values, season: season)
   }
 
-  /// What turns a value of the workspace into one of the series.
+  /// Converts −2 log-likelihood from the scale of the workspace to that of the series.
   var shift: Double { 2 * Double(workspace.observed) * log(scale) }
 
   /// The number of parameters of a form, σ included.
@@ -48,15 +48,15 @@ struct ETSEstimator: ~Copyable {
     form.parameterCount(season: form.isSeasonal ? season : 1) + 1
   }
 
-  /// How many starts are enough to find the best optimum nearly always, and how many for the forms
-  /// that lead to it.
+  /// The number of starts that finds the global optimum nearly always, and the number for the forms
+  /// that it extends.
   private static let thoroughDepth = 48
   private static let simplerDepth = 4
 
-  /// Whether so many starts are to find the best optimum nearly always.
+  /// Whether the number of starts is that of a thorough search.
   static func isThorough(_ depth: Int) -> Bool { depth > simplerDepth }
 
-  /// The best parameters of a form; nil where the form cannot run over the series.
+  /// The best parameters of a form; nil where the form does not apply to the series.
   ///
   /// - Parameters:
   ///   - depth: how many starts to search from.
@@ -66,7 +66,7 @@ struct ETSEstimator: ~Copyable {
   ) -> ETSEstimate? {
     for start in starts(form, depth: depth) where !(tried[form] ?? []).contains(start) {
       tried[form, default: []].append(start)
-      // Of few searches none is spent on what is known already.
+      // With few searches none is used for a known optimum.
       let known = Self.isThorough(depth) ? .infinity : self.known[form]?.value ?? .infinity
       let found = search(form, from: start, hopeless: min(hopeless - shift, known))
       if let found, found.value < self.known[form]?.value ?? .infinity { self.known[form] = found }
@@ -74,19 +74,19 @@ struct ETSEstimator: ~Copyable {
     return best(form)
   }
 
-  /// The best optimum of a form, as nearly as many searches find it, to the last digits.
+  /// The best optimum of many searches, with full precision.
   mutating func thoroughEstimate(_ form: ETSForm) -> ETSEstimate? {
     for simpler in form.simpler { _ = estimate(simpler, depth: Self.simplerDepth) }
     return estimate(form, depth: Self.thoroughDepth) == nil ? nil : finalEstimate(form)
   }
 
-  /// The best of a form so far, to the last digits.
+  /// The best optimum of a form so far, with full precision.
   mutating func finalEstimate(_ form: ETSForm) -> ETSEstimate? {
     polish(form)
     return best(form)
   }
 
-  /// The optimum downhill of parameters of the series.
+  /// The local optimum of a descent from given parameters.
   mutating func estimate(_ form: ETSForm, from p: ETSParameters) -> ETSEstimate? {
     let start = p.scaled(by: 1 / scale, form)
     guard let found = search(form, from: start, hopeless: .infinity) else {

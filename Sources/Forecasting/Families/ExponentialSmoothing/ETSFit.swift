@@ -1,10 +1,10 @@
 internal import Glibc
 internal import NumericalMethods
 
-/// A form with its parameters, run over a series.
+/// A fitted form with its states at the end of a series.
 struct ETSFit: FittedModel {
   let estimate: ETSEstimate
-  /// Whether the parameters were estimated, so that they can be again from here on.
+  /// Whether the parameters were estimated, so that they can be estimated again.
   let isEstimated: Bool
   private(set) var series: Series
   private(set) var fitted: [Double] = []
@@ -89,7 +89,7 @@ extension ETSParameters {
     }
   }
 
-  /// Moves the states by the observation of period `index`; nan lets only time pass.
+  /// Updates the states with the observation of period `index`; nan is missing.
   mutating func observe(_ value: Double, at index: Int, _ form: ETSForm) {
     let growth = phi * trend
     let q = level + growth

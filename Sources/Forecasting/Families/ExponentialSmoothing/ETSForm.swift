@@ -72,7 +72,7 @@ extension ETSForm {
   var isDamped: Bool { trend == .damped }
   var isSeasonal: Bool { season != .none }
 
-  /// Whether a part multiplies, so that values must lie above zero.
+  /// Whether a part is multiplicative, so that values must lie above zero.
   var needsPositive: Bool { error == .multiplicative || season == .multiplicative }
 
   /// The forms that this one extends by one part, the simplest first: without trend, without
@@ -92,8 +92,8 @@ extension ETSForm {
     1 + (hasTrend ? 1 : 0) + (isSeasonal ? 1 : 0) + (isDamped ? 1 : 0)
   }
 
-  /// How many numbers are estimated from the series, σ not counted; seasonal states lose one to
-  /// their normalisation.
+  /// The number of estimated parameters and initial states without σ; the normalisation of seasonal
+  /// states removes one.
   func parameterCount(season length: Int) -> Int {
     smoothingCount + 1 + (hasTrend ? 1 : 0) + (isSeasonal ? length - 1 : 0)
   }

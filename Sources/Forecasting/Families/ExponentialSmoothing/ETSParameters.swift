@@ -11,7 +11,7 @@ public struct ETSParameters: Sendable, Equatable {
   public var beta: Double
   /// γ, by which an error moves the season; 0 without a season.
   public var gamma: Double
-  /// φ, what is left of the trend after a period; 1 without damping.
+  /// φ, the damping of the trend per period; 1 without damping.
   public var phi: Double
 
   /// The level before the first period.

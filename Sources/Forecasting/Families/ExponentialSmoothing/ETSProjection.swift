@@ -1,6 +1,7 @@
 internal import NumericalMethods
 
-/// The coming means and the growth of their errors, from the states at the end of the history.
+/// The means of the coming steps and the variances of their errors, from the states at the end of
+/// the history.
 ///
 /// Hyndman et al. (2008), chapter 6. Additive errors on linear forms (class 1) are a moving average
 /// of shocks. Multiplicative errors on linear forms (class 2) are one too, of uncorrelated shocks
@@ -57,7 +58,7 @@ struct ETSProjection {
     form.season == .multiplicative ? step.q * step.season : step.q + step.season
   }
 
-  /// What an error leaves in the level with its growth `lag` steps later: α + β(φ + φ² + …).
+  /// The response to an error of the level with its growth `lag` steps later: α + β(φ + φ² + …).
   private func weight(_ lag: Int) -> Double {
     guard form.hasTrend else { return states.alpha }
     let phi = states.phi
@@ -69,7 +70,7 @@ struct ETSProjection {
     return states.alpha + states.beta * sum
   }
 
-  /// What an error leaves in the seasonal state `lag` steps later.
+  /// The response to an error of the seasonal state `lag` steps later.
   private func seasonWeight(_ lag: Int) -> Double {
     form.isSeasonal && lag % states.season.count == 0 ? states.gamma : 0
   }
@@ -117,7 +118,7 @@ struct ETSProjection {
 }
 
 extension Matrix {
-  /// Makes the length of a row what is wanted; a row of zeros is left.
+  /// Scales a row to a given length; a row of zeros is kept.
   fileprivate mutating func scaleRow(_ row: Int, toLength length: Double) {
     var square = 0.0
     for column in 0..<columns { square += self[row, column] * self[row, column] }

@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// What one run of a recursion over the series leaves behind.
+/// The result of one run of a recursion over the series.
 struct ETSRun {
   /// −2 log-likelihood without its constants: n log Σe² + 2 Σ log |mean| for relative errors e;
-  /// infinite where the form allows no such run.
+  /// infinite where the form does not apply.
   var value: Double
   /// Σe² of the form's errors.
   var squares: Double
@@ -99,7 +99,8 @@ extension ETSWorkspace {
       }
     }
     return finish(
-      squares, logs, least, q: q, growth: growth, phi: phi, trend: trend, relative: relative)
+      squares, logs, least, level: trend ? q - growth : q, slope: trend ? growth / phi : 0,
+      relative: relative)
   }
 
   @inline(__always)
@@ -153,18 +154,16 @@ extension ETSWorkspace {
       if phase == season { phase = 0 }
     }
     return finish(
-      squares, logs, least, q: q, growth: growth, phi: phi, trend: trend,
+      squares, logs, least, level: trend ? q - growth : q, slope: trend ? growth / phi : 0,
       relative: relative)
   }
 
   @inline(__always)
   func finish(
-    _ squares: Double, _ logs: LogProduct, _ least: Double, q: Double, growth: Double,
-    phi: Double, trend: Bool, relative: Bool
+    _ squares: Double, _ logs: LogProduct, _ least: Double, level: Double, slope: Double,
+    relative: Bool
   ) -> ETSRun {
-    let slope = trend ? growth / phi : 0
-    var run = ETSRun(
-      value: .infinity, squares: squares, level: trend ? q - growth : q, trend: slope)
+    var run = ETSRun(value: .infinity, squares: squares, level: level, trend: slope)
     // A multiplicative part needs means above zero; a perfect fit has a floor.
     if relative && !(least > 0) { return run }
     let floor = Double(observed) * Self.smallestSquare

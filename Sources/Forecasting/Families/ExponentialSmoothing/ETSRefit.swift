@@ -1,4 +1,4 @@
-/// A form that was chosen before, estimated from parameters that were good before.
+/// A form that was chosen before, estimated again from its previous parameters.
 struct ETSRefit: ForecastModel {
   let form: ETSForm
   let parameters: ETSParameters

@@ -1,7 +1,7 @@
-/// How the one-step means of a form answer to impulses in its states and parameters.
+/// The impulse responses of a form's one-step means to its states and parameters.
 ///
-/// A lane per impulse: level, trend, the seasonal state of phase 0, and the errors that α, β, γ and
-/// φ pass on. That of phase j answers as phase 0 does, j periods later.
+/// A lane per impulse: level, trend, the seasonal state of phase 0, and the errors by α, β, γ and
+/// φ. The response to phase j is that to phase 0, shifted by j periods.
 struct ETSResponses: ~Copyable {
   /// The lanes of a response.
   enum Lane {

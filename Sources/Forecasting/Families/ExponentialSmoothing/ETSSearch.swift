@@ -1,13 +1,13 @@
 internal import NumericalMethods
 
 extension ETSEstimator {
-  /// What is not worth another step: to tell forms apart, and in the end.
+  /// The decrease at which a search ends: while forms are compared, and for the final estimate.
   private static var tolerance: Double { 1e-3 }
   private static var finest: Double { 1e-9 }
   private static var limit: Int { 200 }
   private static var patience: Int { 4 }
 
-  /// The optimum that lies downhill of a start, or at the edge of the admissible region.
+  /// The local optimum of a descent from a start, or at the boundary of the admissible region.
   mutating func search(
     _ form: ETSForm, from start: ETSParameters, hopeless: Double
   ) -> Optimum? {
@@ -20,7 +20,7 @@ extension ETSEstimator {
     return edge
   }
 
-  /// Goes on from the best of a form to where nothing is left to gain.
+  /// Continues from the best of a form with full precision.
   mutating func polish(_ form: ETSForm) {
     guard let rough = known[form] else { return }
     let coordinates = ETSCoordinates(form: form, season: form.isSeasonal ? season : 1)
@@ -35,7 +35,7 @@ extension ETSEstimator {
     var minimiser = BoundedMinimiser(count: coordinates.count)
     coordinates.setBounds(of: minimiser)
     coordinates.write(start, to: minimiser.place)
-    setMetric(of: minimiser, coordinates, start)
+    setInverseHessian(of: minimiser, coordinates, start)
     let fixed = start.season.first ?? 0
     let value = minimiser.search(
       tolerance: isFine ? Self.finest : Self.tolerance, limit: Self.limit,
@@ -51,7 +51,7 @@ extension ETSEstimator {
     return ((found, value), minimiser.refusals)
   }
 
-  /// The optimum along the edge of the admissible region, where γ is at its floor.
+  /// The optimum on the boundary of the admissible region, where γ is at its lower bound.
   private mutating func searchEdge(
     _ coordinates: ETSCoordinates, from start: ETSParameters, _ hopeless: Double
   ) -> Optimum? {
@@ -61,7 +61,7 @@ extension ETSEstimator {
     start.gamma = ETSParameters.smoothingBounds.lowerBound
     guard var (found, _) = descend(onEdge, from: start, hopeless) else { return nil }
     if found.parameters.isAllowed(form), !onEdge.isAtTop(found.parameters) { return found }
-    // The floor of γ is not quite 0, so the exact edge lies a little off.
+    // The lower bound of γ is not exactly 0, so the exact boundary differs slightly.
     var (low, high) = (0.9 * found.parameters.beta, 1.1 * found.parameters.beta)
     found.parameters.beta = low
     guard found.parameters.isAllowed(form) else { return nil }

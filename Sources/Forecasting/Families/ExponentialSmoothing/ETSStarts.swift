@@ -1,8 +1,8 @@
-/// Where the searches for one form begin.
+/// The starts of the searches for one form.
 ///
 /// The likelihood may have several optima: fast or slow level, trend and season, strong or weak
-/// damping. One start stands for each such corner, the best of a grid there with the first guesses
-/// of the states; what was found for related forms stands beside them.
+/// damping. There is one start for each such region, the best of a grid with the initial states;
+/// the optima of related forms are starts, too.
 extension ETSEstimator {
   /// The best starts, at most `depth`: half of them relatives, the others corners; one alone is a
   /// relative where there is one.
@@ -14,7 +14,7 @@ extension ETSEstimator {
     var corners = isThorough ? nil : knownCorners[form]
     if corners == nil {
       var found = self.corners(form, states, isThorough)
-      // A fast level makes what comes before the first periods matter on its own.
+      // With a fast level, a level and a trend through the first values are useful starts, too.
       if isThorough { found += self.corners(form, states.fromFirstValues, isThorough) }
       if found.isEmpty { found = cautious(form).map { ($0, value(form, $0)) } }
       knownCorners[form] = isThorough ? nil : found
@@ -88,8 +88,8 @@ extension ETSEstimator {
       + (isThorough && p.alpha < 0.1 ? 16 : 0)
   }
 
-  /// Where first guesses lead to means below zero: what nearly repeats the last value does not, nor
-  /// does what hardly leaves the mean of each phase.
+  /// Starts for series whose initial states lead to means below zero: a nearly naive level, and
+  /// nearly constant means of the phases.
   private func cautious(_ form: ETSForm) -> [ETSParameters] {
     let least = ETSParameters.smoothingBounds.lowerBound
     var p = ETSParameters(
@@ -114,22 +114,21 @@ extension ETSEstimator {
     _ form: ETSForm, _ states: InitialStates, _ isThorough: Bool
   ) -> [ETSParameters] {
     let alphas = isThorough ? [0.03, 0.2, 0.5, 0.95] : [0.05, 0.25, 0.9]
-    // A choice among forms looks for slow trends: fast ones fit well and forecast badly.
+    // A choice among forms considers slow trends only: fast ones fit well and forecast badly.
     let betas = isThorough ? [0.02, 0.2, 0.9] : [0.03]
     var list: [ETSParameters] = []
     for alpha in alphas {
       for beta in form.hasTrend ? betas : [0] {
         for gamma in form.isSeasonal ? [0.02, 0.4] : [0] {
-          for phi in form.isDamped ? [0.85, 0.975] : [1] {
-            let p = ETSParameters(
+          list += (form.isDamped ? [0.85, 0.975] : [1]).map { phi in
+            ETSParameters(
               alpha: alpha, beta: beta * alpha, gamma: gamma * (1 - alpha), phi: phi,
               level: form.hasTrend ? states.lineLevel : states.level,
               trend: form.hasTrend ? states.lineTrend / phi : 0, season: states.season)
-            if p.isAllowed(form) { list.append(p) }
           }
         }
       }
     }
-    return list
+    return list.filter { $0.isAllowed(form) }
   }
 }

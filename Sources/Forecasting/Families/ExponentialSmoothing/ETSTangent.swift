@@ -17,7 +17,7 @@ private struct ETSTangent<Lanes: SIMD> where Lanes.Scalar == Double {
     relative ? inverses * 2 - pulls * weight : pulls * -weight
   }
 
-  /// Lets go of what the recursion has forgotten, before it becomes too small to reckon fast.
+  /// Sets derivatives that have decayed to zero, before they become denormal numbers.
   @inline(__always)
   mutating func forget() {
     var size = 0.0
@@ -29,13 +29,13 @@ private struct ETSTangent<Lanes: SIMD> where Lanes.Scalar == Double {
 extension ETSWorkspace {
   private typealias Pair = SIMD2<Double>
 
-  /// How many periods pass between looks at what is forgotten.
+  /// The periods between two calls of `forget`.
   private static var block: Int { 128 }
 
   /// A run with its gradient.
   ///
-  /// Without a season there are so few derivatives that they run forward beside the states, in the
-  /// time that the states need anyway; otherwise the adjoint runs back.
+  /// Without a season there are few derivatives, which are computed forward with the states;
+  /// otherwise the adjoint is used.
   func runWithGradient(_ form: ETSForm, _ p: ETSParameters) -> (run: ETSRun, gradient: ETSGradient)
   {
     switch (form.season, form.trend, form.error) {
@@ -74,8 +74,7 @@ extension ETSWorkspace {
       start += Self.block
     }
     let run = finish(
-      sums.squares, sums.logs, sums.least, q: q, growth: 0, phi: 1, trend: false,
-      relative: relative)
+      sums.squares, sums.logs, sums.least, level: q, slope: 0, relative: relative)
     let by = lanes.gradient(weight(run), relative: relative)
     return (run, ETSGradient(alpha: by[0], level: by[1]))
   }
@@ -134,7 +133,7 @@ extension ETSWorkspace {
       start += Self.block
     }
     let run = finish(
-      sums.squares, sums.logs, sums.least, q: q, growth: growth, phi: phi, trend: true,
+      sums.squares, sums.logs, sums.least, level: q - growth, slope: growth / phi,
       relative: relative)
     let weight = weight(run)
     let gain = gains.gradient(weight, relative: relative)
@@ -147,7 +146,7 @@ extension ETSWorkspace {
   }
 }
 
-/// What the errors of a run add up to.
+/// The sums over the errors of a run.
 private struct ETSErrorSums {
   var squares = 0.0
   var logs = LogProduct()
@@ -171,7 +170,7 @@ private struct ETSErrorSums {
   }
 }
 
-/// An answer that the compiler knows, so that each form gets a loop without questions.
+/// A condition known at compile time, so that each form gets a loop without branches.
 private protocol Answer {
   static var isYes: Bool { get }
 }

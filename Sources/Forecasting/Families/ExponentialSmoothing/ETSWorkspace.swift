@@ -1,4 +1,4 @@
-/// The observations of one series, scaled, with room for one run of a recursion and its adjoint.
+/// The scaled observations of one series, with memory for one run of a recursion and its adjoint.
 ///
 /// It owns plain memory: the hot loops index pointers and allocate nothing.
 struct ETSWorkspace: ~Copyable {

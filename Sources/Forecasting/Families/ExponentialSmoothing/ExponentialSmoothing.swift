@@ -3,7 +3,7 @@ public struct ExponentialSmoothing: ForecastModel {
   /// How error, trend and season enter.
   public let form: ETSForm
 
-  /// Parameters and initial states that are given; nil: estimated.
+  /// Given parameters and initial states; nil: estimated.
   public let parameters: ETSParameters?
 
   /// The form as the literature names it.
@@ -15,7 +15,7 @@ public struct ExponentialSmoothing: ForecastModel {
     self.parameters = parameters
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs a season where the form has one, and more observations than parameters.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let length = form.isSeasonal ? series.seasonLengths.first : 1
     guard let length else { throw .noSeason }

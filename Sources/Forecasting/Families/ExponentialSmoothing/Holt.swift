@@ -1,6 +1,6 @@
-/// Holt's method: a level and a trend, each moved by a share of every error.
+/// Holt's method: a smoothed level and a smoothed trend.
 ///
-/// ETS(A,A,N), or ETS(A,Ad,N) with a trend that fades (Gardner and McKenzie 1985), by maximum
+/// ETS(A,A,N), or ETS(A,Ad,N) with a damped trend (Gardner and McKenzie 1985), by maximum
 /// likelihood as R's `holt` fits it. Holt (1957), reprinted in *International Journal of
 /// Forecasting* 20 (2004) 5–10.
 public struct Holt: ForecastModel {
@@ -8,12 +8,12 @@ public struct Holt: ForecastModel {
   public let name = "Holt"
   private let form: ETSForm
 
-  /// The method with a straight trend, or a damped one.
+  /// The method with a linear trend or a damped one.
   public init(isDamped: Bool = false) {
     form = ETSForm(.additive, isDamped ? .damped : .additive)
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs more observations than parameters.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     try ExponentialSmoothing(form).fit(series)
   }

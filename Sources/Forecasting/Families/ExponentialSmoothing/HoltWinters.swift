@@ -1,14 +1,14 @@
-/// Holt and Winters' method: a level, a trend and a season, each moved by a share of every error.
+/// Holt and Winters' method: a smoothed level, trend and season.
 ///
-/// ETS(A,A,A), or ETS(M,A,M) where the season multiplies, by maximum likelihood as R's `hw` fits
-/// them; the trend may fade. The season is the series' first one, of any length, and the method
-/// needs more observations than parameters. Winters, *Management Science* 6 (1960) 324–342.
+/// ETS(A,A,A), or ETS(M,A,M) with a multiplicative season, by maximum likelihood as R's `hw` fits
+/// them; the trend may be damped. The season is the series' first one, of any length, and the
+/// method needs more observations than parameters. Winters, *Management Science* 6 (1960) 324–342.
 public struct HoltWinters: ForecastModel {
-  /// How the season joins the level.
+  /// Whether the season is added to the level or multiplied with it.
   public enum Season: String, Sendable, CaseIterable {
-    /// So many units more or less.
+    /// Added, in units.
     case additive
-    /// So many times the level; values must lie above zero.
+    /// Multiplied, as a factor; values must lie above zero.
     case multiplicative
   }
 
@@ -16,7 +16,7 @@ public struct HoltWinters: ForecastModel {
   public let name = "HoltWinters"
   private let form: ETSForm
 
-  /// The method with a kind of season, and a straight trend or a damped one.
+  /// The method with a kind of season, and a linear trend or a damped one.
   public init(_ season: Season = .additive, isDamped: Bool = false) {
     let trend: ETSForm.Trend = isDamped ? .damped : .additive
     form =
@@ -24,7 +24,7 @@ public struct HoltWinters: ForecastModel {
       ? ETSForm(.additive, trend, .additive) : ETSForm(.multiplicative, trend, .multiplicative)
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs a season and more observations than parameters.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     try ExponentialSmoothing(form).fit(series)
   }

@@ -1,4 +1,4 @@
-/// First guesses of level, trend and season, from the beginning of the series and its pattern.
+/// Initial values of level, trend and season for the search.
 ///
 /// After Hyndman et al. (2008), §2.6.1: the season by classical decomposition, or by one harmonic
 /// about a line where there are fewer than three seasons; level and trend by a straight line
@@ -13,7 +13,7 @@ struct InitialStates {
   /// The first seasonally adjusted value, and the mean growth over the first few.
   private let first: (level: Double, trend: Double)
 
-  /// The guesses for a kind of season; nan is missing.
+  /// The initial values for a kind of season; nan is missing.
   init(_ values: [Double], _ kind: ETSForm.Season, season length: Int) {
     let pattern = kind == .none ? [] : seasonalPattern(values, kind, length: length)
     season = pattern
@@ -41,7 +41,7 @@ struct InitialStates {
     first = states.first
   }
 
-  /// The same season with a level and a trend that meet the first values.
+  /// The same season with a level and a trend through the first values.
   var fromFirstValues: InitialStates {
     InitialStates(self, level: first.level, trend: first.trend)
   }

@@ -8,8 +8,8 @@ struct LogProduct {
   @inline(__always)
   mutating func multiply(by factor: Double) {
     product *= factor
-    // Beyond 2^±464 the next factor could overflow; a factor itself stays below 1e150. The exponent
-    // tells in one comparison; it is also out of range where the product is not above zero.
+    // Beyond 2^±464 the next factor could overflow; a factor itself stays below 1e150. One
+    // comparison of the exponent detects this, and also a product that is not above zero.
     if (product.bitPattern >> 52) &- 559 > 928 { fold() }
   }
 

@@ -1,9 +1,10 @@
-/// Aggregate, forecast, disaggregate: totals over as many periods as demands are apart, smoothed.
+/// Aggregate–disaggregate: totals over buckets of about one demand interval are smoothed.
 ///
 /// Nikolopoulos, Syntetos, Boylan, Petropoulos and Assimakopoulos, *Journal of the Operational
-/// Research Society* 62 (2011) 544–554. The bucket is the mean interval between demands, rounded up,
-/// and at most a third of the series; buckets end with the newest period, and what is left over is
-/// the oldest. Their totals are smoothed exponentially and divided by the bucket's length.
+/// Research Society* 62 (2011) 544–554. The bucket is the mean interval between demands, rounded
+/// up, and at most a third of the series; buckets end with the newest period, and incomplete ones
+/// at the beginning are left out. Their totals are smoothed exponentially and divided by the
+/// bucket's length.
 public struct ADIDA: ForecastModel {
   /// The name under which commands and tables know the model.
   public let name = "ADIDA"
@@ -17,7 +18,7 @@ public struct ADIDA: ForecastModel {
     self.alpha = alpha
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs one demand.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let record = try DemandRecord(series)
     let level = BucketLevels(record, length: record.bucketLength, alpha: alpha)

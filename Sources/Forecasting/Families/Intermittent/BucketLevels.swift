@@ -3,8 +3,8 @@ internal import NumericalMethods
 /// Smoothed totals over buckets that always end with the newest period.
 ///
 /// A bucket ends in every period, so there is one level for each phase of the bucket's length; the
-/// level of a phase is that of the buckets which end there. This is what comes of cutting the series
-/// anew from its end in every period, at the price of one update.
+/// level of a phase is that of the buckets which end there. The result is that of cutting the
+/// series into buckets from its end in every period, at the cost of one update.
 struct BucketLevels: Sendable {
   let length: Int
   let alpha: Double
@@ -17,7 +17,7 @@ struct BucketLevels: Sendable {
   /// The level of the bucket that ended last.
   private var current = Double.nan
 
-  /// Totals of few buckets cannot tell α; these bounds are those of other programs.
+  /// Totals of few buckets do not determine α; these bounds are those of other programs.
   private static let bounds = (lower: 0.1, upper: 0.3)
 
   /// The levels at their beginning, with an α that is given or estimated.
@@ -28,7 +28,7 @@ struct BucketLevels: Sendable {
     latest = Array(repeating: 0, count: length)
   }
 
-  /// The forecast per period: of the mean so far, until a first bucket is full.
+  /// The forecast per period; until the first bucket is full, the mean so far.
   var prediction: Double {
     if count < length { return count > 0 ? total / Double(count) : .nan }
     return current / Double(length)
@@ -83,7 +83,7 @@ struct AggregationState: ForecastState {
     for index in levels.indices { levels[index].observe(value) }
   }
 
-  /// A unit more raises a bucket's total by one, its level by α and the forecast by α / length.
+  /// One more unit raises a bucket's total by one, its level by α and the forecast by α / length.
   func weight(_ lag: Int) -> Double {
     levels.reduce(0) { $0 + $1.alpha / Double($1.length) } / Double(levels.count)
   }

@@ -1,11 +1,11 @@
-/// Croston's method for intermittent demand: size and interval of demands are smoothed apart.
+/// Croston's method for intermittent demand: size and interval of demands are smoothed separately.
 ///
 /// The rate is size / interval, updated at demands only. Croston (1972) is biased upward, since the
 /// mean of 1/interval exceeds 1/mean; the corrections multiply by a factor that depends on β, the
-/// smoothing of the interval. The first size and the first interval start both; a missing period
+/// smoothing of the interval. The initial values are the first size and interval; a missing period
 /// counts neither as time nor as demand.
 public struct Croston: ForecastModel {
-  /// What is done about the bias of size / interval.
+  /// The correction of the bias of size / interval.
   public enum Correction: Sendable {
     case none
     /// The factor 1 − β/2 (Syntetos and Boylan, *International Journal of Forecasting* 21 (2005)).
@@ -53,7 +53,7 @@ public struct Croston: ForecastModel {
     }
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs one demand.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let record = try DemandRecord(series)
     let rates =
@@ -67,7 +67,8 @@ public struct Croston: ForecastModel {
     return try RecursiveFit(name, state, over: series, estimated: given == nil ? 2 : 0)
   }
 
-  /// The sum from the second demand's interval on; the rate stands still between demands.
+  /// The sum of squared errors from the second demand's interval on; between demands the rate is
+  /// constant.
   private func squaredError(_ record: DemandRecord, _ alpha: Double, _ beta: Double) -> Double {
     let factor = correction.factor(beta)
     return record.sizes.withUnsafeBufferPointer { sizes in

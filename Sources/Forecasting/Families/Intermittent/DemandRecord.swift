@@ -1,4 +1,4 @@
-/// What an intermittent series is made of: the sizes of its demands and the intervals before them.
+/// The sizes of the demands of an intermittent series, and the intervals before them.
 struct DemandRecord: Sendable {
   /// The demands that are not zero.
   let sizes: [Double]
@@ -9,7 +9,7 @@ struct DemandRecord: Sendable {
   /// The values observed, without the missing ones.
   let observed: [Double]
 
-  /// The record of a series; throws where there is no demand in it.
+  /// The sizes and intervals of a series; throws where it has no demand.
   init(_ series: Series) throws(FitError) {
     let values = series.isPlain ? series.values : series.adjusted
     var known = 0
@@ -29,7 +29,7 @@ struct DemandRecord: Sendable {
         for value in values where value.isFinite {
           known &+= 1
           elapsed += 1
-          // Written in any case, and written over unless it was a demand: no branch to mispredict.
+          // Always written, and overwritten unless it was a demand: this avoids a branch.
           sizes[count] = value
           intervals[count] = elapsed
           let isDemand = value != 0
@@ -55,7 +55,7 @@ struct DemandRecord: Sendable {
   }
 }
 
-/// What a unit more of demand than forecast leaves in the rate p z, by least squares.
+/// The weight ψ of a one-step error in the rate p z, by least squares.
 ///
 /// The error of a period is z (I − p) + I (size − z), I being whether there was a demand; of its
 /// variance the first part has p (1 − p) z², the second p · CV² z². The first moves the rate by

@@ -16,7 +16,7 @@ public struct IMAPA: ForecastModel {
     self.alpha = alpha
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs one demand.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let record = try DemandRecord(series)
     let levels = (1...record.bucketLength).map { length in

@@ -1,6 +1,7 @@
 internal import NumericalMethods
 
-/// The pair of smoothing constants of least loss: the best of a coarse grid, then refined by turns.
+/// The pair of smoothing constants with the least loss: the best of a coarse grid, refined
+/// alternately.
 ///
 /// A loss of two constants may have several minima; the grid, finer towards small constants,
 /// chooses among them, and Brent's method finishes within the grid's cell.

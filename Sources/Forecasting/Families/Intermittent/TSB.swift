@@ -1,9 +1,10 @@
 /// Teunter, Syntetos and Babai's method: the size of demands, and the probability of one per period.
 ///
 /// The forecast is p z. The probability moves in every period, p_t = p_(t−1) + β (I_t − p_(t−1))
-/// with I_t = 1 where there was a demand, so that the forecast of a product that sells no more goes
-/// to zero; Croston's waits for the next demand. The size moves by α at demands. The first size and
-/// 1/(the first interval) start both. *European Journal of Operational Research* 214 (2011) 606–615.
+/// with I_t = 1 where there was a demand, so the forecast of a product without demand tends to
+/// zero; Croston's stays until the next demand. The size is smoothed with α at demands. The initial
+/// values are the first size and 1/(the first interval). *European Journal of Operational Research*
+/// 214 (2011) 606–615.
 public struct TSB: ForecastModel {
   /// The name under which commands and tables know the model.
   public let name = "TSB"
@@ -22,7 +23,7 @@ public struct TSB: ForecastModel {
     given = (alpha, beta)
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs one demand.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let record = try DemandRecord(series)
     let rates =
@@ -78,7 +79,7 @@ private struct TSBState: ForecastState {
 
   mutating func observe(_ value: Double) {
     if value.isNaN { return }
-    // One product: the next period's forecast waits for it.
+    // A single product: the loop waits for this result in every period.
     probability *= 1 - beta
     if value == 0 { return }
     probability += beta

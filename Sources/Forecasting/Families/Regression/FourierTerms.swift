@@ -2,8 +2,8 @@ internal import Glibc
 
 /// Sines and cosines with the periods of some seasons, the slowest of each season first.
 ///
-/// The order is that of a nested family of models: the terms of the first season, then those of
-/// the next that the first does not hold already (168 = 7 · 24 shares every seventh).
+/// The order defines nested models: the terms of the first season, then those of the next season
+/// with other frequencies (168 = 7 · 24 shares every seventh).
 struct FourierTerms: Sendable {
   /// One pair, or the lone cosine at half of an even season.
   struct Term: Sendable {
@@ -21,7 +21,7 @@ struct FourierTerms: Sendable {
     }
   }
 
-  /// One turn of a season, computed once for all its harmonics.
+  /// Cosine and sine over one season, computed once for all its harmonics.
   struct Wave: Sendable {
     let cosines: [Double]
     let sines: [Double]
@@ -35,7 +35,7 @@ struct FourierTerms: Sendable {
 
   let terms: [Term]
 
-  /// The terms that fit in a number of columns.
+  /// The terms for at most a number of columns.
   init(seasonLengths: [Int], columns limit: Int) {
     var terms: [Term] = []
     var columns = 0

@@ -3,12 +3,12 @@ internal import NumericalMethods
 
 /// Least squares on a level, a trend and Fourier terms of the seasons, with smoothed errors.
 ///
-/// Of all models with and without the trend and with the first K terms, the one with the least
-/// AICc is taken; LAPACK factorises two designs for all of them. What the regression leaves is
-/// smoothed exponentially with the α of the least squared error (0 is plain least squares), so
-/// the forecast starts where the series is. The trend goes on damped by φ per period, and no mean
-/// leaves the observed range by more than its width, nor falls below half of the least value of low
-/// counts that are all above zero, nor below zero where no value did.
+/// Of all models with and without the trend and with the first K terms, the one with the least AICc
+/// is taken; LAPACK factorises two designs for all of them. The residuals are smoothed
+/// exponentially with the α of the least squared error (0 is ordinary least squares), so the
+/// forecast starts at the current level. The trend is damped by φ per period, and no mean leaves
+/// the observed range by more than its width, falls below half of the least value of low counts
+/// that are all above zero, or below zero where no value did.
 public struct Regression: ForecastModel {
   /// The name under which commands and tables know the model.
   public private(set) var name = "Regression"
@@ -17,10 +17,10 @@ public struct Regression: ForecastModel {
   private let smoothing: Double?
   private let damping: Double
 
-  /// More would cost more than they bring: 15 harmonics follow a Christmas.
+  /// Enough for the peak of a Christmas season: 15 harmonics.
   private static let mostColumns = 30
 
-  /// The model with a structure that is given or, where nil, chosen.
+  /// The model with a given structure; what is nil is chosen.
   ///
   /// - Parameters:
   ///   - trend: whether there is a linear trend.
@@ -38,14 +38,14 @@ public struct Regression: ForecastModel {
     self.damping = damping
   }
 
-  /// A damped trend under smoothed errors, without a season: what smoothing alone lacks.
+  /// A damped trend with smoothed errors, without a season.
   static var trend: Regression {
     var model = Regression(trend: true, terms: 0)
     model.name = "Trend"
     return model
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs four observations.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let adjusted = series.adjusted
     let observed = adjusted.indices.filter { !adjusted[$0].isNaN }

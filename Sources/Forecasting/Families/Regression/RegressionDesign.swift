@@ -6,13 +6,14 @@ struct RegressionDesign: Sendable {
   let fourier: FourierTerms
   let hasTrend: Bool
   let rows: [Int]
-  /// Where the trend is zero and what makes it −1 at the series' beginning.
+  /// The period at which the trend is zero; divided by it, the trend is −1 at the series'
+  /// beginning.
   let centre: Double
 
   var fixedColumns: Int { hasTrend ? 2 : 1 }
   var columns: Int { fourier.terms.reduce(fixedColumns) { $0 + $1.columns } }
 
-  /// The regressors at a period of the seasons and a place, maybe fractional, on the trend.
+  /// The regressors at a period of the seasons and a possibly fractional time of the trend.
   func row(at index: Int, place: Double) -> [Double] {
     (hasTrend ? [1, place / centre - 1] : [1]) + fourier.row(at: index)
   }
@@ -42,7 +43,7 @@ struct RegressionCandidate: Sendable {
   let design: RegressionDesign
   let solution: LeastSquares
   let coefficients: [Double]
-  /// What the model leaves of the target, by observed period.
+  /// The residuals, by observed period.
   let residuals: [Double]
   /// AICc; −∞ for a perfect fit.
   let criterion: Double
@@ -71,7 +72,7 @@ struct RegressionCandidate: Sendable {
   }
 }
 
-/// What some coefficients of the first columns leave of a target.
+/// The residuals of a target after some coefficients of the first columns.
 private func remainder(_ target: [Double], _ matrix: Matrix, _ coefficients: [Double]) -> [Double] {
   var rest = target
   for (column, coefficient) in coefficients.enumerated() {

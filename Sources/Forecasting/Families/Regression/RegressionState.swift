@@ -1,6 +1,6 @@
 internal import NumericalMethods
 
-/// A fitted regression on its way through time.
+/// The state of a fitted regression: its place in time and the level of its smoothed errors.
 struct RegressionState: ForecastState {
   private let candidate: RegressionCandidate
   private let smoothing: Double
@@ -45,7 +45,7 @@ struct RegressionState: ForecastState {
 
   func means(_ horizon: Int) -> [Double] {
     let width = highest - lowest
-    // Waves that follow a peak undershoot; what never was zero does not become it for that.
+    // Fourier terms undershoot beside a peak; a series without zeros is kept above zero.
     let least = lowest > 0 ? max(lowest - width, floor * lowest) : lowest - width
     return zip(0..<horizon, places(horizon)).map { step, place in
       let mean = value(at: index + step, place: place) + level
@@ -66,7 +66,7 @@ struct RegressionState: ForecastState {
     return matrix
   }
 
-  /// The places on the trend: the next period, then ever smaller steps.
+  /// The times of the damped trend: the next period, then ever smaller steps.
   private func places(_ horizon: Int) -> [Double] {
     var place = Double(index)
     var step = 1.0
@@ -89,7 +89,7 @@ struct RegressionState: ForecastState {
   }
 }
 
-/// The seasons' values at each phase, so that a period costs no products.
+/// The seasonal part at each phase, computed once.
 private func seasonalTables(_ candidate: RegressionCandidate) -> [[Double]] {
   var tables: [[Double]] = []
   var column = candidate.design.fixedColumns

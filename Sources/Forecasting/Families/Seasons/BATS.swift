@@ -2,10 +2,11 @@ internal import Glibc
 
 /// Exponential smoothing with several seasons of any length and autocorrelated errors.
 ///
-/// BATS of De Livera, Hyndman and Snyder (2011) with a damped trend, ARMA(1, 0) errors and a Box–Cox
-/// transform that is either none or the logarithm; close to the double-seasonal Holt–Winters method
-/// of Taylor (2003). The logarithm is tried where all values are above zero and none can fall below,
-/// and taken where it makes the data more likely. Gains minimise squared one-step errors.
+/// BATS of De Livera, Hyndman and Snyder (2011) with a damped trend, ARMA(1, 0) errors and a
+/// Box–Cox transform that is either none or the logarithm; close to the double-seasonal
+/// Holt–Winters method of Taylor (2003). The logarithm is tried for non-negative quantities with
+/// all values above zero, and taken where its likelihood is larger. The gains minimise squared
+/// one-step errors.
 public struct BATS: ForecastModel {
   /// The name under which commands and tables know the model.
   public let name = "BATS"
@@ -22,7 +23,7 @@ public struct BATS: ForecastModel {
     self.logarithm = logarithm
   }
 
-  /// Estimates the gains, or says what the series lacks.
+  /// Needs eight observations, and three more than the shortest season.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let values = series.adjusted
     let seasons = try seasonsShown(series, values)
@@ -42,7 +43,7 @@ public struct BATS: ForecastModel {
     return LogarithmicFit(inner, over: series, logarithms)
   }
 
-  /// On one scale alone.
+  /// The fit on one given scale.
   private func fit(
     _ series: Series, _ values: [Double], _ seasons: [Int], logarithm: Bool
   ) throws(FitError) -> any FittedModel {

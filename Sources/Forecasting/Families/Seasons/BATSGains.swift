@@ -1,15 +1,15 @@
-/// What each state of a BATS model takes from an error, and how fast things die down.
+/// The gains of a BATS model: smoothing constants, damping and autocorrelation.
 package struct BATSGains: Sendable {
-  /// α: what the level takes.
+  /// α of the level.
   package var level: Double
-  /// β: what the slope takes.
+  /// β of the slope.
   package var slope: Double
-  /// φ: the share of a slope that the next period keeps.
+  /// φ: the damping of the slope per period.
   package var damping: Double
-  /// γ: what the pattern of each season takes.
+  /// γ of each season's pattern.
   package var seasons: [Double]
-  /// ρ: the share of an error that the next one repeats.
-  package var persistence: Double
+  /// ρ: the first-order autocorrelation of errors.
+  package var autocorrelation: Double
 
   /// Gains by the names of the literature.
   package init(alpha: Double, beta: Double, phi: Double, gamma: [Double], rho: Double) {
@@ -17,6 +17,6 @@ package struct BATSGains: Sendable {
     slope = beta
     damping = phi
     seasons = gamma
-    persistence = rho
+    autocorrelation = rho
   }
 }

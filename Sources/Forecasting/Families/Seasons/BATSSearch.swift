@@ -1,7 +1,8 @@
 internal import Glibc
 internal import NumericalMethods
 
-/// The search for the gains of the least squared shocks, from states that decomposition shows.
+/// The search for the gains with the least sum of squared shocks, from initial states by
+/// decomposition.
 struct BATSSearch {
   private let values: [Double]
   private let start: BATSState
@@ -9,7 +10,7 @@ struct BATSSearch {
 
   private static let damping = 0.95
 
-  /// A search that has not begun, over values of which at least one is not nan.
+  /// Prepares a search; at least one of the values must not be nan.
   init(_ values: [Double], seasons: [Int]) {
     self.values = values
     let decomposition = SeasonalDecomposition(values, seasons: seasons)
@@ -22,7 +23,7 @@ struct BATSSearch {
   /// The fitted states before the first period.
   var state: BATSState { start.with(Self.gains(at: best.place)) }
 
-  /// Goes on from the best place so far, with a number of evaluations.
+  /// Continues from the best point so far, with a number of evaluations.
   mutating func improve(step: Double, limit: Int) {
     let steps = best.place.map { _ in step }
     best = minimise(from: best.place, steps: steps, tolerance: 1e-6, limit: limit) { place in
@@ -31,7 +32,8 @@ struct BATSSearch {
     }
   }
 
-  /// The gains at a place without bounds: α and γ in 0…1, ρ in −0.5…0.995, β in 0…0.3 α.
+  /// The gains at a point of the unbounded parameter space: α and γ in 0…1, ρ in −0.5…0.995, β in
+  /// 0…0.3 α.
   private static func gains(at place: [Double]) -> BATSGains {
     let count = place.count
     let alpha = logistic(place[0])

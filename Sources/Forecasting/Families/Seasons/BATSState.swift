@@ -1,11 +1,11 @@
-/// Level, slope, one pattern per season and the last error, on their way through time.
+/// The state of a BATS model: level, slope, one pattern per season and the last error.
 ///
-/// De Livera, Hyndman and Snyder (2011), equations 3, with p = 1 and q = 0:
-/// y_t = ℓ_(t−1) + φ b_(t−1) + Σ s_(t−m) + d_t, d_t = ρ d_(t−1) + ε_t, and every state adds its gain
-/// times d_t. Where a value is missing ε_t is 0; so going on over missing values forecasts.
+/// De Livera, Hyndman and Snyder (2011), equations 3, with p = 1 and q = 0: y_t = ℓ_(t−1) + φ
+/// b_(t−1) + Σ s_(t−m) + d_t, d_t = ρ d_(t−1) + ε_t, and every state adds its gain times d_t. Where
+/// a value is missing ε_t is 0, so updating with missing values forecasts.
 package struct BATSState: ForecastState {
-  /// Where a season is in its pattern.
-  private struct Wheel {
+  /// The current phase of a season, as a place in `patterns`.
+  private struct SeasonPhase {
     let start: Int
     let end: Int
     var place: Int
@@ -16,9 +16,9 @@ package struct BATSState: ForecastState {
   private var level: Double
   private var slope = 0.0
   private var error = 0.0
-  /// The patterns one after the other, each by its own phase.
+  /// The patterns one after the other, each by phase.
   private var patterns: [Double]
-  private var wheels: [Wheel] = []
+  private var phases: [SeasonPhase] = []
 
   /// The states before the first period; a pattern's first value belongs to that period.
   package init(level: Double, patterns: [[Double]], _ gains: BATSGains) {
@@ -27,8 +27,8 @@ package struct BATSState: ForecastState {
     self.gains = gains
     self.patterns = patterns.flatMap { $0 }
     for (pattern, gain) in zip(patterns, gains.seasons) {
-      let start = wheels.last?.end ?? 0
-      wheels.append(Wheel(start: start, end: start + pattern.count, place: start, gain: gain))
+      let start = phases.last?.end ?? 0
+      phases.append(SeasonPhase(start: start, end: start + pattern.count, place: start, gain: gain))
     }
   }
 
@@ -36,19 +36,19 @@ package struct BATSState: ForecastState {
   func with(_ gains: BATSGains) -> BATSState {
     var copy = self
     copy.gains = gains
-    for index in wheels.indices { copy.wheels[index].gain = gains.seasons[index] }
+    for index in phases.indices { copy.phases[index].gain = gains.seasons[index] }
     return copy
   }
 
   package var prediction: Double {
     var mean = level + gains.damping * slope
-    for wheel in wheels { mean += patterns[wheel.place] }
-    return mean + gains.persistence * error
+    for phase in phases { mean += patterns[phase.place] }
+    return mean + gains.autocorrelation * error
   }
 
   package var parameters: [(name: String, value: Double)] {
     [("alpha", gains.level), ("beta", gains.slope), ("phi", gains.damping)]
-      + wheels.map { ("gamma_\($0.end - $0.start)", $0.gain) } + [("rho", gains.persistence)]
+      + phases.map { ("gamma_\($0.end - $0.start)", $0.gain) } + [("rho", gains.autocorrelation)]
   }
 
   package mutating func observe(_ value: Double) {
@@ -68,7 +68,7 @@ package struct BATSState: ForecastState {
 
   package func weight(_ lag: Int) -> Double { weights(lag + 1)[lag - 1] }
 
-  /// What a shock of 1 leaves in the forecasts that follow it.
+  /// The response of later forecasts to a shock of 1.
   package func weights(_ horizon: Int) -> [Double] {
     if horizon < 2 { return [] }
     var shocked = self
@@ -80,7 +80,7 @@ package struct BATSState: ForecastState {
 }
 
 extension BATSState {
-  /// Takes in values one by one; nan is missing.
+  /// Updates the states with values one by one; nan is missing.
   ///
   /// - Parameter means: where to write the forecast of each value, made right before it.
   /// - Returns: the sum of the squares of the shocks ε.
@@ -89,13 +89,13 @@ extension BATSState {
   ) -> Double {
     var (level, slope, error, sum) = (level, slope, error, 0.0)
     let gains = gains
-    let (alpha, beta, phi, rho) = (gains.level, gains.slope, gains.damping, gains.persistence)
+    let (alpha, beta, phi, rho) = (gains.level, gains.slope, gains.damping, gains.autocorrelation)
     patterns.withUnsafeMutableBufferPointer { patterns in
-      wheels.withUnsafeMutableBufferPointer { wheels in
+      phases.withUnsafeMutableBufferPointer { phases in
         for index in 0..<values.count {
           let trend = level + phi * slope
           var mean = trend
-          for wheel in wheels { mean += patterns[wheel.place] }
+          for phase in phases { mean += patterns[phase.place] }
           let expected = rho * error
           means?[index] = mean + expected
           let value = values[index]
@@ -104,11 +104,11 @@ extension BATSState {
           sum += shock * shock
           level = trend + alpha * error
           slope = phi * slope + beta * error
-          for season in wheels.indices {
-            let place = wheels[season].place
-            patterns[place] += wheels[season].gain * error
-            wheels[season].place =
-              place + 1 == wheels[season].end ? wheels[season].start : place + 1
+          for season in phases.indices {
+            let place = phases[season].place
+            patterns[place] += phases[season].gain * error
+            phases[season].place =
+              place + 1 == phases[season].end ? phases[season].start : place + 1
           }
         }
       }

@@ -4,7 +4,7 @@ internal import Glibc
 struct Logarithms: Sendable {
   /// The logarithms; nan is missing.
   let values: [Double]
-  /// What a later value that is not above zero counts as.
+  /// The substitute for a later value that is not above zero.
   let floor: Double
 
   /// The logarithms of values, or nil unless all of them are above zero.
@@ -20,8 +20,8 @@ struct Logarithms: Sendable {
     value.isNaN ? .nan : log(max(value, floor))
   }
 
-  /// What makes errors of logarithms comparable with errors of values: the geometric mean, which is
-  /// the Jacobian of the transform per observation.
+  /// The geometric mean, the Jacobian of the transform per observation: it makes errors of
+  /// logarithms comparable with errors of values.
   var jacobian: Double {
     let counted = values.filter { !$0.isNaN }
     return exp(counted.reduce(0, +) / Double(max(1, counted.count)))
@@ -36,8 +36,8 @@ struct Logarithms: Sendable {
 /// A model of logarithms as a model of values.
 ///
 /// A step's mean is that of a lognormal to second order, e^μ (1 + v/2) with v no more than ½, and
-/// its deviation e^μ √v. A median that leaves the observed range by more than its width is cut there:
-/// logarithms that rise in a line are values that explode.
+/// its deviation e^μ √v. A median is limited to the observed range extended by its width on each
+/// side, since a linear trend of logarithms grows exponentially.
 struct LogarithmicFit: FittedModel {
   private var inner: any FittedModel
   private let logarithms: Logarithms

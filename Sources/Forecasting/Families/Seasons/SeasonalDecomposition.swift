@@ -1,7 +1,8 @@
 /// A level and one additive pattern per season, by classical decomposition.
 ///
-/// A centred average over the longest season is taken off, held where it ends; each season's pattern
-/// is then taken from what is left, the fastest season first; see `SeasonalPattern`.
+/// A centred moving average over the longest season is subtracted, constant beyond its ends; each
+/// season's pattern is then estimated from the remainder, the shortest season first; see
+/// `SeasonalPattern`.
 struct SeasonalDecomposition: Sendable {
   /// The average at the beginning.
   let level: Double
@@ -21,7 +22,7 @@ struct SeasonalDecomposition: Sendable {
   }
 }
 
-/// Means over one season around each period, held at the margins.
+/// The centred moving average over one season, constant beyond its ends.
 ///
 /// The ends of an even season count by half. Windows with less than half of a season observed are
 /// left out.
@@ -52,7 +53,7 @@ private func holdEnds(_ values: inout [Double], otherwise: Double) {
   }
 }
 
-/// Sums and counts of what is not nan over any range, as differences from a mean near the data.
+/// Sums and counts of the values present over any range, as differences from a mean near the data.
 private struct RunningSums {
   private var sums: [Double] = [0]
   private var counts: [Double] = [0]

@@ -1,15 +1,14 @@
-/// A season's pattern that is as smooth and as strong as the series can vouch for.
+/// A season's pattern, smoothed and shrunk by cross-validation.
 ///
 /// The mean of each phase is smoothed over its neighbours around the season and shrunk towards 0.
-/// Width and share are those with which the other cycles would have predicted each cycle best, by
-/// squared error (cross-validation that leaves one cycle out): a pattern that does not repeat
-/// disappears, and one year's noise does not become next year's forecast.
+/// Window and factor minimise the squared error of leave-one-cycle-out cross-validation, so a
+/// pattern that does not repeat vanishes.
 package struct SeasonalPattern: Sendable {
   /// The value of each phase; 0 for one that was never observed.
   package let values: [Double]
-  /// How many phases were averaged; 1: none but its own.
+  /// The window of the smoothing in phases; 1: none.
   package let width: Int
-  /// What is kept of the smoothed means, 0…1.
+  /// The shrinkage factor of the smoothed means, 0…1.
   package let share: Double
 
   private static let widths = [1, 3, 5, 7, 11, 15, 21, 31, 45, 61, 91]
@@ -45,8 +44,8 @@ private struct PhaseSums {
     }
   }
 
-  /// The share in 0…1 of the other cycles' smoothed means that predicts each cycle best, and the sum
-  /// of squared errors with it.
+  /// The factor in 0…1 on the other cycles' smoothed means that predicts each cycle best, and its
+  /// sum of squared errors.
   func crossValidation(_ values: [Double], width: Int) -> (share: Double, loss: Double) {
     var (products, predictions, squares) = (0.0, 0.0, 0.0)
     for start in stride(from: 0, to: values.count, by: season) {

@@ -1,7 +1,8 @@
-/// The mean of the last few observations, in a window that is given or chosen.
+/// The mean of the last observations, over a window that is given or chosen.
 ///
-/// A choice takes, of 2, 3, 4, 6, 8, 13, 26 and 52 observations and of those that fill at most half
-/// of the series, the window with the least squared one-step error where all have a forecast.
+/// The windows to choose from are 2, 3, 4, 6, 8, 13, 26 and 52 observations, at most half of the
+/// series. The one with the least squared one-step error is taken, over the periods that all can
+/// forecast.
 public struct MovingAverage: ForecastModel {
   /// The name under which commands and tables know the model.
   public private(set) var name = "MovingAverage"
@@ -13,14 +14,14 @@ public struct MovingAverage: ForecastModel {
     self.window = window
   }
 
-  /// The model with a given window, told apart by its name in a blend.
+  /// The model with a given window, with the window in its name.
   static func over(_ window: Int) -> MovingAverage {
     var model = MovingAverage(window: window)
     model.name = "MovingAverage\(window)"
     return model
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs one observation.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let observed = series.adjusted.filter { !$0.isNaN }
     guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }
@@ -73,10 +74,10 @@ private struct MovingAverageState: ForecastState {
     if value.isNaN { return }
     if recent.count < window { recent.append(value) } else { recent[next] = value }
     next = (next + 1) % window
-    // Summed afresh each time: a running sum would keep the rounding of values long gone.
+    // Summed afresh each time: a running sum would accumulate rounding errors.
     prediction = recent.reduce(0, +) / Double(recent.count)
   }
 
-  /// That of exponential smoothing with the same mean age of data: α = 2/(w + 1).
+  /// The weight of exponential smoothing with the same mean age of data: α = 2/(w + 1).
   func weight(_ lag: Int) -> Double { 2 / Double(window + 1) }
 }

@@ -1,4 +1,4 @@
-/// The last observation, for ever: a random walk.
+/// The last observation at every step: the forecast of a random walk.
 public struct Naive: ForecastModel {
   /// The name under which commands and tables know the model.
   public let name = "Naive"
@@ -6,7 +6,7 @@ public struct Naive: ForecastModel {
   /// The model; it has no parameters.
   public init() {}
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs one observation.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     guard series.observedCount > 0 else { throw .tooFewObservations(found: 0, needed: 1) }
     return try RecursiveFit(name, NaiveState(), over: series, estimated: 0)

@@ -18,7 +18,7 @@ public struct SeasonalNaive: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `SeasonalNaive`, which takes the season from the series' own last round.
+  /// Asks for `SeasonalNaive`, which repeats the series' own last season.
   public static let seasonalNaive = ModelEntry(
     "SeasonalNaive", key: 2, "repeats the observation of one season ago", usesPooledSeason: false
   ) { _, _ in SeasonalNaive() }

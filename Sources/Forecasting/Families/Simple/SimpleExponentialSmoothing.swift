@@ -3,23 +3,23 @@ internal import NumericalMethods
 /// Simple exponential smoothing: a level that moves by a share α of each error, ETS(A,N,N).
 ///
 /// α and the initial level minimise the sum of squared one-step errors. For a given α the errors
-/// are linear in the initial level, so the search is over α alone. Missing values leave the level.
-/// Hyndman et al., *Forecasting with Exponential Smoothing* (2008), §2.5; the variance of step h
-/// is σ² [1 + (h − 1) α²].
+/// are linear in the initial level, so the search is over α alone. Missing values do not change the
+/// level. Hyndman et al., *Forecasting with Exponential Smoothing* (2008), §2.5; the variance of
+/// step h is σ² [1 + (h − 1) α²].
 public struct SimpleExponentialSmoothing: ForecastModel {
   /// The name under which commands and tables know the model.
   public let name = "SES"
   private let alpha: Double?
   private let initialLevel: Double?
 
-  /// The model with parameters that are given or, where nil, estimated.
+  /// The model with given parameters; those that are nil are estimated.
   public init(alpha: Double? = nil, initialLevel: Double? = nil) {
     precondition(alpha.map { (0...1).contains($0) } ?? true, "alpha must lie in 0...1")
     self.alpha = alpha
     self.initialLevel = initialLevel
   }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs one observation.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let observed = series.adjusted.filter { !$0.isNaN }
     guard !observed.isEmpty else { throw .tooFewObservations(found: 0, needed: 1) }
@@ -55,8 +55,8 @@ func bestSmoothing(of observed: [Double]) -> Double {
 
 /// The best initial level for an α, and the sum of squared errors with it.
 ///
-/// With the level starting at zero the errors are a_t; starting at ℓ they are a_t − ℓ (1 − α)^t.
-/// A reference level near the data is taken off first, so that nothing cancels.
+/// With the level starting at zero the errors are a_t; starting at ℓ they are a_t − ℓ (1 − α)^t. A
+/// reference level near the data is subtracted first, to avoid cancellation.
 func profile(_ observed: [Double], alpha: Double) -> (level: Double, sum: Double) {
   let reference = observed[0]
   var level = 0.0

@@ -1,6 +1,6 @@
 internal import NumericalMethods
 
-/// A fitted model of a series less a seasonal pattern, which comes back with the forecast.
+/// A model fitted to a series less a seasonal pattern, which is added to the forecast.
 struct AdditivelyAdjustedFit: FittedModel {
   private(set) var inner: any FittedModel
   /// What each phase adds, per unit of exposure.

@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// Classical decomposition, and the test that decides whether there is a season at all.
+/// Classical decomposition with a test for seasonality.
 ///
 /// The test is that of the M3 and M4 benchmarks: the autocorrelation at the season's lag against
 /// Bartlett's limit at 90 %, |r_m| > 1.645 √((1 + 2 Σ_(k<m) r_k²)/n), on more than two seasons.
-/// Unlike `SeasonalIndex` the pattern is taken whole or not at all, as the theta method's authors do.
+/// Unlike in `SeasonalIndex` the pattern is not shrunk, as by the theta method's authors.
 enum ClassicalSeason {
-  /// How a pattern and the level come together.
+  /// Whether the pattern is added to the level or multiplied with it.
   enum Kind: Sendable {
     case additive
     case multiplicative

@@ -4,10 +4,10 @@ internal import NumericalMethods
 ///
 /// Assimakopoulos and Nikolopoulos (2000) is simple exponential smoothing with half of the least
 /// squares slope as drift (Hyndman and Billah 2003). Fiorucci, Pellegrini, Louzada, Petropoulos and
-/// Koehler (*International Journal of Forecasting* 32 (2016) 1151–1161) estimate the share, 1 − 1/θ,
-/// with the smoothing, and let the line move with the data.
+/// Koehler (*International Journal of Forecasting* 32 (2016) 1151–1161) estimate the share, 1 −
+/// 1/θ, together with α, and in the dynamic variant update the line in every period.
 public struct Theta: ForecastModel {
-  /// What is estimated beside the smoothing.
+  /// What is estimated besides α.
   public enum Variant: String, Sendable {
     /// θ = 2 and one line through all values.
     case standard = "Theta"
@@ -17,7 +17,7 @@ public struct Theta: ForecastModel {
     case dynamicOptimized = "DynamicOptimizedTheta"
   }
 
-  /// What season is taken off before the smoothing and given back after it.
+  /// The kind of season removed before the smoothing and restored after it.
   public enum Season: String, Sendable {
     /// None.
     case none
@@ -47,7 +47,7 @@ public struct Theta: ForecastModel {
   /// The name under which commands and tables know the model.
   public var name: String { variant.rawValue }
 
-  /// Estimates the parameters, or says what the series lacks.
+  /// Needs one observation.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     let values = series.adjusted
     guard values.contains(where: { !$0.isNaN }) else {
@@ -86,7 +86,7 @@ public struct Theta: ForecastModel {
 
   private func fitWithoutSeason(_ series: Series) throws(FitError) -> any FittedModel {
     let plan = ThetaPlan(series, isDynamic: variant == .dynamicOptimized)
-    // The share of the line that is left: none for θ = 1, a half for θ = 2.
+    // The share of the line that is kept: none for θ = 1, a half for θ = 2.
     let share = theta.map { 1 - 1 / $0 }
     let isStandard = variant == .standard
     let state = isStandard ? plan.standard(share: share ?? 0.5) : plan.optimized(share: share)
@@ -108,7 +108,7 @@ extension ModelEntry {
     settings: [curvature(), thetaSeason]
   ) { values, _ in Theta(.optimized, theta: values.number("theta"), season: season(values)) }
 
-  /// Asks for `Theta` with θ estimated and a line that moves along.
+  /// Asks for `Theta` with θ estimated and the line updated in every period.
   public static let dynamicOptimizedTheta = ModelEntry(
     "DynamicOptimizedTheta", key: 7, "the same with a trend that moves along",
     settings: [curvature(), thetaSeason]

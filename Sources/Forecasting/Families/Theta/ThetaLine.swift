@@ -10,7 +10,7 @@ struct ThetaLine: Sendable {
   private var timeSquares = 0.0
   private var products = 0.0
 
-  /// Takes in the value of a time; times ascend.
+  /// Adds the value of a time; times ascend.
   mutating func add(_ value: Double, at time: Double) {
     count += 1
     let step = time - meanTime

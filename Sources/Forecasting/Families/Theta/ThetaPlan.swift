@@ -1,6 +1,6 @@
 internal import NumericalMethods
 
-/// What a fit needs of a series: the values with their lines.
+/// The values of a series with their lines, prepared for a fit.
 struct ThetaPlan {
   let reference: Double
   let line: ThetaLine

@@ -4,7 +4,7 @@
 /// w, for the lines behind D_t depend on the data alone. So both have normal equations, and the
 /// search is over α alone.
 struct ThetaSearch {
-  /// The values less a reference level near them, so that nothing cancels; nan is missing.
+  /// The values less a reference level near them, to avoid cancellation; nan is missing.
   let values: [Double]
   /// The line known before each period.
   let lines: [(intercept: Double, slope: Double)]
@@ -26,7 +26,7 @@ struct ThetaSearch {
 
   /// Runs the level from 0 and adds up products of its errors e with what ℓ₀ (q) and w (d) add.
   ///
-  /// A missing value is taken as just what was forecast, so the level keeps following the line.
+  /// A missing value is replaced by its forecast, so the level keeps following the line.
   private func momentSums(alpha: Double) -> MomentSums {
     var sums = MomentSums()
     let rest = 1 - alpha

@@ -1,13 +1,13 @@
 internal import Glibc
 internal import NumericalMethods
 
-/// A level that follows the observations, plus a share of what a straight line promises.
+/// A level that follows the observations, plus a share of a straight line's trend.
 ///
 /// The forecast of period t is ℓ_(t−1) + w [(1 − α)^(t−1) Â + (1 − (1 − α)^t)/α B̂], w = 1 − 1/θ.
 struct ThetaState: ForecastState {
   let alpha: Double
   let weight: Double
-  /// Values are carried less this.
+  /// Subtracted from all values.
   let reference: Double
   private let initialLevel: Double
   private let isDynamic: Bool
@@ -65,7 +65,7 @@ struct ThetaState: ForecastState {
     gain = 1 + (1 - alpha) * gain
   }
 
-  /// The means, each step's taken for observed before the next.
+  /// The means; each step's is used as the observation of the next.
   func means(_ horizon: Int) -> [Double] {
     var copy = self
     let means = (0...horizon).map { _ in
@@ -81,8 +81,8 @@ struct ThetaState: ForecastState {
 
   /// Turns a linear fall of what cannot be below zero into a hyperbolic one.
   ///
-  /// A mean that has fallen by F from the level L becomes L/(1 + F/L): it sets out with the same
-  /// slope and never reaches zero, for the time between two units grows by as much every period.
+  /// A mean that has fallen by F from the level L becomes L/(1 + F/L): it starts with the same
+  /// slope and never reaches zero.
   private func slowed(_ means: [Double], drift: Double) -> [Double] {
     let level = max(means[0] - drift, lowest.isFinite ? 0.5 * lowest : 0)
     guard level > 0 else { return means }
@@ -104,7 +104,7 @@ struct ThetaState: ForecastState {
   }
 }
 
-/// How well the data tell an initial level and a drift: the moments of what each adds.
+/// The information of the data on initial level and drift: the second moments of their regressors.
 private struct DriftMoments: Sendable {
   private var qq = 0.0
   private var qg = 0.0

@@ -18,19 +18,18 @@ struct DemandWriter {
     let estimate = UnconstrainedDemand(
       evidence.panel, method: UnconstrainMethod(rawValue: settings.unconstrain.rawValue),
       bulk: settings.bulk.handling)
-    let insert = try BulkStatement(
-      db, sql: "INSERT INTO fact_demand VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(FactDemand.self, in: db)
     let stated = pairs.lazy.filter { $0.firstPeriod <= $0.lastPeriod }
     for (pair, series) in zip(stated, evidence.panel.series) {
-      insert.bind(2, pair.locationKey)
-      insert.bind(3, pair.productKey)
-      insert.bind(4, pair.location)
-      insert.bind(5, pair.product)
+      insert.set(row.locationKey, pair.locationKey)
+      insert.set(row.productKey, pair.productKey)
+      insert.set(row.location, pair.location)
+      insert.set(row.product, pair.product)
       for (offset, cell) in series.cells.enumerated() {
         let start = asOf.period.start(ofIndex: series.firstPeriod + offset)
-        insert.bind(1, start.key)
-        start.withUTF8 { insert.bind(6, $0) }
-        try write(cell, estimate, evidence, insert)
+        insert.set(row.dateKey, start.key)
+        insert.set(row.periodStart, start)
+        try write(cell, estimate, evidence, insert, row)
       }
     }
     try write(estimate, to: db)
@@ -38,28 +37,28 @@ struct DemandWriter {
 
   private func write(
     _ cell: Int, _ estimate: UnconstrainedDemand, _ evidence: DemandEvidence,
-    _ insert: BulkStatement
+    _ insert: BulkStatement, _ row: FactDemand
   ) throws {
     let panel = evidence.panel
     let isFull = panel.isFull(cell)
     let demand = estimate.demand[cell]
     let isBulk = estimate.bulk.contains(cell)
     let unknown = evidence.unknown[cell]
-    insert.bind(7, unknown?.units ?? panel.sold[cell])
-    insert.bind(8, panel.inStockShare[cell])
-    insert.bind(9, demand.isFinite ? rounded(demand, 1e3) : nil)
-    insert.bind(10, isFull ? 0 : 1)
-    insert.bind(
-      11,
+    insert.set(row.unitsSold, unknown?.units ?? panel.sold[cell])
+    insert.set(row.inStockShare, panel.inStockShare[cell])
+    insert.set(row.demand, demand.isFinite ? rounded(demand, 1e3) : nil)
+    insert.set(row.isCensored, isFull ? 0 : 1)
+    insert.set(
+      row.reason,
       unknown?.reason
         ?? reason(
           isFull ? nil : evidence.origins[cell], estimate.method, isKnown: demand.isFinite,
           share: panel.inStockShare[cell], isBulk: isBulk))
-    insert.bind(12, rounded(estimate.demandShare[cell], 1e6))
-    insert.bind(13, rounded(estimate.expected[cell], 1e3))
-    insert.bind(
-      14, unknown != nil ? "missing" : isFull ? "observed" : estimate.method.rawValue)
-    insert.bind(15, isBulk ? 1 : 0)
+    insert.set(row.demandShare, rounded(estimate.demandShare[cell], 1e6))
+    insert.set(row.expectedDemand, rounded(estimate.expected[cell], 1e3))
+    insert.set(
+      row.method, unknown != nil ? "missing" : isFull ? "observed" : estimate.method.rawValue)
+    insert.set(row.isBulk, isBulk ? 1 : 0)
     try insert.run()
   }
 
@@ -83,22 +82,21 @@ struct DemandWriter {
   }
 
   private func write(_ estimate: UnconstrainedDemand, to db: Database) throws {
-    let insert = try BulkStatement(
-      db, sql: "INSERT INTO demand_method VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(DemandMethod.self, in: db)
     for result in estimate.study {
-      insert.bind(1, result.method.rawValue)
-      insert.bind(2, result.thinning.rawValue)
-      insert.bind(3, result.method == estimate.method ? 1 : 0)
-      insert.bind(4, result.periods)
-      insert.bind(5, result.known)
-      insert.bind(6, rounded(result.truth, 1e3))
-      insert.bind(7, rounded(result.masked, 1e3))
-      insert.bind(8, rounded(result.estimate, 1e3))
-      insert.bind(9, rounded(result.biasBefore, 1e4))
-      insert.bind(10, rounded(result.biasAfter, 1e4))
-      insert.bind(11, rounded(result.relativeError, 1e4))
-      insert.bind(12, rounded(estimate.curve.exponent, 1e4))
-      insert.bind(13, rounded(estimate.curve.intercept, 1e4))
+      insert.set(row.method, result.method.rawValue)
+      insert.set(row.thinning, result.thinning.rawValue)
+      insert.set(row.isChosen, result.method == estimate.method ? 1 : 0)
+      insert.set(row.periods, result.periods)
+      insert.set(row.periodsKnown, result.known)
+      insert.set(row.unitsTrue, rounded(result.truth, 1e3))
+      insert.set(row.unitsMasked, rounded(result.masked, 1e3))
+      insert.set(row.unitsEstimated, rounded(result.estimate, 1e3))
+      insert.set(row.biasBefore, rounded(result.biasBefore, 1e4))
+      insert.set(row.biasAfter, rounded(result.biasAfter, 1e4))
+      insert.set(row.relativeError, rounded(result.relativeError, 1e4))
+      insert.set(row.shareExponent, rounded(estimate.curve.exponent, 1e4))
+      insert.set(row.shareIntercept, rounded(estimate.curve.intercept, 1e4))
       try insert.run()
     }
   }

@@ -12,12 +12,12 @@ struct KeyAssignment {
       let insert = try BulkStatement(
         db,
         sql: """
-          INSERT INTO key_map SELECT ?1, ?2, 1 + coalesce(max(surrogate_key), 0) FROM key_map
-          WHERE dimension = ?1
+          INSERT INTO key_map SELECT :dimension, :key, 1 + coalesce(max(surrogate_key), 0)
+          FROM key_map WHERE dimension = :dimension
           """)
       for member in missing {
-        insert.bind(1, member.dimension)
-        insert.bind(2, member.key)
+        try insert.set("dimension", member.dimension)
+        try insert.set("key", member.key)
         try insert.run()
       }
     }

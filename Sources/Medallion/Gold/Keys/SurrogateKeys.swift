@@ -6,8 +6,8 @@ struct SurrogateKeys {
   private let products: [String: Int]
 
   init(_ db: Database) throws {
-    locations = try Self.read(db, "SELECT location_id, location_key FROM dim_location")
-    products = try Self.read(db, "SELECT product_id, product_key FROM dim_product")
+    locations = try Self.read(db, "SELECT location_id AS id, location_key AS key FROM dim_location")
+    products = try Self.read(db, "SELECT product_id AS id, product_key AS key FROM dim_product")
   }
 
   /// The key of a location; that of the unknown member where there is none.
@@ -18,8 +18,10 @@ struct SurrogateKeys {
 
   private static func read(_ db: Database, _ sql: String) throws -> [String: Int] {
     let rows = try BulkStatement(db, sql: sql)
+    let id = try rows.column("id", as: String.self)
+    let key = try rows.column("key", as: Int.self)
     var keys: [String: Int] = [:]
-    while try rows.next() { keys[rows.text(0)] = rows.integer(1) }
+    while try rows.next() { keys[rows[id]] = rows[key] }
     return keys
   }
 }

@@ -13,31 +13,24 @@ final class AvailabilityReader {
   }
 
   private let rows: BulkStatement
+  private let row: AvailabilityColumns
   private let period: Period
   private var hasRow: Bool
 
   init(_ db: Database, _ period: Period) throws {
     self.period = period
-    rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT p.pair_id, a.day, a.source_grain, a.in_stock
-        FROM pair AS p
-        CROSS JOIN known_availability AS a
-          ON a.location_id = p.location_id AND a.product_id = p.product_id
-        ORDER BY p.pair_id, a.day
-        """)
+    (rows, row) = try BulkStatement.reading(AvailabilityColumns.self, in: db)
     hasRow = try rows.next()
   }
 
   /// The records of a pair in the order of days; pairs must be asked for in the order of their ids.
   func days(of pair: GoldPair) throws -> [Record] {
     var records: [Record] = []
-    while hasRow, rows.integer(0) <= pair.id {
-      if rows.integer(0) == pair.id, let day = Day(utf8: rows.bytes(1)),
-        let grain = Grain(rawValue: rows.text(2))
+    while hasRow, rows[row.pair] <= pair.id {
+      if rows[row.pair] == pair.id, let day = rows[row.day],
+        let grain = Grain(rawValue: rows[row.grain])
       {
-        append(day, through: grain.end(of: day), rows.double(3), to: &records)
+        append(day, through: grain.end(of: day), rows[row.inStock], to: &records)
       }
       hasRow = try rows.next()
     }
@@ -54,5 +47,28 @@ final class AvailabilityReader {
         Record(period: period.index(of: first), day: first, days: days, inStock: share))
       first = first + 1
     } while isSplit && first < end
+  }
+}
+
+/// The availability records of all pairs, in the order of pairs and days.
+private struct AvailabilityColumns: QueryColumns {
+  static let sql = """
+    SELECT p.pair_id, a.day, a.source_grain, a.in_stock
+    FROM pair AS p
+    CROSS JOIN known_availability AS a
+      ON a.location_id = p.location_id AND a.product_id = p.product_id
+    ORDER BY p.pair_id, a.day
+    """
+
+  let pair: SQLColumn<Int>
+  let day: SQLColumn<Day?>
+  let grain: SQLColumn<String>
+  let inStock: SQLColumn<Double>
+
+  init(_ find: inout ColumnFinder) {
+    pair = find("pair_id")
+    day = find("day")
+    grain = find("source_grain")
+    inStock = find("in_stock")
   }
 }

@@ -24,26 +24,49 @@ struct GoldPair {
   /// All pairs, in the order of their ids.
   static func all(_ db: Database, _ fold: SaleFold) throws -> [GoldPair] {
     let ranges = Dictionary(zip(fold.pairs, fold.ranges()), uniquingKeysWith: { $1 })
-    let rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT q.pair_id, q.location_id, q.product_id, q.location_key, q.product_key, q.first_day,
-          q.first_period, q.last_period, d.unit_cost, d.currency, d.department
-        FROM pair AS q JOIN dim_product AS d ON d.product_key = q.product_key
-        ORDER BY q.pair_id
-        """)
+    let (rows, row) = try BulkStatement.reading(PairColumns.self, in: db)
     var pairs: [GoldPair] = []
     while try rows.next() {
-      let pair = Pair(location: rows.text(1), product: rows.text(2))
-      guard let first = Day(utf8: rows.bytes(5)) else { continue }
+      let pair = Pair(location: rows[row.location], product: rows[row.product])
+      guard let first = rows[row.firstDay] else { continue }
       pairs.append(
         GoldPair(
-          id: rows.integer(0), pair: pair, locationKey: rows.integer(3),
-          productKey: rows.integer(4), firstDay: first, firstPeriod: rows.integer(6),
-          lastPeriod: rows.integer(7), unitCost: rows.isNull(8) ? nil : rows.double(8),
-          currency: rows.isNull(9) ? nil : rows.text(9), department: rows.text(10),
+          id: rows[row.id], pair: pair, locationKey: rows[row.locationKey],
+          productKey: rows[row.productKey], firstDay: first, firstPeriod: rows[row.firstPeriod],
+          lastPeriod: rows[row.lastPeriod], unitCost: rows[row.unitCost],
+          currency: rows[row.currency], department: rows[row.department],
           sales: ranges[pair] ?? 0..<0))
     }
     return pairs
+  }
+}
+
+/// What is read of each pair, in the order of their ids.
+private struct PairColumns: QueryColumns {
+  static let sql = """
+    SELECT q.pair_id, q.location_id, q.product_id, q.location_key, q.product_key, q.first_day,
+      q.first_period, q.last_period, d.unit_cost, d.currency, d.department
+    FROM pair AS q JOIN dim_product AS d ON d.product_key = q.product_key
+    ORDER BY q.pair_id
+    """
+
+  let id, locationKey, productKey, firstPeriod, lastPeriod: SQLColumn<Int>
+  let location, product, department: SQLColumn<String>
+  let firstDay: SQLColumn<Day?>
+  let unitCost: SQLColumn<Double?>
+  let currency: SQLColumn<String?>
+
+  init(_ find: inout ColumnFinder) {
+    id = find("pair_id")
+    location = find("location_id")
+    product = find("product_id")
+    locationKey = find("location_key")
+    productKey = find("product_key")
+    firstDay = find("first_day")
+    firstPeriod = find("first_period")
+    lastPeriod = find("last_period")
+    unitCost = find("unit_cost")
+    currency = find("currency")
+    department = find("department")
   }
 }

@@ -6,75 +6,103 @@ import GRDB
 /// It fills the temporary relations `order_progress` and `known_receipt`.
 struct OrderProgressWriter {
   private let progress: BulkStatement
+  private let row: OrderProgressColumns
   private let receipt: BulkStatement
+  private let part: KnownReceipt
 
   /// Prepares to fill the relations, which must be there.
   init(_ db: Database) throws {
-    progress = try BulkStatement(
-      db, sql: "INSERT INTO order_progress VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-    receipt = try BulkStatement(db, sql: "INSERT INTO known_receipt VALUES (?, ?, ?, ?)")
+    (progress, row) = try BulkStatement.inserting(OrderProgressColumns.self, in: db)
+    (receipt, part) = try BulkStatement.inserting(KnownReceipt.self, in: db)
   }
 
   /// Reads all lines from silver and fills the relations.
   static func fill(_ db: Database, asOf: Day) throws {
     let writer = try OrderProgressWriter(db)
-    let rows = try BulkStatement(db, sql: sql)
+    let (rows, column) = try BulkStatement.reading(OrderLineColumns.self, in: db)
     var line: (order: String, key: String, state: String, rows: [OrderLineRow])?
     var statements = StatementNumbers()
     while try rows.next() {
-      let (order, key) = (rows.text(0), rows.text(1))
+      let (order, key) = (rows[column.order], rows[column.line])
       if let done = line, (done.order, done.key) != (order, key) {
         try writer.write(OrderProgress(done.rows), order: done.order, key: done.key, done.state)
         line = nil
       }
-      var row = row(rows, before: asOf)
+      var row = row(rows, column, before: asOf)
       row.statement = statements.number(
-        version: rows.text(9), landed: rows.text(10), sequence: rows.integer(11))
+        version: rows[column.version], landed: rows[column.landed],
+        sequence: rows[column.sequence])
       line = (order, key, line?.state ?? "", (line?.rows ?? []) + [row])
-      if row.role != .past { line?.state = rows.text(2) }
+      if row.role != .past { line?.state = rows[column.receipt] }
     }
     if let line {
       try writer.write(OrderProgress(line.rows), order: line.order, key: line.key, line.state)
     }
   }
 
-  private static func row(_ rows: BulkStatement, before asOf: Day) -> OrderLineRow {
+  private static func row(
+    _ rows: BulkStatement, _ column: OrderLineColumns, before asOf: Day
+  ) -> OrderLineRow {
     OrderLineRow(
-      OrderLineRow.Role(rawValue: rows.text(3)) ?? .state, ordered: rows.double(4),
-      received: rows.isNull(5) ? nil : rows.double(5), on: Day(utf8: rows.bytes(6)),
-      outstanding: rows.isNull(7) ? nil : rows.double(7), status: rows.text(8),
-      isAdded: ReceiptKey.isAdded(rows.text(2)), before: asOf)
+      OrderLineRow.Role(rawValue: rows[column.role]) ?? .state, ordered: rows[column.ordered],
+      received: rows[column.received], on: rows[column.receivedOn],
+      outstanding: rows[column.outstanding], status: rows[column.status],
+      isAdded: ReceiptKey.isAdded(rows[column.receipt]), before: asOf)
   }
 
   private func write(
     _ line: OrderProgress, order: String, key: String, _ state: String
   ) throws {
-    progress.bind(1, order)
-    progress.bind(2, key)
-    progress.bind(3, state)
-    progress.bind(4, line.receipts.first?.day.description)
-    progress.bind(5, line.receipts.last?.day.description)
-    progress.bind(6, line.received > 0 ? line.received : nil)
-    progress.bind(7, line.outstanding)
-    progress.bind(8, line.status.rawValue)
+    progress.set(row.order, order)
+    progress.set(row.lineKey, key)
+    progress.set(row.receiptKey, state)
+    progress.set(row.firstReceivedOn, line.receipts.first?.day)
+    progress.set(row.receivedOn, line.receipts.last?.day)
+    progress.set(row.unitsReceived, line.received > 0 ? line.received : nil)
+    progress.set(row.unitsOutstanding, line.outstanding)
+    progress.set(row.status, line.status.rawValue)
     try progress.run()
     for each in line.receipts {
-      receipt.bind(1, order)
-      receipt.bind(2, key)
-      receipt.bind(3, each.day.description)
-      receipt.bind(4, each.units)
+      receipt.set(part.order, order)
+      receipt.set(part.lineKey, key)
+      receipt.set(part.receivedOn, each.day)
+      receipt.set(part.units, each.units)
       try receipt.run()
     }
   }
+}
 
-  private static let sql = """
+/// What is read of a purchase order's rows, in the order of lines and statements.
+private struct OrderLineColumns: QueryColumns {
+  static let sql = """
     SELECT o.purchase_order_id, o.line_key, o.receipt_key, o.role, o.units_ordered,
-      o.units_received, o.received_on, o.units_outstanding, lower(trim(o.status)),
-      o.version, b.version, b.sequence
+      o.units_received, o.received_on, o.units_outstanding, lower(trim(o.status)) AS status,
+      o.version, b.version AS landed, b.sequence
     FROM silver.silver_purchase_order AS o JOIN silver.batch AS b ON b.batch_id = o.batch_id
     ORDER BY o.purchase_order_id, o.line_key, o.version, b.version, b.sequence,
       o.batch_id, o.batch_line
     """
+
+  let order, line, receipt, role, status, version, landed: SQLColumn<String>
+  let ordered: SQLColumn<Double>
+  let received, outstanding: SQLColumn<Double?>
+  let receivedOn: SQLColumn<Day?>
+  let sequence: SQLColumn<Int>
+
+  init(_ find: inout ColumnFinder) {
+    order = find("purchase_order_id")
+    line = find("line_key")
+    receipt = find("receipt_key")
+    role = find("role")
+    ordered = find("units_ordered")
+    received = find("units_received")
+    receivedOn = find("received_on")
+    outstanding = find("units_outstanding")
+    status = find("status")
+    version = find("version")
+    landed = find("landed")
+    sequence = find("sequence")
+  }
 }
 
 /// Numbers statements in the order in which their rows come.

@@ -10,32 +10,29 @@ struct SaleDayWriter {
   init(_ keys: SurrogateKeys) { self.keys = keys }
 
   func write(_ fold: SaleFold, to db: Database) throws {
-    let insert = try BulkStatement(
-      db, sql: "INSERT INTO fact_sales_daily VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(FactSalesDaily.self, in: db)
     for (pair, range) in zip(fold.pairs, fold.ranges()) {
-      insert.bind(2, keys.location(pair.location))
-      insert.bind(3, keys.product(pair.product))
-      insert.bind(4, pair.location)
-      insert.bind(5, pair.product)
-      for day in fold.days[range] { try write(day, fold.currencies, insert) }
+      insert.set(row.locationKey, keys.location(pair.location))
+      insert.set(row.productKey, keys.product(pair.product))
+      insert.set(row.location, pair.location)
+      insert.set(row.product, pair.product)
+      for day in fold.days[range] { try write(day, fold.currencies, insert, row) }
     }
   }
 
   private func write(
-    _ day: SaleDay, _ currencies: [String], _ insert: BulkStatement
+    _ day: SaleDay, _ currencies: [String], _ insert: BulkStatement, _ row: FactSalesDaily
   ) throws {
     let date = Day(Int(day.day))
-    insert.bind(1, date.key)
-    try date.withUTF8 { text in
-      insert.bind(6, text)
-      insert.bind(7, Double(day.sold) / 1000)
-      insert.bind(8, Double(day.returned) / 1000)
-      insert.bind(9, Double(day.voided) / 1000)
-      insert.bind(10, day.hasPrice ? (Double(day.revenue) / 1000).rounded() / 10_000 : nil)
-      insert.bind(11, day.currency == 0 ? nil : currencies[Int(day.currency)])
-      insert.bind(12, Int(day.lines))
-      insert.bind(13, SaleFold.grains[Int(day.grain)].rawValue)
-      try insert.run()
-    }
+    insert.set(row.dateKey, date.key)
+    insert.set(row.day, date)
+    insert.set(row.unitsSold, Double(day.sold) / 1000)
+    insert.set(row.unitsReturned, Double(day.returned) / 1000)
+    insert.set(row.unitsVoided, Double(day.voided) / 1000)
+    insert.set(row.revenue, day.hasPrice ? (Double(day.revenue) / 1000).rounded() / 10_000 : nil)
+    insert.set(row.currency, day.currency == 0 ? nil : currencies[Int(day.currency)])
+    insert.set(row.saleLines, Int(day.lines))
+    insert.set(row.grain, SaleFold.grains[Int(day.grain)].rawValue)
+    try insert.run()
   }
 }

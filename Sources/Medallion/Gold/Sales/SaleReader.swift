@@ -24,23 +24,18 @@ struct SaleReader {
   mutating func read(_ db: Database) throws {
     // Asked once per pair: a join would look for the product of each of millions of lines.
     let catalogue = try Self.catalogue(db)
-    let rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT location_id, product_id, day, source_grain, units, unit_price, discount, currency
-        FROM silver.silver_sale
-        """)
+    let (rows, row) = try BulkStatement.reading(SaleColumns.self, in: db)
     while try rows.next() {
-      guard let day = Day(utf8: rows.bytes(2)), day < asOf,
-        let grain = Self.grain(rows.bytes(3)),
+      guard let day = rows[row.day], day < asOf,
+        let grain = Self.grain(rows.bytes(row.grain)),
         grain < 2 || SaleFold.grains[grain].end(of: day) <= asOf
       else { continue }
-      let thousandths = Int((rows.double(4) * 1000).rounded())
-      let pair = pair(rows.bytes(0), rows.bytes(1), catalogue)
+      let thousandths = Int((rows[row.units] * 1000).rounded())
+      let pair = pair(rows.bytes(row.location), rows.bytes(row.product), catalogue)
       let listing = listings[Int(pair)]
-      let price = rows.isNull(5) ? listing.price : rows.integer(5)
-      let code = rows.isNull(7) ? listing.currency : rows.text(7)
-      let revenue = Self.revenue(thousandths, price, discount: rows.integer(6))
+      let price = rows[row.price] ?? listing.price
+      let code = rows[row.currency] ?? listing.currency
+      let revenue = Self.revenue(thousandths, price, discount: rows[row.discount] ?? 0)
       lines.append(
         SaleLine(
           pair: pair, day: Int32(day.number), thousandths: thousandths, revenue: revenue ?? 0,
@@ -60,11 +55,12 @@ struct SaleReader {
   private static func catalogue(_ db: Database) throws -> [String: Listing] {
     let rows = try BulkStatement(
       db, sql: "SELECT product_id, unit_price, currency FROM known_product")
+    let product = try rows.column("product_id", as: String.self)
+    let price = try rows.column("unit_price", as: Int?.self)
+    let currency = try rows.column("currency", as: String?.self)
     var catalogue: [String: Listing] = [:]
     while try rows.next() {
-      catalogue[rows.text(0)] = Listing(
-        price: rows.isNull(1) ? nil : rows.integer(1),
-        currency: rows.isNull(2) ? nil : rows.text(2))
+      catalogue[rows[product]] = Listing(price: rows[price], currency: rows[currency])
     }
     return catalogue
   }
@@ -110,5 +106,30 @@ struct SaleReader {
     if let known = currencies.firstIndex(of: code) { return UInt16(known) }
     currencies.append(code)
     return UInt16(currencies.count - 1)
+  }
+}
+
+/// What is read of a sale line.
+private struct SaleColumns: QueryColumns {
+  static let sql = """
+    SELECT location_id, product_id, day, source_grain, units, unit_price, discount, currency
+    FROM silver.silver_sale
+    """
+
+  let location, product, grain: SQLColumn<String>
+  let day: SQLColumn<Day?>
+  let units: SQLColumn<Double>
+  let price, discount: SQLColumn<Int?>
+  let currency: SQLColumn<String?>
+
+  init(_ find: inout ColumnFinder) {
+    location = find("location_id")
+    product = find("product_id")
+    day = find("day")
+    grain = find("source_grain")
+    units = find("units")
+    price = find("unit_price")
+    discount = find("discount")
+    currency = find("currency")
   }
 }

@@ -55,18 +55,20 @@ struct VoidMatcher {
       sql: """
         SELECT s.day FROM returned_line AS r
         CROSS JOIN silver.silver_sale AS s ON s.source = r.source AND s.sale_id = r.sale_id
-        WHERE r.location_id = ?1 AND r.product_id = ?2 AND r.day = ?3 AND r.units = -?4
-          AND s.location_id = ?1 AND s.product_id = ?2 AND s.units = ?4 AND s.day < ?3
-        ORDER BY s.day DESC LIMIT ?5
+        WHERE r.location_id = :location AND r.product_id = :product AND r.day = :day
+          AND r.units = -:units
+          AND s.location_id = :location AND s.product_id = :product AND s.units = :units AND s.day < :day
+        ORDER BY s.day DESC LIMIT :count
         """)
+    let day = try find.column("day", as: Day?.self)
     for item in unmatched {
-      find.bind(1, pairs[Int(item.pair)].location)
-      find.bind(2, pairs[Int(item.pair)].product)
-      find.bind(3, Day(Int(item.day)).description)
-      find.bind(4, Double(item.size) / 1000)
-      find.bind(5, item.count)
+      try find.set("location", pairs[Int(item.pair)].location)
+      try find.set("product", pairs[Int(item.pair)].product)
+      try find.set("day", Day(Int(item.day)))
+      try find.set("units", Double(item.size) / 1000)
+      try find.set("count", item.count)
       while try find.next() {
-        guard let day = Day(utf8: find.bytes(0)) else { continue }
+        guard let day = find[day] else { continue }
         later[Key(pair: item.pair, day: Int32(day.number)), default: 0] += item.size
         reversals[Key(pair: item.pair, day: item.day), default: 0] += item.size
       }

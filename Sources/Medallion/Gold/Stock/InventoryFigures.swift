@@ -29,14 +29,26 @@ struct InventoryFigures {
     var days = 0
     var empty = 0
     var unitDays = 0.0
+    /// Units on hand, as a mean over the days.
+    var average: Double? { days > 0 ? unitDays / Double(days) : nil }
   }
 
   func fill(_ db: Database, _ pairs: [GoldPair], _ stock: [[StockLedger.Holding]]) throws {
-    let insert = try BulkStatement(
-      db,
-      sql: "INSERT INTO kpi_inventory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(KpiInventory.self, in: db)
     for (index, pair) in pairs.enumerated() {
-      try write(pair, sold(pair), held(stock[index]), onHand: stock[index].last?.closing, insert)
+      insert.set(row.locationKey, pair.locationKey)
+      insert.set(row.productKey, pair.productKey)
+      insert.set(row.location, pair.location)
+      insert.set(row.product, pair.product)
+      insert.set(row.currency, pair.currency)
+      let (sold, held, window) = (sold(pair), held(stock[index]), windowDays(of: pair))
+      set(sold, of: pair, insert, row)
+      set(held, of: pair, insert, row)
+      let units = Double(sold.units) / 1000
+      insert.set(row.inventoryTurnover, turnover(units, window: window, average: held.average))
+      insert.set(
+        row.daysOfSupply, supply(stock[index].last?.closing, recent: sold.recent, window: window))
+      try insert.run()
     }
   }
 
@@ -62,29 +74,28 @@ struct InventoryFigures {
     return sum
   }
 
-  private func write(
-    _ pair: GoldPair, _ sold: Sold, _ held: Held, onHand: Double?, _ insert: BulkStatement
-  ) throws {
+  private func set(_ sold: Sold, of pair: GoldPair, _ insert: BulkStatement, _ row: KpiInventory) {
     let units = Double(sold.units) / 1000
-    let window = min(Self.windowDays, asOf.day - pair.firstDay)
-    let average = held.days > 0 ? held.unitDays / Double(held.days) : nil
-    insert.bind(1, pair.locationKey)
-    insert.bind(2, pair.productKey)
-    insert.bind(3, pair.location)
-    insert.bind(4, pair.product)
-    insert.bind(5, start.description)
-    insert.bind(6, window)
-    insert.bind(7, units)
-    insert.bind(8, sold.lacksPrice ? nil : rounded(Double(sold.revenue) / 1e7, 4))
-    insert.bind(9, pair.unitCost.map { rounded(units * $0, 4) })
-    insert.bind(10, held.days)
-    insert.bind(11, average.map { rounded($0, 3) })
-    insert.bind(12, average.flatMap { units in pair.unitCost.map { rounded(units * $0, 4) } })
-    insert.bind(13, turnover(units, window: window, average: average))
-    insert.bind(14, supply(onHand, recent: sold.recent, window: window))
-    insert.bind(15, held.days > 0 ? rounded(Double(held.empty) / Double(held.days), 6) : nil)
-    insert.bind(16, pair.currency)
-    try insert.run()
+    insert.set(row.windowStart, start)
+    insert.set(row.windowDays, windowDays(of: pair))
+    insert.set(row.unitsSold, units)
+    insert.set(row.totalSales, sold.lacksPrice ? nil : rounded(Double(sold.revenue) / 1e7, 4))
+    insert.set(row.costOfGoodsSold, pair.unitCost.map { rounded(units * $0, 4) })
+  }
+
+  private func set(_ held: Held, of pair: GoldPair, _ insert: BulkStatement, _ row: KpiInventory) {
+    insert.set(row.ledgerDays, held.days)
+    insert.set(row.averageInventoryUnits, held.average.map { rounded($0, 3) })
+    insert.set(
+      row.averageInventoryValue,
+      held.average.flatMap { units in pair.unitCost.map { rounded(units * $0, 4) } })
+    insert.set(
+      row.outOfStockShare, held.days > 0 ? rounded(Double(held.empty) / Double(held.days), 6) : nil)
+  }
+
+  /// How many days of the window the pair has been known.
+  private func windowDays(of pair: GoldPair) -> Int {
+    min(Self.windowDays, asOf.day - pair.firstDay)
   }
 
   /// Units sold per year over the mean units on hand; cost would stand above and below alike.

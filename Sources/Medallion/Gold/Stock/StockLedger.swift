@@ -87,26 +87,10 @@ struct StockLedger {
   /// Counts and receipts by pair, counts of a pair in the order of days.
   private func counted(_ db: Database, count: Int) throws -> [[Event]] {
     var events = [[Event]](repeating: [], count: count)
-    let rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT q.pair_id, e.day, e.kind, e.units FROM (
-          SELECT o.location_id, o.product_id, r.received_on AS day, 1 AS kind,
-            sum(r.units) AS units
-          FROM known_receipt AS r JOIN known_purchase_order AS o
-            ON o.purchase_order_id = r.purchase_order_id AND o.line_key = r.line_key
-          GROUP BY o.location_id, o.product_id, r.received_on
-          UNION ALL
-          SELECT location_id, product_id, day, CASE WHEN is_opening THEN 0 ELSE 3 END, on_hand
-          FROM known_stock_count
-        ) AS e
-        JOIN pair AS q ON q.location_id = e.location_id AND q.product_id = e.product_id
-        ORDER BY e.kind = 1 DESC, e.day
-        """)
+    let (rows, row) = try BulkStatement.reading(StockEvents.self, in: db)
     while try rows.next() {
-      guard let day = Day(utf8: rows.bytes(1)), let kind = Kind(rawValue: rows.integer(2))
-      else { continue }
-      events[rows.integer(0) - 1].append(Event(day: day, kind: kind, units: rows.double(3)))
+      guard let day = rows[row.day], let kind = Kind(rawValue: rows[row.kind]) else { continue }
+      events[rows[row.pair] - 1].append(Event(day: day, kind: kind, units: rows[row.units]))
     }
     return events
   }
@@ -168,36 +152,38 @@ struct StockLedger {
 private struct StockLedgerWriter {
   private let asOf: AsOf
   private let day: BulkStatement
+  private let row: FactInventoryDaily
   private let position: BulkStatement
+  private let place: LedgerPosition
 
   init(_ db: Database, _ asOf: AsOf) throws {
     self.asOf = asOf
     try db.execute(
       sql: """
         CREATE TEMP TABLE ledger_position (
-          pair_id INTEGER PRIMARY KEY, on_hand REAL NOT NULL, counted_on TEXT NOT NULL
+          pair_id INTEGER NOT NULL PRIMARY KEY, on_hand REAL NOT NULL, counted_on TEXT NOT NULL
         )
         """)
-    day = try BulkStatement(
-      db, sql: "INSERT INTO fact_inventory_daily VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    position = try BulkStatement(db, sql: "INSERT INTO ledger_position VALUES (?, ?, ?)")
+    (day, row) = try BulkStatement.inserting(FactInventoryDaily.self, in: db)
+    (position, place) = try BulkStatement.inserting(LedgerPosition.self, in: db)
   }
 
   func write(_ entries: [StockLedger.Entry], of pair: GoldPair) throws {
-    day.bind(2, pair.locationKey)
-    day.bind(3, pair.productKey)
-    day.bind(4, pair.location)
-    day.bind(5, pair.product)
+    day.set(row.locationKey, pair.locationKey)
+    day.set(row.productKey, pair.productKey)
+    day.set(row.location, pair.location)
+    day.set(row.product, pair.product)
     for entry in entries where entry.day < asOf.day {
-      day.bind(1, entry.day.key)
-      entry.day.withUTF8 { day.bind(6, $0) }
-      day.bind(7, entry.opening)
-      day.bind(8, entry.received)
-      day.bind(9, entry.sold)
-      day.bind(10, entry.difference)
-      day.bind(11, entry.closing)
-      day.bind(12, entry.until - entry.day)
-      day.bind(13, pair.unitCost.map { (entry.closing * $0 * 10_000).rounded() / 10_000 })
+      day.set(row.dateKey, entry.day.key)
+      day.set(row.day, entry.day)
+      day.set(row.opening, entry.opening)
+      day.set(row.received, entry.received)
+      day.set(row.sold, entry.sold)
+      day.set(row.countedDifference, entry.difference)
+      day.set(row.onHand, entry.closing)
+      day.set(row.daysHeld, entry.until - entry.day)
+      day.set(
+        row.stockValue, pair.unitCost.map { (entry.closing * $0 * 10_000).rounded() / 10_000 })
       try day.run()
     }
   }
@@ -206,9 +192,38 @@ private struct StockLedgerWriter {
     _ entry: StockLedger.Entry?, countedOn: Day, of pair: GoldPair
   ) throws {
     guard let entry else { return }
-    position.bind(1, pair.id)
-    position.bind(2, entry.closing)
-    position.bind(3, countedOn.description)
+    position.set(place.pair, pair.id)
+    position.set(place.onHand, entry.closing)
+    position.set(place.countedOn, countedOn)
     try position.run()
+  }
+}
+
+/// Counts and receipts of all pairs.
+private struct StockEvents: QueryColumns {
+  static let sql = """
+    SELECT q.pair_id, e.day, e.kind, e.units FROM (
+      SELECT o.location_id, o.product_id, r.received_on AS day, 1 AS kind,
+        sum(r.units) AS units
+      FROM known_receipt AS r JOIN known_purchase_order AS o
+        ON o.purchase_order_id = r.purchase_order_id AND o.line_key = r.line_key
+      GROUP BY o.location_id, o.product_id, r.received_on
+      UNION ALL
+      SELECT location_id, product_id, day, CASE WHEN is_opening THEN 0 ELSE 3 END, on_hand
+      FROM known_stock_count
+    ) AS e
+    JOIN pair AS q ON q.location_id = e.location_id AND q.product_id = e.product_id
+    ORDER BY e.kind = 1 DESC, e.day
+    """
+
+  let pair, kind: SQLColumn<Int>
+  let day: SQLColumn<Day?>
+  let units: SQLColumn<Double>
+
+  init(_ find: inout ColumnFinder) {
+    pair = find("pair_id")
+    day = find("day")
+    kind = find("kind")
+    units = find("units")
   }
 }

@@ -1,0 +1,108 @@
+import GRDB
+
+/// Finds the columns of a statement by name while it is prepared, and checks them against the database.
+///
+/// A column that does not exist, has another type or is asked for twice is a mistake in the program.
+/// All mistakes of a statement are gathered and thrown together as a ``ColumnError``.
+package struct ColumnFinder {
+  /// A column as the database knows it.
+  private struct Known {
+    let name: String
+    /// The declared type without its length; nil where a query computes the column.
+    let type: String?
+    /// Nil where the database does not say, as of queries.
+    let isOptional: Bool?
+  }
+
+  private let subject: String
+  private let isTable: Bool
+  private let known: [Known]
+  private var asked: [String] = []
+  private var faults: [String] = []
+
+  /// Finds the columns of a table that rows are inserted into, as its SQL file declares them.
+  init(inserting table: String, in db: Database) throws {
+    subject = table
+    isTable = true
+    known = try db.columns(in: table).map { column in
+      Known(
+        name: column.name, type: Self.withoutLength(column.type), isOptional: !column.isNotNull)
+    }
+  }
+
+  /// Finds the columns that a query gives.
+  init(reading statement: BulkStatement, of subject: String) {
+    self.subject = subject
+    isTable = false
+    known = statement.columns.map { column in
+      Known(name: column.name, type: column.type.map(Self.withoutLength), isOptional: nil)
+    }
+  }
+
+  private static func withoutLength(_ type: String) -> String { String(type.prefix { $0 != "(" }) }
+
+  /// The column of this name.
+  package mutating func callAsFunction<Value>(_ name: String) -> SQLColumn<Value> {
+    if asked.contains(name) { faults.append("\(name) is asked for twice") }
+    asked.append(name)
+    let places = known.indices.filter { known[$0].name == name }
+    guard let place = places.first else {
+      faults.append("there is no column \(name)")
+      return SQLColumn(place: 0)
+    }
+    if places.count > 1 { faults.append("there are \(places.count) columns \(name)") }
+    check(known[place], holds: Value.self)
+    return SQLColumn(place: isTable ? asked.count : place)
+  }
+
+  private mutating func check<Value: SQLValue>(_ column: Known, holds _: Value.Type) {
+    // SQLite names no type that holds all others: a computed column and NUM can hold any.
+    if let type = column.type, !type.isEmpty, type != "NUM", !Value.sqlTypes.contains(type) {
+      faults.append("\(column.name) is \(type), which no \(Value.self) fits")
+    }
+    if let isOptional = column.isOptional, isOptional != Value.isOptional {
+      faults.append("\(column.name) is \(isOptional ? "NULL" : "NOT NULL"), unlike \(Value.self)")
+    }
+  }
+
+  /// Throws what was found wrong, and in a table the columns that were not asked for.
+  func finish() throws {
+    let forgotten = isTable ? known.map(\.name).filter { !asked.contains($0) } : []
+    let all = faults + forgotten.map { "\($0) is not asked for" }
+    guard all.isEmpty else { throw ColumnError(subject: subject, faults: all) }
+  }
+
+  /// The statement that inserts a row, its columns in the order in which they were asked for.
+  func insertion(_ conflict: InsertConflict) -> String {
+    let places = asked.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+    let row = "\(subject) (\(asked.joined(separator: ", "))) VALUES (\(places))"
+    return switch conflict {
+    case .fail: "INSERT INTO \(row)"
+    case .replace: "INSERT OR REPLACE INTO \(row)"
+    case .keep: "INSERT OR IGNORE INTO \(row)"
+    case .update(let assignments): "INSERT INTO \(row) ON CONFLICT DO UPDATE SET \(assignments)"
+    }
+  }
+}
+
+/// What happens where a row is inserted under a key that another row has.
+package enum InsertConflict {
+  /// The insertion fails.
+  case fail
+  /// The new row takes the place of the other.
+  case replace
+  /// The other row stays.
+  case keep
+  /// The other row is changed by these assignments in SQL, in which the new one is `excluded`.
+  case update(String)
+}
+
+/// What Swift says of a table's or a query's columns is not what the database says.
+package struct ColumnError: Error, CustomStringConvertible {
+  /// The table, or the type that lists the query's columns.
+  package let subject: String
+  /// Everything that differs.
+  package let faults: [String]
+
+  package var description: String { "\(subject): \(faults.joined(separator: "; "))" }
+}

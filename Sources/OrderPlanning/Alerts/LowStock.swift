@@ -1,0 +1,58 @@
+import Replenishment
+package import Workspace
+
+/// Stock that is likely to run out before an order placed now could arrive.
+package struct LowStock {
+  /// Units on open orders that are expected within the lead time.
+  package let arriving: Double
+  /// Expected demand that stock and these do not cover.
+  package let shortfall: Double
+  /// Days until the shelf is empty at expected demand.
+  package let daysLeft: Double
+  /// `out`: empty now; `high`: likely to run out by three to one; else `medium`.
+  package let severity: String
+
+  /// Nil where running out is no likelier than the target lets expect, or stock was never counted.
+  package init?(_ line: OrderLine, target: OrderTarget) {
+    let terms = line.terms
+    let probability = line.interval.stockoutProbabilityBeforeArrival
+    let isOut = terms.onHand <= 0
+    let least = isOut ? Self.floor : Self.leastProbability(target, windowDays: terms.windowDays)
+    guard terms.isCounted, probability >= least, line.leadTimeDemand > 0 else { return nil }
+    let inTime = terms.arrivals.filter { Double($0.day) < terms.leadTimeDays }
+    arriving = inTime.reduce(0) { $0 + $1.units }
+    shortfall = max(0, line.leadTimeDemand - terms.onHand - arriving)
+    daysLeft = Self.daysLeft(
+      terms.shelfUnits, inTime, daily: line.leadTimeDemand / terms.leadTimeDays)
+    severity = isOut ? "out" : probability >= 0.75 ? "high" : "medium"
+  }
+
+  /// The least probability that is worth an alert.
+  private static let floor = 0.2
+
+  /// The probability from which on a planner is told: three times the risk that the target accepts in
+  /// a window, between 20 % and 50 %.
+  ///
+  /// A target that lets every sixth window run out would else give an alert for most items.
+  static func leastProbability(_ target: OrderTarget, windowDays: Double) -> Double {
+    let accepted =
+      switch target {
+      case .fillRate(let share): 1 - share
+      case .cycleService(let probability): 1 - probability
+      case .cost(let holding, let shortage):
+        holding * windowDays / (holding * windowDays + 7 * shortage)
+      }
+    return min(0.5, max(floor, 3 * accepted))
+  }
+
+  private static func daysLeft(
+    _ onHand: Double, _ arrivals: [(day: Int, units: Double)], daily: Double
+  ) -> Double {
+    var supply = onHand
+    for arrival in arrivals.sorted(by: { $0.day < $1.day })
+    where Double(arrival.day) <= supply / daily {
+      supply += arrival.units
+    }
+    return supply / daily
+  }
+}

@@ -1,0 +1,104 @@
+package import Chronology
+import Forecasting
+import Identifiers
+import PairForecasting
+import Parallelism
+import Replenishment
+package import Workspace
+
+/// Decides the order of every pair that may be ordered.
+package struct OrderPlanner: Sendable {
+  /// The day at whose start orders are decided.
+  package let day: Day
+  /// The planning period.
+  let period: Period
+  let settings: ReplenishmentSettings
+  /// Seed of all random streams.
+  let seed: UInt64
+  let jobs: Int
+
+  /// A planner of the orders of a day; what it decides does not depend on `jobs`.
+  package init(
+    day: Day, period: Period, settings: ReplenishmentSettings, seed: UInt64, jobs: Int
+  ) {
+    self.day = day
+    self.period = period
+    self.settings = settings
+    self.seed = seed
+    self.jobs = jobs
+  }
+
+  /// The order lines of the candidates that may be ordered, in their order.
+  package func run(_ all: [Candidate], _ facts: ReviewFacts) throws -> [OrderLine] {
+    let candidates = all.filter { mayOrder($0.terms) }
+    var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
+    let review = OrderReview(settings.review, facts, period: period, on: day)
+    let pairs = candidates.map(\.forecast.series)
+    for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].terms) }
+    // What is held shares no money; what sharing makes larger is looked at again.
+    review.run(&lines, pairs)
+    let sharing = SharedLimits(planner: self, candidates: candidates)
+    sharing.meetSupplierMinima(&lines)
+    try sharing.keepToBudget(&lines)
+    review.run(&lines, pairs)
+    for index in lines.indices { heed(candidates[index], in: &lines[index]) }
+    return lines
+  }
+
+  /// Whether orders of a pair may be proposed.
+  package func mayOrder(_ terms: PairSituation) -> Bool {
+    terms.isOrderable && !settings.exclude.contains(terms.pair.product)
+  }
+
+  /// How many periods bear on a pair's order, lead times that vary included.
+  package func horizon(_ terms: PairSituation) -> Int {
+    PeriodDays.periods(period, asOf: day, covering: terms.reachDays(for: [settings.target]))
+  }
+
+  /// The line of one pair by itself; `change` is what all lines together make of it.
+  package func line(_ candidate: Candidate, change: PackAdjustment? = nil) -> OrderLine {
+    let (sampled, decided) = decide(candidate)
+    let terms = candidate.terms
+    let order = change?.applied(to: decided.order, terms) ?? decided.order
+    let days = days(candidate.forecast)
+    let model = candidate.forecast.chosen.forecast.means
+    let isLost = settings.unmetDemand == .lost
+    return OrderLine(
+      terms: terms, decision: OrderLine.Figures(decided, terms.policy), order: order,
+      outcome: decided.decision.outcome(of: order.units), idle: decided.decision.outcome(of: 0),
+      interval: decided.futures.outcome(of: order.units, isLost: isLost),
+      shortageCost: OrderEarnings(settings.target, terms).margin, isLost: isLost,
+      weeklyDemand: decided.weeklyDemand,
+      leadTimeDemand: days.demand(sampled.means, from: 0, to: terms.leadTimeDays),
+      serviceTarget: settings.target.summary,
+      move: candidate.forecast.moved.flatMap {
+        MovedDemand(
+          by: $0.overrides.map(\.word), from: days.demand(model, from: 0, to: terms.protectionDays),
+          to: days.demand(sampled.means, from: 0, to: terms.protectionDays))
+      })
+  }
+
+  /// Puts a planner's word in the place of what was decided.
+  private func heed(_ candidate: Candidate, in line: inout OrderLine) {
+    guard let override = candidate.override else { return }
+    let (_, decided) = decide(candidate)
+    let planned = PlannedOrder(
+      override, insteadOf: line.order, position: line.decision.inventoryPosition,
+      decided.constraints)
+    line.take(planned, decided)
+  }
+
+  /// The decision of one pair, and the paths on which it was made.
+  package func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
+    let days = days(candidate.forecast)
+    let sampled = OrderDecider.sample(
+      candidate.forecast.final, for: [candidate.terms], under: [settings.target], days, seed: seed,
+      key: candidate.forecast.pair.key)
+    return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.terms, days))
+  }
+
+  /// The days of the periods of a forecast.
+  func days(_ forecast: PairForecast) -> PeriodDays {
+    PeriodDays(period, asOf: day, count: forecast.final.steps.count)
+  }
+}

@@ -1,0 +1,14 @@
+import Replenishment
+
+/// What lies beyond a line makes another quantity of it.
+package struct PackAdjustment: Sendable, Equatable {
+  /// Packs to order instead.
+  let packs: Int
+  /// What made them.
+  let binding: BindingConstraint
+
+  /// The order with as many packs.
+  func applied(to order: ConstrainedOrder, _ terms: PairSituation) -> ConstrainedOrder {
+    order.replaced(byPacks: packs, of: terms.pack, binding: binding)
+  }
+}

@@ -1,0 +1,19 @@
+/// Pareto's classes: A makes the first 80 % of value, B the next 15 %, C the rest.
+package enum ABCClass: String, CaseIterable, Sendable {
+  case a = "A"
+  case b = "B"
+  case c = "C"
+
+  /// The class of each value; the one that crosses a bound belongs to the class before it.
+  package static func classes(of values: [Double]) -> [ABCClass] {
+    let order = values.indices.sorted { (-values[$0], $0) < (-values[$1], $1) }
+    let total = values.reduce(0, +)
+    var classes = [ABCClass](repeating: .c, count: values.count)
+    var sum = 0.0
+    for index in order where values[index] > 0 {
+      classes[index] = sum < 0.8 * total ? .a : sum < 0.95 * total ? .b : .c
+      sum += values[index]
+    }
+    return classes
+  }
+}

@@ -1,0 +1,72 @@
+import Forecasting
+import Identifiers
+package import PairForecasting
+import Parallelism
+package import Workspace
+
+/// Plays the past again: at each review only what was known then, the decisions of the weekly run,
+/// then what customers really asked for.
+package struct Replay: Sendable {
+  private let panel: DemandPanel
+  /// The terms of the panel's pairs, in its order.
+  private let terms: [PairSituation]
+  private let settings: Settings
+  private var plan: ReplayPlan
+
+  /// A replay of a panel on the terms of its pairs.
+  package init(
+    _ panel: DemandPanel, _ terms: [PairSituation], _ settings: Settings, _ plan: ReplayPlan
+  ) {
+    let known = Dictionary(terms.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
+    self.panel = panel
+    self.terms = panel.pairs.map { series in
+      guard let own = known[series.pair] else { preconditionFailure("each pair needs terms") }
+      return own
+    }
+    self.settings = settings
+    self.plan = plan
+    let own = Set(terms.map(\.policy.rawValue))
+    self.plan.ownPolicy = own.count > 1 ? "own" : own.first ?? plan.ownPolicy
+  }
+
+  /// Plays all contestants on all pairs that may be ordered; results do not depend on the jobs.
+  package func run() -> ReplayReport {
+    let excluded = Set(settings.replenishment.exclude)
+    let position = SeasonPosition(period: panel.period)
+    let frame = ReplayFrame(
+      panel, plan, horizon: settings.forecast.horizon,
+      season: settings.forecast.season ?? position.count)
+    let spans = zip(panel.pairs, terms).map { pair, terms in
+      terms.isOrderable && !excluded.contains(terms.pair.product)
+        ? frame.span(of: pair, terms) : nil
+    }
+    let profiles = ProfilesByPeriod(panel, before: estimations(spans), jobs: plan.jobs)
+    let chosen = spans.indices.filter { spans[$0] != nil }
+    let played = parallelMap(count: chosen.count, jobs: plan.jobs, chunk: 4) {
+      [panel, terms, plan, settings] index in
+      PairReplay(
+        series: panel.pairs[chosen[index]], terms: terms[chosen[index]], plan: plan,
+        settings: settings, frame: frame, profiles: profiles
+      ).run()
+    }
+    let real = chosen.map { index in
+      let span = spans[index] ?? 0..<0
+      return ObservedService(
+        panel.pairs[index], terms[index],
+        scored: span.dropFirst(frame.warmUp(terms[index])))
+    }
+    return ReplayReport(plan, zip(chosen, played).map { (terms[$0], $1) }, real: real)
+  }
+
+  /// The periods at whose start the parameters of some pair are estimated.
+  private func estimations(_ spans: [Range<Int>?]) -> Set<Int> {
+    var periods: Set<Int> = []
+    for (series, span) in zip(panel.pairs, spans) {
+      guard let span else { continue }
+      for origin in stride(from: span.lowerBound, to: span.upperBound, by: plan.refitInterval) {
+        periods.insert(series.firstPeriod + origin)
+      }
+    }
+    return periods
+  }
+}

@@ -1,0 +1,81 @@
+package import Forecasting
+package import Identifiers
+import Parallelism
+
+/// Forecasts every pair of a panel with one model.
+package struct PanelForecaster: Sendable {
+  let specification: ModelSpecification
+  /// Periods after which the pattern repeats.
+  let season: Int
+  /// How many periods of a pair are forecast.
+  let horizon: @Sendable (Pair) -> Int
+  let jobs: Int
+
+  /// How far the backtest looks back, in periods.
+  private static let backtestCutoffs = 13
+
+  /// Forecasts with one model; results do not depend on `jobs`.
+  package init(
+    _ specification: ModelSpecification, season: Int, jobs: Int,
+    horizon: @escaping @Sendable (Pair) -> Int
+  ) {
+    self.specification = specification
+    self.season = season
+    self.jobs = jobs
+    self.horizon = horizon
+  }
+
+  /// The model's name.
+  package var model: ModelEntry { specification.model }
+
+  /// Forecasts of all pairs or of those at some places, in the panel's order; they do not depend on
+  /// the number of jobs, nor on which others are asked for.
+  package func run(_ panel: DemandPanel, at places: [Int]? = nil) -> [PairForecast] {
+    let profile = SeasonalProfile(panel)
+    let places = places ?? Array(panel.pairs.indices)
+    return parallelMap(count: places.count, jobs: jobs) { index in
+      let series = panel.pairs[places[index]]
+      return forecast(series, profile, horizon: horizon(series.pair))
+    }
+  }
+
+  private func forecast(
+    _ pair: PairSeries, _ profile: SeasonalProfile, horizon: Int
+  ) -> PairForecast {
+    let plain = pair.history(
+      pair.demand.count, for: .seasonalNaive, season: season, profile: nil, ahead: horizon)
+    let learnt = pair.history(
+      pair.demand.count, for: model, season: season, profile: profile, ahead: horizon)
+    let asked = specification.model(horizon: horizon)
+    return PairForecast(
+      series: pair,
+      chosen: PairForecast.Choice(forecastWithFallback(learnt, asked, horizon: horizon)),
+      naive: forecastWithFallback(plain, SeasonalNaive(), horizon: horizon).forecast.steps,
+      demandClass: DemandClass(pair.demand), record: record(learnt, plain, asked))
+  }
+
+  /// Compares one-step forecasts of the last periods with what came.
+  private func record(
+    _ series: Series, _ plain: Series, _ asked: any ForecastModel
+  ) -> BacktestRecord {
+    let backtest = Backtest(
+      horizon: 1, cutoffs: Self.backtestCutoffs, refitInterval: Self.backtestCutoffs)
+    let chosen = backtest.run(asked, on: series)
+    let naive = backtest.run(SeasonalNaive(), on: plain)
+    let naiveMeans = Dictionary(
+      naive.cutoffs.map { ($0.trainingCount, $0.forecast.means[0]) }, uniquingKeysWith: { $1 })
+    var record = BacktestRecord()
+    for cutoff in chosen.cutoffs {
+      guard let actual = cutoff.actuals.first, actual.isFinite,
+        let naive = naiveMeans[cutoff.trainingCount]
+      else { continue }
+      let mean = cutoff.forecast.means[0]
+      record.points += 1
+      record.demand += actual
+      record.error += mean - actual
+      record.absoluteError += abs(mean - actual)
+      record.naiveAbsoluteError += abs(naive - actual)
+    }
+    return record
+  }
+}

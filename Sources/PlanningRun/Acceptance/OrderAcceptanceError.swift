@@ -1,0 +1,32 @@
+import OrderPlanning
+
+/// Why nothing can be accepted or withdrawn.
+package enum OrderAcceptanceError: Error, CustomStringConvertible {
+  /// Gold holds no proposals.
+  case nothingPlanned
+  /// Gold holds the proposals of another day.
+  case otherDay(asked: String, found: String)
+  /// A file on which the proposals rest has been taken back since.
+  case outdated(file: String)
+  /// A quantity that cannot be ordered.
+  case units(Double)
+  /// The same lines were accepted before, and their file was taken back.
+  case retracted(file: String, on: String)
+
+  package var description: String {
+    switch self {
+    case .nothingPlanned: "there are no proposals; run 'shelfcast run' first"
+    case .otherDay(let asked, let found):
+      "the newest proposals are as of \(found), not \(asked); run 'shelfcast run --as-of "
+        + "\(asked)' first, or accept those of \(found)"
+    case .outdated(let file):
+      "\(file) was taken back since the proposals were made; run 'shelfcast run' first"
+    case .units(let found):
+      "found \(shownUnits(found)) units; needed is a quantity above 0, up to 1,000,000,000, "
+        + "with at most 3 decimals"
+    case .retracted(let file, let day):
+      "the same lines were accepted before and \(file) was taken back on \(day), so that they do "
+        + "not count; 'shelfcast retract --undo \(file)' brings them back"
+    }
+  }
+}

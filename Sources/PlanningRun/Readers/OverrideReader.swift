@@ -1,0 +1,44 @@
+import GRDB
+import Identifiers
+package import Medallion
+import OrderPlanning
+import PairForecasting
+
+extension OverridesInForce {
+  /// Reads gold's overrides.
+  init(_ gold: Database) throws {
+    var forecasts: [Pair: [ForecastOverride]] = [:]
+    var orders: [Pair: OrderOverride] = [:]
+    for (override, ordered) in try PlannerOverride.inForce(gold) {
+      switch override.kind {
+      case .forecast:
+        if let own = ForecastOverride(override) {
+          forecasts[override.pair, default: []].append(own)
+        }
+      case .order:
+        orders[override.pair] = OrderOverride(
+          PlannerWord(override), asked: override.units ?? 0, orderedSince: ordered)
+      }
+    }
+    self.init(forecasts: forecasts, orders: orders)
+  }
+}
+
+extension ForecastOverride {
+  /// What a record says of a forecast; nil where it names no days.
+  package init?(_ override: PlannerOverride) {
+    guard let days = override.days else { return nil }
+    self.init(
+      PlannerWord(override), on: days,
+      override.units.map { .units($0) } ?? .factor(override.factor ?? 1))
+  }
+}
+
+extension PlannerWord {
+  /// Who recorded an override, and why.
+  init(_ override: PlannerOverride) {
+    self.init(
+      id: override.id, author: override.author, reason: override.reason,
+      expiresOn: override.expiresOn)
+  }
+}

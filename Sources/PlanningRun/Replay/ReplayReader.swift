@@ -1,0 +1,17 @@
+import GRDB
+package import Medallion
+package import OrderPlanning
+import PairForecasting
+package import Workspace
+
+extension Replay {
+  /// A replay of the demand and on the terms that gold holds.
+  package init(
+    _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf, plan: ReplayPlan
+  ) throws {
+    let (panel, terms) = try gold.queue.read { db in
+      (try DemandPanel(db, asOf: asOf), try PairSituation.all(db, asOf: asOf.day, jobs: plan.jobs))
+    }
+    self.init(panel, terms, settings, plan)
+  }
+}

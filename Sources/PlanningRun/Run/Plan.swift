@@ -1,0 +1,115 @@
+import Chronology
+import Forecasting
+import GRDB
+package import Medallion
+import OrderPlanning
+import PairForecasting
+package import Workspace
+
+/// Turns a draft of gold into forecasts and orders, and writes them back.
+package struct Plan {
+  /// What was planned, in figures for a summary.
+  package struct Report: Sendable {
+    /// The run's name.
+    package let runID: String
+    /// Pairs of location and product that were forecast.
+    package let pairs: Int
+    /// Pairs for which a simpler model had to do, or that had nothing to learn from.
+    package let fallbacks: Int
+  }
+
+  let settings: Settings
+  package let asOf: AsOf
+  package let version: String
+  let seed: UInt64
+  let jobs: Int
+
+  /// Prepares a plan; results do not depend on `jobs`.
+  package init(
+    _ settings: Settings, asOf: AsOf, version: String, seed: UInt64 = 1, jobs: Int
+  ) {
+    self.settings = settings
+    self.asOf = asOf
+    self.version = version
+    self.seed = seed
+    self.jobs = jobs
+  }
+
+  /// Forecasts, decides orders and fills the relations of gold that hold them.
+  @discardableResult
+  package func run(_ gold: GoldDatabase, _ history: HistoryDatabase) throws -> Report {
+    let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
+    let forecaster = try forecaster(inputs)
+    let forecasts = moved(forecaster.run(inputs.panel), by: inputs.overrides)
+    let identity = try identity(inputs, forecasts)
+    let ledger = try ProposalLedger(history, gold, asOf: asOf.day)
+    var lines = try planner.run(inputs.candidates(forecasts), inputs.facts)
+    ledger.compare(&lines)
+    try history.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
+    try write(identity.id, forecaster.model, inputs.panel, forecasts, lines, gold, history)
+    return Report(
+      runID: identity.id, pairs: forecasts.count,
+      fallbacks: forecasts.count { $0.chosen.status.kind != .ok })
+  }
+
+  private func identity(_ inputs: PlanInputs, _ forecasts: [PairForecast]) throws -> RunIdentity {
+    try RunIdentity(
+      version: version, settings: settings, asOf: asOf, seed: seed, panel: inputs.panel,
+      terms: inputs.terms,
+      words: inputs.overrides.fingerprints(forecasts)
+        + inputs.facts.fingerprints(settings.replenishment.review))
+  }
+
+  func moved(
+    _ forecasts: [PairForecast], by overrides: OverridesInForce
+  ) -> [PairForecast] {
+    forecasts.map { forecast in
+      var forecast = forecast
+      forecast.moved = MovedForecast(
+        forecast.chosen.forecast,
+        by: overrides.forecasts(forecast.pair),
+        period: asOf.period, first: asOf.firstForecastPeriod)
+      return forecast
+    }
+  }
+
+  func forecaster(_ inputs: PlanInputs) throws -> PanelForecaster {
+    let settings = settings.forecast
+    return PanelForecaster(
+      try ModelSpecification(settings),
+      season: settings.season ?? SeasonPosition(period: asOf.period).count, jobs: jobs
+    ) { [planner] pair in
+      max(settings.horizon, inputs.terms(of: pair).map(planner.horizon) ?? 0)
+    }
+  }
+
+  var planner: OrderPlanner {
+    OrderPlanner(
+      day: asOf.day, period: asOf.period, settings: settings.replenishment, seed: seed, jobs: jobs)
+  }
+
+  private func write(
+    _ runID: String, _ model: ModelEntry, _ panel: DemandPanel, _ forecasts: [PairForecast],
+    _ lines: [OrderLine], _ gold: GoldDatabase, _ history: HistoryDatabase
+  ) throws {
+    let writer = ForecastWriter(
+      runID: runID, asOf: asOf, model: model, horizon: settings.forecast.horizon,
+      keep: settings.forecast.keep)
+    try writer.writeVintage(forecasts, to: history)
+    try gold.queue.writeWithoutTransaction { db in
+      try db.inTransaction(.deferred) {
+        try writer.writeGold(forecasts, to: db)
+        try FeatureWriter(asOf: asOf).write(panel, to: db)
+        try OrderWriter(runID: runID, asOf: asOf).write(lines, to: db)
+        try AlertWriter(asOf: asOf, settings: settings.replenishment).write(lines, to: db)
+        try db.execute(
+          sql: "INSERT INTO dim_run VALUES (?, ?, ?, ?, ?, ?)",
+          arguments: [
+            runID, asOf.day.description, asOf.cutoff.description, Int(seed), version,
+            ISO8601Date.now().replacing("T", with: " ").replacing("Z", with: ""),
+          ])
+        return .commit
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Identifiers
+import Medallion
+import OrderPlanning
+import PairForecasting
+import Workspace
+
+/// The name of a run: a hash of all that its decisions depend on.
+///
+/// Version, settings, as-of and seed, and what planning knew: the demand of every pair, its terms,
+/// its stock, its open orders and the planners' words that change something. Data of a later time cannot change it.
+struct RunIdentity {
+  let id: String
+
+  init(
+    version: String, settings: Settings, asOf: AsOf, seed: UInt64, panel: DemandPanel,
+    terms: [PairSituation], words: [String]
+  ) throws {
+    let digest = Digest()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    try encoder.encode(settings).withUnsafeBytes(digest.update)
+    Self.add("\(version)|\(asOf.day)|\(seed)", to: digest)
+    for series in panel.pairs {
+      Self.add("\(series.pair.key)|\(series.firstPeriod)|\(series.department)", to: digest)
+      series.demand.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
+    }
+    for term in terms { Self.add(term.fingerprint, to: digest) }
+    for word in words { Self.add(word, to: digest) }
+    id = String(digest.finish().hexadecimal.prefix(16))
+  }
+
+  private static func add(_ text: String, to digest: Digest) {
+    Array((text + "\n").utf8).withUnsafeBytes(digest.update)
+  }
+}
+
+extension PairSituation {
+  /// All that decides the order besides demand, as text.
+  fileprivate var fingerprint: String {
+    let numbers = [
+      leadTimeDays, leadTimeDeviationDays, reviewPeriodDays, minimumOrderQuantity, packSize,
+      maximumStock ?? -1, Double(shelfLifeDays ?? -1), unitCost ?? -1, unitPrice ?? -1, onHand,
+      minimumOrderValue ?? -1,
+    ]
+    let open = arrivals.map { "\($0.day):\($0.units)" }
+    let words = [
+      pair.location, pair.product, supplier ?? "", currency ?? "", "\(isOrderable)", "\(isCounted)",
+    ]
+    let sizes = policy == .orderUpTo ? [] : [policy.rawValue, "\(orderCost ?? -1)"]
+    return (words + numbers.map { "\($0)" } + open + sizes).joined(separator: "|")
+  }
+}

@@ -1,0 +1,15 @@
+package import Forecasting
+
+extension ModelSpecification {
+  /// The flags that ask for this model with these settings.
+  package var flags: String {
+    (["--model \(model.name)"] + assignments.map { "--set \($0)" }).joined(separator: " ")
+  }
+
+  /// The line of `shelfcast.yml` that plans with this model.
+  package var configuration: String {
+    let list = settings.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+    let set = settings.isEmpty ? "" : ", settings: {\(list)}"
+    return "forecast: {model: \(model.name)\(set)}"
+  }
+}

@@ -1,0 +1,112 @@
+internal import Chronology
+internal import Tabular
+
+/// A file of series, `unique_id,ds,y`, read series by series in the order of their first rows.
+struct SeriesFile {
+  private let options: SeriesOptions
+  private let path: String
+
+  /// Reads a file at `path`, which is called `options.input` in messages.
+  init(path: String, options: SeriesOptions) {
+    self.path = path
+    self.options = options
+  }
+
+  /// Hands every series to `body`; returns the rows that could not be used.
+  ///
+  /// `report` is told where rows are scattered and have to be gathered.
+  func forEach(
+    report: (String) -> Void, _ body: (FileSeries) throws -> Void
+  ) throws -> RowFaults {
+    switch try SeriesOrder.of(path, options: options) {
+    case .contiguous: return try stream(body)
+    case .scattered(let line):
+      report(
+        "\(options.input):\(line): the rows of a series do not stand together in order of time: "
+          + "all rows are gathered in memory first")
+      return try gather(body)
+    }
+  }
+
+  private func stream(_ body: (FileSeries) throws -> Void) throws -> RowFaults {
+    var faults = RowFaults()
+    var builder: SeriesBuilder?
+    try forEachRow(&faults) { id, ds, observed, line in
+      if builder?.id.elementsEqual(id) != true {
+        if let builder { try body(builder.finished()) }
+        builder = SeriesBuilder(id: Array(id), options: options)
+      }
+      if observed?.isReadable != true { builder?.addUnreadable() }
+      guard let observed else { return }
+      if builder?.isEmpty == true { builder?.setShape(TimestampShape(ds)) }
+      try builder?.add(observed.time, observed.value, line: line)
+    }
+    if let builder { try body(builder.finished()) }
+    return faults
+  }
+
+  private func gather(_ body: (FileSeries) throws -> Void) throws -> RowFaults {
+    var faults = RowFaults()
+    var index: [[UInt8]: Int] = [:]
+    var gathered: [GatheredSeries] = []
+    try forEachRow(&faults) { id, ds, observed, line in
+      let key = Array(id)
+      let place = index[key] ?? gathered.count
+      if place == gathered.count {
+        index[key] = place
+        gathered.append(GatheredSeries(id: key))
+      }
+      if observed?.isReadable != true { gathered[place].unreadable += 1 }
+      guard let observed else { return }
+      if gathered[place].rows.isEmpty { gathered[place].shape = TimestampShape(ds) }
+      gathered[place].rows.append((observed.time, observed.value, line))
+    }
+    for series in gathered { try body(series.built(options)) }
+    return faults
+  }
+
+  private typealias RowBody = (
+    _ id: UnsafeBufferPointer<UInt8>, _ ds: UnsafeBufferPointer<UInt8>, _ observed: Observation?,
+    _ line: Int
+  ) throws -> Void
+
+  private func forEachRow(_ faults: inout RowFaults, _ body: RowBody) throws {
+    let reader = try CSVReader(path: path, name: options.input)
+    let columns = try SeriesColumns(reader, file: options.input)
+    try reader.forEachRow { row in
+      guard let id = columns.id(row) else { return faults.add(columns.fault(row)) }
+      let value = columns.value(row)
+      let observed = columns.time(row).map {
+        Observation(time: $0, value: value ?? .nan, isReadable: value != nil)
+      }
+      if observed?.isReadable == true { faults.addGood() } else { faults.add(columns.fault(row)) }
+      try body(id, columns.ds(row), observed, row.line)
+    }
+  }
+}
+
+/// What a row says: a value that cannot be read is missing, but its time still counts.
+private struct Observation {
+  var time: LocalTime
+  var value: Double
+  var isReadable: Bool
+}
+
+/// The rows of one series while a scattered file is gathered.
+private struct GatheredSeries {
+  var id: [UInt8]
+  var shape = TimestampShape()
+  var rows: [(time: LocalTime, value: Double, line: Int)] = []
+  var unreadable = 0
+
+  /// The series, its rows in order of time; of rows at one time the last line counts.
+  func built(_ options: SeriesOptions) throws -> FileSeries {
+    var builder = SeriesBuilder(id: id, options: options)
+    builder.setShape(shape)
+    for row in rows.sorted(by: { ($0.time, $0.line) < ($1.time, $1.line) }) {
+      try builder.add(row.time, row.value, line: row.line)
+    }
+    for _ in 0..<unreadable { builder.addUnreadable() }
+    return builder.finished()
+  }
+}

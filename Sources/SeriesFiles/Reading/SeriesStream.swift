@@ -1,0 +1,99 @@
+import Parallelism
+internal import Tabular
+
+/// The series of a file on their way through several threads, a bounded number at a time.
+struct SeriesStream {
+  /// How many series one thread takes in a row.
+  static let chunk = 64
+  /// How many values are held at a time, about.
+  private static let mostPoints = 1 << 22
+
+  let options: SeriesOptions
+
+  /// What was found in the file besides good rows.
+  struct Findings {
+    /// The series of which at least one row could be read.
+    var series = 0
+    /// The rows that could not be read.
+    var faults = RowFaults()
+    /// The rows whose time lies between two steps.
+    var offGrid = 0
+    /// The series with rows far from the others in time.
+    var apart = RowFaults(rest: "more series have rows far from the others in time")
+  }
+
+  /// Hands every series through `transform`, on any thread, to `body`, in the order of the file.
+  ///
+  /// Throws a `TabularError` where the file cannot be used at all: no series, or more rows that
+  /// cannot be used than rows that can.
+  func forEach<Result: Sendable>(
+    report: (String) -> Void, transform: @escaping @Sendable (FileSeries) -> Result,
+    _ body: (Result) throws -> Void
+  ) throws {
+    let input = try SpooledInput(options.input)
+    let file = SeriesFile(path: input.path, options: options)
+    var findings = Findings()
+    var batch: [FileSeries] = []
+    var points = 0
+    findings.faults = try file.forEach(report: report) { series in
+      findings.offGrid += series.offGrid
+      if series.apart > 0 { findings.apart.add(fault(of: series)) }
+      if !series.values.isEmpty { findings.series += 1 }
+      points += series.values.count
+      batch.append(series)
+      guard batch.count >= options.jobs * 16 * Self.chunk || points > Self.mostPoints else {
+        return
+      }
+      try work(batch, transform, body)
+      batch.removeAll(keepingCapacity: true)
+      points = 0
+    }
+    try work(batch, transform, body)
+    for message in findings.faults.messages + findings.apart.messages { report(message) }
+    try check(findings)
+  }
+
+  private func work<Result: Sendable>(
+    _ batch: [FileSeries], _ transform: @escaping @Sendable (FileSeries) -> Result,
+    _ body: (Result) throws -> Void
+  ) throws {
+    let chunk = min(Self.chunk, max(1, batch.count / (options.jobs * 4)))
+    let results = parallelMap(count: batch.count, jobs: options.jobs, chunk: chunk) {
+      transform(batch[$0])
+    }
+    for result in results { try body(result) }
+  }
+
+  private func fault(of series: FileSeries) -> TabularError {
+    let id = String(decoding: series.id, as: UTF8.self)
+    let isOne = series.apart == 1
+    return TabularError(
+      file: options.input, line: series.firstApart, column: "ds",
+      found: isOne
+        ? "a date far from all others of series '\(id)'"
+        : "the first of \(series.apart) dates of series '\(id)' far from its others",
+      needed: "at most 20 years, and \(SeriesBuilder.mostFilled) steps, without a row",
+      nextStep: "repair \(isOne ? "it" : "them"); until then such rows are left out")
+  }
+
+  private func check(_ findings: Findings) throws(TabularError) {
+    let faults = findings.faults
+    guard findings.series > 0 else {
+      throw TabularError(
+        file: options.input, found: "no series", needed: "rows of unique_id,ds,y",
+        nextStep: findings.offGrid > 0 ? "no ds fits --freq \(options.frequency)" : nil)
+    }
+    guard faults.count * 2 <= faults.rows else {
+      throw TabularError(
+        file: options.input, found: "\(faults.count) of \(faults.rows) rows that cannot be read",
+        needed: "rows of unique_id,ds,y")
+    }
+    guard findings.offGrid * 2 <= faults.rows else {
+      throw TabularError(
+        file: options.input, column: "ds",
+        found:
+          "\(findings.offGrid) of \(faults.rows) rows between two steps of \(options.frequency)",
+        needed: "one row per step", nextStep: "choose another --freq")
+    }
+  }
+}
