@@ -30,7 +30,9 @@ public struct WorkspaceFolder: Sendable {
   public var lake: URL { root.appending(path: "lake", directoryHint: .isDirectory) }
   /// The folder of the bytes as landed; immutable.
   public var bronze: URL { lake.appending(path: "bronze", directoryHint: .isDirectory) }
-  /// The database of clean rows, ledgers, keys, overrides and forecast vintages.
+  /// The database of surrogate keys, past forecasts and past proposals; nothing else holds them.
+  public var historyDatabase: URL { lake.appending(path: "history.db") }
+  /// The database of clean rows and ledgers; it can be rebuilt from bronze.
   public var silverDatabase: URL { lake.appending(path: "silver.db") }
   /// The database of dimensions, facts and predictions; it can be deleted and rebuilt.
   public var goldDatabase: URL { lake.appending(path: "gold.db") }

@@ -66,7 +66,9 @@ final class Retailer {
   func gold(asOf day: String? = nil) throws -> GoldView {
     let asOf = try AsOf(day.flatMap { Day($0) }, silver, settings)
     return GoldView(
-      asOf: asOf, database: try GoldBuild(workspace, silver, settings, asOf: asOf).run())
+      asOf: asOf, database: try GoldBuild(
+        workspace, HistoryDatabase(workspace), settings, asOf: asOf
+      ).run())
   }
 
   /// A file of the workspace as text; nil where there is none.

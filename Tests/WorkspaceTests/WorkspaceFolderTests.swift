@@ -67,11 +67,11 @@ import Workspace
     try folder.makeFolder("landing")
     let workspace = try WorkspaceFolder(path: folder.path + "/landing/..")
     let places = [
-      workspace.settingsFile, workspace.landing, workspace.bronze, workspace.silverDatabase,
-      workspace.goldDatabase, workspace.quarantine, workspace.lockFile, workspace.exports,
+      workspace.settingsFile, workspace.landing, workspace.bronze, workspace.historyDatabase,
+      workspace.silverDatabase, workspace.goldDatabase, workspace.quarantine, workspace.lockFile, workspace.exports,
     ].map { workspace.relativePath(of: $0) }
     let expected = [
-      "shelfcast.yml", "landing", "lake/bronze", "lake/silver.db", "lake/gold.db",
+      "shelfcast.yml", "landing", "lake/bronze", "lake/history.db", "lake/silver.db", "lake/gold.db",
       "lake/_quarantine", "lake/.lock", "exports",
     ]
     #expect(places == expected)

@@ -1,7 +1,7 @@
 /// Something in a layer that does not agree with what it was made from.
 package struct LayerFinding: Sendable {
   /// The layers of the lake in the order in which data flow.
-  package enum Layer: String, Sendable { case bronze, silver, gold }
+  package enum Layer: String, Sendable { case bronze, silver, history, gold }
 
   /// The layer that is wrong.
   package let layer: Layer

@@ -17,7 +17,7 @@ package struct GoldDatabase: Sendable {
     workspace.goldDatabase.path + ".building"
   }
 
-  /// Begins a new database beside the one in use, with silver in reach as `silver`.
+  /// Begins a new database beside the one in use, with silver and history attached by these names.
   package init(drafting workspace: WorkspaceFolder) throws {
     let path = Self.draft(workspace)
     for suffix in ["", "-journal", "-wal", "-shm"] {
@@ -25,7 +25,7 @@ package struct GoldDatabase: Sendable {
     }
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
-    let silver = workspace.silverDatabase.path
+    let (silver, history) = (workspace.silverDatabase.path, workspace.historyDatabase.path)
     configuration.prepareDatabase { db in
       // A draft that breaks off is made anew, so it needs no journal.
       try db.execute(
@@ -34,6 +34,7 @@ package struct GoldDatabase: Sendable {
           PRAGMA cache_size = -262144
           """)
       try db.execute(sql: "ATTACH DATABASE ? AS silver", arguments: [silver])
+      try db.execute(sql: "ATTACH DATABASE ? AS history", arguments: [history])
     }
     queue = try DatabaseQueue(path: path, configuration: configuration)
     self.workspace = workspace
@@ -48,11 +49,13 @@ package struct GoldDatabase: Sendable {
     }
     var configuration = Configuration()
     configuration.readonly = true
-    let silver = workspace.silverDatabase.path
-    if FileManager.default.fileExists(atPath: silver) {
-      configuration.prepareDatabase { db in
-        // Gold stands alone: who may not write in lake/ cannot join SQLite's readers of silver.
-        try? db.execute(sql: "ATTACH DATABASE ? AS silver", arguments: [silver])
+    let others = [
+      ("silver", workspace.silverDatabase.path), ("history", workspace.historyDatabase.path),
+    ].filter { FileManager.default.fileExists(atPath: $0.1) }
+    configuration.prepareDatabase { db in
+      // Gold stands alone: who may not write in lake/ cannot join SQLite's readers of the others.
+      for (name, path) in others {
+        try? db.execute(sql: "ATTACH DATABASE ? AS \(name)", arguments: [path])
       }
     }
     self.workspace = workspace
@@ -95,7 +98,7 @@ package struct GoldDatabase: Sendable {
   /// Puts the finished draft in the place of the database in use, whole or not at all.
   package func commit() throws {
     try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "DETACH DATABASE silver")
+      try db.execute(sql: "DETACH DATABASE silver; DETACH DATABASE history")
       try db.execute(sql: "PRAGMA user_version = \(Self.schemaVersion)")
     }
     try queue.close()

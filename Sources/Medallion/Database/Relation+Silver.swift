@@ -24,8 +24,5 @@ extension Relation {
     Relation(.silver, "rule_result", PackageResources.ledger_rule_result_sql),
     Relation(.silver, "settings_memory", PackageResources.ledger_settings_memory_sql),
     Relation(.silver, "loaded_under", PackageResources.ledger_loaded_under_sql),
-    Relation(.silver, "key_map", PackageResources.ledger_key_map_sql),
-    Relation(.silver, "forecast_vintage", PackageResources.ledger_forecast_vintage_sql),
-    Relation(.silver, "proposal_vintage", PackageResources.ledger_proposal_vintage_sql),
   ]
 }

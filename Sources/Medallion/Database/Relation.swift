@@ -1,9 +1,9 @@
 import Foundation
 
-/// One table of silver or gold, with the SQL file that defines it.
+/// One table of history, silver or gold, with the SQL file that defines it.
 public struct Relation: Sendable {
   /// The database that holds it.
-  public enum Layer: String, Sendable { case silver, gold }
+  public enum Layer: String, Sendable { case history, silver, gold }
 
   /// The layer.
   public let layer: Layer

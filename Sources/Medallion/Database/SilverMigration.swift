@@ -1,19 +1,38 @@
 import GRDB
 
-/// Brings a silver database of an earlier version up to date: what is made from bronze is taken out
-/// and loaded again by the next build; keys, past forecasts and the ledger of bronze stay.
+/// The migrations of `silver.db`.
+///
+/// What is made from bronze is taken out and loaded again by the next build; the ledger of bronze
+/// stays. History, which version 6 still held, has been copied to `history.db` before.
 enum SilverMigration {
   /// The first version whose ledgers of batches and deliveries are those of today.
   private static let firstWithDeliveries = 5
+  /// The first version whose clean rows are those of today.
+  private static let firstWithRows = 6
 
   /// What no bronze can give back, and what tells how it was loaded.
   private static let kept: Set<String> = [
-    "batch", "landing_file", "delivery", "settings_memory", "loaded_under", "key_map",
-    "forecast_vintage", "proposal_vintage",
+    "batch", "landing_file", "delivery", "settings_memory", "loaded_under",
   ]
 
-  /// Takes out what is made from bronze, and puts an earlier ledger of batches aside.
-  static func run(from version: Int, in db: Database) throws {
+  /// Versions up to 6 kept no list of migrations: the first one brings any of them up to date.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("7") { db in
+      let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      if found > 0 { try run(from: found, in: db) }
+      for relation in try Relation.silver.filter({ try !db.hasRelation($0.name) }) {
+        try db.execute(sql: relation.sql)
+      }
+      if found > 0 { try finish(from: found, in: db) }
+    }
+    return migrator
+  }
+
+  /// Takes out history and what is made from bronze, and puts an earlier ledger of batches aside.
+  private static func run(from version: Int, in db: Database) throws {
+    for name in HistoryMigration.adopted { try db.execute(sql: "DROP TABLE IF EXISTS \(name)") }
+    guard version < firstWithRows else { return }
     for name in Relation.silver.map(\.name) where !kept.contains(name) {
       let kind = try db.viewExists(name) ? "VIEW" : "TABLE"
       try db.execute(sql: "DROP \(kind) IF EXISTS \(name)")
@@ -30,7 +49,7 @@ enum SilverMigration {
   }
 
   /// Takes over an earlier ledger of batches, and their paths as their first deliveries.
-  static func finish(from version: Int, in db: Database) throws {
+  private static func finish(from version: Int, in db: Database) throws {
     guard version < firstWithDeliveries else { return }
     try db.execute(
       sql: """

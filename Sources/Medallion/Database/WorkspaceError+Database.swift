@@ -11,7 +11,7 @@ extension WorkspaceError {
       "\(error.message ?? "it cannot be used"); check that it is a file, its permissions and the disk"
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       "it is damaged; put a copy from a backup in its place, or move it away and run 'shelfcast "
-        + "run': gold.db is made anew from silver.db, and silver.db from landing/, with new "
+        + "run': gold.db and silver.db are rebuilt from bronze; history.db starts empty, with new "
         + "surrogate keys and without past forecasts"
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       "another program holds the database; close it and run it again"

@@ -7,16 +7,16 @@ package import Workspace
 /// Makes gold's dimensions and facts from silver, as it was known at as-of.
 package struct GoldBuild {
   let workspace: WorkspaceFolder
-  let silver: SilverDatabase
+  let history: HistoryDatabase
   let settings: Settings
   let asOf: AsOf
 
   /// Prepares to build gold as of a day.
   package init(
-    _ workspace: WorkspaceFolder, _ silver: SilverDatabase, _ settings: Settings, asOf: AsOf
+    _ workspace: WorkspaceFolder, _ history: HistoryDatabase, _ settings: Settings, asOf: AsOf
   ) {
     self.workspace = workspace
-    self.silver = silver
+    self.history = history
     self.settings = settings
     self.asOf = asOf
   }
@@ -32,7 +32,7 @@ package struct GoldBuild {
       try Relation.make("known_purchase_order", in: db)
       return try foldSales(in: db)
     }
-    try assignKeys(gold)
+    try KeyAssignment(history: history).assign(in: gold)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
         let (pairs, evidence, doubts) = try build(sales, in: db)
@@ -106,37 +106,6 @@ package struct GoldBuild {
       insert.set(row.subject, finding.subject)
       insert.set(row.finding, finding.text)
       try insert.run()
-    }
-  }
-
-  /// Members get their surrogate keys once and for good, new ones in the order of their ids.
-  private func assignKeys(_ gold: GoldDatabase) throws {
-    let missing = try gold.queue.read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT m.dimension, m.natural_key FROM member AS m
-          WHERE NOT EXISTS (
-            SELECT 1 FROM silver.key_map AS k
-            WHERE k.dimension = m.dimension AND k.natural_key = m.natural_key
-          )
-          ORDER BY m.dimension, m.natural_key
-          """
-      ).map { (dimension: $0["dimension"] as String, key: $0["natural_key"] as String) }
-    }
-    guard !missing.isEmpty else { return }
-    try silver.queue.write { db in
-      let insert = try BulkStatement(
-        db,
-        sql: """
-          INSERT INTO key_map SELECT :dimension, :key, 1 + coalesce(max(surrogate_key), 0)
-          FROM key_map WHERE dimension = :dimension
-          """)
-      for member in missing {
-        try insert.set("dimension", member.dimension)
-        try insert.set("key", member.key)
-        try insert.run()
-      }
     }
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 package import Workspace
 
-/// Checks bronze, silver and gold against each other, and changes nothing.
+/// Checks bronze, silver, history and gold against each other, and changes nothing.
 package struct LakeVerification {
   private let workspace: WorkspaceFolder
 
@@ -23,8 +23,13 @@ package struct LakeVerification {
     var findings = try silver.queue.read { db in
       try bronze.findings(in: db) + SilverVerification().findings(db)
     }
+    let history = try HistoryDatabase(workspace)
+    findings += try history.queue.read(HistoryVerification().findings)
     guard exists(workspace.goldDatabase) else { return findings }
-    findings += try GoldDatabase(reading: workspace).queue.read(GoldVerification().findings)
+    let gold = try GoldDatabase(reading: workspace)
+    findings += try gold.queue.read { db in
+      try HistoryVerification().keys(ofGold: db) + GoldVerification().findings(db)
+    }
     return findings
   }
 

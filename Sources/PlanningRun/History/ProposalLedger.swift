@@ -5,7 +5,7 @@ import Medallion
 import OrderPlanning
 import Replenishment
 
-/// What was proposed at earlier decisions, kept in silver to be compared with the next.
+/// What was proposed at earlier decisions, kept in history to be compared with the next.
 struct ProposalLedger {
   private let asOf: Day
   private let previous: Day?
@@ -14,16 +14,16 @@ struct ProposalLedger {
   private let arrived: [Pair: Double]
 
   /// Reads the last proposals before as-of, and what gold says was accepted and received since.
-  package init(_ silver: SilverDatabase, _ gold: GoldDatabase, asOf: Day) throws {
+  package init(_ history: HistoryDatabase, _ gold: GoldDatabase, asOf: Day) throws {
     self.asOf = asOf
-    let previous = try silver.queue.read { db in
+    let previous = try history.queue.read { db in
       try String.fetchOne(
         db, sql: "SELECT max(as_of) FROM proposal_vintage WHERE as_of < ?",
         arguments: [asOf.description])
     }.flatMap { Day($0) }
     self.previous = previous
     before =
-      try previous.map { day in try silver.queue.read { try Self.proposals($0, day) } } ?? [:]
+      try previous.map { day in try history.queue.read { try Self.proposals($0, day) } } ?? [:]
     (accepted, arrived) = try gold.queue.read { db in
       (
         try AcceptedUnits(db, asOf: asOf),

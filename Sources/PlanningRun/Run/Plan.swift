@@ -37,16 +37,16 @@ package struct Plan {
 
   /// Forecasts, decides orders and fills the relations of gold that hold them.
   @discardableResult
-  package func run(_ gold: GoldDatabase, _ silver: SilverDatabase) throws -> Report {
+  package func run(_ gold: GoldDatabase, _ history: HistoryDatabase) throws -> Report {
     let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
     let forecaster = try forecaster(inputs)
     let forecasts = moved(forecaster.run(inputs.panel), by: inputs.overrides)
     let identity = try identity(inputs, forecasts)
-    let ledger = try ProposalLedger(silver, gold, asOf: asOf.day)
+    let ledger = try ProposalLedger(history, gold, asOf: asOf.day)
     var lines = try planner.run(inputs.candidates(forecasts), inputs.facts)
     ledger.compare(&lines)
-    try silver.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
-    try write(identity.id, forecaster.model, inputs.panel, forecasts, lines, gold, silver)
+    try history.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
+    try write(identity.id, forecaster.model, inputs.panel, forecasts, lines, gold, history)
     return Report(
       runID: identity.id, pairs: forecasts.count,
       fallbacks: forecasts.count { $0.chosen.status.kind != .ok })
@@ -90,12 +90,12 @@ package struct Plan {
 
   private func write(
     _ runID: String, _ model: ModelEntry, _ panel: DemandPanel, _ forecasts: [PairForecast],
-    _ lines: [OrderLine], _ gold: GoldDatabase, _ silver: SilverDatabase
+    _ lines: [OrderLine], _ gold: GoldDatabase, _ history: HistoryDatabase
   ) throws {
     let writer = ForecastWriter(
       runID: runID, asOf: asOf, model: model, horizon: settings.forecast.horizon,
       keep: settings.forecast.keep)
-    try writer.writeVintage(forecasts, to: silver)
+    try writer.writeVintage(forecasts, to: history)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
         try writer.writeGold(forecasts, to: db)

@@ -7,7 +7,7 @@ import NumericalMethods
 import OrderPlanning
 import PairForecasting
 
-/// Keeps this run's forecasts as a vintage in silver, and puts all known vintages into gold.
+/// Keeps this run's forecasts as a vintage in history, and puts all known vintages into gold.
 package struct ForecastWriter {
   let runID: String
   package let asOf: AsOf
@@ -22,8 +22,8 @@ package struct ForecastWriter {
   private static let quantiles = QuantileLevels.standard
 
   /// Replaces the vintage of this cutoff and prunes the oldest.
-  func writeVintage(_ forecasts: [PairForecast], to silver: SilverDatabase) throws {
-    try silver.queue.write { db in
+  func writeVintage(_ forecasts: [PairForecast], to history: HistoryDatabase) throws {
+    try history.queue.write { db in
       try db.execute(
         sql: "DELETE FROM forecast_vintage WHERE cutoff = ?",
         arguments: [asOf.cutoff.description])
@@ -88,7 +88,7 @@ package struct ForecastWriter {
         SELECT v.run_id, v.cutoff, CAST(replace(v.ds, '-', '') AS INTEGER), l.location_key,
           p.product_key, m.model_key, v.location_id, v.product_id, v.ds, v.h, v.model,
           v.is_chosen, v.mean, v.q2_5, v.q10, v.q50, v.q90, v.q97_5
-        FROM silver.forecast_vintage AS v
+        FROM history.forecast_vintage AS v
         JOIN dim_location AS l ON l.location_id = v.location_id
         JOIN dim_product AS p ON p.product_id = v.product_id
         JOIN dim_model AS m ON m.model = v.model

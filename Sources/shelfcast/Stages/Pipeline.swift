@@ -62,9 +62,10 @@ struct Pipeline {
   /// Builds gold as of a day, forecasts and decides orders, then replaces the old gold.
   func plan(_ silver: SilverDatabase, _ planning: PlanningOptions) throws {
     let (asOf, plan) = try planner(silver, planning)
-    let gold = try GoldBuild(workspace, silver, settings, asOf: asOf).run()
+    let history = try HistoryDatabase(workspace)
+    let gold = try GoldBuild(workspace, history, settings, asOf: asOf).run()
     progress.say("gold is built; forecasting and planning")
-    try plan.run(gold, silver)
+    try plan.run(gold, history)
     try gold.commit()
   }
 
@@ -79,7 +80,8 @@ struct Pipeline {
       return try body(plan(of: try AsOf(run.asOf, silver, settings), planning), gold)
     }
     let (asOf, plan) = try planner(silver, planning)
-    let draft = try GoldBuild(workspace, silver, settings, asOf: asOf).run()
+    let history = try HistoryDatabase(workspace)
+    let draft = try GoldBuild(workspace, history, settings, asOf: asOf).run()
     let result = Result { try body(plan, draft) }
     try draft.discard()
     try result.get()

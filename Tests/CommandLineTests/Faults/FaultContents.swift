@@ -11,10 +11,10 @@ struct FaultContents: Sendable {
     case knowledge
   }
 
-  /// By name, the bytes of an export, or the rows of a table of silver as text.
+  /// By name, the bytes of an export, or the rows of a table of history or silver as text.
   private let parts: [String: Data]
 
-  /// Reads exports and silver.
+  /// Reads exports, history and silver.
   init(_ folder: FaultWorkdir, workspace: String = "W", scope: Scope = .everything) throws {
     let exports = folder.files(below: "\(workspace)/exports").filter { name in
       var isFolder: ObjCBool = false
@@ -30,11 +30,13 @@ struct FaultContents: Sendable {
     }
     var configuration = Configuration()
     configuration.readonly = true
-    let silver = try DatabaseQueue(
-      path: folder.file("\(workspace)/lake/silver.db"), configuration: configuration)
-    try silver.read { db in
-      for table in try Self.tables(db, scope) {
-        parts["silver.\(table)"] = Data(try Self.rows(table, db, scope).utf8)
+    for layer in ["history", "silver"] {
+      let database = try DatabaseQueue(
+        path: folder.file("\(workspace)/lake/\(layer).db"), configuration: configuration)
+      try database.read { db in
+        for table in try Self.tables(db, scope) {
+          parts["\(layer).\(table)"] = Data(try Self.rows(table, db, scope).utf8)
+        }
       }
     }
     self.parts = parts
@@ -61,9 +63,9 @@ struct FaultContents: Sendable {
       db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     let left: Set<String> =
       scope == .everything
-      ? ["landing_file"]
+      ? ["landing_file", "grdb_migrations"]
       : [
-        "landing_file", "batch", "batch_cell", "delivery", "restatement", "repeated_record",
+        "landing_file", "grdb_migrations", "batch", "batch_cell", "delivery", "restatement", "repeated_record",
         "contested_record",
         "row_accounting", "rule_result", "feed_finding", "silver_rejection", "silver_remark",
         "loaded_under",

@@ -17,9 +17,9 @@ import Testing
     ("DELETE FROM silver_sale WHERE rowid_of", "silver.silver_sale"),
     ("DELETE FROM silver_rejection WHERE rowid_of", "silver.silver_rejection"),
     ("UPDATE batch_cell SET read = read + 1, loaded = loaded + 1", "silver.batch_cell"),
-    ("UPDATE key_map SET surrogate_key = surrogate_key + 1000", "silver.key_map"),
+    ("UPDATE key_map SET surrogate_key = surrogate_key + 1000", "history.key_map"),
   ])
-  func `one row more or less in silver is a difference`(statement: String, table: String) throws {
+  func `one row more or less in history or silver is a difference`(statement: String, table: String) throws {
     let sample = try FaultSample.shared.get()
     let folder = try sample.copy(withLake: true)
     let sql = statement.replacing(
@@ -27,7 +27,7 @@ import Testing
       with: table == "silver.silver_sale"
         ? "(source, sale_id, line_key) IN (SELECT source, sale_id, line_key FROM silver_sale LIMIT 1)"
         : "(batch_id, batch_line) IN (SELECT batch_id, batch_line FROM silver_rejection LIMIT 1)")
-    let silver = try DatabaseQueue(path: folder.file("W/lake/silver.db"))
+    let silver = try DatabaseQueue(path: folder.file("W/lake/\(table.prefix { $0 != "." }).db"))
     try silver.write { try $0.execute(sql: sql) }
     try silver.close()
     #expect(try FaultContents(folder).differences(from: sample.contents) == [table])

@@ -1,3 +1,4 @@
+import Chronology
 import Foundation
 import GRDB
 import Medallion
@@ -19,6 +20,22 @@ import Workspace
     #expect(throws: WorkspaceError.self) { try GoldDatabase(reading: retailer.workspace) }
   }
 
+  /// The keys that silver held until its version 6, and no list of migrations.
+  private static let keys = """
+    DROP TABLE grdb_migrations;
+    CREATE TABLE key_map (dimension TEXT NOT NULL, natural_key TEXT NOT NULL,
+      surrogate_key INTEGER NOT NULL, PRIMARY KEY (dimension, natural_key)) WITHOUT ROWID;
+    INSERT INTO key_map VALUES ('product', 'P1', 7);
+    """
+
+  /// The keys in history, and whether silver has given them up.
+  private func keys(_ retailer: Retailer) throws -> [String] {
+    #expect(try retailer.silver.queue.read { try !$0.tableExists("key_map") })
+    return try HistoryDatabase(retailer.workspace).queue.read { db in
+      try String.fetchAll(db, sql: "SELECT natural_key || '|' || surrogate_key FROM key_map")
+    }
+  }
+
   /// Makes of silver what version 4 knew.
   private func age(_ retailer: Retailer) throws {
     try retailer.silver.queue.write { db in
@@ -27,11 +44,11 @@ import Workspace
           DROP VIEW row_accounting;
           CREATE TABLE row_accounting (batch_id INTEGER PRIMARY KEY, read INTEGER NOT NULL);
           DROP TABLE delivery; DROP TABLE batch_cell; DROP TABLE restatement;
-          DROP TABLE repeated_record; DROP TABLE silver_override; DROP TABLE proposal_vintage;
+          DROP TABLE repeated_record; DROP TABLE silver_override;
           ALTER TABLE batch DROP COLUMN sequence; ALTER TABLE batch DROP COLUMN coverage;
           ALTER TABLE batch DROP COLUMN retracted_at; ALTER TABLE batch DROP COLUMN retracted_by;
           ALTER TABLE batch DROP COLUMN retraction_reason;
-          INSERT INTO key_map VALUES ('product', 'P1', 7);
+          \(Self.keys)
           PRAGMA user_version = 4
           """)
     }
@@ -52,7 +69,7 @@ import Workspace
       try db.execute(
         sql: """
           DROP TABLE contested_record; ALTER TABLE silver_rejection DROP COLUMN units;
-          INSERT INTO key_map VALUES ('product', 'P1', 7); PRAGMA user_version = 5
+          \(Self.keys) PRAGMA user_version = 5
           """)
     }
     _ = try SilverDatabase(retailer.workspace)
@@ -63,7 +80,7 @@ import Workspace
       try retailer.query("SELECT loaded, retracted FROM row_accounting ORDER BY file") == [
         "1|0", "0|1",
       ])
-    #expect(try retailer.query("SELECT natural_key, surrogate_key FROM key_map") == ["P1|7"])
+    #expect(try keys(retailer) == ["P1|7"])
   }
 
   @Test(
@@ -84,7 +101,66 @@ import Workspace
     #expect(try retailer.query("SELECT count(*) FROM silver_sale") == ["0"])
     try retailer.build()
     #expect(try retailer.query("SELECT units FROM silver_sale") == ["3.0"])
-    #expect(try retailer.query("SELECT natural_key, surrogate_key FROM key_map") == ["P1|7"])
+    #expect(try keys(retailer) == ["P1|7"])
     #expect(try retailer.query("PRAGMA user_version") == ["\(SilverDatabase.schemaVersion)"])
+  }
+
+  @Test("version 6 gives its history up, keeps its rows and reads no file again")
+  func historyApart() throws {
+    let retailer = try Retailer()
+    try retailer.land(
+      "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-02-01,L1,P1,1"))
+    try retailer.build()
+    try retailer.silver.queue.write { db in
+      try db.execute(
+        sql: """
+          \(Self.keys)
+          CREATE TABLE proposal_vintage (as_of TEXT, location_id TEXT, product_id TEXT, units REAL,
+            demand_mean REAL, safety_stock REAL, on_hand REAL, on_order REAL, protection_days REAL,
+            is_planners INTEGER);
+          INSERT INTO proposal_vintage VALUES ('2024-02-05', 'L1', 'P1', 3, 2, 1, 0, 0, 14, 0);
+          PRAGMA user_version = 6
+          """)
+    }
+    // A copy that was killed before silver gave up its tables has left some rows.
+    try HistoryDatabase(retailer.workspace).queue.write { db in
+      try db.execute(sql: "DELETE FROM proposal_vintage")
+    }
+    _ = try SilverDatabase(retailer.workspace)
+    #expect(try keys(retailer) == ["P1|7"])
+    let proposed = try HistoryDatabase(retailer.workspace).queue.read { db in
+      try Double.fetchAll(db, sql: "SELECT units FROM proposal_vintage")
+    }
+    #expect(proposed == [3])
+    #expect(try retailer.query("SELECT units FROM silver_sale") == ["1.0"])
+    #expect(try retailer.build().read == 0)
+  }
+
+  @Test("without silver, keys stay the same")
+  func keysWithoutSilver() throws {
+    let retailer = try Retailer()
+    try retailer.land(
+      "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-02-01,L1,P2,1"))
+    try retailer.build()
+    _ = try retailer.gold(asOf: "2024-02-05")
+    let before = try HistoryDatabase(retailer.workspace).queue.read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM key_map")
+    }
+    try retailer.silver.queue.close()
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: retailer.workspace.silverDatabase.path + suffix)
+    }
+    let later = try SilverDatabase(retailer.workspace)
+    // A product whose id comes first: new keys would move all others.
+    try retailer.land(
+      "pos/sale/more.csv", csv("sold_at,location_id,product_id,units", "2024-02-02,L1,P1,1"))
+    _ = try Ingest(retailer.workspace, later).run()
+    _ = try SilverBuild(retailer.workspace, later, retailer.settings).run()
+    let history = try HistoryDatabase(retailer.workspace)
+    let asOf = try AsOf(Day("2024-02-05"), later, retailer.settings)
+    _ = try GoldBuild(retailer.workspace, history, retailer.settings, asOf: asOf).run()
+    let after = try history.queue.read { try Row.fetchAll($0, sql: "SELECT * FROM key_map") }
+    #expect(before.allSatisfy(after.contains))
+    #expect(after.count == before.count + 1)
   }
 }

@@ -14,7 +14,7 @@ SELECT
   k.surrogate_key, m.natural_key, coalesce(l.name, m.natural_key), coalesce(l.kind, '(none)'),
   coalesce(l.region, '(none)'), coalesce(l.country, '(none)'), l.timezone, l.location_id IS NULL
 FROM member AS m
-JOIN silver.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
+JOIN history.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
 LEFT JOIN known_location AS l ON l.location_id = m.natural_key
 WHERE m.dimension = 'location'
 UNION ALL

@@ -26,7 +26,7 @@ SELECT
   p.pack_size, p.min_order_quantity, p.shelf_life_days, p.launched_on, p.ended_on,
   p.product_id IS NULL
 FROM member AS m
-JOIN silver.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
+JOIN history.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
 LEFT JOIN known_product AS p ON p.product_id = m.natural_key
 WHERE m.dimension = 'product'
 UNION ALL

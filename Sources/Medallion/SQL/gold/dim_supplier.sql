@@ -15,7 +15,7 @@ SELECT
   s.lead_time_days, s.review_period_days, round(s.min_order_value / 10000.0, 4),
   s.supplier_id IS NULL
 FROM member AS m
-JOIN silver.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
+JOIN history.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
 LEFT JOIN known_supplier AS s ON s.supplier_id = m.natural_key
 WHERE m.dimension = 'supplier'
 UNION ALL

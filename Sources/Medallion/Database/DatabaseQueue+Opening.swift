@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+import Workspace
+
+extension DatabaseQueue {
+  /// How SQLite makes commits durable.
+  enum Synchronous: String {
+    /// A power cut can undo the last commits, which bronze can restore.
+    case normal
+    /// A commit is on the disk when it returns.
+    case full
+  }
+
+  /// Opens or creates a database of the workspace in WAL mode.
+  /// - Throws: `WorkspaceError` if the file is not a database or cannot be used.
+  convenience init(
+    opening file: URL, in workspace: WorkspaceFolder, synchronous: Synchronous
+  ) throws {
+    try FileManager.default.createDirectory(
+      at: workspace.lake, withIntermediateDirectories: true)
+    do {
+      try self.init(path: file.path, configuration: Self.configuration(synchronous))
+      try inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    } catch let error as DatabaseError {
+      throw WorkspaceError.unusable(
+        path: workspace.relativePath(of: file), reason: WorkspaceError.reason(error))
+    }
+  }
+
+  static func configuration(_ synchronous: Synchronous) -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: "PRAGMA synchronous = \(synchronous.rawValue); PRAGMA cache_size = -65536")
+    }
+    return configuration
+  }
+
+  /// Brings the schema to `version`, which other programs read as `PRAGMA user_version`.
+  /// - Throws: ``SchemaError`` if a newer version of Shelfcast wrote the file, which then stays.
+  func migrate(_ migrator: DatabaseMigrator, to version: Int, file: String) throws {
+    let found = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    guard found <= version else {
+      throw SchemaError(file: file, found: found, known: version)
+    }
+    guard found < version else { return }
+    try migrator.migrate(self)
+    try write { try $0.execute(sql: "PRAGMA user_version = \(version)") }
+  }
+}
+
+/// A database was written by a newer version of Shelfcast.
+package struct SchemaError: Error, CustomStringConvertible {
+  let file: String
+  let found: Int
+  let known: Int
+
+  package var description: String {
+    "\(file) has schema version \(found); this version of shelfcast knows up to \(known); "
+      + "use a newer shelfcast, or move the file away and run 'shelfcast run'"
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import GRDB
+
+/// The migrations of `history.db`.
+enum HistoryMigration {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      for relation in Relation.history { try db.execute(sql: relation.sql) }
+    }
+    return migrator
+  }
+
+  /// The tables that silver held before its version 7.
+  static let adopted = ["key_map", "forecast_vintage", "proposal_vintage"]
+
+  /// Copies what silver still holds of history.
+  ///
+  /// Rows that are there already stay, so a copy that was killed can be repeated. Silver drops its
+  /// tables later, in a migration of its own.
+  static func adopt(from silver: URL, into queue: DatabaseQueue) throws {
+    guard FileManager.default.fileExists(atPath: silver.path) else { return }
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "ATTACH DATABASE ? AS earlier", arguments: [silver.path])
+      defer { try? db.execute(sql: "DETACH DATABASE earlier") }
+      try db.inTransaction {
+        for table in adopted where try db.tableExists(table, in: "earlier") {
+          try copy(table, in: db)
+        }
+        return .commit
+      }
+    }
+  }
+
+  private static func copy(_ table: String, in db: Database) throws {
+    let columns = try db.columns(in: table).map(\.name).joined(separator: ", ")
+    try db.execute(
+      sql: """
+        INSERT OR IGNORE INTO main.\(table) (\(columns)) SELECT \(columns) FROM earlier.\(table)
+        """)
+  }
+}
