@@ -66,7 +66,8 @@ final class Retailer {
   func gold(asOf day: String? = nil) throws -> GoldView {
     let asOf = try AsOf(day.flatMap { Day($0) }, silver, settings)
     return GoldView(
-      asOf: asOf, database: try GoldBuild(
+      asOf: asOf,
+      database: try GoldBuild(
         workspace, HistoryDatabase(workspace), settings, asOf: asOf
       ).run())
   }

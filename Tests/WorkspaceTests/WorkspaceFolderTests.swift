@@ -68,10 +68,12 @@ import Workspace
     let workspace = try WorkspaceFolder(path: folder.path + "/landing/..")
     let places = [
       workspace.settingsFile, workspace.landing, workspace.bronze, workspace.historyDatabase,
-      workspace.silverDatabase, workspace.goldDatabase, workspace.quarantine, workspace.lockFile, workspace.exports,
+      workspace.silverDatabase, workspace.goldDatabase, workspace.quarantine, workspace.lockFile,
+      workspace.exports,
     ].map { workspace.relativePath(of: $0) }
     let expected = [
-      "shelfcast.yml", "landing", "lake/bronze", "lake/history.db", "lake/silver.db", "lake/gold.db",
+      "shelfcast.yml", "landing", "lake/bronze", "lake/history.db", "lake/silver.db",
+      "lake/gold.db",
       "lake/_quarantine", "lake/.lock", "exports",
     ]
     #expect(places == expected)

@@ -3,37 +3,34 @@ import GRDB
 import Workspace
 
 extension DatabaseQueue {
-  /// How SQLite makes commits durable.
-  enum Synchronous: String {
-    /// A power cut can undo the last commits, which bronze can restore.
-    case normal
-    /// A commit is on the disk when it returns.
-    case full
+  /// How commits are made durable.
+  enum Durability: String {
+    /// A write-ahead log: fast, and a power cut can undo the last commits.
+    case log = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"
+    /// A commit is on the disk when it returns, in one file.
+    case file = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL"
   }
 
-  /// Opens or creates a database of the workspace in WAL mode.
+  /// Opens or creates a database of the workspace.
   /// - Throws: `WorkspaceError` if the file is not a database or cannot be used.
   convenience init(
-    opening file: URL, in workspace: WorkspaceFolder, synchronous: Synchronous
+    opening file: URL, in workspace: WorkspaceFolder, durability: Durability
   ) throws {
     try FileManager.default.createDirectory(
       at: workspace.lake, withIntermediateDirectories: true)
     do {
-      try self.init(path: file.path, configuration: Self.configuration(synchronous))
-      try inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      try self.init(path: file.path, configuration: Self.configuration)
+      try inDatabase { try $0.execute(sql: durability.rawValue) }
     } catch let error as DatabaseError {
       throw WorkspaceError.unusable(
         path: workspace.relativePath(of: file), reason: WorkspaceError.reason(error))
     }
   }
 
-  static func configuration(_ synchronous: Synchronous) -> Configuration {
+  static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
-    configuration.prepareDatabase { db in
-      try db.execute(
-        sql: "PRAGMA synchronous = \(synchronous.rawValue); PRAGMA cache_size = -65536")
-    }
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -65536") }
     return configuration
   }
 

@@ -17,10 +17,16 @@ package struct HistoryDatabase: Sendable {
   /// of silver holds of it.
   package init(_ workspace: WorkspaceFolder) throws {
     queue = try DatabaseQueue(
-      opening: workspace.historyDatabase, in: workspace, synchronous: .full)
+      opening: workspace.historyDatabase, in: workspace, durability: .file)
     try queue.migrate(
       HistoryMigration.migrator, to: Self.schemaVersion,
       file: workspace.relativePath(of: workspace.historyDatabase))
-    try HistoryMigration.adopt(from: workspace.silverDatabase, into: queue)
+    do {
+      try HistoryMigration.adopt(from: workspace.silverDatabase, into: queue)
+    } catch let error as DatabaseError {
+      throw WorkspaceError.unusable(
+        path: workspace.relativePath(of: workspace.silverDatabase),
+        reason: WorkspaceError.reason(error))
+    }
   }
 }

@@ -15,7 +15,7 @@ package struct SilverDatabase: Sendable {
     // Earlier versions held history, too; it must be copied before silver drops it.
     _ = try HistoryDatabase(workspace)
     queue = try DatabaseQueue(
-      opening: workspace.silverDatabase, in: workspace, synchronous: .normal)
+      opening: workspace.silverDatabase, in: workspace, durability: .log)
     try queue.migrate(
       SilverMigration.migrator, to: Self.schemaVersion,
       file: workspace.relativePath(of: workspace.silverDatabase))
@@ -23,7 +23,7 @@ package struct SilverDatabase: Sendable {
 
   /// A database in memory, for looking at rules and relations.
   package init() throws {
-    queue = try DatabaseQueue(configuration: DatabaseQueue.configuration(.normal))
+    queue = try DatabaseQueue(configuration: DatabaseQueue.configuration)
     try queue.migrate(SilverMigration.migrator, to: Self.schemaVersion, file: "memory")
   }
 }

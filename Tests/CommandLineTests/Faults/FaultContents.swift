@@ -65,7 +65,8 @@ struct FaultContents: Sendable {
       scope == .everything
       ? ["landing_file", "grdb_migrations"]
       : [
-        "landing_file", "grdb_migrations", "batch", "batch_cell", "delivery", "restatement", "repeated_record",
+        "landing_file", "grdb_migrations", "batch", "batch_cell", "delivery", "restatement",
+        "repeated_record",
         "contested_record",
         "row_accounting", "rule_result", "feed_finding", "silver_rejection", "silver_remark",
         "loaded_under",

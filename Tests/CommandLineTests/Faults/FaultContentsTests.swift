@@ -19,7 +19,9 @@ import Testing
     ("UPDATE batch_cell SET read = read + 1, loaded = loaded + 1", "silver.batch_cell"),
     ("UPDATE key_map SET surrogate_key = surrogate_key + 1000", "history.key_map"),
   ])
-  func `one row more or less in history or silver is a difference`(statement: String, table: String) throws {
+  func `one row more or less in history or silver is a difference`(statement: String, table: String)
+    throws
+  {
     let sample = try FaultSample.shared.get()
     let folder = try sample.copy(withLake: true)
     let sql = statement.replacing(

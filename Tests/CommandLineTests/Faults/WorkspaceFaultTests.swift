@@ -72,6 +72,21 @@ import Testing
     #expect(try version(of: "W/lake/silver.db", in: folder) == 99)
   }
 
+  @Test func `a newer or damaged history.db is named, and never replaced`() throws {
+    let folder = try FaultSample.shared.get().copy(withLake: true)
+    let history = URL(fileURLWithPath: folder.file("W/lake/history.db"))
+    try setVersion(99, of: "W/lake/history.db", in: folder)
+    let newer = try Data(contentsOf: history)
+    try folder.run("run", "--workspace", "W")
+      .expect(code: 1, saying: "lake/history.db has schema version 99", "up to 1", in: folder)
+    #expect(try Data(contentsOf: history) == newer)
+    try damage("W/lake/history.db", from: 0, in: folder)
+    let damaged = try Data(contentsOf: history)
+    try folder.run("run", "--workspace", "W")
+      .expect(code: 1, saying: "lake/history.db: it is damaged", "backup", in: folder)
+    #expect(try Data(contentsOf: history) == damaged)
+  }
+
   @Test(arguments: [true, false])
   func `a damaged silver.db is named, and moving it away makes it anew`(isWhole: Bool) throws {
     let sample = try FaultSample.shared.get()
