@@ -160,7 +160,7 @@ import Testing
       change(
         "silver.db",
         "UPDATE silver_sale SET units = units + 1 WHERE sale_id = (SELECT max(sale_id) FROM silver_sale)"
-      ), "silver", "other cells"
+      ), "silver", "is not as it was loaded"
     ),
     (
       change(

@@ -128,7 +128,7 @@ import Workspace
         """) == [
           "overdue|30 units of 1 lines are overdue by more than three lead times and are not "
             + "counted on: receive or close them; expected OLD of P1 at L1 on 2024-01-09",
-          "receipt|5 units of 1 lines came on no day that a file tells, and are stock only from "
+          "receipt|5 units of 1 lines were received without a date and count as stock only from "
             + "the next count on; ordered PART of P1 at L1 on 2024-05-14",
         ])
   }

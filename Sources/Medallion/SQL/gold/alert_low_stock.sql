@@ -1,6 +1,6 @@
 -- grain: one row per location and product that is likely to run out before a new order could arrive
 -- The stock-out probability is the share of the simulated demand paths that leave demand unmet
--- before an order placed now would arrive; orders are decided on the same paths. The alert threshold
+-- before an order placed now would arrive; orders use the same paths. The alert threshold
 -- is three times the stock-out risk that the service target accepts, but at least 20 % and at most
 -- 50 %; it is 20 % if nothing is on hand. Pairs whose stock was never counted have no alert.
 CREATE TABLE alert_low_stock (

@@ -29,7 +29,7 @@ SELECT
   coalesce(o.units_received, o.units_ordered)
 FROM fact_purchase_order_line AS o JOIN parameter AS r
 WHERE NOT o.is_ignored AND o.status IN ('open', 'received')
-    -- Receipts without a date give no lead time.
+  -- Receipts without a date give no lead time.
   AND (o.received_on IS NULL) = (o.units_received IS NULL)
   AND credible_lead_time(coalesce(o.lead_time_days, days_between(o.ordered_on, r.as_of)))
     IS NOT NULL

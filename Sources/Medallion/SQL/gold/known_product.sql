@@ -15,7 +15,7 @@ SELECT
   coalesce(
     r.discontinued_on,
     (
-            -- The batch is the last one that contained this description.
+      -- The batch is the last one that contained this description.
       SELECT substr(min(w.version), 1, 10) FROM whole_snapshot AS w, silver.batch AS b
       WHERE w.entity = 'product' AND w.source = r.source AND b.batch_id = r.batch_id
         AND w.version > b.version AND b.version > '0'

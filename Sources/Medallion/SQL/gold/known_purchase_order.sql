@@ -15,8 +15,8 @@ WITH known AS (
   JOIN parameter AS p
   WHERE (
       o.ordered_on < p.as_of
-                  -- A line accepted at as-of is already on order, whichever source reports it and
-                  -- whichever date the retailer's own system gives it.
+      -- A line accepted at as-of is already on order, whichever source reports it and
+      -- whichever date the retailer's own system gives it.
       OR o.purchase_order_id LIKE 'SC-' || p.as_of || '-%'
       OR o.reference LIKE 'SC-' || p.as_of || '-%'
     )

@@ -13,7 +13,7 @@ WITH ranked AS (
 )
 SELECT * FROM ranked AS r
 WHERE r.choice = 1
-    -- A record missing from a later full snapshot of its source has ended.
+  -- A record missing from a later full snapshot of its source has ended.
   AND NOT EXISTS (
     SELECT 1 FROM whole_snapshot AS w, silver.batch AS b
     WHERE w.entity = 'sourcing' AND w.source = r.source AND b.batch_id = r.batch_id

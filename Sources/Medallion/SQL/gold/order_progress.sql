@@ -2,7 +2,7 @@
 CREATE TEMP TABLE order_progress (
   purchase_order_id TEXT NOT NULL,
   line_key TEXT NOT NULL,
-    -- Key of the silver row that holds the line's current state.
+  -- Key of the silver row that holds the line's current state.
   receipt_key TEXT NOT NULL,
   first_received_on TEXT,
   received_on TEXT,

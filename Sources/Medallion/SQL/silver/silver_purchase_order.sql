@@ -4,7 +4,7 @@ CREATE TABLE silver_purchase_order (
   source TEXT NOT NULL,
   purchase_order_id TEXT NOT NULL,
   line_key TEXT NOT NULL,
-    -- Empty, or day and units of the receipt; preceded by a plus if files add receipts up.
+  -- Empty, or day and units of the receipt; preceded by a plus if files add receipts up.
   receipt_key TEXT NOT NULL,
   line TEXT,
   supplier_id TEXT,
@@ -20,8 +20,8 @@ CREATE TABLE silver_purchase_order (
   reference TEXT,
   note TEXT,
   units_outstanding REAL,
-    -- state: a row of the line's current state; past: a receipt stated by an earlier state;
-    -- left out: a state excluded by `keep`.
+  -- state: a row of the line's current state; past: a receipt stated by an earlier state;
+  -- left out: a state excluded by `keep`.
   role TEXT NOT NULL CHECK (role IN ('state', 'past', 'left out')),
   version TEXT NOT NULL,
   content INTEGER NOT NULL,
