@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Glibc
 
-/// Size and time of a file: enough to know that it is the one seen before.
+/// The size and modification time of a landing file, by which an unchanged file is recognised.
 struct FileStamp {
   let path: String
   let size: Int

@@ -174,7 +174,7 @@ import Testing
     ),
     (
       change("gold.db", "UPDATE row_accounting SET read = read + 1, loaded = loaded + 1"), "gold",
-      "when gold was made"
+      "since gold was built"
     ),
   ])
   func `each layer that does not agree is named`(

@@ -124,8 +124,8 @@ import Workspace
     #expect(report.landed == [])
     #expect(
       report.warnings == [
-        "landing/pos/sales is left aside: no entity is called 'sales'; did you mean 'sale'?",
-        "landing/readme.txt is left aside: files belong into landing/<source>/<entity>/",
+        "landing/pos/sales is ignored: no entity is called 'sales'; did you mean 'sale'?",
+        "landing/readme.txt is ignored: put files into landing/<source>/<entity>/",
       ])
   }
 }
