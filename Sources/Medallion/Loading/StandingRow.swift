@@ -1,5 +1,4 @@
-/// A row that stands in silver under some key: where it comes from, and what decides whether another
-/// takes its place.
+/// The row in silver under a key: its origin, and the rank that decides whether another replaces it.
 struct StandingRow {
   let batch: Int
   let line: Int
@@ -8,21 +7,21 @@ struct StandingRow {
   let rank: RowRank
 }
 
-/// What decides among copies of a record, whichever comes first.
+/// The order of precedence among copies of a record, independent of the order of loading.
 struct RowRank {
   let version: [UInt8]
   /// The version of the file.
   let landed: [UInt8]
-  /// The place of the file among the deliveries of its path.
+  /// The number of the file among the deliveries of its path.
   let sequence: Int
   let content: Int
   let batch: Int
   let line: Int
 
-  /// Whether this copy holds against another.
+  /// Whether this copy takes precedence over another.
   ///
-  /// Of a state the highest version holds, then the later file, then the later row. Of a fact the
-  /// lowest version holds, then the later delivery of a path, then the content.
+  /// For a state the highest version is valid, then the later file, then the later row. For a fact
+  /// the lowest version is valid, then the later delivery of a path, then the lower content hash.
   func holds(over other: RowRank, isState: Bool) -> Bool {
     if version != other.version {
       return version.lexicographicallyPrecedes(other.version) != isState
