@@ -129,7 +129,7 @@ struct Settlement {
         "\(row["rows"] as Int) of its rows "
         + (first == last ? "of \(first)" : "of \(first) to \(last)")
       return told.contains(row["batch_id"])
-        ? "\(row["file"] as String): a whole snapshot takes the place of \(rows)"
+        ? "\(row["file"] as String): a full snapshot replaces \(rows)"
         : "\(row["file"] as String): a later delivery replaces \(rows) by others; "
           + "'delivery: append' would keep both"
     }

@@ -58,8 +58,8 @@ import Workspace
     #expect(
       try texts(retailer, "silence")
         == [
-          "L2: the week of 2024-05-13 is not known: no row of the location came, as some had in every "
-            + "period before; check its feed, land what is missing and run again"
+          "L2: the week of 2024-05-13 is not known: no row of the location arrived, although every "
+            + "period before had some; check its feed, land what is missing and run again"
         ])
     // Where silence is no reason to withhold anything, it is told of all the same.
     retailer.settings.quality.silence = nil
