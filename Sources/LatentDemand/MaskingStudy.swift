@@ -11,8 +11,11 @@ internal import NumericalMethods
 /// a wrong curve is measured, too.
 struct MaskingStudy {
   let reader: PeriodReader
+  /// Demand of the full cells, NaN for all others.
   let values: [Double]
+  /// Units sold by cell, with bulk sales capped.
   let partial: [Double]
+  /// The factor on the expected demand of each series.
   let lifts: [Double]
 
   private static let maskedShare = 0.2

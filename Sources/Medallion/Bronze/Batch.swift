@@ -2,6 +2,7 @@ import GRDB
 
 /// One content of a landing file, as recorded in the ledger.
 struct Batch: Sendable {
+  /// The hash of source, entity, kind, version and bytes.
   let id: Int
   let source: String
   let entity: Entity

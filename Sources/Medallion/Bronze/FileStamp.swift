@@ -5,7 +5,9 @@ import Glibc
 /// The size and modification time of a landing file, by which an unchanged file is recognised.
 struct FileStamp {
   let path: String
+  /// The size in bytes.
   let size: Int
+  /// The time of modification, in nanoseconds since 1970.
   let modified: Int
 
   init(_ file: LandedFile) throws {

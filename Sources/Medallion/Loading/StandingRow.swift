@@ -1,21 +1,29 @@
 /// The row in silver under a key: its origin, and the rank that decides whether another replaces it.
 struct StandingRow {
+  /// The id of its batch.
   let batch: Int
+  /// Its line in the file.
   let line: Int
+  /// The location and day in whose accounting it is counted.
   let cell: LocationDay
+  /// The hash of its content.
   let content: Int
   let rank: RowRank
 }
 
 /// The order of precedence among copies of a record, independent of the order of loading.
 struct RowRank {
+  /// The version of the record.
   let version: [UInt8]
   /// The version of the file.
   let landed: [UInt8]
   /// The number of the file among the deliveries of its path.
   let sequence: Int
+  /// The hash of the row's content.
   let content: Int
+  /// The id of the batch.
   let batch: Int
+  /// The line in the file.
   let line: Int
 
   /// Whether this copy takes precedence over another.

@@ -4,11 +4,15 @@
 /// these three order statements. Within a statement, the row of the higher batch id, then of the later
 /// line, takes precedence.
 struct StatementRank: Comparable {
+  /// The version of the record.
   let version: [UInt8]
+  /// The version of the file.
   let landed: [UInt8]
   /// The number of the file among the deliveries of its path.
   let sequence: Int
+  /// The id of the batch.
   let batch: Int
+  /// The line in the file.
   let line: Int
 
   /// Whether the row belongs to an earlier statement than the other row.

@@ -6,9 +6,13 @@ import Workspace
 final class AvailabilityReader {
   /// The in-stock share of a day, or of the days that one row of a coarser grain covers.
   struct Record {
+    /// The index of the planning period.
     let period: Int
+    /// The first day.
     let day: Day
+    /// The number of days.
     let days: Int
+    /// The share of these days in stock, 0…1.
     let inStock: Double
   }
 

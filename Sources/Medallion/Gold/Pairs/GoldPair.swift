@@ -8,10 +8,13 @@ struct GoldPair {
   let pair: Pair
   let locationKey: Int
   let productKey: Int
+  /// The day of the first record.
   let firstDay: Day
   /// The index of the first period with demand.
   let firstPeriod: Int
+  /// The index of the last period with demand.
   let lastPeriod: Int
+  /// The cost of one unit, in units of `currency`.
   let unitCost: Double?
   let currency: String?
   let department: String

@@ -24,6 +24,7 @@ struct OrderLineRow {
   var statement = 0
   /// Whether its receipt is added to those of other files.
   var isAdded = false
+  /// Units ordered.
   let ordered: Double
   /// The receipt that it states; nil if none with a day.
   var receipt: Receipt?

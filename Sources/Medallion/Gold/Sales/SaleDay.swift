@@ -1,6 +1,8 @@
 /// The sales of one pair on one day in one currency; units are in thousandths.
 struct SaleDay {
+  /// The number of the pair.
   var pair: Int32
+  /// The number of the business day.
   var day: Int32
   var sold = 0
   /// The units of the largest sale line.

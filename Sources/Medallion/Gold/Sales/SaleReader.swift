@@ -15,6 +15,7 @@ struct SaleReader {
 
   /// The list price of a product and its currency; nil if unknown.
   private struct Listing {
+    /// The price of one unit, in ten-thousandths of the currency unit.
     var price: Int?
     var currency: String?
   }

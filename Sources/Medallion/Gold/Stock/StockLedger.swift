@@ -20,6 +20,7 @@ struct StockLedger {
     var opening: Double
     var received = 0.0
     var sold = 0.0
+    /// Counted units less ledger units; nil if stock was not counted.
     var difference: Double?
     var closing: Double
     /// The day of the next entry, or as-of.
@@ -39,6 +40,7 @@ struct StockLedger {
   struct Holding {
     private let first: Int32
     private let end: Int32
+    /// Units on hand from the end of the entry's day.
     let closing: Double
     /// Whether there was stock to be sold on the day of the entry.
     let hadStock: Bool

@@ -15,7 +15,7 @@ CREATE TABLE alert_low_stock (
   shortfall DOUBLE NOT NULL, -- expected_demand less on_hand and arriving, in units; 0 if these cover it
   days_left DOUBLE NOT NULL, -- days until on_hand and arriving are used up at expected demand
   stockout_date DATE NOT NULL, -- as-of plus days_left, rounded down to a day
-  next_arrival DATE, -- earliest day on which an open order is expected
+  next_arrival DATE, -- earliest day on which an open order is expected; empty if there is none
   severity VARCHAR(8) NOT NULL, -- out: on_hand is 0; high: stockout_probability is at least 0.75; medium: all others
   stockout_probability DOUBLE NOT NULL, -- probability, 0 to 1, that demand goes unmet before an order placed now would arrive
   next_arrival_stockout_probability DOUBLE NOT NULL, -- probability, 0 to 1, that demand goes unmet before the next arrival, of an open order or of one placed now

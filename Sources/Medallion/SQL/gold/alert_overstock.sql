@@ -1,5 +1,5 @@
 -- grain: one row per location and product whose stock exceeds order-up-to level and longest cover
--- Stock on hand plus units on open orders exceed, by at least one pack, both the order-up-to level
+-- Stock on hand plus units on open orders exceeds, by at least one pack, both the order-up-to level
 -- and the expected demand of replenishment.max_cover_weeks. Pairs in alert_dead_stock are left out.
 CREATE TABLE alert_overstock (
   as_of DATE NOT NULL, -- as-of date of the run

@@ -6,7 +6,7 @@ CREATE TABLE dim_location (
   kind VARCHAR(40) NOT NULL, -- store, warehouse, online, or (none)
   region VARCHAR(100) NOT NULL, -- region, or (none)
   country VARCHAR(60) NOT NULL, -- country, or (none)
-  timezone VARCHAR(40), -- time zone, as named in the IANA database
+  timezone VARCHAR(40), -- time zone, as named in the IANA database; empty if not known
   is_inferred INTEGER NOT NULL -- 1 if only facts refer to it and no location record describes it, else 0
 );
 INSERT INTO dim_location

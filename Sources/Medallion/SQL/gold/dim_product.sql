@@ -7,15 +7,15 @@ CREATE TABLE dim_product (
   department VARCHAR(100) NOT NULL, -- department, or (none)
   brand VARCHAR(100) NOT NULL, -- brand, or (none)
   supplier_id VARCHAR(64), -- the retailer's id of the main supplier
-  unit_cost DOUBLE, -- cost of one unit, in currency units
-  unit_price DOUBLE, -- list price of one unit, in currency units
+  unit_cost DOUBLE, -- cost of one unit, in currency units; empty if not known
+  unit_price DOUBLE, -- list price of one unit, in currency units; empty if not known
   currency VARCHAR(3), -- currency of unit_cost and unit_price
   unit VARCHAR(20), -- unit of measure
   pack_size DOUBLE, -- units per pack
   min_order_quantity DOUBLE, -- smallest order, in units
-  shelf_life_days INTEGER, -- days from receipt until the product can no longer be sold
+  shelf_life_days INTEGER, -- days from receipt until the product can no longer be sold; empty if not limited
   launched_on DATE, -- first day of sale
-  discontinued_on DATE, -- first day on which the product is no longer sold
+  discontinued_on DATE, -- first day on which the product is no longer sold; empty if none is known
   is_inferred INTEGER NOT NULL -- 1 if only facts refer to it and the catalogue does not describe it, else 0
 );
 INSERT INTO dim_product

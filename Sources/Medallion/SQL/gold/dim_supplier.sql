@@ -6,7 +6,7 @@ CREATE TABLE dim_supplier (
   country VARCHAR(60) NOT NULL, -- country, or (none)
   lead_time_days DOUBLE, -- stated lead time: days from order to arrival
   review_period_days DOUBLE, -- stated review period: days between orders
-  min_order_value DOUBLE, -- smallest value of an order, in currency units
+  min_order_value DOUBLE, -- smallest value of an order, in currency units; empty if there is none
   is_inferred INTEGER NOT NULL -- 1 if no supplier record describes it, else 0
 );
 INSERT INTO dim_supplier

@@ -16,7 +16,7 @@ CREATE TABLE fact_lead_time (
   lead_time_days INTEGER NOT NULL, -- days from order to first receipt; to as-of if nothing was received
   is_censored INTEGER NOT NULL, -- 1 if nothing was received yet and lead_time_days is a lower bound, else 0
   is_partial INTEGER NOT NULL, -- 1 if less was received than ordered, else 0
-  promised_days INTEGER, -- days from order to promised arrival
+  promised_days INTEGER, -- days from order to promised arrival; empty if none was promised
   units DOUBLE NOT NULL -- units received; units ordered if nothing was received
 );
 INSERT INTO fact_lead_time

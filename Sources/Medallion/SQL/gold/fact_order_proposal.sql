@@ -7,19 +7,19 @@ CREATE TABLE fact_order_proposal (
   as_of DATE NOT NULL, -- as-of date: the day on which the decision is made
   location_key INTEGER NOT NULL, -- key of the location in dim_location
   product_key INTEGER NOT NULL, -- key of the product in dim_product
-  supplier_key INTEGER NOT NULL, -- key of the supplier in dim_supplier; 0 if unknown
+  supplier_key INTEGER NOT NULL, -- key of the supplier in dim_supplier; 0 if none is known
   location_id VARCHAR(64) NOT NULL, -- the retailer's id of the location
   product_id VARCHAR(64) NOT NULL, -- the retailer's id of the product
   supplier_id VARCHAR(64), -- the retailer's id of the supplier
   order_units DOUBLE NOT NULL, -- units to order
   order_packs DOUBLE NOT NULL, -- packs to order
   currency VARCHAR(3), -- currency of unit_cost and order_value
-  unit_cost DOUBLE, -- cost of one unit, in currency units
-  order_value DOUBLE, -- order_units at cost, in currency units
+  unit_cost DOUBLE, -- cost of one unit, in currency units; empty if not known
+  order_value DOUBLE, -- order_units at cost, in currency units; empty if no cost is known
   expected_arrival DATE NOT NULL, -- day on which an order placed now would arrive
   on_hand DOUBLE NOT NULL, -- units on hand
   on_order DOUBLE NOT NULL, -- units on open orders that are expected within the protection interval
-  backordered DOUBLE NOT NULL, -- units owed to customers; 0 where unmet demand is lost
+  backordered DOUBLE NOT NULL, -- units owed to customers; 0 if unmet demand is lost
   protection_days DOUBLE NOT NULL, -- days in the protection interval: lead time plus window; the window is the review period, one day under (s,Q), the season under newsvendor
   demand_mean DOUBLE NOT NULL, -- expected demand over the protection interval, in units
   demand_sd DOUBLE NOT NULL, -- standard deviation of demand over the protection interval, in units
@@ -37,11 +37,11 @@ CREATE TABLE fact_order_proposal (
   decided_units DOUBLE NOT NULL, -- units from calculation and constraints, before any override
   override_id VARCHAR(80), -- id of the override that set order_units; empty if none
   previous_as_of DATE, -- as-of date of the previous decision; empty if none is known
-  previous_units DOUBLE, -- units proposed for the pair at previous_as_of, including units accepted since
-  change_reason VARCHAR(200), -- how and why the order differs from the previous proposal, in words
+  previous_units DOUBLE, -- units proposed for the pair at previous_as_of, including units accepted since; empty if it was not proposed
+  change_reason VARCHAR(200), -- how and why the order differs from the previous proposal, in words; empty if there is none
   status VARCHAR(10), -- proposed; held: waits for a planner's review; withheld: too little is known of the location's sales; empty: nothing is ordered
-  hold_reason VARCHAR(900), -- for a held order, the review rules that it breaks, with value and limit; for a withheld one, what is not known
-  unheld_units DOUBLE, -- for a held order, the largest order in units that would not be held; 0 if there is none
+  hold_reason VARCHAR(900), -- for a held order, the review rules that it breaks, with value and limit; for a withheld one, what is not known; else empty
+  unheld_units DOUBLE, -- for a held order, the largest order in units that would not be held, 0 if there is none; else empty
   inventory_position DOUBLE NOT NULL, -- on_hand less backordered, plus the units of open orders expected to arrive within the protection interval
   demand_before_arrival DOUBLE NOT NULL, -- expected demand until the order arrives, in units
   unmet_before_arrival DOUBLE NOT NULL, -- units of demand expected to go unmet until the order arrives

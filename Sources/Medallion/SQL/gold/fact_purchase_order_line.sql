@@ -10,19 +10,19 @@ CREATE TABLE fact_purchase_order_line (
   product_id VARCHAR(64) NOT NULL, -- the retailer's id of the product
   supplier_id VARCHAR(64), -- the retailer's id of the supplier
   ordered_on DATE NOT NULL, -- order date
-  promised_on DATE, -- promised day of arrival
+  promised_on DATE, -- promised day of arrival; empty if none was promised
   expected_on DATE NOT NULL, -- expected day of arrival: promised_on, else ordered_on plus lead time
   received_on DATE, -- day of the last receipt before as-of; empty if nothing was received
   units_ordered DOUBLE NOT NULL, -- units ordered
   units_received DOUBLE, -- units received before as-of; empty if none
-  unit_cost DOUBLE, -- cost of one unit, in currency units
+  unit_cost DOUBLE, -- cost of one unit, in currency units; empty if not known
   lead_time_days INTEGER, -- days from order to first receipt; empty if nothing was received
   is_open INTEGER NOT NULL, -- 1 if units may still arrive, else 0
   is_overdue INTEGER NOT NULL, -- 1 if the line is open and was expected before as-of, else 0
   is_ignored INTEGER NOT NULL, -- 1 if the line is overdue by more than three lead times and not counted as on order, else 0
   status VARCHAR(10) NOT NULL, -- open, received, closed (nothing more arrives) or cancelled
-  reference VARCHAR(80), -- number of the accepted order that the line confirms, as given by its source
-  note VARCHAR(300), -- note of its source, such as who withdrew it and why
+  reference VARCHAR(80), -- number of the accepted order that the line confirms, as given by its source; empty if none
+  note VARCHAR(300), -- note of its source, such as who withdrew it and why; empty if none
   units_outstanding DOUBLE NOT NULL -- units that may still arrive: ordered less received; 0 once the line is closed
 );
 INSERT INTO fact_purchase_order_line

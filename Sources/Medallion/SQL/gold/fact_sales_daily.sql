@@ -6,7 +6,7 @@ CREATE TABLE fact_sales_daily (
   location_id VARCHAR(64) NOT NULL, -- the retailer's id of the location
   product_id VARCHAR(64) NOT NULL, -- the retailer's id of the product
   day DATE NOT NULL, -- business day
-  units_sold DOUBLE NOT NULL, -- sum of positive units, including those voided later
+  units_sold DOUBLE NOT NULL, -- sum of positive units, voided ones included
   units_returned DOUBLE NOT NULL, -- sum of returned units, as a positive number
   units_voided DOUBLE NOT NULL, -- units of units_sold that a void cancelled; not demand
   revenue DOUBLE, -- revenue net of returns and discounts, in currency units; empty if no price is known

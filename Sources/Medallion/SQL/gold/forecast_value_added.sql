@@ -10,7 +10,7 @@ CREATE TABLE forecast_value_added (
   demand DOUBLE NOT NULL, -- sum of actual demand, in units
   error DOUBLE NOT NULL, -- sum of forecast less demand, in units; positive if forecasts were too high
   absolute_error DOUBLE NOT NULL, -- sum of absolute errors, in units
-  absolute_error_before DOUBLE, -- sum of absolute errors of the stage before, in units
-  absolute_error_saved DOUBLE, -- absolute_error_before less absolute_error, in units
-  added_value_share DOUBLE -- absolute_error_saved / absolute_error_before
+  absolute_error_before DOUBLE, -- sum of absolute errors of the stage before, in units; empty for the naive stage
+  absolute_error_saved DOUBLE, -- absolute_error_before less absolute_error, in units; empty for the naive stage
+  added_value_share DOUBLE -- absolute_error_saved / absolute_error_before; empty for the naive stage and if the error before is 0
 );

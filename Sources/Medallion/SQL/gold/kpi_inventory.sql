@@ -8,12 +8,12 @@ CREATE TABLE kpi_inventory (
   window_days INTEGER NOT NULL, -- days from the pair's first record to as-of, at most 364
   units_sold DOUBLE NOT NULL, -- units sold less units returned
   total_sales DOUBLE, -- revenue net of returns and discounts, in currency units; empty if some price is not known
-  cost_of_goods_sold DOUBLE, -- units_sold at cost, in currency units
+  cost_of_goods_sold DOUBLE, -- units_sold at cost, in currency units; empty if no cost is known
   ledger_days INTEGER NOT NULL, -- days of the window with known stock
-  average_inventory_units DOUBLE, -- mean of units on hand over ledger_days
-  average_inventory_value DOUBLE, -- average_inventory_units at cost, in currency units
-  inventory_turnover DOUBLE, -- cost of goods sold per year / average inventory at cost
-  days_of_supply DOUBLE, -- units on hand / mean daily sales of the last 28 days, in days
-  out_of_stock_share DOUBLE, -- share of ledger_days that ended without stock, 0 to 1
+  average_inventory_units DOUBLE, -- mean of units on hand over ledger_days; empty if there are none
+  average_inventory_value DOUBLE, -- average_inventory_units at cost, in currency units; empty if no cost is known
+  inventory_turnover DOUBLE, -- cost of goods sold per year / average inventory at cost; empty if there is no average stock
+  days_of_supply DOUBLE, -- units on hand / mean daily sales of the last 28 days, in days; empty without stock counts or sales
+  out_of_stock_share DOUBLE, -- share of ledger_days that ended without stock, 0 to 1; empty if there are none
   currency VARCHAR(3) -- currency of the money columns
 );

@@ -12,8 +12,8 @@ CREATE TABLE model_status (
   periods INTEGER NOT NULL, -- number of periods of history
   missing_periods INTEGER NOT NULL, -- periods of history whose demand is not known
   demand_class VARCHAR(12) NOT NULL, -- smooth, erratic, intermittent, lumpy, or none
-  mean_interval DOUBLE, -- periods of history per period with demand above zero
-  squared_variation DOUBLE, -- squared coefficient of variation of the demands above zero
+  mean_interval DOUBLE, -- periods of history per period with demand above zero; empty if there is none
+  squared_variation DOUBLE, -- squared coefficient of variation of the demands above zero; empty if there are none
   backtest_points INTEGER NOT NULL, -- number of forecasts compared in the backtest
   backtest_demand DOUBLE NOT NULL, -- sum of demand in the backtest, in units
   backtest_absolute_error DOUBLE NOT NULL, -- sum of absolute errors of the chosen model in the backtest, in units

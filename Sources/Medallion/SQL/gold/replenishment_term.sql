@@ -17,8 +17,8 @@ CREATE TABLE replenishment_term (
   min_order_quantity DOUBLE NOT NULL, -- smallest order, in units
   pack_size DOUBLE NOT NULL, -- units per pack
   max_stock DOUBLE, -- largest stock that the location can hold, in units; empty if not limited
-  shelf_life_days INTEGER, -- days from receipt until the product can no longer be sold
-  unit_cost DOUBLE, -- cost of one unit, in currency units
+  shelf_life_days INTEGER, -- days from receipt until the product can no longer be sold; empty if not limited
+  unit_cost DOUBLE, -- cost of one unit, in currency units; empty if not known
   currency VARCHAR(3), -- currency of unit_cost
   is_orderable INTEGER NOT NULL, -- 0 if the product has ended, or if a catalogue exists and lacks the product or its location; else 1
   policy VARCHAR(20) NOT NULL, -- rule for when and how much to order: (R,S), (R,s,S), (R,s,nQ), (s,Q) or newsvendor
