@@ -35,7 +35,7 @@ struct CensoredPeriod {
   /// The smallest share of time in stock at which `scale` gives an estimate.
   private static let leastShare = 0.5
 
-  /// The demand; nan where the method gives no estimate.
+  /// The demand in units; NaN if the method gives no estimate.
   func demand(_ method: UnconstrainMethod) -> Double {
     switch method {
     case .exclude: .nan

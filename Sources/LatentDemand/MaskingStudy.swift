@@ -32,7 +32,7 @@ struct MaskingStudy {
     let soldByCurve: [Double]
   }
 
-  /// The results of all methods; none where fewer than 30 periods could be masked.
+  /// The results of all methods; none if fewer than 30 periods could be masked.
   func run() -> [MaskingResult] {
     var masks = masks()
     guard masks.count >= Self.least else { return [] }

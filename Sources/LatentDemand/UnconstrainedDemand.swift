@@ -20,7 +20,7 @@ package struct UnconstrainedDemand: Sendable {
   package let bulk: Set<Int>
   /// The method used for the cells that were not wholly in stock.
   package let method: UnconstrainMethod
-  /// The accuracy of the methods on masked periods; empty where there were too few.
+  /// The accuracy of the methods on masked periods; empty if there were too few.
   package let study: [MaskingResult]
   /// How shares of time in stock were converted to shares of demand.
   package let curve: ShareCurve
