@@ -114,7 +114,7 @@ import Testing
 
   @Test(arguments: [
     ("ln -s ../sale W/landing/pos/sale/loop", "a link to a folder"),
-    ("ln -s round W/landing/pos/sale/round", "round in a circle"),
+    ("ln -s round W/landing/pos/sale/round", "circular link"),
     ("mkfifo W/landing/pos/sale/pipe.csv", "a pipe, a socket or a device"),
     ("touch \"W/landing/pos/sale/$(printf 'a\\377.csv')\"", "a\\xff.csv: its name is not UTF-8"),
   ])
