@@ -1,6 +1,7 @@
 import Chronology
 
-/// Finds locations with rejected rows in the last complete period; more than usual is a warning.
+/// Finds locations with rejected rows in the last complete period; more than twice the usual share is
+/// a warning.
 enum RejectionFindings {
   /// The number of periods before it that give the usual share.
   private static let past = 13
