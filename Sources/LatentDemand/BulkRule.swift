@@ -13,7 +13,7 @@ struct BulkRule {
 
   let dispersion: Dispersion
 
-  /// The cell of the series that holds a bulk sale, given expected demand by cell.
+  /// The cell of the series with a bulk sale, given expected demand by cell; nil if there is none.
   func cell(of series: SalesPanel.Series, _ panel: SalesPanel, means: [Double]) -> Int? {
     var (most, second, largest, periods) = (0.0, 0.0, series.cells.lowerBound, 0)
     for cell in series.cells where panel.sold[cell] > 0 {

@@ -1,14 +1,14 @@
 internal import NumericalMethods
 
-/// A period that was not in stock all the time, with the evidence on its demand.
+/// A period with a stock-out, with the evidence on its demand.
 struct CensoredPeriod {
   /// A part of the period: a day of a week, or the whole.
   struct Part {
     /// Units sold.
     var sold: Double
-    /// The part's share of the period's expected demand.
+    /// The part's share of the period's expected demand, 0…1.
     let weight: Double
-    /// Share of its demand that fell into its time in stock, and the variance of that.
+    /// The share of its demand that fell into its time in stock, 0…1, and the variance of that share.
     let share: Double
     let shareVariance: Double
     /// Whether it is the whole period.
@@ -19,23 +19,23 @@ struct CensoredPeriod {
 
   /// Units sold.
   var sold: Double
-  /// Share of the time in stock.
+  /// The share of the time in stock, 0…1.
   let inStockShare: Double
-  /// Share of demand that fell into the time in stock.
+  /// The share of demand that fell into the time in stock, 0…1.
   let share: Double
-  /// Expected demand of the period, estimated from other periods.
+  /// The expected demand of the period in units, estimated from other periods.
   var mean: Double
-  /// The size of lots whose times are independent.
+  /// The size of a lot in units; lots are sold at independent times.
   let lot: Double
   /// Squared coefficient of variation of the rate that is common to the parts.
   var omega: Double
   /// The parts; together they make the whole period.
   var parts: [Part]
 
-  /// Below this share of time in stock sales are not scaled up.
+  /// The smallest share of time in stock at which `scale` gives an estimate.
   private static let leastShare = 0.5
 
-  /// The demand; nan where the method gives no estimate.
+  /// The demand in units; NaN if the method gives no estimate.
   func demand(_ method: UnconstrainMethod) -> Double {
     switch method {
     case .exclude: .nan
@@ -89,7 +89,7 @@ struct CensoredPeriod {
   }
 
   /// The expected squared deviation of a part's demand from its mean given its sales, and the mean;
-  /// nil for parts that were in stock all the time or never.
+  /// both are 0 for parts that were in stock all the time or never.
   func spread(of part: Part) -> (square: Double, mean: Double) {
     let mean = part.weight * mean
     guard part.share > 0, part.share < 1, mean > 0 else { return (0, 0) }
@@ -98,7 +98,7 @@ struct CensoredPeriod {
     return (distance * distance + left, mean)
   }
 
-  /// The evidence of the parts with stock on their common rate.
+  /// The evidence of the parts with stock on the variation of their common rate.
   var products: SharedRate.Products {
     var (distance, expected) = (0.0, 0.0)
     var (squares, meanSquares) = (0.0, 0.0)
@@ -114,8 +114,7 @@ struct CensoredPeriod {
       distances: distance * distance - squares, means: expected * expected - meanSquares)
   }
 
-  /// The expectation of a demand of which only a lower bound is known: sales before a stock-out at
-  /// an unrecorded time.
+  /// The expected demand of a part with sales but no recorded time in stock: sales are a lower bound.
   ///
   /// For a gamma distribution of shape k, E[D | D ≥ y] = m Q(k + 1, y/θ) ÷ Q(k, y/θ). The bound is
   /// half a lot below sales (continuity correction).

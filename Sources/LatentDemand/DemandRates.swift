@@ -87,7 +87,9 @@ struct DemandRates {
 
 /// Sales of one series, and their exposure in periods of demand.
 struct SeriesTotals {
+  /// Units sold.
   let units: Double
+  /// Exposure, in periods of demand at index 1.
   let exposure: Double
 
   init(

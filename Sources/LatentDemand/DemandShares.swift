@@ -1,6 +1,6 @@
 /// The share of each cell's demand that fell into its time in stock, and its variance.
 struct DemandShares {
-  /// By cell: the expected share, 1 where it was wholly in stock.
+  /// By cell: the expected share, 1 if it was fully in stock.
   private(set) var share: [Double]
   /// By cell: the variance of that share.
   private(set) var variance: [Double]

@@ -3,15 +3,15 @@
 /// The variance of a gamma-mixed Poisson, or negative binomial, in units of size φ: the first term
 /// is Poisson-like noise, the second the variation of the rate itself.
 package struct Dispersion: Sendable {
-  /// Variance per unit of mean.
+  /// φ: the variance per unit of mean, in units.
   package let phi: Double
-  /// Squared variation of the rate.
+  /// ω: the squared coefficient of variation of the rate.
   package let omega: Double
 
-  /// Poisson's.
+  /// The dispersion of a Poisson distribution.
   static let poisson = Dispersion(phi: 1, omega: 0)
 
-  /// The variance of a demand of this mean.
+  /// The variance of demand with this mean.
   package func variance(_ mean: Double) -> Double { phi * mean + omega * mean * mean }
 
   init(phi: Double, omega: Double) {

@@ -10,9 +10,9 @@ package struct MaskingResult: Sendable {
   package let method: UnconstrainMethod
   /// How sales were thinned.
   package let thinning: Thinning
-  /// How many periods were masked.
+  /// The number of masked periods.
   package internal(set) var periods = 0
-  /// For how many of them the method gives an estimate; for the others the item's rate is used.
+  /// The number of masked periods with an estimate by the method; the item's rate is used for others.
   package internal(set) var known = 0
   /// Units that were sold before masking.
   package internal(set) var truth = 0.0

@@ -11,8 +11,11 @@ internal import NumericalMethods
 /// a wrong curve is measured, too.
 struct MaskingStudy {
   let reader: PeriodReader
+  /// Demand of the full cells, NaN for all others.
   let values: [Double]
+  /// Units sold by cell, with bulk sales capped.
   let partial: [Double]
+  /// The factor on the expected demand of each series.
   let lifts: [Double]
 
   private static let maskedShare = 0.2
@@ -29,7 +32,7 @@ struct MaskingStudy {
     let soldByCurve: [Double]
   }
 
-  /// The results of all methods; none where fewer than 30 periods could be masked.
+  /// The results of all methods; none if fewer than 30 periods could be masked.
   func run() -> [MaskingResult] {
     var masks = masks()
     guard masks.count >= Self.least else { return [] }

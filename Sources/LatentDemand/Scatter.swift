@@ -4,7 +4,9 @@
 /// varies from day to day; sales before a stock-out are then more informative than the mean. Series
 /// with few sales are shrunk towards all.
 struct Scatter {
+  /// The dispersion of whole cells, by series.
   private(set) var cells: [Double]
+  /// The dispersion of parts, by series.
   private(set) var parts: [Double]
   /// The weight of each in units, including the prior's.
   private var weights: [Double]

@@ -14,13 +14,13 @@ internal import Glibc
 /// demand are not identified separately then, and κ is shrunk towards 1 (demand proportional to
 /// time) by the deviation of the line.
 package struct ShareCurve: Sendable {
-  /// The exponent that is used.
+  /// The exponent κ that is used, after shrinkage.
   package let exponent: Double
   /// The exponent of the line as fitted.
   package let fitted: Double
   /// Sold ÷ expected where the line reaches a share of 1: above 1 where high demand empties shelves.
   package let intercept: Double
-  /// How many parts the line was fitted to.
+  /// The number of parts to which the line was fitted.
   package let parts: Int
 
   /// Demand proportional to time.
@@ -74,7 +74,7 @@ package struct ShareCurve: Sendable {
     timeShare <= 0 ? 0 : timeShare >= 1 ? 1 : exponent == 1 ? timeShare : pow(timeShare, exponent)
   }
 
-  /// The share of time whose share of demand this is.
+  /// The share of time that corresponds to a share of demand: the inverse of ``demandShare(_:)``.
   func timeShare(_ demandShare: Double) -> Double {
     demandShare <= 0 || demandShare >= 1 || exponent == 1
       ? demandShare : pow(demandShare, 1 / exponent)

@@ -5,7 +5,7 @@
 /// is due to the rate of the week: with deviations dᵢ of the parts from their means mᵢ, Σ dᵢ dⱼ
 /// over i ≠ j is expected to be ω Σ mᵢ mⱼ.
 struct SharedRate {
-  /// ω by series.
+  /// ω by series, a squared coefficient of variation.
   private(set) var variations: [Double]
   private var sums: [Products]
   private let typical: Double

@@ -1,6 +1,6 @@
 /// A method that estimates demand under full availability.
 package enum UnconstrainMethod: String, CaseIterable, Sendable {
-  /// Demand of a period that was not wholly in stock is not known.
+  /// Demand of a period with a stock-out is treated as not known.
   case exclude
   /// Sales over the share of demand that fell into the time in stock, where at least half of the
   /// time was in stock; else not known.

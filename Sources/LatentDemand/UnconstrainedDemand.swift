@@ -6,28 +6,28 @@ package struct UnconstrainedDemand: Sendable {
     case keep
     /// It is capped at three standard deviations above the expected demand of the period.
     case cap
-    /// It is not known.
+    /// It is treated as not known.
     case exclude
   }
 
-  /// Demand by cell; nan where it is not known.
+  /// Demand by cell in units; NaN if not known.
   package let demand: [Double]
-  /// Expected demand of each cell, estimated from other cells.
+  /// Expected demand of each cell in units, estimated from other cells.
   package let expected: [Double]
-  /// The share of each cell's demand that fell into its time in stock.
+  /// The share of each cell's demand that fell into its time in stock, 0…1.
   package let demandShare: [Double]
-  /// The cells that hold a bulk sale.
+  /// The cells with a bulk sale.
   package let bulk: Set<Int>
   /// The method used for the cells that were not wholly in stock.
   package let method: UnconstrainMethod
-  /// The accuracy of the methods on masked periods; empty where there were too few.
+  /// The accuracy of the methods on masked periods; empty if there were too few.
   package let study: [MaskingResult]
   /// How shares of time in stock were converted to shares of demand.
   package let curve: ShareCurve
   /// The dispersion of demand.
   package let dispersion: Dispersion
 
-  /// Estimates with the requested method, or else with the one that recovers masked sales best.
+  /// Estimates with the requested method; if nil, with the one that recovers masked sales best.
   package init(_ panel: SalesPanel, method asked: UnconstrainMethod?, bulk handling: Bulk) {
     let profile = PartProfile(panel)
     let hours = DemandShares(panel, profile, .hours)

@@ -51,7 +51,7 @@ struct Manifest: Encodable {
   /// One file that is not a table.
   struct File: Encodable {
     let file: String
-    /// Absent where the file holds a clock time.
+    /// The SHA-256 digest; nil if the file contains a clock time.
     let sha256: String?
   }
 

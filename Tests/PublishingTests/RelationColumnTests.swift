@@ -65,7 +65,7 @@ private func declared(_ relation: Relation) throws -> [String] {
 
   @Test func theCommentBehindTheGrainIsTheNote() throws {
     let ledger = try #require(Relation.gold.first { $0.name == "fact_inventory_daily" })
-    #expect(ledger.note.hasPrefix("A row stands until the next"))
+    #expect(ledger.note.hasPrefix("A row applies until the next"))
     #expect(ledger.note.hasSuffix("Never add up on_hand over days."))
   }
 }

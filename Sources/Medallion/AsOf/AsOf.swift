@@ -2,30 +2,32 @@ package import Chronology
 import GRDB
 package import Workspace
 
-/// The moment of a decision: the start of a day.
+/// The as-of date: the day at whose start a decision is made.
 ///
-/// What happened before it is known; what comes after is masked.
+/// Records before it are known; later records are masked.
 package struct AsOf: Sendable {
-  /// The day at whose start the decision is made.
+  /// The as-of date itself.
   package let day: Day
   /// The planning period.
   package let period: Period
-  /// The day at whose start records end to be known: as-of where it was asked for, else the end of
-  /// the bulk of the data.
+  /// Records are known up to the start of this day: the requested as-of, else the day after the bulk of
+  /// the data.
   package let end: Day
-  /// What should be said about the choice.
+  /// Warnings about the choice of as-of.
   package let warnings: [String]
-  /// The rows after the bulk of the data that a default as-of passes over; nil where there are none.
+  /// The rows after the bulk of the data, which a default as-of ignores; nil if there are none.
   package let strays: StrayRows?
 
-  /// The first day of the period that contains as-of: the first period that is forecast.
+  /// The first day of the period that contains as-of, which is the first forecast period.
   package var firstForecastPeriod: Day { period.start(of: day) }
 
-  /// The start of the last complete period before as-of.
+  /// The first day of the last complete period before as-of.
   package var cutoff: Day { period.start(after: firstForecastPeriod, by: -1) }
 
-  /// Takes the day that was asked for, else the start of the first period after the last complete
-  /// one in the bulk of the data.
+  /// Takes the requested day; if it is nil, the first day after the last complete period in the bulk of
+  /// the data.
+  ///
+  /// Throws ``NoData`` if no day is requested and there are no data.
   package init(_ asked: Day?, _ silver: SilverDatabase, _ settings: Settings) throws {
     period = settings.calendar.planningPeriod
     guard let span = try DataSpan(silver, settings) else {
@@ -67,7 +69,7 @@ package struct AsOf: Sendable {
 }
 
 extension AsOf {
-  /// The start of a period, by its number.
+  /// The first day of the period with index `number`.
   init(startOf number: Int, _ period: Period) {
     day = period.start(ofIndex: number)
     end = day
@@ -77,16 +79,16 @@ extension AsOf {
   }
 }
 
-/// There is nothing to plan from.
+/// There are no sales, counts or availability records to plan from.
 package struct NoData: Error, CustomStringConvertible {
-  /// How many files have been taken back.
+  /// The number of retracted files.
   let retracted: Int
 
   package var description: String {
     guard retracted == 0 else {
       return "there are no sales, counts or availability records, since \(retracted) "
         + (retracted == 1 ? "file was" : "files were")
-        + " taken back; what gold and the exports hold is of before; land other files, or let one "
+        + " taken back; gold and the exports are from before; land other files, or let one "
         + "count again with 'shelfcast retract --undo'"
     }
     return "there are no sales, counts or availability records; put files under "
@@ -94,10 +96,10 @@ package struct NoData: Error, CustomStringConvertible {
   }
 }
 
-/// The last day of the bulk of the data, and the weekdays on which nothing is ever sold.
+/// The last day of the bulk of the data, and the weekdays without sales.
 private struct DataSpan {
   let last: Day
-  /// The rows after it; nil where there are none.
+  /// The rows after it; nil if there are none.
   let strays: StrayRows?
   private let quietWeekdays: Set<Weekday>
 
@@ -120,8 +122,10 @@ private struct DataSpan {
     quietWeekdays = busy.isEmpty ? [] : Set(Weekday.allCases).subtracting(busy)
   }
 
-  /// A period is complete where its last day is recorded, or only days are missing on whose weekday
-  /// nothing was sold for 13 weeks.
+  /// The first day after the last complete period.
+  ///
+  /// A period is complete if its last day is recorded, or if all missing days are on weekdays without
+  /// sales in the last 13 weeks.
   func endOfLastCompletePeriod(_ period: Period) -> Day {
     let start = period.start(of: last)
     let next = period.start(after: start, by: 1)

@@ -1,33 +1,33 @@
 package import Chronology
 
-/// Where the bulk of the data ends.
+/// The end of the bulk of the data, which excludes a few rows with implausibly late dates.
 ///
-/// Days after more than 91 without any row, and more than three times the longest gap before, have no
-/// part in it as long as they are fewer, or have fewer rows, than a period usually has (a week, where
-/// days are planned): so much is there when a shop has opened again.
+/// Days after a gap are excluded if the gap is longer than 91 days and than three times the longest gap
+/// before it, and if they are fewer days, or have fewer rows, than a usual period (a week in daily
+/// planning). A store that has reopened has more.
 ///
-/// Of the rest, from the last recorded day back, a day is passed over as astray where hardly anything
-/// is recorded on it: fewer than a tenth of the rows that are usual on its weekday, or fewer than three
-/// rows that lie further from all others than three times the longest gap between recorded days. Both
-/// look at the recorded days of the 91 days up to the one before it, or the last 13 where these are
-/// fewer, and need seven of them. What is passed over so is at most a hundredth of all rows, or two of
-/// few: more is data.
+/// Then stray days are excluded one by one, starting with the last recorded day. A day is stray if it
+/// has fewer than a tenth of the usual rows of its weekday, or if it has fewer than three rows and its
+/// distance to the day before is more than three times the longest gap between recorded days. The
+/// comparison uses the recorded days among the 91 days up to the day before, or the last 13 recorded
+/// days if these are more, and needs at least seven. In this way at most 1 % of all rows are excluded,
+/// or two rows if that is more.
 package struct BulkOfData {
   /// The last day of the bulk.
   package let last: Day
-  /// Rows recorded after it.
+  /// The number of rows recorded after it.
   package let rowsAfter: Int
 
   private static let window = 91
   private static let fewDays = 13
-  /// Recorded days below which nothing is usual.
+  /// The smallest number of recorded days from which usual values are derived.
   private static let leastDays = 7
   private static let least = 3
   private static let usualShare = 0.1
   private static let largestShare = 0.01
   private static let gaps = 3
 
-  /// From the rows by the last day that each of them tells of; nil where there are none.
+  /// Takes the number of rows by the last day that each row covers; nil if there are none.
   package init?(_ rows: [Day: Int], by period: Period) {
     let days = rows.sorted { $0.key < $1.key }.map { (day: $0.key, rows: $0.value) }
     guard !days.isEmpty else { return nil }
@@ -46,7 +46,7 @@ package struct BulkOfData {
 
   private typealias Recorded = (day: Day, rows: Int)
 
-  /// Whether the last of some days has no part in the bulk.
+  /// Whether the last of some days is stray; `aside` rows are already excluded.
   private static func isAstray(_ days: ArraySlice<Recorded>, _ aside: Int) -> Bool {
     let (candidate, before) = (days[days.endIndex - 1], days.dropLast())
     let recent = recent(before)
@@ -58,7 +58,8 @@ package struct BulkOfData {
       || isFar && aside + candidate.rows < least
   }
 
-  /// The days up to a long silence after which there is less than a period usually has.
+  /// The days before a long gap that is followed by less than a usual period; all days if there is no
+  /// such gap.
   private static func beforeSilence(_ days: [Recorded], _ period: Period) -> ArraySlice<Recorded> {
     for end in days.indices.dropFirst(leastDays) where days[end].day - days[end - 1].day > window {
       let (before, after) = (days[..<end], days[end...])
@@ -69,7 +70,7 @@ package struct BulkOfData {
     return days[...]
   }
 
-  /// Whether some days have less than a period usually had before them.
+  /// Whether some days are fewer, or have fewer rows, than a usual period before them.
   private static func isLess(
     _ days: ArraySlice<Recorded>, than before: ArraySlice<Recorded>, _ period: Period
   ) -> Bool {
@@ -81,13 +82,13 @@ package struct BulkOfData {
       || Double(days.reduce(0) { $0 + $1.rows }) < usualRows
   }
 
-  /// The days that tell what is usual.
+  /// The recent days from which usual values are derived.
   private static func recent(_ days: ArraySlice<Recorded>) -> ArraySlice<Recorded> {
     let newest = days[days.endIndex - 1].day
     return days.suffix(max(fewDays, days.count { newest - $0.day <= window }))
   }
 
-  /// Whether a day lies much further from those before it than these from each other.
+  /// Whether the gap before a day is more than three times the longest gap between recent days.
   private static func isFar(_ day: Day, from recent: ArraySlice<Recorded>) -> Bool {
     let gap = zip(recent, recent.dropFirst()).map { $1.day - $0.day }.max() ?? 1
     return day - recent[recent.endIndex - 1].day > gaps * gap

@@ -1,4 +1,4 @@
-/// The median of counts; there must be one.
+/// The median of counts, of which there must be at least one.
 func medianRows(_ counts: [Int]) -> Double {
   let sorted = counts.sorted()
   return Double(sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2

@@ -2,11 +2,11 @@ import Chronology
 import GRDB
 import Workspace
 
-/// How many rows silver has of each day: sales, counts and availability, loaded or set aside.
+/// The number of rows in silver by day: sales, counts and availability, loaded or rejected.
 struct RecordedDays {
-  /// Rows by the last day that they tell of.
+  /// The number of rows by the last day that they cover.
   private(set) var rows: [Day: Int] = [:]
-  /// Days on which something was sold, where sales are known by the day.
+  /// The days with sales, from rows of lines or days.
   private(set) var sold: Set<Day> = []
 
   init(_ db: Database, _ settings: Settings) throws {
@@ -21,7 +21,7 @@ struct RecordedDays {
     try addRejected(db, settings, lag)
   }
 
-  /// Rows that cannot be used were recorded, too, where their day can be read.
+  /// Adds rejected rows whose day can be read.
   private mutating func addRejected(_ db: Database, _ settings: Settings, _ lag: Int) throws {
     let found = try BulkStatement(
       db,
@@ -41,7 +41,7 @@ struct RecordedDays {
     }
   }
 
-  /// Counts while it reads: grouping in SQL would sort every row.
+  /// Adds the rows of a table; they are counted here, since grouping in SQL would sort every row.
   private mutating func add(_ db: Database, _ table: String, isSale: Bool) throws {
     let found = try BulkStatement(db, sql: "SELECT day, source_grain FROM \(table)")
     let day = try found.column("day", as: Day?.self)

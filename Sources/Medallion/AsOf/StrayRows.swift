@@ -1,17 +1,17 @@
 import Chronology
 import GRDB
 
-/// The rows that lie after the bulk of the data.
+/// The rows dated after the bulk of the data.
 package struct StrayRows: Sendable {
-  /// How many are named.
+  /// The largest number of rows listed.
   private static let most = 3
 
   /// The last day of the bulk.
   let last: Day
-  /// What is set aside, in words.
+  /// The message on the ignored rows.
   let text: String
 
-  /// Reads from silver the first rows after `last`, of `count`.
+  /// Reads the latest of the `count` rows after `last` from silver.
   init(_ db: Database, after last: Day, count: Int) throws {
     self.last = last
     let rows = try Row.fetchAll(

@@ -1,18 +1,18 @@
 package import Chronology
 
-/// How orders that a planner accepted are told from those of the retailer's own system.
+/// The source and the identifiers of accepted orders, by which they differ from the retailer's own.
 package enum AcceptedOrders {
-  /// The source under which they are landed.
+  /// The source of accepted orders: a folder below `landing/`.
   package static let source = "shelfcast"
 
   /// The status of a line whose acceptance was withdrawn.
   package static let withdrawnStatus = "cancelled"
 
-  /// The identifier of an accepted line: one line is one order.
+  /// The identifier of an accepted line; every line is an order of its own.
   ///
-  /// Characters that part its parts are written as % and two digits where an id holds them, so that
-  /// no two pairs share a number. Where new data or a withdrawal make a second order of the same day
-  /// necessary, it is numbered: the identifier of what was accepted first is among those `taken`.
+  /// Separators within an id are written as % and two digits, so that no two pairs share an
+  /// identifier. A second order of the same pair and day gets a number; `taken` are the identifiers in
+  /// use.
   package static func identifier(
     asOf: Day, location: String, product: String, besides taken: Set<String>
   ) -> String {
@@ -24,7 +24,7 @@ package enum AcceptedOrders {
     return "\(first)#\(number)"
   }
 
-  /// The first identifier in SQL, of columns with the day, the location and the product.
+  /// The first identifier as an SQL expression of columns with the day, the location and the product.
   package static func identifierSQL(asOf: String, location: String, product: String) -> String {
     let place = escapedSQL(location, ["%", "-", "#"])
     return "'SC-' || \(asOf) || '-' || \(place) || '-' || \(escapedSQL(product, ["%", "#"]))"
@@ -40,7 +40,7 @@ package enum AcceptedOrders {
     characters.reduce(column) { "replace(\($0), '\($1)', '\(escapes[$1] ?? $1)')" }
   }
 
-  /// Whether an order's identifier was given by Shelfcast.
+  /// Whether an order's identifier was made by Shelfcast.
   static func isOrderIdentifier(_ text: String) -> Bool {
     text.hasPrefix("SC-") && Day(text.dropFirst(3).prefix(10)) != nil
   }

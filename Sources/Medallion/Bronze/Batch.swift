@@ -1,7 +1,8 @@
 import GRDB
 
-/// One landed content: what the ledger says of it.
+/// One content of a landing file, as recorded in the ledger.
 struct Batch: Sendable {
+  /// The hash of source, entity, kind, version and bytes.
   let id: Int
   let source: String
   let entity: Entity
@@ -13,9 +14,9 @@ struct Batch: Sendable {
   let isRetracted: Bool
   let isAdmitted: Bool
 
-  /// The batches that wait to be loaded, entities in their loading order, then by id.
+  /// The batches to be loaded, by entity in loading order, then by version and id.
   ///
-  /// One that is retracted and cannot be read is not waited for.
+  /// Failed batches are included unless they are retracted.
   static func waiting(_ db: Database) throws -> [Batch] {
     let rows = try Row.fetchAll(
       db,
@@ -27,7 +28,7 @@ struct Batch: Sendable {
     return Entity.all.flatMap { entity in batches.filter { $0.entity.name == entity.name } }
   }
 
-  /// The batches of an entity that are loaded, in the order in which they load.
+  /// The loaded batches of an entity, in loading order.
   static func loaded(_ entity: Entity, in db: Database) throws -> [Batch] {
     try Row.fetchAll(
       db,
@@ -51,7 +52,7 @@ struct Batch: Sendable {
     isAdmitted = (row["admitted_at"] as String?) != nil
   }
 
-  /// Notes the place of the batch among the deliveries of its path, which ranks its rows; returns it.
+  /// Stores the highest delivery number of the batch, which ranks its rows; returns it.
   func noteSequence(in db: Database) throws -> Int {
     let sequence =
       try Int.fetchOne(
@@ -61,7 +62,7 @@ struct Batch: Sendable {
     return sequence
   }
 
-  /// Notes that the batch is loaded, under which mapping, and of which days it speaks.
+  /// Stores that the batch is loaded, with its mapping and the hash of the location-days it covers.
   func markLoaded(mapping: String, coverage: Int? = nil, in db: Database) throws {
     try db.execute(
       sql: """
@@ -70,14 +71,14 @@ struct Batch: Sendable {
         """, arguments: [mapping, coverage, id])
   }
 
-  /// Notes why the batch could not be loaded.
+  /// Stores why the batch could not be loaded.
   func markFailed(_ message: String, in db: Database) throws {
     try db.execute(
       sql: "UPDATE batch SET state = 'failed', message = ? WHERE batch_id = ?",
       arguments: [message, id])
   }
 
-  /// Whether a file of these bytes lies in landing.
+  /// Whether a file with these bytes is in landing.
   func isPresent(in db: Database) throws -> Bool {
     try Int.fetchOne(
       db, sql: "SELECT 1 FROM landing_file WHERE batch_id = ? AND is_present LIMIT 1",

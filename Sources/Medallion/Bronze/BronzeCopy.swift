@@ -3,13 +3,13 @@ import Glibc
 import Tabular
 import Workspace
 
-/// The copy of a landed file in bronze, which is never changed.
+/// The immutable copy of a landed file in bronze.
 struct BronzeCopy {
   /// Its path relative to the workspace.
   let path: String
   private let workspace: WorkspaceFolder
 
-  /// A file's name in bronze takes no more of its name in landing, so that folders accept it.
+  /// The largest number of bytes taken from the landing file's name, so that the name is not too long.
   private static let longestName = 180
 
   init(_ path: String, in workspace: WorkspaceFolder) {
@@ -17,7 +17,7 @@ struct BronzeCopy {
     self.workspace = workspace
   }
 
-  /// The place of a new file, by day of landing, kind, digest and name.
+  /// The path for a new file, from source, entity, today's date, digest and name.
   init(_ file: LandedFile, sha256: String, in workspace: WorkspaceFolder) {
     let name = String(
       decoding: file.url.lastPathComponent.utf8.suffix(Self.longestName), as: UTF8.self)
@@ -29,27 +29,27 @@ struct BronzeCopy {
       in: workspace)
   }
 
-  /// The part of a digest with which the name of a copy begins.
+  /// The first 12 digits of a digest, with which the name of a copy begins.
   static func mark(_ sha256: String) -> String { String(sha256.prefix(12)) }
 
-  /// The part of its digest that its name tells.
+  /// The part of the digest in the copy's name.
   var mark: String {
     String((path.split(separator: "/").last ?? "").prefix { $0 != "-" })
   }
 
-  /// Where it lies.
+  /// The location of the copy.
   var file: URL { workspace.root.appending(path: path) }
 
-  /// Makes the folder in which it lies.
+  /// Creates the folder of the copy.
   func makeFolder() throws {
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
   }
 
-  /// Whether it is there; its bytes are not looked at.
+  /// Whether the file exists; its bytes are not checked.
   var exists: Bool { access(file.path, F_OK) == 0 }
 
-  /// All copies in a workspace's bronze, by path.
+  /// All copies in a workspace's bronze, ordered by path.
   static func all(in workspace: WorkspaceFolder) -> [BronzeCopy] {
     let files = FileManager.default.enumerator(atPath: workspace.bronze.path)
     let folder = workspace.relativePath(of: workspace.bronze)
@@ -64,7 +64,7 @@ struct BronzeCopy {
     return paths.sorted().map { BronzeCopy($0, in: workspace) }
   }
 
-  /// What is wrong with it, in words; nil where its bytes are those that landed.
+  /// The fault of the copy in words; nil if its bytes have the digest.
   func fault(sha256: String) -> String? {
     guard exists else { return "its copy \(path) is gone" }
     guard let found = try? Medallion.sha256(ofFile: file.path) else {
@@ -75,25 +75,25 @@ struct BronzeCopy {
       + "(SHA-256 \(found.prefix(12))…, needed \(sha256.prefix(12))…)"
   }
 
-  /// How a fault of a copy is repaired.
+  /// Advice on repairing a faulty copy.
   static let repair =
     "move an altered copy away, put the file into landing/ again, and run it again"
 
-  /// Throws where its bytes are not those that landed; `landed` is the file's path in landing.
+  /// Throws if the copy's bytes do not have the digest; `landed` is the file's path in landing.
   func check(sha256: String, landed: String) throws(TabularError) {
     guard let fault = fault(sha256: sha256) else { return }
     throw TabularError(file: landed, found: fault, nextStep: Self.repair)
   }
 }
 
-/// Copies of bronze that are gone or altered: silver cannot be made from them.
+/// Copies in bronze are missing or altered, so that silver cannot be rebuilt from them.
 package struct BronzeError: Error, CustomStringConvertible {
   /// One line each.
   package let faults: [String]
 
   package var description: String {
     faults.map { $0 + "\n" }.joined()
-      + "silver was left as it is, since it cannot be made anew without "
+      + "silver was left as it is, since it cannot be rebuilt without "
       + (faults.count == 1 ? "this copy" : "these \(faults.count) copies")
       + ": \(BronzeCopy.repair)"
   }

@@ -2,7 +2,7 @@ import GRDB
 import Workspace
 
 extension BronzeFacts {
-  /// What the ledger knows of a batch; nil where it does not know it.
+  /// Reads the facts of a batch from the ledger; nil if the batch is not in it.
   init?(_ batch: Int, in db: Database) throws {
     guard
       let row = try Row.fetchOne(
@@ -26,7 +26,7 @@ extension BronzeFacts {
       admission: (row["admitted_at"] as String?).map { Admission(at: $0, by: row["admitted_by"]) })
   }
 
-  /// What the ledger knows of a batch, and its copy.
+  /// The facts of a batch in the ledger, with its copy; nil if the batch is not in it.
   static func known(
     _ batch: Int, _ workspace: WorkspaceFolder, in db: Database
   ) throws -> (BronzeFacts, BronzeCopy)? {
@@ -37,13 +37,13 @@ extension BronzeFacts {
     return (facts, BronzeCopy(path, in: workspace))
   }
 
-  /// Writes what the ledger knows of a batch beside its copy.
+  /// Writes the facts of a batch in the ledger to a file beside its copy.
   static func keep(_ batch: Int, _ workspace: WorkspaceFolder, in db: Database) throws {
     guard let (facts, copy) = try known(batch, workspace, in: db) else { return }
     try facts.write(beside: copy)
   }
 
-  /// Notes the batch in the ledger: it waits to be loaded.
+  /// Adds the batch to the ledger, in the state `landed`.
   func note(at copy: BronzeCopy, in db: Database) throws {
     try db.execute(
       sql: """
@@ -63,8 +63,8 @@ extension BronzeFacts {
     }
   }
 
-  /// A batch is its source, its entity, its version and its bytes: landing a file twice, or in
-  /// another order, gives the same batches.
+  /// The batch id: a hash of source, entity, kind, version and bytes, so that landing a file twice, or
+  /// in another order, gives the same batches.
   var batch: Int {
     let text = [source, entity, isFull ? "full" : "delta", version, sha256]
       .joined(separator: "\u{0}")

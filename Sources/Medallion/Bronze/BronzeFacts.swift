@@ -2,8 +2,8 @@ import Files
 import Foundation
 import Workspace
 
-/// What must be known of a copy in bronze to load it: kept beside the copy as `NAME.ledger.json`, so
-/// that silver can be made from bronze alone.
+/// The facts needed to load a copy in bronze, stored beside it as `NAME.ledger.json`, so that silver
+/// can be rebuilt from bronze alone.
 struct BronzeFacts: Codable, Equatable {
   /// The landing folder's source, such as `pos`.
   var source: String
@@ -15,28 +15,28 @@ struct BronzeFacts: Codable, Equatable {
   var sha256: String
   var bytes: Int
   var landedAt: String
-  /// The times that a path of landing brought these bytes.
+  /// The deliveries of these bytes.
   var deliveries: [Landing] = []
-  /// That the file was taken back.
+  /// The retraction of the file; nil if it counts.
   var retraction: Retraction?
-  /// That a whole snapshot may end what it leaves out.
+  /// The admission of a held snapshot; nil if there is none.
   var admission: Admission?
 
-  /// One time that a path of landing brought the bytes.
+  /// One delivery of the bytes under a path of landing.
   struct Landing: Codable, Equatable {
     var path: String
-    /// Counts the deliveries of the path from 1.
+    /// The number of the delivery of the path, from 1.
     var sequence: Int
     var landedAt: String
   }
 
-  /// That a whole snapshot was let pass.
+  /// When and by whom a held snapshot was admitted.
   struct Admission: Codable, Equatable {
     var at: String
     var by: String?
   }
 
-  /// That a file was taken back.
+  /// When, by whom and why a file was retracted.
   struct Retraction: Codable, Equatable {
     var at: String
     var by: String?
@@ -45,13 +45,13 @@ struct BronzeFacts: Codable, Equatable {
 
   private static let suffix = ".ledger.json"
 
-  /// Where the facts of a copy lie.
+  /// The path of the file with the facts of a copy.
   static func path(of copy: BronzeCopy) -> String { copy.file.path + suffix }
 
-  /// Whether a file of bronze holds facts of another one.
+  /// Whether a file in bronze, by its name, contains the facts of a copy.
   static func isFacts(_ name: String) -> Bool { name.hasSuffix(suffix) }
 
-  /// Reads the facts beside a copy; nil where there are none that can be read.
+  /// Reads the facts beside a copy; nil if there are no readable ones.
   static func read(_ copy: BronzeCopy) -> BronzeFacts? {
     guard let data = FileManager.default.contents(atPath: path(of: copy)) else { return nil }
     let decoder = JSONDecoder()
@@ -59,7 +59,7 @@ struct BronzeFacts: Codable, Equatable {
     return try? decoder.decode(BronzeFacts.self, from: data)
   }
 
-  /// Puts the facts beside a copy, durable on disk.
+  /// Writes the facts beside a copy, durably.
   func write(beside copy: BronzeCopy) throws {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase

@@ -3,13 +3,14 @@ import GRDB
 import Glibc
 import Workspace
 
-/// Keeps the ledger of batches and the facts beside the copies of bronze alike.
+/// Synchronises the ledger of batches with the facts beside the copies in bronze.
 struct BronzeLedger {
   let workspace: WorkspaceFolder
   let silver: SilverDatabase
 
-  /// Takes into the ledger what lies in bronze without being known there, as where the ledger was
-  /// lost; returns the copies beside which no readable facts lie.
+  /// Adds copies in bronze that are missing from the ledger, such as after the loss of the ledger.
+  ///
+  /// Returns the copies without readable facts.
   func restore() throws -> [BronzeCopy] {
     let known = try silver.queue.read { db in
       (
@@ -29,13 +30,15 @@ struct BronzeLedger {
     return nameless
   }
 
-  /// Writes facts that are missing beside copies; tells in words of copies that are gone, and of those
-  /// that ``restore()`` could not place and that have not landed since.
+  /// Writes missing facts beside copies.
+  ///
+  /// Returns messages on missing copies, and on copies that ``restore()`` could not add and that
+  /// were not landed since.
   func complete(_ nameless: [BronzeCopy]) throws -> [String] {
     try silver.queue.read { try lost($0) + unplaced(nameless, $0) }
   }
 
-  /// Copies that are gone, and needed.
+  /// Messages on copies that are missing and not retracted; writes missing facts beside the others.
   private func lost(_ db: Database) throws -> [String] {
     var failures: [String] = []
     for row in try Row.fetchAll(
@@ -57,7 +60,7 @@ struct BronzeLedger {
     return failures
   }
 
-  /// Those of some copies whose bytes the ledger does not know either.
+  /// Messages on copies whose digests are not in the ledger.
   private func unplaced(_ copies: [BronzeCopy], _ db: Database) throws -> [String] {
     guard !copies.isEmpty else { return [] }
     let landed = Set(try String.fetchSet(db, sql: "SELECT sha256 FROM batch").map(BronzeCopy.mark))

@@ -1,13 +1,13 @@
 import GRDB
 import Workspace
 
-/// Compares the copies of bronze with the digests of the ledger.
+/// Compares the copies in bronze with the digests in the ledger.
 struct BronzeVerification {
   let workspace: WorkspaceFolder
 
-  /// Throws where silver could not be made anew from the copies of some entities.
+  /// Throws ``BronzeError`` if silver could not be rebuilt from the copies of these entities.
   ///
-  /// What was taken back is not needed.
+  /// Copies of retracted files are not needed.
   func check(_ entities: [Entity], in db: Database) throws {
     let names = Set(entities.map(\.name))
     let faults = try batches(db)
@@ -18,7 +18,7 @@ struct BronzeVerification {
     guard faults.isEmpty else { throw BronzeError(faults: faults) }
   }
 
-  /// Copies that are gone, altered, or not known to the ledger, and facts that contradict it.
+  /// Copies that are missing, altered or not in the ledger, and facts that differ from the ledger.
   func findings(in db: Database) throws -> [LayerFinding] {
     let batches = try batches(db)
     let needed = batches.filter { $0.facts.retraction == nil || $0.copy.exists }

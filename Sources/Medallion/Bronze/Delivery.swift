@@ -1,16 +1,16 @@
 import GRDB
 
-/// One time that a path of landing brought other bytes than before.
+/// One arrival of new bytes under a path of landing.
 struct Delivery {
   let path: String
-  /// Counts the deliveries of the place from 1.
+  /// The number of the delivery of the place, from 1.
   let sequence: Int
   let batch: Int
 
-  /// The path without `.gz`: deliveries of one place follow one another.
+  /// The path without `.gz`; deliveries are numbered by place.
   var place: String { LandedFile.place(of: path) }
 
-  /// Notes that a path brought a batch, unless that is what it brought last.
+  /// Adds a delivery of a batch, unless it is the last one of the path.
   static func note(_ path: String, batch: Int, in db: Database) throws {
     let last = try Row.fetchOne(
       db,
@@ -23,7 +23,7 @@ struct Delivery {
     try name(batch, in: db)
   }
 
-  /// A content that came under several paths bears the least of them, whichever came first.
+  /// Sets the batch's file to the alphabetically first of its paths, whichever arrived first.
   private static func name(_ batch: Int, in db: Database) throws {
     for relation in ["batch", "silver_rejection"] {
       try db.execute(
@@ -35,7 +35,7 @@ struct Delivery {
     }
   }
 
-  /// The number that the next delivery of a path gets.
+  /// The number of the next delivery of a path.
   static func nextSequence(of path: String, in db: Database) throws -> Int {
     let place = LandedFile.place(of: path)
     return try Int.fetchOne(
@@ -43,7 +43,7 @@ struct Delivery {
       arguments: [place, place + ".gz"]) ?? 1
   }
 
-  /// The batches that came to the places of a batch before or after it.
+  /// The other batches delivered to the places of a batch.
   static func batches(besides batch: Int, in db: Database) throws -> Set<Int> {
     let places = try String.fetchSet(
       db, sql: "SELECT path FROM delivery WHERE batch_id = ?", arguments: [batch]
@@ -56,7 +56,7 @@ struct Delivery {
     return Set(found).subtracting([batch])
   }
 
-  /// The deliveries of an entity's loaded batches, those of a path in their order.
+  /// The deliveries of an entity's loaded batches, by path and number.
   static func ofLoaded(_ entity: Entity, in db: Database) throws -> [Delivery] {
     try Row.fetchAll(
       db,
@@ -68,7 +68,7 @@ struct Delivery {
     ).map { Delivery(path: $0["path"], sequence: $0["sequence"], batch: $0["batch_id"]) }
   }
 
-  /// The batches of an entity of which each place has brought another since.
+  /// The batches of an entity that are not the last delivery of any place.
   static func outdated(_ entity: Entity, in db: Database) throws -> Set<Int> {
     let deliveries = try ofLoaded(entity, in: db)
     let last = Dictionary(grouping: deliveries, by: \.place).values
@@ -76,7 +76,7 @@ struct Delivery {
     return Set(deliveries.map(\.batch)).subtracting(last)
   }
 
-  /// Whether a path has the name of another with something behind it, such as ` (1)` or `_v2`.
+  /// Whether a path is the other path with an addition to its name, such as ` (1)` or `_v2`.
   static func isEdition(_ path: String, of other: String) -> Bool {
     let (stem, otherStem) = (stem(path), stem(other))
     return stem.utf8.count > otherStem.utf8.count && stem.hasPrefix(otherStem)
@@ -90,7 +90,7 @@ struct Delivery {
     return path[..<end]
   }
 
-  /// The place without the last date in its name: what the files of one series have in common.
+  /// The place with the last date in its name replaced by `*`: equal for all files of a series.
   static func series(of path: String) -> String {
     let place = LandedFile.place(of: path)
     let name = Array((place.split(separator: "/").last.map(String.init) ?? place).utf8)

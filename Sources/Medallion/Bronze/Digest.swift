@@ -2,7 +2,7 @@ import CCrypto
 import Foundation
 import Glibc
 
-/// SHA-256 of bytes that come in pieces.
+/// An SHA-256 digest, computed piece by piece.
 package final class Digest {
   private let context: OpaquePointer?
 

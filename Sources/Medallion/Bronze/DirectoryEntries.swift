@@ -1,12 +1,12 @@
 import Glibc
 import Workspace
 
-/// An entry of a folder, with what it is.
+/// An entry of a folder, with its name and kind.
 struct DirectoryEntry {
   enum Kind {
     case file
     case folder
-    /// It cannot be taken, for this reason.
+    /// It cannot be used, for this reason.
     case refused(String)
   }
 
@@ -14,7 +14,9 @@ struct DirectoryEntry {
   let name: String
   let kind: Kind
 
-  /// The entries of a folder by name.
+  /// The entries of a folder, ordered by name.
+  ///
+  /// Throws ``UnlistedFolder`` if it cannot be listed.
   static func list(_ folder: String) throws(UnlistedFolder) -> [DirectoryEntry] {
     guard let stream = opendir(folder) else {
       if errno == ENOENT { return [] }
@@ -49,7 +51,7 @@ struct DirectoryEntry {
     guard own.st_mode & S_IFMT == S_IFLNK else { return kind(own) }
     var target = stat()
     guard fstatat(folder, name, &target, 0) == 0 else {
-      return .refused("it is a link that leads nowhere or round in a circle; put a file there")
+      return .refused("it is a broken or circular link; put a file in its place")
     }
     if target.st_mode & S_IFMT == S_IFDIR {
       return .refused("it is a link to a folder; put the files themselves there")

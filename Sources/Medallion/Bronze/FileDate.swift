@@ -1,20 +1,20 @@
-/// A date in a file's name, with the time of day that may follow it.
+/// A date in a file's name, with a time of day if one follows it.
 ///
-/// Days, months and weeks are written as ``FileDateForm`` says. A time follows at once: after `T` as
-/// HHmm, HHmmss, HH-mm or HH-mm-ss; after `_` the same but for HHmm, which is as often the number of
-/// a shop; after `-` as HHmmss alone.
+/// ``FileDateForm`` lists the forms of days, months and weeks. The time follows immediately: after
+/// `T` as HHmm, HHmmss, HH-mm or HH-mm-ss; after `_` the same without HHmm, which may be a store
+/// number; after `-` as HHmmss only.
 struct FileDate {
-  /// The days that are meant, as yyyy-MM-dd: one, or those of a month or week.
+  /// The days of the date, as yyyy-MM-dd: one day, or those of a month or week.
   let days: ClosedRange<String>
-  /// As HH:mm:ss.
+  /// The time as HH:mm:ss; nil if none follows.
   let time: String?
-  /// The bytes of the name where date and time stand.
+  /// The byte range of date and time in the name.
   let place: Range<Int>
 
-  /// The last of its days, and the time, so that their order as text is their order.
+  /// The last day and the time, as a text whose alphabetical order is the order in time.
   var text: String { days.upperBound + (time.map { "T" + $0 } ?? "") }
 
-  /// All dates in a name, in their order.
+  /// All dates in a name, from left to right.
   static func all(in name: String) -> [FileDate] {
     let text = name.utf8.map { (97...122).contains($0) ? $0 - 32 : $0 }
     var found: [FileDate] = []
@@ -30,11 +30,11 @@ struct FileDate {
     return found
   }
 
-  /// The last date in a name: which of several states holds.
+  /// The last date in a name, which decides between several states; nil if there is none.
   static func last(in name: String) -> FileDate? { all(in: name).last }
 
-  /// The days from the first of the last two dates in a name to the last; those of a month or week
-  /// where the name has no other date; nil where it states none.
+  /// The days from the second last date in a name to the last; if there is only one date, the days of
+  /// its month or week; else nil.
   static func days(in name: String) -> ClosedRange<String>? {
     let days = all(in: name).suffix(2).map(\.days)
     guard let first = days.first?.lowerBound, let last = days.last?.upperBound, first <= last,
@@ -56,7 +56,7 @@ struct FileDate {
     return nil
   }
 
-  /// Whether digits before or behind make something else of a month or week.
+  /// Whether adjacent digits show that a match is not a month or week.
   private static func isPart(_ place: Range<Int>, of text: [UInt8]) -> Bool {
     isJoint(text, place.lowerBound - 1) && isDigit(text, place.lowerBound - 2)
       || isJoint(text, place.upperBound) && isDigit(text, place.upperBound + 1)
@@ -66,7 +66,7 @@ struct FileDate {
     text.indices.contains(index) && [UInt8(ascii: "-"), UInt8(ascii: ".")].contains(text[index])
   }
 
-  /// By what separates them from the date, the ways in which times are written; longest first.
+  /// The patterns of times by the byte that separates them from the date, longest first.
   private static let times: [UInt8: [String]] = [
     UInt8(ascii: "T"): ["00-00-00", "00:00:00", "000000", "00-00", "00:00", "0000"],
     UInt8(ascii: "_"): ["00-00-00", "00:00:00", "000000", "00-00", "00:00"],
@@ -87,7 +87,7 @@ struct FileDate {
     return nil
   }
 
-  /// The digits of a text that is written like a pattern, in which `0` stands for any digit.
+  /// The digits of the text at `start` if it matches the pattern, in which `0` matches any digit.
   private static func match(_ pattern: String, _ text: [UInt8], at start: Int) -> [UInt8]? {
     guard start + pattern.utf8.count <= text.count else { return nil }
     var digits: [UInt8] = []

@@ -1,14 +1,14 @@
 import Chronology
 
-/// A way in which dates are written in names of files.
+/// A form of dates in file names.
 struct FileDateForm {
-  /// `0` stands for any digit; every other byte for itself, a letter in either case.
+  /// The pattern: `0` matches any digit, every other byte itself, a letter in either case.
   let pattern: String
-  /// Whether the form names a day, not a month or week.
+  /// Whether the form is of a day, not of a month or week.
   let isWhole: Bool
   private let read: @Sendable ([Int]) -> ClosedRange<Day>?
 
-  /// All forms, without a month of six digits, which is as often a number.
+  /// All forms; a month as six digits is not accepted, since it may be another number.
   static let all = [
     FileDateForm(pattern: "0000-00-00", isWhole: true) { day($0) },
     FileDateForm(pattern: "0000_00_00", isWhole: true) { day($0) },
@@ -25,7 +25,7 @@ struct FileDateForm {
     (self.pattern, self.isWhole, self.read) = (pattern, isWhole, read)
   }
 
-  /// The days that digits written in this form stand for, as yyyy-MM-dd; nil for none.
+  /// The days of a date with these digits, as yyyy-MM-dd; nil if they are not a valid date.
   func days(_ digits: [UInt8]) -> ClosedRange<String>? {
     read(digits.map { Int($0) - 48 }).map { "\($0.lowerBound)"..."\($0.upperBound)" }
   }
@@ -36,7 +36,7 @@ struct FileDateForm {
     ).map { $0...$0 }
   }
 
-  /// Of eight digits that begin with the day, those that begin with the year.
+  /// Reorders eight digits from ddMMyyyy to yyyyMMdd.
   private static func yearFirst(_ digits: [Int]) -> [Int] {
     Array(digits[4...] + digits[2..<4] + digits[..<2])
   }

@@ -2,10 +2,12 @@ import Foundation
 import GRDB
 import Glibc
 
-/// Size and time of a file: enough to know that it is the one seen before.
+/// The size and modification time of a landing file, by which an unchanged file is recognised.
 struct FileStamp {
   let path: String
+  /// The size in bytes.
   let size: Int
+  /// The time of modification, in nanoseconds since 1970.
   let modified: Int
 
   init(_ file: LandedFile) throws {

@@ -3,14 +3,14 @@ import Foundation
 import Glibc
 import Workspace
 
-/// A landed file on its way into bronze: read once, hashed and written at the same time.
+/// A landed file being copied into bronze: it is read once, and hashed while it is written.
 ///
-/// After a kill or a power cut the copy is whole or not there. The workspace has one writer, so one
-/// temporary name will do, and nothing is left to gather.
+/// After a kill or a power failure the copy is complete or missing. The workspace has one writer, so
+/// one temporary name is enough, and a leftover is overwritten by the next copy.
 struct IncomingFile {
   /// The SHA-256 of the bytes, in hexadecimal.
   let sha256: String
-  /// How many bytes there are.
+  /// The size in bytes.
   let bytes: Int
   private let temporary: String
 
@@ -28,7 +28,7 @@ struct IncomingFile {
     (sha256, bytes) = try Self.copy(input, to: output, path: file.path, temporary: temporary)
   }
 
-  /// Makes the copy durable and gives it its place.
+  /// Makes the copy durable and moves it to its path.
   func move(to copy: BronzeCopy) throws {
     try copy.makeFolder()
     try asWorkspaceError { () throws(FileFault) in
@@ -36,7 +36,7 @@ struct IncomingFile {
     }
   }
 
-  /// Takes the temporary copy away: bronze has these bytes.
+  /// Deletes the temporary copy; used if bronze already has these bytes.
   func discard() { unlink(temporary) }
 
   private static func copy(

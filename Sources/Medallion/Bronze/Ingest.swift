@@ -3,35 +3,35 @@ import GRDB
 import Glibc
 package import Workspace
 
-/// Lands files into bronze: each content once, durable before it is noted in the ledger.
+/// Copies landing files into bronze: each content once, durably before it is added to the ledger.
 package struct Ingest {
-  /// What one pass over `landing/` found.
+  /// The result of one pass over `landing/`.
   package struct Report: Sendable {
-    /// Files that were new.
+    /// The paths of new files.
     package var landed: [String] = []
-    /// How many files had been landed before.
+    /// The number of files whose content was already in bronze.
     package var known = 0
-    /// What was left aside, in words.
+    /// Messages on entries that were ignored and on retracted files.
     package var warnings: [String] = []
-    /// Files that could not be read, in words.
+    /// Messages on files that could not be read and on missing copies.
     package var failures: [String] = []
   }
 
   let workspace: WorkspaceFolder
   let silver: SilverDatabase
 
-  /// Prepares to land the workspace's files.
+  /// Prepares to copy the workspace's files.
   package init(_ workspace: WorkspaceFolder, _ silver: SilverDatabase) {
     self.workspace = workspace
     self.silver = silver
   }
 
-  /// The files that lie in `landing/`, without landing them.
+  /// The paths of the files in `landing/`, without copying them.
   package static func preview(_ workspace: WorkspaceFolder) -> [String] {
     LandingScan(workspace).files.map(\.path)
   }
 
-  /// Copies every new file of `landing/` and notes it in the ledger.
+  /// Copies every new file of `landing/` and adds it to the ledger.
   package func run() throws -> Report {
     let scan = LandingScan(workspace)
     let ledger = BronzeLedger(workspace: workspace, silver: silver)
@@ -56,10 +56,10 @@ package struct Ingest {
     return report
   }
 
-  /// How a file that lies in landing compares with those seen before.
+  /// Whether a file's content is new, is in bronze already, or the file is unchanged.
   private enum Arrival { case new, again, unchanged }
 
-  /// Lands a file; returns its batch, and whether its content is new.
+  /// Copies a file if needed; returns its batch, and whether its content is new.
   private func land(
     _ file: LandedFile, _ stamp: FileStamp
   ) throws -> (batch: Int, arrival: Arrival) {
@@ -76,12 +76,12 @@ package struct Ingest {
     if copy.fault(sha256: facts.sha256) == nil {
       incoming.discard()
     } else {
-      // A kill may leave facts without their copy, but no copy without its facts.
+      // Facts are written first: a kill may leave facts without a copy, but no copy without facts.
       try copy.makeFolder()
       if noted == nil { try facts.write(beside: copy) }
       try incoming.move(to: copy)
     }
-    // The facts are durable before the ledger is: after a kill the file is landed again.
+    // Copy and facts are durable before the ledger entry: after a kill the file is landed again.
     try silver.queue.write { db in
       if noted == nil { try facts.note(at: copy, in: db) }
       try Delivery.note(file.path, batch: facts.batch, in: db)
@@ -90,7 +90,7 @@ package struct Ingest {
     return (facts.batch, noted == nil ? .new : .again)
   }
 
-  /// What was taken back stays so when its bytes land again, which nobody may expect.
+  /// Warns if landed bytes are of a retracted batch, which stays retracted.
   private func warnOfRetracted(
     _ batch: Int, as file: LandedFile, in report: inout Report
   ) throws {
@@ -101,7 +101,7 @@ package struct Ingest {
       "\(file.path) has landed again and does not count: it was \(notice.text)")
   }
 
-  /// Notes which files lie in landing now.
+  /// Stores which files are in landing.
   private func remember(_ seen: [(stamp: FileStamp, batch: Int)]) throws {
     try silver.queue.write { db in
       try db.execute(sql: "UPDATE landing_file SET is_present = 0")
@@ -109,7 +109,7 @@ package struct Ingest {
     }
   }
 
-  /// The copy of a batch that the ledger knows.
+  /// The copy of a batch; nil if the batch is not in the ledger.
   private func copy(of batch: Int) throws -> BronzeCopy? {
     try silver.queue.read { db in
       try String.fetchOne(
@@ -119,7 +119,7 @@ package struct Ingest {
 }
 
 extension BronzeFacts {
-  /// The facts of a file that lands now.
+  /// The facts of a file that is being landed.
   fileprivate init(_ file: LandedFile, _ incoming: IncomingFile, sequence: Int) {
     let now = ISO8601Date.now()
     self.init(
@@ -129,7 +129,7 @@ extension BronzeFacts {
   }
 }
 
-/// A file of `landing/` cannot be read.
+/// A file in `landing/` cannot be read.
 package struct LandingError: Error, CustomStringConvertible {
   let path: String
   var reason = "the file cannot be read; check its permissions"

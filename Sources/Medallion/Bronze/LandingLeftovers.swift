@@ -1,11 +1,11 @@
 import Foundation
 package import Workspace
 
-/// What a killed `orders accept` or `override` left half written in `landing/`.
+/// Removes incomplete files that a killed `orders accept` or `override` left in `landing/`.
 package enum LandingLeftovers {
-  /// Removes such files of our own source; others' files are left alone.
+  /// Removes temporary files of the source `shelfcast`; files of other sources are kept.
   ///
-  /// The workspace must be locked: else they may be another run's that is still writing.
+  /// The workspace must be locked; else another run may still be writing them.
   package static func remove(from workspace: WorkspaceFolder) throws {
     let manager = FileManager.default
     let root = workspace.landing.appending(path: AcceptedOrders.source)

@@ -1,22 +1,22 @@
 import Foundation
 import Workspace
 
-/// What lies in `landing/`: files to be read, and what is left aside with the reason.
+/// The content of `landing/`: files to be read, and entries that are ignored, with the reason.
 struct LandingScan {
   var files: [LandedFile] = []
   var warnings: [String] = []
-  /// Entries that cannot be taken, in words.
+  /// Messages on entries that cannot be read.
   var failures: [String] = []
 
-  /// Walks `landing/<source>/<entity>/[full|delta/]…` in the order of paths.
+  /// Lists `landing/<source>/<entity>/[full|delta/]…` in the order of paths.
   ///
-  /// A link to a file stands for the file's bytes; other links and what is no file are failures.
+  /// A link to a file is read as the file; other links, pipes, sockets and devices are failures.
   init(_ workspace: WorkspaceFolder) {
     let landing = workspace.relativePath(of: workspace.landing)
     for source in entries(of: landing, in: workspace) {
       let path = "\(landing)/\(source.name)"
       guard case .folder = source.kind else {
-        warnings.append("\(path) is left aside: files belong into landing/<source>/<entity>/")
+        warnings.append("\(path) is ignored: put files into landing/<source>/<entity>/")
         continue
       }
       for folder in entries(of: path, in: workspace) {
@@ -32,7 +32,7 @@ struct LandingScan {
       let names = Entity.all.map(\.name)
       let advice = nearestWord(to: folder.name, among: names).map { "did you mean '\($0)'?" }
       warnings.append(
-        "\(path) is left aside: no entity is called '\(folder.name)'; "
+        "\(path) is ignored: no entity is called '\(folder.name)'; "
           + (advice ?? "entities are \(names.joined(separator: ", "))"))
       return
     }
@@ -56,7 +56,7 @@ struct LandingScan {
     }
   }
 
-  /// The entries of a folder that can be taken, without temporary and hidden ones.
+  /// The usable entries of a folder, without temporary and hidden ones.
   private mutating func entries(
     of folder: String, in workspace: WorkspaceFolder
   ) -> [DirectoryEntry] {
@@ -69,7 +69,7 @@ struct LandingScan {
     }
   }
 
-  /// The entries of a folder; none, and a failure, where it cannot be listed.
+  /// The entries of a folder; if it cannot be listed, none, and a failure is added.
   private mutating func list(
     _ folder: String, in workspace: WorkspaceFolder
   ) -> [DirectoryEntry] {

@@ -1,11 +1,11 @@
-/// Something in a layer that does not agree with what it was made from.
+/// A difference between a layer and the data that it was built from.
 package struct LayerFinding: Sendable {
   /// The layers of the lake in the order in which data flow.
   package enum Layer: String, Sendable { case bronze, silver, history, gold }
 
-  /// The layer that is wrong.
+  /// The layer with the fault.
   package let layer: Layer
-  /// The file, batch or location that it is about.
+  /// The file, batch or location concerned.
   package let subject: String
   /// What was found, what was needed and what to do.
   package let text: String

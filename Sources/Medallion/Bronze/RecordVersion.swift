@@ -1,17 +1,16 @@
-/// How versions of a record are written so that their order as text is their order.
+/// The written form of record versions, whose alphabetical order is the order of versions.
 ///
-/// Rows of accepted orders come first, then their withdrawals, then rows without a version, then
-/// numbered versions, then dates: what a retailer's own system says of an order replaces what
-/// Shelfcast noted of it.
+/// The order is: accepted orders, their withdrawals, rows without a version, numbered versions,
+/// dates. So the retailer's own records of an order replace those of Shelfcast.
 enum RecordVersion {
-  /// Lower than all others: what `orders accept` wrote.
+  /// The lowest version: rows written by `orders accept`.
   static let accepted = ""
-  /// What `orders withdraw` wrote.
+  /// Rows written by `orders withdraw`.
   static let withdrawn = "-"
-  /// No version is given.
+  /// Rows without a version.
   static let undated = "0"
 
-  /// A version as mapped from a column: numbers get leading zeros, texts stay.
+  /// A version read from a column: numbers are padded with zeros to 20 digits, texts are unchanged.
   static func written(_ text: String) -> String {
     guard let number = Int(text), number >= 0 else { return text }
     let digits = String(number)

@@ -1,18 +1,18 @@
 import GRDB
 
-/// That a content was taken back, and how it counts again, in words.
+/// A message that a batch is retracted, and how to undo that.
 struct RetractionNotice {
-  /// The least path under which it landed.
+  /// The alphabetically first path under which it landed.
   let file: String
-  /// When, by whom and why it was taken back, and what undoes that.
+  /// When, by whom and why it was retracted, and the command that undoes it.
   let text: String
-  /// The files of landing that hold its bytes now.
+  /// The paths of the files in landing with its bytes.
   let present: [String]
 
-  /// Whether `landing/` holds bytes that do not count.
+  /// Whether its bytes are in `landing/`.
   var isPresent: Bool { !present.isEmpty }
 
-  /// Of a batch; nil where it counts.
+  /// The notice of a batch; nil if it is not retracted.
   static func of(_ batch: Int, in db: Database) throws -> RetractionNotice? {
     try Row.fetchOne(
       db, sql: "SELECT * FROM batch WHERE batch_id = ? AND retracted_at IS NOT NULL",
@@ -20,7 +20,7 @@ struct RetractionNotice {
     ).map { try RetractionNotice($0, in: db) }
   }
 
-  /// Of all batches that were taken back, in the order of their files.
+  /// The notices of all retracted batches, by file.
   static func all(_ db: Database) throws -> [RetractionNotice] {
     try Row.fetchAll(
       db, sql: "SELECT * FROM batch WHERE retracted_at IS NOT NULL ORDER BY file, batch_id"

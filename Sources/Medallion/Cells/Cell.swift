@@ -1,8 +1,8 @@
-/// One typed value of a row while it is loaded.
+/// A typed value of a row being loaded.
 ///
-/// Texts point into the row's bytes or its arena and are valid until the next row.
+/// A text points into the row's bytes or its arena and is valid until the next row.
 struct Cell {
-  /// What the cell holds.
+  /// The type of the value.
   enum Kind: UInt8 { case null, text, integer, real }
 
   var kind = Kind.null
@@ -15,7 +15,7 @@ struct Cell {
   static func integer(_ value: Int) -> Cell { Cell(kind: .integer, integer: value) }
   static func real(_ value: Double) -> Cell { Cell(kind: .real, real: value) }
 
-  /// The number that an integer or real cell holds.
+  /// The value of an integer or real cell; nil for others.
   var number: Double? {
     switch kind {
     case .integer: Double(integer)
@@ -24,10 +24,10 @@ struct Cell {
     }
   }
 
-  /// The text of a text cell.
+  /// The value of a text cell; nil for others.
   var string: String? { kind == .text ? String(decoding: bytes, as: UTF8.self) : nil }
 
-  /// The value as a person would write it; empty for null.
+  /// The value as text for people; empty for null.
   var written: String {
     switch kind {
     case .null: ""
@@ -37,12 +37,12 @@ struct Cell {
     }
   }
 
-  /// The value as a person would write it in a column of this type.
+  /// The value as text for people, in a column of this type; money in currency units.
   func written(as type: ColumnType) -> String {
     type == .money && kind == .integer ? Cell.real(Double(integer) / 10_000).written : written
   }
 
-  /// Binds the value to the statement's parameter.
+  /// Binds the value to the statement's parameter `index`, counted from 1.
   func bind(to statement: BulkStatement, at index: Int) {
     switch kind {
     case .null: statement.bindNull(index)

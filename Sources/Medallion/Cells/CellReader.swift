@@ -1,12 +1,12 @@
 import Chronology
 import Tabular
 
-/// Reads a field's bytes as the value that its column means.
+/// Reads a field's bytes as a value of its column's type.
 struct CellReader {
   let column: Column
   let formats: [TimestampFormat]
 
-  /// The typed cell, or why there is none; texts that have to be made go into `arena`.
+  /// The typed cell, or the fault of the field; new texts are stored in `arena`.
   func read(
     _ field: UnsafeBufferPointer<UInt8>, _ arena: RowArena
   ) -> Result<Cell, CellFault> {
@@ -29,7 +29,7 @@ struct CellReader {
     }
   }
 
-  /// The moment that a time column's cell stands for.
+  /// The time in a field of a time or day column; nil if no format fits.
   func moment(_ field: UnsafeBufferPointer<UInt8>) -> ParsedTimestamp? {
     let bytes = field.trimmed
     for format in formats {
@@ -38,11 +38,11 @@ struct CellReader {
     return nil
   }
 
-  /// The number of a cell that has more decimals than its column keeps; nil where rounding it would
-  /// say something else.
+  /// The rounded number of a field with more decimals than its column stores; nil if it may not be
+  /// rounded.
   ///
-  /// Float noise is rounded away. An amount of money that a row can do without is rounded in any
-  /// case, unless nothing would be left of it.
+  /// Rounding may remove floating-point noise only; an optional amount of money may always be rounded,
+  /// unless it becomes zero.
   func rounded(_ field: UnsafeBufferPointer<UInt8>) -> Cell? {
     guard let decimals = column.type.decimals, let value = field.trimmed.parseDouble(),
       value.magnitude <= Double(Self.largest)
@@ -55,7 +55,7 @@ struct CellReader {
     return column.type == .units ? .real(whole / scale) : .integer(Int(whole))
   }
 
-  /// The largest share of a number, or part of 1, that is taken for float noise.
+  /// The largest difference taken as floating-point noise, relative to max(1, |value|).
   private static let noise = 1e-6
   private static let powers = [1, 10, 100, 1000, 10_000.0]
 
@@ -65,15 +65,15 @@ struct CellReader {
     let capitals = bytes.map { $0 &- 0x61 < 26 ? $0 & 0xDF : $0 }
     guard capitals.count == 3, capitals.allSatisfy({ $0 &- 0x41 < 26 }) else {
       return .failure(
-        CellFault("bad_currency", "'\(shown(bytes))' is no currency of three letters, such as EUR"))
+        CellFault("bad_currency", "'\(shown(bytes))' is not a three-letter currency such as EUR"))
     }
     return .success(.text(arena.keep(capitals)))
   }
 
-  /// Words for "nothing" are read as such where a text cannot stand.
+  /// Whether words such as `null` mean an empty cell: in all columns but text and identifiers.
   private var isStrict: Bool { column.type != .identifier && column.type != .text }
 
-  /// Whether a number's cell is empty or holds a word for that.
+  /// Whether a field is empty or a word for that, such as `null` or `n/a`.
   static func isNothing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !bytes.isEmpty else { return true }
     guard bytes.count <= 4 else { return false }
@@ -83,11 +83,11 @@ struct CellReader {
     }
   }
 
-  /// Numbers beyond this are slips of a key, and sums of them would lose their units.
+  /// The largest number that is read; larger ones are typing errors and would make sums inexact.
   private static let largest = 1_000_000_000
-  /// The largest worth of one sale line, in the major unit of its currency.
+  /// The largest value of one sale line, in currency units.
   static let largestAmount = 500_000_000_000.0
-  /// No promotion multiplies demand by more.
+  /// The largest factor of a forecast override.
   private static let largestFactor = 1_000.0
 
   private func day(
@@ -123,7 +123,7 @@ struct CellReader {
     let patterns = formats.map(\.pattern).joined(separator: " or ")
     return CellFault(
       "bad_date",
-      "'\(shown(bytes))' is no real date of the years 1900 to 2199 written as \(patterns)")
+      "'\(shown(bytes))' is not a valid date of the years 1900 to 2199 written as \(patterns)")
   }
 
   private func units(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
@@ -133,7 +133,7 @@ struct CellReader {
       return .failure(
         CellFault(
           "bad_number",
-          "'\(shown(bytes))' is no quantity up to 1,000,000,000 with at most 3 decimals"))
+          "'\(shown(bytes))' is not a quantity up to 1,000,000,000 with at most 3 decimals"))
     }
     return .success(.real(Double(thousandths) / 1000))
   }
@@ -144,7 +144,7 @@ struct CellReader {
       return .failure(
         CellFault(
           "bad_number",
-          "'\(shown(bytes))' is no amount of money up to 1,000,000,000 with at most 4 decimals"))
+          "'\(shown(bytes))' is not an amount up to 1,000,000,000 with at most 4 decimals"))
     }
     return .success(.integer(value))
   }
@@ -152,7 +152,7 @@ struct CellReader {
   private func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
     guard let value = bytes.parseDecimal(decimals: 0), value.magnitude <= Self.largest else {
       return .failure(
-        CellFault("bad_number", "'\(shown(bytes))' is no whole number up to 1,000,000,000"))
+        CellFault("bad_number", "'\(shown(bytes))' is not a whole number up to 1,000,000,000"))
     }
     return .success(.integer(value))
   }
@@ -160,7 +160,7 @@ struct CellReader {
   private func days(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
     guard let value = bytes.parseDouble(), value.magnitude <= Double(Self.largest) else {
       return .failure(
-        CellFault("bad_number", "'\(shown(bytes))' is no number of days up to 1,000,000,000"))
+        CellFault("bad_number", "'\(shown(bytes))' is not a number of days up to 1,000,000,000"))
     }
     return .success(.real(value))
   }
@@ -169,14 +169,14 @@ struct CellReader {
     if let flag = bytes.parseBoolean() { return .success(.real(flag ? 1 : 0)) }
     guard let value = bytes.parseDouble(), (0...1).contains(value) else {
       return .failure(
-        CellFault("bad_number", "'\(shown(bytes))' is no share from 0 to 1, nor true or false"))
+        CellFault("bad_number", "'\(shown(bytes))' is not a share from 0 to 1, nor true or false"))
     }
     return .success(.real(value))
   }
 
   private func factor(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Cell, CellFault> {
     guard let value = bytes.parseDouble(), (0...Self.largestFactor).contains(value) else {
-      return .failure(CellFault("bad_number", "'\(shown(bytes))' is no factor from 0 to 1,000"))
+      return .failure(CellFault("bad_number", "'\(shown(bytes))' is not a factor from 0 to 1,000"))
     }
     return .success(.real(value))
   }
@@ -186,7 +186,7 @@ struct CellReader {
   }
 }
 
-/// Why a cell cannot be read.
+/// The reason why a cell cannot be read.
 struct CellFault: Error {
   let rule: String
   let reason: String
@@ -198,7 +198,7 @@ struct CellFault: Error {
 }
 
 extension ColumnType {
-  /// How many decimals a column keeps of exact numbers; nil for other columns.
+  /// The number of decimals stored by a column of exact numbers; nil for other columns.
   fileprivate var decimals: Int? {
     switch self {
     case .units: 3

@@ -1,15 +1,15 @@
-/// A hash of a row's canonical values that is the same in every process and on every machine.
+/// A hash of a row's canonical values, equal in every process and on every machine.
 ///
-/// Each step multiplies 64 by 64 bits and folds the 128 bits of the product, as wyhash does.
+/// Each step multiplies 64 by 64 bits and folds the 128-bit product, as wyhash does.
 struct ContentHash {
   private var state: UInt64
 
   init(seed: UInt64 = 0x9E37_79B9_7F4A_7C15) { state = seed }
 
-  /// The hash so far, as a number that SQLite can hold.
+  /// The hash of the values added so far, as a signed 64-bit integer for SQLite.
   var value: Int { Int(bitPattern: UInt(Self.fold(state, 0xD6E8_FEB8_6659_FD93))) }
 
-  /// Takes in one value; null, 0 and the empty text all differ.
+  /// Adds a value; null, 0 and the empty text all differ.
   mutating func add(_ cell: Cell) {
     switch cell.kind {
     case .null: mix(1)
@@ -19,7 +19,7 @@ struct ContentHash {
     }
   }
 
-  /// Takes in bytes and their number.
+  /// Adds bytes and their number.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     mix(UInt64(bytes.count) << 2 | 3)
     var index = 0

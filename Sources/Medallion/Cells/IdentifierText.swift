@@ -1,11 +1,11 @@
 import Foundation
 
-/// Identifiers without what cannot be seen, so that two that look the same are the same.
+/// Removes invisible differences from identifiers, so that ids that look equal are equal.
 enum IdentifierText {
-  /// The identifier without blanks at its ends and without characters of no width, each blank inside
-  /// a plain one and each accent part of its letter (NFC); nil where it is so already.
+  /// The identifier without zero-width characters and outer blanks, with plain inner blanks and in
+  /// NFC; nil if nothing changes.
   static func cleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    // Nearly all identifiers are plain ASCII, and their ends are trimmed already.
+    // Nearly all identifiers are plain ASCII, and fields are already trimmed.
     guard !bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
     let seen = text.unicodeScalars.filter { !isInvisible($0) }
@@ -18,7 +18,7 @@ enum IdentifierText {
     return result.utf8.elementsEqual(bytes) ? nil : result
   }
 
-  /// Characters without width: joiners, marks of byte order, soft hyphens, direction marks.
+  /// Whether a character has no width: joiners, byte order marks, soft hyphens, direction marks.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF: true

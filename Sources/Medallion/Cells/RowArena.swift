@@ -1,10 +1,10 @@
-/// Memory for the texts that loading one row makes; emptied before the next.
+/// Memory for the texts made while loading one row; reset before the next row.
 ///
-/// What is kept stays where it is while a row is loaded, so pointers into it stay valid.
+/// Texts do not move until the reset, so pointers to them stay valid.
 final class RowArena {
   private let memory: UnsafeMutableBufferPointer<UInt8>
   private var used = 0
-  /// Texts for which there was no room any more.
+  /// Texts that did not fit into `memory`, each in its own allocation.
   private var spilt: [UnsafeMutableBufferPointer<UInt8>] = []
 
   init(capacity: Int = 1 << 16) {
@@ -16,7 +16,7 @@ final class RowArena {
     forgetSpilt()
   }
 
-  /// Forgets all texts.
+  /// Discards all texts.
   func reset() {
     used = 0
     if !spilt.isEmpty { forgetSpilt() }

@@ -2,9 +2,9 @@ import Chronology
 import GRDB
 import Identifiers
 
-/// Files of one date, or sources, that describe one record differently: which of them holds, and why.
+/// Finds records that files of one date, or two sources, state differently, and says which one counts.
 enum ContestFindings {
-  /// All findings of records that were known before the day `end`.
+  /// All findings on records known at the start of the day `end`.
   static func findings(_ db: Database, end: Day) throws -> [HealthCheck.Finding] {
     try Entity.all.flatMap { entity in
       try files(of: entity, end, db)
@@ -12,13 +12,13 @@ enum ContestFindings {
     }
   }
 
-  /// Two files that contradict each other, of which one holds.
+  /// Two files that contradict each other: the one that counts and the one that does not.
   private struct Pair: Hashable {
     let holds: String
     let loses: String
   }
 
-  /// What files of one date say differently: neither is later.
+  /// Records that files of one date state differently, so that the date does not decide.
   private static func files(
     of entity: Entity, _ end: Day, _ db: Database
   ) throws -> [HealthCheck.Finding] {
@@ -37,7 +37,7 @@ enum ContestFindings {
       arguments: [entity.name]) ?? false
   }
 
-  /// The rows that hold beside those of other files that say otherwise, in the order of records.
+  /// The SQL query for the rows that count, each with a contradicting row of another file, by record.
   private static func contests(of entity: Entity, _ end: Day) -> String {
     let hasReceipts = entity.lineKey == .purchaseOrder
     let key = entity.naturalKey + (hasReceipts ? ["receipt_key"] : [])
@@ -60,7 +60,7 @@ enum ContestFindings {
       """
   }
 
-  /// Whether a version is no date after all that is known.
+  /// The SQL condition that a version is not a date after `end`.
   private static func isKnown(_ version: String, _ end: Day) -> String {
     """
     NOT (\(version) GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
@@ -78,16 +78,16 @@ enum ContestFindings {
       : "let one source alone describe a record, or put dates into the names"
     return HealthCheck.Finding(
       severity: .warning, kind: "conflict", subject: pair.holds,
-      text: "says other things than \(pair.loses) of \(count(rows.count)), the first "
+      text: "contradicts \(pair.loses) in \(count(rows.count)), the first "
         + "\(entity.words(rows[0]["name"])) (line \(line), there line \(other)); neither is later, and "
-        + "this one holds by a fixed choice alone: \(advice)")
+        + "this one counts by a fixed rule only: \(advice)")
   }
 
   private static func count(_ records: Int) -> String {
     records == 1 ? "1 record" : "\(records) records"
   }
 
-  /// What sources say differently at different dates: the later description holds whole.
+  /// Records that sources describe differently at different dates: the later description counts whole.
   private static func sources(
     of entity: Entity, _ end: Day, _ db: Database
   ) throws -> [HealthCheck.Finding] {
@@ -99,13 +99,14 @@ enum ContestFindings {
       HealthCheck.Finding(
         severity: .warning, kind: "conflict", subject: entity.name,
         text: "\(row["later"] as String) and \(row["earlier"] as String) describe "
-          + "\(count(row["records"])) differently, the first \(entity.words(row["record"])); of each the "
-          + "description of the later date holds whole, here that of \(row["later"] as String): "
+          + "\(count(row["records"])) differently, the first \(entity.words(row["record"])); the whole "
+          + "description with the later date counts, here that of \(row["later"] as String): "
           + "columns of several sources are not joined")
     }
   }
 
-  /// By pair of sources, the records of which their last descriptions differ in date and content.
+  /// The SQL query for records whose latest descriptions by two sources differ in date and content, by
+  /// pair of sources.
   private static func descriptions(of entity: Entity, _ end: Day) -> String {
     let key = entity.naturalKey.joined(separator: ", ")
     return """

@@ -1,11 +1,11 @@
 import Chronology
 import GRDB
 
-/// Products that are sold where their stock was never counted.
+/// Finds products that are sold at locations where their stock was never counted.
 enum CountFindings {
   /// - Parameters:
-  ///   - sold: a relation, in SQL, of the locations and products that were sold.
-  ///   - end: the day at whose start counts end to be known.
+  ///   - sold: an SQL relation of the locations and products with sales.
+  ///   - end: counts are known up to the start of this day.
   static func findings(_ db: Database, sold: String, end: Day) throws -> [HealthCheck.Finding] {
     let count =
       try Int.fetchOne(

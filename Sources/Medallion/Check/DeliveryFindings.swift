@@ -1,15 +1,14 @@
 import GRDB
 
-/// What should be known of deliveries: files that were replaced or taken back, or that say two things
-/// of one record.
+/// Finds files that were replaced, retracted or held, or that contain contradictions.
 package enum DeliveryFindings {
-  /// All findings, in the order in which they are to be read.
+  /// All findings, in the order in which they are shown.
   static func findings(_ db: Database) throws -> [HealthCheck.Finding] {
     try held(db) + endless(db) + repeatedTotals(db) + repeatedRecords(db) + replaced(db)
       + overlaps(db) + retracted(db)
   }
 
-  /// The whole snapshots that are held.
+  /// The full snapshots that are held for review.
   package static func held(in silver: SilverDatabase) throws -> [HealthCheck.Finding] {
     try silver.queue.read(held)
   }
@@ -20,7 +19,7 @@ package enum DeliveryFindings {
     HealthCheck.Finding(severity: severity, kind: kind, subject: subject, text: text)
   }
 
-  /// Whole snapshots that would end too much.
+  /// Full snapshots that would end too many records.
   private static func held(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(db, sql: "SELECT * FROM held_snapshot ORDER BY file").map { row in
       let (ended, named): (Int, Int) = (row["ended"], row["named"])
@@ -34,7 +33,7 @@ package enum DeliveryFindings {
     }
   }
 
-  /// Files below full/ of entities that end nothing.
+  /// Files below `full/` of entities whose records never end by omission.
   private static func endless(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
@@ -45,12 +44,12 @@ package enum DeliveryFindings {
     ).filter { Entity.named($0["entity"])?.endsByOmission == false }.map { row in
       finding(
         .info, "snapshot", row["file"],
-        "counts as any other file: no \(row["entity"] as String) ends for being left out below full/"
+        "counts as any other file: no \(row["entity"] as String) ends by being left out below full/"
       )
     }
   }
 
-  /// Totals of a period that a file tells more than once, and differently.
+  /// Totals of a period that a file states more than once, with different values.
   private static func repeatedTotals(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
@@ -61,13 +60,13 @@ package enum DeliveryFindings {
     ).map { row in
       finding(
         .warning, "total", row["file"],
-        "\(row["rows"] as Int) rows tell \(row["keys"] as Int) totals of a period more than once, the "
-          + "first in line \(row["line"] as Int); they are set aside until repeats: says sum, last or "
-          + "quarantine")
+        "\(row["rows"] as Int) rows state \(row["keys"] as Int) totals of a period more than once, the "
+          + "first in line \(row["line"] as Int); they are set aside until repeats: is set to sum, last "
+          + "or quarantine")
     }
   }
 
-  /// Records that a file describes twice.
+  /// Records that a file describes twice, with different values.
   private static func repeatedRecords(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
@@ -87,7 +86,7 @@ package enum DeliveryFindings {
     }
   }
 
-  /// Files of which a later delivery of the same days does not repeat some rows that could be read.
+  /// Files with readable rows that a later delivery for the same days does not repeat.
   private static func replaced(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
@@ -107,12 +106,12 @@ package enum DeliveryFindings {
     }
   }
 
-  /// Files of one series that say different things of the same days, and both count.
+  /// Files of one series that differ in the same days although both count.
   private static func overlaps(_ db: Database) throws -> [HealthCheck.Finding] {
     try differing(db) + windows(db)
   }
 
-  /// Files of the same days, compared row by row.
+  /// Files that cover the same days and differ when compared row by row.
   private static func differing(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
@@ -127,13 +126,13 @@ package enum DeliveryFindings {
     ).map { row in
       finding(
         .warning, "overlap", row["later"],
-        "says other things of the same days than \(row["former"] as String), and both count; if it is "
-          + "a correction, retract the former, or set delivery: replace")
+        "differs from \(row["former"] as String) in the same days, and both count; if it is a "
+          + "correction, retract the former, or set delivery: replace")
     }
   }
 
-  /// Files that repeat whole days of an earlier one of their series, and of another day they share
-  /// leave out rows and add others.
+  /// Files that repeat some days of an earlier file of their series in full, but differ in another
+  /// shared day: some of its rows are missing and others are new.
   private static func windows(_ db: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       db,
@@ -159,13 +158,13 @@ package enum DeliveryFindings {
       guard Delivery.series(of: former) == Delivery.series(of: later) else { return nil }
       return finding(
         .warning, "overlap", later,
-        "repeats days of \(former) but says other things of \(row["other_day"] as String) at "
+        "repeats days of \(former) but differs in \(row["other_day"] as String) at "
           + "\(row["other_place"] as String), and both count; if it is a correction, set delivery: "
           + "replace for the source")
     }
   }
 
-  /// Files that were taken back; of more concern where their bytes lie in landing.
+  /// Retracted files; a warning if their bytes are still in landing.
   private static func retracted(_ db: Database) throws -> [HealthCheck.Finding] {
     try RetractionNotice.all(db).map { notice in
       let place =

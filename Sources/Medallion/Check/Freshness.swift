@@ -1,16 +1,17 @@
 import Chronology
 import GRDB
 
-/// The last day of every feed; one that lags a period behind the newest deserves a look.
+/// Finds the last day of every feed; a feed more than a period behind the newest is a warning.
 enum Freshness {
-  /// Of every feed, what is known where the records of a day are known up to its start.
+  /// The table and the entity of every feed, with the condition that a record is known at the start of
+  /// a day.
   private static let feeds = [
     ("silver_sale", "sale", "day < ?"), ("silver_stock_count", "stock_count", "day <= ?"),
     ("silver_availability", "availability", "day < ?"),
     ("silver_purchase_order", "purchase_order", "ordered_on <= ?"),
   ]
 
-  /// - Parameter end: the day at whose start records end to be known.
+  /// - Parameter end: records are known up to the start of this day.
   static func findings(
     _ silver: Database, _ period: Period, end: Day
   ) throws -> [HealthCheck.Finding] {

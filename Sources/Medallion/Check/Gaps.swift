@@ -1,6 +1,6 @@
 import Chronology
 
-/// Periods between a location's first and last sale in which it sold nothing at all.
+/// Finds periods without sales between a location's first and last sale.
 enum Gaps {
   static func findings(_ rows: RowsByDay, _ period: Period) -> [HealthCheck.Finding] {
     rows.locations.compactMap { location, counts in

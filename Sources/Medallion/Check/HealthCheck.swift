@@ -2,20 +2,20 @@ package import Chronology
 import GRDB
 package import Workspace
 
-/// Looks at what has landed for what a planner should know before anything is ordered.
+/// Checks the landed data for problems that a planner should know of before ordering.
 package struct HealthCheck {
-  /// How much a finding matters.
+  /// Whether a finding needs attention.
   package enum Severity: String, Sendable, CaseIterable { case warning, info }
 
-  /// One thing that was found.
+  /// One problem or notable fact about the landed data.
   package struct Finding: Sendable {
-    /// How much it matters.
+    /// Whether it needs attention.
     package let severity: Severity
     /// The kind of finding, such as freshness, silence or rule.
     package let kind: String
-    /// The feed, location or rule that it is about.
+    /// The feed, location, file or rule concerned.
     package let subject: String
-    /// What was found.
+    /// What was found and what to do, in words.
     package let text: String
   }
 
@@ -26,10 +26,10 @@ package struct HealthCheck {
   private let strays: StrayRows?
   private let quality: QualitySettings
 
-  /// Prepares to look at a workspace.
+  /// Prepares to check a workspace.
   /// - Parameters:
-  ///   - cutoff: the start of the last complete period; nil where nothing is known yet.
-  ///   - end: the day at whose start records end to be known; nil where all are.
+  ///   - cutoff: the first day of the last complete period; nil if there are no data yet.
+  ///   - end: records are known up to the start of this day; nil if all are known.
   ///   - strays: the rows after the bulk of the data, if any.
   package init(
     _ workspace: WorkspaceFolder, _ settings: Settings, cutoff: Day?, end: Day? = nil,
@@ -43,8 +43,8 @@ package struct HealthCheck {
     quality = settings.quality
   }
 
-  /// All findings of what is loaded.
-  /// - Parameter plan: gold in place, of whose purchase orders it tells; nil where there is none.
+  /// All findings on the loaded data.
+  /// - Parameter plan: gold of the last run, for findings on orders and terms; nil if there is none.
   package func run(_ silver: SilverDatabase, plan: GoldDatabase?) throws -> [Finding] {
     let planned =
       try plan?.queue.read { try OrderDoubts.findings($0) + TermDoubts.findings(plan: $0) } ?? []
@@ -60,7 +60,7 @@ package struct HealthCheck {
     }
   }
 
-  /// All findings while gold is built: `gold` is joined with silver.
+  /// All findings while gold is built; `gold` has silver attached.
   func run(in gold: Database, _ doubts: PeriodDoubts) throws -> [Finding] {
     let repaired = try RepairedFiles(gold, before: end)
     let days = try RowsByDay(gold, period, last: lastPeriod, end: end, repaired: repaired)
@@ -70,7 +70,7 @@ package struct HealthCheck {
         + LookAlikeIDs.findings(gold: gold))
   }
 
-  /// What a plan would not know; nil where there is nothing to plan from.
+  /// The periods that a plan would treat as unknown; nil if there are no data to plan from.
   private func doubts(_ silver: Database, _ days: RowsByDay) throws -> PeriodDoubts? {
     guard let lastPeriod else { return nil }
     let asOf = AsOf(startOf: lastPeriod + 1, period)
@@ -80,7 +80,7 @@ package struct HealthCheck {
       isHeard: AvailabilityFeed.isHeard(silver, of: "silver_availability", period))
   }
 
-  /// The findings of the last complete period first, then other warnings, then the rest.
+  /// All findings: those of the last complete period first, then other warnings, then the rest.
   private func findings(
     _ db: Database, _ days: RowsByDay, _ repaired: RepairedFiles, _ doubts: PeriodDoubts?,
     sold: String, with others: [Finding]
@@ -97,8 +97,8 @@ package struct HealthCheck {
       + others.filter { $0.severity == .info }
   }
 
-  /// What is wrong with the sales of locations: what a plan does not know, and of the last complete
-  /// period what else is unusual.
+  /// Findings on the sales of locations: unknown periods, and other unusual facts of the last complete
+  /// period.
   private func feeds(_ days: RowsByDay, _ doubts: PeriodDoubts?) -> [Finding] {
     let unusual =
       RejectionFindings.findings(days, period, last: lastPeriod)

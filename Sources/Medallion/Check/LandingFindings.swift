@@ -1,9 +1,9 @@
 import GRDB
 
-/// What deserves a look in `landing/`: files that cannot be read, that have gone or changed, and
-/// folders that nobody reads.
+/// Finds problems in `landing/`: files that cannot be read, were removed or changed, and folders that
+/// are not read.
 enum LandingFindings {
-  /// How many files of a kind are named.
+  /// The largest number of files listed per kind.
   private static let most = 20
 
   static func findings(
@@ -15,7 +15,7 @@ enum LandingFindings {
       }
   }
 
-  /// Files that could not be read and that no later content of their path has replaced.
+  /// Files that could not be read and were not replaced by later content of their path.
   private static func failed(_ silver: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       silver,
@@ -32,7 +32,7 @@ enum LandingFindings {
     }
   }
 
-  /// Files that were loaded and lie in landing no longer: that takes nothing back.
+  /// Loaded files that were removed from landing; their rows still count.
   private static func gone(
     _ silver: Database, present: Set<String>
   ) throws -> [HealthCheck.Finding] {
@@ -51,7 +51,7 @@ enum LandingFindings {
     }
   }
 
-  /// Paths that brought several contents.
+  /// Paths with several contents over time.
   private static func changed(_ silver: Database) throws -> [HealthCheck.Finding] {
     let rows = try Row.fetchAll(
       silver,

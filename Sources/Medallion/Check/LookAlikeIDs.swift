@@ -1,10 +1,10 @@
 import Foundation
 import GRDB
 
-/// Ids that differ only in case, blanks, leading zeros or a decimal point with zeros: often one thing
-/// under two names.
+/// Finds ids that differ only in case, blanks, leading zeros or a decimal point with zeros: often the
+/// same thing under two names.
 enum LookAlikeIDs {
-  /// By kind of thing, the entities whose rows name it.
+  /// The entities whose rows contain each kind of id.
   private static let places = [
     "product": [
       "product", "sourcing", "sale", "stock_count", "purchase_order", "availability",
@@ -18,14 +18,14 @@ enum LookAlikeIDs {
 
   private typealias Name = (id: String, entities: String)
 
-  /// Looks at all rows of silver, and says where each id is found.
+  /// Checks all rows of silver; each finding lists the entities in which an id is found.
   static func findings(silver: Database) throws -> [HealthCheck.Finding] {
     try places.sorted { $0.key < $1.key }.flatMap { kind, entities in
       try findings(kind, names(kind, entities, in: silver))
     } + orderLines(in: "silver_purchase_order", line: "line_key", silver)
   }
 
-  /// Looks at the lines of each purchase order.
+  /// Checks the line ids of each purchase order.
   private static func orderLines(
     in relation: String, line: String, _ db: Database
   ) throws -> [HealthCheck.Finding] {
@@ -46,7 +46,7 @@ enum LookAlikeIDs {
       }
   }
 
-  /// Looks at the members of gold's dimensions, and at its purchase orders.
+  /// Checks the members of gold's dimensions and the ids of its purchase orders.
   static func findings(gold: Database) throws -> [HealthCheck.Finding] {
     try places.keys.sorted().flatMap { kind in
       let ids = try String.fetchAll(
@@ -70,7 +70,7 @@ enum LookAlikeIDs {
     }
   }
 
-  /// Ids that are one text once case, blanks, leading zeros and zeros after a point are gone.
+  /// Groups of ids that are equal after removing case, blanks, leading zeros and a `.0` ending.
   private static func groups(_ names: [Name]) -> [[Name]] {
     Dictionary(grouping: names) { plain($0.id) }.values.filter { $0.count > 1 }
       .map { $0.sorted { $0.id < $1.id } }.sorted { $0[0].id < $1[0].id }
@@ -83,7 +83,7 @@ enum LookAlikeIDs {
     return rest.isEmpty ? text : String(rest)
   }
 
-  /// The digits of a number that a program has written with `.0` behind them; other texts as they are.
+  /// A whole number without its `.0` ending; other texts are returned unchanged.
   private static func whole(_ text: String) -> String {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), parts[1].allSatisfy({ $0 == "0" }),
@@ -92,7 +92,7 @@ enum LookAlikeIDs {
     return String(parts[0])
   }
 
-  /// Every id with the entities whose rows name it.
+  /// Every id of a kind, with the entities whose rows contain it.
   private static func names(
     _ kind: String, _ entities: [String], in silver: Database
   ) throws -> [Name] {

@@ -1,8 +1,8 @@
 import GRDB
 
-/// Files with sale rows that name no location: what they sold is missing somewhere.
+/// Finds files with sale rows that name no location; their sales are missing from some location.
 enum NamelessRowFindings {
-  /// How many files are named.
+  /// The largest number of files listed.
   private static let most = 20
 
   static func findings(

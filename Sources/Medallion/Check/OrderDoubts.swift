@@ -1,8 +1,8 @@
 import GRDB
 
-/// Lines of purchase orders on which the arithmetic does not count as a planner may think.
+/// Finds purchase order lines that the calculation treats differently from what a planner may expect.
 enum OrderDoubts {
-  /// How many lines are named.
+  /// The largest number of lines listed.
   private static let most = 5
 
   static func findings(_ gold: Database) throws -> [HealthCheck.Finding] {
@@ -28,7 +28,7 @@ enum OrderDoubts {
         + "receive or close them; expected")
       + finding(
         undated, "receipt",
-        "came on no day that a file tells, and are stock only from the next "
+        "were received without a date and count as stock only from the next "
           + "count on; ordered")
   }
 

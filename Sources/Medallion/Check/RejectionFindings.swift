@@ -1,8 +1,9 @@
 import Chronology
 
-/// Locations of whose rows more than usual were set aside in the last complete period.
+/// Finds locations with rejected rows in the last complete period; more than twice the usual share is
+/// a warning.
 enum RejectionFindings {
-  /// The periods before it from which the usual share comes.
+  /// The number of periods before it that give the usual share.
   private static let past = 13
 
   static func findings(

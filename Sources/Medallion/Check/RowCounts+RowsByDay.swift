@@ -1,7 +1,7 @@
 import GRDB
 
 extension RowCounts {
-  /// Takes what is known of locations that sold, or of which counts came.
+  /// Takes the loaded rows of locations with sales or stock counts.
   init(_ days: RowsByDay, in silver: Database) throws {
     let counted = try String.fetchSet(
       silver, sql: "SELECT DISTINCT location_id FROM silver_stock_count")

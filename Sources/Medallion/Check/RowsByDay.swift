@@ -1,21 +1,21 @@
 import Chronology
 import GRDB
 
-/// How many rows of sales each location had in each period: loaded, and set aside.
+/// The numbers of loaded and rejected sale rows by location and period.
 struct RowsByDay {
-  /// Rows of one location and period.
+  /// The numbers of rows of one location and period.
   struct Count {
     var loaded = 0
     var rejected = 0
     var read: Int { loaded + rejected }
   }
 
-  /// By location, in the order of their ids, its periods by index.
+  /// The counts by period index of each location, ordered by location id.
   private(set) var locations: [(location: String, periods: [Int: Count])] = []
 
   /// - Parameters:
-  ///   - last: the last period that counts; nil where all do.
-  ///   - repaired: the files whose rejected rows have come again.
+  ///   - last: the index of the last period to count; nil for all.
+  ///   - repaired: the files whose rejected rows were delivered again.
   init(
     _ silver: Database, _ period: Period, last: Int?, end: Day, repaired: RepairedFiles
   ) throws {
@@ -36,7 +36,7 @@ struct RowsByDay {
     let place = try RejectedPlace(rejected)
     let rows = try rejected.column("rows", as: Int.self)
     while try rejected.next() {
-      // Of several periods in which it may have happened the first counts it.
+      // A row that may belong to several periods is counted in the first.
       guard let index = RejectedSale.periods(of: place[rejected], period, before: end).first else {
         continue
       }
@@ -62,6 +62,6 @@ struct RowsByDay {
 }
 
 extension [Int: RowsByDay.Count] {
-  /// The periods in which something was loaded.
+  /// The periods with loaded rows.
   var loadedPeriods: Set<Int> { Set(filter { $0.value.loaded > 0 }.keys) }
 }

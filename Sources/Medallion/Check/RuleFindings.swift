@@ -1,6 +1,6 @@
 import GRDB
 
-/// The rules that rows broke, each with the first row of which it is known.
+/// Finds the rules that rows broke, each with its first recorded row.
 enum RuleFindings {
   /// One finding per rule and action.
   static func findings(_ silver: Database) throws -> [HealthCheck.Finding] {
@@ -20,7 +20,7 @@ enum RuleFindings {
     }
   }
 
-  /// The place of the first row that broke a rule, and what was found there.
+  /// The file and line of the first recorded row that broke a rule, and the reason.
   private static func example(
     of rule: String, _ action: String, in silver: Database
   ) throws -> String? {

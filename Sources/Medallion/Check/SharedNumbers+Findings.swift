@@ -1,7 +1,7 @@
 import GRDB
 
 extension SharedNumbers {
-  /// How many rows of each source are sales of their own, with the first.
+  /// The number of rows of each source that are different sales under one number, with the first.
   static func findings(_ silver: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       silver,

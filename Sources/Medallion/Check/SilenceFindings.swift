@@ -1,8 +1,8 @@
 import Chronology
 
-/// Locations that sold in most of the last 13 periods and have gone silent.
+/// Finds locations that sold in at least 10 of the last 13 periods and have no row in the newest one.
 ///
-/// One whose rows came and were rejected is not silent: that is told as such.
+/// A location whose rows were rejected has rows; ``RejectionFindings`` lists it.
 enum SilenceFindings {
   static func findings(
     _ rows: RowsByDay, _ period: Period, last: Int?

@@ -1,14 +1,15 @@
 import GRDB
 
-/// Terms of purchase that are sound by themselves and clash with those of another level.
+/// Finds purchase terms that are valid by themselves but conflict with those of another level.
 ///
-/// A maximum above 0 that is below the least order, the minimum in whole packs, leaves room for none:
-/// the next level's maximum is used, else none. A minimum that is no number of packs is rounded up.
+/// A maximum stock above 0 but below the least order (the minimum in whole packs) is not used; the
+/// next level's maximum is used if there is one. A minimum that is not a whole number of packs is
+/// rounded up.
 enum TermDoubts {
-  /// How many are named.
+  /// The largest number of findings listed.
   private static let most = 20
 
-  /// Looks at the terms that hold while gold is built.
+  /// Checks the terms that apply, while gold is built.
   static func findings(_ gold: Database) throws -> [HealthCheck.Finding] {
     let rows = try Row.fetchAll(gold, sql: sql)
     let shown = rows.prefix(most).map { finding($0["product_id"], pairs: $0, text($0)) }
@@ -20,7 +21,7 @@ enum TermDoubts {
     ]
   }
 
-  /// What the last plan found.
+  /// The findings of the last run.
   static func findings(plan: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(
       plan, sql: "SELECT subject, finding FROM feed_finding WHERE kind = ? ORDER BY rowid",
@@ -58,7 +59,7 @@ enum TermDoubts {
 
   private static func number(_ value: Double) -> String { Cell.real(value).written }
 
-  /// What clashes, with the places where it is stated, and for how many pairs.
+  /// The conflicting terms, with the file and line of each and the number of pairs.
   private static let sql = """
     WITH level AS (
       SELECT t.location_id, t.product_id, t.pack_size, t.min_order_quantity AS minimum,

@@ -1,11 +1,11 @@
 import Chronology
 
-/// Locations of which a period is not known, by the rule by which orders are withheld.
+/// Finds locations with unknown periods, by the rule that also withholds orders.
 ///
-/// The last complete period is told of whatever the reason; an earlier one where rows of it were
+/// The last complete period is listed whatever the reason, an earlier one only if rows of it were
 /// rejected, since these can be repaired.
 enum UnknownPeriodFindings {
-  /// Periods after which a broken one is of less concern.
+  /// The number of periods for which an unknown period is a warning; older ones are information.
   private static let past = 13
 
   static func findings(

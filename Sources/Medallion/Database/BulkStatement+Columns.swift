@@ -1,24 +1,24 @@
 package import Chronology
 package import GRDB
 
-/// The columns of a table that rows are inserted into; what they mean is said in its SQL file.
+/// The columns of a table for inserting rows; the table's SQL file describes them.
 package protocol TableColumns: Sendable {
   /// The name of the table.
   static var table: String { get }
-  /// Asks for every column.
+  /// Finds every column.
   init(_ find: inout ColumnFinder)
 }
 
-/// The columns that one query gives.
+/// The columns of the result of a query.
 package protocol QueryColumns: Sendable {
-  /// The query.
+  /// The query in SQL.
   static var sql: String { get }
-  /// Asks for the columns that are read.
+  /// Finds the columns that are read.
   init(_ find: inout ColumnFinder)
 }
 
 extension BulkStatement {
-  /// Prepares to insert rows into a table; throws ``ColumnError`` where it has other columns.
+  /// Prepares to insert rows into a table; throws ``ColumnError`` if its columns differ.
   package static func inserting<Columns: TableColumns>(
     _: Columns.Type, in db: Database, onConflict conflict: InsertConflict = .fail
   ) throws -> (insert: BulkStatement, columns: Columns) {
@@ -28,7 +28,7 @@ extension BulkStatement {
     return (try BulkStatement(db, sql: find.insertion(conflict)), columns)
   }
 
-  /// Prepares to read a query's rows; throws ``ColumnError`` where it gives other columns.
+  /// Prepares to read a query's rows; throws ``ColumnError`` if its columns differ.
   package static func reading<Columns: QueryColumns>(
     _: Columns.Type, in db: Database
   ) throws -> (rows: BulkStatement, columns: Columns) {
@@ -39,7 +39,7 @@ extension BulkStatement {
     return (rows, columns)
   }
 
-  /// The column of this name in a query of few columns; throws ``ColumnError`` where it gives none.
+  /// The column with this name in a query's result; throws ``ColumnError`` if there is none.
   package func column<Value: SQLValue>(
     _ name: String, as _: Value.Type
   ) throws -> SQLColumn<Value> {
@@ -49,7 +49,7 @@ extension BulkStatement {
     return column
   }
 
-  /// Sets the parameter `:name`; throws ``ColumnError`` where the statement has none.
+  /// Sets the parameter `:name`; throws ``ColumnError`` if the statement has no such parameter.
   package func set(_ name: String, _ value: some SQLValue) throws {
     value.bind(to: self, at: try parameter(name))
   }
@@ -60,25 +60,25 @@ extension BulkStatement {
     value.bind(to: self, at: column.place)
   }
 
-  /// The whole number in the current row; 0 where the cell is empty.
+  /// The integer in the current row; 0 if the cell is empty.
   package subscript(_ column: SQLColumn<Int>) -> Int { integer(column.place) }
-  /// The whole number in the current row.
+  /// The integer in the current row; nil if the cell is empty.
   package subscript(_ column: SQLColumn<Int?>) -> Int? {
     isNull(column.place) ? nil : integer(column.place)
   }
-  /// The number in the current row; 0 where the cell is empty.
+  /// The number in the current row; 0 if the cell is empty.
   package subscript(_ column: SQLColumn<Double>) -> Double { double(column.place) }
-  /// The number in the current row.
+  /// The number in the current row; nil if the cell is empty.
   package subscript(_ column: SQLColumn<Double?>) -> Double? {
     isNull(column.place) ? nil : double(column.place)
   }
-  /// The text in the current row; empty where the cell is empty.
+  /// The text in the current row; an empty text if the cell is empty.
   package subscript(_ column: SQLColumn<String>) -> String { text(column.place) }
-  /// The text in the current row.
+  /// The text in the current row; nil if the cell is empty.
   package subscript(_ column: SQLColumn<String?>) -> String? {
     isNull(column.place) ? nil : text(column.place)
   }
-  /// The day in the current row; nil where the cell is empty or holds no day.
+  /// The day in the current row; nil if the cell is empty or not a day.
   package subscript(_ column: SQLColumn<Day?>) -> Day? { Day(utf8: bytes(column.place)) }
   /// The bytes of the text in the current row, valid until the next step.
   package func bytes(_ column: SQLColumn<String>) -> UnsafeBufferPointer<UInt8> {

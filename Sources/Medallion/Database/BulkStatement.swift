@@ -1,9 +1,9 @@
 package import GRDB
 import GRDBSQLite
 
-/// A prepared statement fed through C binds, for rows by the hundred thousand.
+/// A prepared statement bound through SQLite's C interface, for hundreds of thousands of rows.
 ///
-/// It lives as long as the database access in which it was made, and is used by one thread.
+/// It is valid during the database access in which it was made, on one thread.
 package struct BulkStatement {
   private let statement: Statement
   private let pointer: OpaquePointer
@@ -16,17 +16,17 @@ package struct BulkStatement {
     connection = db.sqliteConnection
   }
 
-  /// Binds a whole number to the parameter at `index`, counted from 1.
+  /// Binds an integer to the parameter at `index`, counted from 1.
   package func bind(_ index: Int, _ value: Int) {
     sqlite3_bind_int64(pointer, Int32(index), Int64(value))
   }
 
-  /// Binds a number; one that is not finite would be a fault of the caller.
+  /// Binds a number, which must be finite.
   package func bind(_ index: Int, _ value: Double) {
     sqlite3_bind_double(pointer, Int32(index), value)
   }
 
-  /// Binds bytes of UTF-8 text, which must stay where they are until the step.
+  /// Binds bytes of UTF-8 text, which must stay valid until the next step.
   package func bind(_ index: Int, _ text: UnsafeBufferPointer<UInt8>) {
     text.withMemoryRebound(to: CChar.self) { characters in
       let empty: StaticString = ""
@@ -61,7 +61,7 @@ package struct BulkStatement {
     if let value { bind(index, value) } else { bindNull(index) }
   }
 
-  /// Binds a whole number or NULL.
+  /// Binds an integer or NULL.
   package func bind(_ index: Int, _ value: Int?) {
     if let value { bind(index, value) } else { bindNull(index) }
   }
@@ -71,7 +71,7 @@ package struct BulkStatement {
     if let text { bind(index, text) } else { bindNull(index) }
   }
 
-  /// Runs the statement and makes it ready again; returns how many rows it changed.
+  /// Runs and resets the statement; returns the number of changed rows.
   @discardableResult
   package func run() throws -> Int {
     let code = sqlite3_step(pointer)
@@ -80,7 +80,7 @@ package struct BulkStatement {
     return Int(sqlite3_changes(connection))
   }
 
-  /// Steps to the next row; false at the end, where the statement is ready again.
+  /// Steps to the next row; false at the end, after resetting the statement.
   package func next() throws -> Bool {
     let code = sqlite3_step(pointer)
     if code == SQLITE_ROW { return true }
@@ -89,10 +89,10 @@ package struct BulkStatement {
     return false
   }
 
-  /// Makes the statement ready again before its last row was read.
+  /// Resets the statement before its last row has been read.
   package func reset() { sqlite3_reset(pointer) }
 
-  /// The whole number in the current row's column, counted from 0.
+  /// The integer in the current row's column, counted from 0.
   package func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(pointer, Int32(column))) }
 
   /// The number in the current row's column.
@@ -103,7 +103,7 @@ package struct BulkStatement {
     sqlite3_column_type(pointer, Int32(column)) == SQLITE_NULL
   }
 
-  /// The text in the current row's column; empty where it is NULL.
+  /// The text in the current row's column; empty if it is NULL.
   package func text(_ column: Int) -> String {
     sqlite3_column_text(pointer, Int32(column)).map { String(cString: $0) } ?? ""
   }
@@ -115,10 +115,10 @@ package struct BulkStatement {
       start: start, count: Int(sqlite3_column_bytes(pointer, Int32(column))))
   }
 
-  /// The statement's text.
+  /// The SQL text of the statement.
   var sql: String { statement.sql }
 
-  /// The columns that a query gives: the name, and the declared type where it stands in a table.
+  /// The columns of a query's result: the name, and the declared type if it is a table's column.
   var columns: [(name: String, type: String?)] {
     statement.columnNames.enumerated().map { place, name in
       (name, sqlite3_column_decltype(pointer, Int32(place)).map { String(cString: $0) })
@@ -134,7 +134,7 @@ package struct BulkStatement {
     return Int(place)
   }
 
-  /// Tells SQLite to keep a copy of what is bound.
+  /// The constant that makes SQLite copy a bound value.
   private static var copy: sqlite3_destructor_type {
     unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   }

@@ -2,15 +2,15 @@ import GRDB
 
 /// Finds the columns of a statement by name while it is prepared, and checks them against the database.
 ///
-/// A column that does not exist, has another type or is asked for twice is a mistake in the program.
-/// All mistakes of a statement are gathered and thrown together as a ``ColumnError``.
+/// A column that does not exist, has another type or is requested twice is an error in the program.
+/// All errors of a statement are collected and thrown together as a ``ColumnError``.
 package struct ColumnFinder {
-  /// A column as the database knows it.
+  /// A column as declared in the database.
   private struct Known {
     let name: String
-    /// The declared type without its length; nil where a query computes the column.
+    /// The declared type without its length; nil if a query computes the column.
     let type: String?
-    /// Nil where the database does not say, as of queries.
+    /// Whether it may be NULL; nil for columns of queries.
     let isOptional: Bool?
   }
 
@@ -20,7 +20,7 @@ package struct ColumnFinder {
   private var asked: [String] = []
   private var faults: [String] = []
 
-  /// Finds the columns of a table that rows are inserted into, as its SQL file declares them.
+  /// Prepares to find the columns of a table for inserting rows.
   init(inserting table: String, in db: Database) throws {
     subject = table
     isTable = true
@@ -30,7 +30,7 @@ package struct ColumnFinder {
     }
   }
 
-  /// Finds the columns that a query gives.
+  /// Prepares to find the columns of a query's result.
   init(reading statement: BulkStatement, of subject: String) {
     self.subject = subject
     isTable = false
@@ -41,7 +41,7 @@ package struct ColumnFinder {
 
   private static func withoutLength(_ type: String) -> String { String(type.prefix { $0 != "(" }) }
 
-  /// The column of this name.
+  /// The column with this name; errors are collected until ``finish()``.
   package mutating func callAsFunction<Value>(_ name: String) -> SQLColumn<Value> {
     if asked.contains(name) { faults.append("\(name) is asked for twice") }
     asked.append(name)
@@ -56,7 +56,7 @@ package struct ColumnFinder {
   }
 
   private mutating func check<Value: SQLValue>(_ column: Known, holds _: Value.Type) {
-    // SQLite names no type that holds all others: a computed column and NUM can hold any.
+    // A computed column has no declared type, and both it and NUM can contain any value.
     if let type = column.type, !type.isEmpty, type != "NUM", !Value.sqlTypes.contains(type) {
       faults.append("\(column.name) is \(type), which no \(Value.self) fits")
     }
@@ -65,14 +65,14 @@ package struct ColumnFinder {
     }
   }
 
-  /// Throws what was found wrong, and in a table the columns that were not asked for.
+  /// Throws ``ColumnError`` if there were errors, or if columns of a table were not requested.
   func finish() throws {
     let forgotten = isTable ? known.map(\.name).filter { !asked.contains($0) } : []
     let all = faults + forgotten.map { "\($0) is not asked for" }
     guard all.isEmpty else { throw ColumnError(subject: subject, faults: all) }
   }
 
-  /// The statement that inserts a row, its columns in the order in which they were asked for.
+  /// The statement that inserts a row, with its columns in the order of requests.
   func insertion(_ conflict: InsertConflict) -> String {
     let places = asked.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
     let row = "\(subject) (\(asked.joined(separator: ", "))) VALUES (\(places))"
@@ -85,23 +85,23 @@ package struct ColumnFinder {
   }
 }
 
-/// What happens where a row is inserted under a key that another row has.
+/// The treatment of a row that is inserted under the key of another row.
 package enum InsertConflict {
   /// The insertion fails.
   case fail
-  /// The new row takes the place of the other.
+  /// The new row replaces the other.
   case replace
-  /// The other row stays.
+  /// The other row is kept.
   case keep
-  /// The other row is changed by these assignments in SQL, in which the new one is `excluded`.
+  /// The other row is changed by these SQL assignments, in which the new one is called `excluded`.
   case update(String)
 }
 
-/// What Swift says of a table's or a query's columns is not what the database says.
+/// The columns of a table or query differ from those declared in Swift.
 package struct ColumnError: Error, CustomStringConvertible {
   /// The table, or the type that lists the query's columns.
   package let subject: String
-  /// Everything that differs.
+  /// All differences.
   package let faults: [String]
 
   package var description: String { "\(subject): \(faults.joined(separator: "; "))" }

@@ -3,11 +3,11 @@ import GRDB
 import Workspace
 
 extension DatabaseQueue {
-  /// How commits are made durable.
+  /// The way in which commits are made durable.
   enum Durability: String {
-    /// A write-ahead log: fast, and a power cut can undo the last commits.
+    /// A write-ahead log: fast, but a power failure can undo the last commits.
     case log = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"
-    /// A commit is on the disk when it returns, in one file.
+    /// One file, in which a commit is durable when it returns.
     case file = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL"
   }
 
@@ -34,8 +34,8 @@ extension DatabaseQueue {
     return configuration
   }
 
-  /// Brings the schema to `version`, which other programs read as `PRAGMA user_version`.
-  /// - Throws: ``SchemaError`` if a newer version of Shelfcast wrote the file, which then stays.
+  /// Migrates the schema to `version`, which other programs read as `PRAGMA user_version`.
+  /// - Throws: ``SchemaError`` if a newer version of Shelfcast wrote the file, which stays unchanged.
   func migrate(_ migrator: DatabaseMigrator, to version: Int, file: String) throws {
     let found = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
     guard found <= version else {

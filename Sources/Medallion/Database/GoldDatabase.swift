@@ -4,7 +4,7 @@ import Foundation
 package import GRDB
 package import Workspace
 
-/// The database of dimensions, facts and predictions while it is made, and when it is read.
+/// The gold database of dimensions, facts and predictions: a draft being built, or the one in use.
 package struct GoldDatabase: Sendable {
   /// The version of the schema that this program writes.
   package static let schemaVersion = 5
@@ -17,7 +17,7 @@ package struct GoldDatabase: Sendable {
     workspace.goldDatabase.path + ".building"
   }
 
-  /// Begins a new database beside the one in use, with silver and history attached by these names.
+  /// Creates a draft beside the database in use, with `silver` and `history` attached.
   package init(drafting workspace: WorkspaceFolder) throws {
     let path = Self.draft(workspace)
     for suffix in ["", "-journal", "-wal", "-shm"] {
@@ -27,7 +27,7 @@ package struct GoldDatabase: Sendable {
     configuration.busyMode = .timeout(10)
     let (silver, history) = (workspace.silverDatabase.path, workspace.historyDatabase.path)
     configuration.prepareDatabase { db in
-      // A draft that breaks off is made anew, so it needs no journal.
+      // An interrupted draft is built again, so it needs no journal.
       try db.execute(
         sql: """
           PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
@@ -40,7 +40,10 @@ package struct GoldDatabase: Sendable {
     self.workspace = workspace
   }
 
-  /// Opens the database in use, to read it.
+  /// Opens the database in use for reading.
+  ///
+  /// Throws `WorkspaceError` if it does not exist, cannot be read or is of an earlier version, and
+  /// ``SchemaError`` if it is of a newer one.
   package init(reading workspace: WorkspaceFolder) throws {
     let file = workspace.relativePath(of: workspace.goldDatabase)
     guard FileManager.default.fileExists(atPath: workspace.goldDatabase.path) else {
@@ -53,7 +56,7 @@ package struct GoldDatabase: Sendable {
       ("silver", workspace.silverDatabase.path), ("history", workspace.historyDatabase.path),
     ].filter { FileManager.default.fileExists(atPath: $0.1) }
     configuration.prepareDatabase { db in
-      // Gold stands alone: who may not write in lake/ cannot join SQLite's readers of the others.
+      // Attaching may fail: a user without write permission in lake/ cannot read a database in WAL mode.
       for (name, path) in others {
         try? db.execute(sql: "ATTACH DATABASE ? AS \(name)", arguments: [path])
       }
@@ -78,7 +81,7 @@ package struct GoldDatabase: Sendable {
     }
   }
 
-  /// The run whose results gold holds; nil where nothing was planned.
+  /// The run that wrote gold; nil if there has been no planning run.
   package func run() throws -> (id: String, asOf: Day, cutoff: Day)? {
     try queue.read { db in
       let row = try Row.fetchOne(db, sql: "SELECT run_id, as_of, cutoff FROM dim_run")
@@ -89,13 +92,13 @@ package struct GoldDatabase: Sendable {
     }
   }
 
-  /// Gives a draft up.
+  /// Deletes the draft.
   package func discard() throws {
     try queue.close()
     try FileManager.default.removeItem(atPath: Self.draft(workspace))
   }
 
-  /// Puts the finished draft in the place of the database in use, whole or not at all.
+  /// Replaces the database in use with the finished draft, atomically and durably.
   package func commit() throws {
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "DETACH DATABASE silver; DETACH DATABASE history")

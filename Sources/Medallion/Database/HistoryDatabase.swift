@@ -2,10 +2,10 @@ import Foundation
 package import GRDB
 package import Workspace
 
-/// The database of what no input can restore: surrogate keys, past forecasts and past proposals, in
-/// `lake/history.db`.
+/// The database `lake/history.db` of data that cannot be rebuilt from files: surrogate keys, past
+/// forecasts and past proposals.
 ///
-/// Gold reads it and never writes it; `KeyAssignment` and the plan write it.
+/// `KeyAssignment` and the planning run write it; SQL of gold only reads it.
 package struct HistoryDatabase: Sendable {
   /// The version of the schema that this program reads and writes.
   package static let schemaVersion = 1
@@ -13,8 +13,10 @@ package struct HistoryDatabase: Sendable {
   /// The one connection that writes.
   package let queue: DatabaseQueue
 
-  /// Opens the workspace's history, creates or migrates it, and takes over what an earlier version
-  /// of silver holds of it.
+  /// Opens the workspace's history database; creates or migrates it if needed, and copies history from a
+  /// silver database of an earlier version.
+  ///
+  /// Throws `WorkspaceError` if a file cannot be used, and ``SchemaError`` if it is of a newer version.
   package init(_ workspace: WorkspaceFolder) throws {
     queue = try DatabaseQueue(
       opening: workspace.historyDatabase, in: workspace, durability: .file)

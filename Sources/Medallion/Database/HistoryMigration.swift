@@ -11,13 +11,13 @@ enum HistoryMigration {
     return migrator
   }
 
-  /// The tables that silver held before its version 7.
+  /// The tables that were in silver before its version 7.
   static let adopted = ["key_map", "forecast_vintage", "proposal_vintage"]
 
-  /// Copies what silver still holds of history.
+  /// Copies the history tables of an earlier silver database.
   ///
-  /// Rows that are there already stay, so a copy that was killed can be repeated. Silver drops its
-  /// tables later, in a migration of its own.
+  /// Existing rows are kept, so a copy that was killed can be repeated. Silver's own migration drops the
+  /// tables afterwards.
   static func adopt(from silver: URL, into queue: DatabaseQueue) throws {
     guard FileManager.default.fileExists(atPath: silver.path) else { return }
     try queue.writeWithoutTransaction { db in

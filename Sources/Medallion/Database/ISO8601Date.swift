@@ -1,6 +1,6 @@
 import Foundation
 
-/// Clock times, which live in ledgers only.
+/// Clock times in UTC, which are stored in ledgers only.
 package enum ISO8601Date {
   /// Today's date in UTC.
   package static func today() -> String { String(now().prefix(10)) }

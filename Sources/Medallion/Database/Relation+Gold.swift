@@ -1,7 +1,7 @@
 import GRDB
 
 extension Relation {
-  /// The tables of `gold.db`, in the order in which people read of them.
+  /// The tables of `gold.db`, in the order of the data dictionary.
   public static let gold: [Relation] = [
     Relation(.gold, "dim_date", PackageResources.dim_date_sql),
     Relation(.gold, "dim_product", PackageResources.dim_product_sql),
@@ -37,7 +37,7 @@ extension Relation {
     Relation(.gold, "feed_finding", PackageResources.feed_finding_sql),
   ]
 
-  /// What is known at as-of: temporary relations over silver, in the order in which they are made.
+  /// Temporary relations with the records known at as-of, in the order in which they are created.
   static let known: [Relation] = [
     Relation(.gold, "whole_snapshot", PackageResources.whole_snapshot_sql),
     Relation(.gold, "known_product", PackageResources.known_product_sql),
@@ -50,7 +50,7 @@ extension Relation {
     Relation(.gold, "known_availability", PackageResources.known_availability_sql),
   ]
 
-  /// Temporary relations that are made on the way from sales to gold.
+  /// Temporary relations used while gold is built.
   private static let steps: [Relation] = [
     Relation(.gold, "known_purchase_order", PackageResources.known_purchase_order_sql),
     Relation(.gold, "sold_pair", PackageResources.sold_pair_sql),
@@ -59,7 +59,7 @@ extension Relation {
     Relation(.gold, "pair", PackageResources.pair_sql),
   ]
 
-  /// Makes relations of gold that are there for what comes next.
+  /// Creates relations of gold by name, with the statements that fill them.
   static func make(_ names: String..., in db: Database) throws {
     for name in names {
       guard let relation = (gold + steps).first(where: { $0.name == name }) else {
@@ -69,8 +69,8 @@ extension Relation {
     }
   }
 
-  /// Makes the tables of gold that are not there yet: they need nothing but silver, or forecasts and
-  /// orders fill them.
+  /// Creates the remaining tables of gold, which depend on silver only or are filled by the planning
+  /// run.
   static func makeRest(in db: Database) throws {
     for relation in try gold.filter({ try !db.tableExists($0.name, in: "main") }) {
       try db.execute(sql: relation.sql)

@@ -1,15 +1,15 @@
 import Foundation
 
-/// One table of history, silver or gold, with the SQL file that defines it.
+/// A table of history, silver or gold, with the SQL file that defines it.
 public struct Relation: Sendable {
-  /// The database that holds it.
+  /// The database that contains the table.
   public enum Layer: String, Sendable { case history, silver, gold }
 
   /// The layer.
   public let layer: Layer
   /// The table's name.
   public let name: String
-  /// The file's whole text: the grain, the table and the statements that fill it.
+  /// The text of the SQL file: the grain, the table and the statements that fill it.
   public let sql: String
 
   init(_ layer: Layer, _ name: String, _ bytes: [UInt8]) {
@@ -18,13 +18,13 @@ public struct Relation: Sendable {
     sql = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// What one row stands for: the text behind `-- grain:` in the file's first line.
+  /// What one row represents: the text after `-- grain:` in the file's first line.
   public var grain: String {
     let first = sql.prefix { $0 != "\n" }
     return first.hasPrefix("-- grain: ") ? String(first.dropFirst("-- grain: ".count)) : ""
   }
 
-  /// The statement that makes the table, without those that fill it.
+  /// The statement that creates the table, without those that fill it.
   public var definition: String {
     let end = sql.range(of: ");\n") ?? sql.range(of: ") STRICT;") ?? sql.range(of: "WITHOUT ROWID;")
     return end.map { String(sql[..<$0.upperBound]) } ?? sql

@@ -1,20 +1,21 @@
 package import Chronology
 
-/// A column of a table or a query, known by name; its place is found when the statement is prepared.
+/// A column of a table or a query's result, whose position is found by name when the statement is
+/// prepared.
 ///
-/// `Value` is what its cells hold: `Int`, `Double`, `String` or `Day`, optional where a cell may be
+/// `Value` is the type of its cells: `Int`, `Double`, `String` or `Day`, optional if cells may be
 /// empty.
 package struct SQLColumn<Value: SQLValue>: Sendable {
-  /// The parameter's number from 1 where rows are inserted, the column's from 0 where they are read.
+  /// The parameter's number from 1 for inserting, or the column's index from 0 for reading.
   @usableFromInline
   let place: Int
 
   init(place: Int) { self.place = place }
 }
 
-/// What a cell can hold.
+/// A type of values in cells.
 package protocol SQLValue: Sendable {
-  /// The declared SQL types of columns that hold it, without lengths.
+  /// The declared SQL types of its columns, without lengths.
   static var sqlTypes: Set<String> { get }
   /// Whether the cell can be empty.
   static var isOptional: Bool { get }

@@ -12,7 +12,7 @@ package struct SilverDatabase: Sendable {
 
   /// Opens the workspace's silver database; creates or migrates it if needed.
   package init(_ workspace: WorkspaceFolder) throws {
-    // Earlier versions held history, too; it must be copied before silver drops it.
+    // History in a silver database of an earlier version must be copied before the migration drops it.
     _ = try HistoryDatabase(workspace)
     queue = try DatabaseQueue(
       opening: workspace.silverDatabase, in: workspace, durability: .log)
@@ -21,7 +21,7 @@ package struct SilverDatabase: Sendable {
       file: workspace.relativePath(of: workspace.silverDatabase))
   }
 
-  /// A database in memory, for looking at rules and relations.
+  /// An empty database in memory, for inspecting rules and relations.
   package init() throws {
     queue = try DatabaseQueue(configuration: DatabaseQueue.configuration)
     try queue.migrate(SilverMigration.migrator, to: Self.schemaVersion, file: "memory")

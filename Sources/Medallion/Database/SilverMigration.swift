@@ -2,20 +2,20 @@ import GRDB
 
 /// The migrations of `silver.db`.
 ///
-/// What is made from bronze is taken out and loaded again by the next build; the ledger of bronze
-/// stays. History, which version 6 still held, has been copied to `history.db` before.
+/// Tables that can be rebuilt from bronze are dropped and loaded again by the next build; the ledger of
+/// bronze is kept. History in versions up to 6 is copied to `history.db` before.
 enum SilverMigration {
-  /// The first version whose ledgers of batches and deliveries are those of today.
+  /// The first version with the current ledgers of batches and deliveries.
   private static let firstWithDeliveries = 5
-  /// The first version whose clean rows are those of today.
+  /// The first version with the current tables of clean rows.
   private static let firstWithRows = 6
 
-  /// What no bronze can give back, and what tells how it was loaded.
+  /// Tables that cannot be rebuilt from bronze, and those on how it was loaded.
   private static let kept: Set<String> = [
     "batch", "landing_file", "delivery", "settings_memory", "loaded_under",
   ]
 
-  /// Versions up to 6 kept no list of migrations: the first one brings any of them up to date.
+  /// The migrator; its first migration updates any version up to 6, which have no list of migrations.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("7") { db in
@@ -29,7 +29,7 @@ enum SilverMigration {
     return migrator
   }
 
-  /// Takes out history and what is made from bronze, and puts an earlier ledger of batches aside.
+  /// Drops history and tables that are rebuilt from bronze, and renames an earlier ledger of batches.
   private static func run(from version: Int, in db: Database) throws {
     for name in HistoryMigration.adopted { try db.execute(sql: "DROP TABLE IF EXISTS \(name)") }
     guard version < firstWithRows else { return }
@@ -48,7 +48,7 @@ enum SilverMigration {
       sql: "ALTER TABLE landing_file ADD COLUMN is_present INTEGER NOT NULL DEFAULT 1")
   }
 
-  /// Takes over an earlier ledger of batches, and their paths as their first deliveries.
+  /// Copies an earlier ledger of batches, with their paths as first deliveries.
   private static func finish(from version: Int, in db: Database) throws {
     guard version < firstWithDeliveries else { return }
     try db.execute(
@@ -75,6 +75,6 @@ enum SilverMigration {
 }
 
 extension Database {
-  /// Whether the database has a table or view of this name.
+  /// Whether the database has a table or view with this name.
   func hasRelation(_ name: String) throws -> Bool { try tableExists(name) || viewExists(name) }
 }

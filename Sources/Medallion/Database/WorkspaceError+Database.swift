@@ -3,7 +3,7 @@ import Glibc
 package import Workspace
 
 extension WorkspaceError {
-  /// What a fault of SQLite means for the person who runs the program, and a way on.
+  /// The meaning of an SQLite error for the user, with advice.
   package static func reason(_ error: DatabaseError) -> String {
     switch error.resultCode {
     case .SQLITE_FULL: reason(ENOSPC)

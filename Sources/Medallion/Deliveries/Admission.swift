@@ -1,7 +1,7 @@
 import GRDB
 package import Workspace
 
-/// Lets a whole snapshot pass that was held because it would end too much.
+/// Admits a full snapshot that was held because it would end too many records.
 package struct Admission {
   private let workspace: WorkspaceFolder
   private let silver: SilverDatabase
@@ -14,9 +14,10 @@ package struct Admission {
     self.settings = settings
   }
 
-  /// Admits a held snapshot by its path below `landing/`; says how many records it ends.
+  /// Admits a held snapshot by its path below `landing/`; returns its path and the number of records
+  /// that it ends.
   ///
-  /// Throws ``AdmissionError`` where no snapshot of this name is held.
+  /// Throws ``AdmissionError`` if no snapshot of this name is held.
   package func admit(_ name: String, by author: String) throws -> (file: String, ended: Int) {
     let path = name.hasPrefix("landing/") ? name : "landing/" + name
     return try silver.queue.write { db in
@@ -35,14 +36,14 @@ package struct Admission {
         ])
       for batch in batches { try BronzeFacts.keep(batch, workspace, in: db) }
       try SnapshotGuard(settings.quality).run(in: db)
-      // Those of entities with days are judged anew by the next build.
+      // Snapshots of entities with days are checked again by the next build.
       try db.execute(sql: "DELETE FROM held_snapshot WHERE file = ?", arguments: [path])
       return (path, held["ended"])
     }
   }
 }
 
-/// No snapshot of this name is held.
+/// No snapshot with this name is held.
 package struct AdmissionError: Error, CustomStringConvertible {
   let name: String
   let nearest: String?

@@ -1,14 +1,14 @@
 import GRDB
 import Identifiers
 
-/// The locations and days of an entity that are to be loaded again, as a temporary relation.
+/// The locations and days of an entity to be loaded again, in the temporary relation `changed_cell`.
 ///
-/// Rows whose place is not known never meet those of other batches: they change by batch. Of an
-/// entity without days all rows change together.
+/// Rows with an unknown location or day are never compared with other batches, so they are reloaded by
+/// batch. All rows of an entity without days are reloaded together.
 struct ChangedCells {
   private let entity: Entity
   private let db: Database
-  /// The batches whose rows without a place change.
+  /// The batches whose rows with an unknown location or day are reloaded.
   private let unplaced: Set<Int>
 
   init(_ entity: Entity, _ changed: [Int: Set<LocationDay>], in db: Database) throws {
@@ -31,7 +31,8 @@ struct ChangedCells {
     }
   }
 
-  /// Takes in where copies were set aside of records that are taken out: one of them may hold now.
+  /// Adds the locations and days of quarantined copies of the records to be deleted: one of them may
+  /// become valid.
   func closeOverConflicts() throws {
     guard entity.isDated, entity.conflict == .lowestVersion else { return }
     let key = KeyText.sql(entity.naturalKey.map { "s.\($0)" })
@@ -48,7 +49,7 @@ struct ChangedCells {
     } while db.changesCount > 0
   }
 
-  /// Takes the rows out of silver, with what was set aside and counted there.
+  /// Deletes the rows from silver, with their rejections, remarks and rule results.
   func erase() throws {
     for batch in try Batch.loaded(entity, in: db) { try eraseLedgers(of: batch.id) }
     let place = entity.isDated ? "(location_id, day) IN changed_cell" : "TRUE"
@@ -78,7 +79,7 @@ struct ChangedCells {
       arguments: [batch, entity.isDated])
   }
 
-  /// Where rows of a batch are to be loaded again.
+  /// The locations and days for which rows of a batch are loaded again.
   func scope(of batch: Int) throws -> Set<LocationDay> {
     let isUnplaced = entity.isDated ? unplaced.contains(batch) : true
     return try Set(
@@ -91,7 +92,7 @@ struct ChangedCells {
       ).map { LocationDay(location: $0["location_id"], day: $0["day"]) })
   }
 
-  /// Accounts for the rows of a batch that was taken back.
+  /// Counts the rows of a retracted batch as retracted.
   func retract(_ batch: Int, _ cells: Set<LocationDay>) throws {
     for cell in cells.sorted() {
       try db.execute(

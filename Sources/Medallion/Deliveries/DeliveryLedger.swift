@@ -1,13 +1,13 @@
 import GRDB
 import Workspace
 
-/// What the ledgers say of an entity's loaded batches and where they count.
+/// Reads the ledgers of an entity's loaded batches, and where these do not count.
 struct DeliveryLedger {
   let entity: Entity
   let settings: Settings
   let db: Database
 
-  /// Where rows of batches do not count in silver as it is.
+  /// The locations and days where batches do not count in the current silver, by batch.
   func absences() throws -> [Int: [LocationDay: Precedence.Absence]] {
     var result: [Int: [LocationDay: Precedence.Absence]] = [:]
     let rows = try Row.fetchCursor(
@@ -23,7 +23,7 @@ struct DeliveryLedger {
     return result
   }
 
-  /// Where rows of batches ought not to count.
+  /// The locations and days where batches should not count, by the rules of precedence.
   func precedence(restated: [(former: Int, later: Int)]) throws -> Precedence {
     let batches = try Batch.loaded(entity, in: db)
     let retracted = Set(batches.filter(\.isRetracted).map(\.id))
@@ -37,7 +37,7 @@ struct DeliveryLedger {
       coverage: covered, retracted: retracted, deliveries: deliveries, restated: pairs)
   }
 
-  /// By source that has whole snapshots, its files that may be told of anew by them.
+  /// The files of each source with full snapshots, with the rows that a snapshot may replace.
   func snapshotFiles(
     besides absences: [Int: [LocationDay: Precedence.Absence]]
   ) throws -> [String: [SnapshotFile]] {
@@ -59,7 +59,7 @@ struct DeliveryLedger {
     }
   }
 
-  /// How many rows a batch has of each location and day.
+  /// The number of rows of a batch by location and day.
   private func rows(of batch: Int) throws -> [LocationDay: Int] {
     let cells = try Row.fetchAll(
       db, sql: "SELECT location_id, day, read FROM batch_cell WHERE batch_id = ? AND day <> ''",
@@ -70,7 +70,7 @@ struct DeliveryLedger {
       })
   }
 
-  /// The batches whose place among the deliveries of their path has changed since they were loaded.
+  /// The batches whose highest delivery number has changed since they were loaded.
   func moved() throws -> [Int] {
     try Int.fetchAll(
       db,
@@ -80,7 +80,7 @@ struct DeliveryLedger {
         """, arguments: [entity.name])
   }
 
-  /// The locations and days of which a batch has rows.
+  /// The locations and days that a batch has rows for.
   func coverage(of batch: Int) throws -> Set<LocationDay> {
     try Set(
       Row.fetchAll(
@@ -88,7 +88,8 @@ struct DeliveryLedger {
       ).map { LocationDay(location: $0["location_id"], day: $0["day"]) })
   }
 
-  /// All deliveries of batches that share a path with another on which the later holds.
+  /// All deliveries of batches that share a path with another batch, without sources with
+  /// `delivery: append`.
   private func contested(_ batches: [Batch]) throws -> [Delivery] {
     guard entity.isDated else { return [] }
     let following = Set(
@@ -100,7 +101,7 @@ struct DeliveryLedger {
     return all.filter { contested.contains($0.batch) }
   }
 
-  /// Pairs of files of one series of a source that says that a later date replaces.
+  /// Pairs of files of one series with different dates, of sources with `delivery: replace`.
   private func successors(_ batches: [Batch]) -> [(former: Int, later: Int)] {
     guard entity.isDated else { return [] }
     let dated = batches.filter {

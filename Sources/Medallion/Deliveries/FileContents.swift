@@ -1,13 +1,13 @@
 import Tabular
 
-/// What a file says, to be compared with another: how often each row stands in it, and of which
-/// products it speaks when and where.
+/// The contents of a file, for comparison with another: the number of equal rows, and the products it
+/// names by location and day.
 struct FileContents {
-  /// By content, how many rows have it.
+  /// The number of rows by content hash.
   private(set) var rows: [Int: Int] = [:]
-  /// Hashes of location, written day and product.
+  /// Hashes of location, day as written, and product.
   private(set) var subjects: Set<Int> = []
-  /// How many rows could be read.
+  /// The number of readable rows.
   private(set) var count = 0
 
   init(_ file: BatchFile) throws {

@@ -1,27 +1,27 @@
-/// Decides which batches count on which location and day.
+/// Decides which batches count for which location and day.
 ///
-/// A function of what they cover, of the order of the deliveries of each path, and of what was taken
-/// back. The order of files of different paths has no part in it.
+/// The result depends on the coverage of batches, the order of deliveries of each path, and
+/// retractions, but not on the order of arrival of different paths.
 struct Precedence {
-  /// Why the rows of a batch do not count somewhere.
+  /// The reason why the rows of a batch do not count for a location and day.
   enum Absence: Equatable {
-    /// Another delivery counts instead.
+    /// Another delivery replaces them.
     case replaced
-    /// The batch was taken back.
+    /// The batch is retracted.
     case retracted
   }
 
-  /// By batch, where its rows do not count.
+  /// The locations and days where rows do not count, by batch.
   private(set) var absences: [Int: [LocationDay: Absence]] = [:]
 
   private let coverage: [Int: Set<LocationDay>]
   private let retracted: Set<Int>
 
-  /// Decides for the batches of `coverage`, the locations and days that each has rows of.
+  /// Decides for the batches of `coverage`, which gives the locations and days of each batch's rows.
   ///
   /// - Parameters:
-  ///   - deliveries: of paths on which the later delivery holds, in their order.
-  ///   - restated: pairs of batches of which the later holds where it covers the former.
+  ///   - deliveries: of paths on which a later delivery replaces an earlier one, in their order.
+  ///   - restated: pairs of batches, of which the later replaces the former where it covers it.
   init(
     coverage: [Int: Set<LocationDay>], retracted: Set<Int>, deliveries: [Delivery],
     restated: [(former: Int, later: Int)]
@@ -36,9 +36,9 @@ struct Precedence {
     }
   }
 
-  /// Adds where whole snapshots count instead of batches.
+  /// Adds the locations and days where full snapshots replace batches.
   ///
-  /// - Parameter coverage: the locations and days that a batch has rows of.
+  /// - Parameter coverage: gives the locations and days that a batch has rows for.
   mutating func add(
     replaced: [Int: Set<LocationDay>], of coverage: (Int) throws -> Set<LocationDay>
   ) rethrows {
@@ -55,7 +55,7 @@ struct Precedence {
     for cell in cells { absences[batch, default: [:]][cell] = absence }
   }
 
-  /// By batch, where a later delivery of each of its paths counts instead.
+  /// The locations and days where a batch is replaced by later deliveries on all of its paths.
   private func outdated(_ deliveries: [Delivery]) -> [Int: Set<LocationDay>] {
     var outdated: [Int: Set<LocationDay>] = [:]
     for path in Dictionary(grouping: deliveries, by: \.place).values {
@@ -66,9 +66,9 @@ struct Precedence {
     return outdated
   }
 
-  /// By batch of one path, where a later delivery counts instead.
+  /// The locations and days where each batch of one path is replaced by a later delivery.
   ///
-  /// Of a content that came several times the last time matters.
+  /// If a content was delivered several times, its last delivery is used.
   private func replaced(on path: [Delivery]) -> [Int: Set<LocationDay>] {
     var result: [Int: Set<LocationDay>] = [:]
     var later: Set<LocationDay> = []
@@ -80,9 +80,9 @@ struct Precedence {
     return result
   }
 
-  /// The part of a batch that `cells` replace.
+  /// The part of a batch that is replaced by `cells`.
   ///
-  /// Rows whose place is not known go when all others do.
+  /// Rows with an unknown location or day are replaced if all others are.
   private func replaced(_ batch: Int, by cells: Set<LocationDay>) -> Set<LocationDay> {
     let known = covered(batch).subtracting([.unknown])
     return known.isSubset(of: cells) ? covered(batch) : known.intersection(cells)

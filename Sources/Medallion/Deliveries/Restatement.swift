@@ -1,21 +1,20 @@
 import GRDB
 import Workspace
 
-/// Finds the files that say of the same days the same as an earlier one of their name, but for
-/// corrections.
+/// Finds files that restate an earlier file of their series with corrections.
 ///
-/// Their names differ in the date alone, or one is the name of an edition of the other:
-/// `sales_2026-11-17 (1)`, `sales_2026-11-17_v2`. The later covers exactly the locations and days of
-/// the former, names there every product that the former names, and repeats at least half of its rows,
-/// but not all. Daily files, overlapping windows and late rows cover other days and are never taken
-/// for one.
+/// The two names differ only in the date, or one is an edition of the other:
+/// `sales_2026-11-17 (1)`, `sales_2026-11-17_v2`. The later file covers exactly the locations and
+/// days of the former, names every product that the former names there, and repeats at least half of
+/// its rows, but not all. Daily files, overlapping windows and late rows cover other days, so they are
+/// not restatements.
 struct Restatement {
   let entity: Entity
   let workspace: WorkspaceFolder
   let settings: Settings
   let db: Database
 
-  /// The pairs of batches of which the later restates the former.
+  /// The pairs of batches in which the later one restates the former.
   func pairs() throws -> [(former: Int, later: Int)] {
     let known = try Row.fetchAll(
       db,
@@ -26,7 +25,7 @@ struct Restatement {
     return known.map { (former: $0["former"], later: $0["later"]) }
   }
 
-  /// Compares the batches of one series that have not been compared yet.
+  /// Compares the batches of each series that have not been compared yet, and stores the verdicts.
   func find() throws {
     let candidates = try candidates()
     guard !candidates.isEmpty else { return }
@@ -47,7 +46,7 @@ struct Restatement {
     }
   }
 
-  /// Pairs of one source that cover the same days, the later of no earlier date.
+  /// Pairs of batches of one source with equal coverage, the later one not of an earlier date.
   private func candidates() throws -> [(former: Int, later: Int)] {
     try Row.fetchAll(
       db,
@@ -64,7 +63,7 @@ struct Restatement {
     ).map { (former: $0["former"], later: $0["later"]) }
   }
 
-  /// By batch, the series of its paths.
+  /// The series of each batch's paths.
   private func series() throws -> [Int: Set<String>] {
     var result: [Int: Set<String>] = [:]
     for delivery in try Delivery.ofLoaded(entity, in: db) {
@@ -73,13 +72,13 @@ struct Restatement {
     return result
   }
 
-  /// How a later file bears on a former one of its series.
+  /// The relation of a later file to a former one of its series.
   private enum Verdict: String {
-    /// It says the same but for corrections.
+    /// It restates the former with corrections.
     case corrects
-    /// It has every row of the former, and so corrects none.
+    /// It repeats every row of the former, so it corrects none.
     case repeats
-    /// It says something else.
+    /// It has other contents.
     case differs
   }
 

@@ -1,34 +1,34 @@
 import GRDB
 package import Workspace
 
-/// Takes back what a landed file said, and undoes it.
+/// Retracts a landed file, or undoes a retraction.
 ///
-/// Bronze keeps the bytes; the next build of silver no longer counts them.
+/// Bronze keeps the bytes; the next build of silver does not count the rows.
 package struct Retraction {
-  /// A file that was taken back, or counts again.
+  /// The file whose retraction was made or undone.
   package struct Subject: Sendable {
-    /// The file as it was landed.
+    /// The path of the file in landing.
     package let file: String
-    /// The number of its content in the account.
+    /// The `batch_id` of its content.
     package let batch: Int
     /// When it was landed.
     package let landed: String
-    /// The other paths under which the same bytes landed: what becomes of the file becomes of them.
+    /// The other paths under which the same bytes landed, which are affected too.
     package let others: [String]
   }
 
   private let workspace: WorkspaceFolder
   private let silver: SilverDatabase
 
-  /// Prepares to take back files of a workspace.
+  /// Prepares to retract files of a workspace.
   package init(_ workspace: WorkspaceFolder, _ silver: SilverDatabase) {
     self.workspace = workspace
     self.silver = silver
   }
 
-  /// Takes back the newest delivery of a path that is not taken back yet, or the batch of a number.
+  /// Retracts the latest delivery of a path that is not retracted, or the batch with a number.
   ///
-  /// Throws ``RetractionError`` where nothing of this name counts.
+  /// Throws ``RetractionError`` if no such delivery or batch is found.
   package func retract(
     _ name: String, by author: String, reason: String?
   ) throws -> Subject {
@@ -39,15 +39,15 @@ package struct Retraction {
           UPDATE batch SET retracted_at = ?, retracted_by = ?, retraction_reason = ?
           WHERE batch_id = ?
           """, arguments: [ISO8601Date.now(), author, reason, subject.batch])
-      // What is decided lies beside the copy, too: silver can be made anew from there.
+      // The facts beside the copy record it too, so that silver can be rebuilt from them.
       try BronzeFacts.keep(subject.batch, workspace, in: db)
       return subject
     }
   }
 
-  /// Lets a batch count again that was taken back.
+  /// Undoes the retraction of a path's latest retracted delivery, or of the batch with a number.
   ///
-  /// Throws ``RetractionError`` where nothing of this name was taken back.
+  /// Throws ``RetractionError`` if no such delivery or batch is retracted.
   package func undo(_ name: String) throws -> Subject {
     try silver.queue.write { db in
       let subject = try find(name, isRetracted: true, in: db)
@@ -61,7 +61,7 @@ package struct Retraction {
     }
   }
 
-  /// The batches that are taken back, by file.
+  /// The retracted batches, by file.
   package static func batches(in silver: SilverDatabase) throws -> [(batch: Int, file: String)] {
     try silver.queue.read { db in
       try Row.fetchAll(
@@ -73,7 +73,7 @@ package struct Retraction {
     }
   }
 
-  /// When the content of a digest was taken back; nil where it counts, or has never been landed.
+  /// The time at which the content with a digest was retracted; nil if it counts or was never landed.
   package func moment(ofDigest digest: String) throws -> String? {
     try silver.queue.read { db in
       try String.fetchOne(
@@ -81,7 +81,7 @@ package struct Retraction {
     }
   }
 
-  /// How many rows of a batch count now, and how many do not for being taken back.
+  /// The numbers of loaded and of retracted rows of a batch.
   package func rows(of subject: Subject) throws -> (loaded: Int, retracted: Int) {
     try silver.queue.read { db in
       let row = try Row.fetchOne(
@@ -123,13 +123,13 @@ package struct Retraction {
   }
 }
 
-/// Why nothing was taken back.
+/// The reason why no file was retracted, or no retraction was undone.
 package enum RetractionError: Error, CustomStringConvertible {
-  /// No file of this name, and no batch of this number, was ever landed.
+  /// No file with this path, and no batch with this number, was ever landed.
   case unknown(String, nearest: String?)
-  /// The file was taken back before.
+  /// The file is already retracted.
   case retractedBefore(String)
-  /// The file was never taken back.
+  /// The file is not retracted.
   case notRetracted(String)
 
   package var description: String {

@@ -1,11 +1,11 @@
 import GRDB
 import Workspace
 
-/// Gives every location and day of an entity to the batches that count there: where that has changed,
-/// the rows are taken out of silver and loaded again from bronze.
+/// Applies the precedence of deliveries to an entity: where it has changed for a location and day, the
+/// rows are deleted from silver and loaded again from bronze.
 ///
-/// Runs in one transaction, so that a kill leaves silver as it was. What it does is a function of the
-/// ledgers alone; run twice, it finds nothing to do.
+/// It runs in one transaction, so that a kill leaves silver unchanged. It depends on the ledgers only
+/// and is idempotent.
 struct Settlement {
   private let entity: Entity
   private let workspace: WorkspaceFolder
@@ -22,7 +22,7 @@ struct Settlement {
     ledger = DeliveryLedger(entity: entity, settings: settings, db: db)
   }
 
-  /// Settles the entity; says in words which rows of earlier files others replaced.
+  /// Applies the precedence; returns messages on rows of earlier files that were replaced.
   func run() throws -> [String] {
     let restatement = Restatement(
       entity: entity, workspace: workspace, settings: settings, db: db)
@@ -44,7 +44,7 @@ struct Settlement {
     return try replacements(of: Set(changed.keys), toldBySnapshots: Set(snapshots.keys))
   }
 
-  /// By batch, where whole snapshots count instead; notes which are held.
+  /// The locations and days where full snapshots replace each batch; also stores held snapshots.
   private func judgeSnapshots(
     besides absences: [Int: [LocationDay: Precedence.Absence]]
   ) throws -> [Int: Set<LocationDay>] {
@@ -65,7 +65,7 @@ struct Settlement {
     return replaced
   }
 
-  /// By batch, where it counts and did not, or the other way round.
+  /// The locations and days where each batch starts or stops counting.
   private static func difference(
     _ before: [Int: [LocationDay: Precedence.Absence]],
     _ after: [Int: [LocationDay: Precedence.Absence]]
@@ -79,7 +79,7 @@ struct Settlement {
     return changed
   }
 
-  /// First what counts, then what it has replaced.
+  /// Loads the rows that count, then counts the rows that they replace.
   private func reload(
     _ cells: ChangedCells, _ absences: [Int: [LocationDay: Precedence.Absence]]
   ) throws {
@@ -129,7 +129,7 @@ struct Settlement {
         "\(row["rows"] as Int) of its rows "
         + (first == last ? "of \(first)" : "of \(first) to \(last)")
       return told.contains(row["batch_id"])
-        ? "\(row["file"] as String): a whole snapshot takes the place of \(rows)"
+        ? "\(row["file"] as String): a full snapshot replaces \(rows)"
         : "\(row["file"] as String): a later delivery replaces \(rows) by others; "
           + "'delivery: append' would keep both"
     }

@@ -1,24 +1,24 @@
-/// A file of a source that may be, or be replaced by, a whole snapshot of what happened on some days.
+/// A file of a source that is a full snapshot of some days, or may be replaced by one.
 struct SnapshotFile {
   let batch: Int
   let path: String
   let version: String
   let isFull: Bool
   let isAdmitted: Bool
-  /// By the place where it landed, the number of its last delivery.
+  /// The number of its last delivery, by place.
   let sequences: [String: Int]
-  /// How many rows it has, by location and day.
+  /// Its number of rows, by location and day.
   let rows: [LocationDay: Int]
-  /// The same, where no other delivery counts instead.
+  /// The same, without locations and days where another delivery counts.
   var inForce: [LocationDay: Int]
   private let locations: Set<String>
   /// The days from its first to its last row.
   private let days: ClosedRange<String>?
-  /// The days of which it says everything if it is a snapshot: those between the two dates in its
-  /// name, else those of its rows.
+  /// The days that it covers completely if it is a snapshot: those between the two dates in its name,
+  /// else those of its rows.
   private let extent: ClosedRange<String>?
 
-  /// A file of these rows, of which those of `absent` do not count.
+  /// Takes a batch with its rows; those of `absent` do not count.
   init(
     _ batch: Batch, sequences: [String: Int], rows: [LocationDay: Int], absent: Set<LocationDay>
   ) {
@@ -37,7 +37,7 @@ struct SnapshotFile {
     extent = FileDate.days(in: name) ?? days
   }
 
-  /// The rows in force of which a snapshot says everything.
+  /// The rows in force on days and at locations that a snapshot covers completely.
   func rows(toldBy snapshot: SnapshotFile) -> [LocationDay: Int] {
     guard let days, let extent = snapshot.extent, days.overlaps(extent) else { return [:] }
     return inForce.filter {
@@ -45,13 +45,13 @@ struct SnapshotFile {
     }
   }
 
-  /// Whether another file came later to one of its places.
+  /// Whether the other file is a later delivery of one of its places.
   func isFollowed(by other: SnapshotFile) -> Bool {
     sequences.contains { place, sequence in other.sequences[place].map { $0 > sequence } ?? false }
   }
 
-  /// Whether a snapshot says anew what the file says: the file has an earlier date, or its own date
-  /// and is no snapshot, or is an earlier delivery of its place.
+  /// Whether a snapshot supersedes the file: the file has an earlier date, or the same date and is not
+  /// a snapshot, or is an earlier delivery of the same place.
   func isEarlier(than snapshot: SnapshotFile) -> Bool {
     guard snapshot.version > RecordVersion.undated else { return isFollowed(by: snapshot) }
     return version < snapshot.version

@@ -2,20 +2,20 @@ import GRDB
 import Identifiers
 import Workspace
 
-/// Holds a whole snapshot that comes without rows, or would end more of what its source has named
-/// than can be believed: most such files were cut on their way.
+/// Holds a full snapshot that has no rows, or would end an implausible share of its source's records:
+/// most such files are incomplete.
 ///
-/// What a held snapshot says counts; that it leaves something out does not, until `admit` lets it
-/// pass. A function of the snapshots and those before them, whichever came first.
+/// The rows of a held snapshot count, but it ends no records until it is admitted by `admit`. The
+/// result depends on the snapshots and their versions, not on the order of arrival.
 struct SnapshotGuard {
-  /// The largest share of all records that a snapshot may end; nil for any.
+  /// The largest share of all records that a snapshot may end, 0…1; nil for no limit.
   let largestShare: Double?
-  /// Fewer than this many may always end.
+  /// A snapshot may always end fewer records than this.
   static let leastEnded = 2
 
   init(_ settings: QualitySettings) { largestShare = settings.endedShare }
 
-  /// Judges the snapshots of all entities without days anew; ``Settlement`` judges the others.
+  /// Checks the snapshots of all entities without days again; ``Settlement`` checks the others.
   func run(in db: Database) throws {
     for entity in Entity.all where !entity.isDated {
       try db.execute(sql: "DELETE FROM held_snapshot WHERE entity = ?", arguments: [entity.name])
@@ -36,7 +36,7 @@ struct SnapshotGuard {
     for snapshots in feeds.values { try judge(snapshots, in: db) }
   }
 
-  /// One whole snapshot of a source.
+  /// One full snapshot of a source.
   private struct Snapshot {
     let entity: String
     let source: String
@@ -78,17 +78,17 @@ struct SnapshotGuard {
     !snapshot.isAdmitted && isTooMuch(ended: ended, named: snapshot.named)
   }
 
-  /// Whether a snapshot of so many records, that would end so many others, is not to be believed.
+  /// Whether a snapshot with `named` records that would end `ended` others is implausible.
   func isTooMuch(ended: Int, named: Int) -> Bool {
     guard named > 0 else { return true }
     guard let largestShare, ended >= Self.leastEnded else { return false }
     return Double(ended) > largestShare * Double(ended + named)
   }
 
-  /// By snapshot, how many records it leaves out, by the number of snapshots up to the one after
-  /// which each was last named.
+  /// For each snapshot, the number of records that it lacks, by the number of snapshots at or before
+  /// the version in which the record was last named.
   ///
-  /// Of open orders most end from one snapshot to the next, so that nothing can be told from it.
+  /// All zero for open orders, of which most end from one snapshot to the next.
   private static func missing(
     from snapshots: [Snapshot], in db: Database
   ) throws -> [[Int]] {
@@ -111,8 +111,8 @@ struct SnapshotGuard {
     return missing
   }
 
-  /// How many open lines of purchase orders a snapshot without rows would end: those that files told
-  /// of since the snapshot before it.
+  /// The number of open purchase order lines that a snapshot without rows would end: those in files
+  /// since the snapshot before it.
   private static func openLines(
     before snapshot: Snapshot, since: String?, in db: Database
   ) throws -> Int {
@@ -130,7 +130,7 @@ struct SnapshotGuard {
         """, arguments: [snapshot.source, snapshot.version, since ?? ""]) ?? 0
   }
 
-  /// Gives the dates of the files that name each record, in their order.
+  /// Calls `body` for each record with the sorted dates of the files that name it.
   private static func forEachRecord(
     of entity: Entity, source: String, in db: Database, _ body: ([String]) -> Void
   ) throws {

@@ -1,26 +1,26 @@
-/// Decides what whole snapshots of records that happen at a place on a day replace: all that earlier
-/// files of their source say of the days of their extent, at the locations that they name.
+/// Decides which rows full snapshots of entities with days replace: all rows of earlier files of their
+/// source on the days of their extent, at the locations that they name.
 ///
-/// A function of the files alone. One without rows, or that would replace too many rows by nothing, is
-/// held until it is admitted: it counts as any other file.
+/// The result depends on the files only. A snapshot without rows, or one that would end too many rows,
+/// is held until it is admitted; until then it counts as an ordinary file.
 struct SnapshotPrecedence {
-  /// A snapshot that ends nothing until it is admitted.
+  /// A snapshot that replaces nothing until it is admitted.
   struct Held {
     let file: SnapshotFile
-    /// Rows that nothing would take the place of.
+    /// The number of rows that would be removed without replacement.
     let ended: Int
-    /// Rows that it has.
+    /// The number of rows in the snapshot.
     let named: Int
   }
 
-  /// By batch, where a snapshot counts instead.
+  /// The locations and days where a snapshot replaces each batch.
   private(set) var replaced: [Int: Set<LocationDay>] = [:]
   private(set) var held: [Held] = []
 
   private var files: [SnapshotFile]
   private let guardian: SnapshotGuard
 
-  /// Judges the snapshots among the files of one source, earlier ones first.
+  /// Checks the snapshots among the files of one source, earlier ones first.
   init(_ files: [SnapshotFile], _ guardian: SnapshotGuard) {
     self.files = files
     self.guardian = guardian
@@ -30,7 +30,7 @@ struct SnapshotPrecedence {
     for (_, parts) in snapshots.sorted(by: { $0.key < $1.key }) { judge(parts) }
   }
 
-  /// The order of snapshots: files of one date and turn are parts of one.
+  /// The order of snapshots: files of one version and delivery number are parts of one snapshot.
   private struct Rank: Hashable, Comparable {
     let version: String
     let sequence: Int
@@ -43,7 +43,7 @@ struct SnapshotPrecedence {
   private mutating func judge(_ parts: [SnapshotFile]) {
     let told = earlierRows(toldBy: parts)
     let rows = parts.reduce(into: [:]) { $0.merge($1.rows, uniquingKeysWith: +) }
-    // Exports that overlap tell a row several times: of a day the file with most rows counts.
+    // Overlapping exports repeat rows: for each location and day, the file with most rows counts.
     let known = told.values.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: max) }
     let ended = known.reduce(0) { $0 + max(0, $1.value - (rows[$1.key] ?? 0)) }
     let named = rows.values.reduce(0, +)
@@ -61,7 +61,7 @@ struct SnapshotPrecedence {
     }
   }
 
-  /// By number of the file, the rows of earlier files of which a snapshot says everything.
+  /// The rows of earlier files that a snapshot covers completely, by the file's index.
   private func earlierRows(toldBy parts: [SnapshotFile]) -> [Int: [LocationDay: Int]] {
     var told: [Int: [LocationDay: Int]] = [:]
     for part in parts {

@@ -2,22 +2,22 @@
 public struct Column: Sendable {
   /// The canonical name, in landing files and in silver alike.
   public let name: String
-  /// What its cells mean.
+  /// How its cells are read and stored.
   public let type: ColumnType
   /// Whether a row without it is rejected.
   public let isRequired: Bool
-  /// What becomes of a row whose cell here cannot be read.
+  /// Whether a row with an unreadable cell in this column is rejected or loaded without the cell.
   let whenUnreadable: Unreadable
-  /// Whether an earlier version of the schema had the entity without it; such columns stand last.
+  /// Whether the column was added to the entity after the first schema; such columns come last.
   ///
-  /// Where it is empty a row is the same row as before there was such a column.
+  /// An empty cell in it adds nothing to the content hash of a row.
   let isLater: Bool
 
-  /// What becomes of a row whose cell cannot be read.
+  /// The treatment of a row with an unreadable cell.
   enum Unreadable: Sendable {
-    /// The row is set aside: without the cell it would say something else.
+    /// The row is rejected: its meaning would change without the cell.
     case reject
-    /// The cell is emptied and the row kept.
+    /// The cell is emptied and the row is loaded.
     case empty
   }
 
@@ -33,21 +33,21 @@ public struct Column: Sendable {
   }
 }
 
-/// What a cell means, and so how it is read and kept.
+/// The type of a cell, which determines how it is read and stored.
 public enum ColumnType: String, CaseIterable, Sendable {
-  /// Text that names a thing; never a number.
+  /// An id as text; never read as a number.
   case identifier
   /// Free text.
   case text
-  /// The three letters of a currency, kept as capitals.
+  /// The three letters of a currency, stored in upper case.
   case currency
-  /// A calendar day from 1900 to 2199, kept as `yyyy-MM-dd`.
+  /// A calendar day from 1900 to 2199, stored as `yyyy-MM-dd`.
   case day
-  /// A moment of those years, kept as ISO text as given.
+  /// A time in those years, stored as the ISO 8601 text of the file.
   case time
   /// A quantity of goods with at most three decimals.
   case units
-  /// An amount of money, kept as whole ten-thousandths.
+  /// An amount of money, stored as an integer in ten-thousandths of the currency unit.
   case money
   /// A whole number.
   case integer
@@ -55,6 +55,6 @@ public enum ColumnType: String, CaseIterable, Sendable {
   case days
   /// A share from 0 to 1; also `true` and `false`.
   case share
-  /// A number from 0 to 1,000 by which something is multiplied.
+  /// A multiplier from 0 to 1,000.
   case factor
 }

@@ -1,7 +1,7 @@
 import Workspace
 
 extension Entity {
-  /// For what share of a day or period a product could be bought.
+  /// The share of a day or period in which a product could be bought.
   public static let availability = Entity(
     "availability", meaning: "the share of a day, or of a period, in which a product was in stock",
     key: ["location_id", "product_id", "day"], conflict: .highestVersion, grain: .day,

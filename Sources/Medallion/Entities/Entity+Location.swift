@@ -1,7 +1,7 @@
 extension Entity {
-  /// Where things are sold and kept.
+  /// The retailer's stores and warehouses.
   public static let location = Entity(
-    "location", meaning: "a place where products are sold and kept", key: ["location_id"],
+    "location", meaning: "a place where products are sold and stocked", key: ["location_id"],
     conflict: .everyVersion, isDimension: true,
     columns: [
       Column("location_id", .identifier, required: true),

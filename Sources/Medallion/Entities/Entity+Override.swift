@@ -1,10 +1,10 @@
 extension Entity {
-  /// What a planner knows and the data do not: a word on a forecast or on an order.
+  /// Planners' changes to forecasts and orders, for what the data do not show.
   ///
-  /// Overrides are only ever added: the first word under an id holds, and another one under the same
-  /// id is set aside. A mistake is withdrawn by a record of its own.
+  /// Overrides are append-only: the first record under an id is valid, and a different one under the
+  /// same id is rejected. A mistaken override is withdrawn by another record.
   public static let override = Entity(
-    "override", meaning: "a planner's word on a forecast or an order, or its withdrawal",
+    "override", meaning: "a planner's override of a forecast or an order, or its withdrawal",
     key: ["override_id"], conflict: .lowestVersion,
     columns: [
       Column("override_id", .identifier, required: true),

@@ -1,7 +1,7 @@
 extension Entity {
-  /// What is sold.
+  /// The retailer's catalogue.
   public static let product = Entity(
-    "product", meaning: "a thing that is sold", key: ["product_id"], conflict: .everyVersion,
+    "product", meaning: "a product that is sold", key: ["product_id"], conflict: .everyVersion,
     isDimension: true, endsByOmission: true,
     columns: [
       Column("product_id", .identifier, required: true),

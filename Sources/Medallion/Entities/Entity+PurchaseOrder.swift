@@ -1,5 +1,5 @@
 extension Entity {
-  /// What was ordered from suppliers, and what came of it.
+  /// The lines of purchase orders, with their receipts.
   public static let purchaseOrder = Entity(
     "purchase_order", meaning: "a line of an order placed with a supplier",
     key: ["purchase_order_id", "line_key"], conflict: .highestVersion, lineKey: .purchaseOrder,

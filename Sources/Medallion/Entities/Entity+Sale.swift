@@ -1,7 +1,7 @@
 import Workspace
 
 extension Entity {
-  /// What customers bought: receipt lines, or totals of a period.
+  /// Sales to customers: receipt lines, or totals of a period.
   public static let sale = Entity(
     "sale", meaning: "a line of a sale, or the total of a period",
     key: ["source", "sale_id", "line_key"], conflict: .lowestVersion, time: "sold_at",

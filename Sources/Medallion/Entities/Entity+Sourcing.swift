@@ -1,5 +1,5 @@
 extension Entity {
-  /// On which terms a product is bought, everywhere or for one location.
+  /// The terms on which a product is bought, for one location or for all.
   public static let sourcing = Entity(
     "sourcing", meaning: "the terms on which a product is bought, for one location or for all",
     key: ["product_id", "location_id", "supplier_id"], conflict: .everyVersion, isDimension: true,

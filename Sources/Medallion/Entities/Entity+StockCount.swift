@@ -1,5 +1,5 @@
 extension Entity {
-  /// How much was on the shelf when somebody counted.
+  /// Counts of stock on hand.
   public static let stockCount = Entity(
     "stock_count", meaning: "a count of the stock of a product at a location",
     key: ["location_id", "product_id", "counted_at"], conflict: .highestVersion,

@@ -1,7 +1,7 @@
 extension Entity {
-  /// From whom things are bought.
+  /// The retailer's suppliers.
   public static let supplier = Entity(
-    "supplier", meaning: "a party from whom products are bought", key: ["supplier_id"],
+    "supplier", meaning: "a company from which products are bought", key: ["supplier_id"],
     conflict: .everyVersion, isDimension: true,
     columns: [
       Column("supplier_id", .identifier, required: true),

@@ -1,28 +1,29 @@
 public import Workspace
 
-/// One kind of record that a retailer sends: its columns, what identifies it, and which copy holds.
+/// One kind of record that a retailer sends: its columns, its key, and which of its copies is valid.
 ///
 /// A new entity is one declaration, one SQL file `silver_<name>.sql` and one test.
 public struct Entity: Sendable {
   /// The canonical name: a folder under `landing/<source>/` and the relation `silver_<name>`.
   public let name: String
-  /// What one record stands for.
+  /// What one record represents, in words.
   public let meaning: String
   /// The columns in canonical order.
   public let columns: [Column]
   /// The columns that identify a record.
   public let naturalKey: [String]
-  /// Which copy of a record holds.
+  /// Which of several copies of a record is valid.
   public let conflict: ConflictPolicy
-  /// Where a time gives the business day, and the column `day` that takes it.
+  /// The column with the time that gives the business day, stored in the column `day`; nil if the
+  /// entity has none.
   public let timeColumn: String?
-  /// How records without a line number are told apart.
+  /// How records without a line number are distinguished; nil if the entity has no lines.
   public let lineKey: LineKey?
-  /// What a row totals unless the settings say otherwise; nil where rows total nothing.
+  /// What one row totals if the settings do not say; nil if rows are not totals.
   public let grain: Grain?
-  /// Whether it describes others; such entities load first.
+  /// Whether facts refer to its records; such entities are loaded first.
   public let isDimension: Bool
-  /// Whether what a whole snapshot of it leaves out has ended, or did not happen.
+  /// Whether records missing from a full snapshot have ended or did not occur.
   let endsByOmission: Bool
 
   init(
@@ -42,7 +43,7 @@ public struct Entity: Sendable {
     self.endsByOmission = endsByOmission
   }
 
-  /// The relation of clean records.
+  /// The name of the silver relation with its clean records.
   public var relation: String { "silver_\(name)" }
 
   /// All entities, in the order in which they load.
@@ -55,20 +56,21 @@ public struct Entity: Sendable {
   public static func named(_ name: String) -> Entity? { all.first { $0.name == name } }
 }
 
-/// Which of several copies of a record holds; never decided by the order of arrival.
+/// Which of several copies of a record is valid; independent of the order of arrival.
 public enum ConflictPolicy: Sendable {
-  /// Every version is kept, so that a past moment sees its own; the highest that is valid holds.
+  /// Every version is kept, so that a past as-of sees its own; the highest version known at as-of is
+  /// valid.
   case everyVersion
   /// A state: the highest version replaces the others.
   case highestVersion
-  /// A fact: the lowest version holds, differing copies are quarantined.
+  /// A fact: the lowest version is valid, copies that differ are quarantined.
   case lowestVersion
 }
 
-/// How a record without a line number gets one.
+/// What replaces the line number of a record that has none.
 public enum LineKey: Sendable {
-  /// A sale's line is its number, else its whole content, else the period that it totals.
+  /// For a sale: its line number, else its whole content, else the period that it totals.
   case sale
-  /// A purchase order's line is its number, else its product.
+  /// For a purchase order: its line number, else its product.
   case purchaseOrder
 }

@@ -3,7 +3,7 @@ struct LocationDay: Hashable, Comparable {
   let location: String
   let day: String
 
-  /// That of rows whose place or day cannot be read, and of all rows of entities without days.
+  /// The value for rows with an unreadable location or day, and for all rows of entities without days.
   static let unknown = LocationDay(location: "", day: "")
 
   static func < (a: LocationDay, b: LocationDay) -> Bool {
@@ -12,9 +12,9 @@ struct LocationDay: Hashable, Comparable {
 }
 
 extension Entity {
-  /// Whether its records happen at a place on a day, so that a delivery says of which it speaks.
+  /// Whether its records have a location and a day, so that deliveries are compared by location-day.
   var isDated: Bool { dayColumn != nil && columns.contains { $0.name == "location_id" } }
 
-  /// The column that tells the day: a time, or the day itself.
+  /// The name of the column that gives the day: the time column, or `day`; nil if there is neither.
   var dayColumn: String? { timeColumn ?? columns.first { $0.name == "day" }?.name }
 }

@@ -1,10 +1,10 @@
 import Chronology
 
-/// The days that can stand in a file.
+/// The days that are accepted in a file.
 ///
-/// Far years are slips: a calendar that reached there would be endless.
+/// Days outside this range are typing errors, and would make the calendar of gold very long.
 enum ReadableDays {
-  /// Their years.
+  /// The accepted years.
   static let years = 1900...2199
   /// From 1900-01-01 to 2199-12-31.
   static let range = Day(-25_567)...Day(84_005)

@@ -2,7 +2,7 @@ package import Chronology
 import GRDB
 import Workspace
 
-/// Fills `dim_date` and the days' planning periods, over whole years.
+/// Fills `dim_date` and `period_day` for whole years, from the first record to the forecast horizon.
 struct DateDimension {
   private let asOf: AsOf
   private let horizon: Int
@@ -74,7 +74,7 @@ struct DateDimension {
 }
 
 extension Day {
-  /// The day as the number yyyymmdd, by which facts refer to `dim_date`.
+  /// The day as the integer yyyymmdd, the key of `dim_date`.
   package var key: Int {
     let (year, month, day) = civil
     return year * 10_000 + month * 100 + day

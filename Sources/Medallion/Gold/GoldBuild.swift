@@ -4,7 +4,7 @@ import GRDB
 import Identifiers
 package import Workspace
 
-/// Makes gold's dimensions and facts from silver, as it was known at as-of.
+/// Builds gold's dimensions and facts from the records of silver that are known at as-of.
 package struct GoldBuild {
   let workspace: WorkspaceFolder
   let history: HistoryDatabase
@@ -21,7 +21,7 @@ package struct GoldBuild {
     self.asOf = asOf
   }
 
-  /// Fills a draft of the gold database; forecasts and orders are still empty.
+  /// Builds a draft of the gold database, without forecasts and orders.
   package func run() throws -> GoldDatabase {
     let gold = try GoldDatabase(drafting: workspace)
     var sales = try gold.queue.writeWithoutTransaction { db in
@@ -36,7 +36,7 @@ package struct GoldBuild {
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
         let (pairs, evidence, doubts) = try build(sales, in: db)
-        // Millions of days make way for the estimate of demand.
+        // Frees the memory of millions of days for the estimate of demand.
         sales.forgetDays()
         try DemandWriter(asOf, settings.demand).fill(db, pairs, evidence)
         try OverrideWriter(asOf: asOf.day).write(to: db)
@@ -68,7 +68,7 @@ package struct GoldBuild {
     return sales
   }
 
-  /// Fills all that follows from sales and stock, and gathers what demand is estimated from.
+  /// Fills the relations that depend on sales and stock; returns the inputs of the demand estimate.
   private func build(
     _ sales: SaleFold, in db: Database
   ) throws -> ([GoldPair], DemandEvidence, PeriodDoubts) {

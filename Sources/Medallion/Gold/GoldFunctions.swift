@@ -2,11 +2,11 @@ import Chronology
 import GRDB
 import Workspace
 
-/// The functions that the SQL of gold calls: pure ones, NULL for what cannot be read.
+/// The functions used in the SQL of gold; all are pure and return NULL for unreadable arguments.
 struct GoldFunctions {
   let asOf: Day
 
-  /// Adds all of them to a connection.
+  /// Adds the functions to a connection.
   func add(to db: Database) {
     add("is_later", 1, to: db, isLater)
     add("grain_end", 2, to: db, Self.grainEnd)
@@ -30,14 +30,14 @@ struct GoldFunctions {
         name, argumentCount: arguments, pure: true, function: body))
   }
 
-  /// `is_later(version)`: whether a version begins with a day after as-of.
+  /// `is_later(version)`: whether a version starts with a day after as-of.
   private func isLater(_ values: [DatabaseValue]) -> Bool {
     guard let version = String.fromDatabaseValue(values[0]) else { return false }
     let day = String(version.prefix(10))
     return Day(day) != nil && day > asOf.description
   }
 
-  /// `grain_end(day, grain)`: the first day after what a row of that grain covers.
+  /// `grain_end(day, grain)`: the first day after the period that a row of this grain covers.
   private static func grainEnd(_ values: [DatabaseValue]) -> String? {
     guard let day = day(values[0]),
       let grain = String.fromDatabaseValue(values[1]).flatMap({ Grain(rawValue: $0) })
@@ -45,7 +45,7 @@ struct GoldFunctions {
     return grain.end(of: day).description
   }
 
-  /// `add_days(day, days)`: the day after a number of days, rounded up.
+  /// `add_days(day, days)`: the day plus a number of days, which is rounded up.
   private static func addDays(_ values: [DatabaseValue]) -> String? {
     guard let day = day(values[0]), let days = Double.fromDatabaseValue(values[1]) else {
       return nil
@@ -53,13 +53,13 @@ struct GoldFunctions {
     return (day + Int(days.rounded(.up))).description
   }
 
-  /// `days_between(first, second)`: how many days the second lies after the first.
+  /// `days_between(first, second)`: the number of days from the first day to the second.
   private static func daysBetween(_ values: [DatabaseValue]) -> Int? {
     guard let first = day(values[0]), let second = day(values[1]) else { return nil }
     return second - first
   }
 
-  /// `least_order(minimum, pack)`: the fewest units that can be ordered, in whole packs.
+  /// `least_order(minimum, pack)`: the smallest order in units, in whole packs and at least one.
   private static func leastOrder(_ values: [DatabaseValue]) -> Double? {
     guard let minimum = Double.fromDatabaseValue(values[0]),
       let pack = Double.fromDatabaseValue(values[1]), pack > 0
@@ -67,7 +67,7 @@ struct GoldFunctions {
     return max(1, (minimum / pack - 1e-9).rounded(.up)) * pack
   }
 
-  /// A function that gives a number back where it lies in a range, else NULL.
+  /// Adds a function that returns its argument if it lies in a range, else NULL.
   private func addRange(_ name: String, _ range: ClosedRange<Double>, to db: Database) {
     add(name, 1, to: db) { values in
       guard let number = Double.fromDatabaseValue(values[0]), range.contains(number) else {

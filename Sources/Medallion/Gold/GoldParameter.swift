@@ -2,10 +2,10 @@ import Chronology
 import GRDB
 import Workspace
 
-/// What the SQL of gold takes from settings and as-of: the temporary relations `parameter`, of one row,
+/// Passes settings and as-of to the SQL of gold, in the temporary relations `parameter`, with one row,
 /// and `category_policy`.
 struct GoldParameter {
-  /// How far back demand is stated, in days: twenty years, so that one mistyped date costs no more.
+  /// The longest history of demand in days: twenty years, which limits the cost of a mistyped date.
   private static let longestHistory = 7_305
 
   let asOf: AsOf
@@ -13,7 +13,7 @@ struct GoldParameter {
   /// Whether counts are taken before the day's sales.
   let countsAtOpening: Bool
 
-  /// Makes both relations; the first and the last period of demand are not known yet.
+  /// Creates both relations; ``setPeriods(in:)`` sets the first and the last period later.
   func make(in db: Database) throws {
     let review =
       settings.reviewPeriodDays ?? Double(asOf.period.length(of: asOf.firstForecastPeriod))
@@ -31,7 +31,7 @@ struct GoldParameter {
     try makeCategoryPolicy(in: db)
   }
 
-  /// Sets the periods in which demand is stated.
+  /// Sets the first and the last period of demand.
   func setPeriods(in db: Database) throws {
     try db.execute(
       sql: "UPDATE parameter SET first_period = ?, last_period = ?",

@@ -2,11 +2,11 @@ import Chronology
 import GRDB
 import Identifiers
 
-/// Fills `fact_override` with what was known of overrides at as-of.
+/// Fills `fact_override` with the overrides known at as-of.
 struct OverrideWriter {
   let asOf: Day
 
-  /// Writes all of them; purchase orders and dimensions are in place.
+  /// Writes all overrides; purchase orders and dimensions must already be filled.
   func write(to db: Database) throws {
     try Relation.make("fact_override", in: db)
     let keys = try SurrogateKeys(db)
@@ -42,7 +42,8 @@ struct OverrideWriter {
     try insert.run()
   }
 
-  /// Units ordered of an order override's pair since it was recorded, received or not.
+  /// The units ordered of the pair since an order override was recorded, received or not; nil for a
+  /// forecast override.
   private func ordered(since override: PlannerOverride, _ db: Database) throws -> Double? {
     guard override.kind == .order else { return nil }
     return try Double.fetchOne(

@@ -2,12 +2,12 @@ import Chronology
 import Identifiers
 
 extension RowCounts {
-  /// Counts what a fold of sales holds, also of locations of which it holds nothing.
+  /// Counts the sale rows in a fold of sales, with empty entries for locations without sales.
   init(_ sales: SaleFold, _ asOf: AsOf, locations: Set<String>) {
     var rows = Dictionary(uniqueKeysWithValues: locations.map { ($0, [Int: Int]()) })
     for (pair, range) in zip(sales.pairs, sales.ranges()) {
       var (period, count) = (0, 0)
-      // Days of one pair come in order: periods change rarely.
+      // The days of a pair are in order, so the dictionary is updated only when the period changes.
       for day in sales.days[range] {
         let next = asOf.period.index(of: Day(Int(day.day)))
         if next != period {

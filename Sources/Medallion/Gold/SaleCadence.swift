@@ -2,9 +2,10 @@ import Chronology
 import GRDB
 import Workspace
 
-/// How long the time is that a row of sales totals, against the planning period.
+/// Checks that the grain of sale rows fits the planning period.
 enum SaleCadence {
-  /// Throws where rows total more than a planning period, or where those of one source differ.
+  /// Throws ``CadenceError`` if rows total more than a planning period, or if a source has several
+  /// grains.
   static func check(_ db: Database, against period: Period) throws {
     let found = try Row.fetchAll(
       db, sql: "SELECT DISTINCT source, source_grain FROM silver.silver_sale"
@@ -19,16 +20,16 @@ enum SaleCadence {
     }
   }
 
-  /// Whether a row lies within one period; weeks cut across months.
+  /// Whether rows of a grain lie within one period; weeks may overlap two months.
   private static func canSplit(_ grain: String, into period: String) -> Bool {
     let length = ["line": 0, "day": 0, "week": 1, "month": 2]
     return length[grain] ?? 0 <= length[period] ?? 0 && !(grain == "week" && period == "month")
   }
 }
 
-/// Rows total something that does not fit the planning period.
+/// The grain of sale rows does not fit the planning period.
 package enum CadenceError: Error, CustomStringConvertible {
-  /// A row totals more than one period, or cuts across periods.
+  /// A row totals more than one period, or overlaps two periods.
   case coarser(grain: String, period: String)
   /// One source sends rows of several grains.
   case mixed(source: String, grains: String)

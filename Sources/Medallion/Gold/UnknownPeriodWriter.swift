@@ -1,7 +1,7 @@
 import Chronology
 import GRDB
 
-/// Fills `unknown_period`.
+/// Fills `unknown_period` with the unknown periods of locations.
 struct UnknownPeriodWriter {
   private let doubts: PeriodDoubts
   private let asOf: AsOf

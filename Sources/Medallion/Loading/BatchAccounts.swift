@@ -1,7 +1,7 @@
 import GRDB
 
-/// The account of the batch that is being loaded, by location and day, and corrections of others'
-/// whose copies no longer hold.
+/// The row accounting of the batch being loaded, by location and day; it also corrects the accounting
+/// of other batches whose rows are replaced.
 struct BatchAccounts {
   private let batch: Int
   private var accounts: [Accounting] = []
@@ -53,22 +53,22 @@ struct BatchAccounts {
         """)
   }
 
-  /// How many rows have been read in all.
+  /// The total number of rows read.
   var read: Int { accounts.reduce(0) { $0 + $1.read } }
 
-  /// The account of the location and day that were entered last.
+  /// The accounting of the location and day entered last.
   var own: Accounting {
     get { accounts[entered?.index ?? 0] }
     _modify { yield &accounts[entered?.index ?? 0] }
   }
 
-  /// The location and day that were entered last.
+  /// The location and day entered last.
   var cell: LocationDay { entered?.cell ?? .unknown }
 
-  /// Opens the account of a location and day of which no row has come.
+  /// Opens the accounting of a location and day without counting a row.
   mutating func open(_ cell: LocationDay = .unknown) { turn(to: cell) }
 
-  /// Takes in a row of a location and day.
+  /// Counts a row read for a location and day.
   mutating func enter(_ cell: LocationDay) {
     turn(to: cell)
     own.read += 1
@@ -85,12 +85,12 @@ struct BatchAccounts {
     }
   }
 
-  /// A loaded row is a copy of one that holds now.
+  /// Counts a loaded row as a duplicate, since another copy is valid.
   mutating func supersede(_ row: StandingRow) throws {
     try supersede(row.batch, row.cell, content: row.content)
   }
 
-  /// A loaded row of a batch, location and day is a copy of one that holds now.
+  /// Counts a loaded row of a batch, location and day as a duplicate, since another copy is valid.
   mutating func supersede(_ batch: Int, _ cell: LocationDay, content: Int) throws {
     try move(supersede, batch, cell, digest: Accounting.digest(of: content)) {
       $0.loaded -= 1
@@ -98,7 +98,7 @@ struct BatchAccounts {
     }
   }
 
-  /// A loaded row contradicts one that holds now, which is set aside under `rule`.
+  /// Counts a loaded row as quarantined under `rule`, since it contradicts the row that is valid.
   mutating func displace(_ row: StandingRow, rule: String) throws {
     try move(displace, row.batch, row.cell, digest: Accounting.digest(of: row.content)) {
       $0.loaded -= 1
@@ -108,7 +108,7 @@ struct BatchAccounts {
     if row.batch != batch { try change(note, row.batch, row.cell, rule) }
   }
 
-  /// A row that was set aside under `rule` is no longer of interest: another one holds.
+  /// Counts a row quarantined under `rule` as a duplicate, since an equal or later copy is valid.
   mutating func restore(_ other: Int, _ cell: LocationDay, rule: String) throws {
     try move(restore, other, cell, digest: 0) {
       $0.quarantined -= 1
@@ -147,7 +147,7 @@ struct BatchAccounts {
     try statement.set("day", cell.day)
   }
 
-  /// Closes the account in the ledger.
+  /// Writes the accounting to the ledger.
   func close(inForce: Bool, in db: Database) throws {
     let (insert, row) = try BulkStatement.inserting(
       BatchCell.self, in: db, onConflict: .replace)
@@ -191,7 +191,7 @@ struct BatchAccounts {
     }
   }
 
-  /// The hash of the locations and days of which the batch says something; nil for none.
+  /// A hash of the locations and days that the batch has rows for; nil if there are none.
   var coverage: Int? {
     let known = indices.keys.filter { $0 != .unknown }
     guard !known.isEmpty else { return nil }

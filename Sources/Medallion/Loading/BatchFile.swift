@@ -2,16 +2,17 @@ import Foundation
 import Tabular
 import Workspace
 
-/// The copy of a batch in bronze, opened under the settings of its source.
+/// The copy of a batch in bronze, opened with the settings of its source.
 struct BatchFile {
   let plan: RowPlan
   private let reader: CSVReader
-  /// The file as it was landed.
+  /// The path of the file in landing.
   private let landed: String
 
-  /// Opens the copy; nil where the file is empty.
+  /// Opens the copy; nil if the file is empty.
   ///
-  /// Faults name the file as it was landed.
+  /// Throws `TabularError` if the copy is faulty or cannot be read, and ``MappingError`` if its header
+  /// does not fit; errors name the file in landing.
   init?(_ batch: Batch, _ workspace: WorkspaceFolder, _ settings: Settings) throws {
     landed = batch.file
     let copy = BronzeCopy(batch.bronzePath, in: workspace)
@@ -25,10 +26,10 @@ struct BatchFile {
       entity: batch.entity, header: reader.header, settings: source, source: batch.source)
   }
 
-  /// How the file is read, in words.
+  /// The mapping of the file's columns, in words.
   var mapping: String { plan.description(header: reader.header) }
 
-  /// Gives the lines of the file, one after the other.
+  /// Calls `body` with each line of the file, in order.
   func forEachRow(_ body: (borrowing TabularRow) throws -> Void) throws {
     do {
       try reader.forEachRow(body)

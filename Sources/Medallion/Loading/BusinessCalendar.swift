@@ -1,10 +1,10 @@
 import Chronology
 import Workspace
 
-/// Finds the business day of a moment: the local day of the location where it happened.
+/// Finds the business day of a time: the local day of its location.
 ///
-/// Naive times are local; times with an offset are converted to the location's zone, else to the
-/// calendar's; without a zone the written date stands.
+/// Times without an offset are local. Times with an offset are converted to the location's time zone,
+/// else to the calendar's; without a time zone the written date is used.
 struct BusinessCalendar {
   private let shift: BusinessDay
   private let fallback: String?
@@ -17,7 +17,7 @@ struct BusinessCalendar {
     self.zoneOfLocation = zoneOfLocation
   }
 
-  /// The business day of `moment` at `location`.
+  /// The business day of the time `moment` at `location`.
   mutating func day(of moment: ParsedTimestamp, location: Cell) -> Day {
     guard moment.secondOfDay != nil else { return moment.day }
     guard let utc = moment.utcSeconds, let zone = zone(of: location) else {

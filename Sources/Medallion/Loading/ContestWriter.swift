@@ -1,12 +1,12 @@
 import GRDB
 
-/// Keeps what files of one date say differently of one record, where nothing tells which is later.
+/// Stores contradictory rows of one record in files of one date, none of which is later.
 ///
-/// Of each content the row is kept that holds over its equals, so that what is kept of those that
-/// lost does not depend on which came first.
+/// Of rows of equal content, the one that takes precedence is stored, so that the result does not
+/// depend on the order of loading.
 struct ContestWriter {
   private let batch: Batch
-  /// The batches that came to the same places before or after: one of them corrects the other.
+  /// The other batches delivered to the same places: they are corrections, not contradictions.
   private let corrections: Set<Int>
   private let insert: BulkStatement
   private let row: ContestedRecord
@@ -24,7 +24,7 @@ struct ContestWriter {
         """))
   }
 
-  /// Notes that a row of this batch meets one of another, if they contradict each other.
+  /// Stores a row of this batch and the row in silver if they contradict each other.
   func note(_ record: @autoclosure () -> String, _ rank: RowRank, against standing: StandingRow)
     throws
   {

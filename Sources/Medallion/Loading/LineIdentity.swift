@@ -1,19 +1,19 @@
 import Identifiers
 import Workspace
 
-/// What tells one line of a sale or of an order from the next: the cell `line_key`.
+/// The cell `line_key`, which distinguishes the lines of a sale or an order.
 struct LineIdentity {
-  /// How equal keys of one file are to be taken.
+  /// The meaning of equal keys in one file.
   enum Kind {
-    /// The source numbers its lines: an equal key is the same line.
+    /// The source numbers its lines: rows with equal keys are the same line.
     case numbered
-    /// The key is the content: equal rows of one file are lines of their own.
+    /// The key is a hash of the content: equal rows of one file are separate lines.
     case content(OccurrenceCounter.Content)
-    /// The total of a period, of which a later one takes the place of an earlier.
+    /// The row is the total of a period: a later one replaces an earlier one.
     case periodTotal
   }
 
-  /// The key; nil for entities that have none.
+  /// The key; nil for entities without lines.
   let cell: Cell?
   let kind: Kind
 
@@ -49,10 +49,10 @@ struct LineIdentity {
     return (row.text("=" + KeyText.join(parts)), .periodTotal)
   }
 
-  /// A line whose content is its key.
+  /// The key of a line that is identified by its content.
   ///
-  /// The day comes first, so that rows of a file that is in order of days go into the relation in
-  /// its own order. Where a source never repeats a row, the batch is part of the key.
+  /// The key begins with the day, so that rows in order of days are appended to the relation. If the
+  /// source never repeats a row in another file (`repeats: add`), the batch is part of the key.
   private static func contentLine(
     _ row: RowCells, _ content: Int, _ day: Cell, _ batch: Int
   ) -> (Cell, Kind) {
@@ -67,7 +67,7 @@ struct LineIdentity {
     return (.text(row.arena.keep(key)), .content(hash))
   }
 
-  /// 128 bits as 22 digits of base 64.
+  /// Appends 128 bits as 22 digits of base 64.
   private static func append(_ content: OccurrenceCounter.Content, to key: inout [UInt8]) {
     for number in [content.first, content.second] {
       var rest = UInt(bitPattern: number)
@@ -81,7 +81,7 @@ struct LineIdentity {
   private static let digits = Array(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~".utf8)
 
-  /// The key of the row that is the same as `number` others of its batch.
+  /// The key of a row that equals `number` earlier rows of its batch.
   static func numbered(_ key: Cell, _ number: Int, _ row: RowCells) -> Cell {
     number == 0 ? key : row.text("\(key.string ?? "")+\(number)")
   }

@@ -1,16 +1,16 @@
 import Chronology
 
-/// The days of the readable rows around those whose own day cannot be read.
+/// Finds the days of the readable rows before and after rows whose day cannot be read.
 struct NeighbourDays {
-  /// The business day of the last row whose day could be read.
+  /// The business day of the last row with a readable day.
   var last: Day?
-  /// The first row since then that was set aside without a day.
+  /// The line of the first rejected row without a day since then.
   private var firstWithoutDay: Int?
 
-  /// Passes over a row without a day.
+  /// Notes the line of a rejected row without a day.
   mutating func skip(_ line: Int) { firstWithoutDay = firstWithoutDay ?? line }
 
-  /// Tells the rows without a day that the row at `line`, with the last day, follows them.
+  /// Stores the last day as the following day of the rejected rows before `line` that have no day.
   mutating func follow(_ line: Int, _ rejections: RejectionWriter) throws {
     guard let first = firstWithoutDay, let last else { return }
     try rejections.follow(from: first, to: line, day: last.description)

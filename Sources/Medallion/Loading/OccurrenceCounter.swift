@@ -1,9 +1,9 @@
-/// Numbers the equal rows of one batch, from 0: each is a record of its own, and the same rows in
-/// another batch have the same numbers.
+/// Numbers the equal rows of one batch from 0: each is a separate record, and the same rows in
+/// another batch get the same numbers.
 ///
-/// Only rows that meet an equal one are remembered.
+/// Only contents that occur again are stored.
 struct OccurrenceCounter {
-  /// The content of a row in 128 bits.
+  /// A 128-bit hash of a row's content.
   struct Content: Hashable {
     let first: Int
     let second: Int
@@ -11,7 +11,7 @@ struct OccurrenceCounter {
 
   private var seen: [Content: Int] = [:]
 
-  /// The number of a row that met an equal one under the number 0.
+  /// The number of a row whose key is taken by an equal row; `metOwn`: by one of the same batch.
   mutating func next(_ content: Content, metOwn: Bool) -> Int {
     let number = seen[content] ?? (metOwn ? 1 : 0)
     seen[content] = number + 1

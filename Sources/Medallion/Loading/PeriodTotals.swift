@@ -1,15 +1,15 @@
 import Workspace
 
-/// What a file has said so far of periods whose totals it tells more than once.
+/// Totals of periods that a file has stated more than once so far.
 struct PeriodTotals {
-  /// The keys of totals that were told differently and are set aside, with the first line of each.
+  /// The keys of contradictory totals, which are quarantined, with the first line of each.
   var contradicted: [String: Int] = [:]
-  /// By key, how many further parts of a total were added.
+  /// The number of parts of each total after the first, by key.
   var parts: [String: Int] = [:]
 }
 
 extension RowLoader {
-  /// Writes the total of a period; nil where it is set aside.
+  /// Writes the total of a period; nil if it is quarantined.
   mutating func put(
     total new: RowWriter.NewRow, at place: Place
   ) throws -> RowWriter.Outcome? {
@@ -20,10 +20,10 @@ extension RowLoader {
     }
   }
 
-  /// Every row of a file is a part of the total.
+  /// Writes a row as one part of a total to which all rows of the file are added.
   ///
-  /// The first stands under the period's key; a file that takes its place takes out the further
-  /// parts, too.
+  /// The first part has the period's key, further ones a numbered key. A file that replaces the total
+  /// also removes the further parts.
   private mutating func add(_ new: RowWriter.NewRow) throws -> RowWriter.Outcome {
     if try writer.insert(new) { return .loaded }
     guard let standing = try writer.standing(under: new) else { return .duplicate }
@@ -46,7 +46,7 @@ extension RowLoader {
     }
   }
 
-  /// A total is told once; where two rows of the file differ, all of them are set aside.
+  /// Writes a total that a file may state once; if two rows of the file differ, all are quarantined.
   private mutating func putOnce(
     _ new: RowWriter.NewRow, at place: Place
   ) throws -> RowWriter.Outcome? {
@@ -88,8 +88,8 @@ extension RowLoader {
       content: new.content)
   }
 
-  /// Whether the row holds against totals that other files contradicted; what it overrules is a
-  /// duplicate now.
+  /// Whether the row takes precedence over totals quarantined from other files; if so, these become
+  /// duplicates.
   private mutating func overrules(_ new: RowWriter.NewRow, _ record: String) throws -> Bool {
     guard rejections.hasTotals else { return true }
     let others = try rejections.rejected.totals(record)

@@ -3,8 +3,8 @@ import GRDB
 import Tabular
 import Workspace
 
-/// Writes the rejected rows of each source and entity as CSV, for a person to repair, and beside them
-/// what deserves a look in rows that were loaded.
+/// Writes the rejected rows of each source and entity as CSV files for repair, and the remarks on
+/// loaded rows to files beside them.
 struct QuarantineFiles {
   private let workspace: WorkspaceFolder
   private let silver: SilverDatabase
@@ -14,8 +14,8 @@ struct QuarantineFiles {
     self.silver = silver
   }
 
-  /// A list of rows: the end of its file's name, the first columns and the query that gives them by
-  /// source and entity.
+  /// A list of rows: the ending of its file names, its columns, and the queries for the groups and for
+  /// the rows of one source and entity.
   private struct List {
     let ending: String
     let columns: [String]
@@ -45,7 +45,7 @@ struct QuarantineFiles {
       WHERE b.source = :source AND b.entity = :entity ORDER BY b.file, r.batch_line, r.part, r.rule
       """)
 
-  /// Replaces the files by what silver has set aside, and what it remarked, now.
+  /// Replaces the files with the rejected rows and remarks in silver.
   func write() throws {
     var kept: Set<String> = []
     for list in [Self.rejected, Self.remarked] {
@@ -82,7 +82,7 @@ struct QuarantineFiles {
     guard
       let names = FileManager.default.enumerator(atPath: workspace.quarantine.path)?.allObjects
     else { return }
-    // What a killed run was writing ends in .tmp.
+    // Names ending in .tmp are left over from a killed run.
     for case let name as String in names
     where name.hasSuffix(".tmp") || name.hasSuffix(".csv") && !kept.contains(name) {
       try FileManager.default.removeItem(at: workspace.quarantine.appending(path: name))

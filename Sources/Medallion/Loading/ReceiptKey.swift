@@ -1,32 +1,34 @@
 import Workspace
 
-/// What tells the rows of one purchase order's line apart: the receipt that a row tells of.
+/// The key that distinguishes the rows of one purchase order line: the receipt that a row states.
 struct ReceiptKey {
-  /// Empty where nothing was received on a day, else day and units; with a plus in front where each
-  /// row is a receipt of its own, and behind the number of equal receipts before it in the file.
+  /// Day and units of the receipt, or empty.
+  ///
+  /// If each row is a separate receipt, it begins with a plus and ends with the number of equal
+  /// receipts before it in the file.
   let text: String
-  /// Whether a receipt is told of.
+  /// Whether the row states a receipt.
   var isReceipt: Bool { Self.isReceipt(text) }
 
-  /// The receipt that a row tells of, if any.
+  /// The key of the receipt that a row states, if any.
   init(_ row: RowCells) {
     let receipt = row["received_on"].string.map { "\($0)|\(row["units_received"].written)" }
     text = (row.plan.receipts == .each ? "+" : "") + (receipt ?? "")
   }
 
-  /// No receipt.
+  /// The key of a row without a receipt.
   init(noneIn plan: RowPlan) { text = plan.receipts == .each ? "+" : "" }
 
   private init(text: String) { self.text = text }
 
-  /// The key of a further receipt of the same day and units.
+  /// The key of a receipt that follows `times` receipts of the same day and units.
   func repeated(_ times: Int) -> ReceiptKey {
     times == 0 ? self : ReceiptKey(text: "\(text)|\(times)")
   }
 
-  /// Whether rows of this key add to what others of the line tell.
+  /// Whether receipts with this key are added to the other receipts of the line.
   static func isAdded(_ text: String) -> Bool { text.hasPrefix("+") }
 
-  /// Whether rows of this key tell of a receipt.
+  /// Whether rows with this key state a receipt.
   static func isReceipt(_ text: String) -> Bool { !text.isEmpty && text != "+" }
 }

@@ -1,6 +1,6 @@
 import GRDB
 
-/// Looks up the rows of an entity that are set aside, and takes rows back that no longer are.
+/// Finds the rejected rows of an entity, and deletes those that are no longer rejected.
 struct RejectedRows {
   private let batch: Batch
   private let copies: BulkStatement
@@ -12,7 +12,7 @@ struct RejectedRows {
   private let withdrawal: BulkStatement
   private let rowWithdrawal: BulkStatement
 
-  /// Prepares to ask on behalf of a batch.
+  /// Prepares the queries for a batch.
   init(_ batch: Batch, in db: Database) throws {
     self.batch = batch
     copies = try BulkStatement(
@@ -44,7 +44,7 @@ struct RejectedRows {
 
   private static let isCopy = "WHERE entity = :entity AND record = :record AND content = :content"
 
-  /// The part under which a row of silver can be set aside: negative, unlike those of a file's rows.
+  /// The part number for rejecting a row of silver: negative, unlike the parts of a file's rows.
   func nextPart(of row: StandingRow) throws -> Int {
     try lowestPart.set("batch", row.batch)
     try lowestPart.set("line", row.line)
@@ -53,7 +53,7 @@ struct RejectedRows {
     return try lowestPart.next() ? lowestPart[part] : -1
   }
 
-  /// The file from which a row came.
+  /// The landing path of the file that a row comes from.
   func file(of row: StandingRow) throws -> String {
     try landedFile.set("batch", row.batch)
     let file = try landedFile.column("file", as: String.self)
@@ -61,15 +61,15 @@ struct RejectedRows {
     return try landedFile.next() ? landedFile[file] : ""
   }
 
-  /// Whether the same content of the same record has been set aside before.
+  /// Whether a row with the same record and content is already rejected.
   func holds(record: String, content: Int) throws -> Bool {
     try set(record, content, in: copies)
     defer { copies.reset() }
     return try copies.next()
   }
 
-  /// Takes back a copy of this content that was set aside and is a duplicate now; returns where it
-  /// was counted.
+  /// Deletes a rejected copy of this record and content, which has become a duplicate; returns its
+  /// batch and the location and day in whose accounting it is.
   func takeBack(record: String, content: Int) throws -> (batch: Int, cell: LocationDay)? {
     try set(record, content, in: copies)
     guard try copies.next() else { return nil }
@@ -81,7 +81,7 @@ struct RejectedRows {
     return found
   }
 
-  /// Takes back a row that was set aside.
+  /// Deletes a rejected row.
   func takeBack(_ row: StandingRow) throws {
     try rowWithdrawal.set("batch", row.batch)
     try rowWithdrawal.set("line", row.line)
@@ -89,7 +89,7 @@ struct RejectedRows {
     try rowWithdrawal.run()
   }
 
-  /// The totals of a record that other files told more than once, with what decides among them.
+  /// The rejected totals of a record that other files state more than once, with their ranks.
   func totals(_ record: String) throws -> [StandingRow] {
     try totals.set("entity", batch.entity.name)
     try totals.set("record", record)
@@ -106,7 +106,7 @@ struct RejectedRows {
   }
 }
 
-/// What is read of a total that was set aside for being told twice.
+/// The columns of totals that were rejected for being stated twice.
 private struct TotalColumns: QueryColumns {
   static let sql = """
     SELECT r.batch_id, coalesce(r.location_id, '') AS location, coalesce(r.day, '') AS day,

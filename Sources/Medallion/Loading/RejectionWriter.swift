@@ -1,10 +1,10 @@
 import GRDB
 
-/// Keeps the rows that are set aside, with their place and the reason.
+/// Stores rejected rows, with file, line and reason.
 struct RejectionWriter {
-  /// Whether any total of a period was set aside for being told twice when the batch began.
+  /// Whether any total was rejected for being stated twice before the batch was loaded.
   let hasTotals: Bool
-  /// The rows that are set aside already.
+  /// The rows that are already rejected.
   let rejected: RejectedRows
   private let batch: Batch
   private let insert: BulkStatement
@@ -29,7 +29,7 @@ struct RejectionWriter {
         """)
   }
 
-  /// Keeps a row of this batch.
+  /// Stores a rejected row of this batch.
   func write(
     line: Int, part: Int, fault: RowFault, raw: UnsafeBufferPointer<UInt8>, record: String? = nil,
     content: Int? = nil, subject: RejectionSubject
@@ -44,7 +44,7 @@ struct RejectionWriter {
     try write(fault, subject)
   }
 
-  /// Keeps a row that stood in silver and no longer does, with what it said.
+  /// Stores a row removed from silver as rejected, with its cells.
   func write(
     _ standing: StandingRow, _ fault: RowFault, _ said: SaidRow, record: String
   ) throws {
@@ -62,7 +62,8 @@ struct RejectionWriter {
         sale: said["sale_id"], line: said["line"]))
   }
 
-  /// Notes the day of the readable row at `line` for the rows without one since line `first`.
+  /// Stores the day of the readable row at `line` as the following day of the rejected rows without a
+  /// day since line `first`.
   func follow(from first: Int, to line: Int, day: String) throws {
     try following.set("day", day)
     try following.set("batch", batch.id)

@@ -1,18 +1,18 @@
 import Workspace
 
-/// What deserves a look in a row that was loaded.
+/// A note on a loaded row that needs attention.
 struct Remark {
-  /// Bytes of what was found that are kept.
+  /// The largest number of bytes stored of the cell found.
   static let longest = 400
 
-  /// The rule or reading.
+  /// The rule that was broken, or the change that was made.
   let rule: String
-  /// What was done: the row was used as it is, or the cell emptied.
+  /// The action: `warn` if the row was used as it is or rounded, `empty` if the cell was emptied.
   let action: RuleAction
-  /// The canonical column.
+  /// The canonical column concerned.
   let column: String
-  /// The cell as it stood in the file.
+  /// The cell in the file.
   let found: String
-  /// What was needed, or what was made of it.
+  /// What was needed, or how the cell was changed.
   let reason: String
 }

@@ -1,9 +1,9 @@
 import GRDB
 import Workspace
 
-/// Lists what deserves a look in rows that were loaded: of each file the first rows of every rule.
+/// Stores remarks on loaded rows: the first ones of each file and rule.
 struct RemarkWriter {
-  /// Remarks that are listed per file and rule; all are counted.
+  /// The largest number of remarks stored per file and rule; all are counted.
   static let most = 100
 
   private let batch: Int
@@ -14,17 +14,17 @@ struct RemarkWriter {
   init(_ batch: Int, in db: Database) throws {
     self.batch = batch
     (insert, row) = try BulkStatement.inserting(SilverRemark.self, in: db, onConflict: .replace)
-    // Where a part of the file is loaded again, remarks on the rest are listed already.
+    // If a part of the file is loaded again, remarks on the rest are already stored.
     for row in try Row.fetchAll(
       db, sql: "SELECT rule, count(*) AS rows FROM silver_remark WHERE batch_id = ? GROUP BY rule",
       arguments: [batch])
     { written[row["rule"]] = row["rows"] }
   }
 
-  /// Whether no more remarks of a rule are listed.
+  /// Whether no more remarks of a rule are stored.
   func isFull(_ rule: String) -> Bool { written[rule, default: 0] >= Self.most }
 
-  /// Lists a remark on a row of a location and day.
+  /// Stores a remark on a row of a location and day.
   mutating func write(_ remark: Remark, line: Int, part: Int, of cell: LocationDay) throws {
     guard !isFull(remark.rule) else { return }
     written[remark.rule, default: 0] += 1

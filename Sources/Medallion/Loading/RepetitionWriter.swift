@@ -1,6 +1,6 @@
 import GRDB
 
-/// Keeps which rows of a file a later row of the file describes otherwise: at most a hundred a file.
+/// Stores rows of a file that a later row of the file contradicts, at most 100 per file.
 struct RepetitionWriter {
   private let batch: Batch
   private let insert: BulkStatement
@@ -15,7 +15,7 @@ struct RepetitionWriter {
         """)
   }
 
-  /// Keeps that the row of `line` is said otherwise by that of the later line, which holds.
+  /// Stores that the row at `line` is contradicted by the row at line `later`, which is valid.
   func write(_ record: String, line: Int, later: Int) throws {
     try insert.set("batch", batch.id)
     try insert.set("line", line)

@@ -1,16 +1,16 @@
 import Tabular
 import Workspace
 
-/// The typed cells of one row after the other, read from its fields by the plan of the file.
+/// The typed cells of the current row, read from its fields by the plan of the file.
 struct RowCells {
   let plan: RowPlan
-  /// Texts that are made for the row.
+  /// The memory for texts made for the row.
   let arena = RowArena()
   /// One cell per canonical column.
   private(set) var cells: [Cell]
   /// The fields of the row; wide layouts append the column's name and its cell.
   var fields: [UnsafeBufferPointer<UInt8>] = []
-  /// What was changed in cells of the row so that it could be kept.
+  /// The changes to cells that were made so that the row could be loaded.
   private(set) var remarks: [Remark] = []
 
   private let readers: [CellReader]
@@ -25,7 +25,7 @@ struct RowCells {
     firstLater = plan.entity.columns.firstIndex { $0.isLater } ?? plan.entity.columns.count
   }
 
-  /// Takes in the fields of a line, and gives each row that is made of it.
+  /// Takes the fields of a line and calls `body` for each row made from it: several in a wide layout.
   mutating func forEachPart(
     of line: borrowing TabularRow, _ body: (inout RowCells) throws -> Void
   ) rethrows {
@@ -44,10 +44,10 @@ struct RowCells {
     }
   }
 
-  /// Reads all cells; returns the first fault with which the row cannot be kept.
+  /// Reads all cells; returns the first fault for which the row must be rejected, or nil.
   mutating func read() -> RowFault? {
     remarks.removeAll(keepingCapacity: true)
-    // A column is a copy of texts, and there are hundreds of millions of cells: by number.
+    // By index, since copying a column copies texts, and there are hundreds of millions of cells.
     for index in readers.indices {
       switch cell(index) {
       case .success(let cell):
@@ -76,7 +76,7 @@ struct RowCells {
     cells[index] = .null
   }
 
-  /// Rounds or empties a cell that cannot be read as it stands; false where the row needs it.
+  /// Rounds or empties an unreadable cell; false if the row cannot be loaded without it.
   private mutating func mend(_ index: Int, _ fault: CellFault) -> Bool {
     let column = plan.entity.columns[index]
     let found = String(decoding: bytes(index).prefix(Remark.longest), as: UTF8.self)
@@ -97,8 +97,7 @@ struct RowCells {
     return true
   }
 
-  /// Takes what cannot be seen out of an identifier; false where nothing is left of one that is
-  /// needed.
+  /// Removes invisible characters from an identifier; false if a required one becomes empty.
   private mutating func clean(_ index: Int) -> Bool {
     let bytes = cells[index].bytes
     guard let clean = IdentifierText.cleaned(bytes) else { return true }
@@ -106,13 +105,13 @@ struct RowCells {
       Remark(
         rule: "identifier_cleaned", action: .warn, column: plan.entity.columns[index].name,
         found: String(decoding: bytes, as: UTF8.self),
-        reason: "it holds blanks, accents or characters that cannot be told from others by sight; "
+        reason: "it contains blanks, accents or invisible characters that make equal ids differ; "
           + "read as '\(clean)'"))
     cells[index] = clean.isEmpty ? .null : .text(arena.keep(clean))
     return !clean.isEmpty || !plan.entity.columns[index].isRequired
   }
 
-  /// Reads the named columns alone; what cannot be read is empty.
+  /// Reads only the named columns; unreadable cells become null.
   mutating func read(_ names: [String]) {
     for (index, column) in plan.entity.columns.enumerated() where names.contains(column.name) {
       cells[index] = (try? cell(index).get()) ?? .null
@@ -120,21 +119,21 @@ struct RowCells {
     }
   }
 
-  /// Whether the source's filter keeps the row.
+  /// Whether the row meets the source's `keep` condition.
   var isKept: Bool {
     guard let filter = plan.filter else { return true }
     return filter.keeps { fields[$0] }
   }
 
-  /// The cell of a canonical column; null where the entity has none of that name.
+  /// The cell of a canonical column; null if the entity has no column of that name.
   subscript(name: String) -> Cell {
     plan.entity.columns.firstIndex { $0.name == name }.map { cells[$0] } ?? .null
   }
 
-  /// A text cell that lives until the next row.
+  /// A text cell that is valid until the next row.
   func text(_ text: String) -> Cell { .text(arena.keep(text)) }
 
-  /// The hash of what the row says; a column that is not there yet does not change it.
+  /// The hash of the row's cells; an empty cell in a column added to the schema later is skipped.
   var content: Int {
     var hash = ContentHash()
     for (index, cell) in cells.enumerated() where index < firstLater || cell.kind != .null {
@@ -148,7 +147,7 @@ struct RowCells {
     return readers[index].read(bytes(index), arena)
   }
 
-  /// The text of a cell before it is read.
+  /// The bytes of a cell before it is parsed.
   private func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     switch plan.origins[index] {
     case .field(let field): translated(fields[field], index)
@@ -158,7 +157,7 @@ struct RowCells {
     }
   }
 
-  /// The word that the settings put in the place of a cell's own, if any.
+  /// The replacement that the setting `values` gives for the field, else the field itself.
   private func translated(
     _ field: UnsafeBufferPointer<UInt8>, _ index: Int
   ) -> UnsafeBufferPointer<UInt8> {

@@ -1,13 +1,13 @@
 extension RowFault {
-  /// A copy of a fact says something else than the copy that holds.
+  /// The fault of a copy of a fact that differs from the valid copy.
   static let conflictingDuplicate = RowFault(
     rule: "conflicting_duplicate", column: nil,
-    reason: "another row with the same key holds and says something else")
+    reason: "another row with the same key is valid and differs from this one")
 
-  /// The rule that a file tells the total of a period once.
+  /// The name of the rule that a file states the total of a period once.
   static let totalOnce = "sale.total_once"
 
-  /// Two rows of one file give different totals of one period.
+  /// The fault of rows of one file with different totals for one period.
   static func repeatedTotal(lines: (Int, Int)) -> RowFault {
     RowFault(
       rule: totalOnce, column: nil,

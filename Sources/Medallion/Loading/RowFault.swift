@@ -1,18 +1,18 @@
-/// Why a row is set aside.
+/// The reason for which a row is rejected.
 struct RowFault {
-  /// The name of the rule or reading that it broke.
+  /// The name of the broken rule, or of the fault in reading.
   let rule: String
-  /// The canonical column at fault, where it is one.
+  /// The canonical column at fault; nil if it is not a single one.
   let column: String?
   /// What was found and what was needed.
   let reason: String
 }
 
 extension RowFault {
-  /// A time that is another day at its location, beyond the years that are read.
+  /// The fault of a time whose day at its location is outside the accepted years.
   static func farDay(_ plan: RowPlan) -> RowFault {
     RowFault(
       rule: "bad_date", column: plan.entity.dayColumn,
-      reason: "at its location the day is none of the years 1900 to 2199")
+      reason: "at its location the day is outside the years 1900 to 2199")
   }
 }

@@ -1,5 +1,5 @@
 extension RowLoader {
-  /// Writes a row whose cells are typed and break no rule, and accounts for it.
+  /// Writes a row that has passed the rules, and counts it.
   mutating func write(_ place: Place, warnings: [Warning]) throws {
     let content = row.content
     let identity = LineIdentity(row, content: content, day: day, batch: batch.id)
@@ -20,7 +20,7 @@ extension RowLoader {
     }
   }
 
-  /// Writes a row by what tells it from others; nil where it is set aside.
+  /// Writes a row under its line key; nil if it is quarantined.
   private mutating func put(
     _ new: RowWriter.NewRow, _ identity: LineIdentity, at place: Place
   ) throws -> RowWriter.Outcome? {
@@ -36,14 +36,14 @@ extension RowLoader {
     }
   }
 
-  /// The row under the key of the `number`th repetition.
+  /// The row with the key of its `number`th repetition.
   func numbered(_ new: RowWriter.NewRow, _ number: Int) -> RowWriter.NewRow {
     var new = new
     new.cells[1] = LineIdentity.numbered(new.cells[1], number, row)
     return new
   }
 
-  /// Finds whether a row that no longer counts is said again by one that does.
+  /// Counts a row of a replaced delivery: as duplicate if a valid row repeats it, else as replaced.
   private mutating func tally(_ new: RowWriter.NewRow, _ identity: LineIdentity) throws {
     var new = new
     if case .content(let content) = identity.kind {
@@ -66,14 +66,14 @@ extension RowLoader {
       .conflictingDuplicate, at: place, of: rejectedSubject(), record: record, content: new.content)
   }
 
-  /// Corrects the account of the batch whose copy no longer holds.
+  /// Corrects the accounting of the batch whose copy is no longer valid.
   private mutating func settle(_ outcome: RowWriter.Outcome, _ new: RowWriter.NewRow) throws {
     switch outcome {
     case .superseding(let standing):
       try accounts.supersede(standing)
       if standing.batch == batch.id { try noteRepetition(of: standing, new) }
     case .displacing(let standing, let said):
-      // A copy that had been set aside is equal to the one that holds now: it is a duplicate.
+      // A quarantined copy that equals the newly valid one becomes a duplicate.
       let record = writer.record(new)
       if let (other, cell) = try rejections.rejected.takeBack(record: record, content: new.content)
       {
@@ -85,7 +85,7 @@ extension RowLoader {
     }
   }
 
-  /// Of two rows of one file, key and version that differ the later holds, and it is said.
+  /// Records that two rows of one file, key and version differ, of which the later is valid.
   private mutating func noteRepetition(
     of standing: StandingRow, _ new: RowWriter.NewRow
   ) throws {

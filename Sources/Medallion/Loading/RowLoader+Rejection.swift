@@ -1,18 +1,18 @@
 import Chronology
 
 extension RowLoader {
-  /// Sets aside a row that cannot be read.
+  /// Rejects a row that cannot be read.
   mutating func reject(_ fault: RowFault, at place: Place, isWhole: Bool = true) throws {
     var subject = rejectedSubject()
     subject.isWhole = isWhole
-    // Its neighbours are those in the file, also where only a part of the file is loaded.
+    // Neighbours are those in the file, even if only a part of the file is loaded.
     if subject.day != nil { try neighbours.follow(place.line, rejections) }
     guard enter(subject.cell) else { return }
     try quarantine(fault, at: place, of: subject)
     if subject.day == nil, purpose == .load { neighbours.skip(place.line) }
   }
 
-  /// Sets aside a row whose account is entered.
+  /// Quarantines a row whose location and day are already entered in the accounting.
   mutating func quarantine(
     _ fault: RowFault, at place: Place, of subject: RejectionSubject,
     record: String? = nil, content: Int? = nil
@@ -28,7 +28,7 @@ extension RowLoader {
       content: content, subject: subject)
   }
 
-  /// What a rejected row speaks of, so far as its cells can be read.
+  /// The subject of a rejected row, as far as its cells can be read.
   mutating func rejectedSubject() -> RejectionSubject {
     guard let dayIndex, let column = plan.entity.dayColumn else { return .init() }
     let before = neighbours.last?.description

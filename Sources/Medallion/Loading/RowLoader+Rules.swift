@@ -1,10 +1,12 @@
 import Workspace
 
 extension RowLoader {
-  /// A rule that a row breaks and is used in spite of.
+  /// A broken rule with the action `warn`: its index in the rule book, and the column at fault.
   typealias Warning = (entry: Int, column: Int)
 
-  /// The rules that the row breaks with a warning; nil where it goes no further.
+  /// Applies the rules; returns the broken ones with a warning, or nil if the row is not loaded.
+  ///
+  /// Throws ``RuleFailure`` if a rule with the action `fail` is broken.
   mutating func applyRules(at place: Place) throws -> [Warning]? {
     var warnings: [Warning] = []
     for index in rules.entries.indices {
@@ -46,7 +48,7 @@ extension RowLoader {
       reason: entry.rule.reason(row.cells[column], of: meant))
   }
 
-  /// Counts what deserves a look in a row that is loaded, each rule once, and lists the first.
+  /// Counts the remarks on a loaded row, each rule once, and stores them.
   mutating func remark(_ warnings: [Warning], at place: Place) throws {
     for warning in warnings { try remark(warning, at: place) }
     var counted: Set<String> = []
@@ -61,7 +63,7 @@ extension RowLoader {
   private mutating func remark(_ warning: Warning, at place: Place) throws {
     let entry = rules.entries[warning.entry]
     accounts.own.note(entry.rule.name, "warn")
-    // Where millions of rows break a rule, a text for each would take long to make.
+    // If millions of rows break a rule, making a text for each would be slow.
     guard !remarks.isFull(entry.rule.name) else { return }
     let found = fault(entry, warning.column)
     try remarks.write(

@@ -1,7 +1,7 @@
 import Identifiers
 
 extension RowLoader {
-  /// Writes a row of a purchase order; one that is left out ends what older files say of its line.
+  /// Writes a row of a purchase order; a row excluded by `keep` also replaces the line's older state.
   mutating func state(_ place: Place, isLeftOut: Bool, warnings: [Warning] = []) throws {
     let content = row.content
     let lineKey = LineIdentity(row, content: content, day: day, batch: batch.id).cell
@@ -26,7 +26,7 @@ extension RowLoader {
     try remark(warnings, at: place)
   }
 
-  /// Of two rows of one file that tell a line differently the later holds, and it is said.
+  /// Records that two rows of one file state a line differently, of which the later is valid.
   private mutating func noteRepetition(of line: Int, at place: Place) throws {
     accounts.own.note("purchase_order.line_told_twice", "warn")
     let part = row[row["line"].kind == .null ? "product_id" : "line"]

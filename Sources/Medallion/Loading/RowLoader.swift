@@ -3,13 +3,13 @@ import GRDB
 import Tabular
 import Workspace
 
-/// Takes the rows of one batch from bytes to silver, one after the other.
+/// Loads the rows of one batch into silver: reads cells, applies rules, writes and counts rows.
 struct RowLoader {
-  /// What is to become of the rows.
+  /// Whether the rows are loaded or only counted.
   enum Purpose {
-    /// They count.
+    /// The rows are written to silver.
     case load
-    /// Another delivery counts instead: which of them it repeats is to be found.
+    /// Another delivery replaces them: they are counted as duplicate or replaced.
     case tally
   }
 
@@ -34,11 +34,11 @@ struct RowLoader {
   private var lastCell = LocationDay.unknown
   let dayIndex: Int?
   private let locationIndex: Int?
-  /// Of each canonical column, whether it is a part of the entity's key.
+  /// Whether each canonical column is a part of the entity's key.
   private let isKey: [Bool]
   private let dayReader: CellReader?
 
-  /// Prepares to load the rows of a batch, those of `scope` alone where it is given.
+  /// Prepares to load the rows of a batch; if `scope` is given, only those of its locations and days.
   init(
     _ batch: Batch, plan: RowPlan, settings: Settings, purpose: Purpose = .load,
     scope: Set<LocationDay>? = nil, in db: Database
@@ -67,7 +67,9 @@ struct RowLoader {
     dayReader = dayIndex.map { CellReader(column: entity.columns[$0], formats: [.iso]) }
   }
 
-  /// Loads one row of the file; throws only where a rule with action `fail` is broken.
+  /// Loads one line of the file.
+  ///
+  /// Throws ``RuleFailure`` if a rule with the action `fail` is broken.
   mutating func load(_ line: borrowing TabularRow) throws {
     row.fields.removeAll(keepingCapacity: true)
     if let problem = line.problem {
@@ -92,7 +94,7 @@ struct RowLoader {
     }
   }
 
-  /// Takes the fields of a row that is not whole, so that it can be told what it speaks of.
+  /// Takes the fields of a broken row, so that its subject can be read from them.
   private mutating func takeWhatIsThere(_ line: borrowing TabularRow) {
     guard line.count > 0 else { return }
     row.arena.reset()
@@ -101,10 +103,10 @@ struct RowLoader {
     while row.fields.count < width { row.fields.append(row.arena.keep([])) }
   }
 
-  /// Where a row stands in its file, and its bytes.
+  /// The position of a row in its file, and its bytes.
   struct Place {
     let line: Int
-    /// The number of the wide column that the row comes from.
+    /// The index of the wide column that the row comes from.
     let part: Int
     let raw: UnsafeBufferPointer<UInt8>
   }
@@ -129,7 +131,7 @@ struct RowLoader {
     try write(place, warnings: warnings)
   }
 
-  /// Takes in a row of a location and day; false where it is none of those to be loaded.
+  /// Counts a row read for a location and day; false if these are not in scope.
   mutating func enter(_ cell: LocationDay) -> Bool {
     guard scope?.contains(cell) ?? true else { return false }
     accounts.enter(cell)
@@ -161,7 +163,7 @@ struct RowLoader {
     }
   }
 
-  /// Where and when the row happened, and the cell `day`.
+  /// The location and business day of the row; it also sets the cell `day`.
   private mutating func locationDay() -> LocationDay {
     guard let dayIndex, let locationIndex else { return .unknown }
     day = businessDay(row.cells[dayIndex])
@@ -175,7 +177,7 @@ struct RowLoader {
     return lastCell
   }
 
-  /// The business day of a time or day; null where there is none, or beyond the years that are read.
+  /// The business day of a time or day; null if there is none, or outside the accepted years.
   mutating func businessDay(_ time: Cell) -> Cell {
     guard let moment = dayReader?.moment(time.bytes) else { return .null }
     let day = calendar.day(of: moment, location: row["location_id"])

@@ -1,29 +1,29 @@
 import GRDB
 import Identifiers
 
-/// Puts typed rows into an entity's silver relation and settles which copy of a record holds.
+/// Writes typed rows to an entity's silver relation and decides which copy of a record is valid.
 struct RowWriter {
-  /// What became of a row.
+  /// The result of writing a row.
   enum Outcome {
     case loaded
-    /// A copy that adds nothing, or an older state.
+    /// The row is an equal copy, or an older state.
     case duplicate
-    /// Differs from the copy of the same fact that holds.
+    /// The row differs from the valid copy of the same fact.
     case conflicting
-    /// Takes the place of an older state, or of an equal copy, which is a duplicate now.
+    /// The row replaces an older state or an equal copy, which becomes a duplicate.
     case superseding(StandingRow)
-    /// Takes the place of a differing copy of a fact, which must be quarantined.
+    /// The row replaces a different copy of a fact, which must be quarantined.
     case displacing(StandingRow, said: SaidRow)
   }
 
-  /// A row on its way into silver.
+  /// A row to be written to silver.
   struct NewRow {
-    /// In the relation's order, up to and including the version.
+    /// The cells in the order of the relation's columns, up to but not including the version.
     var cells: [Cell]
     let version: Cell
     let content: Int
     let line: Int
-    /// Whether a later copy takes its place, or contradicts it.
+    /// Whether it is a state, which a later copy replaces, or a fact, which a later copy contradicts.
     let isState: Bool
   }
 
@@ -39,19 +39,19 @@ struct RowWriter {
   private let found: StandingColumns
   private let keyCells: [Int]
 
-  /// The columns of the relation in the order in which they are bound.
+  /// The columns of the relation, in the order in which they are bound.
   static func columns(of entity: Entity) -> [String] {
     derivedColumns(of: entity) + entity.columns.map(\.name)
       + ["version", "content", "batch_id", "batch_line"]
   }
 
-  /// The columns that are not in landing files, in front of the canonical ones.
+  /// The columns before the canonical ones, which are not in landing files.
   static func derivedColumns(of entity: Entity) -> [String] {
     ["source"] + (entity.lineKey == nil ? [] : ["line_key"])
       + (entity.grain != nil ? ["source_grain"] : []) + (entity.timeColumn == nil ? [] : ["day"])
   }
 
-  /// Prepares to write rows of a batch that is delivered as the `sequence`th of its path.
+  /// Prepares to write rows of a batch that is delivery number `sequence` of its path.
   init(_ batch: Batch, sequence: Int, in db: Database) throws {
     entity = batch.entity
     self.batch = batch
@@ -81,20 +81,20 @@ struct RowWriter {
     found = try StandingColumns(search)
   }
 
-  /// Writes a row, or settles which of it and the row under its key holds.
+  /// Writes a row; if its key is taken, decides which of the two rows is valid.
   func write(_ row: NewRow) throws -> Outcome {
     if try insert(row) { return .loaded }
     guard let standing = try standing(under: row) else { return .duplicate }
     return try settle(row, against: standing)
   }
 
-  /// Writes a row whose key is free; false where another stands there.
+  /// Writes a row if its key is free; false if the key is taken.
   func insert(_ row: NewRow) throws -> Bool {
     bind(insertion, row)
     return try insertion.run() == 1
   }
 
-  /// Settles which of two rows of one key holds.
+  /// Decides which of two rows with one key is valid, and writes it.
   func settle(_ row: NewRow, against standing: StandingRow) throws -> Outcome {
     let isCopy = row.isState || standing.content == row.content
     let rank = rank(row)
@@ -108,13 +108,13 @@ struct RowWriter {
     return said.map { .displacing(standing, said: $0) } ?? .superseding(standing)
   }
 
-  /// Takes out the row that stands under the key of `row`.
+  /// Deletes the row in silver with the key of `row`.
   func remove(under row: NewRow) throws {
     bindKey(removal, row)
     try removal.run()
   }
 
-  /// The row that stands under the key of `row`.
+  /// The row in silver with the key of `row`; nil if there is none.
   func standing(under row: NewRow) throws -> StandingRow? {
     bindKey(search, row)
     guard try search.next() else { return nil }
@@ -122,7 +122,7 @@ struct RowWriter {
     return found.row(search)
   }
 
-  /// What the row under the key of `row` says; nil where there is none.
+  /// The cells of the row in silver with the key of `row`; nil if there is none.
   func said(under row: NewRow) throws -> SaidRow? {
     bindKey(search, row)
     guard try search.next() else { return nil }
@@ -136,7 +136,7 @@ struct RowWriter {
     KeyText.join(keyCells.filter { $0 < row.cells.count }.map { row.cells[$0].written })
   }
 
-  /// What decides whether `row` holds against a copy.
+  /// The rank by which `row` is compared with other copies.
   func rank(_ row: NewRow) -> RowRank {
     RowRank(
       version: Array(row.version.bytes), landed: landedVersion, sequence: sequence,
@@ -158,7 +158,7 @@ struct RowWriter {
   }
 }
 
-/// What is read of the row that stands under a key.
+/// The columns of the row in silver under a key.
 private struct StandingColumns {
   private let version, landed, location, day: SQLColumn<String>
   private let content, batch, line, sequence: SQLColumn<Int>

@@ -1,11 +1,11 @@
-/// A row broke a rule whose action is `fail`: nothing of its file is loaded.
+/// A row broke a rule with the action `fail`, so no row of its file was loaded.
 package struct RuleFailure: Error, CustomStringConvertible {
   let file: String
   let line: Int
   let rule: String
   /// What was found and what was needed.
   let reason: String
-  /// How many other files could not be loaded.
+  /// The number of other files that could not be loaded.
   var others = 0
 
   package var description: String {

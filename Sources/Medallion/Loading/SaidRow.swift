@@ -1,22 +1,22 @@
-/// What a row of silver says, to be listed among those that are set aside.
+/// The cells of a row of silver, to be listed among rejected rows.
 struct SaidRow {
   private let columns: [Column]
   private let texts: [String]
 
-  /// From the texts of all canonical columns; empty ones hold nothing.
+  /// Takes the texts of all canonical columns; an empty text is an empty cell.
   init(columns: [Column], texts: [String]) {
     self.columns = columns
     self.texts = texts
   }
 
-  /// Its cells with commas between them.
+  /// The cells, separated by commas.
   var raw: String {
     zip(columns, texts).map { column, text in
       column.type == .money ? Self.money(text) : text
     }.joined(separator: ",")
   }
 
-  /// The cell of a column; nil where it is empty.
+  /// The cell of a column; nil if it is empty.
   subscript(name: String) -> String? {
     columns.firstIndex { $0.name == name }.flatMap { texts[$0].isEmpty ? nil : texts[$0] }
   }

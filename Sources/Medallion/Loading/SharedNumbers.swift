@@ -1,11 +1,11 @@
 import GRDB
 
-/// Sale rows that were set aside since another row of the same sale and line holds.
+/// Sale rows that were quarantined because another row with the same sale and line number is valid.
 ///
-/// Where the other row is of another location, product or day both are sales: the numbers begin anew
-/// in each shop or on each day, and do not tell one sale from the next.
+/// If the other row has another location, product or day, both are sales: the numbers restart in each
+/// store or on each day, so they do not identify a sale.
 enum SharedNumbers {
-  /// What a setting for `constants` makes of the number, by what differs.
+  /// The SQL expression for the `constants` setting that makes the numbers unique, by what differs.
   private static let remedy = """
     CASE
       WHEN s.location_id <> r.location_id THEN '{sale_id: "{location_id}-{sale_id}"}'
@@ -14,7 +14,7 @@ enum SharedNumbers {
     END
     """
 
-  /// Joins such a row `r` with the one that holds, `s`, and the file of that, `b`.
+  /// The SQL join of such a row `r` with the valid row `s` and the batch of that row, `b`.
   static let pairs = """
     silver_rejection AS r
     JOIN silver_sale AS s
@@ -26,14 +26,15 @@ enum SharedNumbers {
     r.rule = '\(RowFault.conflictingDuplicate.rule)' AND r.entity = 'sale'
     """
 
-  /// Whether the two rows are different sales.
+  /// The SQL condition that the two rows are different sales.
   static let differ = """
     (s.location_id <> r.location_id OR s.product_id <> r.product_id OR s.day <> r.day)
     """
 
-  /// States of every such row which one holds, where, and what to do where both are sales.
+  /// Sets the reason of every such row: which row is valid, its file and line, and what to do if both
+  /// are sales.
   ///
-  /// Which one holds is settled when all files are in, so that the order of files does not show.
+  /// It runs after all files are loaded, so that the reasons do not depend on the order of files.
   static func explain(in db: Database) throws {
     try db.execute(
       sql: """

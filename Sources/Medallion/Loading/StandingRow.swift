@@ -1,28 +1,35 @@
-/// A row that stands in silver under some key: where it comes from, and what decides whether another
-/// takes its place.
+/// The row in silver under a key: its origin, and the rank that decides whether another replaces it.
 struct StandingRow {
+  /// The id of its batch.
   let batch: Int
+  /// Its line in the file.
   let line: Int
+  /// The location and day in whose accounting it is counted.
   let cell: LocationDay
+  /// The hash of its content.
   let content: Int
   let rank: RowRank
 }
 
-/// What decides among copies of a record, whichever comes first.
+/// The order of precedence among copies of a record, independent of the order of loading.
 struct RowRank {
+  /// The version of the record.
   let version: [UInt8]
   /// The version of the file.
   let landed: [UInt8]
-  /// The place of the file among the deliveries of its path.
+  /// The number of the file among the deliveries of its path.
   let sequence: Int
+  /// The hash of the row's content.
   let content: Int
+  /// The id of the batch.
   let batch: Int
+  /// The line in the file.
   let line: Int
 
-  /// Whether this copy holds against another.
+  /// Whether this copy takes precedence over another.
   ///
-  /// Of a state the highest version holds, then the later file, then the later row. Of a fact the
-  /// lowest version holds, then the later delivery of a path, then the content.
+  /// For a state the highest version is valid, then the later file, then the later row. For a fact
+  /// the lowest version is valid, then the later delivery of a path, then the lower content hash.
   func holds(over other: RowRank, isState: Bool) -> Bool {
     if version != other.version {
       return version.lexicographicallyPrecedes(other.version) != isState

@@ -1,17 +1,21 @@
-/// What decides among the rows of one purchase order's line.
+/// The order of precedence among the rows of one purchase order line.
 ///
-/// The version, the date of the file and its place among the deliveries of its path tell one statement
-/// on the line from the next. Within a statement, which several files of one date may make, the later
-/// line of a file holds.
+/// A statement is the content of the files of one version, date and delivery number about the line;
+/// these three order statements. Within a statement, the row of the higher batch id, then of the later
+/// line, takes precedence.
 struct StatementRank: Comparable {
+  /// The version of the record.
   let version: [UInt8]
+  /// The version of the file.
   let landed: [UInt8]
-  /// The place of the file among the deliveries of its path.
+  /// The number of the file among the deliveries of its path.
   let sequence: Int
+  /// The id of the batch.
   let batch: Int
+  /// The line in the file.
   let line: Int
 
-  /// Whether the row belongs to an earlier statement than another row.
+  /// Whether the row belongs to an earlier statement than the other row.
   func isOlderStatement(than other: StatementRank) -> Bool {
     guard version == other.version else { return version.lexicographicallyPrecedes(other.version) }
     guard landed == other.landed else { return landed.lexicographicallyPrecedes(other.landed) }
@@ -23,7 +27,7 @@ struct StatementRank: Comparable {
     !isOlderStatement(than: other) && !other.isOlderStatement(than: self)
   }
 
-  /// The rank of a row of this content.
+  /// The rank of a row with this content.
   func row(content: Int) -> RowRank {
     RowRank(
       version: version, landed: landed, sequence: sequence, content: content, batch: batch,

@@ -2,41 +2,41 @@ import GRDB
 import Identifiers
 import Workspace
 
-/// Puts rows of purchase orders into silver, where a line has one row per receipt that is told of.
+/// Writes rows of purchase orders to silver, where a line has one row per stated receipt.
 ///
-/// The rows of a line that are of the highest rank are its state. Rows of a lower rank are gone, but
-/// for those that tell of a receipt: they show when the units came of which the state tells the sum.
+/// The rows of the latest statement are the line's state. Rows of earlier statements are deleted,
+/// except those with a receipt, which show on which days the units arrived that the state sums up.
 struct StatementWriter {
-  /// What became of a row.
+  /// The result of writing a row.
   struct Outcome {
     /// Whether the row is part of its line's state.
     var isHeld: Bool
-    /// The rows that are part of it no longer.
+    /// The rows that are no longer part of the state.
     var superseded: [HeldRow] = []
-    /// The line of an earlier row of the same file and version that says something else of the same.
+    /// The line number of an earlier row of the same file and version that this row contradicts.
     var contradicted: Int?
   }
 
-  /// One row as it comes from a file.
+  /// A row of a file, to be written to silver.
   struct NewRow {
-    /// In the relation's order, up to the version.
+    /// The cells in the order of the relation's columns, up to but not including the version.
     let cells: [Cell]
     let receipt: ReceiptKey
     let version: Cell
     let content: Int
     let line: Int
-    /// Whether the source's filter leaves the row out.
+    /// Whether the row is excluded by the source's `keep` condition.
     let isLeftOut: Bool
   }
 
-  /// A row of the same line as silver holds it.
+  /// A row of the same line in silver.
   struct HeldRow {
     let receipt: String
     let rank: StatementRank
     let content: Int
-    /// Whether it is part of the line's state, and so of the account of loaded rows.
+    /// Whether it is part of the line's state, and so counted as loaded.
     let isState: Bool
-    /// Whether what files of its date tell of the line is all that is to be known of it.
+    /// Whether its statement describes the line completely, not only a receipt to be added.
     var isWhole: Bool { !ReceiptKey.isAdded(receipt) }
   }
 
@@ -50,7 +50,7 @@ struct StatementWriter {
   private let retire: BulkStatement
   private let orderCell: Int
   private let lineCell: Int
-  /// Where files add receipts, how many equal ones this batch has told of, by line.
+  /// If each row is a separate receipt, the number of equal receipts in this batch, by line and key.
   private var told: [[String]: Int] = [:]
 
   /// Prepares to write rows of a batch.
@@ -82,7 +82,7 @@ struct StatementWriter {
     retire = try BulkStatement(db, sql: "UPDATE \(relation) SET role = 'past' \(place)")
   }
 
-  /// Writes a row and settles what it means for the others of its line.
+  /// Writes a row and updates the other rows of its line.
   func write(_ row: NewRow) throws -> Outcome {
     let held = try heldRows(row)
     let rank = StatementRank(
@@ -107,7 +107,7 @@ struct StatementWriter {
         rank: same.rank.row(content: same.content)))
   }
 
-  /// Writes a row of the latest statement in the place of `same`, and ends what is older.
+  /// Writes a row of the latest statement, replacing `same`, and ends the rows of older statements.
   private func writeState(
     _ row: NewRow, _ rank: StatementRank, in same: HeldRow?, among held: [HeldRow]
   ) throws -> Outcome {
@@ -127,7 +127,7 @@ struct StatementWriter {
     return outcome
   }
 
-  /// The key of the receipt that a row tells of; nothing where the row is left out.
+  /// The key of the receipt that a row states; empty if the row is excluded by `keep`.
   mutating func receiptKey(_ row: RowCells, lineKey: Cell?, isLeftOut: Bool) -> ReceiptKey {
     guard !isLeftOut else { return ReceiptKey(noneIn: row.plan) }
     let key = ReceiptKey(row)
@@ -157,7 +157,7 @@ struct StatementWriter {
     try replace.run()
   }
 
-  /// Keeps an older row as a receipt of the past, or removes it.
+  /// Changes the role of an older row with a receipt to `past`, or deletes a row without one.
   private func end(_ other: HeldRow, of row: NewRow) throws {
     let statement = ReceiptKey.isReceipt(other.receipt) ? retire : remove
     try setLine(of: row, in: statement)
@@ -171,7 +171,7 @@ struct StatementWriter {
   }
 }
 
-/// What is read of the rows of a line.
+/// The columns read of the rows of a line.
 private struct HeldColumns {
   private let receipt, version, landed: SQLColumn<String>
   private let sequence, batch, line, isState, content: SQLColumn<Int>

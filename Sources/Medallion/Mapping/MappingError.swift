@@ -22,7 +22,7 @@ enum MappingError: Error, CustomStringConvertible {
         + (nearestWord(to: name, among: header).map { "did you mean '\($0)'?" }
           ?? "found \(Self.list(header))")
     case .unknownCanonical(let name, let entity, let known):
-      "the settings map '\(name)', which is no column of \(entity); "
+      "the settings map '\(name)', which is not a column of \(entity); "
         + (nearestWord(to: name, among: known).map { "did you mean '\($0)'?" }
           ?? "its columns are \(Self.list(known))")
     case .noWideColumns(let pattern, let header):
@@ -34,7 +34,7 @@ enum MappingError: Error, CustomStringConvertible {
     }
   }
 
-  /// Each column with the name in the header that is nearest to it, where one is.
+  /// Each column with the nearest name in the header, or `…` if none is near.
   private static func mapping(_ columns: [String], _ header: [String]) -> String {
     columns.map { "\($0): \(nearestWord(to: $0, among: header) ?? "…")" }.joined(separator: ", ")
   }

@@ -1,13 +1,13 @@
 import Workspace
 
-/// A setting of a source stands under an entity for which it means nothing.
+/// A setting of a source is given for an entity that does not use it.
 struct MisplacedSetting: Error, CustomStringConvertible {
   let place: String
   let setting: String
-  /// The entities for which it means something.
+  /// The entities that use it.
   let entities: [String]
 
-  /// Throws for the first setting that its entity has no use for.
+  /// Throws for the first setting that its entity does not use.
   static func check(_ sources: [String: [String: SourceSettings]]) throws {
     for (source, entities) in sources.sorted(by: { $0.key < $1.key }) {
       for (name, settings) in entities.sorted(by: { $0.key < $1.key }) {
@@ -21,7 +21,7 @@ struct MisplacedSetting: Error, CustomStringConvertible {
     }
   }
 
-  /// For which entities a setting means something.
+  /// A setting, and the test of the entities that use it.
   private struct Use {
     let setting: String
     let isSet: @Sendable (SourceSettings) -> Bool

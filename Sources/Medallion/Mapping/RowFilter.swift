@@ -2,10 +2,10 @@ import Foundation
 
 /// A condition on the columns of a file: `keep: "Quantity <> 0 and Country = 'France'"`.
 ///
-/// Comparisons are `=`, `<>`, `!=`, `<`, `<=`, `>`, `>=` between a column and a number, a quoted
-/// text or another column; they are joined by `and` and `or`, where `and` binds closer. A column
-/// whose name is not a plain word stands in double quotes. Compared with a number, a cell that is
-/// no number makes the comparison false.
+/// Comparisons are `=`, `<>`, `!=`, `<`, `<=`, `>`, `>=` between a column and a number, a text in
+/// single quotes or another column; they are joined by `and` and `or`, where `and` has precedence.
+/// A column whose name is not a plain word is written in double quotes. If one side is a number and
+/// the other is not numeric, the comparison is false.
 struct RowFilter {
   fileprivate enum Operand {
     case field(Int)
@@ -19,10 +19,11 @@ struct RowFilter {
     let right: Operand
   }
 
-  /// Alternatives of comparisons that must all hold.
+  /// The alternatives joined by `or`, each a list of comparisons joined by `and`.
   private var alternatives: [[Comparison]] = []
 
-  /// Reads a condition; names are looked up in `columns`.
+  /// Parses a condition on `columns`; throws ``MappingError`` if it is malformed or names an unknown
+  /// column.
   init(_ text: String, columns: [String]) throws(MappingError) {
     var tokens = try Self.tokens(text)[...]
     alternatives = [[]]
@@ -43,7 +44,7 @@ struct RowFilter {
     }
   }
 
-  /// Whether a row fulfils the condition.
+  /// Whether a row meets the condition.
   func keeps(_ field: (Int) -> UnsafeBufferPointer<UInt8>) -> Bool {
     alternatives.contains { $0.allSatisfy { Self.holds($0, field) } }
   }
@@ -129,7 +130,7 @@ struct RowFilter {
       } else if "<>=!".contains(first) {
         let symbol = rest.prefix { "<>=!".contains($0) }
         guard ["=", "<>", "!=", "<", "<=", ">", ">="].contains(symbol) else {
-          throw .filter("'\(symbol)' is no comparison; use = <> < <= > >=")
+          throw .filter("'\(symbol)' is not a comparison; use = <> < <= > >=")
         }
         tokens.append(.symbol(String(symbol)))
         rest = rest[symbol.endIndex...]

@@ -1,9 +1,9 @@
 import Chronology
 import Workspace
 
-/// How the rows of one file become canonical rows: settled once from header and settings.
+/// The plan for converting the rows of one file to canonical rows, made from its header and settings.
 struct RowPlan {
-  /// Where a canonical column's text comes from.
+  /// The origin of a canonical column's text.
   enum Origin {
     case field(Int)
     case fixed([UInt8])
@@ -13,23 +13,23 @@ struct RowPlan {
 
   let entity: Entity
   let origins: [Origin]
-  /// By canonical column, the time formats to try.
+  /// The time formats to try, by canonical column.
   let formats: [[TimestampFormat]]
-  /// The columns of a wide layout, with the name that each row made from them gets.
+  /// The value columns of a wide layout, each with the name given to its rows.
   let wide: [(field: Int, name: [UInt8])]
-  /// The column that holds a row's version.
+  /// The index of the column with a row's version; nil if there is none.
   let version: Int?
   let filter: RowFilter?
   let grain: Grain
-  /// What several rows of one file and key are.
+  /// The treatment of several rows with one key in a file.
   let repeats: Repeats
-  /// By canonical column, the words that take the place of the file's own; nil where none do.
+  /// The translations of words, by canonical column; nil if there are none.
   let words: [ColumnWords?]
-  /// How the rows of a purchase order's line tell of its receipts.
+  /// How the rows of a purchase order line state its receipts.
   let receipts: ReceiptTelling
-  /// Columns of the file that nothing uses.
+  /// The columns of the file that are not used.
   let unused: [String]
-  /// How many fields a row of the file has.
+  /// The number of fields in a row of the file.
   let width: Int
 
   init(entity: Entity, header: [String], settings: SourceSettings, source: String) throws {
@@ -72,7 +72,7 @@ struct RowPlan {
       .map { header[$0] }
   }
 
-  /// What the mapping is, in words, to be printed and stored with the batch.
+  /// The mapping in words, printed and stored with the batch.
   func description(header: [String]) -> String {
     let names = header + ["(column name)", "(cell)"]
     let parts = zip(entity.columns, origins).compactMap { column, origin -> String? in
@@ -102,7 +102,7 @@ struct RowPlan {
     if let theirs = settings.columns[column.name] {
       return .field(try index(of: theirs, names))
     }
-    // A wide layout's made columns come after the header's own, which may bear the same names.
+    // The columns made for a wide layout come after those of the header, which may have the same names.
     return names.lastIndex(of: column.name).map { .field($0) } ?? .absent
   }
 
@@ -137,7 +137,7 @@ struct RowPlan {
     return found.map { ($0, Array((unpivot.names[header[$0]] ?? header[$0]).utf8)) }
   }
 
-  /// Whether a name fits a pattern of `*` (any run) and `?` (one character).
+  /// Whether a name matches a pattern, in which `*` is any text and `?` any character.
   static func matches(_ name: String, pattern: String) -> Bool {
     var reachable: Set<Int> = [0]
     let pattern = Array(pattern)

@@ -1,4 +1,4 @@
-/// A fixed text in which `{Column}` stands for the row's own text in that column.
+/// A text in which `{Column}` is replaced by the row's text in that column.
 struct Template {
   enum Part {
     case text(String)
@@ -7,7 +7,7 @@ struct Template {
 
   let parts: [Part]
 
-  /// Reads a template; throws where it names a column that the file does not have.
+  /// Parses a template; throws ``MappingError`` if it names a column that the file does not have.
   init(_ text: String, header: [String]) throws(MappingError) {
     var parts: [Part] = []
     var rest = Substring(text)
@@ -24,7 +24,7 @@ struct Template {
     self.parts = parts
   }
 
-  /// The text for one row.
+  /// The bytes of the text for one row.
   func bytes(_ field: (Int) -> UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     for part in parts {

@@ -2,62 +2,62 @@ package import Chronology
 package import GRDB
 package import Identifiers
 
-/// A planner's word on a forecast or an order, and what has become of it at some as-of.
+/// A planner's override of a forecast or an order, with its status at as-of.
 package struct PlannerOverride: Sendable {
-  /// What it speaks of.
+  /// Whether it overrides a forecast or an order.
   package enum Kind: String, Sendable { case forecast, order }
 
-  /// Whether it holds.
+  /// Its status at as-of.
   package enum Status: String, Sendable {
     /// It is in force.
     case active
-    /// A later order override of the pair took its place.
+    /// A later order override of the pair replaces it.
     case superseded
-    /// Its expiry day has come.
+    /// Its expiry day has been reached.
     case expired
-    /// It was taken back.
+    /// It was withdrawn.
     case withdrawn
   }
 
-  /// Who took an override back, when and why.
+  /// The withdrawal of an override.
   package struct Withdrawal: Sendable {
-    /// The day of the plan from which on it holds no more.
+    /// The as-of date from which the override is withdrawn.
     package let day: Day
-    /// Who did it.
+    /// The planner who withdrew it.
     package let author: String
-    /// Why.
+    /// Why it was withdrawn.
     package let reason: String
   }
 
-  /// Its name, by which it is withdrawn.
+  /// The id, by which it is withdrawn.
   package let id: String
-  /// What it speaks of.
+  /// Whether it overrides a forecast or an order.
   package let kind: Kind
-  /// Whose forecast or order it speaks of.
+  /// The location and product whose forecast or order it changes.
   package let pair: Pair
-  /// Of a forecast, the first and the last day that it speaks of.
+  /// The first and the last day that a forecast override applies to; nil for an order.
   package let days: ClosedRange<Day>?
-  /// Of a forecast, units expected in a whole period; of an order, units to order.
+  /// For a forecast, units expected in a whole period; for an order, units to order.
   package let units: Double?
-  /// Of a forecast, what the model's mean is multiplied by.
+  /// For a forecast, the factor on the model's mean.
   package let factor: Double?
-  /// Who said it.
+  /// The planner who recorded it.
   package let author: String
-  /// Why.
+  /// Why it was recorded.
   package let reason: String
-  /// The day of the plan from which on it is known.
+  /// The as-of date from which it is known.
   package let recordedOn: Day
-  /// The day of the plan from which on it holds no more.
+  /// The first as-of date on which it has expired.
   package let expiresOn: Day
-  /// Whether it holds at as-of.
+  /// The status at as-of.
   package internal(set) var status: Status
-  /// Who took it back, where somebody did.
+  /// The withdrawal; nil if it was not withdrawn.
   package let withdrawal: Withdrawal?
 }
 
 extension PlannerOverride {
-  /// All that is known of overrides at the start of a day, in the order in which they were recorded;
-  /// of several of one day the last has the last id, shorter ids first.
+  /// All overrides known at the start of a day, ordered by the day of recording, then by the length of
+  /// the id and the id.
   package static func known(_ db: Database, asOf: Day) throws -> [PlannerOverride] {
     let rows = try Row.fetchAll(
       db,
@@ -66,7 +66,7 @@ extension PlannerOverride {
         ORDER BY recorded_on, length(override_id), override_id
         """, arguments: [asOf.description])
     let withdrawals = rows.filter { ($0["kind"] as String) == "withdrawal" }
-    // The first withdrawal of an override is the one that took it back.
+    // Of several withdrawals of an override the first is used.
     let withdrawn = Dictionary(
       withdrawals.map { ($0["withdraws"] as String? ?? "", $0) },
       uniquingKeysWith: { first, _ in first }
@@ -76,7 +76,7 @@ extension PlannerOverride {
     return known
   }
 
-  /// Those that gold holds in force, with the units ordered since an order override was recorded.
+  /// The active overrides in gold, with the units ordered since an order override was recorded.
   package static func inForce(
     _ gold: Database
   ) throws -> [(override: PlannerOverride, unitsOrdered: Double)] {
@@ -89,7 +89,7 @@ extension PlannerOverride {
     }
   }
 
-  /// Of several orders in force for a pair the last one holds.
+  /// Marks all active order overrides of a pair but the last as superseded.
   private static func supersede(_ known: inout [PlannerOverride]) {
     var held: Set<Pair> = []
     for place in known.indices.reversed()

@@ -1,11 +1,12 @@
-/// Which terms of purchase, in days, can be right.
+/// The plausible ranges of purchase terms, in days.
 ///
-/// What lies outside is a slip of a key. It counts as not stated, so that the next level's terms hold.
+/// A value outside its range is a typing error. It is treated as missing, so that the next level's
+/// term is used: product, supplier or settings.
 enum CredibleTerms {
-  /// Days from order to arrival: up to two years.
+  /// Lead time, from order to arrival: up to two years.
   static let leadTime = 0.0...731.0
   /// Standard deviation of the lead time: up to half a year.
   static let deviation = 0.0...183.0
-  /// Days between orders: up to a year.
+  /// Review period, between orders: up to a year.
   static let review = 0.0...366.0
 }

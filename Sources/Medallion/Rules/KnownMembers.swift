@@ -1,12 +1,12 @@
 import GRDB
 
-/// The ids of products, locations and suppliers that the catalogues name, and locations' zones.
+/// The ids of the products, locations and suppliers described in silver, and the locations' time zones.
 struct KnownMembers {
   private var ids: [String: Set<Int>] = [:]
-  /// By location, the zone of its newest description.
+  /// The time zone of the highest version of each location's description, by location id.
   private(set) var zones: [String: String] = [:]
 
-  /// Reads the members that silver knows.
+  /// Reads the members from silver.
   init(_ db: Database) throws {
     for dimension in [Entity.product, .location, .supplier] {
       let key = dimension.naturalKey[0]
@@ -28,12 +28,12 @@ struct KnownMembers {
     while try rows.next() { zones[rows[location]] = rows[zone] }
   }
 
-  /// Whether the dimension has a member of this id.
+  /// Whether the dimension has a member with this id.
   func contains(_ id: UnsafeBufferPointer<UInt8>, in dimension: Entity) -> Bool {
     ids[dimension.name]?.contains(Self.hash(id)) ?? false
   }
 
-  /// A text that changes where the dimension's ids do.
+  /// A fingerprint of the dimension's ids: the number of ids and the sum of their hashes.
   func fingerprint(of dimension: Entity) -> String {
     let known = ids[dimension.name] ?? []
     return "\(known.count) \(known.reduce(0, &+))"

@@ -1,10 +1,10 @@
 import Workspace
 
 extension Rule {
-  /// That no identifier of an entity is a number that a spreadsheet wrote as 1.23E+12: its digits are
-  /// lost, and different things share what is left.
+  /// Rules against identifiers that a spreadsheet wrote as 1.23E+12: their last digits are lost, and
+  /// different ids become equal.
   ///
-  /// A row that needs the identifier is set aside, any other loses the cell.
+  /// A row that needs the identifier is quarantined; in any other the cell is emptied.
   static func identifiersIntact(_ entity: Entity) -> [Rule] {
     let identifiers = entity.columns.filter { $0.type == .identifier }
     let needed = identifiers.filter { $0.whenUnreadable == .reject }.map(\.name)
@@ -25,12 +25,12 @@ extension Rule {
         + "\(columns.count == 1 ? "is not a number" : "are not numbers") that a spreadsheet wrote as "
         + "1.23E+12",
       .each(columns) { isScientific($0) },
-      advice: { _ in "export the identifiers anew as text" })
+      advice: { _ in "export the identifiers again as text" })
   }
 
   private static func isScientific(_ cell: Cell) -> Bool {
     let (bytes, count) = (cell.bytes, cell.bytes.count)
-    // The sign stands before an exponent of up to three digits; few identifiers get past this.
+    // The plus sign precedes an exponent of one to three digits; few identifiers pass this check.
     guard cell.kind == .text, count >= 5,
       bytes[count - 2] == 43 || bytes[count - 3] == 43 || bytes[count - 4] == 43,
       let mark = bytes.firstIndex(where: { $0 | 0x20 == 0x65 }), bytes[mark + 1] == 43

@@ -9,8 +9,8 @@ extension Rule {
       }),
     Rule(
       "override", "complete", .quarantine,
-      "a forecast's override has from_day, to_day, expires_on and either units or factor; an "
-        + "order's has units and expires_on; a withdrawal names in withdraws what it withdraws",
+      "a forecast override has from_day, to_day, expires_on and either units or factor; an "
+        + "order override has units and expires_on; a withdrawal has the override's id in withdraws",
       .row(["kind", "from_day", "to_day", "units", "factor", "expires_on", "withdraws"]) {
         !isComplete($0.map { $0.kind != .null }, kind: $0[0].string ?? "")
       }),
@@ -33,7 +33,8 @@ extension Rule {
       .member(column: "location_id", of: .location)),
   ]
 
-  /// Whether the cells that an override of this kind needs are given; in the rule's order.
+  /// Whether the row has the cells that an override of this kind needs; `given` is in the order of the
+  /// rule's columns.
   private static func isComplete(_ given: [Bool], kind: String) -> Bool {
     let (from, to, units, factor, expires, withdraws) =
       (given[1], given[2], given[3], given[4], given[5], given[6])

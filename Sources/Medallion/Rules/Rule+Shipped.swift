@@ -10,7 +10,7 @@ extension Rule {
   private static let location = [
     Rule(
       "location", "zone_known", .fail,
-      "timezone is a zone of the time zone database; the days of all its sales hang on it",
+      "timezone is in the time zone database; it determines the days of the location's sales",
       .cells(["timezone"]) { zone, _ in zone.string.map { !Zone.exists($0) } ?? false },
       advice: { zone in
         nearestZone(to: zone.string ?? "").map { "did you mean '\($0)'?" }
@@ -58,7 +58,7 @@ extension Rule {
     Rule(
       "purchase_order", "received_not_negative", .quarantine, "units_received is not below zero",
       .cells(["units_received"]) { units, _ in (units.number ?? 0) < 0 },
-      // Where each row is a movement, one below zero reverses a receipt.
+      // If each row is a movement, negative units reverse a receipt.
       to: { $0.receipts != .each }),
     Rule(
       "purchase_order", "received_after_ordered", .quarantine,

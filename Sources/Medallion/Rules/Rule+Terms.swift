@@ -44,7 +44,7 @@ extension Rule {
         .member(column: "supplier_id", of: .supplier)),
     ]
 
-  /// Terms that products and sourcings state alike.
+  /// Rules on terms that both products and sourcings have.
   private static func terms(_ entity: String) -> [Rule] {
     [
       Rule(
@@ -70,7 +70,7 @@ extension Rule {
       .cells([column]) { number, _ in (number.number ?? 0) < 0 })
   }
 
-  /// Days that cannot be right are not used.
+  /// A rule that empties implausible numbers of days.
   private static func daysPlausible(
     _ entity: String, _ term: String, _ range: ClosedRange<Double>
   ) -> Rule {
@@ -81,7 +81,7 @@ extension Rule {
       .cells(["\(term)_days"]) { days, _ in days.number.map { !range.contains($0) } ?? false })
   }
 
-  /// Where a policy is not known the next level's holds.
+  /// A rule that empties unknown policies, so that the next level's policy is used.
   private static func policyKnown(_ entity: String) -> Rule {
     Rule(
       entity, "policy_known", .empty, "replenishment_policy is one of \(PolicyName.names)",

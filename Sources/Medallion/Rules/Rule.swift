@@ -1,19 +1,19 @@
 public import Workspace
 
-/// A statement about rows that should hold, and what becomes of a row for which it does not.
+/// A condition that rows should meet, and the action on a row that breaks it.
 public struct Rule: Sendable {
-  /// What the rule looks at.
+  /// The columns that the rule checks, and the test.
   enum Check: Sendable {
-    /// One or two columns; true where the rule is broken.
+    /// A test of one or two columns; true if the rule is broken.
     case cells([String], @Sendable (Cell, Cell) -> Bool)
-    /// Any columns; true where the rule is broken.
+    /// A test of any number of columns together; true if the rule is broken.
     case row([String], @Sendable ([Cell]) -> Bool)
-    /// A column that must name a member of a dimension.
+    /// A column that must contain the id of a member of a dimension.
     case member(column: String, of: Entity)
-    /// Any columns, each by itself; true where the rule is broken.
+    /// A test of each of several columns separately; true if the rule is broken.
     case each([String], @Sendable (Cell) -> Bool)
 
-    /// The columns that it looks at.
+    /// The columns that are checked.
     var columns: [String] {
       switch self {
       case .cells(let names, _), .row(let names, _), .each(let names, _): names
@@ -22,18 +22,18 @@ public struct Rule: Sendable {
     }
   }
 
-  /// The entity, a point, and what should hold; settings name it so.
+  /// The name used in settings: the entity, a point, and the condition.
   public let name: String
   /// The entity whose rows it checks.
   public let entity: String
-  /// What is done with a row that breaks it, unless the settings say otherwise.
+  /// The action on a row that breaks the rule, if the settings do not set another.
   public let action: RuleAction
-  /// What should hold, in words.
+  /// The condition in words.
   public let meaning: String
   let check: Check
-  /// Whether the rule is one for files that are read so.
+  /// Whether the rule applies to files read with a given plan.
   let applies: @Sendable (RowPlan) -> Bool
-  /// What to do about a cell that breaks it, where that can be told.
+  /// Advice for a cell that breaks the rule; nil if there is none.
   let advice: @Sendable (Cell) -> String?
 
   init(
@@ -50,7 +50,7 @@ public struct Rule: Sendable {
     self.advice = advice
   }
 
-  /// Why a row breaks the rule: what was found, what is needed, and what to do where that is known.
+  /// Why a row breaks the rule: the value found, the condition, and advice if there is any.
   func reason(_ cell: Cell, of column: Column) -> String {
     "'\(cell.written(as: column.type))' breaks the rule: \(meaning)"
       + (advice(cell).map { "; \($0)" } ?? "")

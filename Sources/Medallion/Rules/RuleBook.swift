@@ -1,6 +1,6 @@
 import Workspace
 
-/// The rules in force for one entity, with their columns found.
+/// The rules that apply to the rows of one file, with the positions of their columns.
 struct RuleBook {
   struct Entry {
     let rule: Rule
@@ -8,7 +8,7 @@ struct RuleBook {
     fileprivate let test: Test
   }
 
-  /// A rule's check with its columns as places in the row.
+  /// A rule's check, with the indices of its columns in the row.
   fileprivate enum Test {
     case cells(Int, Int, (Cell, Cell) -> Bool)
     case row([Int], ([Cell]) -> Bool)
@@ -29,7 +29,8 @@ struct RuleBook {
   let entries: [Entry]
   private let members: KnownMembers
 
-  /// Rules of a file's entity under the settings, checked against the members known so far.
+  /// Selects the rules that apply to a file read with `plan`, with their actions; ids are checked
+  /// against `members`.
   init(_ plan: RowPlan, actions: [String: RuleAction], members: KnownMembers) {
     self.members = members
     let entity = plan.entity
@@ -42,9 +43,9 @@ struct RuleBook {
     }
   }
 
-  /// The column at fault where a row breaks the rule at `index`; nil where it keeps it.
+  /// The index of the column that breaks the rule at `index` of `entries`; nil if the row meets it.
   ///
-  /// Asked for every rule of every row, so an entry is not copied.
+  /// It is called for every rule and row, so it avoids copying an entry.
   func fault(_ index: Int, in row: [Cell]) -> Int? {
     switch entries[index].test {
     case .cells(let first, let second, let isBroken):
@@ -60,8 +61,10 @@ struct RuleBook {
     }
   }
 
-  /// Throws where the settings name a rule that does not exist, or would empty a cell that its row
-  /// needs.
+  /// Checks the rules in the settings.
+  ///
+  /// Throws ``UnknownRule`` if a rule does not exist, and ``NeededCell`` if the action `empty` would
+  /// empty a cell that its row needs.
   static func validate(_ actions: [String: RuleAction]) throws {
     let names = Rule.shipped.map(\.name)
     for (name, action) in actions.sorted(by: { $0.key < $1.key }) {
@@ -74,7 +77,7 @@ struct RuleBook {
 }
 
 extension Rule {
-  /// Whether a row is of use without the cell that breaks the rule.
+  /// Whether a row can be used without the cell that breaks the rule.
   fileprivate var canEmpty: Bool {
     let columns = Entity.named(entity)?.columns ?? []
     let found =
@@ -83,7 +86,7 @@ extension Rule {
   }
 }
 
-/// The settings would empty a cell without which a row is of no use.
+/// The settings have the action `empty` for a rule on a cell that a row needs.
 struct NeededCell: Error, CustomStringConvertible {
   let rule: Rule
 

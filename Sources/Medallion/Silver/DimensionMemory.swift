@@ -1,11 +1,11 @@
 import GRDB
 
-/// The zones and members under which facts were loaded: where they have changed, facts that
-/// depend on them are loaded again, whichever file came first.
+/// The time zones and members with which facts were loaded: if they change, the facts that depend on
+/// them are loaded again, so that the order of files does not matter.
 ///
-/// It is kept in the database, for a run can end between a dimension and its facts.
+/// It is stored in the database, since a run can be killed between a dimension and its facts.
 struct DimensionMemory {
-  /// The entities that must be loaded again; forgets what was remembered.
+  /// Stores the current zones and members; returns the entities that must be loaded again.
   static func renew(in db: Database) throws -> [Entity] {
     let known = try KnownMembers(db)
     let stale = try staleZones(known, db) + staleMembers(known, db)
@@ -19,7 +19,7 @@ struct DimensionMemory {
     return Entity.all.filter { entity in stale.contains { $0.name == entity.name } }
   }
 
-  /// Rows with an offset from UTC lie on the day of their location's zone.
+  /// Entities with rows whose business day depends on a changed time zone: times with a UTC offset.
   private static func staleZones(_ known: KnownMembers, _ db: Database) throws -> [Entity] {
     let before = try recalled("zone", db)
     let names = Set(known.zones.keys).union(before.keys)
@@ -36,7 +36,8 @@ struct DimensionMemory {
     }
   }
 
-  /// Rows that were left out for naming a member that nobody knew must be looked at again.
+  /// Entities with rows that broke a member rule with an action other than `warn`, if the members have
+  /// changed.
   private static func staleMembers(_ known: KnownMembers, _ db: Database) throws -> [Entity] {
     let before = try recalled("members", db)
     return try Rule.shipped.compactMap { rule -> Entity? in

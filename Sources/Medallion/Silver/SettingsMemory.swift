@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Workspace
 
-/// The part of the settings under which silver was loaded: other settings need a new load.
+/// The fingerprint of the settings that silver depends on; if it changes, silver is rebuilt.
 struct SettingsMemory {
   private struct Shape: Encodable {
     let sources: [String: [String: SourceSettings]]
@@ -23,7 +23,7 @@ struct SettingsMemory {
     fingerprint = sha256(of: text)
   }
 
-  /// Whether silver was loaded under other settings.
+  /// Whether silver was loaded with other settings.
   func hasChanged(_ silver: SilverDatabase) throws -> Bool {
     let known = try silver.queue.read { db in
       try String.fetchOne(db, sql: "SELECT fingerprint FROM settings_memory")

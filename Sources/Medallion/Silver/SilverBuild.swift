@@ -3,27 +3,27 @@ import GRDB
 import Tabular
 package import Workspace
 
-/// Makes silver from bronze: loads every batch that waits, each in one transaction.
+/// Builds silver from bronze: loads every waiting batch, each in one transaction.
 package struct SilverBuild {
-  /// What a build did.
+  /// The result of a build.
   package struct Report: Sendable {
-    /// How files were read: one file for each way in which none of its folder was read before.
+    /// New mappings of columns, each with the first file read with it.
     package var mappings: [(file: String, mapping: String)] = []
-    /// What deserves a look, in words.
+    /// Warnings, in words.
     package var warnings: [String] = []
-    /// Files that could not be loaded, in words.
+    /// Messages on files that could not be loaded.
     package var failures: [String] = []
-    /// What later deliveries replaced by other rows in this build, in words.
+    /// Messages on rows that later deliveries replaced in this build.
     package var replacements: [String] = []
-    /// Files that broke a rule with action `fail`.
+    /// Failures of rules with the action `fail`.
     var broken: [RuleFailure] = []
-    /// How many files were loaded.
+    /// The number of loaded files.
     package var files = 0
-    /// How many rows they hold, and what has become of them by the end of the build.
+    /// The numbers of rows in these files, by their fate at the end of the build.
     package var read = 0, loaded = 0, duplicate = 0, dropped = 0, quarantined = 0
-    /// Of these, how many a later delivery replaced, and how many are of files taken back.
+    /// The numbers of these rows that a later delivery replaced, and that are in retracted files.
     package var replaced = 0, retracted = 0
-    /// How many of the rows set aside say otherwise than a copy that is known: they can be read.
+    /// The number of quarantined rows that are readable but contradict a valid copy.
     package var contradicting = 0
   }
 
@@ -38,9 +38,10 @@ package struct SilverBuild {
     self.settings = settings
   }
 
-  /// Loads what waits; with `rebuild`, everything anew from bronze.
+  /// Loads the waiting batches; with `rebuild`, all batches again from bronze.
   ///
-  /// Throws ``RuleFailure`` where a file broke a rule with action `fail`, when all others are in.
+  /// Throws ``RuleFailure`` if a file broke a rule with the action `fail`, after loading all others,
+  /// and ``BronzeError`` if a needed copy in bronze is missing or altered.
   package func run(rebuild: Bool = false) throws -> Report {
     try RuleBook.validate(settings.rules)
     try UnknownEntity.check(settings.sources)
@@ -82,7 +83,7 @@ package struct SilverBuild {
     throw failure
   }
 
-  /// What has been loaded so far.
+  /// The batches loaded so far, and the known mappings.
   private struct Loads {
     var known: KnownMappings
     var batches: Set<Int> = []
@@ -106,8 +107,8 @@ package struct SilverBuild {
     }
   }
 
-  /// Notes why a batch could not be loaded; `check` alone tells of it where the file has left
-  /// landing and its copy is whole.
+  /// Stores why a batch could not be loaded; it is a failure of the build only if the file is still in
+  /// landing or its copy is faulty.
   private func fail(_ batch: Batch, _ message: String, _ report: inout Report) throws {
     let isPresent = try silver.queue.write { db in
       try batch.markFailed(message, in: db)
@@ -117,7 +118,7 @@ package struct SilverBuild {
     if isPresent || !isWhole && !batch.isRetracted { report.failures.append(message) }
   }
 
-  /// Loads a batch; returns how it was read, and how many rows it has.
+  /// Loads a batch; returns its mapping and its number of rows.
   private func load(_ batch: Batch) throws -> (mapping: String, rows: Int) {
     guard let file = try BatchFile(batch, workspace, settings) else {
       try silver.queue.write { try loadNothing(batch, in: $0) }
@@ -141,7 +142,7 @@ package struct SilverBuild {
     try batch.markLoaded(mapping: "empty file", in: db)
   }
 
-  /// Gives every location and day to the deliveries that count there.
+  /// Applies the precedence of deliveries to every location and day of some entities.
   private func settle(_ entities: [Entity], _ report: inout Report) throws {
     for entity in entities {
       do {
@@ -154,7 +155,7 @@ package struct SilverBuild {
     }
   }
 
-  /// Takes entities out of silver; their batches wait to be loaded again.
+  /// Deletes entities from silver, so that their batches are loaded again.
   static func forget(_ entities: [Entity], in db: Database) throws {
     for entity in entities {
       try db.execute(sql: "DELETE FROM \(entity.relation)")
@@ -178,8 +179,8 @@ package struct SilverBuild {
 }
 
 extension SilverBuild.Report {
-  /// Adds up the accounts of some batches as the ledger has them: what one file brought, another of
-  /// the same build may have replaced.
+  /// Adds up the row accounting of some batches from the ledger, since a file may have replaced rows of
+  /// another one in the same build.
   fileprivate mutating func count(_ batches: Set<Int>, in db: Database) throws {
     files = batches.count
     for row in try Row.fetchAll(db, sql: "SELECT * FROM row_accounting")

@@ -5,7 +5,7 @@ struct UnknownEntity: Error, CustomStringConvertible {
   let source: String
   let name: String
 
-  /// Throws where a name under `sources:` is no entity's.
+  /// Throws if a name under `sources:` is not the name of an entity.
   static func check(_ sources: [String: [String: SourceSettings]]) throws {
     for (source, entities) in sources.sorted(by: { $0.key < $1.key }) {
       for name in entities.keys.sorted() where Entity.named(name) == nil {

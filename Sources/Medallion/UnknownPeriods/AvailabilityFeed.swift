@@ -2,9 +2,9 @@ import Chronology
 import GRDB
 import Workspace
 
-/// Whether records of availability came.
+/// Finds whether availability records were received.
 enum AvailabilityFeed {
-  /// Asks of a location and the number of a period whether any record of it came.
+  /// A function that tells whether a location has any availability record in a period, by index.
   static func isHeard(
     _ db: Database, of relation: String = "known_availability", _ period: Period
   ) -> (String, Int) throws -> Bool {

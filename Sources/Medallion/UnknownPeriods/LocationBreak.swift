@@ -1,46 +1,46 @@
-/// Why too little is known of a location's period.
+/// The reason why too little is known of the sales of a location in a period.
 package struct LocationBreak: Equatable {
-  /// The kind of finding that tells of it.
+  /// The kind of finding that `check` reports.
   enum Kind: String { case rejected, place, silence, volume }
 
   var kind: Kind
-  /// Rows of sales that were set aside, or that may be the location's.
+  /// The number of rejected sale rows that are, or may be, the location's.
   var rejected: Int
-  /// Rows of sales that were loaded.
+  /// The number of loaded sale rows.
   var loaded: Int
   /// The reason in words.
   var reason: String
 
-  /// Most rows of the location were rejected.
+  /// The break if most rows of the location were rejected.
   static func rejected(_ rejected: Int, loaded: Int) -> LocationBreak {
     LocationBreak(
       kind: .rejected, rejected: rejected, loaded: loaded,
       reason: "\(rejected) of \(rejected + loaded) rows of the location were rejected")
   }
 
-  /// Rows of the location came whose days cannot be told, and none of the period.
+  /// The break if the period has no row, but rejected rows of the location have no readable day.
   static func undated(_ rejected: Int) -> LocationBreak {
     LocationBreak(
       kind: .rejected, rejected: rejected, loaded: 0,
-      reason: "\(rejected) rows of the location, of days that cannot be told, were rejected")
+      reason: "\(rejected) rows of the location without a readable day were rejected")
   }
 
-  /// Many rows of a file with rows of the location name none.
+  /// The break if many rows of a file with rows of the location name no location.
   static func nameless(_ rejected: Int, loaded: Int) -> LocationBreak {
     LocationBreak(
       kind: .place, rejected: rejected, loaded: loaded,
       reason: "\(rejected) of \(rejected + loaded) rows of a file name no location")
   }
 
-  /// No row came, though each of the periods before had some.
+  /// The break if no row arrived, although each of the periods before had some.
   static func silent(rejected: Int) -> LocationBreak {
     guard rejected == 0 else { return .rejected(rejected, loaded: 0) }
     return LocationBreak(
       kind: .silence, rejected: 0, loaded: 0,
-      reason: "no row of the location came, as some had in every period before")
+      reason: "no row of the location arrived, although every period before had some")
   }
 
-  /// Hardly any row came, though each of the periods before had many.
+  /// The break if few rows arrived, although each of the periods before had many.
   static func scarce(rejected: Int, loaded: Int, fewest: Int) -> LocationBreak {
     LocationBreak(
       kind: .volume, rejected: rejected, loaded: loaded,
@@ -48,7 +48,7 @@ package struct LocationBreak: Equatable {
         + "\(fewest) or more in each of the \(UsualRows.history) before")
   }
 
-  /// What makes such a period known.
+  /// Advice on completing the data of such a period.
   package static func remedy(rowsRejected: Int) -> String {
     rowsRejected > 0
       ? "repair the rows in lake/_quarantine/, land those of one file together and run again"

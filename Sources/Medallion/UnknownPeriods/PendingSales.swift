@@ -1,10 +1,10 @@
-/// The sale rows that were set aside and whose sale is not loaded, in SQL.
+/// The SQL for rejected sale rows whose sale is not loaded.
 ///
-/// A loaded row of the same sale and line stands for one of them where it is of its location, product
-/// and day, so far as these can be read: receipt numbers may begin anew in each shop or on each day.
-/// What stands in the place of an id and breaks a rule is none.
+/// A rejected row is no longer pending if a loaded row has the same sale and line, and the same
+/// location, product and day as far as these can be read: receipt numbers may restart in each store or
+/// on each day. An id that breaks a rule is treated as unreadable.
 package enum PendingSales {
-  /// The common table expression `pending`, and `set_aside` from which it is made.
+  /// The common table expressions `set_aside` and, derived from it, `pending`.
   package static let sql = """
     set_aside AS (
       SELECT r.batch_id, r.batch_line, r.source, substr(b.version, 1, 10) AS version,

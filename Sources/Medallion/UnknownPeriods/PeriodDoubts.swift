@@ -1,40 +1,41 @@
 import Chronology
 import Workspace
 
-/// The periods of which too little is known to state demand.
+/// The periods whose sales are known too little to state demand.
 ///
-/// Of a pair: those of which a sale row was rejected. Of a location, and so of all its pairs:
+/// For a pair: periods with a rejected sale row of the pair. For a location, and so for all its pairs,
+/// periods
 ///
-/// * those of whose rows most were rejected;
-/// * those of which a file with rows of it has many that name no location;
-/// * those without a row while rows of it were rejected whose day nothing tells;
-/// * those without a row, or with a fraction of the usual rows, although each of the 13 known periods
-///   before had some (by the day, the same weekday), unless records of availability came: these say how
-///   much a shelf could sell;
-/// * those without a row after fewer known periods, at least 4, that all had rows and usually 10, while
+/// * in which most of its rows were rejected;
+/// * for which a file with rows of it has many rows that name no location;
+/// * without a row, if rejected rows of it have no readable day;
+/// * without a row, or with a small share of the usual rows, although each of the 13 known periods
+///   before had some (in daily planning, of the same weekday), unless it has availability records,
+///   which show how much could be sold;
+/// * without a row after at least 4 known periods that all had rows, with a median of 10 or more, if
 ///   another location had some.
 struct PeriodDoubts {
-  /// By location and period, what is known too little of.
+  /// The unknown periods of locations, with the reasons.
   private(set) var broken: [String: [Int: LocationBreak]] = [:]
-  /// By location, product and period, rows that were rejected.
+  /// The number of rejected rows by location, product and period.
   private var pairs: [String: [String: [Int: Int]]] = [:]
-  /// By location and period, rows that were rejected.
+  /// The number of rejected rows by location and period.
   private var rejected: [String: [Int: Int]] = [:]
-  /// By location, rejected rows whose period nothing tells.
+  /// The rejected rows of each location whose period is unknown.
   private var undated: [String: [RejectedSale]] = [:]
-  /// The periods in which any location had a row.
+  /// The periods in which at least one location had a row.
   private let trading: Set<Int>
-  /// The first period that is not complete.
+  /// The index of the first incomplete period.
   private let end: Int
-  /// Periods from one to the next of its kind.
+  /// The distance in periods to the next comparable one: 7 for days, else 1.
   private let step: Int
 
-  /// Rejected rows of a location and period below which a share of them says nothing.
+  /// The smallest number of rejected rows of a location and period for which their share is judged.
   private static let leastRejected = 3
-  /// Periods before one without any row that must all have some where rejected rows wait for one.
+  /// The number of periods with rows needed before an empty one, if rejected rows may belong to it.
   private static let shortHistory = 2...4
 
-  /// Judges the complete periods before as-of; `isHeard` asks for records of availability.
+  /// Judges the complete periods before as-of; `isHeard` tells whether there are availability records.
   init(
     _ sales: RejectedSales, _ loaded: RowCounts, before asOf: AsOf, _ settings: QualitySettings,
     isHeard: (_ location: String, _ period: Int) throws -> Bool
@@ -44,7 +45,7 @@ struct PeriodDoubts {
     trading = Set(loaded.rows.values.joined().map(\.key))
     for sale in sales.placed { add(sale) }
     if let share = settings.rejectShare {
-      // What a broken row has in the place of a location need not be one.
+      // Only known locations: a broken row may name one that does not exist.
       for (location, rows) in loaded.rows {
         broken[location] = mostlyRejected(rejected[location] ?? [:], rows, share)
       }
@@ -56,7 +57,7 @@ struct PeriodDoubts {
     }
   }
 
-  /// Periods without a row, or with hardly any, although the usual ones have.
+  /// Adds periods without rows, or with few, although comparable periods have them.
   private mutating func addUnusual(
     _ location: String, _ rows: [Int: Int], _ settings: QualitySettings,
     isHeard: (Int) throws -> Bool
@@ -78,7 +79,7 @@ struct PeriodDoubts {
     }
   }
 
-  /// What is usual at a location; nil where nothing has come before as-of.
+  /// The usual rows of a location; nil if it has no row before as-of.
   private func usual(_ location: String, _ rows: [Int: Int]) -> UsualRows? {
     guard let first = rows.keys.min(), first < end else { return nil }
     return UsualRows(
@@ -100,7 +101,7 @@ struct PeriodDoubts {
     pairs[location, default: [:]][product, default: [:]][period, default: 0] += sale.rows
   }
 
-  /// Many rows of a file and period that name no location may be of any that the file tells of.
+  /// Adds all locations of a file and period with many rows that name no location.
   private mutating func addNameless(_ sales: RejectedSales, _ share: Double) {
     for file in sales.nameless where file.period < end && file.rejected >= Self.leastRejected {
       guard Double(file.rejected) > share * Double(file.rejected + file.loaded) else { continue }
@@ -111,7 +112,7 @@ struct PeriodDoubts {
     }
   }
 
-  /// Rows whose day nothing tells may be of any period without a row.
+  /// Adds all periods without a row if the location has rejected rows without a readable day.
   private mutating func addUndated(_ location: String, _ rows: [Int: Int]) {
     guard let sales = undated[location], let usual = usual(location, rows) else { return }
     let count = sales.reduce(0) { $0 + $1.rows }
@@ -125,7 +126,7 @@ struct PeriodDoubts {
     }
   }
 
-  /// The periods of a pair of which too little is known, with the reason.
+  /// The unknown periods of a pair, with the reasons.
   func of(_ location: String, _ product: String) -> [Int: String] {
     let own = (pairs[location]?[product] ?? [:]).mapValues {
       "\($0) \($0 == 1 ? "row was" : "rows were") rejected"

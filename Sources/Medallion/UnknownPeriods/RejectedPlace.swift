@@ -1,8 +1,8 @@
 import Chronology
 
-/// The columns that say where and when a rejected row of sales happened, so far as that can be read.
+/// The columns with the location and day of a rejected sale row, as far as they can be read.
 struct RejectedPlace {
-  /// Empty where it cannot be read.
+  /// The location; nil if it cannot be read.
   let location: SQLColumn<String?>
   private let day, before, after, file: SQLColumn<Day?>
 
@@ -15,7 +15,7 @@ struct RejectedPlace {
     file = try rows.column("version", as: Day?.self)
   }
 
-  /// What the current row says of its day.
+  /// The facts about the day of the current row.
   subscript(_ rows: BulkStatement) -> RejectedSale.Place {
     RejectedSale.Place(
       day: rows[day], before: rows[before], after: rows[after], file: rows[file])

@@ -1,18 +1,18 @@
 import Chronology
 
-/// Equal sale rows of a location that were set aside.
+/// Equal rejected sale rows of a location.
 struct RejectedSale {
   let location: String
-  /// Nil where it cannot be read.
+  /// The product; nil if it cannot be read.
   let product: String?
-  /// The periods in which they may have happened; none where that cannot be told.
+  /// The periods that they may belong to; empty if unknown.
   let periods: [Int]
   let rows: Int
 
-  /// Periods between two readable rows of a file within which a row without a date is looked for.
+  /// The largest number of periods between two readable rows that a row without a date is assigned to.
   private static let longestStretch = 4
 
-  /// What tells when a row happened.
+  /// The facts that show when a row's sale took place.
   struct Place {
     /// Its own day.
     var day: Day?
@@ -23,11 +23,11 @@ struct RejectedSale {
     var file: Day?
   }
 
-  /// The periods in which a row may have happened.
+  /// The periods that a row may belong to.
   ///
-  /// Its own; else those between its neighbours in the file; else that of the file's name. Where the
-  /// neighbours lie side by side, or too far apart, it is theirs. What comes at as-of or later tells
-  /// no more than that it was over by then.
+  /// They are the period of its own day; else the periods between its neighbours in the file; else the
+  /// period of the date in the file's name. If the neighbours are in adjacent periods, or too far apart,
+  /// they are the neighbours' periods. A neighbour on as-of or later only gives as-of as the end.
   static func periods(of place: Place, _ period: Period, before asOf: Day) -> [Int] {
     if let day = place.day { return [period.index(of: day)] }
     guard let before = place.before, before < asOf else {

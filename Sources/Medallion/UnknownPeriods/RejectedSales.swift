@@ -1,24 +1,24 @@
 import Chronology
 import GRDB
 
-/// The sale rows that were set aside and that no loaded row has taken the place of.
+/// The rejected sale rows that no loaded row has replaced.
 struct RejectedSales {
-  /// Rows of a file and period that name no location, where the file tells of several.
+  /// Rows of a file and period that name no location, if the file has several locations.
   struct Nameless {
     let period: Int
     let rejected: Int
-    /// Rows of the file and period that can be read.
+    /// The number of readable rows of the file and period.
     let loaded: Int
-    /// The locations of which the file tells, or else its source.
+    /// The locations of the file's readable rows, else of its source's.
     let locations: Set<String>
   }
 
-  /// Those whose location is known.
+  /// Rejected rows with a known location.
   private(set) var placed: [RejectedSale] = []
-  /// Those that may be of several locations.
+  /// Rejected rows that may belong to several locations.
   private(set) var nameless: [Nameless] = []
 
-  /// A row whose location cannot be read.
+  /// A rejected row whose location cannot be read.
   private struct Unplaced {
     let batch: Int
     let source: String
@@ -27,10 +27,10 @@ struct RejectedSales {
     let rows: Int
   }
 
-  /// All that silver has set aside: of each location and day, of the files that count there.
+  /// Reads the rejected rows of the files that count for each location and day.
   ///
-  /// A row that was landed twice counts once. One whose sale and line are loaded, of its location,
-  /// product and day, is repaired or a copy, and those of a repaired file are repaired.
+  /// A row that was landed twice counts once. Rows whose sale is loaded, and rows of repaired files, are
+  /// left out; see ``PendingSales`` and ``RepairedFiles``.
   init(_ db: Database, _ asOf: AsOf) throws {
     let repaired = try RepairedFiles(db, before: asOf.day)
     let rows = try BulkStatement(db, sql: Self.sql(besides: repaired))
@@ -59,7 +59,8 @@ struct RejectedSales {
     if !unplaced.isEmpty { place(unplaced, by: try SalePlaces(db, asOf)) }
   }
 
-  /// Gives rows without a location the only one that their file, or else their source, tells of.
+  /// Assigns rows without a location to the location of their file, else of their source, if it is the
+  /// only one.
   private mutating func place(_ rows: [Unplaced], by places: SalePlaces) {
     var open: [Int: [Int: Int]] = [:]
     var locations: [Int: Set<String>] = [:]

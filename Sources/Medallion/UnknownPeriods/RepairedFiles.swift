@@ -1,31 +1,31 @@
 package import Chronology
 package import GRDB
 
-/// Files whose rejected rows came again, repaired, in another file of their source.
+/// Files whose rejected rows were delivered again, repaired, in another file of their source.
 ///
-/// Such a file has as many rows as the broken one has in all, or as it has rejected ones, and among
-/// them one for each rejected row: equal in location, product, day and units, of which one may have
-/// been unreadable. Where days were unreadable the broken file bears a date in its name, and this one
-/// the same or none, so that the next day's file is not taken for it. A file without a date in its
-/// name may hold the rejected rows of all broken files of its source.
+/// The repaired file has as many rows as the broken one has in all, or as it has rejected ones. Among
+/// them is one for each rejected row, equal in location, product, day and units, of which one may have
+/// been unreadable. If days were unreadable, the broken file must have a date in its name, and the
+/// repaired one the same date or none, so that the next day's file is not mistaken for it. A file
+/// without a date in its name may contain the rejected rows of all broken files of its source.
 package struct RepairedFiles {
-  /// The numbers of the broken files.
+  /// The batch ids of the broken files that were repaired.
   package private(set) var batches: Set<Int> = []
 
-  /// The numbers as a list in SQL.
+  /// The batch ids as an SQL list.
   package var list: String { batches.sorted().map(String.init).joined(separator: ", ") }
 
-  /// What tells a row of sales from others; nil for what cannot be read.
+  /// The cells by which sale rows are compared; nil for unreadable ones.
   private struct Line: Hashable {
     var location: String?
     var product: String?
     var day: String?
     var units: Double?
 
-    /// Which of its cells can be read.
+    /// Whether each of its cells can be read.
     var readableCells: [Bool] { [location != nil, product != nil, day != nil, units != nil] }
 
-    /// This line with the cells alone that another one has.
+    /// This line with only the cells that the other line has.
     func like(_ other: Line) -> Line {
       Line(
         location: other.location == nil ? nil : location,
@@ -34,7 +34,7 @@ package struct RepairedFiles {
     }
   }
 
-  /// Looks at what happened before as-of.
+  /// Compares the files with rows before as-of.
   package init(_ db: Database, before asOf: Day) throws {
     let broken = try Self.lines(db, Self.brokenSQL, asOf).filter { _, lines in
       lines.allSatisfy { $0.readableCells.count { $0 } >= 3 }
@@ -59,7 +59,7 @@ package struct RepairedFiles {
     }
   }
 
-  /// Whether there is a line of its own for each broken one.
+  /// Whether each broken line matches a loaded line of its own.
   private static func holds(_ loaded: [Line], _ broken: [Line]) -> Bool {
     Dictionary(grouping: broken, by: \.readableCells).values.allSatisfy { alike in
       var left: [Line: Int] = [:]
@@ -106,7 +106,7 @@ package struct RepairedFiles {
     WHERE day IS NULL OR day < :as_of
     """
 
-  /// Per broken file its rejected rows, and per file of a source with such how many rows it has.
+  /// The SQL for the rejected rows of each broken file, and the size of each file of such a source.
   private static let sizes = """
     WITH \(PendingSales.sql),
     broken AS (
@@ -121,7 +121,7 @@ package struct RepairedFiles {
     )
     """
 
-  /// Files that may repair a broken one.
+  /// The SQL query for files that may repair one broken file.
   private static let candidateSQL = """
     \(sizes)
     SELECT k.batch_id AS broken, o.batch_id AS other
@@ -138,7 +138,7 @@ package struct RepairedFiles {
     ORDER BY 1, 2
     """
 
-  /// Files that may repair all broken ones of their source.
+  /// The SQL query for files that may repair all broken files of their source.
   private static let jointSQL = """
     \(sizes)
     SELECT k.batch_id AS broken, o.batch_id AS other

@@ -1,5 +1,5 @@
-/// How many sale rows of each location were loaded in each period.
+/// The numbers of loaded sale rows by location and period.
 struct RowCounts {
-  /// By location and number of the period; locations without a row are there, too.
+  /// The counts by location and period index; locations without rows have empty entries.
   let rows: [String: [Int: Int]]
 }

@@ -1,21 +1,22 @@
 import Chronology
 import GRDB
 
-/// Where the readable rows of each sales file happened: the places of its rows without a location.
+/// The locations and periods of each sales file's readable rows, to which rows without a location may
+/// belong.
 struct SalePlaces {
-  /// What is known of one file.
+  /// The readable rows of one file.
   private struct File {
     let source: String
-    /// Its readable rows, by location.
+    /// The locations of its readable rows.
     var locations: Set<String> = []
-    /// How many of them happened in each period.
+    /// The number of readable rows by period index.
     var rows: [Int: Int] = [:]
   }
 
   private var files: [Int: File] = [:]
   private var sources: [String: Set<String>] = [:]
 
-  /// Counts what was read before as-of.
+  /// Counts the readable rows before as-of.
   init(_ db: Database, _ asOf: AsOf) throws {
     let cells = try BulkStatement(db, sql: Self.sql)
     try cells.set("as_of", asOf.day)
@@ -35,13 +36,12 @@ struct SalePlaces {
     }
   }
 
-  /// Where a row of a file without a location may have happened: where its other rows did, else
-  /// where those of its source did.
+  /// The possible locations of a row without one: those of its file's other rows, else of its source's.
   func locations(ofFile batch: Int, source: String) -> Set<String> {
     files[batch]?.locations ?? sources[source] ?? []
   }
 
-  /// How many rows of a file and period can be read.
+  /// The number of readable rows of a file and period.
   func rows(ofFile batch: Int, in period: Int) -> Int { files[batch]?.rows[period] ?? 0 }
 
   private static let sql = """

@@ -1,37 +1,38 @@
-/// How many rows a location's periods usually have: what the last known ones of their kind had.
+/// The usual number of rows of a location's periods, derived from the last known comparable ones.
 struct UsualRows {
-  /// Known periods that tell what is usual.
+  /// The number of known periods from which usual values are derived.
   static let history = 13
-  /// That many, and no fewer.
+  /// Exactly that number of periods.
   static let full = history...history
-  /// Fewer, that tell of silence where they had many rows.
+  /// A smaller number of periods, which is enough if they had many rows.
   static let short = 4...history
-  /// Rows that half of these must have: a Poisson number of mean 10 is zero once in 22,000 times.
+  /// The median number of rows that these need; a Poisson variable of mean 10 is zero once in 22,000.
   static let many = 10
-  /// Rows that each of them must have before a period with few rows stands out.
+  /// The number of rows that each period needs before a period with few rows is unusual.
   static let least = 20
-  /// How many periods of their kind in a row may have few rows before that is usual.
+  /// The number of consecutive comparable periods with few rows after which that is usual.
   static let lasting = 4
 
-  /// By period.
+  /// The number of rows by period index.
   let rows: [Int: Int]
   let first: Int
-  /// Periods from one to the next of its kind: of days the same weekday.
+  /// The distance in periods to the next comparable one: 7 for days, else 1.
   let step: Int
-  /// Periods in which any location had a row: the retailer was not closed.
+  /// Periods in which at least one location had a row, so the retailer was not closed.
   var trading: Set<Int> = []
-  /// Periods of which too little is known to tell what is usual.
+  /// Unknown periods, which are not used to derive usual values.
   var unknown: Set<Int> = []
 
-  /// The fewest rows that any of the last known periods before a period had; nil where these are
-  /// fewer than tell what is usual.
-  /// - Parameter count: how many are looked at, and how many it takes at least.
+  /// The smallest number of rows of the last known periods before a period.
+  ///
+  /// It is nil if there are too few periods, unless one of them has no row.
+  /// - Parameter count: the smallest and the largest number of periods to use.
   func fewest(before period: Int, of count: ClosedRange<Int> = Self.full) -> Int? {
     let known = known(before: period, atMost: count.upperBound)
     return known.count >= count.lowerBound || known.last == 0 ? known.min() : nil
   }
 
-  /// The rows of the last known periods before a period, back to the first without any.
+  /// The rows of the last known periods before a period, latest first, up to one without rows.
   private func known(before period: Int, atMost count: Int) -> [Int] {
     var known: [Int] = []
     for earlier in stride(from: period - step, through: first, by: -step)
@@ -42,14 +43,14 @@ struct UsualRows {
     return known
   }
 
-  /// Whether a period that is not known to be broken has no row, although the usual ones all have.
+  /// Whether a period that is not unknown has no row, although all periods used for comparison have.
   func isSilent(_ period: Int, after count: ClosedRange<Int>) -> Bool {
     (rows[period] ?? 0) == 0 && !unknown.contains(period)
       && (fewest(before: period, of: count) ?? 0) > 0
   }
 
-  /// The same after 13 periods, or after fewer that had many rows if other locations had some then:
-  /// a holiday on which all are closed is no silence.
+  /// Whether a period is silent compared with 13 periods, or with fewer that had many rows if another
+  /// location has rows in it: a holiday on which all locations are closed is not silent.
   func isSilent(_ period: Int) -> Bool {
     isSilent(period, after: Self.full)
       || trading.contains(period) && isSilent(period, after: Self.short) && hasMany(period)
@@ -60,7 +61,7 @@ struct UsualRows {
     medianRows(known(before: period, atMost: Self.history)) >= Double(Self.many)
   }
 
-  /// Those fewest rows where a period, that has some, has less than a share of them; nil else.
+  /// The smallest usual number of rows if a period has fewer than a share of it, but not zero; else nil.
   func fewest(above share: Double, of period: Int) -> Int? {
     guard !unknown.contains(period), let count = rows[period], count > 0,
       let fewest = fewest(before: period), fewest >= Self.least,
@@ -69,14 +70,14 @@ struct UsualRows {
     return fewest
   }
 
-  /// Runs of silent periods before `end`, each after periods that all have rows.
+  /// The runs of silent periods before `end`, without those with availability records.
   func silences(before end: Int, isHeard: (Int) throws -> Bool) rethrows -> [[Int]] {
     try silences(before: end) { usual, period in
       try usual.isSilent(period) && !isHeard(period)
     }
   }
 
-  /// The same after as many periods as are given.
+  /// The runs of silent periods before `end`, using `count` periods for comparison.
   func silences(before end: Int, after count: ClosedRange<Int>) -> [[Int]] {
     silences(before: end) { usual, period in usual.isSilent(period, after: count) }
   }
@@ -99,7 +100,8 @@ struct UsualRows {
     return run.isEmpty ? runs : runs + [run]
   }
 
-  /// The periods with less than a share of the fewest usual rows, with these; what lasts is usual.
+  /// The periods with fewer than a share of the smallest usual number of rows, with that number; runs of
+  /// more than four comparable periods are cut off, since they have become usual.
   func scarcities(
     before end: Int, below share: Double, isHeard: (Int) throws -> Bool
   ) rethrows -> [Int: Int] {

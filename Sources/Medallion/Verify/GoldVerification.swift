@@ -2,21 +2,21 @@ import Chronology
 import GRDB
 import Workspace
 
-/// Compares gold with the silver that it was made from.
+/// Compares gold with the silver database that it was built from.
 struct GoldVerification {
   private static let advice = "run 'shelfcast run'"
 
-  /// What does not agree; `db` is gold's, with silver attached.
+  /// The differences; `db` is a connection to gold with silver attached.
   func findings(_ db: Database) throws -> [LayerFinding] {
     guard let text = try String.fetchOne(db, sql: "SELECT as_of FROM dim_run"),
       let asOf = Day(text)
     else { return [] }
     let accounts = try accounts(db)
-    // Sums of another silver would differ without telling anything new.
+    // If silver has changed, differing sums add no information.
     return accounts.isEmpty ? try sales(db, asOf: asOf) : accounts
   }
 
-  /// Files whose account has changed since gold was made.
+  /// Files whose row accounting has changed since gold was built.
   private func accounts(_ db: Database) throws -> [LayerFinding] {
     let columns = "batch_id, file, read, loaded, duplicate, dropped, quarantined"
     return try String.fetchAll(
@@ -32,11 +32,11 @@ struct GoldVerification {
     ).map {
       LayerFinding(
         layer: .gold, subject: $0,
-        text: "its account is another than when gold was made; \(Self.advice)")
+        text: "its row counts have changed since gold was built; \(Self.advice)")
     }
   }
 
-  /// Locations whose daily sales do not add up to the units of silver.
+  /// Locations whose daily sales in gold do not add up to the units in silver.
   private func sales(_ db: Database, asOf: Day) throws -> [LayerFinding] {
     let needed = try silverUnits(db, asOf: asOf)
     var found: [String: Int] = [:]

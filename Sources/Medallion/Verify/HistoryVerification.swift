@@ -1,8 +1,8 @@
 import GRDB
 
-/// Checks history, and the keys of gold against those that history has assigned.
+/// Checks `history.db`, and the surrogate keys in gold against those in history.
 struct HistoryVerification {
-  /// What SQLite finds wrong with the file.
+  /// The faults that SQLite's `quick_check` reports for the file.
   func findings(_ db: Database) throws -> [LayerFinding] {
     try String.fetchAll(db, sql: "PRAGMA quick_check").filter { $0 != "ok" }.map {
       LayerFinding(
@@ -10,7 +10,8 @@ struct HistoryVerification {
     }
   }
 
-  /// Members whose key in gold is not the one assigned to them; `db` is gold's, with history attached.
+  /// Members whose key in gold is not the one in history; `db` is a connection to gold with history
+  /// attached.
   func keys(ofGold db: Database) throws -> [LayerFinding] {
     try ["product", "location", "supplier"].flatMap { dimension in
       try Row.fetchAll(

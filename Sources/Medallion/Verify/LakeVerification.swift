@@ -2,20 +2,20 @@ import Foundation
 import GRDB
 package import Workspace
 
-/// Checks bronze, silver, history and gold against each other, and changes nothing.
+/// Checks bronze, silver, history and gold against each other, without changing them.
 package struct LakeVerification {
   private let workspace: WorkspaceFolder
 
   /// Prepares to check a workspace's lake.
   package init(_ workspace: WorkspaceFolder) { self.workspace = workspace }
 
-  /// All that does not agree, bronze first; empty where the lake is whole.
+  /// All differences, bronze first; empty if the lake is consistent.
   package func run() throws -> [LayerFinding] {
     guard exists(workspace.silverDatabase) else {
       return [
         LayerFinding(
           layer: .silver, subject: workspace.relativePath(of: workspace.silverDatabase),
-          text: "it is gone; 'shelfcast build' makes it anew from bronze")
+          text: "it is missing; 'shelfcast build' rebuilds it from bronze")
       ]
     }
     let silver = try SilverDatabase(workspace)

@@ -1,19 +1,19 @@
 import GRDB
 
-/// Compares silver with the account of each batch, and each row with the digest of its content.
+/// Compares silver with the row accounting of each batch, and each row with its content hash.
 struct SilverVerification {
   private static let advice = "run 'shelfcast build --rebuild'"
 
-  /// What does not agree, by entity and file.
+  /// The differences, by entity and file.
   func findings(_ db: Database) throws -> [LayerFinding] {
     try Entity.all.flatMap { entity in
       try counts(of: entity, in: db) + altered(entity, in: db)
     }
   }
 
-  /// Batches of which more or fewer rows stand in silver than their accounts say.
+  /// Batches whose number of rows in silver differs from their row accounting.
   private func counts(of entity: Entity, in db: Database) throws -> [LayerFinding] {
-    // Of an order's line, receipts of the past stand beside the rows that are counted as loaded.
+    // Silver also keeps past receipts of an order line, which are not counted as loaded.
     let state = entity.lineKey == .purchaseOrder ? " AND r.role = 'state'" : ""
     return try Row.fetchAll(
       db,
@@ -35,7 +35,7 @@ struct SilverVerification {
     }
   }
 
-  /// Rows whose cells are not those that were loaded.
+  /// Rows whose cells do not match their content hash.
   private func altered(_ entity: Entity, in db: Database) throws -> [LayerFinding] {
     let names = entity.columns.map(\.name).joined(separator: ", ")
     let rows = try BulkStatement(
@@ -53,7 +53,7 @@ struct SilverVerification {
       found.append(
         LayerFinding(
           layer: .silver, subject: rows[file],
-          text: "the row of line \(rows[line]) has other cells than were loaded; "
+          text: "the row of line \(rows[line]) is not as it was loaded; "
             + Self.advice))
     }
     return found
@@ -76,7 +76,7 @@ struct SilverVerification {
     switch column.type {
     case .identifier, .text, .currency, .day, .time:
       let bytes = rows.bytes(index)
-      // A part of a key that is missing stands as an empty text.
+      // A missing part of a key is stored as an empty text.
       return bytes.isEmpty && entity.naturalKey.contains(column.name) ? .null : .text(bytes)
     case .money, .integer: return .integer(rows.integer(index))
     case .units, .days, .share, .factor: return .real(rows.double(index))

@@ -8,13 +8,21 @@ struct AccuracySection {
   /// Sums over a group of forecasts, in units.
   struct Score {
     let title: String
+    /// The number of forecasts.
     let forecasts: Int
+    /// Sum of demand.
     let demand: Double
+    /// Sum of forecast less demand.
     let error: Double
+    /// Sum of absolute errors.
     let absoluteError: Double
+    /// Sum of the demand for which there is a seasonal naive forecast.
     let naiveDemand: Double
+    /// Sum of absolute errors of the seasonal naive forecast.
     let naiveAbsoluteError: Double
+    /// The share of demands within the 80 % interval, 0…1; nil if there are no intervals.
     let within80: Double?
+    /// The share of demands within the 95 % interval, 0…1; nil if there are no intervals.
     let within95: Double?
 
     /// Sum of absolute errors over sum of demand (WAPE).

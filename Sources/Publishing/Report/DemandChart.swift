@@ -6,11 +6,13 @@ struct DemandChart {
   struct Past {
     let start: Day
     let sold: Double
+    /// Estimated demand; nil if not known.
     let demand: Double?
+    /// Whether the item was out of stock for part of the period.
     let isCensored: Bool
   }
 
-  /// A forecast period, in units.
+  /// A forecast period, in units, with the bounds of the 80 % and 95 % prediction intervals.
   struct Coming {
     let start: Day
     let mean: Double

@@ -83,7 +83,7 @@ extension ExportTable {
     """
 
   private static let orderedOn = DerivedColumn(
-    "ordered_on", "DATE", "day of the order", from: "fact_order_proposal.as_of")
+    "ordered_on", "DATE", "order date", from: "fact_order_proposal.as_of")
 
   private static let wantedOn = DerivedColumn(
     "wanted_on", "DATE",
@@ -96,7 +96,7 @@ extension ExportTable {
     from: "t.supplier_item_id")
 
   private static let packSize = DerivedColumn(
-    "pack_size", "DOUBLE", "units in a pack", from: "coalesce(t.pack_size, 1)")
+    "pack_size", "DOUBLE", "units per pack", from: "coalesce(t.pack_size, 1)")
 
   private static let unit = DerivedColumn(
     "unit", "VARCHAR(20)", isNullable: true, "unit of measure", from: "p.unit")

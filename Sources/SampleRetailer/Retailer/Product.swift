@@ -22,6 +22,7 @@ struct Product {
   let demandClass: DemandClass
   /// Units a week if demand is regular, events a week if it is sporadic.
   let weeklyRate: Double
+  /// The amplitude of the season, as a share of the rate.
   let seasonAmplitude: Double
   /// Growth per year, as a share of the rate in the middle of the history.
   let trend: Double

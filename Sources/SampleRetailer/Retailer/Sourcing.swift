@@ -5,11 +5,15 @@ struct Sourcing {
   let location: Int?
   let supplier: Int
   let priority: Int
+  /// The cost of one unit, in cents.
   let unitCost: Int
   let leadTimeDays: Int
+  /// The standard deviation of the lead time, in days.
   let leadTimeDeviation: Int
   let reviewPeriodDays: Int
+  /// The smallest order, in units.
   let minimumOrderQuantity: Int
+  /// The number of units per pack.
   let packSize: Int
 }
 

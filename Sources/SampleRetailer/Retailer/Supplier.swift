@@ -4,6 +4,7 @@ struct Supplier {
   let name: String
   let country: String
   let leadTimeDays: Int
+  /// The standard deviation of the lead time, in days.
   let leadTimeDeviation: Int
   let reviewPeriodDays: Int
 

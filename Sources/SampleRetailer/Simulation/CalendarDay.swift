@@ -12,6 +12,7 @@ struct CalendarDay {
   let seasons: [Double]
   /// Demand of the weekday in stores, as a multiple of the weekly mean.
   let storeFactor: Double
+  /// The same for the web shop.
   let onlineFactor: Double
   /// Whether stock is counted: on the first day and on the first Monday of each month.
   let isCountDay: Bool

@@ -7,12 +7,17 @@ struct DemandProfile {
   let demandClass: DemandClass
   /// The mean per day: units if demand is regular, events if it is sporadic.
   let dailyRate: Double
+  /// The raw value of the season shape.
   let season: Int
+  /// The amplitude of the season, as a share of the rate.
   let amplitude: Double
+  /// Growth per day, as a share of the rate in the middle of the history.
   let trendPerDay: Double
-  /// The first day with demand and the first one without, as days since the history began.
+  /// The first day with demand, like all days here in days since the history began.
   let firstDay: Int
+  /// The first day without demand.
   let endDay: Int
+  /// The middle of the history.
   let middleDay: Int
   let isOnline: Bool
 

@@ -3,6 +3,7 @@ struct OrderLine {
   let order: Int
   let line: Int
   let shelf: Int
+  /// The day of the order, like all days here in days since the history began.
   let orderedOn: Int
   let promisedOn: Int
   /// The day of arrival; if the line never arrives, the day on which the retailer closes it.

@@ -2,7 +2,9 @@
 ///
 /// It uses sales instead of demand and has no proper safety stock, which causes stock-outs.
 struct OrderingHabit {
+  /// The number of days between orders.
   let reviewPeriod: Int
+  /// The offset in days of the order days.
   let phase: Int
   /// The first day without orders, because the product ends.
   let lastOrderBefore: Int

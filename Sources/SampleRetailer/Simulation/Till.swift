@@ -121,5 +121,6 @@ struct Till {
 struct PricedProduct {
   let index: Int
   let id: [UInt8]
+  /// The price of one unit, in cents.
   let price: Int
 }

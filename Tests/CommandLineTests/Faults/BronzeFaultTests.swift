@@ -114,7 +114,7 @@ import Testing
 
   @Test(arguments: [
     ("ln -s ../sale W/landing/pos/sale/loop", "a link to a folder"),
-    ("ln -s round W/landing/pos/sale/round", "round in a circle"),
+    ("ln -s round W/landing/pos/sale/round", "circular link"),
     ("mkfifo W/landing/pos/sale/pipe.csv", "a pipe, a socket or a device"),
     ("touch \"W/landing/pos/sale/$(printf 'a\\377.csv')\"", "a\\xff.csv: its name is not UTF-8"),
   ])
@@ -160,7 +160,7 @@ import Testing
       change(
         "silver.db",
         "UPDATE silver_sale SET units = units + 1 WHERE sale_id = (SELECT max(sale_id) FROM silver_sale)"
-      ), "silver", "other cells"
+      ), "silver", "is not as it was loaded"
     ),
     (
       change(
@@ -174,7 +174,7 @@ import Testing
     ),
     (
       change("gold.db", "UPDATE row_accounting SET read = read + 1, loaded = loaded + 1"), "gold",
-      "when gold was made"
+      "since gold was built"
     ),
   ])
   func `each layer that does not agree is named`(

@@ -23,7 +23,7 @@ import Testing
       "sale_2026-11-22.csv", "a damaged gzip file (incorrect data check)"
     ),
     ("rm FILE; mkfifo FILE", "sale_2026-11-22.csv", "a pipe, a socket or a device"),
-    ("rm FILE; ln -s /nowhere FILE", "sale_2026-11-22.csv", "a link that leads nowhere"),
+    ("rm FILE; ln -s /nowhere FILE", "sale_2026-11-22.csv", "a broken or circular link"),
   ])
   func `a file that cannot be read is named, the others are loaded, and its repair is enough`(
     spoil: String, place: String, advice: String
@@ -95,8 +95,8 @@ import Testing
     try folder.makeFolder("W/landing/pos/sale/deeper.csv")
     let run = try folder.run("run", "--workspace", "W")
     run.expect(
-      code: 0, saying: "landing/pos/sales is left aside", "did you mean 'sale'",
-      "landing/stray.csv is left aside", in: folder)
+      code: 0, saying: "landing/pos/sales is ignored", "did you mean 'sale'",
+      "landing/stray.csv is ignored", in: folder)
     let differences = try FaultContents(folder).differences(from: sample.contents)
     #expect(
       differences.allSatisfy {

@@ -58,8 +58,8 @@ import Workspace
     #expect(
       try texts(retailer, "silence")
         == [
-          "L2: the week of 2024-05-13 is not known: no row of the location came, as some had in every "
-            + "period before; check its feed, land what is missing and run again"
+          "L2: the week of 2024-05-13 is not known: no row of the location arrived, although every "
+            + "period before had some; check its feed, land what is missing and run again"
         ])
     // Where silence is no reason to withhold anything, it is told of all the same.
     retailer.settings.quality.silence = nil
@@ -128,7 +128,7 @@ import Workspace
         """) == [
           "overdue|30 units of 1 lines are overdue by more than three lead times and are not "
             + "counted on: receive or close them; expected OLD of P1 at L1 on 2024-01-09",
-          "receipt|5 units of 1 lines came on no day that a file tells, and are stock only from "
+          "receipt|5 units of 1 lines were received without a date and count as stock only from "
             + "the next count on; ordered PART of P1 at L1 on 2024-05-14",
         ])
   }

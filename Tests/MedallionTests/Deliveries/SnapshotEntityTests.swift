@@ -19,7 +19,7 @@ import Testing
     #expect(try retailer.query("SELECT count(*) FROM held_snapshot") == ["0"])
     let found = try snapshots(retailer)
     #expect(found.count == 2)
-    #expect(found.allSatisfy { $0.contains("no \(entity) ends for being left out") })
+    #expect(found.allSatisfy { $0.contains("no \(entity) ends by being left out") })
     #expect(
       try retailer.gold(asOf: "2024-03-01").query("SELECT count(*) FROM known_\(entity)") == ["3"])
   }

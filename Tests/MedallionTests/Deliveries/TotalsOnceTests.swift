@@ -31,7 +31,7 @@ import Testing
       ])
     let found = try retailer.findings()
     #expect(
-      found.contains { $0.kind == "total" && $0.text.contains("2 rows tell 1 totals of a period") })
+      found.contains { $0.kind == "total" && $0.text.contains("2 rows state 1 totals") })
   }
 
   @Test func `a third row of the period is set aside, too`() throws {

@@ -32,19 +32,19 @@ import Testing
     arguments: [
       (
         "2024-02-30,L1,P1,1",
-        "bad_date|sold_at|'2024-02-30' is no real date of the years 1900 to 2199 written as iso"
+        "bad_date|sold_at|'2024-02-30' is not a valid date of the years 1900 to 2199 written as iso"
       ),
       (
         "yesterday,L1,P1,1",
-        "bad_date|sold_at|'yesterday' is no real date of the years 1900 to 2199 written as iso"
+        "bad_date|sold_at|'yesterday' is not a valid date of the years 1900 to 2199 written as iso"
       ),
       (
         "2024-01-02,L1,P1,two",
-        "bad_number|units|'two' is no quantity up to 1,000,000,000 with at most 3 decimals"
+        "bad_number|units|'two' is not a quantity up to 1,000,000,000 with at most 3 decimals"
       ),
       (
         "2024-01-02,L1,P1,1.2345",
-        "bad_number|units|'1.2345' is no quantity up to 1,000,000,000 with at most 3 decimals"
+        "bad_number|units|'1.2345' is not a quantity up to 1,000,000,000 with at most 3 decimals"
       ),
       ("2024-01-02,,P1,1", "missing_value|location_id|a value is needed"),
       ("2024-01-02,L1,P1,null", "missing_value|units|a value is needed"),

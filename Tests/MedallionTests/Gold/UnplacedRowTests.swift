@@ -108,7 +108,7 @@ import Workspace
     #expect(found.demand == ["14.0", "14.0", "-", "14.0"])
     #expect(
       found.unknown == [
-        "L1|2024-01-15|14|0|14 rows of the location, of days that cannot be told, were rejected"
+        "L1|2024-01-15|14|0|14 rows of the location without a readable day were rejected"
       ])
     // Without the file the week is an observed zero.
     #expect(try demand(try retailer([files[0], files[2]]), weeks: 4).demand[2] == "0.0")

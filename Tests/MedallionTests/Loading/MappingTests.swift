@@ -34,7 +34,7 @@ import Workspace
     #expect(
       try retailer.query("SELECT batch_line, reason FROM silver_rejection")
         == [
-          "4|'2010-12-24' is no real date of the years 1900 to 2199 written as M/d/yyyy H:mm or dd.MM.yyyy"
+          "4|'2010-12-24' is not a valid date of the years 1900 to 2199 written as M/d/yyyy H:mm or dd.MM.yyyy"
         ])
     let mapping = try #require(report.mappings.first?.mapping)
     #expect(mapping.contains("sale_id = Invoice"))
@@ -149,7 +149,7 @@ import Workspace
       ),
       (
         "columns: {unit: Quantity}", "sold_at,location_id,product_id,Quantity",
-        "the settings map 'unit', which is no column of sale; did you mean 'units'?"
+        "the settings map 'unit', which is not a column of sale; did you mean 'units'?"
       ),
       (
         "unpivot: {columns: 'd_*', name: sold_at, value: units}", "location_id,product_id,e_1",

@@ -7,8 +7,8 @@ import Workspace
 @Suite struct RejectionTests {
   private let header = "sale_id,line,sold_at,location_id,product_id,units"
 
-  private let noDate = "is no real date of the years 1900 to 2199 written as iso"
-  private let noQuantity = "is no quantity up to 1,000,000,000 with at most 3 decimals"
+  private let noDate = "is not a valid date of the years 1900 to 2199 written as iso"
+  private let noQuantity = "is not a quantity up to 1,000,000,000 with at most 3 decimals"
   private let place = "landing/pos/sale/2024/sale.csv"
 
   @Test("each fault has its place, and the quarantine file shows it for repair")
@@ -124,8 +124,8 @@ import Workspace
     #expect(report.landed == [])
     #expect(
       report.warnings == [
-        "landing/pos/sales is left aside: no entity is called 'sales'; did you mean 'sale'?",
-        "landing/readme.txt is left aside: files belong into landing/<source>/<entity>/",
+        "landing/pos/sales is ignored: no entity is called 'sales'; did you mean 'sale'?",
+        "landing/readme.txt is ignored: put files into landing/<source>/<entity>/",
       ])
   }
 }

@@ -12,8 +12,8 @@ import Workspace
     #expect(
       error?.description
         == "landing/erp/location/l.csv:3: rule 'location.zone_known' failed: 'Amerika/New_York' breaks "
-        + "the rule: timezone is a zone of the time zone database; the days of all its sales hang on "
-        + "it; did you mean 'America/New_York'?; nothing of this file was loaded; repair the row, or "
+        + "the rule: timezone is in the time zone database; it determines the days of the location's "
+        + "sales; did you mean 'America/New_York'?; nothing of this file was loaded; repair the row, or "
         + "give the rule another action in shelfcast.yml")
   }
 

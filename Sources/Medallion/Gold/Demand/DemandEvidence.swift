@@ -3,25 +3,24 @@ import GRDB
 import LatentDemand
 import Workspace
 
-/// What sold in each period of every pair, and how far its shelf was in stock, as arrays for the
-/// estimate of demand.
+/// The sales and the in-stock share of every pair and period, as arrays for the estimate of demand.
 ///
-/// In stock by the availability records of a period, else by the stock ledger where it covers the
-/// period, else all the time.
+/// The in-stock share comes from the availability records of a period, else from the stock ledger if
+/// it covers the period; else the pair counts as in stock all the time.
 struct DemandEvidence {
-  /// Where it is known from that a shelf was not full.
+  /// The source of a stock-out.
   enum Origin: UInt8 {
     case none, availability, ledger
 
-    /// The word for it in reasons.
+    /// The name of the source in reasons.
     var name: String { self == .ledger ? "stock ledger" : "availability" }
   }
 
-  /// All pairs with a complete period, one series each in the order of pairs.
+  /// One series for each pair with a complete period, in the order of pairs.
   private(set) var panel: SalesPanel
-  /// By cell of the panel.
+  /// The source of the stock-out in each cell of the panel.
   private(set) var origins: [Origin] = []
-  /// By cell of which too little is known, the units that are, and why no more are.
+  /// The cells whose sales are not fully known, with the known units and the reason.
   private(set) var unknown: [Int: (units: Double, reason: String)] = [:]
 
   private let asOf: AsOf
@@ -80,7 +79,7 @@ struct DemandEvidence {
     if sold.isDaily, asOf.period != .day { addProfile(pair, days, first: first) }
   }
 
-  /// Counts what fully stocked periods sold on each weekday.
+  /// Adds the sales of fully stocked periods to the weekday profile.
   private mutating func addProfile(_ pair: GoldPair, _ days: ArraySlice<SaleDay>, first: Int) {
     let group = panel.series[panel.series.count - 1].group * SalesPart.positions
     var squares = 0.0

@@ -3,8 +3,8 @@ import GRDB
 import LatentDemand
 import Workspace
 
-/// Fills `fact_demand`: what sold in each period, how far the shelf was in stock, and what would
-/// have sold from a full one; and `demand_method`: how the ways to judge that did when tried.
+/// Fills `fact_demand` with sales, in-stock share and estimated demand of each period, and
+/// `demand_method` with the accuracy of the methods of unconstraining.
 struct DemandWriter {
   private let asOf: AsOf
   private let settings: DemandSettings
@@ -115,7 +115,7 @@ extension DemandSettings.Bulk {
     }
   }
 
-  /// What is done with a bulk sale, in the words of a reason.
+  /// The treatment of a bulk sale, as named in reasons.
   fileprivate var deed: String {
     switch self {
     case .keep: "kept"

@@ -1,10 +1,10 @@
 import GRDB
 
-/// Gives the members of dimensions their surrogate keys, once and for good.
+/// Assigns permanent surrogate keys to the members of dimensions.
 struct KeyAssignment {
   let history: HistoryDatabase
 
-  /// New members of gold get the next numbers of their dimension, in the order of their ids.
+  /// Assigns the next numbers of each dimension to new members of gold, in the order of their ids.
   func assign(in gold: GoldDatabase) throws {
     let missing = try gold.queue.read(Self.missing)
     guard !missing.isEmpty else { return }

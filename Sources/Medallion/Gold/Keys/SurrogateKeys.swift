@@ -1,6 +1,6 @@
 import GRDB
 
-/// The surrogate keys of locations and products, by the retailer's own ids.
+/// The surrogate keys of locations and products, by the retailer's ids.
 struct SurrogateKeys {
   private let locations: [String: Int]
   private let products: [String: Int]
@@ -10,10 +10,10 @@ struct SurrogateKeys {
     products = try Self.read(db, "SELECT product_id AS id, product_key AS key FROM dim_product")
   }
 
-  /// The key of a location; that of the unknown member where there is none.
+  /// The key of a location; −1, the unknown member, if it has none.
   func location(_ id: String) -> Int { locations[id] ?? -1 }
 
-  /// The key of a product; that of the unknown member where there is none.
+  /// The key of a product; −1, the unknown member, if it has none.
   func product(_ id: String) -> Int { products[id] ?? -1 }
 
   private static func read(_ db: Database, _ sql: String) throws -> [String: Int] {

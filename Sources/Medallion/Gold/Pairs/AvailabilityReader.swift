@@ -2,13 +2,17 @@ import Chronology
 import GRDB
 import Workspace
 
-/// Reads the availability records of one pair after the other.
+/// Reads the availability records, pair by pair.
 final class AvailabilityReader {
-  /// How far a shelf was in stock on a day, or on the days that one row of a coarser grain covers.
+  /// The in-stock share of a day, or of the days that one row of a coarser grain covers.
   struct Record {
+    /// The index of the planning period.
     let period: Int
+    /// The first day.
     let day: Day
+    /// The number of days.
     let days: Int
+    /// The share of these days in stock, 0…1.
     let inStock: Double
   }
 
@@ -23,7 +27,7 @@ final class AvailabilityReader {
     hasRow = try rows.next()
   }
 
-  /// The records of a pair in the order of days; pairs must be asked for in the order of their ids.
+  /// The records of a pair in the order of days; pairs must be requested in the order of their ids.
   func days(of pair: GoldPair) throws -> [Record] {
     var records: [Record] = []
     while hasRow, rows[row.pair] <= pair.id {
@@ -37,7 +41,7 @@ final class AvailabilityReader {
     return records
   }
 
-  /// A row of several days tells of each of them where days are planned, else of its first period.
+  /// Adds a row of several days: one record per day in daily planning, else one in its first period.
   private func append(_ day: Day, through end: Day, _ share: Double, to records: inout [Record]) {
     let isSplit = period == .day
     var first = day

@@ -2,20 +2,23 @@ import Chronology
 import GRDB
 import Identifiers
 
-/// One location and product with evidence before as-of.
+/// A location and product with records before as-of.
 struct GoldPair {
   let id: Int
   let pair: Pair
   let locationKey: Int
   let productKey: Int
+  /// The day of the first record.
   let firstDay: Day
-  /// The numbers of the periods whose demand is stated.
+  /// The index of the first period with demand.
   let firstPeriod: Int
+  /// The index of the last period with demand.
   let lastPeriod: Int
+  /// The cost of one unit, in units of `currency`.
   let unitCost: Double?
   let currency: String?
   let department: String
-  /// Where the pair's days lie in the fold of sales.
+  /// The range of the pair's days in the fold of sales.
   let sales: Range<Int>
 
   var location: String { pair.location }
@@ -41,7 +44,7 @@ struct GoldPair {
   }
 }
 
-/// What is read of each pair, in the order of their ids.
+/// The columns read of each pair, in the order of ids.
 private struct PairColumns: QueryColumns {
   static let sql = """
     SELECT q.pair_id, q.location_id, q.product_id, q.location_key, q.product_key, q.first_day,

@@ -2,11 +2,11 @@ import Chronology
 import LatentDemand
 import Workspace
 
-/// What one pair sold, by period and, where sales are known that finely, by day.
+/// The sales of one pair by period and, if sales are known by the day, by day.
 struct PairSales {
-  /// Units sold by period: without voids, less returns where so configured, never below zero.
+  /// Units sold by period: without voids, less returns if configured, at least zero.
   let units: [Double]
-  /// Units of the largest line or row of totals by period.
+  /// Units of the largest sale line or total by period.
   let largest: [Double]
   /// Whether sales are known by the day.
   let isDaily: Bool
@@ -35,7 +35,7 @@ struct PairSales {
     isDaily = days.allSatisfy { $0.grain < 2 }
   }
 
-  /// The part of a period that a record tells of, with what it sold.
+  /// The part of a period that an availability record covers, with its sales.
   func part(_ record: AvailabilityReader.Record, in period: Period) -> SalesPart {
     let length = Double(period.length(of: period.start(ofIndex: record.period)))
     let isWhole = Double(record.days) >= length

@@ -1,51 +1,52 @@
 import Chronology
 
-/// One row that files hold of a purchase order's line, as it is known at as-of.
+/// One row of a purchase order line, as known at as-of.
 struct OrderLineRow {
-  /// What the row is to its line.
+  /// The role of the row in its line.
   enum Role: String {
-    /// It says how the line stands.
+    /// It gives the line's current state.
     case state
-    /// A state that was told before; it shows when units came.
+    /// It is of an earlier state, and shows when units arrived.
     case past
-    /// It says how the line stands, and the source's settings leave it out.
+    /// It gives the line's current state but is excluded by the source's `keep` setting.
     case leftOut = "left out"
   }
 
-  /// Units that came on a day.
+  /// Units received on a day.
   struct Receipt: Equatable {
     let day: Day
-    /// Below zero where a receipt was reversed.
+    /// Negative if a receipt was reversed.
     var units: Double
   }
 
   let role: Role
-  /// The number of the statement to which the row belongs, of which later ones are higher.
+  /// The number of the row's statement; later statements have higher numbers.
   var statement = 0
-  /// Whether its receipt adds to those that other files tell of.
+  /// Whether its receipt is added to those of other files.
   var isAdded = false
+  /// Units ordered.
   let ordered: Double
-  /// What came on a day.
+  /// The receipt that it states; nil if none with a day.
   var receipt: Receipt?
-  /// Units that came on no day that is told; nil where the row does not speak of them.
+  /// Units received without a date; nil if the row states none.
   var undated: Double?
-  /// Units that may still come, where the row says so.
+  /// Units outstanding, if the row states them.
   var outstanding: Double?
   var isCancelled = false
-  /// Whether nothing more comes of it.
+  /// Whether no more units are expected.
   var isClosed = false
 
-  /// Whether the row says how much came.
+  /// Whether the row states receipts.
   var speaksOfReceipts: Bool { receipt != nil || undated != nil }
 
-  /// A row of `ordered` units of which nothing is told but the role.
+  /// Makes a row of `ordered` units without receipts.
   init(_ role: Role, ordered: Double) {
     self.role = role
     self.ordered = ordered
   }
 
-  /// A row as silver holds it; what is told of a day after the last known one is not known yet, and
-  /// so is the rest of what the row says of the line's progress.
+  /// Makes a row from silver; if its receipt is on as-of or later, the receipt and the line's status and
+  /// units outstanding are not known yet.
   init(
     _ role: Role, ordered: Double, received: Double?, on day: Day?, outstanding: Double?,
     status: String, isAdded: Bool, before asOf: Day
@@ -61,7 +62,7 @@ struct OrderLineRow {
       return
     }
     let units = received ?? max(0, ordered - (outstanding ?? 0))
-    // A day on which nothing came ends the line.
+    // A receipt of no units closes the line.
     isClosed = isClosed || units == 0
     receipt = Receipt(day: day, units: units)
   }

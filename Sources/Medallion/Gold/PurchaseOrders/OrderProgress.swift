@@ -1,28 +1,28 @@
 import Chronology
 
-/// What has come of one line of a purchase order, and what may still come.
+/// The receipts, units outstanding and status of one purchase order line.
 ///
-/// Units outstanding are those ordered less those received, until the line is closed. A unit that
-/// came on a day is stock from that day on; one that came on a day that nobody tells is in no sum
-/// until stock is counted.
+/// Units outstanding are those ordered less those received, until the line is closed. Units received
+/// on a day are stock from that day; units received without a date are stock only from the next stock
+/// count.
 struct OrderProgress {
-  /// Where a line stands.
+  /// The status of a line.
   enum Status: String { case open, received, closed, cancelled }
 
-  /// What came on days that are told, in their order.
+  /// Receipts with a date, in their order.
   private(set) var receipts: [OrderLineRow.Receipt] = []
-  /// Units that came on a day that nobody tells.
+  /// Units received without a date.
   private(set) var undated = 0.0
-  /// Units that may still come.
+  /// Units outstanding.
   private(set) var outstanding = 0.0
-  /// Where the line stands.
+  /// The status of the line.
   private(set) var status = Status.closed
 
-  /// All units that came.
+  /// All units received.
   var received: Double { rounded(receipts.reduce(undated) { $0 + $1.units }) }
 
-  /// Reads the rows of one line, those of a lower rank first; the last that is not of the past is
-  /// the line's state.
+  /// Takes the rows of one line in ascending rank; the last one whose role is not `past` is the line's
+  /// state.
   init(_ rows: [OrderLineRow]) {
     guard let state = rows.last(where: { $0.role != .past }) else { return }
     let speaking = rows.filter { $0.speaksOfReceipts && $0.role != .leftOut }
@@ -37,7 +37,7 @@ struct OrderProgress {
     settle(state)
   }
 
-  /// Takes what was reversed off the latest receipts before it: these units never came.
+  /// Subtracts each reversal from the latest receipts before it.
   private func netted(_ movements: [OrderLineRow.Receipt]) -> [OrderLineRow.Receipt] {
     var kept: [OrderLineRow.Receipt] = []
     for movement in movements.filter({ $0.units > 0 }) + movements.filter({ $0.units < 0 }) {
@@ -55,7 +55,7 @@ struct OrderProgress {
     return kept
   }
 
-  /// Takes the rows of the latest statement: each tells of a receipt, or the sum of all up to it.
+  /// Takes the rows of the latest statement: each states one receipt, or the cumulative sum.
   private mutating func takeLatest(_ rows: [OrderLineRow]) {
     guard let ordered = rows.last?.ordered else { return }
     receipts = rows.compactMap(\.receipt).sorted { $0.day < $1.day }
@@ -66,7 +66,7 @@ struct OrderProgress {
       received + elsewhere <= ordered ? elsewhere : max(0, rounded(elsewhere - received))
   }
 
-  /// Takes what past statements told of earlier days, so far as the latest sum holds it.
+  /// Adds receipts of earlier days from past statements, as far as the latest sum includes them.
   private mutating func takePast(_ past: [OrderLineRow.Receipt]) {
     guard receipts.count < 2 else { return }
     let last = receipts.first
@@ -83,7 +83,7 @@ struct OrderProgress {
     }
   }
 
-  /// What each sum adds to the highest before it.
+  /// The increase of each cumulative sum over the highest sum before it.
   private func increments(_ sums: [OrderLineRow.Receipt]) -> [OrderLineRow.Receipt] {
     var highest = 0.0
     return sums.map { sum in

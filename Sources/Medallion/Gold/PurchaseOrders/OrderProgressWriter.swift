@@ -1,16 +1,15 @@
 import Chronology
 import GRDB
 
-/// Tells of each purchase order's line what came of it before as-of, and what may still come.
-///
-/// It fills the temporary relations `order_progress` and `known_receipt`.
+/// Fills the temporary relations `order_progress` and `known_receipt` with the progress of each
+/// purchase order line before as-of.
 struct OrderProgressWriter {
   private let progress: BulkStatement
   private let row: OrderProgressColumns
   private let receipt: BulkStatement
   private let part: KnownReceipt
 
-  /// Prepares to fill the relations, which must be there.
+  /// Prepares to fill the relations, which must exist.
   init(_ db: Database) throws {
     (progress, row) = try BulkStatement.inserting(OrderProgressColumns.self, in: db)
     (receipt, part) = try BulkStatement.inserting(KnownReceipt.self, in: db)
@@ -72,7 +71,7 @@ struct OrderProgressWriter {
   }
 }
 
-/// What is read of a purchase order's rows, in the order of lines and statements.
+/// The columns read of purchase order rows, in the order of lines and statements.
 private struct OrderLineColumns: QueryColumns {
   static let sql = """
     SELECT o.purchase_order_id, o.line_key, o.receipt_key, o.role, o.units_ordered,
@@ -105,13 +104,13 @@ private struct OrderLineColumns: QueryColumns {
   }
 }
 
-/// Numbers statements in the order in which their rows come.
+/// Numbers statements in the order of their rows.
 private struct StatementNumbers {
   private var current = (version: "", landed: "", sequence: 0)
   private var count = 0
 
-  /// The number of the statement of this version in a file of this date and place among the deliveries of
-  /// its path.
+  /// The number of the statement with this version, file version and delivery number; it increases when
+  /// one of them changes.
   mutating func number(version: String, landed: String, sequence: Int) -> Int {
     if current != (version, landed, sequence) { count += 1 }
     current = (version, landed, sequence)

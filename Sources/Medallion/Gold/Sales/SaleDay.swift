@@ -1,24 +1,26 @@
-/// The sales of one pair on one day in one currency.
+/// The sales of one pair on one day in one currency; units are in thousandths.
 struct SaleDay {
+  /// The number of the pair.
   var pair: Int32
+  /// The number of the business day.
   var day: Int32
   var sold = 0
-  /// The units of the largest line among `sold`.
+  /// The units of the largest sale line.
   var largest = 0
   var returned = 0
-  /// Of `sold`, what a void took back, on this day or a later one.
+  /// Units of `sold` that a void cancelled, on this day or a later one.
   var voided = 0
-  /// Of `returned`, what took back a sale of this day or an earlier one and is a void's other half.
+  /// Units of `returned` that void a sale of this day or an earlier one.
   var reversed = 0
-  /// In ten-millionths of the major unit; wider than the sum of any lines.
+  /// Revenue in ten-millionths of the currency unit; 128 bits, so that no sum of lines overflows.
   var revenue: Int128 = 0
-  // Small numbers stand together: there are millions of days.
+  // Small fields are adjacent to save memory, since there are millions of days.
   var lines: Int32 = 0
   var currency: UInt16
   var grain: UInt8
   var hasPrice = false
 
-  /// Units that left the shelf, in thousandths.
+  /// Units sold less units returned, in thousandths.
   var net: Int { sold - returned }
 
   init(_ line: SaleLine) {

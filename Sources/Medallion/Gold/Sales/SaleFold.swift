@@ -3,23 +3,25 @@ import GRDB
 import Identifiers
 import Workspace
 
-/// All sales known at as-of, folded to days in one pass over silver.
+/// All sales known at as-of, aggregated to days in one pass over silver.
 ///
-/// Lines are sorted by pair and day, so that everything that follows reads them in order: sums of
-/// days and periods, voids, the stock ledger. Units and money are summed as whole numbers, so the
-/// order of lines cannot show.
+/// Lines are sorted by pair and day, so that all later steps read them in order: sums of days and
+/// periods, voids, the stock ledger. Units and money are summed as integers, so the result does not
+/// depend on the order of lines.
 struct SaleFold {
-  /// The location and product of each pair, in the order of their ids.
+  /// The location and product of each pair, ordered by their ids.
   private(set) var pairs: [Pair] = []
-  /// The days in the order of pair, day and currency.
+  /// The days, ordered by pair, day and currency.
   private(set) var days: [SaleDay] = []
-  /// The codes of currencies by number; the first is none.
+  /// The currency codes by number; number 0 is no currency.
   private(set) var currencies = [""]
 
-  /// The grains by number, coarser ones later.
+  /// The grains by number, from fine to coarse.
   static let grains: [Grain] = [.line, .day, .week, .month]
 
-  /// Reads silver; sales on as-of or later, and totals that reach into it, are not known.
+  /// Reads silver, without sales on as-of or later and totals of periods that include as-of.
+  ///
+  /// Throws ``SumOverflow`` if the units of a pair add up to too large a number.
   init(_ db: Database, asOf: Day) throws {
     var reader = SaleReader(asOf: asOf)
     try reader.read(db)
@@ -37,7 +39,7 @@ struct SaleFold {
     var voids = VoidMatcher()
     fold(lines, ranks, &voids)
     try voids.matchAcrossDays(db, pairs: pairs)
-    // By index: a loop over the days themselves would hold a copy of them all.
+    // By index, since a loop over the days would copy the array.
     for index in days.indices {
       let day = days[index]
       days[index].voided += voids.units(pair: day.pair, day: day.day, atMost: day.sold - day.voided)
@@ -45,10 +47,10 @@ struct SaleFold {
     }
   }
 
-  /// Lets the days go, when nothing is asked of them any more.
+  /// Frees the memory of the days, when they are no longer needed.
   mutating func forgetDays() { days = [] }
 
-  /// The range of `days` that belongs to each pair.
+  /// The range of each pair in `days`.
   func ranges() -> [Range<Int>] {
     var ranges = [Range<Int>](repeating: 0..<0, count: pairs.count)
     var start = 0
@@ -61,8 +63,7 @@ struct SaleFold {
     return ranges
   }
 
-  /// Units of a pair are summed as whole thousandths in many ways; none exceeds the sum of all
-  /// magnitudes.
+  /// Throws ``SumOverflow`` if the sum of a pair's absolute units overflows, which bounds all other sums.
   private func checkSums(_ lines: [SaleLine], _ ranks: [Int32]) throws {
     var sum = 0
     for index in lines.indices {
@@ -100,7 +101,7 @@ struct SaleFold {
     }
   }
 
-  /// How many days sorted lines fold to.
+  /// The number of days to which sorted lines are aggregated.
   private static func count(_ lines: [SaleLine]) -> Int {
     var count = 0
     for index in lines.indices {

@@ -3,18 +3,19 @@ import GRDB
 import Identifiers
 import Workspace
 
-/// Reads sale lines from silver and gives locations, products and currencies numbers.
+/// Reads sale lines from silver and numbers their pairs and currencies.
 struct SaleReader {
   private let asOf: Day
   private(set) var currencies = [""]
   var lines: [SaleLine] = []
   private var pairs: [Pair] = []
-  /// What the catalogue says of the product of each pair.
+  /// The price and currency of each pair's product in the catalogue.
   private var listings: [Listing] = []
   private var numberOfPair: [Int: Int32] = [:]
 
-  /// The price of a product and its currency, where they are known.
+  /// The list price of a product and its currency; nil if unknown.
   private struct Listing {
+    /// The price of one unit, in ten-thousandths of the currency unit.
     var price: Int?
     var currency: String?
   }
@@ -22,7 +23,7 @@ struct SaleReader {
   init(asOf: Day) { self.asOf = asOf }
 
   mutating func read(_ db: Database) throws {
-    // Asked once per pair: a join would look for the product of each of millions of lines.
+    // Looked up once per pair; a join would look up the product of each of millions of lines.
     let catalogue = try Self.catalogue(db)
     let (rows, row) = try BulkStatement.reading(SaleColumns.self, in: db)
     while try rows.next() {
@@ -43,8 +44,8 @@ struct SaleReader {
     }
   }
 
-  /// What a line took in, in ten-millionths; nil where no price is known, or where the catalogue's
-  /// would make more of it than a line can take in.
+  /// The revenue of a line, in ten-millionths of the currency unit; nil if no price is known, or if the
+  /// catalogue's price gives an implausibly large amount.
   private static func revenue(_ thousandths: Int, _ price: Int?, discount: Int) -> Int? {
     guard let price else { return nil }
     let (amount, isTooLarge) = thousandths.multipliedReportingOverflow(by: price)
@@ -65,14 +66,14 @@ struct SaleReader {
     return catalogue
   }
 
-  /// The number of a grain among `SaleFold.grains`; no two begin with the same letter.
+  /// The number of a grain in `SaleFold.grains`, found by its first letter; nil if unknown.
   static func grain(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let grain = SaleFold.grains.firstIndex(where: { $0.rawValue.utf8.first == word.first })
     else { return nil }
     return SaleFold.grains[grain].rawValue.utf8.elementsEqual(word) ? grain : nil
   }
 
-  /// By number of a pair as read, its place in the order of location and product.
+  /// The rank of each pair by location and product, by the pair's number.
   func ranks() -> [Int32] {
     let order = pairs.indices.sorted { pairs[$0] < pairs[$1] }
     var ranks = [Int32](repeating: 0, count: pairs.count)
@@ -109,7 +110,7 @@ struct SaleReader {
   }
 }
 
-/// What is read of a sale line.
+/// The columns read of a sale line.
 private struct SaleColumns: QueryColumns {
   static let sql = """
     SELECT location_id, product_id, day, source_grain, units, unit_price, discount, currency

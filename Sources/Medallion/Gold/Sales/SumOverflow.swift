@@ -1,4 +1,4 @@
-/// The units of a pair add up to more than a whole number holds.
+/// The units of a pair add up to more than a 64-bit integer can hold.
 struct SumOverflow: Error, CustomStringConvertible {
   let location: String
   let product: String

@@ -2,17 +2,17 @@ import Chronology
 import GRDB
 import Identifiers
 
-/// Finds sales that were taken back and are no demand.
+/// Finds sales that were voided and so are not demand.
 ///
-/// A void is a pair of equal and opposite lines of the same product, location and day, or of one
-/// sale on different days.
+/// A void is two lines of the same product and location with opposite units, on the same day or of the
+/// same sale on different days.
 struct VoidMatcher {
   private struct Key: Hashable {
     let pair: Int32
     let day: Int32
   }
 
-  /// A returned line that took back nothing of its own day.
+  /// Returned lines of one size that match no sale of their own day.
   private struct Unmatched {
     let pair: Int32
     let day: Int32
@@ -24,7 +24,7 @@ struct VoidMatcher {
   private var later: [Key: Int] = [:]
   private var reversals: [Key: Int] = [:]
 
-  /// The thousandths of units that voids took back among the lines of one pair and day.
+  /// The units voided among the lines of one pair and day, in thousandths.
   mutating func matchWithinDay(_ lines: ArraySlice<SaleLine>, pair: Int32) -> Int {
     guard lines.contains(where: { $0.thousandths < 0 }) else { return 0 }
     var negative: [Int: Int] = [:]
@@ -40,7 +40,7 @@ struct VoidMatcher {
     return units
   }
 
-  /// Looks for the sale that an unmatched return belongs to, on an earlier day.
+  /// Matches returns to earlier lines of the same sale.
   mutating func matchAcrossDays(_ db: Database, pairs: [Pair]) throws {
     guard !unmatched.isEmpty else { return }
     try db.execute(
@@ -75,13 +75,15 @@ struct VoidMatcher {
     }
   }
 
-  /// The units of a day that later returns of the same sales took back; asked once per day.
+  /// The units of a day that later returns of the same sales voided, in thousandths; each day can be
+  /// requested once.
   mutating func units(pair: Int32, day: Int32, atMost limit: Int) -> Int {
     guard let units = later.removeValue(forKey: Key(pair: pair, day: day)) else { return 0 }
     return min(units, max(0, limit))
   }
 
-  /// The units returned on a day that only take back earlier sales; asked once per day.
+  /// The units returned on a day that void earlier sales, in thousandths; each day can be requested
+  /// once.
   mutating func reversedUnits(pair: Int32, day: Int32) -> Int {
     reversals.removeValue(forKey: Key(pair: pair, day: day)) ?? 0
   }

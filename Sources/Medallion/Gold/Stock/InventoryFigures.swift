@@ -24,12 +24,12 @@ struct InventoryFigures {
     var lacksPrice = false
   }
 
-  /// Days of the window by what lay on the shelf at their end.
+  /// The days of the window with known stock at their end.
   private struct Held {
     var days = 0
     var empty = 0
     var unitDays = 0.0
-    /// Units on hand, as a mean over the days.
+    /// Mean units on hand over the days; nil if there are none.
     var average: Double? { days > 0 ? unitDays / Double(days) : nil }
   }
 
@@ -93,12 +93,12 @@ struct InventoryFigures {
       row.outOfStockShare, held.days > 0 ? rounded(Double(held.empty) / Double(held.days), 6) : nil)
   }
 
-  /// How many days of the window the pair has been known.
+  /// The number of days in the window since the pair's first record.
   private func windowDays(of pair: GoldPair) -> Int {
     min(Self.windowDays, asOf.day - pair.firstDay)
   }
 
-  /// Units sold per year over the mean units on hand; cost would stand above and below alike.
+  /// Units sold per year / mean units on hand; unit cost cancels out.
   private func turnover(_ units: Double, window: Int, average: Double?) -> Double? {
     guard let average, average > 0, window > 0 else { return nil }
     return rounded(units * 365 / Double(window) / average, 4)

@@ -1,12 +1,12 @@
 import Chronology
 
-/// The days on which a shelf was empty by the stock ledger.
+/// The days on which a pair was out of stock by the stock ledger.
 ///
-/// A day on which the shelf ran empty counts half.
+/// A day on which stock ran out counts as half in stock.
 struct LedgerGaps {
   private let first: Day?
   private let asOf: AsOf
-  /// By period, the share in stock of each day that was not full.
+  /// The in-stock share of each day with a stock-out, by period index.
   private var gaps: [Int: [Day: Double]] = [:]
 
   init(_ entries: [StockLedger.Holding], _ asOf: AsOf) {
@@ -22,7 +22,7 @@ struct LedgerGaps {
     }
   }
 
-  /// All days of a period that is covered whole and has a gap; none for other periods.
+  /// The days of a period that the ledger covers completely and that has a stock-out; else none.
   func records(of period: Int) -> [AvailabilityReader.Record] {
     guard let first, let shares = gaps[period] else { return [] }
     let start = asOf.period.start(ofIndex: period)

@@ -1,10 +1,10 @@
 import Chronology
 import GRDB
 
-/// Follows the stock of each location and product from count to count, day by day.
+/// Calculates the stock of each location and product day by day, from its counts, receipts and sales.
 ///
-/// On hand is the last count, plus later receipts, less later sales. Of a day without a count the
-/// opening is the closing of the day before; receipts can be sold on their day.
+/// On hand is the last count plus later receipts less later sales. Without a count, the opening of a
+/// day is the closing of the day before. Receipts can be sold on the same day.
 struct StockLedger {
   private let asOf: AsOf
   private let sales: SaleFold
@@ -14,19 +14,20 @@ struct StockLedger {
     self.sales = sales
   }
 
-  /// One day on which stock was counted or moved.
+  /// A day on which stock was counted or moved; amounts are in units.
   struct Entry {
     let day: Day
     var opening: Double
     var received = 0.0
     var sold = 0.0
+    /// Counted units less ledger units; nil if stock was not counted.
     var difference: Double?
     var closing: Double
     /// The day of the next entry, or as-of.
     var until: Day
   }
 
-  /// What happened to a pair's stock on a day; a day's events are taken in this order.
+  /// The kinds of stock events, in the order in which they apply within a day.
   private enum Kind: Int { case openingCount = 0, receipt, sale, closingCount }
 
   private struct Event {
@@ -35,12 +36,13 @@ struct StockLedger {
     let units: Double
   }
 
-  /// What lay on the shelf from one entry to the next: as much of it as later figures need.
+  /// The stock from one entry to the next, with the values needed later.
   struct Holding {
     private let first: Int32
     private let end: Int32
+    /// Units on hand from the end of the entry's day.
     let closing: Double
-    /// Whether something was there to be sold on the day of the entry.
+    /// Whether there was stock to be sold on the day of the entry.
     let hadStock: Bool
 
     fileprivate init(_ entry: Entry) {
@@ -56,7 +58,7 @@ struct StockLedger {
     var until: Day { Day(Int(end)) }
   }
 
-  /// Fills `fact_inventory_daily` and `stock_position`; returns what each pair held, nothing where
+  /// Fills `fact_inventory_daily` and `stock_position`; returns the holdings of each pair, empty if its
   /// stock was never counted.
   func fill(_ db: Database, _ pairs: [GoldPair]) throws -> [[Holding]] {
     var events = try counted(db, count: pairs.count)
@@ -84,7 +86,7 @@ struct StockLedger {
     return ledger
   }
 
-  /// Counts and receipts by pair, counts of a pair in the order of days.
+  /// The counts and receipts of each pair; the counts are in the order of days.
   private func counted(_ db: Database, count: Int) throws -> [[Event]] {
     var events = [[Event]](repeating: [], count: count)
     let (rows, row) = try BulkStatement.reading(StockEvents.self, in: db)
@@ -95,7 +97,7 @@ struct StockLedger {
     return events
   }
 
-  /// Before the first count stock is not known, and what happens then is passed over.
+  /// Applies an event; events before the first count are ignored, since stock is not known then.
   private func apply(_ event: Event, to entries: inout [Entry]) {
     guard !entries.isEmpty || event.kind == .openingCount || event.kind == .closingCount else {
       return
@@ -148,7 +150,7 @@ struct StockLedger {
     """
 }
 
-/// Puts what the ledger finds into gold.
+/// Writes the entries of the ledger to gold.
 private struct StockLedgerWriter {
   private let asOf: AsOf
   private let day: BulkStatement
@@ -199,7 +201,7 @@ private struct StockLedgerWriter {
   }
 }
 
-/// Counts and receipts of all pairs.
+/// The columns of the counts and receipts of all pairs.
 private struct StockEvents: QueryColumns {
   static let sql = """
     SELECT q.pair_id, e.day, e.kind, e.units FROM (

@@ -1,17 +1,17 @@
 -- grain: one row per location and product with stock and no sale in the 182 days before as-of
--- A pair that has been known for less than 182 days is too young to be dead.
+-- Only pairs whose first record is at least 182 days old, and whose stock was counted.
 CREATE TABLE alert_dead_stock (
-  as_of DATE NOT NULL, -- day of the alert
-  location_key INTEGER NOT NULL, -- the location
-  product_key INTEGER NOT NULL, -- the product
-  location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
-  product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
-  on_hand DOUBLE NOT NULL, -- units on the shelf
-  stock_value DOUBLE, -- these units at cost; empty where no cost is known
-  currency VARCHAR(3), -- currency of the value
-  last_sold_on DATE, -- day of the last sale; empty where none is known
-  days_without_sale INTEGER NOT NULL, -- days since then; without any sale since the first evidence, at most 364
-  is_orderable INTEGER NOT NULL -- 1 where orders of the product may still be proposed
+  as_of DATE NOT NULL, -- as-of date of the run
+  location_key INTEGER NOT NULL, -- key of the location in dim_location
+  product_key INTEGER NOT NULL, -- key of the product in dim_product
+  location_id VARCHAR(64) NOT NULL, -- the retailer's id of the location
+  product_id VARCHAR(64) NOT NULL, -- the retailer's id of the product
+  on_hand DOUBLE NOT NULL, -- units on hand
+  stock_value DOUBLE, -- these units at cost, in currency units; empty if no cost is known
+  currency VARCHAR(3), -- currency of stock_value
+  last_sold_on DATE, -- day of the last sale; empty if none is known
+  days_without_sale INTEGER NOT NULL, -- days from the last sale to as-of; without any sale, days since the pair's first record, at most 364
+  is_orderable INTEGER NOT NULL -- 1 if the product may still be ordered for the location, else 0
 );
 INSERT INTO alert_dead_stock
 WITH unsold AS (

@@ -1,4 +1,4 @@
--- grain: one row per day, unbroken over whole years from the first data to the end of the horizon
+-- grain: one row per day, without gaps, for whole years from the first record to the horizon's end
 CREATE TABLE dim_date (
   date_key INTEGER NOT NULL PRIMARY KEY, -- day as yyyymmdd
   day DATE NOT NULL, -- calendar day
@@ -10,9 +10,9 @@ CREATE TABLE dim_date (
   iso_year INTEGER NOT NULL, -- year of the ISO week
   iso_week INTEGER NOT NULL, -- ISO week, 1 to 53
   week_start DATE NOT NULL, -- first day of the planning week
-  day_of_week INTEGER NOT NULL, -- ISO day of the week, 1 is Monday
+  day_of_week INTEGER NOT NULL, -- ISO day of the week, 1 (Monday) to 7
   day_name VARCHAR(9) NOT NULL, -- English name of the day
-  is_weekend INTEGER NOT NULL, -- 1 on Saturday and Sunday
+  is_weekend INTEGER NOT NULL, -- 1 on Saturday and Sunday, else 0
   period_start DATE NOT NULL, -- first day of the planning period
-  is_future INTEGER NOT NULL -- 1 from as-of on
+  is_future INTEGER NOT NULL -- 1 for as-of and later days, else 0
 );

@@ -1,13 +1,13 @@
 -- grain: one row per location, and the special members 0 missing, -1 unknown, -2 not applicable
 CREATE TABLE dim_location (
-  location_key INTEGER NOT NULL PRIMARY KEY, -- surrogate key, kept for good
-  location_id VARCHAR(64) NOT NULL, -- the retailer's own key
-  name VARCHAR(200) NOT NULL, -- name, or the key where none is given
+  location_key INTEGER NOT NULL PRIMARY KEY, -- surrogate key; never changes
+  location_id VARCHAR(64) NOT NULL, -- the retailer's own id
+  name VARCHAR(200) NOT NULL, -- name; the id if it has no name
   kind VARCHAR(40) NOT NULL, -- store, warehouse, online, or (none)
   region VARCHAR(100) NOT NULL, -- region, or (none)
   country VARCHAR(60) NOT NULL, -- country, or (none)
-  timezone VARCHAR(40), -- zone of the time zone database
-  is_inferred INTEGER NOT NULL -- 1 where only facts name it
+  timezone VARCHAR(40), -- time zone, as named in the IANA database; empty if not known
+  is_inferred INTEGER NOT NULL -- 1 if only facts refer to it and no location record describes it, else 0
 );
 INSERT INTO dim_location
 SELECT

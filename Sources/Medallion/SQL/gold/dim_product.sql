@@ -1,22 +1,22 @@
 -- grain: one row per product, and the special members 0 missing, -1 unknown, -2 not applicable
 CREATE TABLE dim_product (
-  product_key INTEGER NOT NULL PRIMARY KEY, -- surrogate key, kept for good
-  product_id VARCHAR(64) NOT NULL, -- the retailer's own key
-  name VARCHAR(200) NOT NULL, -- name, or the key where none is given
+  product_key INTEGER NOT NULL PRIMARY KEY, -- surrogate key; never changes
+  product_id VARCHAR(64) NOT NULL, -- the retailer's own id
+  name VARCHAR(200) NOT NULL, -- name; the id if it has no name
   category VARCHAR(100) NOT NULL, -- category, or (none)
   department VARCHAR(100) NOT NULL, -- department, or (none)
   brand VARCHAR(100) NOT NULL, -- brand, or (none)
-  supplier_id VARCHAR(64), -- main supplier
-  unit_cost DOUBLE, -- cost of one unit
-  unit_price DOUBLE, -- list price of one unit
-  currency VARCHAR(3), -- currency of cost and price
-  unit VARCHAR(20), -- what one unit is
-  pack_size DOUBLE, -- units in a pack
-  min_order_quantity DOUBLE, -- least units in an order
-  shelf_life_days INTEGER, -- days from receipt to the end of sale
+  supplier_id VARCHAR(64), -- the retailer's id of the main supplier
+  unit_cost DOUBLE, -- cost of one unit, in currency units; empty if not known
+  unit_price DOUBLE, -- list price of one unit, in currency units; empty if not known
+  currency VARCHAR(3), -- currency of unit_cost and unit_price
+  unit VARCHAR(20), -- unit of measure
+  pack_size DOUBLE, -- units per pack
+  min_order_quantity DOUBLE, -- smallest order, in units
+  shelf_life_days INTEGER, -- days from receipt until the product can no longer be sold; empty if not limited
   launched_on DATE, -- first day of sale
-  discontinued_on DATE, -- first day on which it is no longer sold
-  is_inferred INTEGER NOT NULL -- 1 where only facts name it, not the catalogue
+  discontinued_on DATE, -- first day on which the product is no longer sold; empty if none is known
+  is_inferred INTEGER NOT NULL -- 1 if only facts refer to it and the catalogue does not describe it, else 0
 );
 INSERT INTO dim_product
 SELECT

@@ -1,9 +1,9 @@
 -- grain: one row per run
 CREATE TABLE dim_run (
-  run_id VARCHAR(16) NOT NULL PRIMARY KEY, -- hash of all that the run's decisions depend on
-  as_of DATE NOT NULL, -- day of the decision
-  cutoff DATE NOT NULL, -- start of the last complete period
-  seed INTEGER NOT NULL, -- seed of the random streams
+  run_id VARCHAR(16) NOT NULL PRIMARY KEY, -- hash of everything that the run's decisions depend on
+  as_of DATE NOT NULL, -- as-of date: the day on which the decision is made
+  cutoff DATE NOT NULL, -- first day of the last complete period before as_of
+  seed INTEGER NOT NULL, -- seed of the random numbers
   version VARCHAR(20) NOT NULL, -- version of shelfcast
-  finished_at TIMESTAMP NOT NULL -- clock time in UTC
+  finished_at TIMESTAMP NOT NULL -- time at which the run finished, in UTC
 );

@@ -1,13 +1,13 @@
 -- grain: one row per supplier, and the special members 0 missing, -1 unknown, -2 not applicable
 CREATE TABLE dim_supplier (
-  supplier_key INTEGER NOT NULL PRIMARY KEY, -- surrogate key, kept for good
-  supplier_id VARCHAR(64) NOT NULL, -- the retailer's own key
-  name VARCHAR(200) NOT NULL, -- name, or the key where none is given
+  supplier_key INTEGER NOT NULL PRIMARY KEY, -- surrogate key; never changes
+  supplier_id VARCHAR(64) NOT NULL, -- the retailer's own id
+  name VARCHAR(200) NOT NULL, -- name; the id if it has no name
   country VARCHAR(60) NOT NULL, -- country, or (none)
-  lead_time_days DOUBLE, -- stated days from order to arrival
-  review_period_days DOUBLE, -- stated days between orders
-  min_order_value DOUBLE, -- least value of an order
-  is_inferred INTEGER NOT NULL -- 1 where no supplier record describes it
+  lead_time_days DOUBLE, -- stated lead time: days from order to arrival
+  review_period_days DOUBLE, -- stated review period: days between orders
+  min_order_value DOUBLE, -- smallest value of an order, in currency units; empty if there is none
+  is_inferred INTEGER NOT NULL -- 1 if no supplier record describes it, else 0
 );
 INSERT INTO dim_supplier
 SELECT

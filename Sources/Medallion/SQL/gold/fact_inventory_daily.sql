@@ -1,18 +1,18 @@
 -- grain: one row per location, product and day on which stock was counted or moved
--- A row stands until the next: its weight in a mean over time is days_held. Never add up on_hand
--- over days.
+-- A row applies until the next row of its pair; weight it by days_held in means over time.
+-- Never add up on_hand over days.
 CREATE TABLE fact_inventory_daily (
   date_key INTEGER NOT NULL, -- day as yyyymmdd
-  location_key INTEGER NOT NULL, -- the location
-  product_key INTEGER NOT NULL, -- the product
-  location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
-  product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
-  day DATE NOT NULL, -- the day
-  opening DOUBLE NOT NULL, -- units before the day's movements, by count where there was one
+  location_key INTEGER NOT NULL, -- key of the location in dim_location
+  product_key INTEGER NOT NULL, -- key of the product in dim_product
+  location_id VARCHAR(64) NOT NULL, -- the retailer's id of the location
+  product_id VARCHAR(64) NOT NULL, -- the retailer's id of the product
+  day DATE NOT NULL, -- business day
+  opening DOUBLE NOT NULL, -- units on hand before the day's movements; the counted units if there was an opening count
   received DOUBLE NOT NULL, -- units received from suppliers
   sold DOUBLE NOT NULL, -- units sold less units returned
-  counted_difference DOUBLE, -- count less ledger, where stock was counted
-  on_hand DOUBLE NOT NULL, -- units at the end of the day; negative where records disagree
-  days_held INTEGER NOT NULL, -- days until the next row, or until as-of
-  stock_value DOUBLE -- on_hand at cost
+  counted_difference DOUBLE, -- counted units less units in the ledger; empty if stock was not counted
+  on_hand DOUBLE NOT NULL, -- units on hand at the end of the day; negative if records contradict each other
+  days_held INTEGER NOT NULL, -- days from this row to the next, or to as-of
+  stock_value DOUBLE -- on_hand at cost, in currency units; empty if no cost is known
 );

@@ -1,22 +1,23 @@
--- grain: one row per purchase order line that tells of a lead time: received, or all open
--- The first receipt of a line tells it. Lines that were given up, and lines received before they were ordered or more than two years
--- later, tell nothing.
+-- grain: one row per purchase order line that gives a lead time, observed or censored
+-- A received line gives the time to its first receipt, an open line without receipts a lower bound.
+-- Lines overdue by more than three lead times, closed and cancelled lines are left out, and so are
+-- those whose lead time is negative or longer than two years.
 CREATE TABLE fact_lead_time (
-  order_date_key INTEGER NOT NULL, -- day of the order as yyyymmdd
-  location_key INTEGER NOT NULL, -- where it goes
-  product_key INTEGER NOT NULL, -- what was ordered
-  supplier_key INTEGER NOT NULL, -- from whom; 0 where not known
-  location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
-  product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
-  supplier_id VARCHAR(64), -- the retailer's key of the supplier
-  purchase_order_id VARCHAR(80) NOT NULL, -- the order
-  line VARCHAR(40) NOT NULL, -- the line; empty where the order has one line per product
-  ordered_on DATE NOT NULL, -- day of the order
-  lead_time_days INTEGER NOT NULL, -- days from order to the first receipt; where nothing came, to as-of
-  is_censored INTEGER NOT NULL, -- 1 where nothing came yet: the lead time is at least so long
-  is_partial INTEGER NOT NULL, -- 1 where less was received than ordered
-  promised_days INTEGER, -- days from order to the promised arrival
-  units DOUBLE NOT NULL -- units received; where nothing came, ordered
+  order_date_key INTEGER NOT NULL, -- order date as yyyymmdd
+  location_key INTEGER NOT NULL, -- key of the receiving location in dim_location
+  product_key INTEGER NOT NULL, -- key of the ordered product in dim_product
+  supplier_key INTEGER NOT NULL, -- key of the supplier in dim_supplier; 0 if unknown
+  location_id VARCHAR(64) NOT NULL, -- the retailer's id of the location
+  product_id VARCHAR(64) NOT NULL, -- the retailer's id of the product
+  supplier_id VARCHAR(64), -- the retailer's id of the supplier
+  purchase_order_id VARCHAR(80) NOT NULL, -- id of the purchase order
+  line VARCHAR(40) NOT NULL, -- id of the line in the order; empty if the feed gives none
+  ordered_on DATE NOT NULL, -- order date
+  lead_time_days INTEGER NOT NULL, -- days from order to first receipt; to as-of if nothing was received
+  is_censored INTEGER NOT NULL, -- 1 if nothing was received yet and lead_time_days is a lower bound, else 0
+  is_partial INTEGER NOT NULL, -- 1 if less was received than ordered, else 0
+  promised_days INTEGER, -- days from order to promised arrival; empty if none was promised
+  units DOUBLE NOT NULL -- units received; units ordered if nothing was received
 );
 INSERT INTO fact_lead_time
 SELECT
@@ -28,7 +29,7 @@ SELECT
   coalesce(o.units_received, o.units_ordered)
 FROM fact_purchase_order_line AS o JOIN parameter AS r
 WHERE NOT o.is_ignored AND o.status IN ('open', 'received')
-  -- Units that came on a day that nobody tells say nothing of a time.
+  -- Receipts without a date give no lead time.
   AND (o.received_on IS NULL) = (o.units_received IS NULL)
   AND credible_lead_time(coalesce(o.lead_time_days, days_between(o.ordered_on, r.as_of)))
     IS NOT NULL

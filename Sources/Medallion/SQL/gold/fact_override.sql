@@ -1,22 +1,22 @@
--- grain: one row per override known at as-of, withdrawn and expired ones included
+-- grain: one row per override known at as-of, including withdrawn and expired ones
 CREATE TABLE fact_override (
-  override_id VARCHAR(80) NOT NULL, -- the override
-  kind VARCHAR(10) NOT NULL, -- forecast or order
-  location_key INTEGER NOT NULL, -- the location; -1 where nothing else is known of it
-  product_key INTEGER NOT NULL, -- the product; -1 where nothing else is known of it
-  location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
-  product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
-  from_day DATE, -- of a forecast: first day that it speaks of
-  to_day DATE, -- of a forecast: last day that it speaks of
-  units DOUBLE, -- of a forecast: units expected in a whole period; of an order: units to order
-  factor DOUBLE, -- of a forecast: what the model's expected demand is multiplied by
-  author VARCHAR(80) NOT NULL, -- who said it
-  reason VARCHAR(200) NOT NULL, -- why
-  recorded_on DATE NOT NULL, -- day of the plan from which on it is known
-  expires_on DATE NOT NULL, -- day of the plan from which on it holds no more
-  status VARCHAR(10) NOT NULL, -- active, superseded by a later order override, expired or withdrawn
-  withdrawn_on DATE, -- day of the plan from which on it was withdrawn
-  withdrawn_by VARCHAR(80), -- who withdrew it
-  withdrawn_reason VARCHAR(200), -- why it was withdrawn
-  units_ordered DOUBLE -- of an order: units on purchase orders placed since it was recorded
+  override_id VARCHAR(80) NOT NULL, -- id of the override
+  kind VARCHAR(10) NOT NULL, -- what it changes: forecast or order
+  location_key INTEGER NOT NULL, -- key of the location in dim_location; -1 if no other record names it
+  product_key INTEGER NOT NULL, -- key of the product in dim_product; -1 if no other record names it
+  location_id VARCHAR(64) NOT NULL, -- the retailer's id of the location
+  product_id VARCHAR(64) NOT NULL, -- the retailer's id of the product
+  from_day DATE, -- first day that a forecast override applies to; empty for an order override
+  to_day DATE, -- last day that a forecast override applies to; empty for an order override
+  units DOUBLE, -- of a forecast override, units expected in a whole period; of an order override, units to order; empty if factor is given
+  factor DOUBLE, -- of a forecast override, the factor on the model's expected demand; empty if units are given
+  author VARCHAR(80) NOT NULL, -- planner who recorded it
+  reason VARCHAR(200) NOT NULL, -- why it was recorded
+  recorded_on DATE NOT NULL, -- as-of date from which the override is known
+  expires_on DATE NOT NULL, -- first as-of date on which the override has expired
+  status VARCHAR(10) NOT NULL, -- active, superseded (by a later order override of the pair), expired or withdrawn
+  withdrawn_on DATE, -- as-of date from which the override is withdrawn; empty if it is not
+  withdrawn_by VARCHAR(80), -- planner who withdrew it; empty if it is not withdrawn
+  withdrawn_reason VARCHAR(200), -- why it was withdrawn; empty if it is not
+  units_ordered DOUBLE -- of an order override, units on purchase orders dated on or after recorded_on; else empty
 );

@@ -1,29 +1,29 @@
 -- grain: one row per purchase order line known at as-of
 CREATE TABLE fact_purchase_order_line (
-  purchase_order_id VARCHAR(80) NOT NULL, -- the order
-  line VARCHAR(40) NOT NULL, -- the line; empty where the order has one line per product
-  order_date_key INTEGER NOT NULL, -- day of the order as yyyymmdd
-  location_key INTEGER NOT NULL, -- where it goes
-  product_key INTEGER NOT NULL, -- what was ordered
-  supplier_key INTEGER NOT NULL, -- from whom; 0 where not known
-  location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
-  product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
-  supplier_id VARCHAR(64), -- the retailer's key of the supplier
-  ordered_on DATE NOT NULL, -- day of the order
-  promised_on DATE, -- day for which arrival was promised
-  expected_on DATE NOT NULL, -- promised, else ordered plus lead time
-  received_on DATE, -- day of the last receipt before as-of; empty where nothing came
+  purchase_order_id VARCHAR(80) NOT NULL, -- id of the purchase order
+  line VARCHAR(40) NOT NULL, -- id of the line in the order; empty if the feed gives none
+  order_date_key INTEGER NOT NULL, -- order date as yyyymmdd
+  location_key INTEGER NOT NULL, -- key of the receiving location in dim_location
+  product_key INTEGER NOT NULL, -- key of the ordered product in dim_product
+  supplier_key INTEGER NOT NULL, -- key of the supplier in dim_supplier; 0 if unknown
+  location_id VARCHAR(64) NOT NULL, -- the retailer's id of the location
+  product_id VARCHAR(64) NOT NULL, -- the retailer's id of the product
+  supplier_id VARCHAR(64), -- the retailer's id of the supplier
+  ordered_on DATE NOT NULL, -- order date
+  promised_on DATE, -- promised day of arrival; empty if none was promised
+  expected_on DATE NOT NULL, -- expected day of arrival: promised_on, else ordered_on plus lead time
+  received_on DATE, -- day of the last receipt before as-of; empty if nothing was received
   units_ordered DOUBLE NOT NULL, -- units ordered
-  units_received DOUBLE, -- units received before as-of; empty where none were
-  unit_cost DOUBLE, -- cost of one unit
-  lead_time_days INTEGER, -- days from order to the first receipt
-  is_open INTEGER NOT NULL, -- 1 where units may still come
-  is_overdue INTEGER NOT NULL, -- 1 where it is open and was expected before as-of
-  is_ignored INTEGER NOT NULL, -- 1 where it is overdue by more than three lead times
-  status VARCHAR(10) NOT NULL, -- open, received, closed (no more comes) or cancelled
-  reference VARCHAR(80), -- number of the accepted order that the line confirms, as its source says
-  note VARCHAR(300), -- what its source notes of it, such as who withdrew it and why
-  units_outstanding DOUBLE NOT NULL -- units that may still come: ordered less received, until the line is closed
+  units_received DOUBLE, -- units received before as-of; empty if none
+  unit_cost DOUBLE, -- cost of one unit, in currency units; empty if not known
+  lead_time_days INTEGER, -- days from order to first receipt; empty if nothing was received
+  is_open INTEGER NOT NULL, -- 1 if units may still arrive, else 0
+  is_overdue INTEGER NOT NULL, -- 1 if the line is open and was expected before as-of, else 0
+  is_ignored INTEGER NOT NULL, -- 1 if the line is overdue by more than three lead times and not counted as on order, else 0
+  status VARCHAR(10) NOT NULL, -- open, received, closed (nothing more arrives) or cancelled
+  reference VARCHAR(80), -- number of the accepted order that the line confirms, as given by its source; empty if none
+  note VARCHAR(300), -- note of its source, such as who withdrew it and why; empty if none
+  units_outstanding DOUBLE NOT NULL -- units that may still arrive: ordered less received; 0 once the line is closed
 );
 INSERT INTO fact_purchase_order_line
 WITH expected AS (

@@ -1,23 +1,23 @@
--- grain: one row per location, product and period: what was known before it, and what came
+-- grain: one row per location, product and period: features known before it, and its demand
 CREATE TABLE feature_demand (
-  location_key INTEGER NOT NULL, -- the location
-  product_key INTEGER NOT NULL, -- the product
-  location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
-  product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
-  period_start DATE NOT NULL, -- first day of the period that target is of
-  cutoff DATE NOT NULL, -- start of the last period that the features have seen
-  lag_1 DOUBLE, -- demand one period before
-  lag_2 DOUBLE, -- demand two periods before
-  lag_4 DOUBLE, -- demand four periods before
-  lag_13 DOUBLE, -- demand 13 periods before
-  lag_52 DOUBLE, -- demand 52 periods before
-  mean_4 DOUBLE, -- mean of known demand in the last 4 periods
-  mean_13 DOUBLE, -- mean of known demand in the last 13 periods
-  mean_52 DOUBLE, -- mean of known demand in the last 52 periods
-  nonzero_share_13 DOUBLE, -- share of known demands above zero in the last 13 periods
-  periods_since_sale INTEGER, -- periods since units were last sold
+  location_key INTEGER NOT NULL, -- key of the location in dim_location
+  product_key INTEGER NOT NULL, -- key of the product in dim_product
+  location_id VARCHAR(64) NOT NULL, -- the retailer's id of the location
+  product_id VARCHAR(64) NOT NULL, -- the retailer's id of the product
+  period_start DATE NOT NULL, -- first day of the period whose demand is in target
+  cutoff DATE NOT NULL, -- first day of the last period that the features use
+  lag_1 DOUBLE, -- demand one period earlier, in units; empty if not known
+  lag_2 DOUBLE, -- demand two periods earlier, in units; empty if not known
+  lag_4 DOUBLE, -- demand four periods earlier, in units; empty if not known
+  lag_13 DOUBLE, -- demand 13 periods earlier, in units; empty if not known
+  lag_52 DOUBLE, -- demand 52 periods earlier, in units; empty if not known
+  mean_4 DOUBLE, -- mean of known demand in the last 4 periods, in units per period; empty if none is known
+  mean_13 DOUBLE, -- mean of known demand in the last 13 periods, in units per period; empty if none is known
+  mean_52 DOUBLE, -- mean of known demand in the last 52 periods, in units per period; empty if none is known
+  nonzero_share_13 DOUBLE, -- share of the known demands of the last 13 periods that are above zero, 0 to 1; empty if none is known
+  periods_since_sale INTEGER, -- periods since the last period with sales; empty before the first one
   week_of_year INTEGER NOT NULL, -- ISO week of period_start
-  unit_price DOUBLE, -- mean price paid in the last period with sales
-  in_stock_share DOUBLE, -- in-stock share one period before
-  target DOUBLE -- demand of the period; empty where not known, and in the period of as-of
+  unit_price DOUBLE, -- mean price paid in the last period with sales, in currency units; empty if not known
+  in_stock_share DOUBLE, -- share of the previous period in stock, 0 to 1
+  target DOUBLE -- demand of the period in units; empty if not known, and for the period that contains as-of
 );

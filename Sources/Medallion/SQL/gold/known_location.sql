@@ -1,4 +1,4 @@
--- grain: one row per location that the retailer describes, as valid at as-of
+-- grain: one row per location that the retailer describes: its description valid at as-of
 CREATE TEMP TABLE known_location AS
 WITH ranked AS (
   SELECT

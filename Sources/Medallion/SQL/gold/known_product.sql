@@ -1,4 +1,4 @@
--- grain: one row per product of the catalogue: its description as valid at as-of
+-- grain: one row per product of the catalogue: its description valid at as-of
 CREATE TEMP TABLE known_product AS
 WITH ranked AS (
   SELECT
@@ -15,7 +15,7 @@ SELECT
   coalesce(
     r.discontinued_on,
     (
-      -- The batch is the last that held this description.
+      -- The batch is the last one that contained this description.
       SELECT substr(min(w.version), 1, 10) FROM whole_snapshot AS w, silver.batch AS b
       WHERE w.entity = 'product' AND w.source = r.source AND b.batch_id = r.batch_id
         AND w.version > b.version AND b.version > '0'

@@ -1,7 +1,7 @@
--- grain: one row per purchase order line known at as-of, with what came later masked to open
--- A line that the settings of its source leave out is there where something of it came before. An
--- accepted line that the retailer's own system tells of under another number, with the accepted one
--- as its reference, is left out: it is the same line.
+-- grain: one row per purchase order line known at as-of, without receipts on as-of or later
+-- A line excluded by its source's `keep` setting is included only if units of it were received. An
+-- accepted line is left out if the retailer's own system repeats it under another number, with the
+-- accepted number as its reference.
 CREATE TEMP TABLE known_purchase_order AS
 WITH known AS (
   SELECT
@@ -15,8 +15,8 @@ WITH known AS (
   JOIN parameter AS p
   WHERE (
       o.ordered_on < p.as_of
-      -- A line accepted at as-of is on order already, whoever tells of it, and whichever day the
-      -- retailer's own system gives it.
+      -- A line accepted at as-of is already on order, whichever source reports it and
+      -- whichever date the retailer's own system gives it.
       OR o.purchase_order_id LIKE 'SC-' || p.as_of || '-%'
       OR o.reference LIKE 'SC-' || p.as_of || '-%'
     )

@@ -1,4 +1,4 @@
--- grain: one row per purchase order line and receipt of it on a day before as-of
+-- grain: one row per receipt of a purchase order line on a day before as-of
 CREATE TEMP TABLE known_receipt (
   purchase_order_id TEXT NOT NULL,
   line_key TEXT NOT NULL,

@@ -1,5 +1,5 @@
--- grain: one row per product, location (empty: every location) and supplier: terms valid at as-of
--- Days that cannot be right count as not stated.
+-- grain: one row per product, location (empty: all locations) and supplier: terms valid at as-of
+-- Implausible numbers of days are treated as missing.
 CREATE TEMP TABLE known_sourcing AS
 WITH ranked AS (
   SELECT
@@ -13,7 +13,7 @@ WITH ranked AS (
 )
 SELECT * FROM ranked AS r
 WHERE r.choice = 1
-  -- What is missing from a later whole snapshot of its source has ended.
+  -- A record missing from a later full snapshot of its source has ended.
   AND NOT EXISTS (
     SELECT 1 FROM whole_snapshot AS w, silver.batch AS b
     WHERE w.entity = 'sourcing' AND w.source = r.source AND b.batch_id = r.batch_id

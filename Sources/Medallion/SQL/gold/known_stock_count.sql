@@ -1,6 +1,6 @@
--- grain: one row per location, product and day with a count that is known at as-of
--- Of several counts of a day the last holds. A count without a time stands for the opening or the
--- closing of its day, as the settings say; one with a time before noon for the opening.
+-- grain: one row per location, product and day with a stock count known at as-of
+-- The last of several counts of a day is used. A count without a time is taken as one at opening or
+-- closing, as set in `stock_count.taken`; a count before noon as one at opening.
 CREATE TEMP TABLE known_stock_count AS
 WITH timed AS (
   SELECT

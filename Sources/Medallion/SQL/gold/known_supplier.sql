@@ -1,5 +1,5 @@
--- grain: one row per supplier that the retailer describes, as valid at as-of
--- Days that cannot be right count as not stated.
+-- grain: one row per supplier that the retailer describes: its description valid at as-of
+-- Implausible numbers of days are treated as missing.
 CREATE TEMP TABLE known_supplier AS
 WITH ranked AS (
   SELECT

@@ -1,4 +1,4 @@
--- grain: one row per dimension and id that the catalogue or any record known at as-of names
+-- grain: one row per dimension and id named by a master record or by any record known at as-of
 CREATE TEMP TABLE member AS
 SELECT 'product' AS dimension, product_id AS natural_key FROM known_product
 UNION SELECT 'product', product_id FROM known_sourcing

@@ -1,8 +1,8 @@
--- grain: one row per purchase order line: what came of it before as-of, and what may still come
+-- grain: one row per purchase order line: units received before as-of, units outstanding and status
 CREATE TEMP TABLE order_progress (
   purchase_order_id TEXT NOT NULL,
   line_key TEXT NOT NULL,
-  -- The row of silver that says how the line stands.
+  -- Key of the silver row that holds the line's current state.
   receipt_key TEXT NOT NULL,
   first_received_on TEXT,
   received_on TEXT,

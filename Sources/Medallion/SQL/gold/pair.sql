@@ -1,8 +1,8 @@
--- grain: one row per location and product with evidence before as-of, with its range of periods
--- A pair begins with the first period in which it was sold, counted, in stock or launched; where
--- the location's own data begin within that period, with the next, for it is not whole. It ends
--- with the last complete period before as-of, or before the product was discontinued. Nothing is
--- stated of periods more than twenty years back.
+-- grain: one row per location and product with a record before as-of, with its range of periods
+-- A pair starts with the first period in which it was sold, counted, recorded as available or
+-- launched; if the location's own data start within that period, with the next period, since the
+-- first is incomplete. It ends with the last complete period before as-of, or before the product
+-- was discontinued. Periods more than twenty years before the cutoff are left out.
 CREATE TEMP TABLE pair AS
 WITH evidence AS (
   SELECT location_id, product_id, first_day AS day FROM sold_pair
@@ -41,7 +41,7 @@ FROM known AS k
 JOIN dim_location AS l ON l.location_id = k.location_id
 JOIN dim_product AS d ON d.product_id = k.product_id
 JOIN period_day AS f ON f.day = k.first_day
--- A product can be launched at as-of or later.
+-- A product can be launched on as-of or later.
 WHERE k.first_day < (SELECT as_of FROM parameter)
 ORDER BY k.location_id, k.product_id;
 CREATE UNIQUE INDEX temp.pair_key ON pair (location_id, product_id);

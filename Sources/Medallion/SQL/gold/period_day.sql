@@ -1,4 +1,4 @@
--- grain: one row per day of dim_date: the number and the start of its planning period
+-- grain: one row per day of dim_date, with the number and the first day of its planning period
 CREATE TEMP TABLE period_day (
   day TEXT NOT NULL PRIMARY KEY,
   period_no INTEGER NOT NULL,

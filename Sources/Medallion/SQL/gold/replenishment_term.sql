@@ -1,29 +1,29 @@
--- grain: one row per location and product with evidence: the terms on which it is bought
--- Each term comes from the sourcing of the location, else of the product, else from the product,
--- else from the supplier, else from the settings; a policy that is set for the product's category
--- comes before the supplier's. Of several suppliers the one of the lowest
--- priority number holds, then the cheapest, then the first by id. A maximum stock above 0 that leaves
--- no room for a pack or the minimum order is passed over.
+-- grain: one row per location and product with a record before as-of: the terms of buying it
+-- Each term is the first one stated by: the sourcing of the product at the location, the sourcing
+-- of the product for all locations, the product, the supplier, the settings. A policy set for the
+-- product's category precedes the supplier's. Of several suppliers the one with the lowest
+-- priority number is used, then the cheapest, then the first by id. A maximum stock above 0 that is
+-- too small for a pack or the minimum order is ignored.
 CREATE TABLE replenishment_term (
-  location_key INTEGER NOT NULL, -- the location
-  product_key INTEGER NOT NULL, -- the product
-  supplier_key INTEGER NOT NULL, -- the supplier; 0 where none is known
-  location_id VARCHAR(64) NOT NULL, -- the retailer's key of the location
-  product_id VARCHAR(64) NOT NULL, -- the retailer's key of the product
-  supplier_id VARCHAR(64), -- the retailer's key of the supplier
+  location_key INTEGER NOT NULL, -- key of the location in dim_location
+  product_key INTEGER NOT NULL, -- key of the product in dim_product
+  supplier_key INTEGER NOT NULL, -- key of the supplier in dim_supplier; 0 if unknown
+  location_id VARCHAR(64) NOT NULL, -- the retailer's id of the location
+  product_id VARCHAR(64) NOT NULL, -- the retailer's id of the product
+  supplier_id VARCHAR(64), -- the retailer's id of the supplier
   lead_time_days DOUBLE NOT NULL, -- days from order to arrival
-  lead_time_sd_days DOUBLE NOT NULL, -- standard deviation of the lead time
+  lead_time_sd_days DOUBLE NOT NULL, -- standard deviation of the lead time, in days
   review_period_days DOUBLE NOT NULL, -- days between orders
-  min_order_quantity DOUBLE NOT NULL, -- least units in an order
-  pack_size DOUBLE NOT NULL, -- units in a pack
-  max_stock DOUBLE, -- most units that the location can hold
-  shelf_life_days INTEGER, -- days from receipt to the end of sale
-  unit_cost DOUBLE, -- cost of one unit
-  currency VARCHAR(3), -- currency of the cost
-  is_orderable INTEGER NOT NULL, -- 0 where the product has ended, or a catalogue does not know it or its location
-  policy VARCHAR(20) NOT NULL, -- when and how much is ordered: (R,S), (R,s,S), (R,s,nQ), (s,Q) or newsvendor
-  order_cost DOUBLE, -- cost of placing an order of the product; empty where none is known
-  supplier_item_id VARCHAR(64) -- the supplier's own number of the product; empty where none is known
+  min_order_quantity DOUBLE NOT NULL, -- smallest order, in units
+  pack_size DOUBLE NOT NULL, -- units per pack
+  max_stock DOUBLE, -- largest stock that the location can hold, in units; empty if not limited
+  shelf_life_days INTEGER, -- days from receipt until the product can no longer be sold; empty if not limited
+  unit_cost DOUBLE, -- cost of one unit, in currency units; empty if not known
+  currency VARCHAR(3), -- currency of unit_cost
+  is_orderable INTEGER NOT NULL, -- 0 if the product has ended, or if a catalogue exists and lacks the product or its location; else 1
+  policy VARCHAR(20) NOT NULL, -- rule for when and how much to order: (R,S), (R,s,S), (R,s,nQ), (s,Q) or newsvendor
+  order_cost DOUBLE, -- cost of ordering the product once, in currency units; empty if not known
+  supplier_item_id VARCHAR(64) -- the supplier's own number of the product; empty if not known
 );
 WITH ranked AS (
   SELECT

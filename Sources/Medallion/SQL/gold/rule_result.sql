@@ -1,11 +1,11 @@
--- grain: one row per loaded file and rule that some of its rows broke
+-- grain: one row per loaded file and rule that at least one of its rows broke
 CREATE TABLE rule_result (
-  source VARCHAR(64) NOT NULL, -- the source
-  entity VARCHAR(40) NOT NULL, -- the entity
-  file VARCHAR(400) NOT NULL, -- the file as landed
-  rule VARCHAR(80) NOT NULL, -- the rule
-  action VARCHAR(10) NOT NULL, -- what was done
-  rows INTEGER NOT NULL -- how many rows broke it
+  source VARCHAR(64) NOT NULL, -- the source system
+  entity VARCHAR(40) NOT NULL, -- kind of record
+  file VARCHAR(400) NOT NULL, -- path of the landing file
+  rule VARCHAR(80) NOT NULL, -- name of the rule
+  action VARCHAR(10) NOT NULL, -- what was done with these rows or cells
+  rows INTEGER NOT NULL -- number of rows that broke the rule
 );
 INSERT INTO rule_result
 SELECT b.source, b.entity, b.file, r.rule, r.action, sum(r.rows)

@@ -1,4 +1,4 @@
--- grain: one row per whole snapshot of an entity that was landed before as-of and is not held
+-- grain: one row per full snapshot of an entity that is dated up to as-of and not held for review
 CREATE TEMP TABLE whole_snapshot AS
 SELECT DISTINCT b.entity, b.source, b.version FROM silver.batch AS b
 WHERE b.is_full AND b.state = 'loaded' AND b.retracted_at IS NULL AND b.version > '0'

@@ -1,4 +1,4 @@
--- grain: one row per cutoff, location, product, period and model: what was once forecast
+-- grain: one row per cutoff, location, product, period and model: a stored past forecast
 CREATE TABLE forecast_vintage (
   cutoff TEXT NOT NULL,
   location_id TEXT NOT NULL,

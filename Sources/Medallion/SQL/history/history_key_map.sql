@@ -1,4 +1,4 @@
--- grain: one row per member of a dimension: the surrogate key that it keeps for good
+-- grain: one row per member of a dimension: its permanent surrogate key
 CREATE TABLE key_map (
   dimension TEXT NOT NULL,
   natural_key TEXT NOT NULL,

@@ -1,4 +1,4 @@
--- grain: one row per as-of, location and product: what was once proposed
+-- grain: one row per as-of, location and product: a stored past proposal
 CREATE TABLE proposal_vintage (
   as_of TEXT NOT NULL,
   location_id TEXT NOT NULL,

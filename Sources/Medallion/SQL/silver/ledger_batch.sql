@@ -7,8 +7,8 @@ CREATE TABLE batch (
   bronze_path TEXT NOT NULL,
   is_full INTEGER NOT NULL,
   version TEXT NOT NULL,
-  sequence INTEGER NOT NULL DEFAULT 1, -- the highest of its deliveries when its rows were ranked
-  coverage INTEGER, -- hash of the locations and days of which it says something; NULL for none
+  sequence INTEGER NOT NULL DEFAULT 1, -- the highest sequence of its deliveries when its rows were ranked
+  coverage INTEGER, -- hash of the locations and days that it has rows for; NULL if none
   sha256 TEXT NOT NULL,
   bytes INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('landed', 'loaded', 'failed')),

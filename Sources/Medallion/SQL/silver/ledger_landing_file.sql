@@ -1,4 +1,4 @@
--- grain: one row per file of landing as last seen, so that its bytes need not be read again
+-- grain: one row per landing file as last seen, so that unchanged files are not read again
 CREATE TABLE landing_file (
   path TEXT PRIMARY KEY,
   size INTEGER NOT NULL,

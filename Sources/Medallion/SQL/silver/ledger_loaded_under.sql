@@ -1,4 +1,4 @@
--- grain: one row per zone of a location, and per dimension, that facts were loaded under
+-- grain: one row per location's time zone or dimension's members with which facts were loaded
 CREATE TABLE loaded_under (
   subject TEXT NOT NULL CHECK (subject IN ('zone', 'members')),
   name TEXT NOT NULL,

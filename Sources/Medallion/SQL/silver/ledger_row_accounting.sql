@@ -1,4 +1,4 @@
--- grain: one row per batch: what became of the rows that were read
+-- grain: one row per batch: the fate of the rows that were read
 CREATE VIEW row_accounting AS
 SELECT
   b.batch_id, b.source, b.entity, b.file, sum(c.read) AS read, sum(c.loaded) AS loaded,

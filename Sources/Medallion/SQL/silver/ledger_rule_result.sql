@@ -1,4 +1,4 @@
--- grain: one row per batch, location, day and rule that some row broke; '' where unknown
+-- grain: one row per batch, location, day and rule that a row broke; '' if place or day is unknown
 CREATE TABLE rule_result (
   batch_id INTEGER NOT NULL,
   location_id TEXT NOT NULL,

@@ -1,4 +1,4 @@
--- grain: one row: the settings under which the rows of silver were loaded
+-- grain: one row: the fingerprint of the settings with which the rows of silver were loaded
 CREATE TABLE settings_memory (
   fingerprint TEXT NOT NULL
 ) STRICT;

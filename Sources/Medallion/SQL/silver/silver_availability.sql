@@ -1,4 +1,4 @@
--- grain: one row per location, product and day or start of a period
+-- grain: one row per location, product and day, or first day of a week or month
 CREATE TABLE silver_availability (
   source TEXT NOT NULL,
   day TEXT NOT NULL,

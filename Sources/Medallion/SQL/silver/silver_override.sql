@@ -1,4 +1,4 @@
--- grain: one row per word of a planner on a forecast or an order, or its withdrawal; never changed
+-- grain: one row per planner's override of a forecast or an order, or its withdrawal; never changed
 CREATE TABLE silver_override (
   source TEXT NOT NULL,
   override_id TEXT NOT NULL,

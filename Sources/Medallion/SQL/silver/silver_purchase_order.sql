@@ -1,10 +1,10 @@
--- grain: one row per line of a purchase order and receipt of it
--- A line has one row where nothing came, and one per receipt that a file tells of.
+-- grain: one row per purchase order line and receipt
+-- A line without receipts has one row; a line with receipts has one row per receipt in the files.
 CREATE TABLE silver_purchase_order (
   source TEXT NOT NULL,
   purchase_order_id TEXT NOT NULL,
   line_key TEXT NOT NULL,
-  -- Empty, or day and units of the receipt; with a plus in front where files add receipts.
+  -- Empty, or day and units of the receipt; preceded by a plus if files add receipts up.
   receipt_key TEXT NOT NULL,
   line TEXT,
   supplier_id TEXT,
@@ -20,8 +20,8 @@ CREATE TABLE silver_purchase_order (
   reference TEXT,
   note TEXT,
   units_outstanding REAL,
-  -- What the row is to its line: a row of its state, a receipt that a past state told of, or a
-  -- state that `keep` leaves out.
+  -- state: a row of the line's current state; past: a receipt stated by an earlier state;
+  -- left out: a state excluded by `keep`.
   role TEXT NOT NULL CHECK (role IN ('state', 'past', 'left out')),
   version TEXT NOT NULL,
   content INTEGER NOT NULL,

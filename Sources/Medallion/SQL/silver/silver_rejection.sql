@@ -1,4 +1,4 @@
--- grain: one row per row of a landing file that was set aside
+-- grain: one row per rejected row of a landing file
 CREATE TABLE silver_rejection (
   batch_id INTEGER NOT NULL,
   batch_line INTEGER NOT NULL,

@@ -1,4 +1,4 @@
--- grain: one row per remark on a row that was loaded; at most 100 per file and rule
+-- grain: one row per remark on a loaded row; at most 100 per file and rule
 CREATE TABLE silver_remark (
   batch_id INTEGER NOT NULL,
   batch_line INTEGER NOT NULL,

@@ -1,4 +1,4 @@
--- grain: one row per line of a sale, or per total of a period
+-- grain: one row per line of a sale, or per total of a day, week or month
 CREATE TABLE silver_sale (
   source TEXT NOT NULL,
   sale_id TEXT NOT NULL,

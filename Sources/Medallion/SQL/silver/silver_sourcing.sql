@@ -1,4 +1,4 @@
--- grain: one row per product, location (empty: every location), supplier and version of the terms
+-- grain: one row per product, location (empty: all locations), supplier and version of the terms
 CREATE TABLE silver_sourcing (
   source TEXT NOT NULL,
   product_id TEXT NOT NULL,

@@ -1,4 +1,4 @@
--- grain: one row per location, product and moment of counting
+-- grain: one row per location, product and time of counting
 CREATE TABLE silver_stock_count (
   source TEXT NOT NULL,
   counted_at TEXT NOT NULL,
