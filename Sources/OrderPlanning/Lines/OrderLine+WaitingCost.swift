@@ -4,7 +4,7 @@ extension OrderLine {
   /// The cost of the ordered units, in currency units; 0 where the unit cost is unknown.
   var cost: Double { order.units * (terms.unitCost ?? 0) }
 
-  /// The same, rounded to four decimals; nil where the unit cost is unknown.
+  /// The value of the order at cost, rounded to four decimals; nil where the unit cost is unknown.
   package var value: Double? { terms.unitCost.map { roundedMoney(rounded(order.units) * $0) } }
 
   /// The expected cost of ordering at the next opportunity instead of now, in currency units: the
