@@ -2,9 +2,9 @@
 public struct QualitySettings: Hashable, Codable, Sendable {
   /// Share of rejected rows of a location and period above which its sales count as unknown.
   ///
-  /// Also the share of a file's rows of a period without a readable location, above which the period
-  /// is unknown for all locations of the file. Nil: rejected rows affect only their own pair of
-  /// location and product.
+  /// Also the share of a file's rows of a period without a readable location, above which the
+  /// period is unknown for all locations of the file. Nil: rejected rows affect only their own pair
+  /// of location and product.
   public var rejectShare: Double? = 0.5
   /// Number of periods without any row from which on a location counts as silent.
   ///

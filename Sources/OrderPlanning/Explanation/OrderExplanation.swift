@@ -5,7 +5,10 @@ import PairForecasting
 import Replenishment
 import Workspace
 
-/// The arithmetic of one order line, from the forecast to the packs.
+/// The calculation of one order line, from the forecast to the packs.
+///
+/// Quantities are in units; costs, prices and values in currency units; probabilities and fill
+/// rates are fractions 0…1.
 package struct OrderExplanation: Sendable, Encodable {
   /// Demand of one period, or of the part of it that lies in the protection interval, in units.
   package struct PeriodDemand: Sendable, Encodable {

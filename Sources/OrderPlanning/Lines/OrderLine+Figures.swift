@@ -12,12 +12,16 @@ extension OrderLine {
     let shortOfTarget: Double
     /// Q, where the policy orders in lots.
     let orderQuantity: Double?
+    /// The inventory position without the order.
     package let inventoryPosition: Double
+    /// S, or s + Q for a policy with lots.
     package let orderUpTo: Double
+    /// s; under (R,S) at least 0.
     package let reorderPoint: Double
     package let safetyStock: Double
     /// The parts of the safety stock due to uncertain demand and to the lead time.
     let split: SafetyStockSplit
+    /// Mean and standard deviation of demand over the protection interval.
     package let demandMean: Double
     package let demandSD: Double
     let netStockAtArrival: Double

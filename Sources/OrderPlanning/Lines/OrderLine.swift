@@ -4,7 +4,9 @@ import Workspace
 /// The order decision for one pair, with the figures that explain it.
 package struct OrderLine: Sendable {
   package let terms: PairSituation
+  /// The figures of the decision before constraints.
   package let decision: Figures
+  /// The order after constraints, shared limits and an order override.
   package var order: ConstrainedOrder
   /// Expected service in the window with the order, and without it.
   package private(set) var outcome: OrderOutcome
@@ -19,6 +21,7 @@ package struct OrderLine: Sendable {
   package let weeklyDemand: Double
   /// Expected units demanded before an order placed now arrives.
   package let leadTimeDemand: Double
+  /// The target as text.
   package let serviceTarget: String
   /// The effect of forecast overrides; nil without one.
   package let move: MovedDemand?

@@ -16,6 +16,7 @@ extension ReplayReport.Row {
     let scenario: ReplayPlan.Scenario
   }
 
+  /// The key of this row.
   package var key: Key {
     Key(scope: scope, target: contestant.target, scenario: contestant.scenario)
   }

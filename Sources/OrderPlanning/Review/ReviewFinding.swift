@@ -14,6 +14,7 @@ package struct ReviewFinding: Sendable, Equatable {
     case dataRejected = "data_rejected"
   }
 
+  /// The rule that is broken.
   package let rule: Rule
   /// The value found and the limit, as text.
   package let words: String

@@ -8,25 +8,30 @@ package import Workspace
 /// Quantities are in units, costs and prices in currency units.
 package struct PairSituation: Sendable {
   package let pair: Pair
+  /// Surrogate keys; 0 where the member is missing.
   package var locationKey = 0
   package var productKey = 0
   package var supplierKey = 0
+  /// The supplier's id.
   package var supplier: String?
   /// Stated days from order to arrival.
   package var statedLeadTimeDays: Double
   /// Days from order to arrival: estimated from receipts where there are any, else stated.
   package var leadTimeDays: Double
+  /// Standard deviation of the lead time in days; 0 where it is fixed.
   package var leadTimeDeviationDays = 0.0
   package var reviewPeriodDays: Double
   package var minimumOrderQuantity = 0.0
   package var packSize = 1.0
   /// The supplier's minimum order value over all lines of an order.
   package var minimumOrderValue: Double?
+  /// The largest inventory position after an order; nil for no limit.
   package var maximumStock: Double?
   package var shelfLifeDays: Int?
   package var unitCost: Double?
   package var unitPrice: Double?
   package var currency: String?
+  /// Whether the product may be ordered: it has not ended, and it and its location are known.
   package var isOrderable = true
   /// The replenishment policy.
   package var policy = PolicyName.orderUpTo
@@ -34,7 +39,9 @@ package struct PairSituation: Sendable {
   package var orderCost: Double?
   /// Net stock: units on the shelf less those owed to customers, kept within ±10¹².
   package var onHand = 0.0 { didSet { onHand = Self.capped(onHand) } }
+  /// Whether the stock was ever counted.
   package var isCounted = true
+  /// The day on which the next open order is expected, as text.
   package var nextArrival: String?
   /// Open orders that are not written off: days from as-of to the expected arrival, below 0 where
   /// it is overdue, and units.

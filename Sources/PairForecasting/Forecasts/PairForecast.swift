@@ -11,7 +11,9 @@ package struct PairForecast: Sendable {
   package let chosen: Choice
   /// The seasonal naive forecast by step, the benchmark.
   package let naive: [any Distribution]
+  /// Smooth, erratic, intermittent or lumpy.
   package let demandClass: DemandClass
+  /// The errors of the chosen model and of the benchmark in recent periods.
   package let record: BacktestRecord
   /// The forecast after overrides; nil where none changes it.
   package var moved: MovedForecast?
@@ -29,6 +31,7 @@ extension PairForecast {
     /// The model's name; for a blend, the names of its members joined by "+".
     package let name: String
     package let forecast: Forecast
+    /// Whether the model or a fallback made the forecast, and why.
     package let status: FitStatus
 
     init(_ outcome: ModelOutcome) {

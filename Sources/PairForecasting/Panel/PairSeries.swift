@@ -4,8 +4,10 @@ package import Identifiers
 package struct PairSeries: Sendable {
   /// The location and product.
   package let pair: Pair
+  /// Surrogate keys of location and product.
   package let locationKey: Int
   package let productKey: Int
+  /// The department of the product, which groups pairs with a common season.
   package let department: String
   /// The number of the first period.
   package let firstPeriod: Int
