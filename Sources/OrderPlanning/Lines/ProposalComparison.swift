@@ -76,8 +76,8 @@ package struct ProposalComparison: Sendable {
     _ before: Figures, _ now: Figures, rises: Bool, notes: (demand: String, onHand: String)
   ) -> [String] {
     var causes: [String] = []
-    if now.isPlanners { causes.append("the planner's word") }
-    if before.isPlanners && !now.isPlanners { causes.append("no planner's word now") }
+    if now.isPlanners { causes.append("an order override") }
+    if before.isPlanners && !now.isPlanners { causes.append("the order override has ended") }
     if abs(now.protectionDays - before.protectionDays) >= 0.05 {
       causes.append(
         "must last \(shownUnits(now.protectionDays)) days, not "
