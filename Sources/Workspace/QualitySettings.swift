@@ -2,11 +2,14 @@
 public struct QualitySettings: Hashable, Codable, Sendable {
   /// Share of rejected rows of a location and period above which its sales count as unknown.
   ///
-  /// Nil: rejected rows affect only their own pair of location and product.
+  /// Also the share of a file's rows of a period without a readable location, above which the
+  /// period is unknown for all locations of the file. Nil: rejected rows affect only their own pair
+  /// of location and product.
   public var rejectShare: Double? = 0.5
   /// Number of periods without any row from which on a location counts as silent.
   ///
-  /// This applies only if each of the 13 periods before had rows. Nil: never.
+  /// This applies only if each of the 13 known periods before had rows; `docs/configuration.md` has
+  /// the condition for shorter histories. Nil: never.
   public var silence: Int? = 1
   /// Share of the usual rows below which a location's sales of a period count as unknown.
   ///

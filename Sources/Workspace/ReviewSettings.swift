@@ -8,7 +8,8 @@ public struct ReviewSettings: Hashable, Codable, Sendable {
   /// Largest position that the target may ask for, as a multiple of the largest historical demand
   /// over an interval as long as the protection interval.
   public var largestMultiple = 2.0
-  /// The same limit, as a multiple of the largest demand seen over two separate such intervals.
+  /// The same limit, as a multiple of the largest demand that a second such interval, apart from
+  /// the largest one, had.
   public var recurringMultiple = 3.0
   /// Largest position, in units, that is never held as too large if all historical demand together
   /// was at least as much.

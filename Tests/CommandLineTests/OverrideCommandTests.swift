@@ -99,7 +99,7 @@ struct OverrideCommandTests {
       try line(
         workdir, "binding_constraint = 'planner', override_id, previous_as_of, previous_units")
         == ["0", "-", "2026-06-01", "15.0"])
-    #expect(try line(workdir, "change_reason")[0].contains("no planner's word now"))
+    #expect(try line(workdir, "change_reason")[0].contains("the order override has ended"))
   }
 
   // MARK: Forecasts

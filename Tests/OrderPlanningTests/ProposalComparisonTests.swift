@@ -59,7 +59,7 @@ import Testing
       words {
         $0.units = 40
         $0.isPlanners = true
-      } == "4 more than the 36 of 2024-02-26: the planner's word")
+      } == "4 more than the 36 of 2024-02-26: an order override")
     #expect(
       words {
         $0.units = 50

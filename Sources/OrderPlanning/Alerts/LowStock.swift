@@ -1,18 +1,19 @@
 import Replenishment
 package import Workspace
 
-/// Stock that is likely to run out before an order placed now could arrive.
+/// An alert for stock that is likely to run out before an order placed now could arrive.
 package struct LowStock {
   /// Units on open orders that are expected within the lead time.
   package let arriving: Double
-  /// Expected demand that stock and these do not cover.
+  /// Expected units demanded within the lead time that stock and `arriving` do not cover.
   package let shortfall: Double
   /// Days until the shelf is empty at expected demand.
   package let daysLeft: Double
-  /// `out`: empty now; `high`: likely to run out by three to one; else `medium`.
+  /// `out`: empty now; `high`: a stock-out has a probability of at least 0.75; else `medium`.
   package let severity: String
 
-  /// Nil where running out is no likelier than the target lets expect, or stock was never counted.
+  /// Nil where the probability of a stock-out is below the threshold, stock was never counted, or
+  /// no demand is expected within the lead time.
   package init?(_ line: OrderLine, target: OrderTarget) {
     let terms = line.terms
     let probability = line.interval.stockoutProbabilityBeforeArrival
@@ -27,13 +28,14 @@ package struct LowStock {
     severity = isOut ? "out" : probability >= 0.75 ? "high" : "medium"
   }
 
-  /// The least probability that is worth an alert.
+  /// The lowest threshold, and that of an empty shelf.
   private static let floor = 0.2
 
-  /// The probability from which on a planner is told: three times the risk that the target accepts in
-  /// a window, between 20 % and 50 %.
+  /// The probability of a stock-out from which an alert is raised: three times the risk that the
+  /// target accepts in a window, kept between 20 % and 50 %.
   ///
-  /// A target that lets every sixth window run out would else give an alert for most items.
+  /// With a fixed threshold, a target that accepts a stock-out in one window out of six would raise
+  /// an alert for most items.
   static func leastProbability(_ target: OrderTarget, windowDays: Double) -> Double {
     let accepted =
       switch target {

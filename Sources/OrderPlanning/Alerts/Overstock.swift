@@ -1,15 +1,15 @@
 import Replenishment
 
-/// More stock than the target and the demand of the longest cover ask for.
+/// An alert for more stock than both the order-up-to level and the maximum cover allow.
 package struct Overstock {
-  /// Units on open orders that are still counted on.
+  /// Units on open orders, without those written off as overdue.
   package let onOrder: Double
-  /// Weeks of expected demand that shelf and open orders last; nil without demand.
+  /// Weeks of expected demand that stock on hand and on order lasts; nil without demand.
   package let coverWeeks: Double?
-  /// Units beyond both limits.
+  /// Units above the larger of the two limits.
   package let units: Double
 
-  /// Nil where shelf and open orders are within the limits by a pack, or stock was never counted.
+  /// Nil where stock exceeds the larger limit by less than a pack, or was never counted.
   package init?(_ line: OrderLine, maxCoverWeeks: Double) {
     let terms = line.terms
     onOrder = terms.arrivals.reduce(0) { $0 + $1.units }

@@ -1,16 +1,16 @@
 package import Workspace
 
 extension ReplenishmentSettings {
-  /// The probability asked for where cost or price is not known.
+  /// The probability used where cost or price is unknown.
   private static let usualLeastSaleProbability = 0.01
 
-  /// The least probability with which the last unit ordered is to be needed in its window; 0 for a cost
-  /// target, which weighs that itself.
+  /// The least probability with which the last unit ordered must be needed in its window; 0 for a
+  /// cost target, which already weighs holding against shortage.
   ///
-  /// A unit needed earns its margin m, one that is not costs h, its holding until the next order and,
-  /// where a season leaves it over, what is written off. So the last one pays while it is needed with a
-  /// probability of h ÷ (h + m). A promised service says that a unit short costs more than its margin:
-  /// more than what the promise lets go short is never asked for.
+  /// A unit that is needed earns its margin m; one that is not costs h, its holding until the next
+  /// order plus, for a season, its write-down. So a unit pays if it is needed with a probability of
+  /// at least h ÷ (h + m). A service target implies a shortage cost above the margin, so the
+  /// probability is at most the shortage share that the target accepts.
   package func leastSaleProbability(of terms: PairSituation) -> Double {
     guard let share = target.promisedShare else { return 0 }
     return min(leastSaleProbability ?? paying(terms), 1 - share)

@@ -1,8 +1,8 @@
 import Replenishment
 
 extension OrderConstraints {
-  /// Which of the supplier's terms and the shelf's limits a quantity that a person named breaks, in
-  /// words; `position` is the inventory position with it.
+  /// The supplier's terms and the shelf's limits that a planner's quantity breaks, as text;
+  /// `position` is the inventory position with it, in units.
   package func breaches(of units: Double, position: Double) -> [String] {
     var found: [String] = []
     if let near = wholePacks(near: units) {
@@ -17,7 +17,7 @@ extension OrderConstraints {
     return found
   }
 
-  /// The quantities in whole packs beside a quantity, in words; nil where it is one itself.
+  /// The nearest quantities in whole packs, as text; nil where `units` is one itself.
   private func wholePacks(near units: Double) -> String? {
     let packs = units / packSize
     guard abs(packs - packs.rounded()) > unitTolerance else { return nil }

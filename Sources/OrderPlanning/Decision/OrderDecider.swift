@@ -3,53 +3,55 @@ import NumericalMethods
 package import Replenishment
 package import Workspace
 
-/// Decides how much to order of one pair: a pure function of demand, terms and shelf, the same for
-/// the weekly run and for replays of the past.
+/// Decides how much to order of one pair: a pure function of demand, terms and stock, shared by the
+/// weekly run and replays.
 package struct OrderDecider: Sendable {
   let settings: ReplenishmentSettings
 
-  /// Decides by these settings.
+  /// Takes the replenishment settings.
   package init(settings: ReplenishmentSettings) { self.settings = settings }
 
-  /// Whether demand that finds an empty shelf is lost.
+  /// Whether unmet demand is lost, not backordered.
   package var isLost: Bool { settings.unmetDemand == .lost }
 
-  /// Paths on which each order is decided: enough for a quantile of 0.95 to within about a point.
+  /// The usual number of sample paths: a 0.95 quantile is exact to about one percentage point.
   static let paths = 1_000
-  /// Paths where demand scatters by more than its mean: there a fill rate hangs on its rarest sizes.
+  /// The number of paths where the standard deviation of demand exceeds its mean: there a fill rate
+  /// depends on rare large demands.
   static let pathsOfLumpyDemand = 4_000
-  /// Paths of the longest intervals.
+  /// The smallest number of paths, used for the longest intervals.
   static let fewestPaths = 500
-  /// Paths times squared periods, at most: 4,000 paths of 316 periods.
+  /// The largest product of paths and squared periods: 4,000 paths of 316 periods.
   static let mostWork = 400_000_000
 
-  /// A decision with what constraints made of it.
+  /// A decision before and after constraints, with the figures that explain it.
   package struct Decided {
-    /// What stock and demand ask for.
+    /// The quantity before constraints, from stock and demand.
     package let decision: OrderDecision
-    /// What supplier and shelf make of it.
+    /// The quantity after the supplier's terms and the shelf's limits.
     package let order: ConstrainedOrder
-    /// What they impose.
+    /// The supplier's terms and the shelf's limits.
     package let constraints: OrderConstraints
-    /// The safety stock by what it answers for.
+    /// The safety stock, split into the parts due to demand and to the lead time.
     package let safetyStock: SafetyStockSplit
-    /// The futures on which it was taken.
+    /// The sample paths on which the decision is based.
     package let futures: DecisionPaths
-    /// Expected demand in a week.
+    /// Expected demand in units per week.
     package let weeklyDemand: Double
-    /// The positions at or below which an order is due, and which it restores at most.
+    /// The reorder point and the order-up-to level.
     package let levels: ReorderLevels
   }
 
-  /// The paths on which orders are decided on any of some terms; the same key draws the same numbers.
+  /// The sample paths for deciding orders under any of these situations and targets; the same key
+  /// draws the same numbers.
   ///
-  /// - Parameter targets: those of the orders; costs look beyond the protection interval.
+  /// - Parameter targets: a cost target may need paths beyond the protection interval.
   package static func sample(
     _ forecast: Forecast, for terms: [PairSituation], under targets: [OrderTarget],
     _ days: PeriodDays, seed: UInt64, key: String
   ) -> SampledDemand {
-    // Where lead times vary, a path's interval may end later than the mean one, though hardly by more
-    // than six deviations.
+    // Where lead times vary, a path's interval may end later than the mean interval, but hardly
+    // ever by more than six standard deviations.
     func periods(for targets: [OrderTarget]) -> Int {
       let needed = terms.map {
         days.periods(before: $0.decidingDays(for: targets) + 6 * $0.leadTimeDeviationDays)
@@ -62,7 +64,8 @@ package struct OrderDecider: Sendable {
       of: forecast, periods: periods(for: targets), using: RandomStream(seed: seed, key: key))
   }
 
-  /// How many paths are drawn: fewer where periods are hundreds, for the work grows with their square.
+  /// The number of paths: fewer where there are hundreds of periods, since the work grows with
+  /// their square.
   private static func number(over periods: Int, isLumpy: Bool) -> Int {
     let wanted = isLumpy ? pathsOfLumpyDemand : paths
     return min(wanted, max(fewestPaths, mostWork / (periods * periods)))
@@ -89,7 +92,7 @@ package struct OrderDecider: Sendable {
       levels: ReorderLevels(terms.policy, decision, sizes))
   }
 
-  /// The decision for the stretch of `window` days that begins when the order arrives.
+  /// The decision for a window of `window` days that begins when the order arrives.
   private func decide(
     _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: PairSituation, window: Double,
     _ days: PeriodDays
@@ -99,7 +102,7 @@ package struct OrderDecider: Sendable {
       : fixed(policy, demand, terms, window: window, days)
   }
 
-  /// One cut for all paths, where every order takes as long as the last.
+  /// The decision with a fixed lead time: all paths have the same buckets.
   private func fixed(
     _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: PairSituation, window: Double,
     _ days: PeriodDays
@@ -131,7 +134,8 @@ package struct OrderDecider: Sendable {
     return (decision, futures)
   }
 
-  /// How far S moves until a day: as the mean demand of the protection interval.
+  /// The change of S from now to a day, in units: that of the mean demand over the protection
+  /// interval.
   private func levelChange(
     _ means: [Double], _ terms: PairSituation, until day: Double, _ days: PeriodDays
   ) -> Double {
@@ -141,10 +145,10 @@ package struct OrderDecider: Sendable {
     return level(at: day) - level(at: 0)
   }
 
-  /// Each path with lead times of its own.
+  /// The decision with a varying lead time: each path has its own arrival days.
   ///
-  /// Where an order is overdue, no less is ordered than if all were on time, for the supplier is the
-  /// less to be trusted.
+  /// Where an open order is overdue, at least as much is ordered as if all were on time, since a
+  /// late supplier must not lower the order.
   private func varying(
     _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: PairSituation, window: Double,
     _ days: PeriodDays
@@ -168,10 +172,10 @@ package struct OrderDecider: Sendable {
     return onTime.0.rawUnits > expected.0.rawUnits ? onTime : expected
   }
 
-  /// What the order is to achieve in its window.
+  /// The target of the order in its window.
   ///
-  /// What a season leaves over is written down. Where customers wait, a unit short costs as much in a
-  /// review period, however often a watched shelf is looked at.
+  /// Units left over by a season are written down to zero. With backorders, a unit short costs the
+  /// same per review period under continuous review as under periodic review.
   private func target(_ terms: PairSituation) -> ServiceTarget {
     switch settings.target {
     case .fillRate(let share): return .fillRate(share)
@@ -189,7 +193,7 @@ package struct OrderDecider: Sendable {
   private func constraints(
     _ terms: PairSituation, _ means: [Double], _ days: PeriodDays, lot: Double?
   ) -> OrderConstraints {
-    // A season's purchase weighs what it may leave over already.
+    // The newsvendor policy already weighs units left over, so shelf life is no further limit.
     let life = terms.policy == .newsvendor ? nil : terms.shelfLifeDays
     let sold = life.map { life in
       days.demand(

@@ -1,18 +1,19 @@
 import Workspace
 
-/// What a unit served earns, and what a unit left over costs until the next order.
+/// The gain from a unit served and the cost of a unit left over until the next order, in currency
+/// units.
 struct OrderEarnings {
   let margin: Double
   let holding: Double
 
-  /// A year's cost of holding stock, as a share of its value, where the target names no costs.
+  /// The yearly cost of holding stock, as a share of its value, where the target states no costs.
   static let carryingRate = 0.25
 
-  /// From the target's costs, else from price and cost.
+  /// Takes the costs of a cost target, else derives them from price and cost.
   init(_ target: OrderTarget, _ terms: PairSituation) {
     let cost = terms.unitCost ?? 1
     let days = max(terms.windowDays, 1)
-    // What a season leaves over is written down.
+    // Units left over by a season are written down to zero.
     let left = terms.policy == .newsvendor ? cost : 0
     if case .cost(let weekly, let shortage) = target {
       (margin, holding) = (shortage, weekly * days / 7 + (terms.unitCost.map { _ in left } ?? 0))

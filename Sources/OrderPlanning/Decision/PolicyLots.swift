@@ -2,20 +2,21 @@ import Glibc
 import Replenishment
 import Workspace
 
-/// How large the orders of a pair are under its policy, whatever lies on its shelf.
+/// The order sizes of a pair under its policy, Q or S − s, independent of its stock.
 ///
-/// Where an order costs money, fewer and larger ones are cheaper: Q is the economic order quantity in
-/// whole packs, S − s the power approximation. Where the cost of an order or of holding a unit is not
-/// known, an order costs nothing: Q is the smallest order that the supplier accepts, and S is s.
+/// With a cost per order, Q is the economic order quantity in whole packs and S − s the power
+/// approximation, at least the minimum order quantity. Where the cost of an order or of holding a
+/// unit is unknown or zero, Q is the smallest order that the supplier accepts, and S − s the
+/// minimum order quantity.
 struct PolicyLots {
-  /// How orders follow from needs.
+  /// How the size of an order follows from the need.
   let sizing: OrderSizing
-  /// Q; nil where the policy has no lots.
+  /// Q in units; nil where the policy has no lots.
   var orderQuantity: Double?
-  /// S − s; 0 where both are one.
+  /// S − s in units; 0 under policies other than (R,s,S).
   var spread = 0.0
 
-  /// The sizes of a pair that is expected to sell `weekly` units in a week.
+  /// Derives the sizes of a pair with an expected demand of `weekly` units per week.
   init(
     _ terms: PairSituation, _ settings: ReplenishmentSettings, _ demand: SampledDemand,
     _ days: PeriodDays, weekly: Double
@@ -31,7 +32,8 @@ struct PolicyLots {
     case .reorderLots, .continuous:
       let quantity = costs?.lot(terms, weekly: weekly) ?? Self.smallest(terms)
       orderQuantity = quantity
-      // A watched shelf's promise is for every order, not for every day.
+      // Under continuous review the cycle service level applies to each order cycle, not to each
+      // day.
       if case .cycleService = settings.target, terms.policy == .continuous {
         sizing = .exact
       } else {
@@ -40,8 +42,11 @@ struct PolicyLots {
     }
   }
 
-  /// Packs and minima make the shelf overshoot a target, which the decision allows for; single units
-  /// cannot change what a quantile of whole demand asks for.
+  /// The sizing for the supplier's packs and minimum, which raise stock above the target; the
+  /// decision allows for that.
+  ///
+  /// Ordering in single units needs no allowance except under a fill rate, since a quantile of
+  /// whole demand is a whole number.
   private static func packs(_ terms: PairSituation, _ target: OrderTarget) -> OrderSizing {
     let pack = terms.pack
     let minimum = max(0, terms.minimumOrderQuantity)
@@ -55,12 +60,12 @@ struct PolicyLots {
   }
 }
 
-/// What an order costs, and what a unit costs that is held for a week.
+/// The cost of placing an order, and of holding a unit for a week, in currency units.
 private struct OrderCosts {
   let order: Double
   let holding: Double
 
-  /// Nil where either is not known or nothing.
+  /// Nil where either is unknown or 0.
   init?(_ terms: PairSituation, _ target: OrderTarget) {
     holding =
       if case .cost(let holding, _) = target { holding } else {
@@ -76,7 +81,7 @@ private struct OrderCosts {
       .quantity(lot: terms.pack, minimum: max(0, terms.minimumOrderQuantity))
   }
 
-  /// The power approximation of S − s (Ehrhardt & Mosier 1984).
+  /// The power approximation of S − s in units (Ehrhardt & Mosier 1984).
   func spread(
     _ terms: PairSituation, _ demand: SampledDemand, _ days: PeriodDays, weekly: Double
   ) -> Double {
@@ -91,8 +96,8 @@ private struct OrderCosts {
 }
 
 extension SampledDemand {
-  /// Standard deviation over the paths of the demand up to a day; periods that it cuts count by the
-  /// share of their days.
+  /// Standard deviation over the paths of the demand from as-of to a day, in units; a period that
+  /// is only partly included counts by the share of its days.
   fileprivate func deviation(until end: Double, _ days: PeriodDays) -> Double {
     let shares = (0..<periods).map { period in
       max(0, min(end, days.start(period) + days.length(period)) - max(0, days.start(period)))

@@ -1,15 +1,15 @@
 import Replenishment
 import Workspace
 
-/// The two positions by which a planner knows a policy.
+/// The reorder point and the order-up-to level of a pair under its policy, in units.
 package struct ReorderLevels: Sendable {
-  /// s: an order is due at a position at or below it; under (R,S), what covers the time until an
-  /// order arrives.
+  /// s: the inventory position at or below which an order is due; under (R,S), the position that
+  /// covers demand until an order arrives.
   package let reorderPoint: Double
-  /// S: the position that an order restores; with lots, the most that it restores, s + Q.
+  /// S: the position that an order restores; with lots, the highest position after an order, s + Q.
   package let orderUpTo: Double
-  /// Units by which the position is below the point that the target asks for, above 0 or not: s, or
-  /// under (R,S) and for a season S.
+  /// Units by which the position is below s, or below S under (R,S) and newsvendor; 0 or less where
+  /// it is not below.
   package let shortOfTarget: Double
 
   init(_ policy: PolicyName, _ decision: OrderDecision, _ sizes: PolicyLots) {

@@ -2,7 +2,7 @@ package import Forecasting
 package import NumericalMethods
 package import Replenishment
 
-/// Cuts the protection interval where something arrives, and draws the demand between the cuts.
+/// The protection interval divided into buckets at each arrival, and demand sampled by bucket.
 package struct BucketedDemand {
   /// Days from as-of at which buckets begin; the first is 0.
   package let starts: [Double]
@@ -12,15 +12,15 @@ package struct BucketedDemand {
   package let orderArrives: Int
   /// Units that arrive at the start of each bucket.
   package let arrivals: [Double]
-  /// The buckets at whose start later reviews order, and at whose start their orders arrive; empty
-  /// where one window is looked at.
+  /// Later reviews: the buckets at whose start they order, and those at whose start their orders
+  /// arrive; empty where only the window of the order placed now counts.
   package let reviews: [(at: Int, arrives: Int)]
 
-  /// Cuts the interval of a lead time and a review period, both in days; what arrives at its end or
-  /// later is no cover.
+  /// Divides the interval of a lead time and a review period, both in days; open orders that arrive
+  /// at its end or later are left out.
   ///
-  /// - Parameter reviewsAhead: how many reviews after now to look at; the buckets then reach until the
-  ///   order of the last one has lasted.
+  /// - Parameter reviewsAhead: the number of later reviews to include; the buckets then reach to
+  ///   the end of the last review's window.
   package init(
     leadTimeDays: Double, reviewPeriodDays: Double, arrivals open: [(day: Int, units: Double)],
     reviewsAhead: Int = 0
@@ -29,7 +29,7 @@ package struct BucketedDemand {
     let ahead = (0..<reviewsAhead).map { Double($0 + 1) * review }
     let protection = leadTimeDays + review
     end = leadTimeDays + Double(reviewsAhead + 1) * review
-    // What is overdue is expected now.
+    // Overdue orders are expected now.
     let due = open.map { (day: max(0, $0.day), units: $0.units) }
       .filter { Double($0.day) < protection }
     let starts = Set(
@@ -44,7 +44,7 @@ package struct BucketedDemand {
     }
   }
 
-  /// Sample paths over the buckets from paths over periods.
+  /// Draws `count` sample paths of a forecast and sums their demand by bucket.
   package func paths(
     _ count: Int, of forecast: Forecast, days: PeriodDays, using stream: inout RandomStream
   ) -> DemandPaths {
@@ -53,7 +53,7 @@ package struct BucketedDemand {
     return paths(of: sampled, days: days, using: &stream)
   }
 
-  /// Cuts paths that were drawn before.
+  /// Sums the demand of paths drawn before by bucket.
   func paths(
     of sampled: SampledDemand, days: PeriodDays, using stream: inout RandomStream
   ) -> DemandPaths {
@@ -81,7 +81,8 @@ package struct BucketedDemand {
     return DemandPaths(count: sampled.count, buckets: buckets, capping: values)
   }
 
-  /// The bucket in which each period of the interval lies; nil where a cut goes through a period.
+  /// The bucket that contains each period of the interval; nil where a bucket begins or ends within
+  /// a period.
   private func places(_ periods: Int, _ days: PeriodDays) -> [Int]? {
     guard days.elapsed(0) == 0 else { return nil }
     var places: [Int] = []
@@ -95,8 +96,8 @@ package struct BucketedDemand {
     return places
   }
 
-  /// Spreads one period's demand over the buckets that it overlaps: whole units one by one, since
-  /// each sale falls on a day of its own.
+  /// Divides one period's demand among the buckets that it overlaps: fewer than 64 whole units at
+  /// random one by one, since each sale falls on a day of its own, else in proportion to length.
   private func allocate(
     _ demand: Double, from start: Double, length: Double, elapsed: Double, edges: [Double],
     into values: inout [Double], at row: Int, using stream: inout RandomStream
@@ -112,7 +113,8 @@ package struct BucketedDemand {
     }
   }
 
-  /// Takes the demand of `part` days from what `rest` has left over `length` days.
+  /// Takes the demand of the next `part` days out of `rest`, the demand of the remaining `length`
+  /// days.
   private func take(
     _ part: Double, of rest: inout Double, _ length: inout Double,
     using stream: inout RandomStream

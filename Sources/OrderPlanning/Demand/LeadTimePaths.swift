@@ -1,28 +1,28 @@
 import NumericalMethods
 import Replenishment
 
-/// Demand and arrivals where the lead time varies: each path has days of its own for the open orders,
-/// for the order placed now and for those that follow, and is cut at its own arrivals.
+/// Sample paths where the lead time varies: each path has its own arrival days of the open orders,
+/// the order placed now and those that follow, and its buckets lie between its arrivals.
 ///
-/// Numbers are drawn in an order that does not depend on the shelf: first the lead times, then a
-/// moment for every unit of demand. A shelf with more on it therefore meets the same futures.
+/// Random numbers are drawn in an order that does not depend on stock: first the lead times, then a
+/// moment for every unit of demand. So the same paths are used whatever the stock is.
 struct LeadTimePaths {
   /// Demand between the arrivals of each path.
   let demand: DemandPaths
-  /// When things arrive on each path.
+  /// The arrivals on each path.
   let arrivals: ArrivalPaths
   /// Days from as-of to the end of each path's window.
   let lengths: [Double]
 
-  /// Orders after this one that may overtake it.
+  /// The number of later orders that are simulated since they may overtake the one placed now.
   private static let following = 3
 
-  /// Draws the days and cuts paths of demand that were drawn before.
+  /// Draws arrival days, and divides paths of demand drawn before into buckets.
   ///
   /// - Parameters:
-  ///   - open: open orders; days below 0 are overdue by as much.
-  ///   - isRegular: whether an order follows at every review, which may overtake the one placed now;
-  ///     else none does, and the window is the review period from its arrival on.
+  ///   - open: open orders by days from as-of to the expected arrival; negative days are overdue.
+  ///   - isRegular: whether an order follows at every review and may overtake the one placed now;
+  ///     else none does, and the window lasts for the review period after its arrival.
   init(
     _ sampled: SampledDemand, leadTime: LeadTimeDistribution, leadTimeDays: Double,
     reviewDays: Double, isRegular: Bool, open: [(day: Int, units: Double)], days: PeriodDays,
@@ -44,7 +44,7 @@ struct LeadTimePaths {
       capping: Self.scattered(sampled, over: cuts, days, using: &stream))
   }
 
-  /// The units of each path by bucket, path after path.
+  /// Units demanded, row-major (path × bucket).
   private static func scattered(
     _ sampled: SampledDemand, over cuts: PathBuckets, _ days: PeriodDays,
     using stream: inout RandomStream

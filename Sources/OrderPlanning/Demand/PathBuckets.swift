@@ -1,17 +1,18 @@
 import NumericalMethods
 import Replenishment
 
-/// An open order and the days that it may still take.
+/// An open order and the distribution of its remaining lead time.
 struct OutstandingOrder {
   let units: Double
-  /// Days until it is as old as an order placed now.
+  /// Days by which its expected arrival is later than the lead time from today; else 0.
   let head: Int
-  /// The days after these; nil for an order of today, which comes with the one placed now.
+  /// The distribution of the days after `head`; nil for an order that is expected on the same day
+  /// as one placed now.
   let remaining: LeadTimeDistribution?
 
-  /// A day beyond the lead time tells of an order that is meant to come later than one placed now.
+  /// Whether it is expected later than an order placed now.
   var isScheduled: Bool { head > 0 }
-  /// Whether it is one delivery with the order placed now, so that what is accepted is not asked for
+  /// Whether it arrives together with the order placed now, so that accepted units are not proposed
   /// again.
   var comesWithOrder: Bool { remaining == nil }
 
@@ -23,35 +24,38 @@ struct OutstandingOrder {
   }
 }
 
-/// The stretches between the arrivals of each path, row by row.
+/// The buckets of each path, which lie between its arrivals.
 ///
-/// All rows are made at once, so that a path costs no memory of its own.
+/// The rows of all paths are allocated together, so that no path allocates memory.
 struct PathBuckets {
-  /// Buckets of a path, at most.
+  /// The largest number of buckets of a path.
   let buckets: Int
-  /// By path and bucket, what arrives at the bucket's start.
+  /// Units that arrive at the start of each bucket, row-major (path × bucket).
   private(set) var units: [Double]
   /// By path, the bucket at whose start the order placed now arrives.
   private(set) var orderArrives: [Int]
-  /// Rows of `buckets` + 1 days at which the buckets begin, and the end of the window.
+  /// By path, a row of `buckets` + 1 days: the starts of its buckets, then the end of its window.
   private var edges: [Double]
-  /// By path, how many of its row of edges are in use.
+  /// By path, the number of used elements of its row of edges.
   private var counts: [Int]
 
   private let leadTime: LeadTimeDistribution
   private let open: [OutstandingOrder]
-  /// The open orders that are neither scheduled nor one delivery with the order placed now.
+  /// The open orders that are neither scheduled later nor arrive with the order placed now.
   private let usual: [Int]
   private let review: Int
   private let following: Int
-  /// The days drawn for the path at hand: of each open order, and of those in sequence.
+  /// The arrival days drawn for the current path: of each open order, and of the orders in
+  /// sequence.
   private var drawn: [Int]
   private var sequence: [Int]
 
-  /// Rows for `count` paths.
+  /// Allocates rows for `count` paths.
   ///
-  /// - Parameter following: how many orders, each a review after the last, may overtake the one placed
-  ///   now; where none does the window is the review period from its arrival on.
+  /// - Parameters:
+  ///   - review: days between two reviews.
+  ///   - following: the number of later orders, one per review, that may overtake the one placed
+  ///     now; where it is 0, the window lasts for the review period after the order's arrival.
   init(
     count: Int, leadTime: LeadTimeDistribution, open: [OutstandingOrder], review: Int,
     following: Int
@@ -70,7 +74,7 @@ struct PathBuckets {
     sequence = [Int](repeating: 0, count: usual.count + 1 + following)
   }
 
-  /// Draws the days of a path and cuts it at them; each path is cut once.
+  /// Draws the arrival days of a path and divides it into buckets; to be called once for each path.
   mutating func cut(_ path: Int, using stream: inout RandomStream) {
     draw(using: &stream)
     let order = sequence[usual.count]
@@ -82,7 +86,7 @@ struct PathBuckets {
     for index in open.indices where open[index].comesWithOrder {
       add(order, open[index].units, to: path)
     }
-    // What arrives with the order lies on the shelf when it comes.
+    // Units that arrive on the same day are on the shelf when the order arrives.
     orderArrives[path] = add(order, 0, to: path)
     edges[path * (buckets + 1) + counts[path]] = Double(next)
     counts[path] += 1
@@ -101,8 +105,7 @@ struct PathBuckets {
     }
   }
 
-  /// Draws the days of the order placed now, of those that follow and of the open ones, and puts them
-  /// in sequence.
+  /// Draws the arrival days of the order placed now, of later and of open orders, and sorts them.
   private mutating func draw(using stream: inout RandomStream) {
     sequence[usual.count] = leadTime.sample(using: &stream)
     for number in 0..<following {
@@ -116,7 +119,8 @@ struct PathBuckets {
     sequence.withUnsafeMutableBufferPointer { ArrivalSequence.sort($0) }
   }
 
-  /// Puts an arrival behind those of the same day or earlier; returns the bucket that it begins.
+  /// Inserts an arrival after those of the same day or earlier; returns the bucket that begins with
+  /// it.
   @discardableResult
   private mutating func add(_ day: Int, _ arriving: Double, to path: Int) -> Int {
     let edge = Double(day)

@@ -1,38 +1,40 @@
 package import Chronology
 import NumericalMethods
 
-/// The days of the periods that are forecast, counted from as-of.
+/// The start days of the forecast periods, counted from as-of (day 0).
 package struct PeriodDays: Sendable {
   private let starts: [Double]
 
-  /// The periods from the one that contains as-of on.
+  /// `count` periods, beginning with the one that contains as-of.
   package init(_ period: Period, asOf: Day, count: Int) {
     let first = period.start(of: asOf)
     starts = (0...count).map { Double(period.start(after: first, by: $0) - asOf) }
   }
 
-  /// The day on which a period begins; negative for the one that has begun.
+  /// The day on which a period begins; negative where it began before as-of.
   func start(_ period: Int) -> Double { starts[period] }
 
-  /// The number of its days.
+  /// The number of days of a period.
   func length(_ period: Int) -> Double { starts[period + 1] - starts[period] }
 
-  /// The number of its days that lie before as-of.
+  /// The number of days of a period before as-of.
   func elapsed(_ period: Int) -> Double { max(0, -starts[period]) }
 
-  /// How many periods begin before a day.
+  /// The number of periods that begin before a day.
   func periods(before day: Double) -> Int { starts.dropLast().count { $0 < day } }
 
-  /// How many periods are needed to cover `days`.
+  /// The number of periods needed to cover `days` days from as-of, including the one that contains
+  /// it.
   static func periods(_ period: Period, asOf: Day, covering days: Double) -> Int {
     let last = asOf + max(1, Int(days.rounded(.up))) - 1
     return period.index(of: last) - period.index(of: asOf) + 1
   }
 
-  /// Spreads one period's demand over the stretches between `edges`, days in ascending order.
+  /// Adds one period's demand to the buckets between `edges`, days in ascending order.
   ///
-  /// Whole units have a moment each, drawn whatever the edges are, so that other edges meet the same
-  /// moments; fractions are shared out by length.
+  /// Fewer than 64 whole units are each placed at a random moment, drawn independently of the
+  /// edges, so that the moments are the same for other edges; other demand is divided in proportion
+  /// to length.
   func scatter(
     _ demand: Double, of period: Int, over edges: UnsafeBufferPointer<Double>,
     into row: UnsafeMutableBufferPointer<Double>, using stream: inout RandomStream
@@ -53,7 +55,8 @@ package struct PeriodDays: Sendable {
     }
   }
 
-  /// Expected demand between two days from as-of; beyond the horizon the last period goes on.
+  /// Expected units demanded between two days, not before as-of; after the horizon, demand
+  /// continues at the rate of the last period.
   func demand(_ means: [Double], from first: Double, to last: Double) -> Double {
     var sum = 0.0
     for (period, mean) in means.enumerated() {

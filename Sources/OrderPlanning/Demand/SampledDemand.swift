@@ -1,20 +1,20 @@
 import Forecasting
 import NumericalMethods
 
-/// Sample paths of a forecast's periods, drawn once and cut into the buckets of any shelf.
+/// Sample paths of a forecast by period, drawn once and then summed into the buckets of any shelf.
 package struct SampledDemand: Sendable {
   /// Number of paths.
   let count: Int
-  /// Number of periods on each, at least those of the protection interval.
+  /// Number of periods of each path.
   let periods: Int
-  /// Units demanded, path after path.
+  /// Units demanded, row-major (path × period).
   let values: [Double]
-  /// The mean of each period as forecast, of all of them.
+  /// The forecast mean of each period of the whole horizon, in units.
   let means: [Double]
-  /// The random numbers that follow those of the paths.
+  /// The random stream after the paths were drawn.
   let stream: RandomStream
 
-  /// Draws the first periods of a forecast, or all, with the numbers of `stream`.
+  /// Draws `count` paths over the first `wanted` periods of a forecast, or over all, from `stream`.
   init(
     _ count: Int, of forecast: Forecast, periods wanted: Int? = nil, using stream: RandomStream
   ) {
@@ -26,7 +26,7 @@ package struct SampledDemand: Sendable {
     self.stream = stream
   }
 
-  /// Whether the paths reach a day from as-of.
+  /// Whether the paths extend at least to a day, counted from as-of.
   func reaches(_ day: Double, _ days: PeriodDays) -> Bool {
     days.start(periods - 1) + days.length(periods - 1) >= day
   }

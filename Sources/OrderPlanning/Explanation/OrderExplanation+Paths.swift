@@ -1,19 +1,19 @@
 import Replenishment
 
 extension OrderExplanation {
-  /// The futures on which a line was decided.
+  /// The sample paths of demand on which a line was decided.
   ///
-  /// Each future is cut into buckets, stretches between two arrivals; what arrives at the start of a
-  /// bucket can be sold in it.
+  /// Each path is divided into buckets, the time between two arrivals; units that arrive at the
+  /// start of a bucket can be sold in it.
   package struct Futures: Sendable, Encodable {
-    /// Buckets of each future.
+    /// Buckets of each path.
     package let buckets: Int
-    /// Units demanded: one row of buckets for each future, one after another.
+    /// Units demanded, row-major (path × bucket).
     package let demand: [Double]
-    /// Units of open orders that arrive at the start of each bucket: one row for each future, or one
-    /// row that holds in all.
+    /// Units of open orders that arrive at the start of each bucket: one row for each path, or one
+    /// row for all paths.
     package let arrivals: [Double]
-    /// The bucket at whose start the order placed now arrives: one for each future, or one for all.
+    /// The bucket at whose start the order placed now arrives: one for each path, or one for all.
     package let orderArrives: [Int]
 
     package init(_ futures: DecisionPaths) {

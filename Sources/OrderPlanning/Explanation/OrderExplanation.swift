@@ -5,16 +5,19 @@ import PairForecasting
 import Replenishment
 import Workspace
 
-/// The arithmetic of one order line, from the forecast to the packs.
+/// The calculation of one order line, from the forecast to the packs.
+///
+/// Quantities are in units; costs, prices and values in currency units; probabilities and fill
+/// rates are fractions 0…1.
 package struct OrderExplanation: Sendable, Encodable {
-  /// Demand of one period, or of the part of it that lies in the protection interval.
+  /// Demand of one period, or of the part of it that lies in the protection interval, in units.
   package struct PeriodDemand: Sendable, Encodable {
     package let from: Day
     /// Days of the period in the interval.
     package let days: Double
     package let mean: Double
     package let standardDeviation: Double
-    /// What the model expects, where planners moved it.
+    /// The model's own mean, where a forecast override changed it.
     package let modelMean: Double?
   }
 
@@ -23,14 +26,14 @@ package struct OrderExplanation: Sendable, Encodable {
     package let expectedOn: Day
     package let units: Double
     package let isOverdue: Bool
-    /// Whether it is expected within the protection interval; later ones are no cover.
+    /// Whether it is expected within the protection interval; later arrivals do not count as cover.
     package let counts: Bool
   }
 
-  /// A planner's word that changed the line.
+  /// An override that changed the line.
   package struct Word: Sendable, Encodable {
     package let overrideId: String
-    /// forecast or order.
+    /// `forecast` or `order`.
     package let kind: String
     package let author: String
     package let reason: String
@@ -54,7 +57,8 @@ package struct OrderExplanation: Sendable, Encodable {
   package let leadTimeDeviationDays: Double
   package let reviewPeriodDays: Double
   package let protectionDays: Double
-  /// The forecast over the protection interval, period after period, then in total.
+  /// Demand over the protection interval by period, in units; its mean and standard deviation in
+  /// total follow.
   package let periods: [PeriodDemand]
   package let demandMean: Double
   package let demandSd: Double
@@ -64,32 +68,33 @@ package struct OrderExplanation: Sendable, Encodable {
   /// Units on open orders that are expected within the interval.
   package let onOrder: Double
   package let backordered: Double
-  /// On hand less backordered, with what of the open orders may be expected within the interval.
+  /// On hand − backordered + the mean over the paths of the units that arrive within the interval.
   package let inventoryPosition: Double
+  /// Expected units demanded before the order arrives.
   package let demandBeforeArrival: Double
-  /// Demand that finds the shelf empty before the order arrives, whatever is ordered.
+  /// Those of them that are expected to go unmet, whatever is ordered.
   package let unmetBeforeArrival: Double
-  /// Expected demand until the interval ends, less what is lost before the order arrives, that the
-  /// position does not cover.
+  /// Units by which the position falls short of expected demand, demand lost before the order
+  /// arrives left out: `shortOfTarget` − `safetyStock`.
   package let meanNeed: Double
   package let safetyStock: Double
   package let safetyStockForDemand: Double
   package let safetyStockForLeadTime: Double
   package let rawUnits: Double
-  /// Further units that the target asks for, left out since too few futures need them.
+  /// Further units that the target asks for, left out since too few demand paths need them.
   package let unlikelyUnits: Double
-  /// The least probability with which the last unit is to be needed; 0 asks for none.
+  /// The least probability with which the last unit ordered must be needed; 0 sets no limit.
   package let leastSaleProbability: Double
   package let minimumOrderQuantity: Double
   package let packSize: Double
   package let afterMinimum: Double
   package let afterPack: Double
   package let afterCaps: Double
-  /// Units without a planner's word on the order.
+  /// The order without an order override, in units.
   package let decidedUnits: Double
-  /// The planners' words that changed the line: on the forecast, then on the order.
+  /// The overrides that changed the line: of the forecast, then of the order.
   package let overrides: [Word]
-  /// Terms and limits that a planner's order breaks, in words.
+  /// Terms and limits that a planner's order breaks, as text.
   package let breaches: [String]
   package let orderUnits: Double
   package let orderPacks: Int
@@ -99,39 +104,42 @@ package struct OrderExplanation: Sendable, Encodable {
   package let bindingConstraint: String
   package let orderUpTo: Double
   package let reorderPoint: Double
-  /// Of the window that begins when the order arrives, with the order and without.
+  /// Service in the window that begins when the order arrives, fractions 0…1: with the order, then
+  /// the fill rate without it.
   package let expectedFillRate: Double
   package let stockoutProbability: Double
   package let expectedFillRateWithoutOrder: Double
-  /// Of the stretch until the order arrives, then of the whole interval.
+  /// Service until the order arrives, then over the whole interval, fractions 0…1.
   package let beforeArrivalFillRate: Double
   package let beforeArrivalStockoutProbability: Double
   package let intervalFillRate: Double
   package let intervalStockoutProbability: Double
   package let weeklyDemand: Double
-  /// What it is expected to cost to wait for the next chance to order, and what a unit short costs.
+  /// Expected cost of ordering at the next opportunity instead of now, and the cost of a unit
+  /// short, both in currency units.
   package let waitingCost: Double
   package let shortageCost: Double
   package let coverWeeks: Double?
   package let reason: String
-  /// Why no order is proposed at all; nil where the arithmetic decides.
+  /// Why the product may not be ordered; nil where it may.
   package let notOrdered: String?
-  /// When and how much is ordered.
+  /// The replenishment policy, as in `PolicyName`.
   package let policy: String
+  /// Cost of placing an order, in currency units.
   package let orderCost: Double?
-  /// Q, where the policy orders in lots.
+  /// Q in units, where the policy orders in lots.
   package let orderQuantity: Double?
-  /// Units by which the position is below the one that the target asks for, s or S; 0 and less where
-  /// it is not.
+  /// Units by which the position is below s or S, whichever the policy orders at; 0 or less where
+  /// it is not below.
   package let shortOfTarget: Double
-  /// `proposed`, `held` or `withheld`; else nil, and nothing is ordered.
+  /// `proposed`, `held` or `withheld`; nil where nothing is ordered.
   package let status: String?
-  /// The rules by which it is held, and the largest order that would not be.
+  /// The review rules by which the line is held, and the largest order that would not be held.
   ///
-  /// The share of all orders is not among them: it is known where all are decided.
+  /// The rule `share_of_order` is left out of a single line's explanation: it needs all lines.
   package let holdReason: String?
   package let unheldUnits: Double?
-  /// The futures on which the line was decided, where they are asked for.
+  /// The sample paths on which the line was decided, where they were requested.
   package var futures: Futures?
 }
 
@@ -219,7 +227,8 @@ extension OrderExplanation {
         : "the product has ended, or a catalogue does not know it or its location"
   }
 
-  /// The moments of each period on the paths that decided; of a period cut by the interval its share.
+  /// Mean and standard deviation of each period's demand over the sample paths; for a period that
+  /// the interval cuts, its share.
   private static func periods(
     _ candidate: OrderPlanner.Candidate, _ planner: OrderPlanner
   ) -> [PeriodDemand] {

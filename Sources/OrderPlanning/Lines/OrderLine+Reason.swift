@@ -2,7 +2,7 @@ import Replenishment
 import Workspace
 
 extension OrderLine {
-  /// Why this quantity, for the person who signs it.
+  /// An explanation of the quantity for the person who approves it.
   package var reason: String {
     var parts = [planned?.note, move?.note].compactMap { $0 }
     parts.append(
@@ -53,7 +53,7 @@ extension OrderLine {
       order.units > 0
         ? "raised from \(shownUnits(order.stages.afterCaps)) to the supplier's minimum order value"
         : "no order of \(shownUnits(order.stages.afterCaps)): below the supplier's minimum order value"
-    // The planner's own note says it.
+    // The planner's own note explains it.
     case .planner: nil
     }
   }

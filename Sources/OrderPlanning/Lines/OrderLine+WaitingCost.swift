@@ -1,21 +1,24 @@
 import Replenishment
 
 extension OrderLine {
-  /// What the order costs; 0 where that is not known.
+  /// The cost of the ordered units, in currency units; 0 where the unit cost is unknown.
   var cost: Double { order.units * (terms.unitCost ?? 0) }
 
-  /// The value of the order at cost, rounded as money is; nil where no cost is known.
+  /// The value of the order at cost, rounded to four decimals; nil where the unit cost is unknown.
   package var value: Double? { terms.unitCost.map { roundedMoney(rounded(order.units) * $0) } }
 
-  /// What it is expected to cost not to order now but at the next chance: the units of the window that
-  /// the order saves from going unmet, times what a unit short costs.
+  /// The expected cost of ordering at the next opportunity instead of now, in currency units: the
+  /// units of the window's demand that the order keeps from going unmet, times the cost of a unit
+  /// short.
   ///
-  /// What goes unmet before the order could arrive is the same either way and does not count.
+  /// Demand that goes unmet before the order could arrive is the same in both cases and does not
+  /// count.
   package var waitingCost: Double {
     roundedMoney(max(0, idle.expectedUnmet - outcome.expectedUnmet) * shortageCost)
   }
 
-  /// Whether the shelf is empty now, as far as it was counted, and demand is expected.
+  /// Whether the stock was counted, is empty now, and demand is expected in the protection
+  /// interval.
   package var isOutOfStock: Bool {
     terms.isCounted && terms.onHand <= 0 && rounded(decision.demandMean) > 0
   }

@@ -1,32 +1,35 @@
 package import Replenishment
 import Workspace
 
-/// The decision for one pair, with all that explains it.
+/// The order decision for one pair, with the figures that explain it.
 package struct OrderLine: Sendable {
   package let terms: PairSituation
+  /// The figures of the decision before constraints.
   package let decision: Figures
+  /// The order after constraints, shared limits and an order override.
   package var order: ConstrainedOrder
-  /// What is expected of the window with the order, and without it.
+  /// Expected service in the window with the order, and without it.
   package private(set) var outcome: OrderOutcome
   let idle: OrderOutcome
-  /// What is expected from now to the end of the window with the order.
+  /// Expected service from now to the end of the window with the order.
   package private(set) var interval: IntervalOutcome
-  /// What a unit short costs.
+  /// The cost of a unit short, in currency units.
   let shortageCost: Double
-  /// Whether demand that finds an empty shelf is lost.
+  /// Whether unmet demand is lost, not backordered.
   let isLost: Bool
-  /// Expected demand in a week.
+  /// Expected demand in units per week.
   package let weeklyDemand: Double
-  /// Expected demand before an order placed now arrives.
+  /// Expected units demanded before an order placed now arrives.
   package let leadTimeDemand: Double
+  /// The target as text.
   package let serviceTarget: String
-  /// What planners made of the demand.
+  /// The effect of forecast overrides; nil without one.
   package let move: MovedDemand?
-  /// What a planner made of the order.
+  /// The planner's order quantity; nil without an order override.
   package private(set) var planned: PlannedOrder?
-  /// The proposal before this one, and how this one differs from it; nil where none is known.
+  /// The comparison with the previous proposal; nil where there is none.
   package var change: ProposalComparison?
-  /// Why the order waits for a planner; nil where it is proposed, or nothing is ordered.
+  /// Why the line is held or withheld; nil where it is neither.
   package var hold: OrderHold?
 
   /// Weeks of expected demand that stock, open orders and this order last.
@@ -34,7 +37,7 @@ package struct OrderLine: Sendable {
     weeklyDemand > 0 ? (decision.inventoryPosition + order.units) / weeklyDemand : nil
   }
 
-  /// Takes a planner's order in the place of the decided one; it needs no other's review.
+  /// Replaces the calculated order by a planner's, which is not held for review.
   mutating func take(_ planned: PlannedOrder, _ decided: OrderDecider.Decided) {
     self.planned = planned
     hold = nil
@@ -43,6 +46,6 @@ package struct OrderLine: Sendable {
     interval = decided.futures.outcome(of: planned.order.units, isLost: isLost)
   }
 
-  /// Units without a planner's word on the order.
+  /// The order without an order override, in units.
   package var decidedUnits: Double { planned?.decided.units ?? order.units }
 }

@@ -1,21 +1,22 @@
 package import Chronology
 
-/// How a proposal differs from the one before it, and why, in words.
+/// The difference between a proposal and the previous one, with its reasons as text.
 package struct ProposalComparison: Sendable {
-  /// What is kept of a proposal, to be compared with the next.
+  /// The figures of a proposal that are compared, in units where nothing else is said.
   package struct Figures: Sendable, Equatable {
-    /// Units to order, those accepted since included.
+    /// Units to order, including those accepted since.
     package var units: Double
     package var demandMean: Double
     package var safetyStock: Double
     package var onHand: Double
-    /// Units on order besides those of this very proposal.
+    /// Units on order, without those accepted from this same proposal.
     package var onOrder: Double
+    /// The protection interval in days.
     package var protectionDays: Double
-    /// Whether a planner said how much to order.
+    /// Whether an order override set the quantity.
     package var isPlanners: Bool
 
-    /// Figures put together from their parts.
+    /// Takes each figure.
     package init(
       units: Double, demandMean: Double, safetyStock: Double, onHand: Double, onOrder: Double,
       protectionDays: Double, isPlanners: Bool
@@ -30,19 +31,19 @@ package struct ProposalComparison: Sendable {
     }
   }
 
-  /// The day of the proposal before.
+  /// The day of the previous proposal.
   package let asOf: Day
   /// Units proposed then; nil where the pair was not among the proposals.
   package let units: Double?
-  /// The difference and its reasons.
+  /// The difference and its reasons, as text.
   package let reason: String
 
   /// Compares two proposals.
   ///
   /// - Parameters:
   ///   - asOf: the day of the first; `before` is nil where the pair was not among its lines.
-  ///   - arrived: units that were received in between.
-  ///   - move: by how much planners have moved the demand of the second.
+  ///   - arrived: units received in between.
+  ///   - move: units that forecast overrides add to the demand of the second.
   package init(
     asOf: Day, from before: Figures?, to now: Figures, arrived: Double = 0, move: Double = 0
   ) {
@@ -69,13 +70,14 @@ package struct ProposalComparison: Sendable {
     reason = head + ": " + causes.joined(separator: ", ")
   }
 
-  /// What pushed the quantity the way it went, the strongest first.
+  /// The changes that explain the difference: overrides and the protection interval, then up to
+  /// three figures that act in its direction, the largest first.
   private static func causes(
     _ before: Figures, _ now: Figures, rises: Bool, notes: (demand: String, onHand: String)
   ) -> [String] {
     var causes: [String] = []
-    if now.isPlanners { causes.append("the planner's word") }
-    if before.isPlanners && !now.isPlanners { causes.append("no planner's word now") }
+    if now.isPlanners { causes.append("an order override") }
+    if before.isPlanners && !now.isPlanners { causes.append("the order override has ended") }
     if abs(now.protectionDays - before.protectionDays) >= 0.05 {
       causes.append(
         "must last \(shownUnits(now.protectionDays)) days, not "
@@ -95,7 +97,7 @@ package struct ProposalComparison: Sendable {
     return causes.isEmpty ? ["packs, minimum or limits"] : causes
   }
 
-  /// A figure's change and what it does to the order.
+  /// The effect of a figure's change on the order in units, and the change as text.
   private static func push(
     _ change: Double, _ what: String, sign: Double = 1, with note: String = ""
   ) -> (effect: Double, words: String) {

@@ -1,14 +1,16 @@
 import PairForecasting
 
-/// What planners' words on a forecast mean for one line: the demand of its protection interval.
+/// The effect of forecast overrides on one line: demand over its protection interval, before and
+/// after them.
 package struct MovedDemand: Sendable {
+  /// The overrides' id, author and reason.
   let words: [PlannerWord]
-  /// What the model expects in the interval.
+  /// Expected demand by the model alone, in units.
   let model: Double
-  /// What is planned with.
+  /// Expected demand with the overrides, in units.
   let final: Double
 
-  /// Nil where the words speak of other days than the interval's.
+  /// Nil where the overrides do not change the demand of the interval.
   init?(by words: [PlannerWord], from model: Double, to final: Double) {
     guard model != final else { return nil }
     self.words = words
@@ -16,10 +18,10 @@ package struct MovedDemand: Sendable {
     self.final = final
   }
 
-  /// Units by which they lift it.
+  /// Units that the overrides add; negative where they reduce demand.
   package var difference: Double { final - model }
 
-  /// Who expects what, for the reason of the line.
+  /// The change with each author and reason, for the line's `reason`.
   var note: String {
     let notes = words.map { "planner \($0.author): \($0.shortReason) (\($0.id))" }
     return "demand moved from \(shownUnits(model)) to \(shownUnits(final)) by "

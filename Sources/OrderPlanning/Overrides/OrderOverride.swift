@@ -1,15 +1,15 @@
 package import PairForecasting
 
-/// A planner's word on the order of a pair.
+/// A planner's override of the order quantity of a pair.
 package struct OrderOverride: Sendable, Equatable {
-  /// Who said it, and why.
+  /// Its id, author, reason and end.
   package let word: PlannerWord
-  /// Units that were asked for.
+  /// Units that the planner asked for.
   package let asked: Double
-  /// Units that are still to be ordered: what was asked for less what was ordered since.
+  /// Units still to be ordered: `asked` less the units ordered since, at least 0.
   package let units: Double
 
-  /// An order of `asked` units, of which some were placed since.
+  /// An override of `asked` units, of which `orderedSince` have been ordered since it was recorded.
   package init(_ word: PlannerWord, asked: Double, orderedSince: Double) {
     self.word = word
     self.asked = asked

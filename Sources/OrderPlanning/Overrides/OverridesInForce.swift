@@ -2,24 +2,26 @@ import Forecasting
 package import Identifiers
 package import PairForecasting
 
-/// The overrides in force, by the pairs of which they speak.
+/// The overrides in force, by pair.
 package struct OverridesInForce: Sendable {
   private let forecasts: [Pair: [ForecastOverride]]
   private let orders: [Pair: OrderOverride]
 
-  /// The words on each pair's forecast, in the order in which they were recorded, and on its order.
+  /// Each pair's forecast overrides, in the order in which they were recorded, and its order
+  /// override.
   package init(forecasts: [Pair: [ForecastOverride]], orders: [Pair: OrderOverride]) {
     self.forecasts = forecasts
     self.orders = orders
   }
 
-  /// The words on a pair's forecast, in the order in which they were recorded.
+  /// The forecast overrides of a pair, in the order in which they were recorded.
   package func forecasts(_ pair: Pair) -> [ForecastOverride] { forecasts[pair] ?? [] }
 
-  /// The word on a pair's order.
+  /// The order override of a pair, if there is one.
   package func order(_ pair: Pair) -> OrderOverride? { orders[pair] }
 
-  /// All that changes a decision, as text; words without an effect are left out.
+  /// The overrides that change a decision, as text for the run's hash; those without effect are
+  /// left out.
   package func fingerprints(_ forecasts: [PairForecast]) -> [String] {
     forecasts.flatMap { forecast -> [String] in
       let moved = (forecast.moved?.overrides ?? []).map { ($0.word, forecast.final.means) }

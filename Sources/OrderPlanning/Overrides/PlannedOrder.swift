@@ -1,18 +1,18 @@
 import PairForecasting
 import Replenishment
 
-/// What a planner's word makes of a line that is decided otherwise.
+/// A planner's order quantity in place of the calculated one.
 package struct PlannedOrder: Sendable {
   package let override: OrderOverride
-  /// The order that it replaces.
+  /// The calculated order that it replaces.
   let decided: ConstrainedOrder
-  /// The order as said.
+  /// The order that the planner set.
   let order: ConstrainedOrder
-  /// Which of the supplier's terms and the shelf's limits it breaks, in words.
+  /// The supplier's terms and the shelf's limits that it breaks, as text.
   let breaches: [String]
 
-  /// The planner's word is the last: terms that it breaks are named, not kept.
-  /// - Parameter position: the inventory position without an order.
+  /// The planner's quantity is not adjusted: `breaches` lists the terms that it breaks.
+  /// - Parameter position: the inventory position without an order, in units.
   init(
     _ override: OrderOverride, insteadOf decided: ConstrainedOrder, position: Double,
     _ constraints: OrderConstraints
@@ -25,7 +25,8 @@ package struct PlannedOrder: Sendable {
       units > 0 ? constraints.breaches(of: units, position: position + units) : []
   }
 
-  /// Why the line is what it is, for the person who signs it.
+  /// Who set the quantity and why, what it replaces and which terms it breaks, for the line's
+  /// `reason`.
   var note: String {
     let word = override.word
     let ordered = override.asked - override.units

@@ -1,6 +1,6 @@
-/// Why money cannot be shared out.
+/// Why a budget cannot be applied.
 package enum BudgetError: Error, CustomStringConvertible {
-  /// Costs are in several currencies.
+  /// Unit costs are in several currencies.
   case currencies([String])
 
   package var description: String {

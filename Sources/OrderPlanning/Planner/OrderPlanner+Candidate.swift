@@ -1,16 +1,16 @@
 package import PairForecasting
 
 extension OrderPlanner {
-  /// A pair whose order is decided.
+  /// The inputs of one pair's order decision.
   package struct Candidate: Sendable {
-    /// What is expected of it.
+    /// The forecast of its demand.
     package let forecast: PairForecast
-    /// Its terms and its stock.
+    /// Its terms, stock and open orders.
     package let terms: PairSituation
-    /// What a planner said of the order.
+    /// The order override in force, if there is one.
     package let override: OrderOverride?
 
-    /// A pair with its forecast and its terms.
+    /// Takes the forecast and the situation of the same pair.
     package init(forecast: PairForecast, terms: PairSituation, override: OrderOverride? = nil) {
       precondition(forecast.pair == terms.pair, "forecast and terms are those of one pair")
       self.forecast = forecast

@@ -6,7 +6,8 @@ import Parallelism
 import Replenishment
 package import Workspace
 
-/// Decides the order of every pair that may be ordered.
+/// Decides the orders of all pairs that may be ordered: line by line, then the limits that lines
+/// share, the review and order overrides.
 package struct OrderPlanner: Sendable {
   /// The day at whose start orders are decided.
   package let day: Day
@@ -17,7 +18,7 @@ package struct OrderPlanner: Sendable {
   let seed: UInt64
   let jobs: Int
 
-  /// A planner of the orders of a day; what it decides does not depend on `jobs`.
+  /// A planner of the orders of a day; results do not depend on `jobs`, the number of threads.
   package init(
     day: Day, period: Period, settings: ReplenishmentSettings, seed: UInt64, jobs: Int
   ) {
@@ -28,14 +29,17 @@ package struct OrderPlanner: Sendable {
     self.jobs = jobs
   }
 
-  /// The order lines of the candidates that may be ordered, in their order.
+  /// The order lines of the candidates that may be ordered, in the given order.
+  ///
+  /// Throws `BudgetError.currencies` where a budget is set and unit costs are in several
+  /// currencies.
   package func run(_ all: [Candidate], _ facts: ReviewFacts) throws -> [OrderLine] {
     let candidates = all.filter { mayOrder($0.terms) }
     var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
     let review = OrderReview(settings.review, facts, period: period, on: day)
     let pairs = candidates.map(\.forecast.series)
     for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].terms) }
-    // What is held shares no money; what sharing makes larger is looked at again.
+    // Held lines take no part in shared limits; orders that these enlarge are reviewed again.
     review.run(&lines, pairs)
     let sharing = SharedLimits(planner: self, candidates: candidates)
     sharing.meetSupplierMinima(&lines)
@@ -50,12 +54,13 @@ package struct OrderPlanner: Sendable {
     terms.isOrderable && !settings.exclude.contains(terms.pair.product)
   }
 
-  /// How many periods bear on a pair's order, lead times that vary included.
+  /// The number of forecast periods that a pair's order needs, with an allowance for variable lead
+  /// times.
   package func horizon(_ terms: PairSituation) -> Int {
     PeriodDays.periods(period, asOf: day, covering: terms.reachDays(for: [settings.target]))
   }
 
-  /// The line of one pair by itself; `change` is what all lines together make of it.
+  /// The line of one pair; `change` is the quantity set by limits over several lines, if any.
   package func line(_ candidate: Candidate, change: PackAdjustment? = nil) -> OrderLine {
     let (sampled, decided) = decide(candidate)
     let terms = candidate.terms
@@ -78,7 +83,7 @@ package struct OrderPlanner: Sendable {
       })
   }
 
-  /// Puts a planner's word in the place of what was decided.
+  /// Replaces the calculated order by the candidate's order override, if there is one.
   private func heed(_ candidate: Candidate, in line: inout OrderLine) {
     guard let override = candidate.override else { return }
     let (_, decided) = decide(candidate)
@@ -88,7 +93,7 @@ package struct OrderPlanner: Sendable {
     line.take(planned, decided)
   }
 
-  /// The decision of one pair, and the paths on which it was made.
+  /// The sample paths of one pair and the decision based on them.
   package func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
     let days = days(candidate.forecast)
     let sampled = OrderDecider.sample(
@@ -97,7 +102,7 @@ package struct OrderPlanner: Sendable {
     return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.terms, days))
   }
 
-  /// The days of the periods of a forecast.
+  /// The start days of a forecast's periods.
   func days(_ forecast: PairForecast) -> PeriodDays {
     PeriodDays(period, asOf: day, count: forecast.final.steps.count)
   }

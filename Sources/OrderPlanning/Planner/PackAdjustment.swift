@@ -1,13 +1,14 @@
 import Replenishment
 
-/// What lies beyond a line makes another quantity of it.
+/// A limit over several lines, a budget or a supplier's minimum order value, that changes the
+/// quantity of one line.
 package struct PackAdjustment: Sendable, Equatable {
   /// Packs to order instead.
   let packs: Int
-  /// What made them.
+  /// The limit that set them.
   let binding: BindingConstraint
 
-  /// The order with as many packs.
+  /// The order with these packs.
   func applied(to order: ConstrainedOrder, _ terms: PairSituation) -> ConstrainedOrder {
     order.replaced(byPacks: packs, of: terms.pack, binding: binding)
   }

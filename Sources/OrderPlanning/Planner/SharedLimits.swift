@@ -2,15 +2,15 @@ import Parallelism
 import Replenishment
 import Workspace
 
-/// What lines have to share: a supplier's minimum order value, and the money there is.
+/// Applies the limits over several lines: suppliers' minimum order values, and the budget.
 struct SharedLimits {
   let planner: OrderPlanner
   let candidates: [OrderPlanner.Candidate]
 
-  /// Raises the orders of suppliers below their minimum value by the packs that earn most, or drops
-  /// them.
+  /// Raises orders below their supplier's minimum value by the packs with the best profit for their
+  /// cost, or drops them.
   ///
-  /// Lines without a known cost, and those held for review, are left as they are and do not count.
+  /// Lines without a known cost and held lines are left unchanged and do not count.
   func meetSupplierMinima(_ lines: inout [OrderLine]) {
     for (minimum, places) in suppliers(lines) {
       let value = places.reduce(0) { $0 + lines[$1].cost }
@@ -22,10 +22,11 @@ struct SharedLimits {
     }
   }
 
-  /// Buys the packs of all lines that earn most for their money until the budget is spent.
+  /// Cuts the orders to the budget, if one is set: buys the packs with the best expected profit for
+  /// their cost until it is spent.
   ///
-  /// A supplier whose order then falls below its minimum value gets none, and what that frees is
-  /// spent on others.
+  /// A supplier whose order then falls below its minimum value gets no order, and the money is
+  /// spent on others. Throws `BudgetError.currencies` where costs are in several currencies.
   func keepToBudget(_ lines: inout [OrderLine]) throws {
     guard let budget = planner.settings.budget else { return }
     let places = lines.indices.filter { lines[$0].isProposed && lines[$0].terms.hasCost }
@@ -70,7 +71,9 @@ struct SharedLimits {
     }
   }
 
-  /// What each next pack of some lines costs and is expected to earn.
+  /// The cost and the expected profits of the packs of some lines.
+  ///
+  /// - Parameter value: a supplier's minimum order value; nil for a budget, which adds no packs.
   private func offers(
     _ places: [Int], _ lines: [OrderLine], reaching value: Double?
   ) -> [BudgetLine] {
@@ -84,7 +87,8 @@ struct SharedLimits {
     _ candidate: OrderPlanner.Candidate, wanted: Int, reaching value: Double?
   ) -> BudgetLine {
     var terms = candidate.terms
-    // A watched shelf answers for one day, but money is shared out for as long as for other shelves.
+    // The window of continuous review is one day; for comparison with other lines its packs are
+    // valued over the review period.
     if terms.policy == .continuous { terms.policy = .orderUpTo }
     let (_, decided) = planner.decide(.init(forecast: candidate.forecast, terms: terms))
     let packCost = terms.pack * (terms.unitCost ?? 1)
@@ -102,7 +106,8 @@ struct SharedLimits {
         packs: packs, packSize: terms.pack, margin: earnings.margin, holding: earnings.holding))
   }
 
-  /// Packs of one line that are weighed at most where a supplier's minimum is to be reached.
+  /// The largest number of packs of one line that is considered to reach a supplier's minimum,
+  /// unless the line already orders more.
   private static let mostPacks = 1_000
 
   private func change(
@@ -119,7 +124,8 @@ struct SharedLimits {
 }
 
 extension OrderDecider.Decided {
-  /// The packs up to `packs` that maximum stock, shelf life and a largest position leave room for.
+  /// The largest number of packs, at most `packs`, that maximum stock, shelf life and `position`,
+  /// the largest inventory position in units, allow.
   func room(for packs: Int, _ terms: PairSituation, upTo position: Double) -> Int {
     let units = min(Double(packs) * terms.pack, position - decision.inventoryPosition)
     guard units > 0 else { return 0 }

@@ -1,10 +1,10 @@
-/// Pareto's classes: A makes the first 80 % of value, B the next 15 %, C the rest.
+/// The ABC classes of Pareto analysis: A has the first 80 % of value, B the next 15 %, C the rest.
 package enum ABCClass: String, CaseIterable, Sendable {
   case a = "A"
   case b = "B"
   case c = "C"
 
-  /// The class of each value; the one that crosses a bound belongs to the class before it.
+  /// The class of each value; a value that crosses a bound belongs to the class before the bound.
   package static func classes(of values: [Double]) -> [ABCClass] {
     let order = values.indices.sorted { (-values[$0], $0) < (-values[$1], $1) }
     let total = values.reduce(0, +)

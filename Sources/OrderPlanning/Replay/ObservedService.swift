@@ -1,12 +1,13 @@
 import PairForecasting
 
-/// What really happened on one shelf in the periods that a replay scored, and what lies there now.
+/// The observed sales and service of one pair in the periods that a replay scored, and its current
+/// stock.
 struct ObservedService: Sendable {
   private(set) var periods = 0
   private(set) var inStock = 0.0
   private(set) var sold = 0.0
   private(set) var demand = 0.0
-  /// Whether the demand of every period is known.
+  /// Whether the demand of every scored period is known.
   private(set) var isKnown = true
   let onHand: Double
   let value: Double?
@@ -26,18 +27,20 @@ struct ObservedService: Sendable {
 }
 
 extension ReplayReport {
-  /// Today's point beside an exchange curve: the pairs of a class, or all.
+  /// The current operating point to compare with an exchange curve: stock and service of the pairs
+  /// of a class, or of all.
   package struct TodayRow: Sendable {
     /// `A`, `B`, `C`, or `all`.
     package let scope: String
     /// Pairs of the class.
     package let pairs: Int
-    /// Units on hand now, and their value; nil where a cost is not known.
+    /// Units on hand now, and their value at cost; nil where a cost is unknown.
     package let stock: Double
     package let stockValue: Double?
-    /// The mean share of the scored periods in stock.
+    /// The mean in-stock share of the scored periods, a fraction 0…1; nil where there are none.
     package let inStockShare: Double?
-    /// Units sold over demand in the scored periods; nil where some demand is not known.
+    /// Units sold ÷ demand in the scored periods; nil where some demand is unknown or there is
+    /// none.
     package let fillRate: Double?
 
     init(scope: String, of pairs: [ObservedService]) {

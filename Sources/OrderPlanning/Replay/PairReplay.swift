@@ -5,7 +5,8 @@ internal import NumericalMethods
 import PairForecasting
 internal import Workspace
 
-/// All contestants on one pair: each forecast is made once and serves every target and scenario.
+/// The replay of one pair by all contestants; each forecast is made once for all targets, scenarios
+/// and policies.
 struct PairReplay: Sendable {
   let series: PairSeries
   let terms: PairSituation
@@ -17,7 +18,7 @@ struct PairReplay: Sendable {
   /// Periods that each forecast covers.
   private var horizon: Int { frame.horizon(terms) }
 
-  /// What came of it, by contestant.
+  /// The shelf of each contestant at the end; empty where the history is too short.
   func run() -> [ReplayShelf] {
     guard let span = frame.span(of: series, terms) else { return [] }
     let firstDay = frame.period.start(ofIndex: series.firstPeriod + span.lowerBound).number
@@ -56,7 +57,7 @@ struct PairReplay: Sendable {
     }
   }
 
-  /// Paths that serve every review of the period; nil where it has none.
+  /// Sample paths for all reviews of the period; nil where it has none.
   private func sample(
     _ forecast: Forecast, _ now: ReplayPeriod, for reviews: [ReviewDays]
   ) -> SampledDemand? {
@@ -69,7 +70,7 @@ struct PairReplay: Sendable {
       key: series.pair.key)
   }
 
-  /// What was known at an origin; the seasons are those of the last estimation.
+  /// The history up to an origin; seasonal profiles are those of the last estimation of parameters.
   private func history(_ origin: Int, _ model: ModelEntry, from first: Int) -> Series {
     let estimated = origin - (origin - first) % plan.refitInterval
     return series.history(
@@ -88,7 +89,7 @@ struct PairReplay: Sendable {
 }
 
 extension ReplayContestant {
-  /// Whether it orders by the forecasts of a model.
+  /// Whether it orders by the forecasts of this model.
   fileprivate func uses(_ model: ModelSpecification) -> Bool {
     if case .forecast(let own) = rule { return own == model }
     return false

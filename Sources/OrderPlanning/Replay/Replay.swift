@@ -4,16 +4,16 @@ package import PairForecasting
 import Parallelism
 package import Workspace
 
-/// Plays the past again: at each review only what was known then, the decisions of the weekly run,
-/// then what customers really asked for.
+/// A simulation of past ordering: at each review orders are decided as in the weekly run, from data
+/// known at the time, and the demand that followed is then served.
 package struct Replay: Sendable {
   private let panel: DemandPanel
-  /// The terms of the panel's pairs, in its order.
+  /// The situations of the panel's pairs, in its order.
   private let terms: [PairSituation]
   private let settings: Settings
   private var plan: ReplayPlan
 
-  /// A replay of a panel on the terms of its pairs.
+  /// A replay of a panel; each of its pairs must have a situation in `terms`.
   package init(
     _ panel: DemandPanel, _ terms: [PairSituation], _ settings: Settings, _ plan: ReplayPlan
   ) {
@@ -29,7 +29,8 @@ package struct Replay: Sendable {
     self.plan.ownPolicy = own.count > 1 ? "own" : own.first ?? plan.ownPolicy
   }
 
-  /// Plays all contestants on all pairs that may be ordered; results do not depend on the jobs.
+  /// Simulates all contestants on all pairs that may be ordered; results do not depend on the
+  /// number of threads.
   package func run() -> ReplayReport {
     let excluded = Set(settings.replenishment.exclude)
     let position = SeasonPosition(period: panel.period)
@@ -58,7 +59,7 @@ package struct Replay: Sendable {
     return ReplayReport(plan, zip(chosen, played).map { (terms[$0], $1) }, real: real)
   }
 
-  /// The periods at whose start the parameters of some pair are estimated.
+  /// The numbers of the periods at whose start the parameters of at least one pair are estimated.
   private func estimations(_ spans: [Range<Int>?]) -> Set<Int> {
     var periods: Set<Int> = []
     for (series, span) in zip(panel.pairs, spans) {

@@ -1,15 +1,16 @@
 internal import Glibc
 
-/// The cheapest contestant of a replay, and how sure that is.
+/// The cheapest contestant of a replay, with its saving against the baseline.
 package struct ReplayChoice: Sendable {
-  /// The cheapest of those that forecast; the first of equals.
+  /// The cheapest contestant that forecasts; of several, the first.
   package let best: ReplayReport.Row
   /// The percentage of the baseline's cost that it saves under the same target.
   package let saved: Double
-  /// The standard error of that percentage, from the differences of pairs; nil of a single pair.
+  /// The standard error of that percentage, from the differences between pairs; nil for a single
+  /// pair.
   package let error: Double?
 
-  /// Chooses; nil where costs are not known.
+  /// Nil where costs are unknown.
   package init?(_ report: ReplayReport) {
     let places = report.rows.indices.filter { !report.rows[$0].contestant.isBaseline }
     let costs = places.map { report.rows[$0].score.cost ?? .infinity }
@@ -23,7 +24,7 @@ package struct ReplayChoice: Sendable {
 
 extension ReplayReport {
   /// The percentage of the baseline's cost that a contestant saves under its own target, with the
-  /// standard error of that percentage over pairs; nil where costs are not known.
+  /// standard error of that percentage over pairs; nil where costs are unknown.
   package func saving(of place: Int) -> (percent: Double, error: Double?)? {
     let key = rows[place].key
     guard let other = rows.firstIndex(where: { $0.contestant.isBaseline && $0.key == key })
@@ -40,7 +41,7 @@ extension ReplayReport {
     return (100 * mean * count / total, error)
   }
 
-  /// A contestant's cost by pair; empty where some price is not known.
+  /// A contestant's cost by pair; empty where some price is unknown.
   private func costs(_ place: Int) -> [Double] {
     let costs = stride(from: place, to: pairRows.count, by: rows.count).map {
       pairRows[$0].score.cost

@@ -2,15 +2,15 @@ import Identifiers
 internal import NumericalMethods
 package import PairForecasting
 
-/// What customers really asked for in the periods of one series.
+/// The actual demand of one pair, period by period, that a replay serves.
 ///
-/// Demand is that of `fact_demand`. Where it is not known the shelf sells what was recorded, and the
-/// period is scored for nobody.
+/// It is the demand in `fact_demand`. Where that is unknown, the recorded sales are used to keep
+/// the stock going, and the period is not scored.
 package struct ReplayDemand: Sendable {
   private let series: PairSeries
   private let seed: UInt64
 
-  /// The truth of a pair; the seed decides on which days of a period its units were asked for.
+  /// The demand of a pair; the seed places the units of a period on its days.
   package init(_ series: PairSeries, seed: UInt64) {
     self.series = series
     self.seed = seed
@@ -19,17 +19,18 @@ package struct ReplayDemand: Sendable {
   /// Whether the demand of a period, counted from the pair's first, is known.
   package func isKnown(_ period: Int) -> Bool { series.demand[period].isFinite }
 
-  /// The units asked for in a period.
+  /// Units demanded in a period.
   package func demand(_ period: Int) -> Double {
     let demand = series.demand[period]
     if demand.isFinite { return max(0, demand) }
     return period < series.sold.count ? max(0, series.sold[period]) : 0
   }
 
-  /// The units asked for before each day of a period, and at its end.
+  /// Units demanded from the start of a period to the start of each of its days, and to its end:
+  /// `days` + 1 values.
   ///
-  /// Whole units fall on days of their own; the numbers are drawn per period, so that they are the
-  /// same whatever the contestants order.
+  /// Fewer than 64 whole units are placed on random days one by one; other demand is spread evenly.
+  /// Random numbers are drawn per period, so that demand is the same for all contestants.
   package func cumulative(_ period: Int, days: Int) -> [Double] {
     let demand = demand(period)
     guard demand == demand.rounded(), demand < 64 else {

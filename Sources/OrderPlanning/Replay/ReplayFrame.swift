@@ -1,22 +1,22 @@
 internal import Chronology
 import PairForecasting
 
-/// Which periods are played, and how far forecasts must reach in them.
+/// The periods that a replay simulates, and the horizon of their forecasts.
 struct ReplayFrame: Sendable {
   let period: Period
-  /// The number of the period after the last one played.
+  /// The number of the period after the last one simulated.
   let end: Int
-  /// Periods that are scored at most.
+  /// The largest number of scored periods.
   let periods: Int
-  /// The season of the series in periods.
+  /// The season length of the series in periods.
   let season: Int
   private let plan: ReplayPlan
-  /// Periods that each forecast covers at least.
+  /// The smallest horizon of a forecast, in periods.
   private let leastHorizon: Int
   /// The day on which the last period ends.
   private let lastDay: Day
 
-  /// Periods of history with which a pair joins at the earliest.
+  /// Periods of history that a pair needs before its first simulated period.
   static let leastHistory = 4
 
   init(_ panel: DemandPanel, _ plan: ReplayPlan, horizon: Int, season: Int) {
@@ -30,7 +30,7 @@ struct ReplayFrame: Sendable {
     lastDay = panel.period.start(ofIndex: end)
   }
 
-  /// Periods that each forecast of a pair covers.
+  /// The horizon of each forecast of a pair, in periods.
   func horizon(_ terms: PairSituation) -> Int {
     let reach = plan.variants(of: terms).map { $0.reachDays(for: plan.targets) }.max() ?? 1
     // A review on the last day of a period needs as much more.
@@ -38,7 +38,8 @@ struct ReplayFrame: Sendable {
     return max(leastHorizon, PeriodDays.periods(period, asOf: lastDay, covering: longest))
   }
 
-  /// Periods that are played before the first one scored: the longest protection interval.
+  /// Periods simulated before the first scored one: the plan's number, or the longest protection
+  /// interval of the pair.
   func warmUp(_ terms: PairSituation) -> Int {
     if let warmUp = plan.warmUp { return warmUp }
     let days = plan.variants(of: terms).map(\.protectionDays).max() ?? 0
@@ -46,7 +47,7 @@ struct ReplayFrame: Sendable {
     return max(1, Int((days / length).rounded(.up)))
   }
 
-  /// The periods of a pair that are played, by their place in its series; nil where it is too young.
+  /// The simulated periods of a pair, as offsets in its series; nil where its history is too short.
   func span(of pair: PairSeries, _ terms: PairSituation) -> Range<Int>? {
     let wanted = end - periods - warmUp(terms) - pair.firstPeriod
     let first = max(wanted, Self.leastHistory)

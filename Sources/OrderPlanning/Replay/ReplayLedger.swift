@@ -1,12 +1,12 @@
 internal import Chronology
 
-/// One shelf in a replay: what lies there, what is on its way and what happened to it.
+/// The stock ledger of one shelf in a replay: net stock, open orders, receipts and sales.
 ///
-/// Nothing is lost or found: start + received − taken = net stock at all times.
+/// start + received − taken = net stock at all times.
 package struct ReplayLedger: Sendable {
-  /// An order on its way.
+  /// An open order; days are day numbers.
   package struct ReplayOrder: Sendable {
-    /// The day on which it can be sold.
+    /// The first day on which it can be sold.
     package let arrives: Int
     /// The day on which the planner expects it.
     package let expected: Int
@@ -14,19 +14,20 @@ package struct ReplayLedger: Sendable {
     package let units: Double
   }
 
-  /// Units on hand; below 0 what is owed to customers.
+  /// Units on hand; below 0, units owed to customers.
   package private(set) var netStock: Double
-  /// Orders on their way, in the order in which they were placed.
+  /// Open orders, in the order in which they were placed.
   package private(set) var open: [ReplayOrder] = []
   /// Units with which the shelf began.
   package let start: Double
   /// Units received so far.
   package private(set) var received = 0.0
-  /// Units sold so far, those owed included.
+  /// Units sold so far, backorders included.
   package private(set) var taken = 0.0
   private let isLost: Bool
 
-  /// A shelf with its stock at the start; demand that finds it empty is lost or waits.
+  /// A shelf with its stock at the start; `isLost` says whether unmet demand is lost or
+  /// backordered.
   package init(start: Double, isLost: Bool) {
     netStock = start
     self.start = start
@@ -42,7 +43,7 @@ package struct ReplayLedger: Sendable {
     open.append(ReplayOrder(arrives: arrives, expected: expected, units: units))
   }
 
-  /// Puts on the shelf what arrives up to a day.
+  /// Receives the orders that arrive up to and including a day.
   package mutating func receive(through day: Int) {
     for order in open where order.arrives <= day {
       netStock += order.units
@@ -51,10 +52,10 @@ package struct ReplayLedger: Sendable {
     open.removeAll { $0.arrives <= day }
   }
 
-  /// The day of the next arrival.
+  /// The day of the next arrival; nil without an open order.
   package var nextArrival: Int? { open.map(\.arrives).min() }
 
-  /// Sells what is there, and returns the units that found the shelf empty.
+  /// Serves demand from stock and returns the unmet units.
   package mutating func sell(_ demand: Double) -> Double {
     let served = min(onHand, demand)
     let leaving = isLost ? served : demand
@@ -63,7 +64,7 @@ package struct ReplayLedger: Sendable {
     return demand - served
   }
 
-  /// Puts this shelf and its open orders into terms as the weekly run would find them on a day.
+  /// Sets stock and open orders of a situation as the weekly run would see them on a day.
   package func show(in terms: inout PairSituation, on day: Int) {
     terms.onHand = netStock
     terms.arrivals = []

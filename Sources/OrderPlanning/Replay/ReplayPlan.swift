@@ -1,14 +1,14 @@
 package import Forecasting
 package import Workspace
 
-/// What a replay of the past compares, and on what terms.
+/// What a replay compares: models, targets, scenarios and policies, and how it scores them.
 package struct ReplayPlan: Sendable {
   /// The stock with which every contestant begins.
   package enum Start: String, CaseIterable, Sendable {
-    /// A review period's recent mean demand on hand, and as much arriving at each review until the
-    /// first order's own arrival.
+    /// The recent mean demand of a review period on hand, and the same amount arriving once per
+    /// review period until the first order can arrive.
     case mean
-    /// Nothing on hand and nothing on its way.
+    /// Nothing on hand and nothing on order.
     case empty
   }
 
@@ -18,46 +18,46 @@ package struct ReplayPlan: Sendable {
     package var leadTimeDays: Double?
     /// Standard deviation of the lead time, in days.
     package var leadTimeDeviationDays: Double?
-    /// Days between orders.
+    /// Days between two reviews.
     package var reviewPeriodDays: Double?
 
     /// The workspace's own terms.
     package init() {}
   }
 
-  /// What a unit on the shelf and a unit short cost.
+  /// The costs of holding a unit and of a unit short.
   package enum Prices: Sendable, Equatable {
     /// The same for all pairs: per unit left over and week, and per unit short.
     case perUnit(holdingPerWeek: Double, shortage: Double)
-    /// A yearly share of the unit's cost for holding it, and its margin for missing it.
+    /// Holding a unit costs this share of its cost per year; a unit short costs its margin.
     case carrying(yearlyRate: Double)
   }
 
-  /// Periods that are scored; fewer where history is shorter.
+  /// The number of scored periods; fewer where history is shorter.
   package var periods: Int
-  /// Whether they may be no more than half of the history.
+  /// Whether the scored periods are limited to half of the history.
   package var isShortened = false
-  /// Periods before them that are played and not scored; nil: each pair's protection interval.
+  /// Periods before them that are simulated and not scored; nil: each pair's protection interval.
   package var warmUp: Int?
   /// The models.
   package var models: [ModelSpecification]
-  /// What orders aim at.
+  /// The service or cost targets of orders.
   package var targets: [OrderTarget]
-  /// The terms.
+  /// The lead times and review periods.
   package var scenarios = [Scenario()]
-  /// When and how much is ordered; nil: as the workspace's own terms have it.
+  /// The replenishment policies; nil stands for each pair's own.
   package var policies: [PolicyName?] = [nil]
-  /// What tables call the workspace's own policy.
+  /// The name of the workspace's own policy in tables.
   package var ownPolicy = PolicyName.orderUpTo.rawValue
   /// The stock at the start.
   package var start = Start.mean
-  /// What things cost.
+  /// The costs of holding and of shortage.
   package var prices: Prices
-  /// Periods between estimations of parameters; between, states follow what came.
+  /// Periods between estimations of parameters; in between, only the models' states are updated.
   package var refitInterval: Int
   /// Seed of all random streams.
   package var seed: UInt64 = 1
-  /// Threads; results do not depend on it.
+  /// The number of threads; results do not depend on it.
   package var jobs = 1
 
   /// A replay of some models and targets.
@@ -74,8 +74,8 @@ package struct ReplayPlan: Sendable {
     self.refitInterval = refitInterval
   }
 
-  /// All that is compared: each target and each scenario with every model under every policy, and
-  /// with the baseline.
+  /// All contestants: for each scenario and target, every model under every policy, then the
+  /// baseline.
   package var contestants: [ReplayContestant] {
     scenarios.flatMap { scenario in
       targets.flatMap { target in
@@ -94,7 +94,7 @@ package struct ReplayPlan: Sendable {
     }
   }
 
-  /// The terms of a pair under every scenario and policy.
+  /// The situation of a pair under every scenario and policy.
   func variants(of terms: PairSituation) -> [PairSituation] {
     scenarios.flatMap { scenario in
       policies.map { policy in scenario.applied(to: terms).under(policy) }
@@ -102,25 +102,25 @@ package struct ReplayPlan: Sendable {
   }
 }
 
-/// One way to decide orders that takes part in a replay.
+/// One way to decide orders that a replay compares with others.
 package struct ReplayContestant: Sendable {
-  /// Where orders come from.
+  /// How orders are decided.
   package enum Rule: Sendable {
-    /// The weekly run's own decision on the forecast of a model.
+    /// As in the weekly run, on the forecast of a model.
     case forecast(ModelSpecification)
-    /// Order up to the mean of the last 13 periods and a safety factor: the one to be beaten.
+    /// By `RecentMean`, the baseline.
     case recentMean
   }
 
-  /// Where orders come from.
+  /// How orders are decided.
   package let rule: Rule
-  /// What orders aim at.
+  /// The service or cost target of orders.
   package let target: OrderTarget
-  /// The terms.
+  /// The lead time and review period.
   package let scenario: ReplayPlan.Scenario
   /// The policy's name in tables.
   package let policy: String
-  /// The policy; nil: the terms' own.
+  /// The policy; nil: the pair's own.
   package let chosenPolicy: PolicyName?
 
   /// The model's name in tables.
@@ -132,7 +132,7 @@ package struct ReplayContestant: Sendable {
     }
   }
 
-  /// Whether it is the one to be beaten.
+  /// Whether it is the baseline, `RecentMean`.
   package var isBaseline: Bool {
     if case .recentMean = rule { return true }
     return false

@@ -1,6 +1,6 @@
 package import Identifiers
 
-/// What the contestants of a replay came to, in all, by class and by pair.
+/// The results of a replay by contestant: over all pairs, by ABC class and by pair.
 package struct ReplayReport: Sendable {
   /// One contestant on the pairs of one class, or on all.
   package struct Row: Sendable {
@@ -10,13 +10,13 @@ package struct ReplayReport: Sendable {
     package let contestant: ReplayContestant
     /// Pairs of the class.
     package let pairs: Int
-    /// The sums over them.
+    /// The scores of the pairs, added up.
     package let score: ReplayScore
-    /// Orders placed: days by location and supplier.
+    /// Orders placed; the lines of one location, supplier and day are one order.
     package let orders: Int
-    /// The service that the target promises, the mean over pairs.
+    /// The service that the target promises, a fraction 0…1, as the mean over pairs.
     package let promised: Double
-    /// The sum over pairs of the mean stock at the ends of periods, in units and at cost.
+    /// The sum over pairs of the mean stock at the ends of scored periods, in units and at cost.
     package let averageStock: Double
     package let averageStockValue: Double
   }
@@ -25,15 +25,15 @@ package struct ReplayReport: Sendable {
   package struct PairRow: Sendable {
     /// The pair.
     package let pair: Pair
-    /// The class of the pair.
+    /// The ABC class of the pair.
     package let scope: String
     /// The contestant.
     package let contestant: ReplayContestant
-    /// Its score.
+    /// Its score on the pair.
     package let score: ReplayScore
     /// The shelf at the end.
     package let ledger: ReplayLedger
-    /// What was ordered on which day in scored periods.
+    /// The orders placed in scored periods: day number and units.
     package let orders: [(day: Int, units: Double)]
   }
 
@@ -43,7 +43,7 @@ package struct ReplayReport: Sendable {
   package let classRows: [Row]
   /// The same by pair, in the panel's order.
   package let pairRows: [PairRow]
-  /// What stood on real shelves, by class and in all.
+  /// The real stock and service, by class and in all.
   package let today: [TodayRow]
 
   init(
@@ -94,7 +94,7 @@ package struct ReplayReport: Sendable {
   }
 }
 
-/// Lines of one day to one supplier from one location are one order.
+/// Identifies an order: the lines of one location and supplier on one day.
 private struct OrderKey: Hashable {
   let location: String
   let supplier: String?

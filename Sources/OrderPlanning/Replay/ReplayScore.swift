@@ -1,38 +1,39 @@
-/// What one contestant's orders came to on one shelf, or on many: sums that can be added.
+/// Sums of stock, service and cost of one contestant, on one shelf or on many.
 package struct ReplayScore: Sendable, Equatable {
-  /// Periods that count: scored, and of known demand.
+  /// Scored periods, all with known demand.
   package var periods = 0
   /// Units demanded in them.
   package var demand = 0.0
-  /// Units that found the shelf empty.
+  /// Units of demand that were not served from stock.
   package var unmet = 0.0
-  /// Periods with such units.
+  /// Periods with unmet demand.
   package var stockouts = 0
-  /// Review periods, and those of them without such units.
+  /// Review periods, and those of them without unmet demand.
   package var cycles = 0
   package var servedCycles = 0
   /// Sum over periods of the units left at their end, and of their value at cost.
   package var stock = 0.0
   package var stockValue = 0.0
-  /// Cost of what was left over, and of what was short.
+  /// Cost of units left over, and of units short, in currency units.
   package var holdingCost = 0.0
   package var shortageCost = 0.0
-  /// Cost of the orders' lines, where one is known.
+  /// Cost of placing the order lines, where it is known.
   package var orderingCost = 0.0
-  /// Whether a price was missing, so that value or costs cannot be said.
+  /// Whether a unit cost, or a cost or price, was missing, so that stock value or costs are
+  /// unknown.
   package var lacksCost = false
   package var lacksPrices = false
   /// Lines ordered, and their units.
   package var lines = 0
   package var unitsOrdered = 0.0
-  /// Demand of the windows that orders answered for, and what was expected to go unmet of it.
+  /// Expected demand of the orders' windows, and the units of it that were expected to go unmet.
   package var promisedDemand = 0.0
   package var promisedUnmet = 0.0
 
-  /// Nothing yet.
+  /// A score of zero.
   package init() {}
 
-  /// Adds another shelf.
+  /// Adds the score of another shelf.
   package mutating func add(_ other: ReplayScore) {
     periods += other.periods
     demand += other.demand
@@ -53,21 +54,21 @@ package struct ReplayScore: Sendable, Equatable {
     promisedUnmet += other.promisedUnmet
   }
 
-  /// Cost of holding, of shortage and of ordering; nil where some price is not known.
+  /// Cost of holding, of shortage and of ordering; nil where some price is unknown.
   package var cost: Double? { lacksPrices ? nil : holdingCost + shortageCost + orderingCost }
 
   /// The share of demand served from the shelf; nil without demand.
   package var fillRate: Double? { demand > 0 ? 1 - unmet / demand : nil }
 
-  /// The fill rate that the order lines promised.
+  /// The expected fill rate of the order lines when they were decided.
   package var promisedFillRate: Double? {
     promisedDemand > 0 ? 1 - promisedUnmet / promisedDemand : nil
   }
 
-  /// The share of review periods in which nothing went unmet.
+  /// The share of review periods without unmet demand; nil where there are none.
   package var cycleService: Double? { cycles > 0 ? Double(servedCycles) / Double(cycles) : nil }
 
-  /// The share of periods in which nothing went unmet.
+  /// The share of periods without unmet demand; nil where there are none.
   package var inStockShare: Double? {
     periods > 0 ? 1 - Double(stockouts) / Double(periods) : nil
   }

@@ -4,13 +4,13 @@ internal import NumericalMethods
 internal import Replenishment
 internal import Workspace
 
-/// One contestant's orders for one pair through all periods of a replay.
+/// The simulated shelf of one pair under one contestant's orders.
 struct ReplayShelf: Sendable {
   let contestant: ReplayContestant
   let reviews: ReviewDays
   private(set) var ledger: ReplayLedger
   private(set) var score = ReplayScore()
-  /// What was ordered on which day in scored periods.
+  /// The orders placed in scored periods: day number and units.
   private(set) var orders: [(day: Int, units: Double)] = []
   private let terms: PairSituation
   private let decider: OrderDecider
@@ -19,7 +19,11 @@ struct ReplayShelf: Sendable {
   private let cyclePeriods: Int
   private var cycle = (periods: 0, isServed: true)
 
-  /// A shelf as all contestants with these terms find it.
+  /// A shelf with the stock with which all contestants of the scenario begin.
+  ///
+  /// - Parameters:
+  ///   - first: the number of the first simulated day.
+  ///   - typical: recent mean demand in units per period.
   init(
     _ contestant: ReplayContestant, _ terms: PairSituation, _ settings: ReplenishmentSettings,
     _ plan: ReplayPlan, period: Period, first: Int, typical: Double
@@ -36,7 +40,7 @@ struct ReplayShelf: Sendable {
     let looks = contestant.isBaseline ? review : self.terms.lookDays
     reviews = ReviewDays(from: first, every: looks, period)
     cyclePeriods = max(1, Int((review / days).rounded()))
-    // Half a unit and more is a unit, as in the arithmetic of a person.
+    // Halves are rounded up.
     let units = plan.start == .mean ? (typical * review / days + 0.5).rounded(.down) : 0
     ledger = ReplayLedger(start: units, isLost: settings.unmetDemand == .lost)
     let step = max(1, Int(review.rounded()))
@@ -46,13 +50,14 @@ struct ReplayShelf: Sendable {
     }
   }
 
-  /// The service that the target promises: a share of demand, or the probability of a review period
-  /// without a stock-out, which costs imply.
+  /// The service that the target promises, a fraction 0…1: the fill rate, or the probability of a
+  /// review period without a stock-out, which for a cost target follows from the costs.
   var promised: Double {
     contestant.target.criticalRatio(reviewWeeks: terms.reviewPeriodDays / 7)
   }
 
-  /// Plays one period: decide, receive and sell, in this order on each day; then count and charge.
+  /// Simulates one period: on each day orders are decided, arrivals received and demand served, in
+  /// this order; a scored period is then added to the score.
   mutating func play(_ now: ReplayPeriod, _ truth: ReplayDemand, _ demand: SampledDemand?) {
     let asked = needsDays(now) ? truth.cumulative(now.index, days: now.end - now.start) : nil
     var day = now.start
@@ -70,7 +75,8 @@ struct ReplayShelf: Sendable {
     if now.isScored { count(now, demand: truth.demand(now.index), unmet: unmet) }
   }
 
-  /// Whether something happens inside the period, so that its days matter.
+  /// Whether a review or an arrival can fall inside the period, so that demand is needed by the
+  /// day.
   private func needsDays(_ now: ReplayPeriod) -> Bool {
     if let review = reviews.next(from: now.start + 1), review < now.end { return true }
     let lead = terms.leadTimeDays
@@ -173,19 +179,19 @@ struct ReplayShelf: Sendable {
 /// One period of a pair's replay, the same for all contestants.
 struct ReplayPeriod: Sendable {
   let period: Period
-  /// Its place in the pair's series.
+  /// Its offset in the pair's series.
   let index: Int
-  /// Its first day, and the day after its last.
+  /// The numbers of its first day, and of the day after its last.
   let start: Int
   let end: Int
-  /// Whether it counts.
+  /// Whether its results are scored.
   let isScored: Bool
-  /// What the last periods before it say.
+  /// Mean and deviation of the periods before it.
   let recent: RecentMean
 }
 
 extension ReplayPlan.Scenario {
-  /// The terms with what differs.
+  /// The situation with the scenario's values in place of its own.
   func applied(to terms: PairSituation) -> PairSituation {
     var terms = terms
     if let leadTimeDays { terms.leadTimeDays = leadTimeDays }
@@ -197,7 +203,7 @@ extension ReplayPlan.Scenario {
 }
 
 extension PairSituation {
-  /// The terms under a policy; nil: their own.
+  /// The situation under a policy; nil keeps its own.
   func under(_ policy: PolicyName?) -> PairSituation {
     var terms = self
     if let policy { terms.policy = policy }

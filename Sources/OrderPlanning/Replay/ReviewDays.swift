@@ -5,12 +5,12 @@ struct ReviewDays: Sendable {
   /// The day of the first review.
   let first: Int
   private let period: Period
-  /// Periods from one review to the next, where periods differ in length and reviews follow them.
+  /// Months between two reviews, where reviews are on the first days of months; else nil.
   private let everyPeriods: Int?
   private let everyDays: Int
 
-  /// Reviews every so many days from the start of a period on; where periods are months, a review
-  /// period of a month or more means the first days of months.
+  /// Reviews every `days` days from the first day of a period on; where periods are months and
+  /// `days` is at least 28, on the first days of months.
   init(from first: Int, every days: Double, _ period: Period) {
     self.first = first
     self.period = period

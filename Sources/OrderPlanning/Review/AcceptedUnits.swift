@@ -1,12 +1,12 @@
 package import Identifiers
 
-/// Units that were accepted of the proposals of a day and not withdrawn.
+/// Units of a day's proposals that were accepted and not withdrawn, by pair.
 package struct AcceptedUnits: Sendable {
   private let units: [Pair: Double]
 
-  /// The units of each pair of which some were accepted.
+  /// Takes the accepted units of each pair; pairs left out have none.
   package init(_ units: [Pair: Double] = [:]) { self.units = units }
 
-  /// Units of a pair.
+  /// Accepted units of a pair, 0 where there are none.
   package func of(_ pair: Pair) -> Double { units[pair] ?? 0 }
 }

@@ -1,22 +1,23 @@
-/// What a pair has demanded so far over intervals as long as the one that an order must last.
+/// Past demand of a pair over intervals as long as the protection interval of its order.
 package struct IntervalDemandHistory: Sendable, Equatable {
   /// Periods whose demand is known.
   package let knownPeriods: Int
-  /// Units demanded in all.
+  /// Units demanded in the whole history.
   package let total: Double
-  /// The largest demand of an interval; where the history is shorter, as much at the same rate.
+  /// The largest demand of an interval, in units; where the history is shorter than an interval,
+  /// its mean demand times the interval's length.
   package let largest: Double
   /// The offset of the first period of that interval.
   package let largestStart: Int
-  /// The largest demand of an interval apart from it, so that as much was asked for twice; nil where
-  /// the history has no room for two.
+  /// The largest demand of an interval that does not overlap it, so that as much was demanded
+  /// twice; nil where the history is too short for two.
   package let recurring: Double?
   /// Units demanded in the last `recentPeriods`.
   package let recent: Double
 
   /// Sums a history over every run of `length` periods, and over the last `recentPeriods`.
   ///
-  /// Where demand is not known, what was sold stands for it.
+  /// Where demand is unknown, the units sold are used instead.
   package init(demand: [Double], sold: [Double], length: Int, recentPeriods: Int) {
     precondition(length > 0 && recentPeriods > 0, "an interval has a period")
     knownPeriods = demand.count { $0.isFinite }

@@ -1,5 +1,5 @@
 extension OrderHold {
-  /// Nil where no rule is broken.
+  /// Combines the rules that an order breaks; nil where it breaks none.
   package init?(_ findings: [ReviewFinding], of order: ReviewedOrder) {
     guard let most = findings.map(\.most).min() else { return nil }
     self.init(

@@ -2,10 +2,10 @@ package import Chronology
 package import PairForecasting
 package import Workspace
 
-/// Holds orders that their history cannot explain, for a planner to look at.
+/// Holds orders that the demand history cannot explain, for a planner to check.
 ///
-/// It is a function of the line, the pair's history and what is known of its data. The rules are
-/// stated in `docs/replenishment.md`.
+/// The result depends only on the line, the pair's history and the facts of its data. The rules are
+/// described in `docs/replenishment.md`.
 package struct OrderReview: Sendable {
   let settings: ReviewSettings
   let facts: ReviewFacts
@@ -21,7 +21,7 @@ package struct OrderReview: Sendable {
     periodDays = Double(period.length(of: period.start(of: day)))
   }
 
-  /// Holds what breaks a rule; what is held already stays so.
+  /// Holds proposed lines that break a rule; lines already held remain held.
   func run(_ lines: inout [OrderLine], _ pairs: [PairSeries]) {
     for index in lines.indices where lines[index].isProposed {
       let order = ReviewedOrder(lines[index])
@@ -30,7 +30,7 @@ package struct OrderReview: Sendable {
     OrderShares(limit: settings.shareOfOrder, accepted: facts.accepted).holdLargest(&lines)
   }
 
-  /// The rules that one order breaks by itself.
+  /// The rules that one order breaks, without the rule on its share of all orders.
   package func findings(_ order: ReviewedOrder, _ pair: PairSeries) -> [ReviewFinding] {
     let record = IntervalDemandHistory(
       demand: pair.demand, sold: pair.sold, length: periods(order.protectionDays),
@@ -43,24 +43,26 @@ package struct OrderReview: Sendable {
       ].compactMap { $0 }
   }
 
-  /// The periods that an interval of so many days touches, when it begins with one.
+  /// The number of periods that an interval of `days` touches if it begins at the start of one.
   private func periods(_ days: Double) -> Int {
     max(1, Int((days / periodDays - 1e-9).rounded(.up)))
   }
 
   // MARK: Rules
 
-  /// The longest cover in weeks: twice the protection interval where that is longer than the setting.
+  /// The longest cover in weeks: the setting, or twice the protection interval where that is
+  /// longer.
   private func coverWeeks(_ order: ReviewedOrder) -> Double {
     max(settings.coverWeeks, 2 * order.protectionDays / 7)
   }
 
-  /// By how much packs may exceed the longest cover, as a share of it.
+  /// How far rounding to packs may exceed the longest cover, as a share of it.
   private static let rounding = 0.5
 
-  /// A position that is more than so many weeks are expected to ask for.
+  /// A position above the expected demand of the longest cover.
   ///
-  /// A single unit never is, nor what was asked for twice in those weeks.
+  /// The limit is at least one unit, and at least the demand of as many recent weeks, capped at
+  /// `recurring`.
   private func cover(_ order: ReviewedOrder, _ record: IntervalDemandHistory) -> ReviewFinding? {
     let weeks = coverWeeks(order)
     let expected = weeks * order.weeklyDemand
@@ -80,7 +82,7 @@ package struct OrderReview: Sendable {
     _ order: ReviewedOrder, _ record: IntervalDemandHistory, _ pair: PairSeries
   ) -> [ReviewFinding] {
     let days = shownUnits(order.protectionDays)
-    // A few units are no risk where as many were ever asked for.
+    // An order of a few units is no risk if the pair ever sold as many in total.
     let few = min(settings.fewUnits, record.total)
     let largest = explained(
       .largestDemand, order, max(few, settings.largestMultiple * record.largest),
@@ -101,10 +103,11 @@ package struct OrderReview: Sendable {
     return [largest, recurring, little, silent(order, pair)].compactMap { $0 }
   }
 
-  /// The chance of a silence below which demand may have ended.
+  /// Periods without demand that are less probable than this suggest that demand has ended.
   private static let unlikely = 0.01
 
-  /// An order of what has sold nothing for longer than ever before, and than chance would have it.
+  /// An order for a product without demand for longer than ever before, and for longer than chance
+  /// explains.
   private func silent(_ order: ReviewedOrder, _ pair: PairSeries) -> ReviewFinding? {
     guard let silence = Silence(pair.demand), silence.periods >= settings.silentProductPeriods,
       silence.periods > silence.longestBefore, silence.chance < Self.unlikely
@@ -115,7 +118,7 @@ package struct OrderReview: Sendable {
         + "check that it still sells")
   }
 
-  /// What makes a demand that came once stand out.
+  /// A note on the largest demand where it occurred only once; empty where it recurred.
   private func oneOff(_ record: IntervalDemandHistory, _ recurring: Double, _ pair: PairSeries)
     -> String
   {
@@ -124,8 +127,8 @@ package struct OrderReview: Sendable {
     return "; \(shownUnits(record.largest)) from \(day) on came once: make or buy it to order"
   }
 
-  /// A position beyond a limit from history; what packs, lots and the policy's spread add is allowed,
-  /// and so is a single unit.
+  /// A position above a limit from history; units that packs, lots and the policy's spread add are
+  /// allowed, and so is a single unit.
   private func explained(
     _ rule: ReviewFinding.Rule, _ order: ReviewedOrder, _ limit: Double, _ words: String
   ) -> ReviewFinding? {

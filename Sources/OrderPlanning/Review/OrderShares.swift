@@ -1,13 +1,15 @@
-/// Holds lines that make up too much of all that is ordered in one currency.
+/// Holds lines whose share of the value of all orders in their currency is too large.
 struct OrderShares {
-  /// The largest share of the value of all lines that one may have.
+  /// The largest share of the value of all lines that one line may have, a fraction 0…1.
   let limit: Double
-  /// What was accepted already: it is part of what is ordered, or the last lines would be all of it.
+  /// Units accepted already.
+  ///
+  /// They count in the total: without them, the last lines to be accepted would be all of it.
   let accepted: AcceptedUnits
-  /// Lines below which every line is a large part.
+  /// The rule needs this many lines: among fewer, every line has a large share.
   static let leastLines = 20
 
-  /// Takes the largest line out for as long as it exceeds its share of what is left.
+  /// Holds the largest line, and repeats with the remaining ones, while its share is too large.
   func holdLargest(_ lines: inout [OrderLine]) {
     let valued = lines.indices.filter { value(lines[$0]) > 0 }
     for places in Dictionary(grouping: valued, by: { lines[$0].terms.currency }).values {
@@ -15,7 +17,7 @@ struct OrderShares {
     }
   }
 
-  /// What is ordered of a line's product: proposed and accepted; nothing where it is held.
+  /// The value of a line's proposed and accepted units; units held for review do not count.
   private func value(_ line: OrderLine) -> Double {
     (line.isProposed ? line.cost : 0) + accepted.of(line.terms.pair) * (line.terms.unitCost ?? 0)
   }

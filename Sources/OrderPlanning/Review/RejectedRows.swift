@@ -1,16 +1,18 @@
 package import Identifiers
 
-/// Rows of sales and counts that were set aside lately, beside the sale lines that were loaded.
+/// Numbers of recently rejected rows of sales and stock counts, and of the sale lines that were
+/// loaded.
 package struct RejectedRows: Sendable {
-  /// Days before as-of that are looked at.
+  /// Days before as-of that are counted.
   package static let days = 28
 
   /// Rows of a pair or a location.
   package struct Count: Sendable {
-    /// Rows that were set aside.
+    /// Rejected rows.
     package fileprivate(set) var rejected = 0
-    /// Rows that were loaded.
+    /// Loaded rows.
     package fileprivate(set) var loaded = 0
+    /// Rejected rows as a fraction of all, 0…1.
     var share: Double { rejected == 0 ? 0 : Double(rejected) / Double(rejected + loaded) }
 
     fileprivate mutating func add(_ rejected: Int, _ loaded: Int) {
@@ -19,7 +21,7 @@ package struct RejectedRows: Sendable {
     }
   }
 
-  /// By pair; the product is empty for rows of which it cannot be read.
+  /// By pair; the product is empty for rows whose product cannot be read.
   private var pairs: [Pair: Count] = [:]
   private var locations: [String: Count] = [:]
 
@@ -29,7 +31,7 @@ package struct RejectedRows: Sendable {
   /// Whether no rows were counted.
   package var isEmpty: Bool { locations.isEmpty }
 
-  /// Counts rows of a pair that were set aside, and rows that were loaded.
+  /// Adds rejected and loaded rows of a pair.
   package mutating func add(_ pair: Pair, rejected: Int = 0, loaded: Int = 0) {
     pairs[pair, default: Count()].add(rejected, loaded)
     locations[pair.location, default: Count()].add(rejected, loaded)
@@ -41,7 +43,7 @@ package struct RejectedRows: Sendable {
   /// Rows of a location.
   package func of(_ location: String) -> Count { locations[location] ?? Count() }
 
-  /// Pairs and locations with such counts, by name.
+  /// The keys of the pairs and locations whose counts fulfil a condition, each group sorted.
   func names(where isMeant: (Count) -> Bool) -> [String] {
     pairs.filter { isMeant($1) }.keys.map(\.key).sorted()
       + locations.filter { isMeant($1) }.keys.sorted()

@@ -2,21 +2,22 @@ import Identifiers
 package import PairForecasting
 package import Workspace
 
-/// What is known at as-of of the data behind the lines, beyond each pair's own demand and terms.
+/// Facts about the data behind the lines at as-of, beyond each pair's own demand and terms.
 package struct ReviewFacts: Sendable {
-  /// By location, complete periods without a sale of any product, where it was never so silent before.
+  /// By location, the last complete periods without a sale of any product, where there were never
+  /// as many in a row before.
   let silentPeriods: [String: Int]
-  /// By location, the share of the orderable products whose stock was counted.
+  /// By location, the share of the orderable products whose stock was counted, a fraction 0…1.
   let countedShare: [String: Double]
-  /// Rows set aside lately.
+  /// Recently rejected rows.
   let rejected: RejectedRows
-  /// What was accepted of the day's own proposals.
+  /// Accepted units of the same day's proposals.
   let accepted: AcceptedUnits
-  /// Lines of locations of whose sales too little is known.
+  /// The lines withheld because too little is known of their location's sales.
   let withholding: Withholding
 
-  /// What follows from a panel and its terms, beside what is told of rows set aside, of accepted units
-  /// and of what is withheld.
+  /// Derives silent periods and counted shares from the panel and the pairs' terms, and takes the
+  /// other facts as given.
   package init(
     _ panel: DemandPanel, _ terms: [PairSituation], rejected: RejectedRows = RejectedRows(),
     accepted: AcceptedUnits = AcceptedUnits(), withholding: Withholding = Withholding()
@@ -30,7 +31,7 @@ package struct ReviewFacts: Sendable {
     self.withholding = withholding
   }
 
-  /// All of it that holds lines, as text.
+  /// The facts that hold lines, as text for the run's hash.
   package func fingerprints(_ settings: ReviewSettings) -> [String] {
     let silent = silentPeriods.filter { $1 >= settings.silentPeriods }.keys
     let counted = countedShare.filter { $1 >= Self.mostlyCounted }.keys
@@ -39,10 +40,11 @@ package struct ReviewFacts: Sendable {
       + withholding.fingerprints
   }
 
-  /// Known periods without a sale up to the last complete one; nil where they are no more than some before.
+  /// Known periods without a sale at the end of the history of a location's pairs; nil where an
+  /// earlier gap between sales was as long.
   private static func silence(_ pairs: [PairSeries], before end: Int) -> Int? {
     let first = pairs.map(\.firstPeriod).min() ?? end
-    // Of a period nothing is known, or nothing was sold, or something was.
+    // By period: nil where nothing is known, else whether anything was sold.
     var sold = [Bool?](repeating: nil, count: max(0, end - first))
     for pair in pairs {
       for (offset, units) in pair.sold.enumerated()
@@ -53,7 +55,7 @@ package struct ReviewFacts: Sendable {
     }
     let isSold = sold.compactMap { $0 }
     let silences = isSold.split(separator: true, omittingEmptySubsequences: false).map(\.count)
-    // The first of them lies before the first sale.
+    // The first run precedes the first sale, so it is no gap between sales.
     let between = silences.dropFirst().dropLast().max() ?? 0
     guard silences.count > 1, let last = silences.last, last > between else { return nil }
     return last
@@ -61,10 +63,11 @@ package struct ReviewFacts: Sendable {
 }
 
 extension ReviewFacts {
-  /// Share of a location's products that must be counted before a shelf that is not stands out.
+  /// The share of a location's products that must have been counted for an uncounted one to be
+  /// suspicious.
   private static let mostlyCounted = 0.5
 
-  /// A shelf that was never counted where most others of its location were.
+  /// A product that was never counted at a location where most others were.
   func neverCounted(_ order: ReviewedOrder, _ settings: ReviewSettings) -> ReviewFinding? {
     let share = countedShare[order.pair.location] ?? 0
     guard settings.neverCounted == .hold, !order.isCounted, share >= Self.mostlyCounted else {
@@ -76,7 +79,7 @@ extension ReviewFacts {
         + "never; what is on its shelf is not known", most: 0)
   }
 
-  /// A location from which no sales come.
+  /// A location without recent sales of any product.
   func locationSilent(_ order: ReviewedOrder, _ settings: ReviewSettings) -> ReviewFinding? {
     guard let periods = silentPeriods[order.pair.location], periods >= settings.silentPeriods else {
       return nil
@@ -87,7 +90,7 @@ extension ReviewFacts {
         + "before; check its feed", most: 0)
   }
 
-  /// A pair or a location of whose recent rows many were set aside.
+  /// A pair or a location many of whose recent rows were rejected.
   func dataRejected(_ order: ReviewedOrder, _ settings: ReviewSettings) -> ReviewFinding? {
     let own = rejected.of(order.pair)
     let all = rejected.of(order.pair.location)
@@ -104,10 +107,10 @@ extension ReviewFacts {
 }
 
 extension ReviewSettings {
-  /// Rows below which a share of them says nothing.
+  /// Rejected rows needed for their share to be meaningful.
   private static let leastRejected = 3
 
-  /// Whether so many rows were set aside that what is left cannot be trusted.
+  /// Whether so many rows were rejected that the remaining data cannot be trusted.
   func doubts(_ count: RejectedRows.Count) -> Bool {
     count.rejected >= Self.leastRejected && count.share > rejectedShare
   }

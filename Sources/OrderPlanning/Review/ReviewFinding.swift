@@ -14,9 +14,10 @@ package struct ReviewFinding: Sendable, Equatable {
     case dataRejected = "data_rejected"
   }
 
+  /// The rule that is broken.
   package let rule: Rule
-  /// What was found against the limit.
+  /// The value found and the limit, as text.
   package let words: String
-  /// The largest order that keeps the rule, in units; 0 where none does.
+  /// The largest order that does not break the rule, in units; 0 where every order breaks it.
   package let most: Double
 }

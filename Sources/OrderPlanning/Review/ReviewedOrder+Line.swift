@@ -2,7 +2,7 @@ import Replenishment
 import Workspace
 
 extension ReviewedOrder {
-  /// A line of the proposals.
+  /// Takes the order of a proposed line.
   init(_ line: OrderLine) {
     let terms = line.terms
     self.init(

@@ -1,17 +1,18 @@
 import Foundation
 
-/// How long a pair has sold nothing, against how long it ever did before.
+/// The periods without demand at the end of a pair's history, compared with earlier ones.
 package struct Silence: Sendable, Equatable {
-  /// Known periods without demand since the last one with some.
+  /// Known periods since the last one with demand.
   package let periods: Int
-  /// The longest such stretch between two periods with demand before.
+  /// The longest run of known periods without demand between two with demand.
   package let longestBefore: Int
-  /// The chance that demand as it was before leaves so many periods in a row.
+  /// Probability of as many periods without demand in a row, at the past share of periods with
+  /// demand and if periods are independent.
   package let chance: Double
 
-  /// Reads a history, oldest period first; nan is not known.
+  /// Takes the demand of a history, oldest period first; NaN where it is unknown.
   ///
-  /// Nil where nothing was ever demanded.
+  /// Nil where there was never any demand.
   package init?(_ demand: [Double]) {
     let known = demand.filter(\.isFinite)
     guard let first = known.firstIndex(where: { $0 > 0 }),

@@ -1,11 +1,11 @@
 import Parallelism
 package import Replenishment
 
-/// Lead times as the receipts tell them, by supplier and product.
+/// Lead times estimated from receipts, by supplier and product (empirical Bayes).
 ///
-/// A supplier's receipts, the stated days their prior, make the prior of each of its products; how
-/// much that weighs follows from how much the products differ. Open orders count as lead times of at
-/// least their age. A product without a receipt of its own keeps what is stated.
+/// The estimate over all receipts of a supplier, with the stated days as its prior, is the prior of
+/// each of its products; its weight depends on how much the products differ. Open orders count as
+/// lead times of at least their age. A product without a receipt keeps its stated lead time.
 package struct LearntLeadTimes: Sendable {
   /// A product of a supplier, by their surrogate keys.
   package struct Source: Hashable, Comparable, Sendable {
@@ -23,30 +23,31 @@ package struct LearntLeadTimes: Sendable {
     }
   }
 
-  /// What receipts and open orders of one product from one supplier say.
+  /// The receipts and open orders of one product from one supplier.
   package struct Record: Sendable {
     package let source: Source
     package var observations: [LeadTimeObservation]
 
-    /// What is known of the days that a source takes.
+    /// A source with its observations.
     package init(source: Source, observations: [LeadTimeObservation] = []) {
       self.source = source
       self.observations = observations
     }
   }
 
-  /// Days and their standard deviation, in whole days and tenths.
+  /// Mean and standard deviation of a lead time, in days.
   package struct LeadTime: Sendable, Equatable {
-    /// Expected days.
+    /// Expected days, rounded to whole days.
     package let days: Double
-    /// Their standard deviation; 0 where it is less than half a day.
+    /// Standard deviation in days, rounded to tenths; 0 where it is less than half a day.
     package let deviation: Double
   }
 
   private var found: [Source: LeadTime] = [:]
 
-  /// Learns from records in the order of their sources; `stated` are the terms that hold without
-  /// them.
+  /// Estimates from records sorted by source.
+  ///
+  /// - Parameter stated: situations with stated lead times; records of other sources are left out.
   package init(_ records: [Record], stated: [PairSituation], jobs: Int) {
     var statedDays: [Source: Double] = [:]
     for terms in stated {
@@ -64,12 +65,12 @@ package struct LearntLeadTimes: Sendable {
     }
   }
 
-  /// The lead time of a pair's terms where its receipts tell one.
+  /// The estimated lead time of a pair's supplier and product; nil without a receipt.
   package func leadTime(of terms: PairSituation) -> LeadTime? {
     found[Source(supplier: terms.supplierKey, product: terms.productKey)]
   }
 
-  /// Learns one supplier's products.
+  /// Estimates the lead times of one supplier's products.
   private mutating func learn(_ records: [Record], _ stated: [Source: Double], jobs: Int) {
     let received = records.map { $0.observations.filter(\.isReceived).map(\.days) }
     guard received.contains(where: { !$0.isEmpty }) else { return }
@@ -84,7 +85,7 @@ package struct LearntLeadTimes: Sendable {
     for (record, leadTime) in zip(records, learnt) { found[record.source] = leadTime }
   }
 
-  /// Nil without a receipt; a deviation of less than half a day is none, for days are whole.
+  /// Nil without a receipt; a deviation of less than half a day counts as 0, since days are whole.
   private static func leadTime(
     _ observations: [LeadTimeObservation], prior: LeadTimePrior
   ) -> LeadTime? {

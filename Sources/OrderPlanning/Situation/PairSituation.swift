@@ -3,43 +3,52 @@ package import Identifiers
 import Replenishment
 package import Workspace
 
-/// What is known of one pair besides its demand: terms, stock and what is on its way.
+/// The terms of purchase, stock and open orders of one pair: all facts of its order but demand.
+///
+/// Quantities are in units, costs and prices in currency units.
 package struct PairSituation: Sendable {
   package let pair: Pair
+  /// Surrogate keys; 0 where the member is missing.
   package var locationKey = 0
   package var productKey = 0
   package var supplierKey = 0
+  /// The supplier's id.
   package var supplier: String?
-  /// Days from order to arrival as they are stated.
+  /// Stated days from order to arrival.
   package var statedLeadTimeDays: Double
-  /// The same as receipts tell, where they do.
+  /// Days from order to arrival: estimated from receipts where there are any, else stated.
   package var leadTimeDays: Double
+  /// Standard deviation of the lead time in days; 0 where it is fixed.
   package var leadTimeDeviationDays = 0.0
   package var reviewPeriodDays: Double
   package var minimumOrderQuantity = 0.0
   package var packSize = 1.0
-  /// Least value of an order to the supplier, over all its lines.
+  /// The supplier's minimum order value over all lines of an order.
   package var minimumOrderValue: Double?
+  /// The largest inventory position after an order; nil for no limit.
   package var maximumStock: Double?
   package var shelfLifeDays: Int?
   package var unitCost: Double?
   package var unitPrice: Double?
   package var currency: String?
+  /// Whether the product may be ordered: it has not ended, and it and its location are known.
   package var isOrderable = true
-  /// When and how much is ordered.
+  /// The replenishment policy.
   package var policy = PolicyName.orderUpTo
-  /// Cost of placing an order of the product; nil where none is known.
+  /// Cost of placing an order of the product; nil where it is unknown.
   package var orderCost: Double?
-  /// Units on the shelf less those owed to customers, within what can be stock.
+  /// Net stock: units on the shelf less those owed to customers, kept within ±10¹².
   package var onHand = 0.0 { didSet { onHand = Self.capped(onHand) } }
+  /// Whether the stock was ever counted.
   package var isCounted = true
+  /// The day on which the next open order is expected, as text.
   package var nextArrival: String?
-  /// Open orders that are not given up: days from as-of to the expected arrival, below 0 where it is
-  /// overdue, and units.
+  /// Open orders that are not written off: days from as-of to the expected arrival, below 0 where
+  /// it is overdue, and units.
   package var arrivals: [(day: Int, units: Double)] = []
 
-  /// A pair that is ordered in single units and has an empty shelf; what else is known of it can be
-  /// set.
+  /// A pair with an empty shelf that is ordered in single units; all other facts can be set
+  /// afterwards.
   package init(_ pair: Pair, leadTimeDays: Double, reviewPeriodDays: Double) {
     self.pair = pair
     self.leadTimeDays = leadTimeDays
@@ -47,41 +56,46 @@ package struct PairSituation: Sendable {
     self.reviewPeriodDays = reviewPeriodDays
   }
 
-  /// Days between looks at the shelf: with stock by the day, a shelf that is watched is looked at
-  /// every day.
+  /// Days between two opportunities to order: the review period, or 1 under continuous review,
+  /// since stock is known by the day.
   var lookDays: Double { policy == .continuous ? 1 : reviewPeriodDays }
 
-  /// Days from an order's arrival until the next order's may come: one look, or a season.
+  /// Days from an order's arrival until the next order can arrive: `lookDays`, or the season of the
+  /// newsvendor policy.
   ///
-  /// A season is the shelf life, else the review period, and at most a year.
+  /// The season is the shelf life, 1 to 366 days, or the review period where no shelf life is
+  /// known.
   var windowDays: Double {
     guard policy == .newsvendor else { return lookDays }
     return shelfLifeDays.map { min(366, Double(max(1, $0))) } ?? reviewPeriodDays
   }
 
-  /// Days over which an order placed now must last.
+  /// The protection interval in days: lead time plus window.
   package var protectionDays: Double { leadTimeDays + windowDays }
 
-  /// How many reviews after now bear on an order: up to the first one that can make good what the
-  /// order left over; none but for a cost target, where every review orders and orders do not overtake.
+  /// The number of later reviews that affect the value of an order: up to the first whose order can
+  /// react to what this one leaves over.
+  ///
+  /// 0 unless the target is a cost, the policy (R,S) and the lead time fixed.
   func reviewsAhead(for target: OrderTarget) -> Int {
     guard case .cost = target, policy == .orderUpTo, leadTimeDeviationDays == 0 else { return 0 }
     return Int((leadTimeDays / max(windowDays, 1)).rounded(.up)) + 1
   }
 
-  /// Days whose demand bears on an order under any of these targets: those of the protection interval
-  /// and of the reviews ahead.
+  /// Days of demand on which an order depends under any of these targets: the protection interval
+  /// and the reviews ahead.
   func decidingDays(for targets: [OrderTarget]) -> Double {
     let reviews = targets.map { reviewsAhead(for: $0) }.max() ?? 0
     return leadTimeDays + Double(reviews + 1) * max(windowDays, 1)
   }
 
-  /// Days that a forecast must reach, late arrivals included.
+  /// Days that a forecast must cover: those on which an order depends, and three standard
+  /// deviations of the lead time.
   func reachDays(for targets: [OrderTarget]) -> Double {
     max(protectionDays + 1 + 3 * leadTimeDeviationDays, decidingDays(for: targets))
   }
 
-  /// Units that arrive within the protection interval.
+  /// Units of open orders that are expected within the protection interval.
   package var onOrder: Double {
     arrivals.reduce(0) { $0 + (Double($1.day) < protectionDays ? $1.units : 0) }
   }
@@ -92,24 +106,25 @@ package struct PairSituation: Sendable {
   /// Units owed to customers.
   package var backordered: Double { max(0, -onHand) }
 
-  /// Whether money can be counted.
+  /// Whether the cost of a unit is known and above 0.
   var hasCost: Bool { (unitCost ?? 0) > 0 }
 
-  /// Units in a pack, as orders count them.
+  /// Units in a pack, at least 0.001.
   var pack: Double { max(0.001, packSize) }
 
-  /// What a unit served earns: price less cost; the cost where that is nothing or no price is known,
-  /// the price where no cost is, 1 where neither is.
+  /// Gain from selling a unit: price − cost where that is above 0, else the cost; where no cost is
+  /// known, the price; 1 where neither is known.
   var margin: Double {
     guard let unitCost else { return unitPrice ?? 1 }
     let gain = (unitPrice ?? 0) - unitCost
     return gain > 0 ? gain : unitCost
   }
 
-  /// Puts an open order on its way, as it is seen on a day.
+  /// Adds an open order with its expected arrival, relative to `day`.
   ///
-  /// What is overdue keeps its age, from which the days that it may still take follow; beyond three
-  /// lead times it is given up, as `is_ignored` of `fact_purchase_order_line` says.
+  /// An overdue order keeps its negative day, from which its remaining lead time is estimated. An
+  /// order overdue by more than three stated lead times is written off, like `is_ignored` in
+  /// `fact_purchase_order_line`.
   package mutating func expect(_ units: Double, on expected: Day, seenOn day: Day) {
     let overdue = Double(day - expected)
     guard overdue <= (3 * max(statedLeadTimeDays, 1)).rounded(.up) else { return }

@@ -3,10 +3,10 @@ package import Forecasting
 import Identifiers
 import Parallelism
 
-/// Backtests of all pairs as the weekly run would have forecast them.
+/// A backtest of all pairs of a panel, with forecasts as the weekly run would have made them.
 ///
-/// At each cutoff the seasons are learnt anew from what all pairs had sold by then, so nothing of the
-/// future reaches a forecast.
+/// At each cutoff the seasonal profiles are estimated from the demand of all pairs up to then, so
+/// no forecast uses later data.
 package struct PanelBacktest {
   private let panel: DemandPanel
   private let plan: BacktestPlan
@@ -21,10 +21,10 @@ package struct PanelBacktest {
     self.jobs = jobs
   }
 
-  /// Forecasts the past of each pair and hands it to `body`, in the panel's order.
+  /// Backtests each pair and passes the results to `body`, in the panel's order.
   package func run(_ body: (SeriesBacktest) throws -> Void) throws {
     let profiles = profiles()
-    // Results take much memory, so that only some pairs are forecast at a time.
+    // Results take much memory, so only some pairs are backtested at a time.
     let batch = 1024
     for start in stride(from: 0, to: panel.pairs.count, by: batch) {
       let pairs = panel.pairs[start..<min(start + batch, panel.pairs.count)]
@@ -39,7 +39,7 @@ package struct PanelBacktest {
     }
   }
 
-  /// The seasons as they were known at the start of each period that a cutoff forecasts first.
+  /// The seasonal profiles known at each cutoff of any pair.
   private func profiles() -> ProfilesByPeriod {
     let backtest = plan.backtest(longestSeason: season)
     let starts = panel.pairs.flatMap { series in
@@ -49,7 +49,7 @@ package struct PanelBacktest {
   }
 }
 
-/// A pair as a backtest sees it.
+/// The adapter that lets a backtest read a pair's series.
 private struct PairSubject: BacktestSubject {
   let series: PairSeries
   let season: Int
@@ -61,7 +61,7 @@ private struct PairSubject: BacktestSubject {
   var seasonLengths: [Int] { [season] }
 
   func history(_ count: Int, for model: ModelEntry) -> Series {
-    // A profile serves until the next estimation, so it reaches to the end of the series.
+    // A profile is used until the next estimation, so it extends to the end of the series.
     series.history(
       count, for: model, season: season, profile: profiles[series.firstPeriod + count],
       ahead: series.demand.count - count)

@@ -1,23 +1,23 @@
 package import Chronology
 
-/// A planner's word on the demand of a pair on some days.
+/// A planner's override of the forecast of a pair on some days.
 package struct ForecastOverride: Sendable, Equatable {
-  /// What it makes of the model's mean.
+  /// The change to the model's mean.
   package enum Change: Sendable, Equatable {
-    /// Units expected in each whole period instead.
+    /// Replaces the mean: units per whole period.
     case units(Double)
-    /// What the mean is multiplied by.
+    /// Multiplies the mean.
     case factor(Double)
   }
 
-  /// Who said it, and why.
+  /// Its id, author, reason and end.
   package let word: PlannerWord
-  /// The days of which it speaks.
+  /// The days to which it applies.
   package let days: ClosedRange<Day>
-  /// What it makes of the model's mean on them.
+  /// The change to the model's mean on these days.
   package let change: Change
 
-  /// A change of the demand expected on some days.
+  /// An override of the demand expected on some days.
   package init(_ word: PlannerWord, on days: ClosedRange<Day>, _ change: Change) {
     self.word = word
     self.days = days

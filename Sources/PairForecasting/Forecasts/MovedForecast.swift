@@ -1,23 +1,24 @@
 package import Chronology
 package import Forecasting
 
-/// What planners' words make of one forecast.
+/// A forecast after planners' overrides.
 package struct MovedForecast: Sendable {
-  /// The forecast with the means that they give.
+  /// The forecast with changed means.
   package let forecast: Forecast
-  /// The steps whose mean was moved, from 0.
+  /// The steps whose mean was changed, counted from 0.
   package let steps: [Int]
-  /// The overrides that moved them, in the order in which they were recorded.
+  /// The overrides that changed them, in the order in which they were recorded.
   package let overrides: [ForecastOverride]
 
-  /// More units are in no period of any pair; a slip of a key shall not become infinite.
+  /// The largest mean, in units per period, that an override can set: no pair sells more, and a
+  /// mistyped factor must not produce an infinite mean.
   private static let largestMean = 1e7
 
-  /// Moves the periods that begin with `first`; nil where nothing changes.
+  /// Applies overrides to the periods from the one that begins on `first`; nil where no mean
+  /// changes.
   ///
-  /// A period's demand lies evenly over its days. On a day of which several overrides speak the last
-  /// one holds: it gives the day's share of the units that it names for a whole period, or multiplies
-  /// what the model expects of it.
+  /// A period's demand is taken as evenly spread over its days. On a day with several overrides the
+  /// last one applies: it sets the day's share of its units per period, or multiplies the model's.
   package init?(
     _ model: Forecast, by overrides: [ForecastOverride], period: Period, first: Day
   ) {
@@ -43,7 +44,7 @@ package struct MovedForecast: Sendable {
     self.overrides = used.sorted().map { overrides[$0] }
   }
 
-  /// The mean of a period on each of whose days some override holds, or none.
+  /// The mean of a period, given the override that applies on each of its days, if any.
   private static func mean(_ model: Double, _ days: [ForecastOverride?]) -> Double {
     var units = 0.0
     var factors = 0.0
@@ -55,7 +56,7 @@ package struct MovedForecast: Sendable {
       }
     }
     let length = Double(days.count)
-    // Days that nobody speaks of, or that are multiplied by one, leave the mean to the last bit.
+    // Without overrides, or with factors of 1, the mean stays exactly as it is.
     guard units != 0 || factors != length else { return model }
     return min((units + factors * model) / length, max(model, largestMean))
   }

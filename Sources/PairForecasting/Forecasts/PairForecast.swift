@@ -2,22 +2,23 @@ package import Forecasting
 package import Identifiers
 package import NumericalMethods
 
-/// What is expected of one pair, and how it came about.
+/// The forecast of one pair's demand, with the figures that tables show about it.
 ///
-/// All pairs are held until they are written, so nothing is kept that no table needs: not the fitted
-/// models and not their records.
+/// All pairs are kept in memory until they are written, so fitted models are not kept.
 package struct PairForecast: Sendable {
   package let series: PairSeries
-  /// The forecast of the model that was asked for.
+  /// The forecast of the requested model, or of its fallback.
   package let chosen: Choice
-  /// The forecast to be beaten, by step: the same period a season ago.
+  /// The seasonal naive forecast by step, the benchmark.
   package let naive: [any Distribution]
+  /// Smooth, erratic, intermittent or lumpy.
   package let demandClass: DemandClass
+  /// The errors of the chosen model and of the benchmark in recent periods.
   package let record: BacktestRecord
-  /// What planners made of it; nil where nobody moved it.
+  /// The forecast after overrides; nil where none changes it.
   package var moved: MovedForecast?
 
-  /// The pair that is forecast.
+  /// The location and product that are forecast.
   package var pair: Pair { series.pair }
 
   /// The forecast on which orders are based.
@@ -25,11 +26,12 @@ package struct PairForecast: Sendable {
 }
 
 extension PairForecast {
-  /// A forecast with the model that made it.
+  /// A forecast with the name and status of the model that made it.
   package struct Choice: Sendable {
-    /// The model's name; of a blend, its members joined by "+".
+    /// The model's name; for a blend, the names of its members joined by "+".
     package let name: String
     package let forecast: Forecast
+    /// Whether the model or a fallback made the forecast, and why.
     package let status: FitStatus
 
     init(_ outcome: ModelOutcome) {

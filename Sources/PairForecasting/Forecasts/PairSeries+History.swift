@@ -1,10 +1,10 @@
 package import Forecasting
 
 extension PairSeries {
-  /// What a model learns from the first periods of the pair.
+  /// The first `count` periods of the pair as the input of a model.
   ///
-  /// The seasonal naive forecast knows the season by its own last round, all other models by the
-  /// profile of like pairs, which reaches as many periods beyond the history as `ahead` says.
+  /// A model that does not use pooled seasons gets the season length; all others get the seasonal
+  /// profile of the pair's department, for the history and `ahead` periods after it.
   package func history(
     _ count: Int, for model: ModelEntry, season: Int, profile: SeasonalProfile?, ahead: Int
   ) -> Series {

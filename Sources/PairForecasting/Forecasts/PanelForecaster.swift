@@ -5,16 +5,16 @@ import Parallelism
 /// Forecasts every pair of a panel with one model.
 package struct PanelForecaster: Sendable {
   let specification: ModelSpecification
-  /// Periods after which the pattern repeats.
+  /// The season length in periods.
   let season: Int
-  /// How many periods of a pair are forecast.
+  /// The number of periods to forecast for a pair.
   let horizon: @Sendable (Pair) -> Int
   let jobs: Int
 
-  /// How far the backtest looks back, in periods.
+  /// The number of past periods that the backtest of a pair's model compares.
   private static let backtestCutoffs = 13
 
-  /// Forecasts with one model; results do not depend on `jobs`.
+  /// A forecaster with one model; results do not depend on `jobs`, the number of threads.
   package init(
     _ specification: ModelSpecification, season: Int, jobs: Int,
     horizon: @escaping @Sendable (Pair) -> Int
@@ -25,11 +25,12 @@ package struct PanelForecaster: Sendable {
     self.horizon = horizon
   }
 
-  /// The model's name.
+  /// The catalogue entry of the model.
   package var model: ModelEntry { specification.model }
 
-  /// Forecasts of all pairs or of those at some places, in the panel's order; they do not depend on
-  /// the number of jobs, nor on which others are asked for.
+  /// Forecasts of all pairs, or of those at the given indices of the panel, in its order.
+  ///
+  /// A pair's forecast does not depend on which others are requested.
   package func run(_ panel: DemandPanel, at places: [Int]? = nil) -> [PairForecast] {
     let profile = SeasonalProfile(panel)
     let places = places ?? Array(panel.pairs.indices)
@@ -54,7 +55,7 @@ package struct PanelForecaster: Sendable {
       demandClass: DemandClass(pair.demand), record: record(learnt, plain, asked))
   }
 
-  /// Compares one-step forecasts of the last periods with what came.
+  /// Compares one-step forecasts of the last periods with actual demand.
   private func record(
     _ series: Series, _ plain: Series, _ asked: any ForecastModel
   ) -> BacktestRecord {

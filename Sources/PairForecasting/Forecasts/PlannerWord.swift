@@ -1,17 +1,17 @@
 package import Chronology
 
-/// Who decided otherwise than the program, why, and for how long.
+/// The id, author, reason and end of a planner's override.
 package struct PlannerWord: Sendable, Equatable {
-  /// The name under which it was recorded, and by which it is withdrawn.
+  /// The id under which it was recorded, and by which it can be withdrawn.
   package let id: String
-  /// Who said it.
+  /// Who recorded it.
   package let author: String
-  /// Why.
+  /// Why it was recorded.
   package let reason: String
-  /// The day of the plan from which on it holds no more.
+  /// The first as-of date for which it does not apply.
   package let expiresOn: Day
 
-  /// A word of `author` that holds until the plan of a day.
+  /// An override by `author` that applies to plans before `expiresOn`.
   package init(id: String, author: String, reason: String, expiresOn: Day) {
     self.id = id
     self.author = author
@@ -19,6 +19,6 @@ package struct PlannerWord: Sendable, Equatable {
     self.expiresOn = expiresOn
   }
 
-  /// The reason as far as a line has room for it.
+  /// The reason, cut to 80 characters.
   package var shortReason: String { reason.count > 80 ? reason.prefix(79) + "…" : reason }
 }

@@ -1,19 +1,22 @@
 package import Identifiers
 
-/// The demand of one product at one location, period after period.
+/// The demand of one product at one location by period.
 package struct PairSeries: Sendable {
-  /// Whose demand it is.
+  /// The location and product.
   package let pair: Pair
+  /// Surrogate keys of location and product.
   package let locationKey: Int
   package let productKey: Int
+  /// The department of the product, which groups pairs with a common season.
   package let department: String
   /// The number of the first period.
   package let firstPeriod: Int
-  /// Demand by period; nan where the shelf was mostly empty and demand is not known.
+  /// Units demanded by period; NaN where demand is unknown, for instance since the product was
+  /// mostly out of stock.
   package let demand: [Double]
   /// Units sold by period.
   package let sold: [Double]
-  /// Share of each period in stock.
+  /// In-stock share of each period, a fraction 0…1.
   package let inStockShare: [Double]
 
   /// A pair whose series begins with the period of number `firstPeriod`.
@@ -34,13 +37,13 @@ package struct PairSeries: Sendable {
   /// The number of the period after the last one observed.
   package var endPeriod: Int { firstPeriod + demand.count }
 
-  /// Whether all sales of the first periods were of whole units, however much of a unit an estimate
-  /// of demand holds; nil where sales are not known.
+  /// Whether the sales of each of the first `count` periods are whole units, even where estimated
+  /// demand is not; nil where sales are unknown.
   func sellsWholeUnits(_ count: Int) -> Bool? {
     sold.isEmpty ? nil : sold.prefix(count).allSatisfy { $0 == $0.rounded() }
   }
 
-  /// The same pair with its first periods only.
+  /// The same pair with its first `count` periods only.
   func prefix(_ count: Int) -> PairSeries {
     PairSeries(
       pair, locationKey: locationKey, productKey: productKey, department: department,

@@ -1,11 +1,11 @@
 import Parallelism
 
-/// The seasons of like pairs as they were known at the start of some periods.
+/// The seasonal profiles of a panel as they were known at the start of some periods.
 package struct ProfilesByPeriod: Sendable {
   private let learnt: [Int: SeasonalProfile]
 
-  /// Learns from what all pairs of a panel had sold before each of some periods, named by their
-  /// numbers.
+  /// Estimates a profile from the demand of all pairs before each of these periods, given by
+  /// number.
   package init(_ panel: DemandPanel, before periods: Set<Int>, jobs: Int) {
     let ordered = periods.sorted()
     let profiles = parallelMap(count: ordered.count, jobs: jobs, chunk: 1) { index in
@@ -14,6 +14,6 @@ package struct ProfilesByPeriod: Sendable {
     learnt = Dictionary(uniqueKeysWithValues: zip(ordered, profiles))
   }
 
-  /// The seasons as they were known at the start of a period; nil where that was not asked for.
+  /// The profile known at the start of a period; nil where it was not among the requested ones.
   package subscript(period: Int) -> SeasonalProfile? { learnt[period] }
 }

@@ -1,20 +1,22 @@
 import Foundation
 
-/// How far one pair's own demand agrees with the season of its group.
+/// The probability that one pair follows the seasonal profile of its group.
 ///
-/// A group's season is a good guess for most of its pairs, and wrong for one that sells all the year
-/// beside neighbours that do not. Both hypotheses, with the season and without, are weighed by the
-/// quasi-likelihood of the pair's history (Wedderburn 1974): squared errors over the mean, with the
-/// dispersion of the better one.
+/// A group's profile suits most of its pairs, but not one that sells all year among seasonal ones.
+/// Both hypotheses, with the season and without, are compared by the quasi-likelihood of the pair's
+/// history (Wedderburn 1974): squared errors over the mean, with the dispersion of the better
+/// hypothesis.
 package struct SeasonBelief: Sendable {
   /// The probability that the pair follows the season.
   package let share: Double
 
-  /// Before its own demand is seen, a pair follows its group at such odds.
+  /// The prior log odds that a pair follows its group.
   private static let priorLogOdds = 3.0
   private static let leastPeriods = 13
 
-  /// Weighs a history against the index of its periods; nan is missing.
+  /// Compares a history with the seasonal index of its periods; NaN is missing.
+  ///
+  /// The result is 1 for fewer than 13 known periods, or without demand.
   package init(_ demand: [Double], index: [Double]) {
     let known = demand.indices.filter { demand[$0].isFinite }
     let units = known.reduce(0) { $0 + demand[$1] }

@@ -1,11 +1,13 @@
-/// Estimates one seasonal index from the series of a group.
+/// Estimates the seasonal index of a group from its series.
 package struct SeasonLearner: Sendable {
   let position: SeasonPosition
 
-  /// A learner of the seasons of a planning period.
+  /// Takes the positions of a season, which depend on the planning period.
   package init(position: SeasonPosition) { self.position = position }
 
-  /// The index by position, with a mean of one, drawn towards `prior`.
+  /// The index by position, with a mean of 1, shrunk towards `prior`.
+  ///
+  /// - Parameter rounds: iterations between levels and index.
   package func index(of pairs: [PairSeries], prior: [Double], rounds: Int) -> [Double] {
     var index = prior
     for _ in 0..<rounds {
@@ -15,13 +17,13 @@ package struct SeasonLearner: Sendable {
     return index
   }
 
-  /// What was demanded and what levels alone would have given, by position and season.
+  /// Demand, and the demand expected from levels without a season, by position.
   private struct Sums {
     var demand: [Double]
     var expected: [Double]
-    /// By position, the ratio of each season on its own with its weight.
+    /// By position, the ratio of demand to expected demand in each single season, with its weight.
     var seasons: [[(ratio: Double, weight: Double)]]
-    /// How far pairs scatter about the ratio of their period: squares over what levels would give.
+    /// The scatter of pairs about the common ratio of their period; see `Products.scatter`.
     var scatter: Double
   }
 
@@ -54,7 +56,7 @@ package struct SeasonLearner: Sendable {
     return sums
   }
 
-  /// The mean of demand over index in a whole season around each period.
+  /// The level of each period: demand ÷ index over a whole season around it.
   private func levels(
     of pair: PairSeries, index: [Double], positions: [Int]
   ) -> [Double] {
@@ -78,8 +80,8 @@ package struct SeasonLearner: Sendable {
     }
   }
 
-  /// Draws each position's ratio towards the prior by the share of its variation between seasons
-  /// that is noise: of positions that repeat their ratio season after season little is taken.
+  /// Shrinks each position's ratio towards the prior by the share of its variance that is noise, so
+  /// that ratios that recur in every season change little.
   private func shrunk(_ sums: Sums, towards prior: [Double]) -> [Double] {
     let ratios = sums.demand.indices.map { place in
       sums.expected[place] > 0 ? sums.demand[place] / sums.expected[place] : prior[place]
@@ -95,7 +97,8 @@ package struct SeasonLearner: Sendable {
     return mean > 0 ? index.map { max($0 / mean, 0) } : prior
   }
 
-  /// The variance of true ratios about the prior, and the noise of a ratio per unit expected.
+  /// The variance of true ratios about the prior, and the noise variance of a ratio times the
+  /// demand expected.
   private func variances(
     _ sums: Sums, ratios: [Double], prior: [Double]
   ) -> (signal: Double, noise: Double) {
@@ -105,8 +108,8 @@ package struct SeasonLearner: Sendable {
       for season in seasons { squares += season.weight * squared(season.ratio - ratios[place]) }
       freedom += Double(seasons.count - 1)
     }
-    // A single season does not show what returns, only how far pairs agree on it: the demand of a
-    // few large orders makes no season.
+    // A single season does not show what recurs, only how far pairs agree: a few large orders are
+    // no season.
     let noise = freedom >= 10 ? squares / freedom : max(1, sums.scatter)
     var signal = 0.0
     var weight = 0.0
@@ -120,7 +123,7 @@ package struct SeasonLearner: Sendable {
   private func squared(_ x: Double) -> Double { x * x }
 }
 
-/// Sums of squares and products by period, of what pairs demanded and what their levels would give.
+/// Sums of squares and products of the pairs' demand and levels, by period.
 private struct Products {
   private var demand: [Double]
   private var mixed: [Double]
@@ -138,8 +141,10 @@ private struct Products {
     expected[period] += level * level
   }
 
-  /// The squared distance of pairs from the common ratio of their period, per unit of level: the
-  /// variance of a ratio of sums is that over the sum of levels (Cochran 1977, section 6.3).
+  /// The squared deviations of pairs from the common ratio of their period, per unit of level.
+  ///
+  /// Divided by the sum of levels, it is the variance of a ratio of sums (Cochran 1977, section
+  /// 6.3).
   func scatter(_ sums: [Double], _ levels: [Double]) -> Double {
     var squares = 0.0
     var total = 0.0

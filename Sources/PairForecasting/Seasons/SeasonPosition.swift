@@ -1,14 +1,14 @@
 package import Chronology
 
-/// Which part of the season a period belongs to: the week of the year, the day of the week, or the
-/// month.
+/// The position of a period in its season: the week, month or quarter of the year, or the day of
+/// the week.
 package struct SeasonPosition: Sendable {
   let period: Period
 
-  /// The seasons of a planning period.
+  /// Takes the planning period.
   package init(period: Period) { self.period = period }
 
-  /// The number of positions.
+  /// The number of positions, which is the season length.
   package var count: Int {
     switch period {
     case .day: 7
@@ -24,8 +24,8 @@ package struct SeasonPosition: Sendable {
     let start = period.start(ofIndex: number)
     switch period {
     case .day: return start.weekday.rawValue - 1
-    // A 53rd week shares the position of the 52nd: it is too rare to have one of its own. The week
-    // is the one in which most of the period's days lie.
+    // The 53rd week shares the position of the 52nd, since it is too rare for one of its own. A
+    // period belongs to the ISO week of most of its days.
     case .week: return min((start + 3).isoWeek.week, 52) - 1
     case .month: return start.month - 1
     case .quarter: return start.quarter - 1

@@ -1,12 +1,12 @@
-/// How much more or less than usual is sold in each part of the season, learnt from many series.
+/// The seasonal index of demand by position in the season, estimated from many series.
 ///
-/// A single series of two or three years says little about its 52 weeks; a department says a lot.
-/// The profile is estimated for all pairs together and for each group, and each group's index is
-/// drawn towards that of all by how little its own sales say.
+/// A single series of two or three years contains too little information about 52 weeks; the series
+/// of a department contain enough. An index is estimated for all pairs together and for each
+/// department; the latter is shrunk towards the former, the more the noisier it is.
 ///
-/// Demand is taken as level × index: levels are means over a whole season around each period of
-/// demand over index, indices are sums of demand over sums of levels, in turns. Because sums of
-/// actual cells stand on both sides, gaps, new and ended products do not distort the index.
+/// The model is demand = level × index. Levels (demand ÷ index over a whole season around each
+/// period) and indices (sum of demand ÷ sum of levels) are estimated in turns. Both sums run over
+/// the same known periods, so gaps and new or ended products do not distort the index.
 package struct SeasonalProfile: Sendable {
   private let position: SeasonPosition
   private let all: [Double]
@@ -14,7 +14,7 @@ package struct SeasonalProfile: Sendable {
 
   private static let rounds = 4
 
-  /// Learns the profile from a panel; groups are departments.
+  /// Estimates the profile from a panel; groups are departments.
   init(_ panel: DemandPanel) {
     position = SeasonPosition(period: panel.period)
     let learner = SeasonLearner(position: position)
@@ -36,8 +36,10 @@ package struct SeasonalProfile: Sendable {
     groups = byGroup
   }
 
-  /// The index of the periods from `first` on for a pair's group, as far as the pair's own demand
-  /// agrees; 0 where its group sells nothing and the pair never did.
+  /// The index of `count` periods from number `first` on for a pair: that of its group, shrunk
+  /// towards 1 by the probability that the pair does not follow it.
+  ///
+  /// 0 at positions where the group sells almost nothing and the pair never sold.
   func exposure(of pair: PairSeries, from first: Int, count: Int) -> [Double] {
     let index = groups[pair.department] ?? all
     let positions = pair.demand.indices.map { position.of(pair.firstPeriod + $0) }
@@ -53,8 +55,8 @@ package struct SeasonalProfile: Sendable {
     }
   }
 
-  /// Below this share of the usual a position is one on which nothing is sold, such as a closed day.
+  /// An index below this marks a position without sales, such as a day on which shops are closed.
   private static let closed = 0.02
-  /// What a position counts for at least where something was sold on it.
+  /// The smallest index of all other positions.
   private static let leastIndex = 0.05
 }

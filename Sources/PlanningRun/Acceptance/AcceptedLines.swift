@@ -3,26 +3,27 @@ import GRDB
 import Identifiers
 import Medallion
 
-/// Lines that were accepted of the proposals of a day, as silver knows them.
+/// The accepted lines of the proposals of a day, read from silver.
 struct AcceptedLines {
-  /// One of them.
+  /// One accepted line.
   struct Line {
     let id: String
     let pair: Pair
     let supplier: String?
     let promisedOn: String?
     let units: Double
-    /// In ten-thousandths of the currency's unit.
+    /// Cost of a unit in ten-thousandths of a currency unit.
     let unitCost: Int?
-    /// Whether the retailer's own system tells of it, under this number or one of its own.
+    /// Whether the retailer's own system has reported it, under this number or with a reference to
+    /// it.
     let isConfirmed: Bool
-    /// Whether it was cancelled, here or there.
+    /// Whether it was withdrawn, or cancelled by the retailer's system.
     let isCancelled: Bool
   }
 
   let lines: [Line]
 
-  /// Reads the lines of a day's proposals.
+  /// Reads the accepted lines of a day's proposals.
   init(_ silver: Database, asOf: Day) throws {
     lines = try Row.fetchAll(
       silver, sql: Self.sql, arguments: [AcceptedOrders.source, "SC-\(asOf)-"]
@@ -37,7 +38,7 @@ struct AcceptedLines {
     }
   }
 
-  /// Numbers that a new line may not have.
+  /// The order numbers that are in use.
   var identifiers: Set<String> { Set(lines.map(\.id)) }
 
   private static let sql = """

@@ -5,9 +5,9 @@ import Medallion
 import Tabular
 import Workspace
 
-/// A file of landing with lines that were accepted or withdrawn; none is ever changed.
+/// A landing file with accepted or withdrawn lines; such a file is never changed.
 struct AcceptedOrderFile {
-  /// One line, as the entity `purchase_order` has it.
+  /// One line, with columns of the entity `purchase_order`.
   struct Line {
     let id: String
     let supplier: String?
@@ -19,16 +19,18 @@ struct AcceptedOrderFile {
 
   let workspace: WorkspaceFolder
   let asOf: Day
-  /// What was done: `accepted` or `withdrawn`.
+  /// The first part of the file's name: `accepted` or `withdrawn`.
   let verb: String
-  /// Nil for what is open.
+  /// The status of the lines; nil for open lines.
   let status: String?
-  /// Who did it, and why.
+  /// Who accepted or withdrew them, and why.
   let note: String
 
   /// Writes the lines; returns the file's path in the workspace.
   ///
-  /// Its name holds a hash of the order numbers, so that the same is never landed twice.
+  /// Throws where it cannot be written.
+  ///
+  /// The name contains a hash of the order numbers, so the same lines always get the same name.
   func write(_ lines: [Line]) throws -> String {
     let digest = sha256(of: lines.map(\.id).joined(separator: "\n")).prefix(8)
     let folder = workspace.landing.appending(path: "\(AcceptedOrders.source)/purchase_order")

@@ -7,21 +7,22 @@ import OrderPlanning
 import Replenishment
 package import Workspace
 
-/// Lands proposals that a planner accepts as purchase orders, so that they count as on order.
+/// Writes proposals that a planner accepts to landing as purchase orders, so that they count as on
+/// order.
 package struct OrderAcceptance {
-  /// What was accepted.
+  /// The numbers of accepted lines and of those left out.
   package struct Report: Sendable {
-    /// The day of the decision.
+    /// The as-of date of the proposals.
     package let asOf: String
-    /// Lines that were landed.
+    /// Accepted lines.
     package let lines: Int
-    /// Lines that were meant, but accepted before.
+    /// Selected lines that had been accepted before.
     package let before: Int
-    /// Lines that were meant, but are held for review or withheld.
+    /// Selected lines that are held or withheld.
     package let held: Int
-    /// What the quantity that was asked for breaks of the supplier's terms and the shelf's limits.
+    /// The supplier's terms and the shelf's limits that the requested quantity breaks, as text.
     package let breaches: [String]
-    /// The file that holds them; nil where there were none.
+    /// The path of the file in the workspace; nil where no line was accepted.
     package let file: String?
   }
 
@@ -29,19 +30,21 @@ package struct OrderAcceptance {
   let gold: GoldDatabase
   let silver: SilverDatabase
 
-  /// Prepares to accept lines of the proposals in gold; silver holds what has landed so far.
+  /// Takes gold with the proposals, and silver with all lines accepted so far.
   package init(_ workspace: WorkspaceFolder, _ gold: GoldDatabase, _ silver: SilverDatabase) {
     self.workspace = workspace
     self.gold = gold
     self.silver = silver
   }
 
-  /// Accepts the lines that are meant.
+  /// Accepts the selected lines.
   ///
-  /// Those held for review are left out unless `includesHeld` says so or one line is named; withheld
-  /// ones unless one line is named. A quantity that is asked for is landed as it is: a planner may
-  /// know better than the terms.
-  /// - Parameter units: the quantity, where it is another than the proposed one; of one line only.
+  /// Throws an `OrderAcceptanceError` or `UnknownPair`.
+  ///
+  /// Held lines are left out unless `includesHeld` is set or the selection names one line; withheld
+  /// lines unless it names one line. A requested quantity is not adjusted to the supplier's terms,
+  /// since a planner may know better.
+  /// - Parameter units: a quantity in place of the proposed one, for a single line.
   package func accept(
     _ selection: OrderSelection, units: Double? = nil, includesHeld: Bool = false, author: String
   ) throws -> Report {
@@ -65,7 +68,7 @@ package struct OrderAcceptance {
       breaches: units.map { units in taken.flatMap { $0.breaches(of: units) } } ?? [], file: path)
   }
 
-  /// Proposals are of no use where a file that they rest on has been taken back.
+  /// Throws where a file on which the proposals are based has been retracted.
   private func checkRetractions() throws {
     let retracted = try Retraction.batches(in: silver)
     let loaded = try gold.queue.read { db in
@@ -76,14 +79,17 @@ package struct OrderAcceptance {
     }
   }
 
-  /// The same bytes are the same batch: where that was taken back, the file would not count.
+  /// Throws where a file with the same bytes has been retracted: it is the same batch, and would
+  /// not count.
   private func check(_ file: String) throws {
     let digest = try sha256(ofFile: workspace.root.appending(path: file).path)
     guard let retracted = try Retraction(workspace, silver).moment(ofDigest: digest) else { return }
     throw OrderAcceptanceError.retracted(file: file, on: String(retracted.prefix(10)))
   }
 
-  /// The day of the proposals in gold, which must be the one that is meant.
+  /// The as-of date of the proposals in gold.
+  ///
+  /// Throws where there are none, where the selection names another day, or no known pair.
   func plannedDay(_ selection: OrderSelection) throws -> Day {
     guard let run = try gold.run() else { throw OrderAcceptanceError.nothingPlanned }
     if let asOf = selection.asOf, asOf != run.asOf {
@@ -99,7 +105,7 @@ package struct OrderAcceptance {
     }
   }
 
-  /// A line of the proposals.
+  /// A proposed, held or withheld line, with the terms that its quantity should respect.
   private struct Proposal {
     let pair: Pair
     let supplier: String?
@@ -142,7 +148,8 @@ package struct OrderAcceptance {
     }
   }
 
-  /// Takes out proposals of pairs of which a line was accepted that gold does not know yet.
+  /// Separates proposals of pairs with an accepted line that gold does not contain yet; `before` is
+  /// their number.
   private func split(
     _ proposals: [Proposal], _ accepted: AcceptedLines
   ) throws -> (before: Int, open: [Proposal]) {

@@ -1,16 +1,16 @@
 import OrderPlanning
 
-/// Why nothing can be accepted or withdrawn.
+/// Why order lines cannot be accepted or withdrawn.
 package enum OrderAcceptanceError: Error, CustomStringConvertible {
-  /// Gold holds no proposals.
+  /// Gold contains no proposals.
   case nothingPlanned
-  /// Gold holds the proposals of another day.
+  /// Gold contains the proposals of another day.
   case otherDay(asked: String, found: String)
-  /// A file on which the proposals rest has been taken back since.
+  /// A file on which the proposals are based was retracted after they were made.
   case outdated(file: String)
-  /// A quantity that cannot be ordered.
+  /// The quantity is not above 0, above 10⁹ units, or has more than three decimals.
   case units(Double)
-  /// The same lines were accepted before, and their file was taken back.
+  /// The same lines were accepted before, and their file was retracted.
   case retracted(file: String, on: String)
 
   package var description: String {
@@ -26,7 +26,7 @@ package enum OrderAcceptanceError: Error, CustomStringConvertible {
         + "with at most 3 decimals"
     case .retracted(let file, let day):
       "the same lines were accepted before and \(file) was taken back on \(day), so that they do "
-        + "not count; 'shelfcast retract --undo \(file)' brings them back"
+        + "not count; 'shelfcast retract --undo \(file)' lets them count again"
     }
   }
 }

@@ -3,28 +3,29 @@ import GRDB
 package import Medallion
 package import Workspace
 
-/// Takes accepted lines back: each is landed once more as cancelled, and the first record stays.
+/// Withdraws accepted lines: each is written to landing again as cancelled, and its first record
+/// remains.
 package struct OrderWithdrawal {
-  /// What was withdrawn.
+  /// The numbers of withdrawn lines and of those left out.
   package struct Report: Sendable {
-    /// The day of the proposals.
+    /// The as-of date of the proposals.
     package let asOf: String
-    /// Lines that were withdrawn.
+    /// Withdrawn lines.
     package let lines: Int
-    /// Lines that are left, for the retailer's own system has confirmed them.
+    /// Selected lines that were not withdrawn, since the retailer's own system has confirmed them.
     package let confirmed: Int
-    /// The file that says so; nil where there were none.
+    /// The path of the file in the workspace; nil where no line was withdrawn.
     package let file: String?
   }
 
   let acceptance: OrderAcceptance
 
-  /// Prepares to withdraw lines of the proposals in gold; silver holds what has landed so far.
+  /// Takes gold with the proposals, and silver with all lines accepted so far.
   package init(_ workspace: WorkspaceFolder, _ gold: GoldDatabase, _ silver: SilverDatabase) {
     acceptance = OrderAcceptance(workspace, gold, silver)
   }
 
-  /// Withdraws the lines that are meant and that no other system has confirmed.
+  /// Withdraws the selected lines that the retailer's own system has not confirmed.
   package func withdraw(
     _ selection: OrderSelection, author: String, reason: String?
   ) throws -> Report {
@@ -41,7 +42,7 @@ package struct OrderWithdrawal {
       file: withdrawn.isEmpty ? nil : try file.write(withdrawn.map(\.cancelled)))
   }
 
-  /// The day that is meant, of which no proposals need to be left, else that of gold.
+  /// The day that the selection names, of which gold need not contain proposals, else that of gold.
   private func day(_ selection: OrderSelection) throws -> Day {
     guard let asOf = selection.asOf else { return try acceptance.plannedDay(selection) }
     try acceptance.gold.queue.read { try UnknownPair.check(selection, $0) }
@@ -50,7 +51,7 @@ package struct OrderWithdrawal {
 }
 
 extension AcceptedLines.Line {
-  /// The same line as it is landed to be cancelled.
+  /// The line as it is written to landing to cancel it.
   fileprivate var cancelled: AcceptedOrderFile.Line {
     AcceptedOrderFile.Line(
       id: id, supplier: supplier, pair: pair, promisedOn: promisedOn,

@@ -5,12 +5,12 @@ import PairForecasting
 package import SeriesFiles
 package import Workspace
 
-/// A backtest of the demand of a workspace.
+/// A backtest of the demand of all pairs of a workspace.
 package struct WorkspaceBacktest {
   private let backtest: PanelBacktest
   private let plan: BacktestPlan
 
-  /// A backtest of the demand that gold holds; results do not depend on `jobs`.
+  /// A backtest of the demand in gold; results do not depend on `jobs`, the number of threads.
   package init(
     _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf, plan: BacktestPlan, jobs: Int
   ) throws {
@@ -21,7 +21,9 @@ package struct WorkspaceBacktest {
       jobs: jobs)
   }
 
-  /// Forecasts the past of each pair and writes what came of it.
+  /// Backtests each pair and writes the tables.
+  ///
+  /// Throws where no pair has a cutoff or a file cannot be written.
   package func run(_ outputs: BacktestOutputs) throws -> BacktestSummary {
     var recorder = try BacktestRecorder(outputs, plan)
     try backtest.run { try recorder.add($0) }

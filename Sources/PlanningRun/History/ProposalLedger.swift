@@ -5,7 +5,7 @@ import Medallion
 import OrderPlanning
 import Replenishment
 
-/// What was proposed at earlier decisions, kept in history to be compared with the next.
+/// Past proposals, stored in the history database to be compared with new ones.
 struct ProposalLedger {
   private let asOf: Day
   private let previous: Day?
@@ -13,7 +13,8 @@ struct ProposalLedger {
   private let accepted: AcceptedUnits
   private let arrived: [Pair: Double]
 
-  /// Reads the last proposals before as-of, and what gold says was accepted and received since.
+  /// Reads the last proposals before as-of from history, and from gold the units accepted at as-of
+  /// and received since those proposals.
   package init(_ history: HistoryDatabase, _ gold: GoldDatabase, asOf: Day) throws {
     self.asOf = asOf
     let previous = try history.queue.read { db in
@@ -32,7 +33,7 @@ struct ProposalLedger {
     }
   }
 
-  /// Tells each line how it differs from the proposal before; says nothing where none is known.
+  /// Sets each line's comparison with the previous proposals; without any, lines are unchanged.
   func compare(_ lines: inout [OrderLine]) {
     guard let previous else { return }
     for index in lines.indices {
@@ -43,7 +44,8 @@ struct ProposalLedger {
     }
   }
 
-  /// Replaces the proposals of as-of and prunes all but the newest days.
+  /// Stores the proposals of as-of in place of earlier ones of that day, and deletes all but the
+  /// newest `days` as-of dates.
   func keep(_ lines: [OrderLine], days: Int, in db: Database) throws {
     try db.execute(
       sql: "DELETE FROM proposal_vintage WHERE as_of = ?", arguments: [asOf.description])
@@ -71,7 +73,8 @@ struct ProposalLedger {
         """, arguments: [days])
   }
 
-  /// What was accepted at as-of itself is part of its proposal, whether it was run again or not.
+  /// The figures to compare; units accepted at as-of count as proposed and not as on order, so that
+  /// a rerun after acceptance gives the same figures.
   private func figures(_ line: OrderLine) -> ProposalComparison.Figures {
     let own = accepted.of(line.terms.pair)
     return ProposalComparison.Figures(

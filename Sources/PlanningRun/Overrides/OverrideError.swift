@@ -1,19 +1,19 @@
 package import Identifiers
 import Workspace
 
-/// Why a planner's word cannot be recorded.
+/// Why an override cannot be recorded or withdrawn.
 package enum OverrideError: Error, CustomStringConvertible {
-  /// No override has this name.
+  /// No override has this id.
   case unknown(String, among: [String])
-  /// The pair gets no order, whatever is said.
+  /// The pair may not be ordered.
   case notOrdered(Pair)
-  /// Units that silver cannot keep.
+  /// Units outside 0…10⁹, or with more than three decimals.
   case units(Double)
-  /// A factor that nobody means.
+  /// A factor outside 0…1,000.
   case factor(Double)
-  /// It would be over before it holds.
+  /// It would expire before the first plan to which it applies.
   case expiry(String, asOf: String)
-  /// Who or why is missing, or an essay.
+  /// The author or the reason is empty or too long.
   case words(String, count: Int, most: Int)
 
   package var description: String {
@@ -21,7 +21,7 @@ package enum OverrideError: Error, CustomStringConvertible {
     case .unknown(let id, let known):
       "no override is called '\(id)'; "
         + (nearestWord(to: id, among: known).map { "did you mean '\($0)'?" }
-          ?? "'shelfcast override list --all' names them")
+          ?? "'shelfcast override list --all' lists them")
     case .notOrdered(let pair):
       "nothing is ordered of product '\(pair.product)' at location '\(pair.location)': it has "
         + "ended, no catalogue knows it, or replenishment.exclude names it"
@@ -33,7 +33,7 @@ package enum OverrideError: Error, CustomStringConvertible {
         + "later --expires"
     case .words(let name, let count, let most):
       count == 0
-        ? "the \(name) is empty; whoever signs the order wants to know it"
+        ? "the \(name) is empty; state it for the person who approves the order"
         : "the \(name) has \(count) characters; at most \(most) fit on a line"
     }
   }

@@ -2,13 +2,13 @@ package import Chronology
 package import Identifiers
 import Medallion
 
-/// A planner's word before it is recorded.
+/// A planner's override before it is recorded.
 package struct OverrideRecord: Sendable {
-  /// What it says.
+  /// The change that it makes.
   package enum Word: Sendable, Equatable {
-    /// Units expected in each whole period of some days.
+    /// Expected units per whole period, on some days.
     case forecastUnits(Double, ClosedRange<Day>)
-    /// What the model's mean is multiplied by on some days.
+    /// A factor by which the model's mean is multiplied, on some days.
     case forecastFactor(Double, ClosedRange<Day>)
     /// Units to order.
     case order(Double)
@@ -20,7 +20,7 @@ package struct OverrideRecord: Sendable {
   let reason: String
   let expiresOn: Day
 
-  /// Takes the parts; the recorder checks them against the workspace.
+  /// Takes an override that is not checked yet; `OverrideRecorder` checks it.
   package init(
     _ pair: Pair, word: Word, author: String, reason: String, expiresOn: Day
   ) {
@@ -53,7 +53,7 @@ package struct OverrideRecord: Sendable {
     if case .forecastFactor(let factor, _) = word { factor } else { nil }
   }
 
-  /// Whether it says the same of the same pair.
+  /// Whether a recorded override has the same pair, change, author, reason and end.
   func says(_ other: PlannerOverride) -> Bool {
     (pair, kind) == (other.pair, other.kind) && days == other.days && units == other.units
       && factor == other.factor

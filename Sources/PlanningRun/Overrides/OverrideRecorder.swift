@@ -6,13 +6,14 @@ package import Medallion
 import Tabular
 package import Workspace
 
-/// Lands planners' words as records of the entity `override`, one file each; nothing is ever changed.
+/// Writes overrides and their withdrawals to landing, one file each; no file is ever changed.
 package struct OverrideRecorder {
-  /// What became of a word.
+  /// The id and file of a recorded override.
   package struct Report: Sendable {
-    /// The override's name.
+    /// The override's id.
     package let id: String
-    /// The file that was landed; nil where the same was said before.
+    /// The path of the new file in the workspace; nil where the same override is already in force,
+    /// or already withdrawn.
     package let file: String?
   }
 
@@ -22,7 +23,8 @@ package struct OverrideRecorder {
   /// Products that are never ordered.
   let exclude: [String]
 
-  /// Prepares to record words from the plan of a day on; silver holds what has landed so far.
+  /// Takes the as-of date from which overrides apply, and silver with all overrides recorded so
+  /// far.
   package init(
     _ workspace: WorkspaceFolder, _ silver: SilverDatabase, asOf: Day, exclude: [String]
   ) {
@@ -32,7 +34,9 @@ package struct OverrideRecorder {
     self.asOf = asOf
   }
 
-  /// Records a word; what is in force already is not said twice.
+  /// Records an override, unless the last one in force of its pair and kind is the same.
+  ///
+  /// Throws an `OverrideError` or `UnknownPair`.
   package func record(_ record: OverrideRecord, _ gold: GoldDatabase) throws -> Report {
     try check(record, gold)
     let known = try known()
@@ -51,7 +55,9 @@ package struct OverrideRecorder {
       ])
   }
 
-  /// Takes an override back; one that was taken back before stays as it is.
+  /// Withdraws an override; does nothing if it is already withdrawn.
+  ///
+  /// Throws an `OverrideError`.
   package func withdraw(_ id: String, author: String, reason: String) throws -> Report {
     let known = try known()
     guard let override = known.first(where: { $0.id == id }) else {
@@ -86,7 +92,7 @@ package struct OverrideRecorder {
     return Report(id: id, file: workspace.relativePath(of: file))
   }
 
-  /// Names count up from 001 with each day.
+  /// The next unused id: `OV-`, the day and a number that begins at 001 on each day.
   private func freeIdentifier() throws -> String {
     let taken = try silver.queue.read {
       try String.fetchSet($0, sql: "SELECT override_id FROM silver_override")
@@ -105,7 +111,7 @@ package struct OverrideRecorder {
     workspace.landing.appending(path: "\(AcceptedOrders.source)/override/\(id).csv")
   }
 
-  /// A number with no more digits than silver keeps.
+  /// A number as text, without a fraction where it is whole.
   private static func text(_ number: Double?) -> String {
     number.map { Int(exactly: $0).map(String.init) ?? "\($0)" } ?? ""
   }

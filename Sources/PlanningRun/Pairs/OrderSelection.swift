@@ -1,7 +1,7 @@
 package import Chronology
 import Identifiers
 
-/// Which lines of the proposals, or of what was accepted of them, are meant.
+/// A selection of proposed or accepted lines by day, location and product.
 package struct OrderSelection: Sendable {
   /// The day of the proposals; nil for the newest.
   package var asOf: Day?
@@ -17,10 +17,10 @@ package struct OrderSelection: Sendable {
     self.product = product
   }
 
-  /// Whether it names one line, so that a planner has looked at it.
+  /// Whether it names one line, which a planner is then taken to have checked.
   var isOneLine: Bool { location != nil && product != nil }
 
-  /// Whether it means lines of this pair.
+  /// Whether it includes the lines of a pair.
   func contains(_ pair: Pair) -> Bool {
     (location ?? pair.location) == pair.location && (product ?? pair.product) == pair.product
   }

@@ -2,17 +2,17 @@ import GRDB
 import Identifiers
 import Workspace
 
-/// Nothing is known of a location, a product or a pair that was asked for.
+/// The error for an unknown location, product or pair.
 package struct UnknownPair: Error, CustomStringConvertible {
   package let description: String
 
-  /// Says which part is unknown, and what comes nearest.
+  /// Names the unknown part of a pair, with the most similar known name.
   init(_ pair: Pair, among pairs: [Pair]) {
     self =
       Self.part(pair.location, pair.product, among: pairs) ?? Self.unknown(pair, among: pairs)
   }
 
-  /// Throws where a selection names what none of gold's pairs has.
+  /// Throws where no pair of gold matches a selection.
   static func check(_ selection: OrderSelection, _ gold: Database) throws {
     let pairs = try Row.fetchAll(
       gold, sql: "SELECT location_id, product_id FROM replenishment_term"
@@ -25,7 +25,7 @@ package struct UnknownPair: Error, CustomStringConvertible {
 
   private init(_ description: String) { self.description = description }
 
-  /// Nil where location and product are known by themselves.
+  /// The error for an unknown location or product; nil where both are known, each by itself.
   private static func part(
     _ location: String?, _ product: String?, among pairs: [Pair]
   ) -> UnknownPair? {

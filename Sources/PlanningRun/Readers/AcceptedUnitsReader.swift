@@ -5,7 +5,10 @@ import Medallion
 import OrderPlanning
 
 extension AcceptedUnits {
-  /// Reads gold; a line counts under its own number, or under that of the system that confirmed it.
+  /// Reads accepted units from gold.
+  ///
+  /// A line counts under its own number, or through the reference of the order by which another
+  /// system confirmed it.
   init(_ gold: Database, asOf: Day) throws {
     let rows = try BulkStatement(
       gold,

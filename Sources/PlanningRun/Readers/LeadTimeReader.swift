@@ -4,7 +4,7 @@ package import OrderPlanning
 import Replenishment
 
 extension LearntLeadTimes {
-  /// Learns from `fact_lead_time`; `stated` are the terms that hold without it.
+  /// Estimates lead times from `fact_lead_time`; `stated` holds the stated ones.
   package init(_ gold: Database, stated: [PairSituation], jobs: Int) throws {
     self.init(try Self.records(gold), stated: stated, jobs: jobs)
   }

@@ -5,7 +5,7 @@ import OrderPlanning
 import PairForecasting
 
 extension OverridesInForce {
-  /// Reads gold's overrides.
+  /// Reads the overrides in force from gold.
   init(_ gold: Database) throws {
     var forecasts: [Pair: [ForecastOverride]] = [:]
     var orders: [Pair: OrderOverride] = [:]
@@ -25,7 +25,7 @@ extension OverridesInForce {
 }
 
 extension ForecastOverride {
-  /// What a record says of a forecast; nil where it names no days.
+  /// Takes the days and the change of a recorded override; nil where it has no days.
   package init?(_ override: PlannerOverride) {
     guard let days = override.days else { return nil }
     self.init(
@@ -35,7 +35,7 @@ extension ForecastOverride {
 }
 
 extension PlannerWord {
-  /// Who recorded an override, and why.
+  /// Takes the id, author, reason and end of a recorded override.
   init(_ override: PlannerOverride) {
     self.init(
       id: override.id, author: override.author, reason: override.reason,

@@ -5,7 +5,7 @@ import Medallion
 import PairForecasting
 
 extension DemandPanel {
-  /// Reads `fact_demand`; pairs without a complete period have an empty series.
+  /// Reads `fact_demand` from gold; pairs without a complete period have an empty series.
   init(_ db: Database, asOf: AsOf) throws {
     let end = asOf.period.index(of: asOf.day)
     let rows = try BulkStatement(
@@ -25,7 +25,7 @@ extension DemandPanel {
   }
 }
 
-/// Gathers the rows of one pair after the other.
+/// Builds series from rows that are sorted by pair and period.
 private struct PairSeriesBuilder {
   let period: Period
   let end: Int

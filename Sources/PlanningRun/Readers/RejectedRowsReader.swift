@@ -5,7 +5,8 @@ import Medallion
 import OrderPlanning
 
 extension RejectedRows {
-  /// Reads what silver has set aside of the newest state of each file, by the days of its rows.
+  /// Counts the rejected rows of the last 28 days from the silver database attached to gold, and
+  /// the loaded sale lines of locations with rejected rows.
   init(_ gold: Database, asOf: Day) throws {
     self.init()
     let range = [asOf - Self.days, asOf].map(\.description)
@@ -13,7 +14,7 @@ extension RejectedRows {
     for row in try Self.rows(gold, Self.rejectedSQL(besides: repaired), range) {
       add(row.pair, rejected: row.count)
     }
-    // What was loaded matters only beside what was not.
+    // Loaded rows are needed only as the denominator of the rejected share.
     guard !isEmpty else { return }
     for row in try Self.rows(gold, Self.loadedSQL, range) where of(row.pair.location).rejected > 0 {
       add(row.pair, loaded: row.count)
@@ -30,10 +31,10 @@ extension RejectedRows {
     }
   }
 
-  /// Counts what is missing.
+  /// The query that counts rejected rows by location and product.
   ///
-  /// A row that was landed twice counts once, as a loaded one does; one that has come again, repaired,
-  /// is not missing.
+  /// Equal rows that landed several times count once, as loaded ones do; rows of files that have
+  /// been repaired do not count.
   private static func rejectedSQL(besides repaired: RepairedFiles) -> String {
     """
     WITH \(PendingSales.sql),

@@ -5,7 +5,8 @@ import OrderPlanning
 import PairForecasting
 
 extension ReviewFacts {
-  /// Reads rejected rows from the silver beside gold; the rest follows from panel and terms.
+  /// Reads rejected rows, accepted units and withheld lines; the other facts follow from panel and
+  /// terms.
   init(_ gold: Database, _ panel: DemandPanel, _ terms: [PairSituation], asOf: Day) throws {
     self.init(
       panel, terms, rejected: try RejectedRows(gold, asOf: asOf),

@@ -6,7 +6,8 @@ import OrderPlanning
 import Workspace
 
 extension PairSituation {
-  /// Reads all pairs in the panel's order; lead times are those that receipts tell, else stated.
+  /// Reads the situations of all pairs from gold, sorted by location and product; lead times are
+  /// estimated from receipts where there are any, else stated.
   static func all(_ db: Database, asOf: Day, jobs: Int) throws -> [PairSituation] {
     let rows = try BulkStatement(db, sql: termsSQL)
     var terms: [PairSituation] = []

@@ -6,7 +6,8 @@ package import OrderPlanning
 package import PairForecasting
 
 extension Withholding {
-  /// Reads what is not known, of each line the newest period.
+  /// Reads the unknown periods of gold that withhold lines; for each line the newest one is the
+  /// reason.
   package init(_ gold: Database, _ panel: DemandPanel) throws {
     let last = panel.period.start(ofIndex: panel.firstForecastPeriod - 1)
     let rows = try Row.fetchAll(gold, sql: Self.sql, arguments: [last.description])

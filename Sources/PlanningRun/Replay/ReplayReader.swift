@@ -5,7 +5,7 @@ import PairForecasting
 package import Workspace
 
 extension Replay {
-  /// A replay of the demand and on the terms that gold holds.
+  /// A replay of the demand in gold, with the terms and stock in gold.
   package init(
     _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf, plan: ReplayPlan
   ) throws {

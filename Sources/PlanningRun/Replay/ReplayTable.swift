@@ -3,14 +3,14 @@ import Identifiers
 package import OrderPlanning
 import Workspace
 
-/// A replay's rows as columns and values, for tables of any format.
+/// The results of a replay as columns and rows, for output in any format.
 package struct ReplayTable: Sendable {
-  /// The columns' names.
+  /// The names of the columns.
   package let columns: [String]
   /// One row per contestant and scope, or per pair.
   package let rows: [[DatabaseValue]]
 
-  /// Totals, and with `byClass` the classes before them.
+  /// One row per contestant; with `byClass`, rows by ABC class come first.
   package init(_ report: ReplayReport, byClass: Bool) {
     columns = Self.head + Self.measures
     let baselines = report.baselineCosts
@@ -49,7 +49,7 @@ package struct ReplayTable: Sendable {
     }
   }
 
-  /// The exchange curve: stock against service by class, the real shelves of today first.
+  /// The exchange curve: stock and service by class, with the current real stock first.
   package init(curveOf report: ReplayReport) {
     columns =
       ["class", "point"] + Self.head.dropFirst()
@@ -78,7 +78,7 @@ package struct ReplayTable: Sendable {
     }
   }
 
-  /// The table with some of its columns only.
+  /// The columns with these names, and their values; unknown names are left out.
   package func selecting(_ names: [String]) -> (columns: [String], rows: [[DatabaseValue]]) {
     let places = names.compactMap { columns.firstIndex(of: $0) }
     return (places.map { columns[$0] }, rows.map { row in places.map { row[$0] } })
@@ -125,7 +125,7 @@ package struct ReplayTable: Sendable {
   }
 }
 
-/// A number for tables, rounded; empty where there is none.
+/// A rounded number as a table value; null for nil.
 private func number(_ value: Double?, _ decimals: Int = 3) -> DatabaseValue {
   guard let value else { return .null }
   var scale = 1.0

@@ -6,7 +6,9 @@ import Parallelism
 import Workspace
 
 extension Plan {
-  /// The arithmetic of one pair's line, from a gold whose facts are in place; changes nothing.
+  /// The explanation of one pair's line.
+  ///
+  /// Reads gold, which must contain facts, and changes nothing. Throws `UnknownPair`.
   package func explanation(
     of pair: Pair, _ gold: GoldDatabase, withFutures: Bool
   ) throws -> OrderExplanation {
@@ -14,7 +16,7 @@ extension Plan {
     guard let place = inputs.panel.pairs.firstIndex(where: { $0.pair == pair }),
       let terms = inputs.terms(of: pair)
     else { throw UnknownPair(pair, among: inputs.terms.map(\.pair)) }
-    // Lines that share a budget or a supplier's minimum decide together.
+    // A budget or a supplier's minimum makes a line depend on others.
     let isShared =
       settings.replenishment.budget != nil || (terms.minimumOrderValue ?? 0) > 0
     let candidates = try candidates(inputs, at: isShared ? nil : [place])
@@ -23,14 +25,14 @@ extension Plan {
     return explanation(line ?? planner.line(own), own, withFutures: withFutures)
   }
 
-  /// Hands the arithmetic of every line of the proposals to `body`, by location and product.
+  /// Passes the explanation of every line to `body`, in order of location and product.
   package func explainAll(
     _ gold: GoldDatabase, withFutures: Bool, _ body: (OrderExplanation) throws -> Void
   ) throws {
     let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
     let candidates = try candidates(inputs).filter { planner.mayOrder($0.terms) }
     let lines = try planner.run(candidates, inputs.facts)
-    // Futures take much memory, so that only some lines are explained at a time.
+    // Sample paths take much memory, so only some lines are explained at a time.
     let batch = 64
     for first in stride(from: 0, to: lines.count, by: batch) {
       let explained = parallelMap(
@@ -42,7 +44,7 @@ extension Plan {
     }
   }
 
-  /// All pairs with their forecasts, or those at some places of the panel.
+  /// The order candidates of all pairs, or of those at the given indices of the panel.
   private func candidates(
     _ inputs: PlanInputs, at places: [Int]? = nil
   ) throws -> [OrderPlanner.Candidate] {

@@ -6,15 +6,16 @@ import OrderPlanning
 import PairForecasting
 package import Workspace
 
-/// Turns a draft of gold into forecasts and orders, and writes them back.
+/// Forecasts demand and decides orders from the facts in gold, and writes the results to gold and
+/// history.
 package struct Plan {
-  /// What was planned, in figures for a summary.
+  /// The figures of a plan for the summary.
   package struct Report: Sendable {
-    /// The run's name.
+    /// The run's id.
     package let runID: String
-    /// Pairs of location and product that were forecast.
+    /// The number of pairs that were forecast.
     package let pairs: Int
-    /// Pairs for which a simpler model had to do, or that had nothing to learn from.
+    /// The number of pairs that a simpler model forecast, or that have no data.
     package let fallbacks: Int
   }
 
@@ -24,7 +25,7 @@ package struct Plan {
   let seed: UInt64
   let jobs: Int
 
-  /// Prepares a plan; results do not depend on `jobs`.
+  /// A plan for an as-of date; results do not depend on `jobs`, the number of threads.
   package init(
     _ settings: Settings, asOf: AsOf, version: String, seed: UInt64 = 1, jobs: Int
   ) {
@@ -35,7 +36,9 @@ package struct Plan {
     self.jobs = jobs
   }
 
-  /// Forecasts, decides orders and fills the relations of gold that hold them.
+  /// Forecasts, decides orders and fills the relations of gold for both.
+  ///
+  /// Throws `BudgetError.currencies`, settings that no model accepts, and database errors.
   @discardableResult
   package func run(_ gold: GoldDatabase, _ history: HistoryDatabase) throws -> Report {
     let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)

@@ -4,20 +4,20 @@ import Medallion
 import OrderPlanning
 import PairForecasting
 
-/// What is known at as-of and bears on the plan.
+/// All inputs of a plan: what gold contains at as-of.
 struct PlanInputs: Sendable {
   /// The demand of all pairs.
   let panel: DemandPanel
-  /// The terms and the stock of each pair, in the panel's order.
+  /// The terms, stock and open orders of each pair, in the panel's order.
   let terms: [PairSituation]
-  /// The planners' words in force.
+  /// The overrides in force.
   let overrides: OverridesInForce
-  /// What is known of the data themselves.
+  /// The facts that the order review uses.
   let facts: ReviewFacts
 
   private let termsByPair: [Pair: PairSituation]
 
-  /// Reads gold, whose facts are in place.
+  /// Reads gold, which must contain facts.
   init(_ gold: GoldDatabase, asOf: AsOf, jobs: Int) throws {
     (panel, terms, overrides, facts) = try gold.queue.read { db in
       let panel = try DemandPanel(db, asOf: asOf)
@@ -28,10 +28,10 @@ struct PlanInputs: Sendable {
     termsByPair = Dictionary(terms.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The terms of a pair.
+  /// The situation of a pair.
   func terms(of pair: Pair) -> PairSituation? { termsByPair[pair] }
 
-  /// Pairs that were forecast, with their terms and what planners said of their orders.
+  /// The order candidates of the forecasts, with each pair's situation and order override.
   func candidates(_ forecasts: [PairForecast]) -> [OrderPlanner.Candidate] {
     forecasts.compactMap { forecast in
       terms(of: forecast.pair).map {

@@ -5,10 +5,11 @@ import OrderPlanning
 import PairForecasting
 import Workspace
 
-/// The name of a run: a hash of all that its decisions depend on.
+/// The id of a run: a hash of everything on which its decisions depend.
 ///
-/// Version, settings, as-of and seed, and what planning knew: the demand of every pair, its terms,
-/// its stock, its open orders and the planners' words that change something. Data of a later time cannot change it.
+/// These are version, settings, as-of and seed; the demand, terms, stock and open orders of every
+/// pair; and the overrides and review facts that change an order. Data after as-of do not change
+/// it.
 struct RunIdentity {
   let id: String
 
@@ -36,7 +37,7 @@ struct RunIdentity {
 }
 
 extension PairSituation {
-  /// All that decides the order besides demand, as text.
+  /// Everything besides demand on which the order depends, as text.
   fileprivate var fingerprint: String {
     let numbers = [
       leadTimeDays, leadTimeDeviationDays, reviewPeriodDays, minimumOrderQuantity, packSize,

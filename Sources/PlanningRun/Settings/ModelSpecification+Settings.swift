@@ -2,7 +2,9 @@ package import Forecasting
 package import Workspace
 
 extension ModelSpecification {
-  /// The model that `shelfcast.yml` names, with what it sets of it.
+  /// The model and its settings in `shelfcast.yml`.
+  ///
+  /// Throws where there is no such model or setting, or a value is not allowed.
   package init(_ settings: ForecastSettings) throws {
     let given = (settings.settings ?? [:]).sorted { $0.key < $1.key }
     try self.init(
@@ -10,7 +12,8 @@ extension ModelSpecification {
       settings: given.map { (name: $0.key, value: $0.value) })
   }
 
-  /// What is wrong with a model and its settings in `shelfcast.yml`, and under which key.
+  /// The first error in a model name or its settings in `shelfcast.yml`, with its key; nil where
+  /// all are valid.
   package static func fault(
     _ model: String, _ settings: [String: String]
   ) -> (key: String, reason: String)? {

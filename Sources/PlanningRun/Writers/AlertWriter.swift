@@ -11,7 +11,8 @@ package struct AlertWriter {
   package let asOf: AsOf
   let settings: ReplenishmentSettings
 
-  /// Writes the alerts of lines that give one, in the order of the lines.
+  /// Writes the alerts that lines raise, in the order of the lines; dead stock is not also reported
+  /// as overstock.
   package func write(_ lines: [OrderLine], to db: Database) throws {
     let low = try BulkStatement(
       db,

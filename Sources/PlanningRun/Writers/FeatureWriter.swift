@@ -5,7 +5,7 @@ package import Medallion
 import OrderPlanning
 import PairForecasting
 
-/// Fills `feature_demand`: what was known before each period, and what came.
+/// Fills `feature_demand`: features known before each period, and its demand.
 package struct FeatureWriter {
   package let asOf: AsOf
 
@@ -67,7 +67,7 @@ package struct FeatureWriter {
   private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
 }
 
-/// Sums of known demand up to each period, from which any window's mean follows.
+/// Cumulative sums of known demand by period, for the means of moving windows.
 private struct RunningSums {
   private var sum = [0.0]
   private var known = [0]
@@ -95,7 +95,7 @@ private struct RunningSums {
   }
 }
 
-/// The first day of each period of a panel, as tables have it, and its ISO week.
+/// The first day of each period of a panel, as text, and its ISO week.
 private struct PeriodNames {
   private let first: Int
   private let starts: [String]
@@ -114,9 +114,9 @@ private struct PeriodNames {
 
 /// The mean price paid in each period with sales.
 ///
-/// Sales lie in gold pair by pair and day by day, so one pass in the order of rows sums them.
+/// Gold stores sales sorted by pair and day, so one pass in the order of rows is enough.
 private struct Prices {
-  /// A period's mean price.
+  /// The mean price of a period, in currency units per unit.
   struct Mean {
     let period: Int
     let price: Double
@@ -127,7 +127,7 @@ private struct Prices {
     let product: Int
   }
 
-  /// The sums of one pair and period.
+  /// Revenue and net units of one pair in one period.
   private struct Sum {
     let key: Key
     let period: Int

@@ -7,7 +7,7 @@ import NumericalMethods
 import OrderPlanning
 import PairForecasting
 
-/// Keeps this run's forecasts as a vintage in history, and puts all known vintages into gold.
+/// Stores this run's forecasts as a vintage in history, and fills gold from all stored vintages.
 package struct ForecastWriter {
   let runID: String
   package let asOf: AsOf
@@ -15,13 +15,14 @@ package struct ForecastWriter {
   package let horizon: Int
   package let keep: Int
 
-  /// The name of forecasts that planners have moved, and its key in `dim_model`, which no model takes.
+  /// The name of forecasts with overrides in `dim_model`, and its key, which no model uses.
   package static let overrideName = "Override"
   static let overrideKey = 1_000
 
   private static let quantiles = QuantileLevels.standard
 
-  /// Replaces the vintage of this cutoff and prunes the oldest.
+  /// Stores the vintage of this cutoff in place of an earlier one, and deletes all but the newest
+  /// `keep` vintages.
   func writeVintage(_ forecasts: [PairForecast], to history: HistoryDatabase) throws {
     try history.queue.write { db in
       try db.execute(
@@ -54,7 +55,8 @@ package struct ForecastWriter {
     }
   }
 
-  /// Writes the steps for which `isChosen` says whether orders are based on them; others are left out.
+  /// Writes the steps for which `isChosen` is 1 (orders are based on them) or 0, and leaves out
+  /// those for which it is nil.
   private func write(
     _ forecast: PairForecast, _ steps: [any Distribution], name: String, _ insert: BulkStatement,
     isChosen: (Int) -> Int?
@@ -118,7 +120,7 @@ package struct ForecastWriter {
         JOIN fact_demand AS d
           ON d.location_id = f.location_id AND d.product_id = f.product_id
           AND d.period_start = f.ds
-        -- What is mostly an estimate is no measure of a forecast.
+        -- Demand that is mostly estimated is not used to measure a forecast.
         WHERE d.demand IS NOT NULL AND d.demand_share >= 0.5
         ORDER BY f.cutoff, f.location_id, f.product_id, f.ds, f.model
         """)

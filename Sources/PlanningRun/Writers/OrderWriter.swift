@@ -12,7 +12,7 @@ struct OrderWriter {
   let runID: String
   package let asOf: AsOf
 
-  /// Writes all lines, the most urgent ranked first.
+  /// Writes all lines, ranked by urgency.
   package func write(_ lines: [OrderLine], to db: Database) throws {
     let policy = try BulkStatement(
       db,
@@ -32,8 +32,8 @@ struct OrderWriter {
     }
   }
 
-  /// Lines to be ordered come first, of these empty shelves, then those that cost most to put off;
-  /// ties go by location and product.
+  /// Lines by urgency: those with an order first, then those out of stock, then by waiting cost,
+  /// the highest first; ties by location and product.
   private static func ranked(_ lines: [OrderLine]) -> [OrderLine] {
     lines.sorted { a, b in
       if (a.order.units > 0) != (b.order.units > 0) { return a.order.units > 0 }
@@ -98,7 +98,8 @@ struct OrderWriter {
     try statement.run()
   }
 
-  /// The figures of the stretch before the arrival, of the whole interval, and of waiting.
+  /// Binds the position, the figures before the order arrives and of the whole interval, weekly
+  /// demand and waiting cost.
   private func bindStretches(_ line: OrderLine, _ statement: BulkStatement, from first: Int) {
     let interval = line.interval
     let figures = [

@@ -4,10 +4,12 @@ import Medallion
 import OrderPlanning
 import PairForecasting
 
-/// Fills `forecast_value_added`: what each stage of the forecast saves of the error of the one before.
+/// Fills `forecast_value_added`: by how much each stage of the forecast reduces the error of the
+/// stage before it.
 ///
-/// The stages are the seasonal naive forecast, the model's and the one with planners' overrides. They
-/// are compared on the same past periods; a forecast that nobody moved counts for the last two alike.
+/// The stages are the seasonal naive forecast, the model's forecast and the forecast with
+/// overrides. All are compared on the same past periods; a forecast without an override counts in
+/// the last two.
 package struct ValueAdded {
   /// Sums over the forecasts of one stage.
   fileprivate struct Sums {
@@ -19,7 +21,7 @@ package struct ValueAdded {
   }
 
   private let classNames: [String]
-  /// By location and product, the place of the pair's class among the names.
+  /// By location key and product key, the index of the pair's class in `classNames`.
   private let classes: [Int: [Int: Int]]
 
   init(_ forecasts: [PairForecast]) {
@@ -34,7 +36,7 @@ package struct ValueAdded {
     }
   }
 
-  /// Folds `fact_forecast_accuracy`.
+  /// Sums `fact_forecast_accuracy` by demand class, horizon and stage.
   func write(to db: Database) throws {
     let insert = try BulkStatement(
       db, sql: "INSERT INTO forecast_value_added VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -48,8 +50,8 @@ package struct ValueAdded {
     }
   }
 
-  /// By class and periods ahead, the sums of the naive rows, of the model's, and of those that orders
-  /// were based on, in one pass.
+  /// By demand class and horizon, the sums of the three stages, computed in one pass: the naive
+  /// rows, the model's, and those on which orders were based.
   private func fold(_ db: Database) throws -> [[Int: [Sums]]] {
     let onlyNaive = try cutoffsWithoutModel(db)
     let rows = try BulkStatement(
@@ -75,7 +77,8 @@ package struct ValueAdded {
 
   private static let naiveKey = ModelEntry.seasonalNaive.key
 
-  /// Where the seasonal naive forecast was the model, its rows are those of both stages.
+  /// The cutoffs at which the seasonal naive forecast was the model, so that its rows count in both
+  /// stages.
   private func cutoffsWithoutModel(_ db: Database) throws -> Set<String> {
     try String.fetchSet(
       db,

@@ -1,14 +1,15 @@
 internal import HeapModule
 
-/// Packs for every line within a budget, where each pack earns most for its money.
+/// The packs of every line within a budget, chosen by expected profit per unit of money.
 ///
 /// The steps of all lines are taken in descending order of expected profit per unit of money
-/// (Dantzig's greedy rule for the knapsack). A step that costs more than is left ends its line, and
-/// cheaper steps of other lines are still taken. Equal worth goes to the line that comes first.
+/// (Dantzig's greedy rule for the knapsack). Where a step costs more than the rest of the budget,
+/// its line gets no more, and cheaper steps of other lines are still taken. Of equally profitable
+/// steps that of the earlier line is taken first.
 public struct BudgetAllocation: Sendable, Equatable {
   /// Packs of each line.
   public let packs: [Int]
-  /// Rank of each line by its first pack, from 1; nil without packs.
+  /// The order in which lines got their first pack, from 1; nil without packs.
   public let ranks: [Int?]
   /// Money spent.
   public let spent: Double
@@ -17,7 +18,7 @@ public struct BudgetAllocation: Sendable, Equatable {
   /// Whether the budget left a line with fewer packs than are profitable.
   public let isCut: [Bool]
 
-  /// Spends a budget; packs that are expected to earn nothing are not bought.
+  /// Spends a budget, in currency units; packs without an expected profit are not bought.
   public init(lines: [BudgetLine], budget: Double) {
     precondition(budget >= 0, "a budget must not be negative")
     var packs = [Int](repeating: 0, count: lines.count)

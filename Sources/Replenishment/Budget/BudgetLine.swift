@@ -1,13 +1,13 @@
-/// An order line within a budget: the price of a pack, and the expected profit of each further one.
+/// An order line for a budget: the cost of a pack, and the expected profit of each further pack.
 public struct BudgetLine: Sendable, Equatable {
-  /// Money that one pack costs, above 0.
+  /// Cost of one pack in currency units, above 0.
   public let packCost: Double
   /// Packs of the first step: the supplier's minimum, at least 1.
   public let minimumPacks: Int
-  /// Expected profit that each further pack adds, from the first pack on.
+  /// Expected profit that each further pack adds, from the first pack on, in currency units.
   public let marginalProfits: [Double]
 
-  /// Describes a line; it can hold as many packs as there are profits, or none.
+  /// Describes a line, which can hold at most as many packs as there are profits.
   public init(packCost: Double, minimumPacks: Int = 1, marginalProfits: [Double]) {
     precondition(packCost > 0 && packCost.isFinite, "a pack's cost must be finite and above 0")
     precondition(minimumPacks > 0, "the smallest order has at least one pack")
@@ -17,17 +17,17 @@ public struct BudgetLine: Sendable, Equatable {
     self.marginalProfits = marginalProfits
   }
 
-  /// Most packs that the line can hold; 0 where the smallest order is more than that.
+  /// The largest number of packs that the line can hold; 0 where that is below the minimum.
   public var mostPacks: Int { marginalProfits.count < minimumPacks ? 0 : marginalProfits.count }
 
   /// Expected profit of a number of packs beyond ordering nothing.
   public func profit(of packs: Int) -> Double { marginalProfits[..<packs].reduce(0, +) }
 
-  /// The step beyond `packs` with the most expected profit per unit of money.
+  /// The next step after `packs`: the packs with the most expected profit per unit of money.
   ///
-  /// Profits of successive packs fall, and the next step is one pack; the first step is the minimum.
-  /// Where a pack earns more than the one before it, the two are one step, so that a step's worth
-  /// never rises from one to the next.
+  /// Profits of successive packs usually fall, and the next step is one pack; the first step is the
+  /// minimum. Where a pack earns more than the one before it, the two are one step, so that profit
+  /// per unit of money never rises from step to step.
   func nextStep(after packs: Int) -> BudgetStep? {
     var end = packs == 0 ? minimumPacks : packs + 1
     guard end <= mostPacks else { return nil }
@@ -42,7 +42,7 @@ public struct BudgetLine: Sendable, Equatable {
   }
 }
 
-/// Packs that are taken together.
+/// Packs of one line that are added together.
 struct BudgetStep {
   let packs: Int
   let profit: Double

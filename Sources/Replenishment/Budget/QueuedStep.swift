@@ -1,9 +1,10 @@
-/// The next step of a line in a queue by worth: of equally worthy ones the earlier line is greater.
+/// The next step of a line, ordered by expected profit per unit of money; of equal steps, that of
+/// the earlier line is greater.
 struct QueuedStep: Comparable {
   let line: Int
   let step: BudgetStep
 
-  /// The step of the line at `line` after so many packs; nil where it can hold no more.
+  /// The step of the line at index `line` after `packs` packs; nil where it can hold no more.
   init?(_ line: Int, of lines: [BudgetLine], after packs: Int) {
     guard let step = lines[line].nextStep(after: packs) else { return nil }
     self.line = line

@@ -1,13 +1,13 @@
 internal import HeapModule
 
-/// A supplier's least order value, met with the packs that cost least to add, or not at all.
+/// An order raised to a supplier's minimum order value, or dropped.
 ///
-/// Below the minimum the packs with the best expected profit per unit of money are added,
-/// unprofitable ones included, until the value is reached. If the whole order is then expected to
-/// earn less than nothing, or the lines cannot hold enough, nothing is ordered and the outcome says
-/// so: the need is met at a later review.
+/// To an order below the minimum, packs with the best expected profit per unit of money are added,
+/// unprofitable ones included, until the value is reached. If the expected profit of the whole
+/// order is then negative, or the lines cannot hold enough packs, nothing is ordered, and the need
+/// is met at a later review.
 public struct SupplierMinimum: Sendable, Equatable {
-  /// What became of an order.
+  /// How the minimum changed the order.
   public enum Outcome: String, Sendable, Equatable {
     /// Nothing was wanted, or the value was reached already.
     case met
@@ -21,12 +21,13 @@ public struct SupplierMinimum: Sendable, Equatable {
 
   /// Packs of each line.
   public let packs: [Int]
-  /// Their value.
+  /// Their value in currency units.
   public let value: Double
-  /// What became of the order.
+  /// How the minimum changed the order.
   public let outcome: Outcome
 
-  /// Raises the packs wanted of one supplier's lines to `minimum` money, or drops them.
+  /// Raises the wanted packs of one supplier's lines to a value of `minimum` currency units, or
+  /// drops them.
   public init(minimum: Double, lines: [BudgetLine], wanted: [Int]) {
     precondition(minimum >= 0 && minimum.isFinite, "a minimum must be finite and not negative")
     precondition(

@@ -22,12 +22,11 @@ public enum BindingConstraint: String, Sendable, Equatable, CaseIterable {
   case shelfLifeBelowPack = "shelf_life_below_pack"
   /// Zero: less than the minimum order quantity can be sold before it spoils.
   case shelfLifeBelowMinimum = "shelf_life_below_minimum"
-  /// Cut by a budget over all lines; set by the allocation, never here.
+  /// Cut by a budget over all lines; not set by `OrderConstraints`.
   case budget
-  /// Raised to the supplier's minimum order value, or zero below it; set where all its lines are
-  /// known.
+  /// Raised to the supplier's minimum order value, or zero below it; not set by `OrderConstraints`.
   case supplierMinimum = "supplier_minimum"
-  /// A planner's quantity, which overrides all others; set where overrides are applied.
+  /// Set by a planner's order override; not set by `OrderConstraints`.
   case planner
 
   /// Whether a cap left no room for the smallest order that the supplier accepts.

@@ -9,7 +9,7 @@ public struct ConstrainedOrder: Sendable, Equatable {
   /// The quantity after each step, for explanation.
   public let stages: Stages
 
-  /// The quantity after each step of the written order of constraints.
+  /// The quantity in units after each step of `OrderConstraints`.
   public struct Stages: Sendable, Equatable {
     /// What the policy asked for.
     public let raw: Double
@@ -26,7 +26,7 @@ public struct ConstrainedOrder: Sendable, Equatable {
     ConstrainedOrder(units: units, packs: packs, binding: binding, stages: stages)
   }
 
-  /// The same need met with a planner's units, whole packs or not; `packs` are rounded up.
+  /// This order with a planner's units, in whole packs or not; `packs` are rounded up.
   public func replaced(byUnits units: Double, of packSize: Double) -> ConstrainedOrder {
     precondition(units >= 0 && packSize > 0, "units must not be negative and packs hold something")
     let packs = (units / packSize - OrderConstraints.quantum).rounded(.up)
@@ -34,7 +34,7 @@ public struct ConstrainedOrder: Sendable, Equatable {
       units: units, packs: Int(min(max(packs, 0), 0x1p53)), binding: .planner, stages: stages)
   }
 
-  /// The same need met with another number of packs, for a reason outside the line.
+  /// This order with another number of packs, set by a constraint over several lines.
   public func replaced(
     byPacks packs: Int, of packSize: Double, binding: BindingConstraint
   ) -> ConstrainedOrder {

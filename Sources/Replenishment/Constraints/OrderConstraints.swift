@@ -3,16 +3,17 @@
 /// 1. Nothing needed (raw ≤ 0): order nothing.
 /// 2. Raise to the minimum order quantity.
 /// 3. Round up to the policy's lots, where it has some, and to whole packs.
-/// 4. Cap by maximum stock and shelf life: round down to whole packs that fit; if the smallest order
-///    that the supplier accepts does not fit, order nothing and say so.
+/// 4. Cap by maximum stock and shelf life: round down to whole packs that fit; if the smallest
+///    order that the supplier accepts does not fit, order nothing and name the conflict as the
+///    binding constraint.
 ///
-/// With the order outstanding a rerun proposes nothing: either the need is met, or the cap leaves
+/// Once the order is outstanding, a rerun orders nothing: either the need is met, or the cap leaves
 /// no room for another pack.
 public struct OrderConstraints: Sendable, Equatable {
   /// Differences below this are rounding errors: a thousandth of the finest unit kept in data.
   static let quantum = 1e-6
 
-  /// Fewest units that the supplier accepts; 0 for none.
+  /// The smallest number of units that the supplier accepts; 0 for none.
   public var minimumOrderQuantity: Double
   /// Units that are only sold together, at least 0.001; 1 orders whole units.
   public var packSize: Double
@@ -25,7 +26,7 @@ public struct OrderConstraints: Sendable, Equatable {
   /// Stock on the shelf at the order's arrival is sold first.
   public var unitsSoldWithinShelfLife: Double?
 
-  /// States the constraints; by default only that units are whole.
+  /// Takes the constraints; the default orders whole units without limits.
   public init(
     minimumOrderQuantity: Double = 0, packSize: Double = 1, orderQuantity: Double? = nil,
     maximumStock: Double? = nil, unitsSoldWithinShelfLife: Double? = nil
@@ -72,13 +73,13 @@ public struct OrderConstraints: Sendable, Equatable {
       stages: .init(raw: rawUnits, afterMinimum: raised, afterPack: packed, afterCaps: units))
   }
 
-  /// The whole lots of the policy that hold so many units.
+  /// Units rounded up to whole lots of the policy.
   private func inLots(_ units: Double) -> Double {
     guard let orderQuantity, units > 0 else { return units }
     return (max(0, units - Self.quantum) / orderQuantity).rounded(.up) * orderQuantity
   }
 
-  /// The constraint that raised the quantity most; rounding up to whole single units is none.
+  /// The constraint that raised the quantity most; rounding up to single whole units is not one.
   private func raisedBy(
     raw: Double, raised: Double, lots: Double, packed: Double
   ) -> BindingConstraint {
@@ -91,7 +92,7 @@ public struct OrderConstraints: Sendable, Equatable {
     return byMinimum >= byPack ? .minimumOrderQuantity : .packSize
   }
 
-  /// The packs that fit under the tighter cap, and the cap's name where it cuts.
+  /// The packs that fit under the tighter cap, and that cap where it reduces them.
   private func capped(
     _ packs: Int, inventoryPosition: Double, netStockAtArrival: Double
   ) -> (packs: Int, binding: BindingConstraint?) {
@@ -110,7 +111,7 @@ public struct OrderConstraints: Sendable, Equatable {
     return (fitting, byStock ? .maximumStock : .shelfLife)
   }
 
-  /// A share of packs as a count from 0 to 2⁵³, beyond which a Double no longer counts.
+  /// A fractional number of packs as a whole one from 0 to 2⁵³, up to which a Double is exact.
   private func wholePacks(_ packs: Double, _ rule: FloatingPointRoundingRule) -> Int {
     Int(min(max(packs, 0), 0x1p53).rounded(rule))
   }

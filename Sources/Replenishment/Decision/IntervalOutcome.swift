@@ -1,16 +1,16 @@
 /// The expected service from now to the end of the protection interval, in two parts: until the
 /// order arrives, which the order cannot change, and the window after it.
 ///
-/// It simulates the shelf along every path with the order outstanding, independently of the needs
+/// The shelf is simulated along every path with the order outstanding, independently of the needs
 /// on which the decision is based; both parts and the whole interval are means over the same paths.
 public struct IntervalOutcome: Sendable, Equatable {
   /// Expected units demanded before the order arrives.
   public let demandBeforeArrival: Double
-  /// Expected units of them that find the shelf empty.
+  /// Expected units of them that are not served from stock.
   public let unmetBeforeArrival: Double
   /// Probability that some demand goes unmet before the order arrives.
   public let stockoutProbabilityBeforeArrival: Double
-  /// Probability that some demand goes unmet before anything arrives, be it this order or an open one.
+  /// Probability that some demand goes unmet before the next arrival, of this order or an open one.
   public let stockoutProbabilityBeforeNextArrival: Double
   /// Expected units demanded in the whole interval.
   public let demand: Double

@@ -1,8 +1,8 @@
 extension OrderConstraints {
-  /// Constrains a decision.
+  /// Constrains the quantity of a decision.
   ///
-  /// `BindingConstraint` names the units needed by too few paths where no term of the supplier
-  /// binds.
+  /// The binding constraint is `marginalValue` where units left out since too few paths need them
+  /// would have made the order larger.
   public func apply(to decision: OrderDecision) -> ConstrainedOrder {
     let order = apply(decision, rawUnits: decision.rawUnits)
     guard decision.unlikelyUnits > Self.quantum else { return order }

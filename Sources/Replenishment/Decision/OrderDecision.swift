@@ -1,12 +1,12 @@
 /// The order quantity before supplier terms are applied, and the figures that explain it.
 ///
 /// It holds one or two numbers per path, so that `outcome(of:)` can be computed for any quantity.
-/// With many items keep the outcomes only, to save memory.
+/// To save memory with many items, keep only the figures and outcomes.
 public struct OrderDecision: Sendable {
-  /// Units that reach the target; zero or less where the shelf already reaches it.
+  /// Units needed to reach the target; zero or less where the position already reaches it.
   ///
-  /// Under (R, s, S) they go up to S once the position is at or below s; above it they are zero or
-  /// less, the distance to s.
+  /// Under (R, s, S) they raise the position to S where it is at or below s; above s they are minus
+  /// the distance to s.
   public private(set) var rawUnits: Double
   /// Further units that the target asks for, left out since too few paths need them.
   public private(set) var unlikelyUnits: Double
@@ -19,8 +19,8 @@ public struct OrderDecision: Sendable {
   public private(set) var orderUpTo: Double
   /// s: under (R, s, S) the position at or below which an order is placed.
   ///
-  /// Else S − the window's expected demand, what covers the time until the order arrives: a periodic
-  /// review then orders at any position below S, and s is the minimum of a min/max pair.
+  /// Otherwise S − the window's expected demand, which covers the time until the order arrives: a
+  /// periodic review then orders at any position below S, and s is the minimum of a min/max pair.
   public private(set) var reorderPoint: Double
   /// Safety stock in units; see `safetyStock(of:at:)`.
   public private(set) var safetyStock: Double
@@ -32,7 +32,7 @@ public struct OrderDecision: Sendable {
   public let windowDemandMean: Double
   /// Expected on hand − backordered when the order arrives, without the order.
   public let netStockAtArrival: Double
-  /// Expected demand that finds the shelf empty before the order arrives, whatever is ordered.
+  /// Expected demand that goes unmet before the order arrives, whatever is ordered.
   public let unmetBeforeArrival: Double
 
   private let needs: PathNeeds
@@ -54,11 +54,11 @@ public struct OrderDecision: Sendable {
     unmetBeforeArrival = needs.unmetBeforeArrival
   }
 
-  /// This decision, or the one for open orders on the dates that were promised where that asks for more.
+  /// This decision, or the one for open orders on their promised dates where that orders more.
   ///
-  /// Where demand is lost, a late arrival leaves more on the shelf when the next order comes, since
-  /// some sales were lost; that would lower the next order of an unreliable supplier. With the
-  /// larger of both decisions lateness never lowers a proposal.
+  /// Where demand is lost, a late arrival leaves more on the shelf when the next order arrives,
+  /// since some sales were lost; that would lower the next order from an unreliable supplier. With
+  /// the larger of both decisions lateness never lowers an order.
   public func orAtLeast(_ onTime: OrderDecision) -> OrderDecision {
     onTime.rawUnits > rawUnits ? onTime : self
   }
@@ -66,8 +66,9 @@ public struct OrderDecision: Sendable {
   /// This decision's quantity, ordered only where `due` is above zero: one purchase for a long
   /// window, made when the stock no longer covers a short one.
   ///
-  /// Both must be of one shelf. s is then the position at which `due` asks for nothing. With the
-  /// demand fixed the quantity never rises with on hand or on order, as neither decision's does.
+  /// Both must be decisions for the same shelf. s is then the position at which `due` orders
+  /// nothing. With fixed demand the quantity never rises with on hand or on order, as neither
+  /// decision's does.
   public func ordered(when due: OrderDecision) -> OrderDecision {
     var placed = self
     let units = max(rawUnits, due.rawUnits)
@@ -80,7 +81,7 @@ public struct OrderDecision: Sendable {
     return placed
   }
 
-  /// The expectation over the same paths when `orderUnits` are really ordered.
+  /// Expected service and cost over the same paths if `orderUnits` are ordered.
   public func outcome(of orderUnits: Double) -> OrderOutcome {
     precondition(orderUnits.isFinite, "the units ordered must be finite")
     let unmet = max(0, needs.unmet(orderUnits))

@@ -1,4 +1,4 @@
-/// Expected service and cost of the window if a given number of units is ordered.
+/// Expected service and cost of the window for a given order quantity.
 public struct OrderOutcome: Sendable, Equatable {
   /// Expected share of the window's units served from stock; 1 where nothing is demanded.
   public let expectedFillRate: Double

@@ -6,7 +6,7 @@
 /// the policy places without it: where they are optimal, adjusting them does not change expected
 /// cost (envelope theorem), and where they are zero they cannot fall.
 ///
-/// With backorders and stationary demand it is the critical fractile of one window.
+/// With backorders and stationary demand the result is the critical fractile of one window.
 struct OrderRollout {
   private let ahead: ReviewsAhead
   /// Cost of a unit left over at the end of a window, and of a unit short.

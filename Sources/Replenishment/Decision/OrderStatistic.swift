@@ -1,4 +1,4 @@
-/// Quantiles of small samples by partial selection.
+/// Sample quantiles by partial selection.
 enum OrderStatistic {
   private static let binCount = 256
 
@@ -15,7 +15,7 @@ enum OrderStatistic {
     }
   }
 
-  /// The value that would stand at `index` if the sample were sorted.
+  /// The value at `index` of the sorted sample.
   ///
   /// One pass counts the values in equal bins, a second collects the one bin that holds the rank:
   /// unlike in a quickselect of the whole, neither has unpredictable branches.
@@ -60,7 +60,7 @@ enum OrderStatistic {
     }
   }
 
-  /// The value that would stand at `index` if the buffer were sorted (Hoare 1961).
+  /// The value at `index` of the sorted buffer (Hoare 1961); reorders the buffer.
   private static func quickselect(
     _ index: Int, in buffer: UnsafeMutableBufferPointer<Double>
   ) -> Double {

@@ -19,7 +19,7 @@ extension PathNeeds {
     return high
   }
 
-  /// How many more units are served for one more unit ordered: minus the slope of `unmet`.
+  /// Mean units more that are served for one more unit ordered: minus the slope of `unmet`.
   private func servedShare(_ units: Double) -> Double {
     var serving = 0
     for pair in upper.indices {

@@ -1,5 +1,5 @@
 extension PathNeeds {
-  /// The same needs as seen from the trigger: each path is served by its overshoot already.
+  /// The needs less each path's overshoot above the trigger, which already serves part of them.
   func lowered(by overshoots: [Double]) -> PathNeeds {
     var lowered = self
     let pairs = upper.count / needs.count
@@ -61,7 +61,7 @@ extension PathNeeds {
     return ((above * above - beyond * beyond) / (2 * grain), (above - beyond) / grain)
   }
 
-  /// The smallest x with a shortfall of at most 0, for one that falls with x.
+  /// The smallest x with a shortfall of at most 0, for a shortfall that decreases in x.
   ///
   /// - Parameter shortfall: its value and minus its slope at x.
   private func root(

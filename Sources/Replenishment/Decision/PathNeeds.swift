@@ -1,9 +1,9 @@
 /// The units that each demand path needs from an order that arrives at the start of the window.
 ///
-/// With n the net stock on the path when the order arrives, A(b) what arrives after the order up to
-/// bucket b and D(b) the window's demand up to its end, no demand of the window goes unmet exactly
-/// if the order holds at least the path's *need*, max over b of D(b) − A(b) − n. A decision uses
-/// nothing but needs, so that all its figures are consistent.
+/// Let n be the net stock on the path when the order arrives, A(b) the units that arrive after the
+/// order up to bucket b, and D(b) the window's demand up to the end of b. No demand of the window
+/// goes unmet if and only if the order is at least the path's *need*, the maximum over b of D(b) −
+/// A(b) − n. All figures of a decision are computed from needs, so they are consistent.
 struct PathNeeds {
   /// The need of each path, which may be negative.
   var needs: [Double]
@@ -14,6 +14,7 @@ struct PathNeeds {
   var lower: [Double]
   /// Stock left over on a path after an order Q is max(Q, threshold) − final need.
   var thresholds: [Double]
+  /// Mean over the paths of the window's demand, less arrivals after the order's, less n.
   var meanFinalNeed: Double
   /// Mean demand of the window.
   var windowDemand: Double
@@ -21,7 +22,7 @@ struct PathNeeds {
   var netStockAtArrival: Double
   /// Mean demand that goes unmet before the order arrives, whatever is ordered.
   var unmetBeforeArrival: Double
-  /// Of the demand over the whole protection interval.
+  /// Moments of the demand over the whole protection interval.
   var total: SampleMoments
 
   var count: Double { Double(needs.count) }

@@ -1,6 +1,6 @@
 /// Simulates the shelf along one demand path after another.
 ///
-/// All state is local to the loop, which runs once per path and bucket.
+/// All state is local to the loop over paths and buckets, for speed.
 struct PathWalk {
   let buckets: Int
   /// Steps from one path's arrivals to the next; 0 where all paths share them.

@@ -1,7 +1,8 @@
 /// The reviews after an order that affect the value of its left-over units.
 ///
-/// Units left over at the end of the order's window are available in the next window, whose orders
-/// are placed before they are known. Paths reach until the first order that can react to them.
+/// Units left over at the end of the order's window are available in the next window, whose order
+/// is placed before their number is known. Paths extend to the arrival of the first order that can
+/// react to them.
 public struct ReviewsAhead: Sendable {
   /// A later review.
   public struct Review: Sendable, Equatable {
@@ -12,7 +13,7 @@ public struct ReviewsAhead: Sendable {
     /// The change of S from now, in units.
     public let levelChange: Double
 
-    /// Places a review and the arrival of its order.
+    /// Describes a review by its bucket and that of its order's arrival.
     public init(at: Int, arrives: Int, levelChange: Double = 0) {
       precondition(at > 0 && arrives >= at, "a later review orders after now, its goods no earlier")
       precondition(abs(levelChange) <= largestQuantity, "S must move within 1e12 units")
@@ -28,7 +29,7 @@ public struct ReviewsAhead: Sendable {
   /// The reviews in ascending order, at least one.
   public let reviews: [Review]
 
-  /// Takes demand that reaches beyond the arrival of the last review's order.
+  /// Takes demand that extends beyond the arrival of the last review's order.
   public init(demand: DemandPaths, reviews: [Review]) {
     precondition(!reviews.isEmpty, "looking ahead needs a review to look at")
     precondition(

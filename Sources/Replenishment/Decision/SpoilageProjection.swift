@@ -2,23 +2,24 @@ internal import Algorithms
 
 /// Expected spoilage: batches age along every path, and the oldest are sold first.
 ///
-/// Units that spoil before the order's do are sold before it, whatever is ordered. The demand that
-/// remains for the order within its shelf life on a path is its *outlet*; waste of an order of Q
-/// units is (Q − outlet)⁺ on each path, so that expected waste is a figure for any quantity.
-/// Buckets are to be as fine as ages are told apart.
+/// Batches that spoil before the order's units are sold before them, whatever is ordered. The
+/// demand that remains for the order within its shelf life on a path is its *outlet*; the waste of
+/// an order of Q units is (Q − outlet)⁺ on each path, so expected waste can be computed for any
+/// quantity. Buckets must be short enough to distinguish the ages of batches.
 public struct SpoilageProjection: Sendable {
   /// Expected units of these batches that spoil within the paths.
   ///
-  /// Where customers wait, provided that the order does not run out: else later batches serve them.
+  /// With backorders, this holds only if the order does not run out; else later batches serve the
+  /// backlog.
   public let wasteOnShelf: Double
   /// Units that the order could sell on each path before it spoils.
   public let outlets: [Double]
 
-  /// Ages the batches.
+  /// Simulates the sale and spoilage of the batches along the paths.
   ///
   /// - Parameters:
-  ///   - order: the order placed now; of its units only arrival and last bucket matter, and batches
-  ///     that spoil after it take no demand from it.
+  ///   - order: the order placed now; its units are ignored, and batches that spoil after it take
+  ///     no demand from it.
   ///   - owed: units owed to customers now; served first.
   public init(
     demand: DemandPaths, batches: [StockBatch], order: StockBatch, owed: Double = 0,
@@ -64,10 +65,10 @@ public struct SpoilageProjection: Sendable {
     outlets.reduce(0) { $0 + max(0, units - $1) } / Double(outlets.count)
   }
 
-  /// The cheapest number of packs where left-over, short and spoilt units have their price.
+  /// The cheapest number of packs, given the costs of units left over, short and spoilt.
   ///
-  /// Each cost is convex in the quantity, so the search stops where one more pack costs more than it
-  /// saves; of equally cheap ones the fewest.
+  /// Each cost is convex in the quantity, so the search stops where one more pack saves nothing; of
+  /// equally cheap numbers it returns the smallest.
   public func bestPacks(
     for decision: OrderDecision, packSize: Double, holdingPerUnit: Double, shortagePerUnit: Double,
     writeDownPerUnit: Double

@@ -1,13 +1,13 @@
-/// When the order placed now and the open orders arrive, path by path.
+/// Sample paths of arrivals: of the order placed now and of open orders.
 ///
-/// A supplier who is sometimes late makes the time of every arrival uncertain. Each path has its
-/// own buckets: they lie between its arrivals, and its row of demand holds the demand between them.
-/// A path with fewer arrivals than buckets ends with empty buckets.
+/// Where lead times vary, the time of every arrival is uncertain. Each path has its own buckets,
+/// which lie between its arrivals, and its row of demand is the demand in these buckets. A path
+/// with fewer arrivals than buckets ends with empty buckets.
 public struct ArrivalPaths: Sendable, Equatable {
   /// Number of buckets, at least one.
   public let buckets: Int
-  /// Units of open orders that arrive at the start of each bucket: one row for each path, or one row
-  /// that holds on all.
+  /// Units of open orders that arrive at the start of each bucket: one row for each path, or one
+  /// row for all paths.
   public let units: [Double]
   /// The bucket at whose start the order placed now can be sold: one for each path, or one for all.
   public let orderArrives: [Int]
@@ -43,7 +43,7 @@ public struct ArrivalPaths: Sendable, Equatable {
       && (orderArrives.count == 1 || orderArrives.count == demand.count)
   }
 
-  /// Most arrivals after the order's on any path: its window is divided into as many parts.
+  /// The largest number of arrivals after the order's on any path.
   func mostLaterArrivals(_ paths: Int) -> Int {
     var most = 0
     for path in 0..<(unitStride + orderStride > 0 ? paths : 1) {

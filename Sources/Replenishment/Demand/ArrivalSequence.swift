@@ -1,11 +1,10 @@
 /// The days on which a supplier's orders arrive on one path, in sequence, without order crossover.
 ///
-/// Where lead times vary independently, an order may overtake one that was placed before it. For
-/// the shelf it is the same product, so arrivals count in their own sequence: the m open orders are
-/// the first m arrivals, the order placed now is the next, and its window ends with the one after
-/// it. These windows are adjacent, so that the promised service is met; windows from each order's
-/// own arrival would overlap and give more service (effective lead times: Robinson, Bradley &
-/// Thomas 2001).
+/// Where lead times vary independently, an order may overtake one that was placed before it. Since
+/// the product is the same, arrivals are assigned in sequence: the m open orders are the first m
+/// arrivals, the order placed now is the next, and its window ends with the one after it. These
+/// windows are adjacent, so that the target service is met; windows from each order's own arrival
+/// would overlap and give more service (effective lead times: Robinson, Bradley & Thomas 2001).
 public struct ArrivalSequence: Sendable, Equatable {
   /// Days until the arrivals that count as the open orders', in ascending order.
   public let open: [Int]
@@ -14,7 +13,7 @@ public struct ArrivalSequence: Sendable, Equatable {
   /// Days until the arrival after it, which ends the window.
   public let next: Int
 
-  /// Takes days that are in sequence already.
+  /// Takes days that are already in ascending order.
   public init(open: [Int], order: Int, next: Int) {
     self.open = open
     self.order = order
@@ -44,8 +43,9 @@ public struct ArrivalSequence: Sendable, Equatable {
 
   /// Sorts the days drawn for one path in place.
   ///
-  /// Afterwards as many days as there are open orders come first, then that of the order placed now,
-  /// then the one that ends its window, if later orders were drawn. Days are few, and inserted.
+  /// With m open orders, the first m days are then theirs, the next is that of the order placed
+  /// now, and the one after it ends its window, if later orders were drawn. It is an insertion
+  /// sort, since days are few.
   public static func sort(_ days: UnsafeMutableBufferPointer<Int>) {
     for index in days.indices.dropFirst() {
       let day = days[index]

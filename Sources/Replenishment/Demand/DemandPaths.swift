@@ -1,4 +1,4 @@
-/// The largest quantity of stock or demand; beyond it thousandths are not representable.
+/// The largest quantity of stock or demand, in units; above it thousandths are not representable.
 public let largestQuantity = 1e12
 
 /// Sample paths of demand over the buckets of a protection interval.
@@ -25,15 +25,15 @@ public struct DemandPaths: Sendable {
     self.values = values
   }
 
-  /// Takes `values` as above, those beyond 10¹² units as 10¹²: a forecast from mistyped data is
-  /// computed, and its order is flagged.
+  /// Takes `values` as above and caps them at 10¹² units, so that a forecast from mistyped data
+  /// does not stop the program.
   public init(count: Int, buckets: Int, capping values: [Double]) {
     self.init(count: count, buckets: buckets, values: values.map { min($0, largestQuantity) })
   }
 
-  /// Whether every value can be a demand, from 0 to 10¹² units, so that a caller can ask first.
+  /// Whether every value is a valid demand, from 0 to 10¹² units.
   ///
-  /// The upper end keeps every sum finite; a forecast beyond it is wrong.
+  /// The upper limit keeps every sum finite.
   public static func areDemands(_ values: [Double]) -> Bool {
     // One pass without an early exit, which would stop vectorisation; NaN fails both comparisons.
     var violations = 0
@@ -41,7 +41,7 @@ public struct DemandPaths: Sendable {
     return violations == 0
   }
 
-  /// The same paths, as far as the end of their first `wanted` buckets.
+  /// The same paths with their first `wanted` buckets only.
   public func first(_ wanted: Int) -> DemandPaths {
     precondition(wanted > 0 && wanted <= buckets, "paths keep at least one of their buckets")
     var kept: [Double] = []
@@ -63,7 +63,8 @@ public struct DemandPaths: Sendable {
   /// Mean over the paths of the demand in all buckets.
   public var mean: Double { SampleMoments(totals(over: 0..<buckets)).mean }
 
-  /// Standard deviation over the paths (divisor n − 1; 0 for one path) of the demand in all buckets.
+  /// Standard deviation over the paths (divisor n − 1; 0 for one path) of the demand in all
+  /// buckets.
   public var standardDeviation: Double {
     SampleMoments(totals(over: 0..<buckets)).standardDeviation
   }

@@ -2,13 +2,13 @@
 public struct Shelf: Sendable, Equatable {
   /// Units on hand now.
   ///
-  /// It may be negative in a ledger; that counts as owed.
+  /// It may be negative; units below 0 count as backordered.
   public var onHand: Double
   /// Units owed to customers now, never negative.
   public var backordered: Double
   /// Units that arrive at the start of each bucket and can be sold in it, never negative.
   ///
-  /// Later arrivals than the protection interval are left out by the caller.
+  /// Arrivals after the protection interval must be left out.
   public var arrivals: [Double]
 
   /// Describes a shelf with one arrival, possibly zero, for each bucket of the demand.

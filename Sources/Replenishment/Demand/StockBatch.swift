@@ -2,9 +2,10 @@
 public struct StockBatch: Sendable, Equatable {
   /// Units, not negative.
   public let units: Double
-  /// The bucket at whose start they can be sold; 0 for what is on hand.
+  /// The bucket from whose start they can be sold; 0 for units on hand.
   public let arrives: Int
-  /// The last bucket in which they can be sold; beyond the last bucket where they outlast the paths.
+  /// The last bucket in which they can be sold; after the last one of the paths if they outlast
+  /// them.
   public let lastSold: Int
 
   /// Describes a batch that can be sold at least in the bucket in which it arrives.

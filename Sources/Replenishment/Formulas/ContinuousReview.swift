@@ -64,7 +64,7 @@ public struct ContinuousReview: Sendable {
     }
   }
 
-  /// Units to order at a position: as many lots of Q as lift it above s, none while it is above s.
+  /// Units to order at a position: as many lots of Q as raise it above s, none if it is above s.
   public func order(position: Double, reorderPoint: Double) -> Double {
     guard position <= reorderPoint + OrderConstraints.quantum else { return 0 }
     return (((reorderPoint - position) / orderQuantity + 1e-9).rounded(.down) + 1) * orderQuantity

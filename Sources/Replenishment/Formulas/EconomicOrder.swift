@@ -3,7 +3,8 @@ internal import Glibc
 /// The economic order quantity: steady demand, a cost per order, a cost of holding, and, where
 /// customers may be kept waiting, of backorders.
 ///
-/// Harris (1913); with planned backorders Zipkin (2000), section 3.3. All rates are per one unit of time.
+/// Harris (1913); with planned backorders Zipkin (2000), section 3.3. All rates are per one unit of
+/// time.
 public struct EconomicOrder: Sendable, Equatable {
   /// Units demanded per unit of time (λ).
   public let demandRate: Double
@@ -11,7 +12,7 @@ public struct EconomicOrder: Sendable, Equatable {
   public let orderCost: Double
   /// Cost of holding a unit for one unit of time (h).
   public let holdingCost: Double
-  /// Cost of owing a unit for one unit of time (p); infinite without backorders.
+  /// Cost of a backordered unit per unit of time (p); infinite without backorders.
   public let backorderCost: Double
 
   /// States the costs.
@@ -48,8 +49,8 @@ public struct EconomicOrder: Sendable, Equatable {
 
   /// The cheapest quantity that the supplier accepts: whole lots, no fewer than the minimum.
   ///
-  /// The cost is convex, so one of the two lots beside Q* is the cheapest; of two equally cheap ones
-  /// the smaller.
+  /// The cost is convex, so one of the two multiples of the lot nearest to Q* is the cheapest; of
+  /// two equally cheap ones it is the smaller.
   public func quantity(lot: Double, minimum: Double = 0) -> Double {
     precondition(lot > 0 && lot.isFinite, "a lot must be finite and above 0")
     precondition(minimum >= 0 && minimum.isFinite, "a minimum must be finite and not negative")

@@ -3,7 +3,7 @@ public import NumericalMethods
 /// Mean and variance of the demand over an interval whose length is itself uncertain.
 ///
 /// Var = E[L] s² + μ² s_L² (Silver, Pyke & Thomas 2017), all in one unit of time: the second
-/// term is what an unreliable supplier adds. Forecast errors are taken as independent between
+/// term is due to a varying lead time. Forecast errors are taken as independent between
 /// periods; where the level is estimated they are not, and the cumulative error measured in a
 /// backtest, or sample paths, should be used instead.
 public struct IntervalMoments: Sendable, Equatable {
@@ -24,7 +24,7 @@ public struct IntervalMoments: Sendable, Equatable {
       length * errorSD * errorSD + demandPerPeriod * demandPerPeriod * lengthSD * lengthSD
   }
 
-  /// Counts with these moments.
+  /// A distribution of counts with these moments.
   ///
   /// Negative binomial where the variance exceeds the mean, else Poisson, which never understates
   /// the variance; no demand at all is a point mass at 0.

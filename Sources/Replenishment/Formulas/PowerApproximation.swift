@@ -2,15 +2,15 @@ internal import Glibc
 
 /// A near-optimal (s, S) pair from costs: the revised power approximation.
 ///
-/// Ehrhardt & Mosier, *Management Science* 30 (1984) 618–622. Demand per review period has mean μ and
-/// standard deviation σ; over the protection interval they are μ(R + L) and σ√(R + L). The spread
-/// S − s is what `OrderSizing.upTo` asks for; s itself is better taken from sample paths.
+/// Ehrhardt & Mosier, *Management Science* 30 (1984) 618–622. Demand per review period has mean μ
+/// and standard deviation σ; over the protection interval they are μ(R + L) and σ√(R + L). The
+/// spread S − s is an input of `OrderSizing.upTo`; s itself is better derived from sample paths.
 public struct PowerApproximation: Sendable, Equatable {
-  /// S − s.
+  /// S − s, in units.
   public let spread: Double
   /// s, the position at or below which an order is placed.
   public let reorderPoint: Double
-  /// S, the position up to which it is placed.
+  /// S, the position that an order restores.
   public var orderUpTo: Double { reorderPoint + spread }
 
   /// Approximates from demand per review period and costs per unit and review period.
@@ -38,7 +38,7 @@ public struct PowerApproximation: Sendable, Equatable {
     reorderPoint = 0.973 * mean + deviation * (0.183 / z + 1.063 - 2.192 * z)
   }
 
-  /// S − s alone, which no cost of a shortage enters: 1.30 μ^0.494 (K/h)^0.506 (1 + σ_L²/μ²)^0.116.
+  /// S − s alone, which needs no shortage cost: 1.30 μ^0.494 (K/h)^0.506 (1 + σ_L²/μ²)^0.116.
   ///
   /// - Parameters:
   ///   - demandMean: mean demand of a review period (μ), above 0.

@@ -2,8 +2,9 @@ public import NumericalMethods
 
 /// The long-run cost of an (s, Q) policy with backorders, and its best reorder point.
 ///
-/// C(s, Q) = [Kλ + ∫ G(y) dy over s to s + Q] / Q with G(y) the newsvendor's cost of the lead time's
-/// demand (Zheng 1992; Snyder & Shen 2019, equation 5.7): the position is uniform over the lot.
+/// C(s, Q) = [Kλ + ∫ G(y) dy over s to s + Q] / Q, where G(y) is the newsvendor cost of the lead
+/// time's demand and the position is uniform over the lot (Zheng 1992; Snyder & Shen 2019, equation
+/// 5.7).
 public struct ReorderCost: Sendable {
   /// Units demanded per unit of time (λ).
   public let demandRate: Double
@@ -47,7 +48,7 @@ public struct ReorderCost: Sendable {
     }
   }
 
-  /// ∫ G by Gauss and Legendre's five points on panels of a quarter of a standard deviation.
+  /// ∫ G by five-point Gauss–Legendre quadrature on panels of a quarter of a standard deviation.
   private func integrate(from low: Double, to high: Double) -> Double {
     let width = max(newsvendor.demand.standardDeviation / 4, (high - low) / 4_096)
     let panels = max(1, ((high - low) / width).rounded(.up))

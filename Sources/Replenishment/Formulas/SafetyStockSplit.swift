@@ -1,14 +1,14 @@
 /// The parts of a safety stock due to uncertain demand and to uncertain lead times.
 ///
-/// A safety stock is split in proportion to the variance that each explains, so that its parts add up
-/// (the variance of the demand over an uncertain interval, E[L] s² + μ² s_L², has two terms).
+/// A safety stock is split in proportion to the variance due to each, so that its parts add up: the
+/// variance of the demand over an uncertain interval, E[L] s² + μ² s_L², has two terms.
 public struct SafetyStockSplit: Sendable, Equatable {
   /// Units due to the variance of demand at a known lead time.
   public let demandNoise: Double
   /// Units due to the variance of the lead time.
   public let leadTimeNoise: Double
 
-  /// Splits by two variances, neither negative; without any, all is the demand's.
+  /// Splits by two variances, neither negative; if both are 0, all is due to demand.
   public init(safetyStock: Double, demandVariance: Double, leadTimeVariance: Double) {
     precondition(
       demandVariance >= 0 && leadTimeVariance >= 0 && (demandVariance + leadTimeVariance).isFinite,

@@ -1,15 +1,15 @@
 public import NumericalMethods
 
-/// Days from an order to its receipt: whole, finite in number, with all that a plan asks of them.
+/// The distribution of the days from an order to its receipt: whole days with an upper limit.
 public struct LeadTimeDistribution: Sendable {
-  /// P(0), P(1), … up to the last day whose tail exceeds a millionth.
+  /// P(0), P(1), …; a gamma distribution is cut off where its tail is below a millionth.
   public let probabilities: [Double]
   /// P(days ≤ k).
   private let cumulative: [Double]
-  /// The day at which the search for each 64th of probability begins.
+  /// The day at which the search for a quantile begins, by 64th of probability.
   private let guide: [Int]
 
-  /// Days as a gamma distribution with these moments, rounded to whole days.
+  /// A gamma distribution with these moments in days, rounded to whole days.
   public init(mean: Double, standardDeviation: Double) {
     precondition(
       mean >= 0 && standardDeviation >= 0 && (mean + standardDeviation).isFinite,
@@ -28,13 +28,13 @@ public struct LeadTimeDistribution: Sendable {
     self.init(probabilities: probabilities)
   }
 
-  /// A lead time that never varies.
+  /// A fixed lead time.
   public init(certain days: Int) {
     precondition(days >= 0, "days must not be negative")
     self.init(probabilities: [Double](repeating: 0, count: days) + [1])
   }
 
-  /// Days with these probabilities of 0, 1, …; they are scaled to sum to 1.
+  /// Takes the probabilities of 0, 1, … days, which are scaled to sum to 1.
   public init(probabilities: [Double]) {
     let total = probabilities.reduce(0, +)
     precondition(
@@ -55,12 +55,12 @@ public struct LeadTimeDistribution: Sendable {
     }
   }
 
-  /// The same as a distribution of counts.
+  /// The lead time as a distribution of counts.
   public var counts: FiniteCounts { FiniteCounts(probabilities: probabilities) }
 
-  /// Days still to wait for an order that has not come after `age` days.
+  /// The remaining lead time of an order that has not arrived after `age` days.
   ///
-  /// Where no lead time is known to be so long the order is expected at any moment, and 0 is certain.
+  /// Where no lead time is that long, it is 0.
   public func remaining(afterDays age: Int) -> LeadTimeDistribution {
     precondition(age >= 0, "an age must not be negative")
     let rest = Array(probabilities.dropFirst(age))
@@ -68,12 +68,12 @@ public struct LeadTimeDistribution: Sendable {
       ? LeadTimeDistribution(probabilities: rest) : LeadTimeDistribution(certain: 0)
   }
 
-  /// One draw of days.
+  /// Draws a number of days.
   public func sample(using stream: inout RandomStream) -> Int {
     day(at: stream.nextUniform())
   }
 
-  /// The smallest number of days that suffices with this probability.
+  /// The smallest number of days that is not exceeded with this probability.
   public func quantile(_ probability: Double) -> Int {
     precondition(probability >= 0 && probability <= 1, "a probability must lie in 0...1")
     return day(at: probability)
@@ -92,7 +92,7 @@ public struct LeadTimeDistribution: Sendable {
     }.squareRoot()
   }
 
-  /// Sums of probabilities miss what they should be by less.
+  /// An upper limit of rounding errors in sums of probabilities.
   private static let allowance = 1e-12
 
   private func day(at probability: Double) -> Int {

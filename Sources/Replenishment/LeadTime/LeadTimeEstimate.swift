@@ -1,13 +1,14 @@
 internal import NumericalMethods
 
-/// A lead time learnt from receipts and from orders that are still open.
+/// A lead time estimated from receipts and from orders that are still open.
 ///
-/// Days follow a gamma distribution rounded to whole days, P(k) = F(k + ½) − F(k − ½), which can
-/// scatter less or more than a count. Its mean and coefficient of variation maximise the likelihood
-/// times the prior's: a receipt counts P(k), an open order P(lead time ≥ age), so that late orders
-/// are neither dropped nor taken for short lead times (Kalbfleisch & Prentice 2002, right censoring).
-/// The prior is worth its weight in receipts, which shrinks mean and spread toward it: hand a
-/// supplier's estimate on as the prior of its products (empirical Bayes, Efron & Morris 1975).
+/// Days follow a gamma distribution rounded to whole days, P(k) = F(k + ½) − F(k − ½), whose
+/// variance can be smaller or larger than its mean. Its mean and coefficient of variation maximise
+/// likelihood × prior: a receipt contributes P(k), an open order P(lead time ≥ age), so that late
+/// orders are neither dropped nor taken for short lead times (right censoring, Kalbfleisch &
+/// Prentice 2002). The prior has the weight of a number of receipts and shrinks mean and variation
+/// towards its own: use a supplier's estimate as the prior of its products (empirical Bayes, Efron
+/// & Morris 1975).
 public struct LeadTimeEstimate: Sendable, Equatable {
   /// Expected days.
   public let mean: Double
@@ -20,7 +21,8 @@ public struct LeadTimeEstimate: Sendable, Equatable {
   /// Weight of the prior, in receipts.
   public let priorWeight: Double
 
-  /// Learns from observations of one level; without any, it is the prior.
+  /// Estimates from the observations of one group, such as a supplier or a product; without any,
+  /// the estimate is the prior.
   public init(_ observations: [LeadTimeObservation], prior: LeadTimePrior) {
     precondition(observations.allSatisfy { $0.days >= 0 }, "days must not be negative")
     receipts = observations.count { $0.isReceived }
@@ -40,15 +42,15 @@ public struct LeadTimeEstimate: Sendable, Equatable {
   /// Standard deviation of the days.
   public var standardDeviation: Double { mean * coefficientOfVariation }
 
-  /// The estimate as a belief about the levels below it.
+  /// The estimate as a prior for the groups within this one, with a weight in receipts.
   public func prior(weight: Double) -> LeadTimePrior {
     LeadTimePrior(mean: mean, coefficientOfVariation: coefficientOfVariation, weight: weight)
   }
 
-  /// The days that the next order takes.
+  /// The predictive distribution of the next order's lead time.
   ///
-  /// The variance is (1 + 1/n) times the estimate's, n the receipts with the prior's weight, since
-  /// the mean is itself estimated.
+  /// Its variance is (1 + 1/n) times the estimated one, since the mean is itself estimated; n is
+  /// the number of receipts plus the prior's weight.
   public var distribution: LeadTimeDistribution {
     let sample = max(1, Double(receipts) + priorWeight)
     return LeadTimeDistribution(

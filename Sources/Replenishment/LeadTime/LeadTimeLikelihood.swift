@@ -1,7 +1,8 @@
 internal import Glibc
 internal import NumericalMethods
 
-/// The likelihood of mean and variation of a lead time, with days that occur often counted once.
+/// The penalised likelihood of a lead time's mean and coefficient of variation, computed once for
+/// each distinct number of days.
 struct LeadTimeLikelihood {
   private let received: [(days: Double, count: Double)]
   private let open: [(days: Double, count: Double)]
@@ -9,7 +10,7 @@ struct LeadTimeLikelihood {
 
   init(_ observations: [LeadTimeObservation], prior: LeadTimePrior) {
     received = Self.tally(observations.filter(\.isReceived).map(\.days))
-    // An order placed today says nothing yet.
+    // An order placed today carries no information.
     open = Self.tally(observations.filter { !$0.isReceived && $0.days > 0 }.map(\.days))
     self.prior = prior
   }
@@ -26,7 +27,8 @@ struct LeadTimeLikelihood {
     return tally
   }
 
-  /// Logarithms of mean and variation between the prior's and the sample's.
+  /// The starting point: logarithms of the weighted mean of sample and prior, and of the prior's
+  /// coefficient of variation.
   var start: [Double] {
     let weight = received.reduce(prior.weight) { $0 + $1.count }
     let sum = received.reduce(prior.weight * prior.mean) { $0 + $1.count * $1.days }
@@ -35,15 +37,15 @@ struct LeadTimeLikelihood {
     ]
   }
 
-  /// Mean and variation from their logarithms, kept within what days can be.
+  /// Mean and coefficient of variation from their logarithms, kept within plausible limits.
   static func parameters(_ place: [Double]) -> (mean: Double, variation: Double) {
     (exp(min(max(place[0], -3), 9)), exp(min(max(place[1], -4), 1.5)))
   }
 
   /// Minus the logarithm of likelihood × prior.
   ///
-  /// A receipt tells 1/v² of the logarithm of the mean and about 2 of that of the variation v, and
-  /// the prior as much as its weight in receipts.
+  /// The Fisher information of a receipt is 1/v² about the logarithm of the mean and about 2 about
+  /// that of the coefficient of variation v; that of the prior is its weight times as much.
   func penalty(_ place: [Double]) -> Double {
     let (mean, variation) = Self.parameters(place)
     let gamma = Gamma(mean: mean, variance: mean * mean * variation * variation)
@@ -56,7 +58,7 @@ struct LeadTimeLikelihood {
     for (days, count) in open {
       sum -= count * log(max(regularisedGammaQ(gamma.shape, (days - 0.5) / gamma.scale), 1e-300))
     }
-    // Beyond the bounds the parameters stand still; this leads back.
+    // Outside the limits the parameters are constant; this term leads the search back.
     return sum + 10 * (abs(place[0] - log(mean)) + abs(place[1] - log(variation)))
   }
 }

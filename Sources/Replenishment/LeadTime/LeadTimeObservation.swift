@@ -1,18 +1,18 @@
-/// What one purchase order says of its supplier's lead time, in whole days.
+/// An observation of a lead time, in whole days, from one purchase order.
 public enum LeadTimeObservation: Sendable, Equatable {
-  /// Received that many days after it was ordered.
+  /// The order was received this many days after it was placed.
   case received(afterDays: Int)
-  /// Not received yet, that many days after it was ordered: the lead time is at least as long.
+  /// The order is still open this many days after it was placed: the lead time is at least as long.
   case open(ageDays: Int)
 
-  /// The days that have passed.
+  /// Days from the order to its receipt, or to now if it is open.
   public var days: Int {
     switch self {
     case .received(let days), .open(let days): days
     }
   }
 
-  /// Whether the lead time is known, not only a lower bound of it.
+  /// Whether the lead time itself is known, not only a lower bound.
   public var isReceived: Bool {
     if case .received = self { true } else { false }
   }

@@ -3,12 +3,13 @@ internal import Glibc
 extension LeadTimePrior {
   /// The weight of a prior over groups, from how much the groups differ (empirical Bayes).
   ///
-  /// With v² the pooled squared variation within groups and τ² the variance of the logarithm of the
-  /// group means beyond what v² explains (DerSimonian & Laird 1986), a prior is worth v² / τ²
-  /// receipts. It is kept within 1 and 50; 50 says that the groups do not differ.
+  /// Let v² be the pooled variance of the logarithms of days within groups, and τ² the variance
+  /// between group means beyond what v² explains (DerSimonian & Laird 1986). The prior has a weight
+  /// of v² / τ² receipts, kept within 1 and 50; 50 means that the groups do not differ. With fewer
+  /// than two groups of two receipts the weight is 5.
   ///
-  /// - Parameter groups: received days of each group, say of each product of a supplier; groups below
-  ///   two receipts are left out.
+  /// - Parameter groups: received days of each group, for instance of each product of a supplier;
+  ///   groups with fewer than two receipts are left out.
   public static func weight(between groups: [[Int]]) -> Double {
     let used = groups.filter { $0.count > 1 }.map { $0.map { log(Double($0) + 0.5) } }
     let moments = used.map { SampleMoments($0) }

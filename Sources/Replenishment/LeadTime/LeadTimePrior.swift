@@ -1,13 +1,13 @@
-/// What is believed of a lead time before its own receipts are seen.
+/// The prior of a lead time: mean, variation and weight before its own receipts are used.
 public struct LeadTimePrior: Sendable, Equatable {
   /// Expected days, above 0.
   public var mean: Double
   /// Standard deviation ÷ mean, above 0.
   public var coefficientOfVariation: Double
-  /// Receipts that the belief is worth, 0 or more.
+  /// Weight in receipts, 0 or more.
   public var weight: Double
 
-  /// States a belief.
+  /// Takes mean, coefficient of variation and weight.
   public init(mean: Double, coefficientOfVariation: Double, weight: Double) {
     precondition(
       mean > 0 && coefficientOfVariation > 0 && (mean + coefficientOfVariation).isFinite,
@@ -18,7 +18,8 @@ public struct LeadTimePrior: Sendable, Equatable {
     self.weight = weight
   }
 
-  /// What a supplier states, believed as much as three receipts with a spread of a fifth.
+  /// The prior for a stated lead time: a weight of three receipts and a coefficient of variation of
+  /// 0.2.
   public static func stated(days: Double) -> LeadTimePrior {
     LeadTimePrior(mean: max(days, 0.5), coefficientOfVariation: 0.2, weight: 3)
   }

@@ -1,24 +1,24 @@
-/// A policy that looks at the shelf once in a review period: (R, S), (R, s, nQ) or (R, s, S).
+/// A policy that reviews the stock once in a review period: (R, S), (R, s, nQ) or (R, s, S).
 ///
 /// The order placed now can be sold from its arrival on and has to last until the next review's
-/// order arrives, so it answers for the *window* between these two arrivals; the protection interval
-/// reaches from now to the window's end. What happens before the arrival is beyond its reach, except
-/// that backordered demand still has to be served from it.
+/// order arrives. It determines service in the *window* between these two arrivals; the protection
+/// interval extends from now to the window's end. It cannot change anything before its arrival, but
+/// must serve demand that was backordered until then.
 public struct PeriodicReview: Sendable, Equatable {
-  /// What the order is to achieve in its window.
+  /// The service or cost target of the order in its window.
   public var target: ServiceTarget
-  /// What becomes of demand that finds the shelf empty, before the window and in it.
+  /// Whether unmet demand is lost or backordered, before the window and in it.
   public var unmetDemand: UnmetDemand
   /// How the size of an order follows from the need for it.
   public var sizing: OrderSizing
-  /// The least probability, below 1, with which the last unit that an order is placed for is to be
-  /// needed in its window; 0 asks for none.
+  /// The least probability, below 1, with which the last unit ordered must be needed in its window;
+  /// 0 sets no limit.
   ///
-  /// A promised service alone may ask for stock against demand that hardly ever comes: each further
-  /// unit serves less, and the last ones serve futures that one path in a thousand sees.
+  /// A service target alone may require stock for very rare demand: each further unit serves less,
+  /// and the last ones may be needed on one path in a thousand.
   public var leastSaleProbability: Double
 
-  /// Sets the policy; its figures must be valid.
+  /// Takes the parts of the policy, which must fulfil `isValid`.
   public init(
     target: ServiceTarget, unmetDemand: UnmetDemand, sizing: OrderSizing = .exact,
     leastSaleProbability: Double = 0
@@ -38,13 +38,14 @@ public struct PeriodicReview: Sendable, Equatable {
   private static let rule =
     "costs and lots must be positive and finite, service shares and probabilities within 0 and 1"
 
-  /// Decides the order from sample paths of demand, where all paths share the arrivals of the shelf.
+  /// Decides the order from sample paths of demand, where all paths share the arrivals of the
+  /// shelf.
   ///
-  /// For a cost or a cycle service level the raw quantity is the smallest one that covers the need of
-  /// at least that share of the paths; for a fill rate, the smallest one that leaves no more than the
-  /// allowed share of the window's mean demand unmet. Where the window has no demand at all the fill
-  /// rate asks for nothing but what is owed. Sizings other than `exact` reach the target on average
-  /// over the overshoots that they cause.
+  /// For a cost or a cycle service level the raw quantity is the smallest one that covers the need
+  /// of at least that share of the paths; for a fill rate, the smallest one that leaves no more
+  /// than the allowed share of the window's mean demand unmet. Where the window has no demand at
+  /// all, a fill rate orders only what is owed to customers. Sizings other than `exact` reach the
+  /// target on average over the overshoots that they cause.
   ///
   /// - Parameter orderArrives: the bucket at whose start the order placed now can be sold; the
   ///   protection interval ends with the last bucket.
@@ -87,7 +88,7 @@ public struct PeriodicReview: Sendable, Equatable {
       ?? self.trigger(needs, demand, arrivals) { enough($0, grain: sizing.grain) }
     if let rollout { reached += correction(needs, rollout) }
     let likely = likelyEnough(needs)
-    // An empty shelf is not filled for demand that hardly ever comes.
+    // An empty shelf is not filled for very rare demand.
     let latest = likely > OrderConstraints.quantum ? latestTrigger(needs) : -.infinity
     let trigger = max(min(reached, likely), latest)
     return OrderDecision(
@@ -96,7 +97,7 @@ public struct PeriodicReview: Sendable, Equatable {
       inventoryPosition: netStock + arrivals.meanOnOrder)
   }
 
-  /// The units that the position is below the point at which an order is placed; negative above it.
+  /// Units by which the position is below the point at which an order is placed; negative above it.
   private func trigger(
     _ needs: PathNeeds, _ demand: DemandPaths, _ arrivals: ArrivalPaths,
     enough: (PathNeeds) -> Double
@@ -113,13 +114,13 @@ public struct PeriodicReview: Sendable, Equatable {
     return enough(seen)
   }
 
-  /// The trigger of a fill rate where demand is lost and an order lasts for more than its lead time and
-  /// for more than a review; nil elsewhere.
+  /// The trigger of a fill rate where demand is lost and an order covers at least the demand of the
+  /// lead time and at least that of the window; nil elsewhere.
   ///
-  /// Such an order comes to a shelf without others on their way, and of its cycle all that is lost
-  /// until it comes counts, not only what is lost in one window. A cycle serves Q and loses as much as
-  /// backorders would be, so that Q ÷ (Q + lost) = β (Hadley & Whitin 1963; Silver, Pyke & Thomas
-  /// 2017): position arithmetic with (1 − β) ÷ β of the demand allowed to go short.
+  /// Such an order arrives when no other is outstanding, and all demand lost in its cycle counts,
+  /// not only that of one window. A cycle serves Q and loses as much as would be backordered, so
+  /// that Q ÷ (Q + lost) = β (Hadley & Whitin 1963; Silver, Pyke & Thomas 2017): the calculation is
+  /// that with backorders, with (1 − β) ÷ β of the demand allowed to go short.
   private func cycleTrigger(
     _ needs: PathNeeds, _ demand: DemandPaths, _ netStock: Double, _ arrivals: ArrivalPaths
   ) -> Double? {
@@ -145,7 +146,8 @@ public struct PeriodicReview: Sendable, Equatable {
     return needs.smallestOrder(leaving: (1 - share) * needs.windowDemand, grain: grain)
   }
 
-  /// The order judged over the reviews that follow; nil where the target is no cost or none are given.
+  /// The evaluation over the following reviews; nil where the target is not a cost or none are
+  /// given.
   private func rollout(
     _ ahead: ReviewsAhead?, _ shelf: Shelf, _ orderArrives: Int
   ) -> OrderRollout? {
@@ -155,20 +157,21 @@ public struct PeriodicReview: Sendable, Equatable {
       orderArrives: orderArrives)
   }
 
-  /// What the reviews that follow change of the order that one window asks for.
+  /// The change that the following reviews make to the order for one window, in units.
   private func correction(_ needs: PathNeeds, _ rollout: OrderRollout) -> Double {
     let window = enough(needs, grain: 0)
     return rollout.quantity(near: window) - window
   }
 
-  /// The smallest order that no more than the least probability of the needs exceed.
+  /// The smallest order that a need exceeds with at most `leastSaleProbability`.
   private func likelyEnough(_ needs: PathNeeds) -> Double {
     guard leastSaleProbability > 0 else { return .infinity }
     return needs.quantile(1 - leastSaleProbability, grain: 0)
   }
 
-  /// What is due at the latest: where demand is lost, an order that the target asks for is not put off
-  /// once the shelf it comes to is empty on every path, which cannot become emptier while it waits.
+  /// The latest trigger of an order: where demand is lost and stock is used up on every path when
+  /// the order arrives, an order that the target requires is not postponed, since stock cannot fall
+  /// further; else minus infinity.
   private func latestTrigger(_ needs: PathNeeds) -> Double {
     let isEmpty = needs.netStockAtArrival <= OrderConstraints.quantum && needs.windowDemand > 0
     guard unmetDemand == .lost, sizing != .exact, isEmpty else { return -.infinity }

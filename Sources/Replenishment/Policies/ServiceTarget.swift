@@ -1,17 +1,17 @@
-/// What an order is to achieve in the window that it protects: from its arrival to the next one's.
+/// The target of an order in its window, from its arrival to that of the next order.
 public enum ServiceTarget: Sendable, Equatable {
-  /// The least expected cost of what is left over and what is short at the end of the window.
+  /// Minimal expected cost of units left over and units short at the end of the window.
   ///
   /// `holdingPerUnit` is charged for each unit left over (holding it through one review period, and
   /// writing it down if it spoils), `shortagePerUnit` for each unit short (margin and goodwill, not
   /// the price). The critical fractile is exact while one review period is at risk, that is, while
-  /// the next order can still correct what this one left over.
+  /// the next order can still compensate for units left over by this one.
   case cost(holdingPerUnit: Double, shortagePerUnit: Double)
 
-  /// The probability that no demand in the window goes unmet, in 0..<1 without 0 (type 1, α).
+  /// The probability that no demand in the window goes unmet, between 0 and 1 (type 1, α).
   case cycleService(Double)
 
-  /// The expected share of the window's units served from stock, in 0..<1 without 0 (type 2, β).
+  /// The expected share of the window's units served from stock, between 0 and 1 (type 2, β).
   case fillRate(Double)
 
   /// The newsvendor's costs from their parts (Silver, Pyke & Thomas 2017; Zipkin 2000).
@@ -26,7 +26,7 @@ public enum ServiceTarget: Sendable, Equatable {
       shortagePerUnit: marginPerUnit + goodwillPerUnit)
   }
 
-  /// Whether the figures can be aimed at: costs positive and finite, shares between 0 and 1.
+  /// Whether costs are positive and finite, and shares between 0 and 1.
   public var isValid: Bool {
     switch self {
     case .cost(let holding, let shortage):
@@ -35,9 +35,9 @@ public enum ServiceTarget: Sendable, Equatable {
     }
   }
 
-  /// The probability with which the window is to stay without a shortage, where the target is one.
+  /// The probability with which the window is to have no shortage; nil for a fill rate.
   ///
-  /// For costs it is the critical fractile, shortage / (shortage + holding); a fill rate has none.
+  /// For costs it is the critical fractile, shortage / (shortage + holding).
   public var fractile: Double? {
     switch self {
     case .cost(let holding, let shortage): shortage / (shortage + holding)

@@ -1,13 +1,12 @@
-/// Where the tables of a backtest go, each of them nil where it is not asked for; `-` is standard
-/// output.
+/// The paths of the tables that a backtest writes; nil writes no table, `-` is standard output.
 public struct BacktestOutputs: Sendable {
-  /// One row per series, cutoff, step and model.
+  /// The forecasts: one row per series, cutoff, step and model.
   public var cutoffs: String?
-  /// One row per series and model with the values of all metrics.
+  /// The values of all metrics: one row per series and model.
   public var scores: String?
-  /// One row per model.
+  /// The comparison of models: one row per model.
   public var leaderboard: String?
 
-  /// No table at all.
+  /// No tables.
   public init() {}
 }

@@ -1,17 +1,17 @@
 public import Forecasting
 package import Tabular
 
-/// What a backtest has done.
+/// The leaderboard of a backtest, with the numbers of series and forecasts that need attention.
 public struct BacktestSummary: Sendable {
-  /// How the models compare.
+  /// The comparison of the models.
   public let leaderboard: Leaderboard
-  /// The series that are too short for a cutoff.
+  /// The number of series that are too short for a cutoff.
   public let tooShort: Int
-  /// The series, models and cutoffs that a simpler model forecast.
+  /// The number of forecasts, by series, model and cutoff, that a simpler model made.
   public let fallbacks: Int
 }
 
-/// Takes in the backtests of series, one after the other, and makes tables and a leaderboard of them.
+/// Collects the backtests of series one by one into tables and a leaderboard.
 package struct BacktestRecorder: ~Copyable {
   private let plan: BacktestPlan
   private var tables: BacktestTables
@@ -19,12 +19,18 @@ package struct BacktestRecorder: ~Copyable {
   private var tooShort = 0
   private var fallbacks = 0
 
+  /// Opens the tables.
+  ///
+  /// Throws where one cannot be created.
   package init(_ outputs: BacktestOutputs, _ plan: BacktestPlan) throws(TabularError) {
     self.plan = plan
     tables = try BacktestTables(outputs, plan)
     leaderboard = Leaderboard(plan)
   }
 
+  /// Adds one series.
+  ///
+  /// Throws where a table cannot be written.
   package mutating func add(_ result: SeriesBacktest) throws(TabularError) {
     try tables.append(result)
     leaderboard.add(result)
@@ -33,7 +39,9 @@ package struct BacktestRecorder: ~Copyable {
     if isShort, !result.subject.values.isEmpty { tooShort += 1 }
   }
 
-  /// Makes the tables visible; throws where no series had a cutoff.
+  /// Writes the leaderboard and gives the files their final names.
+  ///
+  /// Throws where no series had a cutoff or a file cannot be written.
   package consuming func finish(source: String) throws(TabularError) -> BacktestSummary {
     guard leaderboard.series > 0 else {
       throw TabularError(

@@ -1,7 +1,7 @@
 package import Forecasting
 package import Tabular
 
-/// The files that a backtest writes.
+/// The CSV files that a backtest writes.
 package struct BacktestTables: ~Copyable {
   private let plan: BacktestPlan
   private let columns: BacktestQuantiles
@@ -36,13 +36,13 @@ package struct BacktestTables: ~Copyable {
     return writer
   }
 
-  /// The leaderboard's columns of a metric; of what is no error nothing can be saved.
+  /// The leaderboard's columns of a metric; only error metrics have forecast value added.
   private static func columns(of metric: AccuracyMeasure) -> [String] {
     let name = metric.rawValue
     return [name, "\(name)_rank", "\(name)_won"] + (metric.isError ? ["\(name)_fva"] : [])
   }
 
-  /// Appends everything there is to say of one series.
+  /// Appends the rows of one series to all tables.
   mutating func append(_ result: SeriesBacktest) throws(TabularError) {
     for (contestant, made) in zip(plan.contestants, result.contestants) where !made.cutoffs.isEmpty
     {
@@ -84,7 +84,7 @@ package struct BacktestTables: ~Copyable {
     try scores?.endRow()
   }
 
-  /// Writes the leaderboard and makes the files visible under their names.
+  /// Writes the leaderboard and gives the files their final names.
   consuming func finish(_ board: Leaderboard) throws(TabularError) {
     for row in board.rows { try append(row) }
     if let writer = scores.take() { try writer.finish() }

@@ -2,7 +2,8 @@ internal import Chronology
 public import Forecasting
 internal import Tabular
 
-/// Backtests of a file of series without a workspace; memory holds a bounded number of series.
+/// A backtest of the series of a file, without a workspace; only a limited number of series is in
+/// memory at a time.
 public struct SeriesFileBacktest: Sendable {
   private let series: SeriesOptions
   private let plan: BacktestPlan
@@ -13,9 +14,11 @@ public struct SeriesFileBacktest: Sendable {
     self.plan = plan
   }
 
-  /// Reads, forecasts the past and writes; `report` receives what a person should know.
+  /// Reads the series, backtests them and writes the tables; `report` receives messages for the
+  /// user.
   ///
-  /// Throws a `TabularError` where the input cannot be used at all, or no series has a cutoff.
+  /// Throws a `TabularError` where the input cannot be used, no series has a cutoff, or a table
+  /// cannot be written.
   public func run(_ outputs: BacktestOutputs, report: (String) -> Void) throws -> BacktestSummary {
     var recorder = try BacktestRecorder(outputs, plan)
     try SeriesStream(options: series).forEach(
@@ -26,7 +29,7 @@ public struct SeriesFileBacktest: Sendable {
   }
 }
 
-/// A series of a file as a backtest sees it.
+/// The adapter that lets a backtest read a series of a file.
 private struct FileSubject: BacktestSubject {
   private let series: FileSeries
   private let options: SeriesOptions

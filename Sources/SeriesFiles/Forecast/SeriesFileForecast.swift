@@ -1,21 +1,22 @@
 internal import Forecasting
 internal import Tabular
 
-/// Forecasts a file of series without a workspace: series in, predictions out, in the same order.
+/// A forecast of the series of a file, without a workspace; forecasts are in the order of the file.
 ///
-/// Series are read one after the other, fitted in chunks by several threads and written in the order
-/// of the file, so results do not depend on the number of threads. A series' forecast never depends
-/// on other series.
+/// Series are read one by one, fitted in batches on several threads and written in the order of the
+/// file, so results do not depend on the number of threads. The forecast of a series does not
+/// depend on other series.
 public struct SeriesFileForecast: Sendable {
   private let options: SeriesForecastOptions
 
-  /// What was done, in numbers.
+  /// The numbers of series and forecasts, for a summary.
   public struct Summary: Sendable {
-    /// The series of which at least one row could be read.
+    /// The number of series with at least one readable row.
     public var series = 0
-    /// The series and models where a simpler model stepped in, or nothing could be learnt.
+    /// The number of forecasts, by series and model, that a simpler model made or that have no
+    /// data.
     public var fallbacks = 0
-    /// The series with rows that were left out, or repeated.
+    /// The number of series with unused or duplicate rows.
     public var flawed = 0
   }
 
@@ -24,10 +25,11 @@ public struct SeriesFileForecast: Sendable {
     self.options = options
   }
 
-  /// Reads, forecasts and writes; `report` receives what a person should know, line by line.
+  /// Reads the series, forecasts them and writes the tables; `report` receives messages for the
+  /// user, one line each.
   ///
-  /// Throws a `TabularError` where the input cannot be used at all: no series, or more rows that
-  /// cannot be used than rows that can. Files appear only when all is done.
+  /// Throws a `TabularError` where the input has no series or more unusable than usable rows, or a
+  /// table cannot be written. Files get their final names only at the end.
   public func run(report: (String) -> Void) throws -> Summary {
     let models = options.models.map { $0.model(horizon: options.horizon) }
     var tables = try SeriesForecastTables(options)

@@ -1,7 +1,7 @@
 internal import Forecasting
 internal import NumericalMethods
 
-/// What all models say of one series: plain numbers, ready to be written.
+/// The forecasts of one series by all models, as plain numbers ready to be written.
 struct SeriesForecast: Sendable {
   /// One model's forecast of one series.
   struct ByModel: Sendable {
@@ -13,16 +13,18 @@ struct SeriesForecast: Sendable {
     var quantiles: [Double]
     /// Mean and quantiles of the first sum, then those of the second, and so on.
     var sums: [Double]
-    /// One-step forecasts of the history, or nothing where they were not asked for.
+    /// One-step forecasts of the history; empty where they were not requested.
     var fitted: [Double]
-    /// The estimates by their names, or nothing where they were not asked for.
+    /// The estimated parameters by name; empty where they were not requested.
     var parameters: [(name: String, value: Double)]
   }
 
   let series: FileSeries
   let models: [ByModel]
 
-  /// Forecasts a series with every model; never fails, and no number is nan or infinite.
+  /// Forecasts a series with every model; never fails.
+  ///
+  /// Forecasts are finite.
   init(_ series: FileSeries, _ models: [any ForecastModel], _ options: SeriesForecastOptions) {
     self.series = series
     let input = Series(

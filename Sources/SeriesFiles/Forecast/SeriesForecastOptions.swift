@@ -1,6 +1,6 @@
 public import Forecasting
 
-/// What a stand-alone forecast is asked to do: files in, files out, and how.
+/// The options of a forecast without a workspace: input and output files, models and horizon.
 public struct SeriesForecastOptions: Sendable {
   /// The file of series.
   public var series: SeriesOptions
@@ -10,22 +10,23 @@ public struct SeriesForecastOptions: Sendable {
   public var models = [ModelSpecification(.automatic)]
   /// The probabilities of the quantile columns, in their order.
   public var quantiles = QuantileLevels.standard
-  /// Where forecasts go; `-` is standard output.
+  /// The file for forecasts; `-` is standard output.
   public var output = "-"
-  /// Where a line per series and model goes that tells how it went, or nil.
+  /// The file for the status of each series and model; nil writes none.
   ///
-  /// Its column `n` counts the steps from the first to the last row, `missing` those without a value.
+  /// Its column `n` counts the steps from the first to the last row, `missing` those without a
+  /// value.
   public var status: String?
-  /// Where the one-step forecasts of the history and their residuals go, or nil.
+  /// The file for the one-step forecasts of the history and their residuals; nil writes none.
   public var fitted: String?
-  /// The numbers of periods, from the first forecast one on, of which sums are forecast.
+  /// The lengths, in periods from the first forecast one on, of the sums to forecast.
   public var sums: [Int] = []
-  /// Where the distributions of those sums go, or nil.
+  /// The file for the distributions of those sums; nil writes none.
   public var sumsOutput: String?
-  /// Where the estimates of every series and model go, or nil.
+  /// The file for the estimated parameters of every series and model; nil writes none.
   public var parameters: String?
 
-  /// Options that name what has no default.
+  /// Takes the options without a default.
   public init(_ series: SeriesOptions, horizon: Int) {
     precondition(horizon > 0, "a forecast needs a horizon of at least 1")
     self.series = series

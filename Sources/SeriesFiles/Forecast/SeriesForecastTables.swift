@@ -2,8 +2,8 @@ internal import Chronology
 internal import Forecasting
 internal import Tabular
 
-/// The files that a stand-alone forecast writes: forecasts, and on request status, fitted values and
-/// parameters.
+/// The CSV files that a forecast without a workspace writes: forecasts, and on request sums,
+/// status, fitted values and parameters.
 struct SeriesForecastTables: ~Copyable {
   private let options: SeriesForecastOptions
   private var forecasts: CSVWriter
@@ -48,7 +48,7 @@ struct SeriesForecastTables: ~Copyable {
     return try table(path, header)
   }
 
-  /// Appends everything there is to say of one series.
+  /// Appends the rows of one series to all tables.
   mutating func append(_ forecast: SeriesForecast) throws(TabularError) {
     let series = forecast.series
     for (model, result) in zip(options.models, forecast.models) {
@@ -63,7 +63,7 @@ struct SeriesForecastTables: ~Copyable {
     }
   }
 
-  /// Makes the files visible under their names, the forecasts last.
+  /// Gives the files their final names, the forecasts last.
   consuming func finish() throws(TabularError) {
     if let writer = status.take() { try writer.finish() }
     if let writer = fitted.take() { try writer.finish() }

@@ -1,39 +1,39 @@
 internal import Chronology
 
-/// One series of a stand-alone file, laid out on the steps of its frequency.
+/// One series of a file, with one value for each step of its frequency.
 struct FileSeries: Sendable {
   /// The text of `unique_id`.
   var id: [UInt8]
   /// The time of the first value.
   var origin = LocalTime(Day(0))
-  /// How the series writes its times.
+  /// The format of its timestamps.
   var shape = TimestampShape()
-  /// One value per step; nan is missing.
+  /// One value per step; NaN is missing.
   var values: [Double] = []
-  /// The rows that repeated a step; the last one counts.
+  /// The number of rows that repeat a step; the last row of a step counts.
   var duplicates = 0
-  /// The rows whose time lies between two steps; they were left out.
+  /// The number of rows whose time lies between two steps; they are not used.
   var offGrid = 0
-  /// The rows far from the others in time; they were left out.
+  /// The number of rows far from the others in time; they are not used.
   private(set) var apart = 0
   /// The line of the first of them.
   private(set) var firstApart = Int.max
-  /// The rows with a time or value that could not be read.
+  /// The number of rows with an unreadable time or value.
   var unreadable = 0
 
-  /// Notes rows that stand far from the others in time, from a line on.
+  /// Counts rows far from the others in time, the first of them in `line`.
   mutating func setApart(_ rows: Int, line: Int) {
     apart += rows
     firstApart = min(firstApart, line)
   }
 
-  /// The steps without a value.
+  /// The number of steps without a value.
   var missing: Int { values.reduce(0) { $0 + ($1.isNaN ? 1 : 0) } }
 
   /// Whether no value is negative, so that forecasts should not be either.
   var isNonnegative: Bool { values.allSatisfy { !($0 < 0) } }
 
-  /// What a reader of the forecast should know of the data, in words; empty when all is well.
+  /// Notes on unused rows for the reader of the forecast; empty if there are none.
   var notes: [String] {
     var notes: [String] = []
     if duplicates > 0 { notes.append("\(duplicates) duplicate ds: the last value was kept") }
@@ -46,7 +46,7 @@ struct FileSeries: Sendable {
     return notes
   }
 
-  /// One word for what is wrong with the data, or nil.
+  /// The status of faulty data, one word; nil where the data are good.
   var statusWord: String? {
     if values.isEmpty { return "no_data" }
     if duplicates > 0 { return "duplicates" }

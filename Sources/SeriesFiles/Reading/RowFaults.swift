@@ -1,8 +1,8 @@
 internal import Tabular
 
-/// The rows of a file that could not be used: all are counted, the first are told.
+/// The unusable rows of a file: all are counted, and the first ones are reported one by one.
 struct RowFaults {
-  /// How many are told one by one.
+  /// The number of rows reported one by one.
   static let shown = 5
 
   private(set) var count = 0
@@ -10,20 +10,20 @@ struct RowFaults {
   private var first: [String] = []
   private let rest: String
 
-  /// None yet; `rest` says what is true of those that are not told one by one.
+  /// No rows; `rest` completes the message on the number of rows that are not reported one by one.
   init(rest: String = "more rows could not be read") { self.rest = rest }
 
   /// Counts a row that was used.
   mutating func addGood() { rows += 1 }
 
-  /// Counts a row that was left out.
+  /// Counts an unusable row.
   mutating func add(_ fault: @autoclosure () -> TabularError) {
     rows += 1
     count += 1
     if first.count < Self.shown { first.append("\(fault())") }
   }
 
-  /// What to say about them; empty when there were none.
+  /// One message for each of the first rows, and one for the others; empty if there are none.
   var messages: [String] {
     guard count > first.count else { return first }
     return first + ["\(count - first.count) \(rest)"]

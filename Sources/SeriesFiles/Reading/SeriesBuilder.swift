@@ -1,28 +1,27 @@
 internal import Chronology
 internal import Tabular
 
-/// Lays the rows of one series, which come in order of time, on the steps of its frequency.
+/// Builds one series from its rows in order of time: one value for each step of the frequency.
 ///
-/// A date that lies far from all others is a slip of the pen and no gap to be filled in. Such dates
-/// part the rows into stretches, of which the one with the most rows is the series; of equal ones,
-/// the last.
+/// A date far from all others is a mistyped one, not a gap to fill. Such dates divide the rows into
+/// stretches; the one with the most rows is the series, or the last of several.
 struct SeriesBuilder {
   /// The longest time without a row: twenty years, in days.
   static let longestGap = 7_305
-  /// The most steps without a row in one stretch, or ten for each of its rows.
+  /// The most steps without a row in one stretch, unless ten times its rows are more.
   static let mostFilled = 20_000
 
   private var series: FileSeries
   private let options: SeriesOptions
   private var next = LocalTime(Day(0))
-  /// The stretch at hand: its rows, the line of the first, and the steps without a row.
+  /// The current stretch: its rows, the line of the first, and the steps without a row.
   private var rows = 0
   private var firstLine = 0
   private var filled = 0
-  /// The stretch with the most rows of those before.
+  /// The earlier stretch with the most rows.
   private var rival: Stretch?
 
-  /// Rows that stand near each other in time, laid on steps.
+  /// The values of rows close to each other in time, one per step.
   private struct Stretch {
     let origin: LocalTime
     let values: [Double]
@@ -35,13 +34,13 @@ struct SeriesBuilder {
     self.options = options
   }
 
-  /// Whether no row has been laid on a step yet.
+  /// Whether no row has been added to the current stretch.
   var isEmpty: Bool { series.values.isEmpty }
 
   /// The text of `unique_id`.
   var id: [UInt8] { series.id }
 
-  /// The series, when all its rows are in.
+  /// The series, to be called after its last row.
   func finished() -> FileSeries {
     guard let rival else { return series }
     var series = series
@@ -54,17 +53,19 @@ struct SeriesBuilder {
     return series
   }
 
-  /// Adds a row; nan is a missing value.
+  /// Adds a row; NaN is a missing value.
+  ///
+  /// Throws at a gap where `options.fill` is `error`.
   mutating func add(_ time: LocalTime, _ value: Double, line: Int) throws(TabularError) {
     if series.values.isEmpty { return begin(time, value, line: line) }
     if time != next { return try addApart(time, value, line: line) }
     append(value)
   }
 
-  /// Notes a row of which the time or the value could not be read.
+  /// Counts a row whose time or value could not be read.
   mutating func addUnreadable() { series.unreadable += 1 }
 
-  /// Tells how times are written; the first row of the series decides.
+  /// Sets the timestamp format, which is that of the series' first row.
   mutating func setShape(_ shape: TimestampShape) { series.shape = shape }
 
   private mutating func begin(_ time: LocalTime, _ value: Double, line: Int) {
@@ -80,7 +81,8 @@ struct SeriesBuilder {
     next = options.frequency.time(series.values.count, after: series.origin)
   }
 
-  /// Adds a row that does not follow the one before: a duplicate, one after a gap, one off the grid.
+  /// Adds a row that does not follow the one before: a duplicate, one after a gap, one off the
+  /// grid.
   private mutating func addApart(
     _ time: LocalTime, _ value: Double, line: Int
   ) throws(TabularError) {
@@ -105,7 +107,7 @@ struct SeriesBuilder {
     append(value)
   }
 
-  /// Begins another stretch, and keeps the better one of those before.
+  /// Begins another stretch and keeps the earlier one with the most rows.
   private mutating func beginAnew(
     _ time: LocalTime, _ value: Double, line: Int
   ) throws(TabularError) {

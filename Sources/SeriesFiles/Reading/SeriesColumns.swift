@@ -1,14 +1,16 @@
 internal import Chronology
 internal import Tabular
 
-/// Reads the three columns of a file of series.
+/// Reads the columns `unique_id`, `ds` and `y` of a file of series.
 struct SeriesColumns {
   private let file: String
   private let id: Int
   private let ds: Int
   private let y: Int
 
-  /// Finds the columns; others would be regressors, which no model uses, and are refused.
+  /// Finds the columns.
+  ///
+  /// Throws where one is missing or there is another: it would be a regressor, which no model uses.
   init(_ reader: CSVReader, file: String) throws(TabularError) {
     self.file = file
     id = try reader.requiredColumn("unique_id")
@@ -22,7 +24,7 @@ struct SeriesColumns {
     }
   }
 
-  /// The bytes of `unique_id`, or nil where the row is damaged or names no series.
+  /// The bytes of `unique_id`, or nil where the row is malformed or the cell empty.
   func id(_ row: borrowing TabularRow) -> UnsafeBufferPointer<UInt8>? {
     guard row.problem == nil, !row[id].isEmpty else { return nil }
     return row[id]
@@ -36,7 +38,7 @@ struct SeriesColumns {
     TimestampFormat.iso.parse(row[ds])?.localTime
   }
 
-  /// The value of a row: nan where it is missing, nil where it cannot be read.
+  /// The value of a row: NaN where it is missing, nil where it cannot be read.
   func value(_ row: borrowing TabularRow) -> Double? {
     let field = row[y]
     if let value = field.parseDouble() { return value }
@@ -48,7 +50,7 @@ struct SeriesColumns {
     return isMissing ? .nan : nil
   }
 
-  /// What is wrong with a row that could not be used.
+  /// The error in a row that could not be used.
   func fault(_ row: borrowing TabularRow) -> TabularError {
     if let problem = row.problem {
       return TabularError(file: file, line: row.line, found: "\(problem)")

@@ -1,20 +1,22 @@
 internal import Chronology
 internal import Tabular
 
-/// A file of series, `unique_id,ds,y`, read series by series in the order of their first rows.
+/// Reads a file of series with the columns `unique_id,ds,y`, series by series in the order of their
+/// first rows.
 struct SeriesFile {
   private let options: SeriesOptions
   private let path: String
 
-  /// Reads a file at `path`, which is called `options.input` in messages.
+  /// A reader of the file at `path`; messages name it `options.input`.
   init(path: String, options: SeriesOptions) {
     self.path = path
     self.options = options
   }
 
-  /// Hands every series to `body`; returns the rows that could not be used.
+  /// Passes every series to `body`; returns the unusable rows.
   ///
-  /// `report` is told where rows are scattered and have to be gathered.
+  /// `report` receives a message where the rows of a series are not contiguous, so that all rows
+  /// must be held in memory.
   func forEach(
     report: (String) -> Void, _ body: (FileSeries) throws -> Void
   ) throws -> RowFaults {
@@ -22,8 +24,8 @@ struct SeriesFile {
     case .contiguous: return try stream(body)
     case .scattered(let line):
       report(
-        "\(options.input):\(line): the rows of a series do not stand together in order of time: "
-          + "all rows are gathered in memory first")
+        "\(options.input):\(line): the rows of a series are not contiguous and in order of time: "
+          + "all rows are read into memory first")
       return try gather(body)
     }
   }
@@ -85,21 +87,22 @@ struct SeriesFile {
   }
 }
 
-/// What a row says: a value that cannot be read is missing, but its time still counts.
+/// The time and value of a row; an unreadable value is missing, but its time still counts.
 private struct Observation {
   var time: LocalTime
   var value: Double
   var isReadable: Bool
 }
 
-/// The rows of one series while a scattered file is gathered.
+/// The rows of one series of a file that is read into memory.
 private struct GatheredSeries {
   var id: [UInt8]
   var shape = TimestampShape()
   var rows: [(time: LocalTime, value: Double, line: Int)] = []
   var unreadable = 0
 
-  /// The series, its rows in order of time; of rows at one time the last line counts.
+  /// The series from its rows in order of time; of several rows with the same time the last line
+  /// counts.
   func built(_ options: SeriesOptions) throws -> FileSeries {
     var builder = SeriesBuilder(id: id, options: options)
     builder.setShape(shape)

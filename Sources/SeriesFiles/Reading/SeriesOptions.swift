@@ -1,14 +1,14 @@
 public import Chronology
 
-/// A file of series and how it is to be read.
+/// A file of series and the options for reading it.
 public struct SeriesOptions: Sendable {
-  /// What becomes of periods that lie between two rows and have none themselves.
+  /// The treatment of steps without a row between two rows of a series.
   public enum Fill: String, CaseIterable, Sendable {
-    /// Nothing is known of them.
+    /// Their values are unknown.
     case missing
-    /// Nothing happened in them.
+    /// Their values are 0.
     case zero
-    /// They must not occur.
+    /// They are an error.
     case error
   }
 
@@ -16,14 +16,14 @@ public struct SeriesOptions: Sendable {
   public var input: String
   /// The step between observations.
   public var frequency: Frequency
-  /// The periods after which the pattern repeats.
+  /// The season lengths in steps.
   public var seasonLengths: [Int]
-  /// What becomes of gaps.
+  /// The treatment of gaps.
   public var fill = Fill.missing
-  /// How many series are worked on at a time; results do not depend on it.
+  /// The number of threads; results do not depend on it.
   public var jobs = 1
 
-  /// Options that name what has no default.
+  /// Takes the options without a default.
   public init(input: String, frequency: Frequency, seasonLengths: [Int]) {
     self.input = input
     self.frequency = frequency

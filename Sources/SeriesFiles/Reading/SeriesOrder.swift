@@ -1,26 +1,27 @@
 internal import Chronology
 internal import Tabular
 
-/// Whether a file's series stand in one piece each, in order of time.
+/// Whether the rows of each series of a file are contiguous and in order of time.
 enum SeriesOrder: Equatable {
   case contiguous
-  /// The line of the first row that comes too late.
+  /// The line of the first row that is out of order.
   case scattered(line: Int)
 
-  /// Looks through a file before it is read.
+  /// Scans a file before it is read.
   ///
-  /// Where ids ascend, as texts or as texts after their lengths (`S2` before `S10`), no memory is
-  /// needed: no series can come back. Otherwise memory holds a number per series.
+  /// Where ids ascend, as text or by length and then as text (`S2` before `S10`), no series can
+  /// recur, and no memory is needed. Otherwise one number per series is kept in memory.
   static func of(_ path: String, options: SeriesOptions) throws -> SeriesOrder {
     var ascending = AscendingSeries()
     if try scan(path, options, isNew: { ascending.add($0) }) == .contiguous { return .contiguous }
-    // Series are told apart by a 64-bit hash. Should two ever share one, the file is gathered
-    // although it need not be, and nothing else happens.
+    // Series are distinguished by a 64-bit hash. If two share one, the file is read into memory
+    // without need, which does no other harm.
     var seen: Set<UInt64> = []
     return try scan(path, options) { seen.insert(stableHash($0)).inserted }
   }
 
-  /// Looks for the first row whose series `isNew` denies to be new, or that goes back in time.
+  /// Finds the first row that begins a series for which `isNew` is false, or that goes back in
+  /// time.
   private static func scan(
     _ path: String, _ options: SeriesOptions, isNew: (UnsafeBufferPointer<UInt8>) -> Bool
   ) throws -> SeriesOrder {
@@ -46,19 +47,19 @@ enum SeriesOrder: Equatable {
     return .contiguous
   }
 
-  /// Ends a scan.
+  /// Ends a scan at a row out of order.
   private struct Found: Error {
     let line: Int
   }
 }
 
-/// Whether ids have ascended so far, as texts or as texts after their lengths.
+/// Whether ids have ascended so far, as text or by length and then as text.
 private struct AscendingSeries {
   private var last: [UInt8] = []
   private var byText = true
   private var byLength = true
 
-  /// Takes in the next id; false where it could have come before.
+  /// Adds the next id; false where it may have occurred before.
   mutating func add(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
     let isLater = last.lexicographicallyPrecedes(id)
     if !isLater { byText = false }

@@ -1,31 +1,31 @@
 import Parallelism
 internal import Tabular
 
-/// The series of a file on their way through several threads, a bounded number at a time.
+/// Processes the series of a file on several threads, a limited number at a time.
 struct SeriesStream {
-  /// How many series one thread takes in a row.
+  /// The number of series that one thread takes at a time.
   static let chunk = 64
-  /// How many values are held at a time, about.
+  /// The approximate number of values that are in memory at a time.
   private static let mostPoints = 1 << 22
 
   let options: SeriesOptions
 
-  /// What was found in the file besides good rows.
+  /// The number of series and the unused rows of the file.
   struct Findings {
-    /// The series of which at least one row could be read.
+    /// The number of series with at least one readable row.
     var series = 0
-    /// The rows that could not be read.
+    /// The unreadable rows.
     var faults = RowFaults()
-    /// The rows whose time lies between two steps.
+    /// The number of rows whose time lies between two steps.
     var offGrid = 0
     /// The series with rows far from the others in time.
     var apart = RowFaults(rest: "more series have rows far from the others in time")
   }
 
-  /// Hands every series through `transform`, on any thread, to `body`, in the order of the file.
+  /// Applies `transform` to every series, on any thread, and passes the results to `body` in the
+  /// order of the file; `report` receives messages for the user.
   ///
-  /// Throws a `TabularError` where the file cannot be used at all: no series, or more rows that
-  /// cannot be used than rows that can.
+  /// Throws a `TabularError` where the file has no series, or more unusable than usable rows.
   func forEach<Result: Sendable>(
     report: (String) -> Void, transform: @escaping @Sendable (FileSeries) -> Result,
     _ body: (Result) throws -> Void

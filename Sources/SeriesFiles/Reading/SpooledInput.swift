@@ -1,15 +1,17 @@
 internal import Glibc
 internal import Tabular
 
-/// A file that can be read twice: the input itself, or a copy of a stream on the disk.
+/// An input that can be read twice: a regular file, or a temporary copy of a stream.
 ///
-/// The copy has no name, so nothing remains of it whatever happens.
+/// The copy has no name, so the system deletes it when the process ends.
 struct SpooledInput: ~Copyable {
   /// The path to read from.
   let path: String
   private let descriptor: Int32
 
   /// Uses a regular file as it is, and copies standard input or a pipe.
+  ///
+  /// Throws where the stream cannot be read or copied.
   init(_ input: String) throws(TabularError) {
     let copy = input == "-" || Self.isStream(input) ? try Self.copy(of: input) : nil
     descriptor = copy ?? -1
@@ -45,7 +47,7 @@ struct SpooledInput: ~Copyable {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var name = Array("\(folder)/shelfcast-XXXXXX".utf8CString)
     let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw fault(folder, "takes no temporary file") }
+    guard descriptor >= 0 else { throw fault(folder, "cannot hold a temporary file") }
     unlink(name)
     return descriptor
   }
@@ -61,7 +63,7 @@ struct SpooledInput: ~Copyable {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw fault(input, "cannot be read") }
       guard writeAll(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: target) else {
-        throw fault(input, "cannot be kept on the disk")
+        throw fault(input, "cannot be copied to a temporary file")
       }
     }
   }

@@ -1,6 +1,6 @@
 internal import Chronology
 
-/// The way in which a file writes its times, so that forecasts are written in the same way.
+/// The timestamp format of a file, so that forecasts are written in the same format.
 struct TimestampShape: Sendable {
   /// The byte between date and time, or nil for a date alone.
   private var separator: UInt8?
@@ -11,7 +11,7 @@ struct TimestampShape: Sendable {
   /// A date alone.
   init() {}
 
-  /// The shape of a text that was read as ISO 8601.
+  /// The format of a text that was read as ISO 8601.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count > 10 else { return }
     separator = bytes[10]
@@ -22,7 +22,7 @@ struct TimestampShape: Sendable {
     }
   }
 
-  /// The same shape, but never without a time where steps are shorter than a day.
+  /// The same format, with a time of day if `isNeeded`, that is, if steps are shorter than a day.
   func showingTime(_ isNeeded: Bool) -> TimestampShape {
     guard isNeeded, separator == nil else { return self }
     var shape = self
@@ -30,7 +30,7 @@ struct TimestampShape: Sendable {
     return shape
   }
 
-  /// A time in this shape.
+  /// A time in this format.
   func bytes(of time: LocalTime) -> [UInt8] {
     var bytes: [UInt8] = []
     time.day.appendUTF8(to: &bytes)
