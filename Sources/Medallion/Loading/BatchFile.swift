@@ -4,7 +4,7 @@ import Workspace
 
 /// The copy of a batch in bronze, opened under the settings of its source.
 struct BatchFile {
-  let plan: RowPlan
+  let mapping: FileMapping
   private let reader: CSVReader
   /// The file as it was landed.
   private let landed: String
@@ -21,12 +21,12 @@ struct BatchFile {
     guard size != 0 else { return nil }
     let source = settings.source(batch.source, batch.entity.name)
     reader = try Self.reader(path, source, file: batch.file)
-    plan = try RowPlan(
+    mapping = try FileMapping(
       entity: batch.entity, header: reader.header, settings: source, source: batch.source)
   }
 
   /// How the file is read, in words.
-  var mapping: String { plan.description(header: reader.header) }
+  var mappingText: String { mapping.description(header: reader.header) }
 
   /// Gives the lines of the file, one after the other.
   func forEachRow(_ body: (borrowing TabularRow) throws -> Void) throws {

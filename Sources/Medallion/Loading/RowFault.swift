@@ -10,9 +10,9 @@ struct RowFault {
 
 extension RowFault {
   /// A time that is another day at its location, beyond the years that are read.
-  static func farDay(_ plan: RowPlan) -> RowFault {
+  static func farDay(_ mapping: FileMapping) -> RowFault {
     RowFault(
-      rule: "bad_date", column: plan.entity.dayColumn,
+      rule: "bad_date", column: mapping.entity.dayColumn,
       reason: "at its location the day is none of the years 1900 to 2199")
   }
 }

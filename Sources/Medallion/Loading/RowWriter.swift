@@ -3,19 +3,6 @@ import Identifiers
 
 /// Puts typed rows into an entity's silver relation and settles which copy of a record holds.
 struct RowWriter {
-  /// What became of a row.
-  enum Outcome {
-    case loaded
-    /// A copy that adds nothing, or an older state.
-    case duplicate
-    /// Differs from the copy of the same fact that holds.
-    case conflicting
-    /// Takes the place of an older state, or of an equal copy, which is a duplicate now.
-    case superseding(StandingRow)
-    /// Takes the place of a differing copy of a fact, which must be quarantined.
-    case displacing(StandingRow, said: SaidRow)
-  }
-
   /// A row on its way into silver.
   struct NewRow {
     /// In the relation's order, up to and including the version.
@@ -30,10 +17,10 @@ struct RowWriter {
   private let entity: Entity
   private let batch: Batch
   private let sequence: Int
-  private let contests: ContestWriter
+  let contests: ContestWriter
   private let landedVersion: [UInt8]
   private let insertion: BulkStatement
-  private let replacement: BulkStatement
+  let replacement: BulkStatement
   private let removal: BulkStatement
   private let search: BulkStatement
   private let found: StandingColumns
@@ -94,20 +81,6 @@ struct RowWriter {
     return try insertion.run() == 1
   }
 
-  /// Settles which of two rows of one key holds.
-  func settle(_ row: NewRow, against standing: StandingRow) throws -> Outcome {
-    let isCopy = row.isState || standing.content == row.content
-    let rank = rank(row)
-    if row.isState { try contests.note(record(row), rank, against: standing) }
-    guard rank.holds(over: standing.rank, isState: row.isState) else {
-      return isCopy ? .duplicate : .conflicting
-    }
-    let said = isCopy ? nil : try said(under: row)
-    bind(replacement, row)
-    try replacement.run()
-    return said.map { .displacing(standing, said: $0) } ?? .superseding(standing)
-  }
-
   /// Takes out the row that stands under the key of `row`.
   func remove(under row: NewRow) throws {
     bindKey(removal, row)
@@ -149,7 +122,7 @@ struct RowWriter {
     }
   }
 
-  private func bind(_ statement: BulkStatement, _ row: NewRow) {
+  func bind(_ statement: BulkStatement, _ row: NewRow) {
     for index in row.cells.indices { row.cells[index].bind(to: statement, at: index + 1) }
     row.version.bind(to: statement, at: row.cells.count + 1)
     statement.bind(row.cells.count + 2, row.content)

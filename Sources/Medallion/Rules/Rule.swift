@@ -32,13 +32,13 @@ public struct Rule: Sendable {
   public let meaning: String
   let check: Check
   /// Whether the rule is one for files that are read so.
-  let applies: @Sendable (RowPlan) -> Bool
+  let applies: @Sendable (FileMapping) -> Bool
   /// What to do about a cell that breaks it, where that can be told.
   let advice: @Sendable (Cell) -> String?
 
   init(
     _ entity: String, _ name: String, _ action: RuleAction, _ meaning: String, _ check: Check,
-    to applies: @escaping @Sendable (RowPlan) -> Bool = { _ in true },
+    to applies: @escaping @Sendable (FileMapping) -> Bool = { _ in true },
     advice: @escaping @Sendable (Cell) -> String? = { _ in nil }
   ) {
     self.name = "\(entity).\(name)"

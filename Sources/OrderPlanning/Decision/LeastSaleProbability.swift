@@ -11,16 +11,16 @@ extension ReplenishmentSettings {
   /// where a season leaves it over, what is written off. So the last one pays while it is needed with a
   /// probability of h ÷ (h + m). A promised service says that a unit short costs more than its margin:
   /// more than what the promise lets go short is never asked for.
-  package func leastSaleProbability(of terms: PairSituation) -> Double {
+  package func leastSaleProbability(of situation: PairSituation) -> Double {
     guard let share = target.promisedShare else { return 0 }
-    return min(leastSaleProbability ?? paying(terms), 1 - share)
+    return min(leastSaleProbability ?? paying(situation), 1 - share)
   }
 
-  private func paying(_ terms: PairSituation) -> Double {
-    guard let cost = terms.unitCost, let price = terms.unitPrice, cost > 0, price > cost else {
+  private func paying(_ situation: PairSituation) -> Double {
+    guard let cost = situation.unitCost, let price = situation.unitPrice, cost > 0, price > cost else {
       return Self.usualLeastSaleProbability
     }
-    let earnings = OrderEarnings(target, terms)
+    let earnings = OrderEarnings(target, situation)
     return earnings.holding / (earnings.holding + earnings.margin)
   }
 }

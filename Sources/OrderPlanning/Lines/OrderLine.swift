@@ -3,7 +3,7 @@ import Workspace
 
 /// The decision for one pair, with all that explains it.
 package struct OrderLine: Sendable {
-  package let terms: PairSituation
+  package let situation: PairSituation
   package let decision: Figures
   package var order: ConstrainedOrder
   /// What is expected of the window with the order, and without it.
@@ -40,7 +40,7 @@ package struct OrderLine: Sendable {
     hold = nil
     order = planned.order
     outcome = decided.decision.outcome(of: planned.order.units)
-    interval = decided.futures.outcome(of: planned.order.units, isLost: isLost)
+    interval = decided.paths.outcome(of: planned.order.units, isLost: isLost)
   }
 
   /// Units without a planner's word on the order.

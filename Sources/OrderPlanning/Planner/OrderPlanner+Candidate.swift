@@ -6,15 +6,15 @@ extension OrderPlanner {
     /// What is expected of it.
     package let forecast: PairForecast
     /// Its terms and its stock.
-    package let terms: PairSituation
+    package let situation: PairSituation
     /// What a planner said of the order.
     package let override: OrderOverride?
 
     /// A pair with its forecast and its terms.
-    package init(forecast: PairForecast, terms: PairSituation, override: OrderOverride? = nil) {
-      precondition(forecast.pair == terms.pair, "forecast and terms are those of one pair")
+    package init(forecast: PairForecast, situation: PairSituation, override: OrderOverride? = nil) {
+      precondition(forecast.pair == situation.pair, "forecast and situation are those of one pair")
       self.forecast = forecast
-      self.terms = terms
+      self.situation = situation
       self.override = override
     }
   }

@@ -30,11 +30,11 @@ package struct OrderPlanner: Sendable {
 
   /// The order lines of the candidates that may be ordered, in their order.
   package func run(_ all: [Candidate], _ facts: ReviewFacts) throws -> [OrderLine] {
-    let candidates = all.filter { mayOrder($0.terms) }
+    let candidates = all.filter { mayOrder($0.situation) }
     var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
     let review = OrderReview(settings.review, facts, period: period, on: day)
     let pairs = candidates.map(\.forecast.series)
-    for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].terms) }
+    for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].situation) }
     // What is held shares no money; what sharing makes larger is looked at again.
     review.run(&lines, pairs)
     let sharing = SharedLimits(planner: self, candidates: candidates)
@@ -46,35 +46,35 @@ package struct OrderPlanner: Sendable {
   }
 
   /// Whether orders of a pair may be proposed.
-  package func mayOrder(_ terms: PairSituation) -> Bool {
-    terms.isOrderable && !settings.exclude.contains(terms.pair.product)
+  package func mayOrder(_ situation: PairSituation) -> Bool {
+    situation.isOrderable && !settings.exclude.contains(situation.pair.product)
   }
 
   /// How many periods bear on a pair's order, lead times that vary included.
-  package func horizon(_ terms: PairSituation) -> Int {
-    PeriodDays.periods(period, asOf: day, covering: terms.reachDays(for: [settings.target]))
+  package func horizon(_ situation: PairSituation) -> Int {
+    PeriodDays.periods(period, asOf: day, covering: situation.reachDays(for: [settings.target]))
   }
 
   /// The line of one pair by itself; `change` is what all lines together make of it.
   package func line(_ candidate: Candidate, change: PackAdjustment? = nil) -> OrderLine {
     let (sampled, decided) = decide(candidate)
-    let terms = candidate.terms
-    let order = change?.applied(to: decided.order, terms) ?? decided.order
+    let situation = candidate.situation
+    let order = change?.applied(to: decided.order, situation) ?? decided.order
     let days = days(candidate.forecast)
     let model = candidate.forecast.chosen.forecast.means
     let isLost = settings.unmetDemand == .lost
     return OrderLine(
-      terms: terms, decision: OrderLine.Figures(decided, terms.policy), order: order,
+      situation: situation, decision: OrderLine.Figures(decided, situation.policy), order: order,
       outcome: decided.decision.outcome(of: order.units), idle: decided.decision.outcome(of: 0),
-      interval: decided.futures.outcome(of: order.units, isLost: isLost),
-      shortageCost: OrderEarnings(settings.target, terms).margin, isLost: isLost,
+      interval: decided.paths.outcome(of: order.units, isLost: isLost),
+      shortageCost: OrderEarnings(settings.target, situation).margin, isLost: isLost,
       weeklyDemand: decided.weeklyDemand,
-      leadTimeDemand: days.demand(sampled.means, from: 0, to: terms.leadTimeDays),
+      leadTimeDemand: days.demand(sampled.means, from: 0, to: situation.leadTimeDays),
       serviceTarget: settings.target.summary,
       move: candidate.forecast.moved.flatMap {
         MovedDemand(
-          by: $0.overrides.map(\.word), from: days.demand(model, from: 0, to: terms.protectionDays),
-          to: days.demand(sampled.means, from: 0, to: terms.protectionDays))
+          by: $0.overrides.map(\.word), from: days.demand(model, from: 0, to: situation.protectionDays),
+          to: days.demand(sampled.means, from: 0, to: situation.protectionDays))
       })
   }
 
@@ -92,9 +92,9 @@ package struct OrderPlanner: Sendable {
   package func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
     let days = days(candidate.forecast)
     let sampled = OrderDecider.sample(
-      candidate.forecast.final, for: [candidate.terms], under: [settings.target], days, seed: seed,
+      candidate.forecast.final, for: [candidate.situation], under: [settings.target], days, seed: seed,
       key: candidate.forecast.pair.key)
-    return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.terms, days))
+    return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.situation, days))
   }
 
   /// The days of the periods of a forecast.

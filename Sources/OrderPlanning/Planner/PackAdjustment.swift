@@ -8,7 +8,7 @@ package struct PackAdjustment: Sendable, Equatable {
   let binding: BindingConstraint
 
   /// The order with as many packs.
-  func applied(to order: ConstrainedOrder, _ terms: PairSituation) -> ConstrainedOrder {
-    order.replaced(byPacks: packs, of: terms.pack, binding: binding)
+  func applied(to order: ConstrainedOrder, _ situation: PairSituation) -> ConstrainedOrder {
+    order.replaced(byPacks: packs, of: situation.pack, binding: binding)
   }
 }

@@ -64,11 +64,11 @@ package struct ReplayLedger: Sendable {
   }
 
   /// Puts this shelf and its open orders into terms as the weekly run would find them on a day.
-  package func show(in terms: inout PairSituation, on day: Int) {
-    terms.onHand = netStock
-    terms.arrivals = []
+  package func show(in situation: inout PairSituation, on day: Int) {
+    situation.onHand = netStock
+    situation.arrivals = []
     for order in open {
-      terms.expect(order.units, on: Day(order.expected), seenOn: Day(day))
+      situation.expect(order.units, on: Day(order.expected), seenOn: Day(day))
     }
   }
 }

@@ -10,14 +10,14 @@ struct OrderShares {
   /// Takes the largest line out for as long as it exceeds its share of what is left.
   func holdLargest(_ lines: inout [OrderLine]) {
     let valued = lines.indices.filter { value(lines[$0]) > 0 }
-    for places in Dictionary(grouping: valued, by: { lines[$0].terms.currency }).values {
+    for places in Dictionary(grouping: valued, by: { lines[$0].situation.currency }).values {
       holdLargest(of: places, in: &lines)
     }
   }
 
   /// What is ordered of a line's product: proposed and accepted; nothing where it is held.
   private func value(_ line: OrderLine) -> Double {
-    (line.isProposed ? line.cost : 0) + accepted.of(line.terms.pair) * (line.terms.unitCost ?? 0)
+    (line.isProposed ? line.cost : 0) + accepted.of(line.situation.pair) * (line.situation.unitCost ?? 0)
   }
 
   private func holdLargest(of places: [Int], in lines: inout [OrderLine]) {
@@ -43,6 +43,6 @@ struct OrderShares {
       rule: .shareOfOrder,
       words: "\(shownUnits(100 * line.cost / total)) % of the value of all lines, more than "
         + "\(shownUnits(100 * limit)) %",
-      most: line.terms.unitCost.map { allowed / $0 } ?? 0)
+      most: line.situation.unitCost.map { allowed / $0 } ?? 0)
   }
 }

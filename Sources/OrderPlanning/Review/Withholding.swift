@@ -12,8 +12,8 @@ package struct Withholding: Sendable {
   package init(_ reasons: [Pair: String] = [:]) { self.reasons = reasons }
 
   /// Why a line is withheld; nil where it is not.
-  func hold(_ terms: PairSituation) -> OrderHold? {
-    reasons[terms.pair].map(OrderHold.init(withheld:))
+  func hold(_ situation: PairSituation) -> OrderHold? {
+    reasons[situation.pair].map(OrderHold.init(withheld:))
   }
 
   /// All that is withheld, as text.

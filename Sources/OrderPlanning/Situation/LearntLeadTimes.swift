@@ -49,9 +49,9 @@ package struct LearntLeadTimes: Sendable {
   /// them.
   package init(_ records: [Record], stated: [PairSituation], jobs: Int) {
     var statedDays: [Source: Double] = [:]
-    for terms in stated {
-      statedDays[Source(supplier: terms.supplierKey, product: terms.productKey)] =
-        terms.leadTimeDays
+    for situation in stated {
+      statedDays[Source(supplier: situation.supplierKey, product: situation.productKey)] =
+        situation.leadTimeDays
     }
     var start = 0
     while start < records.count {
@@ -65,8 +65,8 @@ package struct LearntLeadTimes: Sendable {
   }
 
   /// The lead time of a pair's terms where its receipts tell one.
-  package func leadTime(of terms: PairSituation) -> LeadTime? {
-    found[Source(supplier: terms.supplierKey, product: terms.productKey)]
+  package func leadTime(of situation: PairSituation) -> LeadTime? {
+    found[Source(supplier: situation.supplierKey, product: situation.productKey)]
   }
 
   /// Learns one supplier's products.

@@ -108,11 +108,12 @@ package struct PairSituation: Sendable {
 
   /// Puts an open order on its way, as it is seen on a day.
   ///
-  /// What is overdue keeps its age, from which the days that it may still take follow; beyond three
-  /// lead times it is given up, as `is_ignored` of `fact_purchase_order_line` says.
+  /// What is overdue keeps its age, from which the days that it may still take follow, until it is
+  /// written off (`OverdueWriteOff`).
   package mutating func expect(_ units: Double, on expected: Day, seenOn day: Day) {
-    let overdue = Double(day - expected)
-    guard overdue <= (3 * max(statedLeadTimeDays, 1)).rounded(.up) else { return }
+    guard day - expected <= OverdueWriteOff.daysAllowed(leadTimeDays: statedLeadTimeDays) else {
+      return
+    }
     let open = arrivals.reduce(0) { $0 + $1.units }
     arrivals.append((expected - day, min(units, largestQuantity - open)))
   }

@@ -6,9 +6,9 @@ import PairForecasting
 
 extension ReviewFacts {
   /// Reads rejected rows from the silver beside gold; the rest follows from panel and terms.
-  init(_ gold: Database, _ panel: DemandPanel, _ terms: [PairSituation], asOf: Day) throws {
+  init(_ gold: Database, _ panel: DemandPanel, _ situations: [PairSituation], asOf: Day) throws {
     self.init(
-      panel, terms, rejected: try RejectedRows(gold, asOf: asOf),
+      panel, situations, rejected: try RejectedRows(gold, asOf: asOf),
       accepted: try AcceptedUnits(gold, asOf: asOf),
       withholding: try Withholding(gold, panel))
   }

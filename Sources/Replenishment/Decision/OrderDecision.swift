@@ -17,10 +17,8 @@ public struct OrderDecision: Sendable {
   /// With backorders it is the base stock, which the shelf cannot change unless something arrives
   /// after the order. With lost sales it leaves out what will be lost before the order arrives.
   public private(set) var orderUpTo: Double
-  /// s: under (R, s, S) the position at or below which an order is placed.
-  ///
-  /// Else S − the window's expected demand, what covers the time until the order arrives: a periodic
-  /// review then orders at any position below S, and s is the minimum of a min/max pair.
+  /// s: the position at or below which an order is placed; see
+  /// `reorderPoint(of:due:spread:orderUpTo:)`.
   public private(set) var reorderPoint: Double
   /// Safety stock in units; see `safetyStock(of:at:)`.
   public private(set) var safetyStock: Double
@@ -45,7 +43,8 @@ public struct OrderDecision: Sendable {
     self.inventoryPosition = inventoryPosition
     rawUnits = trigger < -OrderConstraints.quantum ? trigger : trigger + spread
     orderUpTo = inventoryPosition + trigger + spread
-    reorderPoint = spread > 0 ? inventoryPosition + trigger : orderUpTo - needs.windowDemand
+    reorderPoint = Self.reorderPoint(
+      of: needs, due: inventoryPosition + trigger, spread: spread, orderUpTo: orderUpTo)
     safetyStock = Self.safetyStock(of: needs, at: trigger)
     demandMean = needs.total.mean
     demandSD = needs.total.standardDeviation

@@ -28,7 +28,7 @@ struct SaleReader {
     while try rows.next() {
       guard let day = rows[row.day], day < asOf,
         let grain = Self.grain(rows.bytes(row.grain)),
-        grain < 2 || SaleFold.grains[grain].end(of: day) <= asOf
+        grain < 2 || DailySales.grains[grain].end(of: day) <= asOf
       else { continue }
       let thousandths = Int((rows[row.units] * 1000).rounded())
       let pair = pair(rows.bytes(row.location), rows.bytes(row.product), catalogue)
@@ -65,11 +65,11 @@ struct SaleReader {
     return catalogue
   }
 
-  /// The number of a grain among `SaleFold.grains`; no two begin with the same letter.
+  /// The number of a grain among `DailySales.grains`; no two begin with the same letter.
   static func grain(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let grain = SaleFold.grains.firstIndex(where: { $0.rawValue.utf8.first == word.first })
+    guard let grain = DailySales.grains.firstIndex(where: { $0.rawValue.utf8.first == word.first })
     else { return nil }
-    return SaleFold.grains[grain].rawValue.utf8.elementsEqual(word) ? grain : nil
+    return DailySales.grains[grain].rawValue.utf8.elementsEqual(word) ? grain : nil
   }
 
   /// By number of a pair as read, its place in the order of location and product.

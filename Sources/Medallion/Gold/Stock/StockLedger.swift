@@ -7,9 +7,9 @@ import GRDB
 /// opening is the closing of the day before; receipts can be sold on their day.
 struct StockLedger {
   private let asOf: AsOf
-  private let sales: SaleFold
+  private let sales: DailySales
 
-  init(_ asOf: AsOf, _ sales: SaleFold) {
+  init(_ asOf: AsOf, _ sales: DailySales) {
     self.asOf = asOf
     self.sales = sales
   }
@@ -58,7 +58,7 @@ struct StockLedger {
 
   /// Fills `fact_inventory_daily` and `stock_position`; returns what each pair held, nothing where
   /// stock was never counted.
-  func fill(_ db: Database, _ pairs: [GoldPair]) throws -> [[Holding]] {
+  func fill(_ db: Database, _ pairs: [KnownPair]) throws -> [[Holding]] {
     var events = try counted(db, count: pairs.count)
     let writer = try StockLedgerWriter(db, asOf)
     var ledger: [[Holding]] = []
@@ -168,7 +168,7 @@ private struct StockLedgerWriter {
     (position, place) = try BulkStatement.inserting(LedgerPosition.self, in: db)
   }
 
-  func write(_ entries: [StockLedger.Entry], of pair: GoldPair) throws {
+  func write(_ entries: [StockLedger.Entry], of pair: KnownPair) throws {
     day.set(row.locationKey, pair.locationKey)
     day.set(row.productKey, pair.productKey)
     day.set(row.location, pair.location)
@@ -189,7 +189,7 @@ private struct StockLedgerWriter {
   }
 
   func writePosition(
-    _ entry: StockLedger.Entry?, countedOn: Day, of pair: GoldPair
+    _ entry: StockLedger.Entry?, countedOn: Day, of pair: KnownPair
   ) throws {
     guard let entry else { return }
     position.set(place.pair, pair.id)

@@ -8,7 +8,7 @@ import Workspace
 /// Lines are sorted by pair and day, so that everything that follows reads them in order: sums of
 /// days and periods, voids, the stock ledger. Units and money are summed as whole numbers, so the
 /// order of lines cannot show.
-struct SaleFold {
+struct DailySales {
   /// The location and product of each pair, in the order of their ids.
   private(set) var pairs: [Pair] = []
   /// The days in the order of pair, day and currency.

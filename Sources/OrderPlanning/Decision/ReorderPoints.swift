@@ -2,7 +2,7 @@ import Replenishment
 import Workspace
 
 /// The two positions by which a planner knows a policy.
-package struct ReorderLevels: Sendable {
+package struct ReorderPoints: Sendable {
   /// s: an order is due at a position at or below it; under (R,S), what covers the time until an
   /// order arrives.
   package let reorderPoint: Double

@@ -8,7 +8,7 @@ import PairForecasting
 ///
 /// The stages are the seasonal naive forecast, the model's and the one with planners' overrides. They
 /// are compared on the same past periods; a forecast that nobody moved counts for the last two alike.
-package struct ValueAdded {
+package struct ValueAddedWriter {
   /// Sums over the forecasts of one stage.
   fileprivate struct Sums {
     var forecasts = 0
@@ -106,7 +106,7 @@ package struct ValueAdded {
   }
 }
 
-extension ValueAdded.Sums {
+extension ValueAddedWriter.Sums {
   fileprivate mutating func add(
     error: Double, size: Double, demand: Double, _ isMoved: Bool
   ) {

@@ -3,7 +3,7 @@ import GRDB
 import Workspace
 
 /// The part of the settings under which silver was loaded: other settings need a new load.
-struct SettingsMemory {
+struct LoadedSettings {
   private struct Shape: Encodable {
     let sources: [String: [String: SourceSettings]]
     let rules: [String: RuleAction]

@@ -2,7 +2,7 @@ import Chronology
 import Workspace
 
 /// How the rows of one file become canonical rows: settled once from header and settings.
-struct RowPlan {
+struct FileMapping {
   /// Where a canonical column's text comes from.
   enum Origin {
     case field(Int)

@@ -5,38 +5,38 @@ import PairForecasting
 import Parallelism
 import Workspace
 
-extension Plan {
+extension WeeklyPlan {
   /// The arithmetic of one pair's line, from a gold whose facts are in place; changes nothing.
   package func explanation(
-    of pair: Pair, _ gold: GoldDatabase, withFutures: Bool
+    of pair: Pair, _ gold: GoldDatabase, withPaths: Bool
   ) throws -> OrderExplanation {
     let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
     guard let place = inputs.panel.pairs.firstIndex(where: { $0.pair == pair }),
-      let terms = inputs.terms(of: pair)
-    else { throw UnknownPair(pair, among: inputs.terms.map(\.pair)) }
+      let situation = inputs.situation(of: pair)
+    else { throw UnknownPair(pair, among: inputs.situations.map(\.pair)) }
     // Lines that share a budget or a supplier's minimum decide together.
     let isShared =
-      settings.replenishment.budget != nil || (terms.minimumOrderValue ?? 0) > 0
+      settings.replenishment.budget != nil || (situation.minimumOrderValue ?? 0) > 0
     let candidates = try candidates(inputs, at: isShared ? nil : [place])
     let own = candidates[isShared ? place : 0]
-    let line = try planner.run(candidates, inputs.facts).first { $0.terms.pair == pair }
-    return explanation(line ?? planner.line(own), own, withFutures: withFutures)
+    let line = try planner.run(candidates, inputs.facts).first { $0.situation.pair == pair }
+    return explanation(line ?? planner.line(own), own, withPaths: withPaths)
   }
 
   /// Hands the arithmetic of every line of the proposals to `body`, by location and product.
   package func explainAll(
-    _ gold: GoldDatabase, withFutures: Bool, _ body: (OrderExplanation) throws -> Void
+    _ gold: GoldDatabase, withPaths: Bool, _ body: (OrderExplanation) throws -> Void
   ) throws {
     let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
-    let candidates = try candidates(inputs).filter { planner.mayOrder($0.terms) }
+    let candidates = try candidates(inputs).filter { planner.mayOrder($0.situation) }
     let lines = try planner.run(candidates, inputs.facts)
-    // Futures take much memory, so that only some lines are explained at a time.
+    // Paths take much memory, so that only some lines are explained at a time.
     let batch = 64
     for first in stride(from: 0, to: lines.count, by: batch) {
       let explained = parallelMap(
         count: min(batch, lines.count - first), jobs: jobs, chunk: 8
       ) {
-        explanation(lines[first + $0], candidates[first + $0], withFutures: withFutures)
+        explanation(lines[first + $0], candidates[first + $0], withPaths: withPaths)
       }
       try explained.forEach(body)
     }
@@ -51,10 +51,10 @@ extension Plan {
   }
 
   private func explanation(
-    _ line: OrderLine, _ candidate: OrderPlanner.Candidate, withFutures: Bool
+    _ line: OrderLine, _ candidate: OrderPlanner.Candidate, withPaths: Bool
   ) -> OrderExplanation {
     var explanation = OrderExplanation(line, candidate, planner)
-    if withFutures { explanation.futures = .init(planner.decide(candidate).1.futures) }
+    if withPaths { explanation.paths = .init(planner.decide(candidate).1.paths) }
     return explanation
   }
 }

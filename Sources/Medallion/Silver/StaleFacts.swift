@@ -1,12 +1,13 @@
 import GRDB
 
-/// The zones and members under which facts were loaded: where they have changed, facts that
-/// depend on them are loaded again, whichever file came first.
+/// Facts that must be loaded again, since zones or members on which they depend have changed.
 ///
-/// It is kept in the database, for a run can end between a dimension and its facts.
-struct DimensionMemory {
-  /// The entities that must be loaded again; forgets what was remembered.
-  static func renew(in db: Database) throws -> [Entity] {
+/// So the order in which files come does not matter. The zones and members of the last load are kept
+/// in the database, for a run can end between a dimension and its facts.
+enum StaleFacts {
+  /// The entities that must be loaded again; keeps the zones and members of this load instead of
+  /// those of the last.
+  static func find(in db: Database) throws -> [Entity] {
     let known = try KnownMembers(db)
     let stale = try staleZones(known, db) + staleMembers(known, db)
     try db.execute(sql: "DELETE FROM loaded_under")

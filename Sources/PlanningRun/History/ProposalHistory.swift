@@ -6,7 +6,7 @@ import OrderPlanning
 import Replenishment
 
 /// What was proposed at earlier decisions, kept in history to be compared with the next.
-struct ProposalLedger {
+struct ProposalHistory {
   private let asOf: Day
   private let previous: Day?
   private let before: [Pair: ProposalComparison.Figures]
@@ -36,7 +36,7 @@ struct ProposalLedger {
   func compare(_ lines: inout [OrderLine]) {
     guard let previous else { return }
     for index in lines.indices {
-      let pair = lines[index].terms.pair
+      let pair = lines[index].situation.pair
       lines[index].change = ProposalComparison(
         asOf: previous, from: before[pair], to: figures(lines[index]), arrived: arrived[pair] ?? 0,
         move: lines[index].move?.difference ?? 0)
@@ -52,8 +52,8 @@ struct ProposalLedger {
     for line in lines {
       let figures = figures(line)
       insert.bind(1, asOf.description)
-      insert.bind(2, line.terms.pair.location)
-      insert.bind(3, line.terms.pair.product)
+      insert.bind(2, line.situation.pair.location)
+      insert.bind(3, line.situation.pair.product)
       insert.bind(4, figures.units)
       insert.bind(5, figures.demandMean)
       insert.bind(6, figures.safetyStock)
@@ -73,12 +73,12 @@ struct ProposalLedger {
 
   /// What was accepted at as-of itself is part of its proposal, whether it was run again or not.
   private func figures(_ line: OrderLine) -> ProposalComparison.Figures {
-    let own = accepted.of(line.terms.pair)
+    let own = accepted.of(line.situation.pair)
     return ProposalComparison.Figures(
       units: rounded(line.order.units + own), demandMean: rounded(line.decision.demandMean),
-      safetyStock: rounded(line.decision.safetyStock), onHand: rounded(line.terms.onHand),
-      onOrder: rounded(max(0, line.terms.onOrder - own)),
-      protectionDays: line.terms.protectionDays, isPlanners: line.planned != nil)
+      safetyStock: rounded(line.decision.safetyStock), onHand: rounded(line.situation.onHand),
+      onOrder: rounded(max(0, line.situation.onOrder - own)),
+      protectionDays: line.situation.protectionDays, isPlanners: line.planned != nil)
   }
 
   private static func proposals(

@@ -7,7 +7,7 @@ import PairForecasting
 package import Workspace
 
 /// Turns a draft of gold into forecasts and orders, and writes them back.
-package struct Plan {
+package struct WeeklyPlan {
   /// What was planned, in figures for a summary.
   package struct Report: Sendable {
     /// The run's name.
@@ -42,7 +42,7 @@ package struct Plan {
     let forecaster = try forecaster(inputs)
     let forecasts = moved(forecaster.run(inputs.panel), by: inputs.overrides)
     let identity = try identity(inputs, forecasts)
-    let ledger = try ProposalLedger(history, gold, asOf: asOf.day)
+    let ledger = try ProposalHistory(history, gold, asOf: asOf.day)
     var lines = try planner.run(inputs.candidates(forecasts), inputs.facts)
     ledger.compare(&lines)
     try history.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
@@ -55,7 +55,7 @@ package struct Plan {
   private func identity(_ inputs: PlanInputs, _ forecasts: [PairForecast]) throws -> RunIdentity {
     try RunIdentity(
       version: version, settings: settings, asOf: asOf, seed: seed, panel: inputs.panel,
-      terms: inputs.terms,
+      situations: inputs.situations,
       words: inputs.overrides.fingerprints(forecasts)
         + inputs.facts.fingerprints(settings.replenishment.review))
   }
@@ -79,7 +79,7 @@ package struct Plan {
       try ModelSpecification(settings),
       season: settings.season ?? SeasonPosition(period: asOf.period).count, jobs: jobs
     ) { [planner] pair in
-      max(settings.horizon, inputs.terms(of: pair).map(planner.horizon) ?? 0)
+      max(settings.horizon, inputs.situation(of: pair).map(planner.horizon) ?? 0)
     }
   }
 
