@@ -5,7 +5,7 @@ Shares no code with shelfcast and needs nothing but Python. Facts come from lake
 is walked anew along the futures on which the lines were decided, and texts are put together again.
 
     shelfcast run --workspace SHOP
-    shelfcast plan --explain-all --futures --workspace SHOP > explained.jsonl
+    shelfcast plan --explain-all --paths --workspace SHOP > explained.jsonl
     scripts/check-order-figures.py SHOP explained.jsonl [--previous GOLD] [--target KIND:VALUE ...]
 
 --previous is gold.db as the run before it left it. Exit codes: 0 all figures agree; 1 some do not.
@@ -188,8 +188,8 @@ class Line:
         self.lead = self.policy["lead_time_days"]
         self.net = self.stock()
         units = self.number("order_units")
-        self.walk = Walk(self.explained["futures"], self.net, self.is_lost, units)
-        self.idle = Walk(self.explained["futures"], self.net, self.is_lost, 0.0)
+        self.walk = Walk(self.explained["paths"], self.net, self.is_lost, units)
+        self.idle = Walk(self.explained["paths"], self.net, self.is_lost, 0.0)
         self.weekly = gold.demand(self.pair, 0, 28) / 4
 
     def number(self, column):
@@ -393,7 +393,7 @@ class Line:
             "maximum_stock" if stock <= sold else "shelf_life")
 
     def arriving_until_order(self):
-        futures, total = self.explained["futures"], 0.0
+        futures, total = self.explained["paths"], 0.0
         for path in range(self.walk.paths):
             first = path * self.walk.buckets if len(futures["arrivals"]) > self.walk.buckets else 0
             arrives = futures["order_arrives"][path if len(futures["order_arrives"]) > 1 else 0]
@@ -601,7 +601,7 @@ def uncaught(rows, gold, explained, options):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("workspace")
-    parser.add_argument("explained", help="what plan --explain-all --futures printed")
+    parser.add_argument("explained", help="what plan --explain-all --paths printed")
     parser.add_argument("--previous", help="gold.db of the run before")
     parser.add_argument("--unmet", default="lost", choices=["lost", "backorder"])
     parser.add_argument("--service-target", default="fill rate 0.97")

@@ -14,7 +14,7 @@ struct CensoredPeriod {
     /// Whether it is the whole period.
     let isWhole: Bool
     /// Variance of its demand ÷ mean.
-    var scatter: Double
+    var dispersion: Double
   }
 
   /// Units sold.
@@ -82,7 +82,7 @@ struct CensoredPeriod {
   private func slope(of part: Part) -> Double {
     let mean = part.weight * mean
     let share = part.share
-    let variance = max(lot, part.scatter) * mean
+    let variance = max(lot, part.dispersion) * mean
     let noise =
       lot * share * (1 - share) * mean + part.shareVariance * (mean * mean + variance)
     return share * variance / (share * share * variance + noise)
@@ -94,7 +94,7 @@ struct CensoredPeriod {
     let mean = part.weight * mean
     guard part.share > 0, part.share < 1, mean > 0 else { return (0, 0) }
     let distance = demand(of: part) - mean
-    let left = max(lot, part.scatter) * mean * max(0, 1 - slope(of: part) * part.share)
+    let left = max(lot, part.dispersion) * mean * max(0, 1 - slope(of: part) * part.share)
     return (distance * distance + left, mean)
   }
 
@@ -121,7 +121,7 @@ struct CensoredPeriod {
   private func aboveSales(_ part: Part) -> Double {
     let mean = part.weight * mean
     guard mean > 0 else { return part.sold }
-    let scale = max(lot, part.scatter)
+    let scale = max(lot, part.dispersion)
     let bound = max(0, part.sold - 0.5 * lot) / scale
     let tail = regularisedGammaQ(mean / scale, bound)
     guard tail > 1e-9 else { return part.sold + scale }

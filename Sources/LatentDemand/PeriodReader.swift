@@ -4,7 +4,7 @@ struct PeriodReader {
   let profile: PartProfile
   let curve: ShareCurve
   let shares: DemandShares
-  var scatter: Scatter
+  var seriesDispersion: SeriesDispersion
   var sharedRate: SharedRate
   let dispersion: Dispersion
 
@@ -25,7 +25,7 @@ struct PeriodReader {
         share: curve.demandShare(part.inStock),
         shareVariance: curve.variance(curve.demandShare(part.inStock)),
         isWhole: part.position == nil,
-        scatter: part.position == nil ? scatter.cells[place] : scatter.parts[place])
+        dispersion: part.position == nil ? seriesDispersion.cells[place] : seriesDispersion.parts[place])
     }
     let units = parts.reduce(0) { $0 + $1.sold }
     let fraction = recorded.reduce(0) { $0 + $1.fraction }
@@ -35,7 +35,7 @@ struct PeriodReader {
       parts = parts.map {
         CensoredPeriod.Part(
           sold: $0.sold, weight: $0.weight / whole, share: $0.share,
-          shareVariance: $0.shareVariance, isWhole: $0.isWhole, scatter: $0.scatter)
+          shareVariance: $0.shareVariance, isWhole: $0.isWhole, dispersion: $0.dispersion)
       }
       if fraction <= 0.999 {
         parts.append(rest(cell, place, sold: sold - units, weight: 1 - fraction))
@@ -70,6 +70,6 @@ struct PeriodReader {
   ) -> CensoredPeriod.Part {
     CensoredPeriod.Part(
       sold: sold, weight: weight, share: shares.share[cell],
-      shareVariance: shares.variance[cell], isWhole: true, scatter: scatter.cells[place])
+      shareVariance: shares.variance[cell], isWhole: true, dispersion: seriesDispersion.cells[place])
   }
 }

@@ -30,7 +30,7 @@ struct SharedRate {
   /// Estimates from the full cells; where sales are not known by parts it is the ω of all cells.
   init(
     _ panel: SalesPanel, _ profile: PartProfile, values: [Double], rates: DemandRates,
-    scatter: Scatter
+    dispersion: SeriesDispersion
   ) {
     var (sums, all) = ([Products](), Products())
     for series in panel.series {
@@ -41,7 +41,7 @@ struct SharedRate {
     typical = all.means > 0 ? max(0, all.distances / all.means) : rates.dispersion.omega
     let difference = max(typical, Self.leastDifference)
     // An estimate of ω has the variance 2 φ² ÷ Σ mᵢ mⱼ. The prior's deviation is its mean.
-    priors = scatter.parts.map { 2 * $0 * $0 / (difference * difference) }
+    priors = dispersion.parts.map { 2 * $0 * $0 / (difference * difference) }
     self.sums = sums
     variations = sums.map { _ in 0 }
     for place in sums.indices { add(Products(), to: place) }

@@ -46,13 +46,13 @@ package struct UnconstrainedDemand: Sendable {
     if !found.isEmpty || curve.exponent != 1 {
       rates = DemandRates(panel, values: full, partial: partial, share: shares.share)
     }
-    let scatter = Scatter(panel, profile, values: full, rates: rates)
+    let seriesDispersion = SeriesDispersion(panel, profile, values: full, rates: rates)
     var reader = PeriodReader(
-      panel: panel, profile: profile, curve: curve, shares: shares, scatter: scatter,
-      sharedRate: SharedRate(panel, profile, values: full, rates: rates, scatter: scatter),
+      panel: panel, profile: profile, curve: curve, shares: shares, seriesDispersion: seriesDispersion,
+      sharedRate: SharedRate(panel, profile, values: full, rates: rates, dispersion: seriesDispersion),
       dispersion: rates.dispersion)
-    let selection = Selection(reader, rates.mean, full: full, partial: partial)
-    reader.scatter = selection.scatter
+    let selection = SelectionCorrection(reader, rates.mean, full: full, partial: partial)
+    reader.seriesDispersion = selection.dispersion
     reader.sharedRate = selection.sharedRate
     study = MaskingStudy(
       reader: reader, values: full, partial: partial, lifts: selection.lifts

@@ -54,15 +54,15 @@ struct OrderExplanationTests {
   func futures() throws {
     let workdir = try SmallShop(onHand: 3, units: { 5 + $0 % 5 }).workdir
     try workdir.run("run", "--quiet")
-    let line = try explain(workdir, "--explain", "L1", "P1", "--futures")
-    let futures = try #require(line["futures"] as? [String: Any])
+    let line = try explain(workdir, "--explain", "L1", "P1", "--paths")
+    let futures = try #require(line["paths"] as? [String: Any])
     let demand = try #require(futures["demand"] as? [Double])
     let buckets = try Int(number(futures, "buckets"))
     let mean = demand.reduce(0, +) / Double(demand.count / buckets)
     #expect(try abs(mean - number(line, "demand_mean")) < 0.001)
-    #expect(try explain(workdir, "--explain", "L1", "P1")["futures"] == nil)
-    try workdir.run("plan", "--futures", expecting: 64)
-    try workdir.run("plan", "--explain", "L1", "P1", "--futures", expecting: 64)
+    #expect(try explain(workdir, "--explain", "L1", "P1")["paths"] == nil)
+    try workdir.run("plan", "--paths", expecting: 64)
+    try workdir.run("plan", "--explain", "L1", "P1", "--paths", expecting: 64)
   }
 
   @Test("What is lost is called lost only where customers do not wait")

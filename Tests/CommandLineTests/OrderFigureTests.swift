@@ -8,7 +8,7 @@ import Testing
 struct OrderFigureTests {
   /// What the program says of the orders of a workspace, and how it ends.
   private func check(_ workdir: TruthWorkdir, _ arguments: [String]) throws -> (Int32, String) {
-    let explained = try workdir.run("plan", "--explain-all", "--futures", "--quiet").out
+    let explained = try workdir.run("plan", "--explain-all", "--paths", "--quiet").out
     try workdir.write("explained.jsonl", explained)
     let process = Process()
     let pipe = Pipe()

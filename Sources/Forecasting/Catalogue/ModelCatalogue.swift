@@ -1,4 +1,7 @@
 /// The models that can be asked for by name.
+///
+/// Adding one costs a file in its family's folder, which declares its `ModelEntry`, and a line in
+/// `entries`; help, settings, messages and `dim_model` follow from the entry.
 public enum ModelCatalogue {
   /// All of them, in the order in which documents and messages list them.
   public static let entries: [ModelEntry] = [

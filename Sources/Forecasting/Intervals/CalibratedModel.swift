@@ -11,7 +11,7 @@ struct CalibratedModel: ForecastModel {
     let fitted = try base.fit(series)
     let plan = RollingPlan(series, horizon: horizon)
     let record = RollingRecord(fitted.refitting ?? base, over: series, plan)
-    let calibration = Calibration(
+    let calibration = IntervalWidth(
       record, over: series, now: fitted.project(horizon).variances)
     return CalibratedFit(inner: fitted, calibration: calibration, record: record)
   }
@@ -21,7 +21,7 @@ struct CalibratedModel: ForecastModel {
 /// estimated.
 struct CalibratedFit: FittedModel {
   var inner: any FittedModel
-  let calibration: Calibration
+  let calibration: IntervalWidth
   let record: RollingRecord?
 
   var name: String { inner.name }

@@ -38,7 +38,7 @@ struct WeightedCandidates {
       members.map { rated[$0].fitted }, weights: shares, persistence: persistence)
     return CalibratedFit(
       inner: fitted,
-      calibration: Calibration(
+      calibration: IntervalWidth(
         record, over: series, now: fitted.project(horizon).variances, persistence: persistence),
       record: record)
   }

@@ -49,7 +49,7 @@ struct RecordedDays {
     while try found.next() {
       guard let day = found[day], let number = SaleReader.grain(found.bytes(grain))
       else { continue }
-      let grain = SaleFold.grains[number]
+      let grain = DailySales.grains[number]
       rows[grain.end(of: day) - 1, default: 0] += 1
       if isSale, grain == .line || grain == .day { sold.insert(day) }
     }

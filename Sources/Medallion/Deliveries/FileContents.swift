@@ -11,7 +11,7 @@ struct FileContents {
   private(set) var count = 0
 
   init(_ file: BatchFile) throws {
-    var row = RowCells(file.plan)
+    var row = RowCells(file.mapping)
     try file.forEachRow { line in
       guard line.problem == nil else { return }
       row.forEachPart(of: line) { row in
@@ -27,7 +27,7 @@ struct FileContents {
     var subject = ContentHash()
     subject.add(row["location_id"])
     subject.add(row["product_id"])
-    let time = row[row.plan.entity.dayColumn ?? "day"].bytes
+    let time = row[row.mapping.entity.dayColumn ?? "day"].bytes
     subject.add(UnsafeBufferPointer(rebasing: time.prefix(10)))
     subjects.insert(subject.value)
   }

@@ -105,7 +105,7 @@ struct Settlement {
     var loader: RowLoader?
     if let file = try BatchFile(batch, workspace, settings) {
       loader = try RowLoader(
-        batch, plan: file.plan, settings: settings, purpose: purpose, scope: scope, in: db)
+        batch, mapping: file.mapping, settings: settings, purpose: purpose, scope: scope, in: db)
       try file.forEachRow { row in try loader?.load(row) }
     }
     var accounts = try loader?.accounts ?? BatchAccounts(batch.id, in: db)

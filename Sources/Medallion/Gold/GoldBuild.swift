@@ -54,8 +54,8 @@ package struct GoldBuild {
       countsAtOpening: settings.stockCount.taken == .opening)
   }
 
-  private func foldSales(in db: Database) throws -> SaleFold {
-    let sales = try SaleFold(db, asOf: asOf.day)
+  private func foldSales(in db: Database) throws -> DailySales {
+    let sales = try DailySales(db, asOf: asOf.day)
     try Relation.make("sold_pair", in: db)
     let (insert, row) = try BulkStatement.inserting(SoldPair.self, in: db)
     for (pair, range) in zip(sales.pairs, sales.ranges()) where !range.isEmpty {
@@ -70,8 +70,8 @@ package struct GoldBuild {
 
   /// Fills the relations that depend on sales and stock; returns the inputs of the demand estimate.
   private func build(
-    _ sales: SaleFold, in db: Database
-  ) throws -> ([GoldPair], DemandEvidence, PeriodDoubts) {
+    _ sales: DailySales, in db: Database
+  ) throws -> ([KnownPair], DemandEvidence, PeriodDoubts) {
     try Relation.make(
       "dim_product", "dim_location", "dim_supplier", "dim_date", "period_day", in: db)
     try DateDimension(asOf, horizon: settings.forecast.horizon, settings.calendar)
@@ -83,7 +83,7 @@ package struct GoldBuild {
       "fact_lead_time", "fact_inventory_daily", "stock_position", "unknown_period", "fact_demand",
       "demand_method", "kpi_inventory", "alert_overdue_order", in: db)
     try SaleDayWriter(SurrogateKeys(db)).write(sales, to: db)
-    let pairs = try GoldPair.all(db, sales)
+    let pairs = try KnownPair.all(db, sales)
     let stock = try StockLedger(asOf, sales).fill(db, pairs)
     try InventoryFigures(asOf, sales).fill(db, pairs, stock)
     try Relation.make("alert_dead_stock", in: db)

@@ -13,6 +13,7 @@ struct GoldFunctions {
     add("add_days", 2, to: db, Self.addDays)
     add("days_between", 2, to: db, Self.daysBetween)
     add("least_order", 2, to: db, Self.leastOrder)
+    add("write_off_days", 1, to: db, Self.writeOffDays)
     add("policy_name", 1, to: db) { values in
       String.fromDatabaseValue(values[0]).flatMap { PolicyName($0) }?.rawValue
     }
@@ -65,6 +66,11 @@ struct GoldFunctions {
       let pack = Double.fromDatabaseValue(values[1]), pack > 0
     else { return nil }
     return max(1, (minimum / pack - 1e-9).rounded(.up)) * pack
+  }
+
+  /// `write_off_days(lead_time)`: how many days an open order may be overdue and still count.
+  private static func writeOffDays(_ values: [DatabaseValue]) -> Int? {
+    Double.fromDatabaseValue(values[0]).map { OverdueWriteOff.daysAllowed(leadTimeDays: $0) }
   }
 
   /// Adds a function that returns its argument if it lies in a range, else NULL.

@@ -4,7 +4,7 @@ import Workspace
 
 /// The copy of a batch in bronze, opened with the settings of its source.
 struct BatchFile {
-  let plan: RowPlan
+  let mapping: FileMapping
   private let reader: CSVReader
   /// The path of the file in landing.
   private let landed: String
@@ -22,12 +22,12 @@ struct BatchFile {
     guard size != 0 else { return nil }
     let source = settings.source(batch.source, batch.entity.name)
     reader = try Self.reader(path, source, file: batch.file)
-    plan = try RowPlan(
+    mapping = try FileMapping(
       entity: batch.entity, header: reader.header, settings: source, source: batch.source)
   }
 
   /// The mapping of the file's columns, in words.
-  var mapping: String { plan.description(header: reader.header) }
+  var mappingText: String { mapping.description(header: reader.header) }
 
   /// Calls `body` with each line of the file, in order.
   func forEachRow(_ body: (borrowing TabularRow) throws -> Void) throws {

@@ -23,7 +23,7 @@ struct LineIdentity {
   }
 
   init(_ row: RowCells, content: Int, day: Cell, batch: Int) {
-    switch row.plan.entity.lineKey {
+    switch row.mapping.entity.lineKey {
     case nil: (cell, kind) = (nil, .numbered)
     case .purchaseOrder: (cell, kind) = (Self.orderLine(row), .numbered)
     case .sale: (cell, kind) = Self.saleLine(row, content, day, batch)
@@ -44,7 +44,7 @@ struct LineIdentity {
     let line = row["line"]
     let hasIdentifier = row["sale_id"].kind != .null
     if hasIdentifier, line.kind != .null { return (line, .numbered) }
-    if hasIdentifier || row.plan.grain == .line { return contentLine(row, content, day, batch) }
+    if hasIdentifier || row.mapping.grain == .line { return contentLine(row, content, day, batch) }
     let parts = ["location_id", "product_id", "currency", "sold_at"].map { row[$0].written }
     return (row.text("=" + KeyText.join(parts)), .periodTotal)
   }
@@ -58,7 +58,7 @@ struct LineIdentity {
   ) -> (Cell, Kind) {
     var second = ContentHash(seed: 0x589E_11AA_E7B0_6A85)
     for cell in row.cells { second.add(cell) }
-    if row.plan.repeats == .add { second.add(row.text(String(batch))) }
+    if row.mapping.repeats == .add { second.add(row.text(String(batch))) }
     let hash = OccurrenceCounter.Content(first: content, second: second.value)
     var key: [UInt8] = [0x23]
     key.reserveCapacity(31)

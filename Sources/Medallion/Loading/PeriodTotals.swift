@@ -13,7 +13,7 @@ extension RowLoader {
   mutating func put(
     total new: RowWriter.NewRow, at place: Place
   ) throws -> RowWriter.Outcome? {
-    switch plan.repeats {
+    switch mapping.repeats {
     case .sum: try add(new)
     case .last: try writer.write(new)
     case .add, .quarantine: try putOnce(new, at: place)

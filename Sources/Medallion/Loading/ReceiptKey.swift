@@ -13,11 +13,11 @@ struct ReceiptKey {
   /// The key of the receipt that a row states, if any.
   init(_ row: RowCells) {
     let receipt = row["received_on"].string.map { "\($0)|\(row["units_received"].written)" }
-    text = (row.plan.receipts == .each ? "+" : "") + (receipt ?? "")
+    text = (row.mapping.receipts == .each ? "+" : "") + (receipt ?? "")
   }
 
   /// The key of a row without a receipt.
-  init(noneIn plan: RowPlan) { text = plan.receipts == .each ? "+" : "" }
+  init(noneIn mapping: FileMapping) { text = mapping.receipts == .each ? "+" : "" }
 
   private init(text: String) { self.text = text }
 

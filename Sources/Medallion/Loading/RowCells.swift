@@ -1,9 +1,9 @@
 import Tabular
 import Workspace
 
-/// The typed cells of the current row, read from its fields by the plan of the file.
+/// The typed cells of the current row, read from its fields by the mapping of the file.
 struct RowCells {
-  let plan: RowPlan
+  let mapping: FileMapping
   /// The memory for texts made for the row.
   let arena = RowArena()
   /// One cell per canonical column.
@@ -17,12 +17,12 @@ struct RowCells {
   private let isIdentifier: [Bool]
   private let firstLater: Int
 
-  init(_ plan: RowPlan) {
-    self.plan = plan
-    readers = zip(plan.entity.columns, plan.formats).map { CellReader(column: $0, formats: $1) }
-    isIdentifier = plan.entity.columns.map { $0.type == .identifier }
-    cells = [Cell](repeating: .null, count: plan.entity.columns.count)
-    firstLater = plan.entity.columns.firstIndex { $0.isLater } ?? plan.entity.columns.count
+  init(_ mapping: FileMapping) {
+    self.mapping = mapping
+    readers = zip(mapping.entity.columns, mapping.formats).map { CellReader(column: $0, formats: $1) }
+    isIdentifier = mapping.entity.columns.map { $0.type == .identifier }
+    cells = [Cell](repeating: .null, count: mapping.entity.columns.count)
+    firstLater = mapping.entity.columns.firstIndex { $0.isLater } ?? mapping.entity.columns.count
   }
 
   /// Takes the fields of a line and calls `body` for each row made from it: several in a wide layout.
@@ -31,8 +31,8 @@ struct RowCells {
   ) rethrows {
     fields.removeAll(keepingCapacity: true)
     for index in 0..<line.count { fields.append(line[index]) }
-    guard !plan.wide.isEmpty else { return try body(&self) }
-    for column in plan.wide {
+    guard !mapping.wide.isEmpty else { return try body(&self) }
+    for column in mapping.wide {
       let cell = fields[column.field]
       guard !CellReader.isNothing(cell.trimmed) else { continue }
       try column.name.withUnsafeBufferPointer { name in
@@ -63,12 +63,12 @@ struct RowCells {
   }
 
   private func fault(_ rule: String, _ index: Int, _ reason: String) -> RowFault {
-    RowFault(rule: rule, column: plan.entity.columns[index].name, reason: reason)
+    RowFault(rule: rule, column: mapping.entity.columns[index].name, reason: reason)
   }
 
   /// Empties a cell that breaks a rule.
   mutating func empty(_ index: Int, rule: String, reason: String) {
-    let column = plan.entity.columns[index]
+    let column = mapping.entity.columns[index]
     remarks.append(
       Remark(
         rule: rule, action: .empty, column: column.name,
@@ -78,7 +78,7 @@ struct RowCells {
 
   /// Rounds or empties an unreadable cell; false if the row cannot be loaded without it.
   private mutating func mend(_ index: Int, _ fault: CellFault) -> Bool {
-    let column = plan.entity.columns[index]
+    let column = mapping.entity.columns[index]
     let found = String(decoding: bytes(index).prefix(Remark.longest), as: UTF8.self)
     if let rounded = readers[index].rounded(bytes(index)) {
       cells[index] = rounded
@@ -103,17 +103,17 @@ struct RowCells {
     guard let clean = IdentifierText.cleaned(bytes) else { return true }
     remarks.append(
       Remark(
-        rule: "identifier_cleaned", action: .warn, column: plan.entity.columns[index].name,
+        rule: "identifier_cleaned", action: .warn, column: mapping.entity.columns[index].name,
         found: String(decoding: bytes, as: UTF8.self),
         reason: "it contains blanks, accents or invisible characters that make equal ids differ; "
           + "read as '\(clean)'"))
     cells[index] = clean.isEmpty ? .null : .text(arena.keep(clean))
-    return !clean.isEmpty || !plan.entity.columns[index].isRequired
+    return !clean.isEmpty || !mapping.entity.columns[index].isRequired
   }
 
   /// Reads only the named columns; unreadable cells become null.
   mutating func read(_ names: [String]) {
-    for (index, column) in plan.entity.columns.enumerated() where names.contains(column.name) {
+    for (index, column) in mapping.entity.columns.enumerated() where names.contains(column.name) {
       cells[index] = (try? cell(index).get()) ?? .null
       if column.type == .identifier { _ = clean(index) }
     }
@@ -121,13 +121,13 @@ struct RowCells {
 
   /// Whether the row meets the source's `keep` condition.
   var isKept: Bool {
-    guard let filter = plan.filter else { return true }
+    guard let filter = mapping.filter else { return true }
     return filter.keeps { fields[$0] }
   }
 
   /// The cell of a canonical column; null if the entity has no column of that name.
   subscript(name: String) -> Cell {
-    plan.entity.columns.firstIndex { $0.name == name }.map { cells[$0] } ?? .null
+    mapping.entity.columns.firstIndex { $0.name == name }.map { cells[$0] } ?? .null
   }
 
   /// A text cell that is valid until the next row.
@@ -143,13 +143,13 @@ struct RowCells {
   }
 
   private func cell(_ index: Int) -> Result<Cell, CellFault> {
-    if case .absent = plan.origins[index] { return .success(.null) }
+    if case .absent = mapping.origins[index] { return .success(.null) }
     return readers[index].read(bytes(index), arena)
   }
 
   /// The bytes of a cell before it is parsed.
   private func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-    switch plan.origins[index] {
+    switch mapping.origins[index] {
     case .field(let field): translated(fields[field], index)
     case .fixed(let bytes): arena.keep(bytes)
     case .template(let template): arena.keep(template.bytes { fields[$0] })
@@ -161,7 +161,7 @@ struct RowCells {
   private func translated(
     _ field: UnsafeBufferPointer<UInt8>, _ index: Int
   ) -> UnsafeBufferPointer<UInt8> {
-    guard let words = plan.words[index] else { return field }
+    guard let words = mapping.words[index] else { return field }
     return words[field.trimmed].map { arena.keep($0) } ?? field
   }
 }

@@ -10,9 +10,9 @@ struct RowFault {
 
 extension RowFault {
   /// The fault of a time whose day at its location is outside the accepted years.
-  static func farDay(_ plan: RowPlan) -> RowFault {
+  static func farDay(_ mapping: FileMapping) -> RowFault {
     RowFault(
-      rule: "bad_date", column: plan.entity.dayColumn,
+      rule: "bad_date", column: mapping.entity.dayColumn,
       reason: "at its location the day is outside the years 1900 to 2199")
   }
 }

@@ -6,7 +6,7 @@ extension RowLoader {
     fillSilverCells(identity.cell)
     let new = RowWriter.NewRow(
       cells: silverCells, version: version(), content: content, line: place.line,
-      isState: plan.entity.conflict != .lowestVersion || identity.isPeriodTotal)
+      isState: mapping.entity.conflict != .lowestVersion || identity.isPeriodTotal)
     guard purpose == .load else { return try tally(new, identity) }
     guard let outcome = try put(new, identity, at: place) else { return }
     switch outcome {
@@ -92,7 +92,7 @@ extension RowLoader {
     guard standing.content != new.content, standing.rank.version == Array(new.version.bytes) else {
       return
     }
-    accounts.own.note("\(plan.entity.name).described_once", "warn")
+    accounts.own.note("\(mapping.entity.name).described_once", "warn")
     try repetitions.write(writer.record(new), line: standing.line, later: new.line)
   }
 }

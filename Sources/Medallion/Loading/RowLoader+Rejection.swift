@@ -30,7 +30,7 @@ extension RowLoader {
 
   /// The subject of a rejected row, as far as its cells can be read.
   mutating func rejectedSubject() -> RejectionSubject {
-    guard let dayIndex, let column = plan.entity.dayColumn else { return .init() }
+    guard let dayIndex, let column = mapping.entity.dayColumn else { return .init() }
     let before = neighbours.last?.description
     guard !row.fields.isEmpty else { return .init(dayBefore: before) }
     row.read(["location_id", "product_id", "sale_id", "line", "units", column])

@@ -42,7 +42,7 @@ extension RowLoader {
   }
 
   private func fault(_ entry: RuleBook.Entry, _ column: Int) -> RowFault {
-    let meant = plan.entity.columns[column]
+    let meant = mapping.entity.columns[column]
     return RowFault(
       rule: entry.rule.name, column: meant.name,
       reason: entry.rule.reason(row.cells[column], of: meant))
@@ -69,7 +69,7 @@ extension RowLoader {
     try remarks.write(
       Remark(
         rule: found.rule, action: .warn, column: found.column ?? "",
-        found: row.cells[warning.column].written(as: plan.entity.columns[warning.column].type),
+        found: row.cells[warning.column].written(as: mapping.entity.columns[warning.column].type),
         reason: found.reason),
       line: place.line, part: place.part, of: accounts.cell)
   }

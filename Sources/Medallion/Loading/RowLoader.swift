@@ -14,7 +14,7 @@ struct RowLoader {
   }
 
   let batch: Batch
-  let plan: RowPlan
+  let mapping: FileMapping
   let writer: RowWriter
   let rejections: RejectionWriter
   var remarks: RemarkWriter
@@ -40,16 +40,16 @@ struct RowLoader {
 
   /// Prepares to load the rows of a batch; if `scope` is given, only those of its locations and days.
   init(
-    _ batch: Batch, plan: RowPlan, settings: Settings, purpose: Purpose = .load,
+    _ batch: Batch, mapping: FileMapping, settings: Settings, purpose: Purpose = .load,
     scope: Set<LocationDay>? = nil, in db: Database
   ) throws {
-    let entity = plan.entity
+    let entity = mapping.entity
     let members = try KnownMembers(db)
     self.batch = batch
-    self.plan = plan
+    self.mapping = mapping
     self.purpose = purpose
     self.scope = scope
-    rules = RuleBook(plan, actions: settings.rules, members: members)
+    rules = RuleBook(mapping, actions: settings.rules, members: members)
     let sequence = try batch.noteSequence(in: db)
     writer = try RowWriter(batch, sequence: sequence, in: db)
     statements =
@@ -59,7 +59,7 @@ struct RowLoader {
     remarks = try RemarkWriter(batch.id, in: db)
     repetitions = try RepetitionWriter(batch, in: db)
     calendar = BusinessCalendar(settings.calendar, zoneOfLocation: members.zones)
-    row = RowCells(plan)
+    row = RowCells(mapping)
     accounts = try BatchAccounts(batch.id, in: db)
     isKey = entity.columns.map { entity.naturalKey.contains($0.name) }
     dayIndex = entity.columns.firstIndex { $0.name == entity.dayColumn }
@@ -79,10 +79,10 @@ struct RowLoader {
         at: Place(line: line.line, part: 0, raw: line.rawBytes), isWhole: false)
     }
     for index in 0..<line.count { row.fields.append(line[index]) }
-    guard !plan.wide.isEmpty else {
+    guard !mapping.wide.isEmpty else {
       return try load(Place(line: line.line, part: 0, raw: line.rawBytes))
     }
-    for (part, column) in plan.wide.enumerated() {
+    for (part, column) in mapping.wide.enumerated() {
       let cell = row.fields[column.field]
       guard !CellReader.isNothing(cell.trimmed) else { continue }
       try column.name.withUnsafeBufferPointer { name in
@@ -98,8 +98,8 @@ struct RowLoader {
   private mutating func takeWhatIsThere(_ line: borrowing TabularRow) {
     guard line.count > 0 else { return }
     row.arena.reset()
-    let width = plan.width + (plan.wide.isEmpty ? 0 : 2)
-    for index in 0..<min(line.count, plan.width) { row.fields.append(line[index]) }
+    let width = mapping.width + (mapping.wide.isEmpty ? 0 : 2)
+    for index in 0..<min(line.count, mapping.width) { row.fields.append(line[index]) }
     while row.fields.count < width { row.fields.append(row.arena.keep([])) }
   }
 
@@ -123,7 +123,7 @@ struct RowLoader {
     if let fault = row.read() { return try reject(fault, at: place) }
     let cell = locationDay()
     guard dayIndex == nil || locationIndex == nil || day.kind != .null else {
-      return try reject(.farDay(plan), at: place)
+      return try reject(.farDay(mapping), at: place)
     }
     try neighbours.follow(place.line, rejections)
     guard enter(cell), let warnings = try applyRules(at: place) else { return }
@@ -145,7 +145,7 @@ struct RowLoader {
       let isWithdrawn = row["status"].string == AcceptedOrders.withdrawnStatus
       return row.text(isWithdrawn ? RecordVersion.withdrawn : RecordVersion.accepted)
     }
-    if let field = plan.version {
+    if let field = mapping.version {
       let text = String(decoding: row.fields[field].trimmed, as: UTF8.self)
       if !text.isEmpty { return row.text(RecordVersion.written(text)) }
     }
@@ -156,8 +156,8 @@ struct RowLoader {
     silverCells.removeAll(keepingCapacity: true)
     silverCells.append(row.text(batch.source))
     if let lineKey { silverCells.append(lineKey) }
-    if plan.entity.grain != nil { silverCells.append(row.text(plan.grain.rawValue)) }
-    if plan.entity.timeColumn != nil { silverCells.append(day) }
+    if mapping.entity.grain != nil { silverCells.append(row.text(mapping.grain.rawValue)) }
+    if mapping.entity.timeColumn != nil { silverCells.append(day) }
     for (isKey, cell) in zip(isKey, row.cells) {
       silverCells.append(isKey && cell.kind == .null ? row.text("") : cell)
     }

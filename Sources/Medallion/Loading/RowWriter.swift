@@ -3,19 +3,6 @@ import Identifiers
 
 /// Writes typed rows to an entity's silver relation and decides which copy of a record is valid.
 struct RowWriter {
-  /// The result of writing a row.
-  enum Outcome {
-    case loaded
-    /// The row is an equal copy, or an older state.
-    case duplicate
-    /// The row differs from the valid copy of the same fact.
-    case conflicting
-    /// The row replaces an older state or an equal copy, which becomes a duplicate.
-    case superseding(StandingRow)
-    /// The row replaces a different copy of a fact, which must be quarantined.
-    case displacing(StandingRow, said: SaidRow)
-  }
-
   /// A row to be written to silver.
   struct NewRow {
     /// The cells in the order of the relation's columns, up to but not including the version.
@@ -30,10 +17,10 @@ struct RowWriter {
   private let entity: Entity
   private let batch: Batch
   private let sequence: Int
-  private let contests: ContestWriter
+  let contests: ContestWriter
   private let landedVersion: [UInt8]
   private let insertion: BulkStatement
-  private let replacement: BulkStatement
+  let replacement: BulkStatement
   private let removal: BulkStatement
   private let search: BulkStatement
   private let found: StandingColumns
@@ -94,20 +81,6 @@ struct RowWriter {
     return try insertion.run() == 1
   }
 
-  /// Decides which of two rows with one key is valid, and writes it.
-  func settle(_ row: NewRow, against standing: StandingRow) throws -> Outcome {
-    let isCopy = row.isState || standing.content == row.content
-    let rank = rank(row)
-    if row.isState { try contests.note(record(row), rank, against: standing) }
-    guard rank.holds(over: standing.rank, isState: row.isState) else {
-      return isCopy ? .duplicate : .conflicting
-    }
-    let said = isCopy ? nil : try said(under: row)
-    bind(replacement, row)
-    try replacement.run()
-    return said.map { .displacing(standing, said: $0) } ?? .superseding(standing)
-  }
-
   /// Deletes the row in silver with the key of `row`.
   func remove(under row: NewRow) throws {
     bindKey(removal, row)
@@ -149,7 +122,7 @@ struct RowWriter {
     }
   }
 
-  private func bind(_ statement: BulkStatement, _ row: NewRow) {
+  func bind(_ statement: BulkStatement, _ row: NewRow) {
     for index in row.cells.indices { row.cells[index].bind(to: statement, at: index + 1) }
     row.version.bind(to: statement, at: row.cells.count + 1)
     statement.bind(row.cells.count + 2, row.content)

@@ -129,9 +129,9 @@ struct StatementWriter {
 
   /// The key of the receipt that a row states; empty if the row is excluded by `keep`.
   mutating func receiptKey(_ row: RowCells, lineKey: Cell?, isLeftOut: Bool) -> ReceiptKey {
-    guard !isLeftOut else { return ReceiptKey(noneIn: row.plan) }
+    guard !isLeftOut else { return ReceiptKey(noneIn: row.mapping) }
     let key = ReceiptKey(row)
-    guard row.plan.receipts == .each, key.isReceipt else { return key }
+    guard row.mapping.receipts == .each, key.isReceipt else { return key }
     let place = [row["purchase_order_id"].written, lineKey?.written ?? "", key.text]
     let earlier = told[place, default: 0]
     told[place] = earlier + 1

@@ -32,13 +32,13 @@ public struct Rule: Sendable {
   public let meaning: String
   let check: Check
   /// Whether the rule applies to files read with a given plan.
-  let applies: @Sendable (RowPlan) -> Bool
+  let applies: @Sendable (FileMapping) -> Bool
   /// Advice for a cell that breaks the rule; nil if there is none.
   let advice: @Sendable (Cell) -> String?
 
   init(
     _ entity: String, _ name: String, _ action: RuleAction, _ meaning: String, _ check: Check,
-    to applies: @escaping @Sendable (RowPlan) -> Bool = { _ in true },
+    to applies: @escaping @Sendable (FileMapping) -> Bool = { _ in true },
     advice: @escaping @Sendable (Cell) -> String? = { _ in nil }
   ) {
     self.name = "\(entity).\(name)"

@@ -31,10 +31,10 @@ struct RuleBook {
 
   /// Selects the rules that apply to a file read with `plan`, with their actions; ids are checked
   /// against `members`.
-  init(_ plan: RowPlan, actions: [String: RuleAction], members: KnownMembers) {
+  init(_ mapping: FileMapping, actions: [String: RuleAction], members: KnownMembers) {
     self.members = members
-    let entity = plan.entity
-    entries = Rule.shipped.filter { $0.entity == entity.name && $0.applies(plan) }.map { rule in
+    let entity = mapping.entity
+    entries = Rule.shipped.filter { $0.entity == entity.name && $0.applies(mapping) }.map { rule in
       let places = rule.check.columns.map { name in
         entity.columns.firstIndex { $0.name == name } ?? 0
       }

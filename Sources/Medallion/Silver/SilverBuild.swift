@@ -46,7 +46,7 @@ package struct SilverBuild {
     try RuleBook.validate(settings.rules)
     try UnknownEntity.check(settings.sources)
     try MisplacedSetting.check(settings.sources)
-    let shape = SettingsMemory(settings)
+    let shape = LoadedSettings(settings)
     if try rebuild || shape.hasChanged(silver) {
       try silver.queue.write { db in
         try BronzeVerification(workspace: workspace).check(Entity.all, in: db)
@@ -62,7 +62,7 @@ package struct SilverBuild {
     }
     try settle(Entity.all.filter(\.isDimension), &report)
     let again = try silver.queue.write { db in
-      let stale = try DimensionMemory.renew(in: db)
+      let stale = try StaleFacts.find(in: db)
       try BronzeVerification(workspace: workspace).check(stale, in: db)
       try Self.forget(stale, in: db)
       return stale.map(\.name)
@@ -125,14 +125,14 @@ package struct SilverBuild {
       return ("empty file", 0)
     }
     let rows = try silver.queue.write { db in
-      var loader = try RowLoader(batch, plan: file.plan, settings: settings, in: db)
+      var loader = try RowLoader(batch, mapping: file.mapping, settings: settings, in: db)
       try file.forEachRow { row in try loader.load(row) }
       if loader.accounts.read == 0 { loader.accounts.open() }
       try loader.accounts.close(inForce: true, in: db)
-      try batch.markLoaded(mapping: file.mapping, coverage: loader.accounts.coverage, in: db)
+      try batch.markLoaded(mapping: file.mappingText, coverage: loader.accounts.coverage, in: db)
       return loader.accounts.read
     }
-    return (file.mapping, rows)
+    return (file.mappingText, rows)
   }
 
   private func loadNothing(_ batch: Batch, in db: Database) throws {

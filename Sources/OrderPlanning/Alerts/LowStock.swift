@@ -15,16 +15,16 @@ package struct LowStock {
   /// Nil where the probability of a stock-out is below the threshold, stock was never counted, or
   /// no demand is expected within the lead time.
   package init?(_ line: OrderLine, target: OrderTarget) {
-    let terms = line.terms
+    let situation = line.situation
     let probability = line.interval.stockoutProbabilityBeforeArrival
-    let isOut = terms.onHand <= 0
-    let least = isOut ? Self.floor : Self.leastProbability(target, windowDays: terms.windowDays)
-    guard terms.isCounted, probability >= least, line.leadTimeDemand > 0 else { return nil }
-    let inTime = terms.arrivals.filter { Double($0.day) < terms.leadTimeDays }
+    let isOut = situation.onHand <= 0
+    let least = isOut ? Self.floor : Self.leastProbability(target, windowDays: situation.windowDays)
+    guard situation.isCounted, probability >= least, line.leadTimeDemand > 0 else { return nil }
+    let inTime = situation.arrivals.filter { Double($0.day) < situation.leadTimeDays }
     arriving = inTime.reduce(0) { $0 + $1.units }
-    shortfall = max(0, line.leadTimeDemand - terms.onHand - arriving)
+    shortfall = max(0, line.leadTimeDemand - situation.onHand - arriving)
     daysLeft = Self.daysLeft(
-      terms.shelfUnits, inTime, daily: line.leadTimeDemand / terms.leadTimeDays)
+      situation.shelfUnits, inTime, daily: line.leadTimeDemand / situation.leadTimeDays)
     severity = isOut ? "out" : probability >= 0.75 ? "high" : "medium"
   }
 

@@ -11,11 +11,11 @@ package struct Overstock {
 
   /// Nil where stock exceeds the larger limit by less than a pack, or was never counted.
   package init?(_ line: OrderLine, maxCoverWeeks: Double) {
-    let terms = line.terms
-    onOrder = terms.arrivals.reduce(0) { $0 + $1.units }
-    let stock = terms.onHand + onOrder
+    let situation = line.situation
+    onOrder = situation.arrivals.reduce(0) { $0 + $1.units }
+    let stock = situation.onHand + onOrder
     coverWeeks = line.weeklyDemand > 0 ? stock / line.weeklyDemand : nil
     units = stock - max(line.decision.orderUpTo, maxCoverWeeks * line.weeklyDemand)
-    guard terms.isCounted, units >= terms.pack else { return nil }
+    guard situation.isCounted, units >= situation.pack else { return nil }
   }
 }

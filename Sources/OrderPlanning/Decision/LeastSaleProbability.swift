@@ -11,16 +11,16 @@ extension ReplenishmentSettings {
   /// order plus, for a season, its write-down. So a unit pays if it is needed with a probability of
   /// at least h ÷ (h + m). A service target implies a shortage cost above the margin, so the
   /// probability is at most the shortage share that the target accepts.
-  package func leastSaleProbability(of terms: PairSituation) -> Double {
+  package func leastSaleProbability(of situation: PairSituation) -> Double {
     guard let share = target.promisedShare else { return 0 }
-    return min(leastSaleProbability ?? paying(terms), 1 - share)
+    return min(leastSaleProbability ?? paying(situation), 1 - share)
   }
 
-  private func paying(_ terms: PairSituation) -> Double {
-    guard let cost = terms.unitCost, let price = terms.unitPrice, cost > 0, price > cost else {
+  private func paying(_ situation: PairSituation) -> Double {
+    guard let cost = situation.unitCost, let price = situation.unitPrice, cost > 0, price > cost else {
       return Self.usualLeastSaleProbability
     }
-    let earnings = OrderEarnings(target, terms)
+    let earnings = OrderEarnings(target, situation)
     return earnings.holding / (earnings.holding + earnings.margin)
   }
 }

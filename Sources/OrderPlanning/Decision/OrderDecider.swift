@@ -35,11 +35,11 @@ package struct OrderDecider: Sendable {
     /// The safety stock, split into the parts due to demand and to the lead time.
     package let safetyStock: SafetyStockSplit
     /// The sample paths on which the decision is based.
-    package let futures: DecisionPaths
+    package let paths: DecisionPaths
     /// Expected demand in units per week.
     package let weeklyDemand: Double
     /// The reorder point and the order-up-to level.
-    package let levels: ReorderLevels
+    package let levels: ReorderPoints
   }
 
   /// The sample paths for deciding orders under any of these situations and targets; the same key
@@ -47,13 +47,13 @@ package struct OrderDecider: Sendable {
   ///
   /// - Parameter targets: a cost target may need paths beyond the protection interval.
   package static func sample(
-    _ forecast: Forecast, for terms: [PairSituation], under targets: [OrderTarget],
+    _ forecast: Forecast, for situations: [PairSituation], under targets: [OrderTarget],
     _ days: PeriodDays, seed: UInt64, key: String
   ) -> SampledDemand {
     // Where lead times vary, a path's interval may end later than the mean interval, but hardly
     // ever by more than six standard deviations.
     func periods(for targets: [OrderTarget]) -> Int {
-      let needed = terms.map {
+      let needed = situations.map {
         days.periods(before: $0.decidingDays(for: targets) + 6 * $0.leadTimeDeviationDays)
       }
       return min(needed.max() ?? 1, forecast.steps.count)
@@ -73,74 +73,74 @@ package struct OrderDecider: Sendable {
 
   /// Decides the order of a pair whose periods begin on `days`.
   package func decide(
-    _ demand: SampledDemand, _ terms: PairSituation, _ days: PeriodDays
+    _ demand: SampledDemand, _ situation: PairSituation, _ days: PeriodDays
   ) -> Decided {
     let weekly = days.demand(demand.means, from: 0, to: 28) / 4
-    let sizes = PolicyLots(terms, settings, demand, days, weekly: weekly)
+    let sizes = PolicyLots(situation, settings, demand, days, weekly: weekly)
     let review = PeriodicReview(
-      target: target(terms), unmetDemand: isLost ? .lost : .backordered,
-      sizing: sizes.sizing, leastSaleProbability: settings.leastSaleProbability(of: terms))
-    var (decision, futures) = decide(review, demand, terms, window: terms.windowDays, days)
-    if terms.policy == .newsvendor, terms.lookDays < terms.windowDays {
-      let (due, _) = decide(review, demand, terms, window: terms.lookDays, days)
+      target: target(situation), unmetDemand: isLost ? .lost : .backordered,
+      sizing: sizes.sizing, leastSaleProbability: settings.leastSaleProbability(of: situation))
+    var (decision, paths) = decide(review, demand, situation, window: situation.windowDays, days)
+    if situation.policy == .newsvendor, situation.lookDays < situation.windowDays {
+      let (due, _) = decide(review, demand, situation, window: situation.lookDays, days)
       decision = decision.ordered(when: due)
     }
-    let constraints = constraints(terms, demand.means, days, lot: sizes.orderQuantity)
+    let constraints = constraints(situation, demand.means, days, lot: sizes.orderQuantity)
     return Decided(
       decision: decision, order: constraints.apply(to: decision), constraints: constraints,
-      safetyStock: futures.split(decision.safetyStock), futures: futures, weeklyDemand: weekly,
-      levels: ReorderLevels(terms.policy, decision, sizes))
+      safetyStock: paths.split(decision.safetyStock), paths: paths, weeklyDemand: weekly,
+      levels: ReorderPoints(situation.policy, decision, sizes))
   }
 
   /// The decision for a window of `window` days that begins when the order arrives.
   private func decide(
-    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: PairSituation, window: Double,
+    _ policy: PeriodicReview, _ demand: SampledDemand, _ situation: PairSituation, window: Double,
     _ days: PeriodDays
   ) -> (OrderDecision, DecisionPaths) {
-    terms.leadTimeDeviationDays > 0
-      ? varying(policy, demand, terms, window: window, days)
-      : fixed(policy, demand, terms, window: window, days)
+    situation.leadTimeDeviationDays > 0
+      ? varying(policy, demand, situation, window: window, days)
+      : fixed(policy, demand, situation, window: window, days)
   }
 
   /// The decision with a fixed lead time: all paths have the same buckets.
   private func fixed(
-    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: PairSituation, window: Double,
+    _ policy: PeriodicReview, _ demand: SampledDemand, _ situation: PairSituation, window: Double,
     _ days: PeriodDays
   ) -> (OrderDecision, DecisionPaths) {
     var stream = demand.stream
     let buckets = BucketedDemand(
-      leadTimeDays: terms.leadTimeDays, reviewPeriodDays: window, arrivals: terms.arrivals,
-      reviewsAhead: demand.reaches(terms.decidingDays(for: [settings.target]), days)
-        ? terms.reviewsAhead(for: settings.target) : 0)
+      leadTimeDays: situation.leadTimeDays, reviewPeriodDays: window, arrivals: situation.arrivals,
+      reviewsAhead: demand.reaches(situation.decidingDays(for: [settings.target]), days)
+        ? situation.reviewsAhead(for: settings.target) : 0)
     let paths = buckets.paths(of: demand, days: days, using: &stream)
     let protection = buckets.reviews.first?.arrives ?? paths.buckets
     let reviews = buckets.reviews.map { at, arrives in
       let day = buckets.starts[at]
       return ReviewsAhead.Review(
         at: at, arrives: arrives,
-        levelChange: levelChange(demand.means, terms, until: day, days))
+        levelChange: levelChange(demand.means, situation, until: day, days))
     }
-    let futures = DecisionPaths(
+    let decisionPaths = DecisionPaths(
       demand: paths.first(protection),
       arrivals: ArrivalPaths(
         buckets: protection, units: Array(buckets.arrivals.prefix(protection)),
         orderArrives: [buckets.orderArrives]),
-      netStock: terms.onHand, lengths: nil)
+      netStock: situation.onHand, lengths: nil)
     let decision = policy.decide(
-      demand: futures.demand,
-      shelf: Shelf(onHand: terms.onHand, arrivals: futures.arrivals.units),
+      demand: decisionPaths.demand,
+      shelf: Shelf(onHand: situation.onHand, arrivals: decisionPaths.arrivals.units),
       orderArrives: buckets.orderArrives,
       ahead: reviews.isEmpty ? nil : ReviewsAhead(demand: paths, reviews: reviews))
-    return (decision, futures)
+    return (decision, decisionPaths)
   }
 
   /// The change of S from now to a day, in units: that of the mean demand over the protection
   /// interval.
   private func levelChange(
-    _ means: [Double], _ terms: PairSituation, until day: Double, _ days: PeriodDays
+    _ means: [Double], _ situation: PairSituation, until day: Double, _ days: PeriodDays
   ) -> Double {
     func level(at start: Double) -> Double {
-      min(days.demand(means, from: start, to: start + terms.protectionDays), largestQuantity)
+      min(days.demand(means, from: start, to: start + situation.protectionDays), largestQuantity)
     }
     return level(at: day) - level(at: 0)
   }
@@ -150,25 +150,25 @@ package struct OrderDecider: Sendable {
   /// Where an open order is overdue, at least as much is ordered as if all were on time, since a
   /// late supplier must not lower the order.
   private func varying(
-    _ policy: PeriodicReview, _ demand: SampledDemand, _ terms: PairSituation, window: Double,
+    _ policy: PeriodicReview, _ demand: SampledDemand, _ situation: PairSituation, window: Double,
     _ days: PeriodDays
   ) -> (OrderDecision, DecisionPaths) {
     let leadTime = LeadTimeDistribution(
-      mean: terms.leadTimeDays, standardDeviation: terms.leadTimeDeviationDays)
+      mean: situation.leadTimeDays, standardDeviation: situation.leadTimeDeviationDays)
     func decide(_ open: [(day: Int, units: Double)]) -> (OrderDecision, DecisionPaths) {
       var stream = demand.stream
       let paths = LeadTimePaths(
-        demand, leadTime: leadTime, leadTimeDays: terms.leadTimeDays,
-        reviewDays: window, isRegular: terms.policy == .orderUpTo, open: open, days: days,
+        demand, leadTime: leadTime, leadTimeDays: situation.leadTimeDays,
+        reviewDays: window, isRegular: situation.policy == .orderUpTo, open: open, days: days,
         using: &stream)
-      let futures = DecisionPaths(
-        demand: paths.demand, arrivals: paths.arrivals, netStock: terms.onHand,
+      let decisionPaths = DecisionPaths(
+        demand: paths.demand, arrivals: paths.arrivals, netStock: situation.onHand,
         lengths: paths.lengths)
-      return (policy.decide(futures), futures)
+      return (policy.decide(decisionPaths), decisionPaths)
     }
-    let expected = decide(terms.arrivals)
-    guard terms.arrivals.contains(where: { $0.day < 0 }) else { return expected }
-    let onTime = decide(terms.arrivals.map { (max(0, $0.day), $0.units) })
+    let expected = decide(situation.arrivals)
+    guard situation.arrivals.contains(where: { $0.day < 0 }) else { return expected }
+    let onTime = decide(situation.arrivals.map { (max(0, $0.day), $0.units) })
     return onTime.0.rawUnits > expected.0.rawUnits ? onTime : expected
   }
 
@@ -176,39 +176,39 @@ package struct OrderDecider: Sendable {
   ///
   /// Units left over by a season are written down to zero. With backorders, a unit short costs the
   /// same per review period under continuous review as under periodic review.
-  private func target(_ terms: PairSituation) -> ServiceTarget {
+  private func target(_ situation: PairSituation) -> ServiceTarget {
     switch settings.target {
     case .fillRate(let share): return .fillRate(share)
     case .cycleService(let probability): return .cycleService(probability)
     case .cost(let holding, var shortage):
-      var left = holding * terms.windowDays / 7
-      if terms.policy == .newsvendor { left += max(0, terms.unitCost ?? 0) }
-      if terms.policy == .continuous, settings.unmetDemand == .backorder {
-        shortage *= terms.windowDays / max(1, terms.reviewPeriodDays)
+      var left = holding * situation.windowDays / 7
+      if situation.policy == .newsvendor { left += max(0, situation.unitCost ?? 0) }
+      if situation.policy == .continuous, settings.unmetDemand == .backorder {
+        shortage *= situation.windowDays / max(1, situation.reviewPeriodDays)
       }
       return .cost(holdingPerUnit: left, shortagePerUnit: shortage)
     }
   }
 
   private func constraints(
-    _ terms: PairSituation, _ means: [Double], _ days: PeriodDays, lot: Double?
+    _ situation: PairSituation, _ means: [Double], _ days: PeriodDays, lot: Double?
   ) -> OrderConstraints {
     // The newsvendor policy already weighs units left over, so shelf life is no further limit.
-    let life = terms.policy == .newsvendor ? nil : terms.shelfLifeDays
+    let life = situation.policy == .newsvendor ? nil : situation.shelfLifeDays
     let sold = life.map { life in
       days.demand(
-        means, from: terms.leadTimeDays, to: terms.leadTimeDays + Double(max(life, 0)))
+        means, from: situation.leadTimeDays, to: situation.leadTimeDays + Double(max(life, 0)))
     }
     return OrderConstraints(
-      minimumOrderQuantity: max(0, terms.minimumOrderQuantity),
-      packSize: terms.pack, orderQuantity: lot,
-      maximumStock: terms.maximumStock.map { max(0, $0) },
+      minimumOrderQuantity: max(0, situation.minimumOrderQuantity),
+      packSize: situation.pack, orderQuantity: lot,
+      maximumStock: situation.maximumStock.map { max(0, $0) },
       unitsSoldWithinShelfLife: sold)
   }
 }
 
 extension PeriodicReview {
-  fileprivate func decide(_ futures: DecisionPaths) -> OrderDecision {
-    decide(demand: futures.demand, netStock: futures.netStock, arrivals: futures.arrivals)
+  fileprivate func decide(_ paths: DecisionPaths) -> OrderDecision {
+    decide(demand: paths.demand, netStock: paths.netStock, arrivals: paths.arrivals)
   }
 }

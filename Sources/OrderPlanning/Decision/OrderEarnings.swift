@@ -10,15 +10,15 @@ struct OrderEarnings {
   static let carryingRate = 0.25
 
   /// Takes the costs of a cost target, else derives them from price and cost.
-  init(_ target: OrderTarget, _ terms: PairSituation) {
-    let cost = terms.unitCost ?? 1
-    let days = max(terms.windowDays, 1)
+  init(_ target: OrderTarget, _ situation: PairSituation) {
+    let cost = situation.unitCost ?? 1
+    let days = max(situation.windowDays, 1)
     // Units left over by a season are written down to zero.
-    let left = terms.policy == .newsvendor ? cost : 0
+    let left = situation.policy == .newsvendor ? cost : 0
     if case .cost(let weekly, let shortage) = target {
-      (margin, holding) = (shortage, weekly * days / 7 + (terms.unitCost.map { _ in left } ?? 0))
+      (margin, holding) = (shortage, weekly * days / 7 + (situation.unitCost.map { _ in left } ?? 0))
     } else {
-      (margin, holding) = (terms.margin, cost * Self.carryingRate * days / 365.2425 + left)
+      (margin, holding) = (situation.margin, cost * Self.carryingRate * days / 365.2425 + left)
     }
   }
 }

@@ -18,23 +18,23 @@ struct PolicyLots {
 
   /// Derives the sizes of a pair with an expected demand of `weekly` units per week.
   init(
-    _ terms: PairSituation, _ settings: ReplenishmentSettings, _ demand: SampledDemand,
+    _ situation: PairSituation, _ settings: ReplenishmentSettings, _ demand: SampledDemand,
     _ days: PeriodDays, weekly: Double
   ) {
-    let minimum = max(0, terms.minimumOrderQuantity)
-    let costs = OrderCosts(terms, settings.target)
-    switch terms.policy {
-    case .orderUpTo: sizing = Self.packs(terms, settings.target)
+    let minimum = max(0, situation.minimumOrderQuantity)
+    let costs = OrderCosts(situation, settings.target)
+    switch situation.policy {
+    case .orderUpTo: sizing = Self.packs(situation, settings.target)
     case .newsvendor: sizing = .exact
     case .reorderUpTo:
-      spread = max(minimum, costs?.spread(terms, demand, days, weekly: weekly) ?? 0)
-      sizing = .upTo(spread: spread, lot: terms.pack)
+      spread = max(minimum, costs?.spread(situation, demand, days, weekly: weekly) ?? 0)
+      sizing = .upTo(spread: spread, lot: situation.pack)
     case .reorderLots, .continuous:
-      let quantity = costs?.lot(terms, weekly: weekly) ?? Self.smallest(terms)
+      let quantity = costs?.lot(situation, weekly: weekly) ?? Self.smallest(situation)
       orderQuantity = quantity
       // Under continuous review the cycle service level applies to each order cycle, not to each
       // day.
-      if case .cycleService = settings.target, terms.policy == .continuous {
+      if case .cycleService = settings.target, situation.policy == .continuous {
         sizing = .exact
       } else {
         sizing = .economicLots(of: quantity)
@@ -47,16 +47,16 @@ struct PolicyLots {
   ///
   /// Ordering in single units needs no allowance except under a fill rate, since a quantile of
   /// whole demand is a whole number.
-  private static func packs(_ terms: PairSituation, _ target: OrderTarget) -> OrderSizing {
-    let pack = terms.pack
-    let minimum = max(0, terms.minimumOrderQuantity)
+  private static func packs(_ situation: PairSituation, _ target: OrderTarget) -> OrderSizing {
+    let pack = situation.pack
+    let minimum = max(0, situation.minimumOrderQuantity)
     if case .fillRate = target { return .lots(of: pack, minimum: minimum) }
     return max(pack, minimum) <= 1 ? .exact : .lots(of: pack, minimum: minimum)
   }
 
   /// The smallest order that the supplier accepts.
-  private static func smallest(_ terms: PairSituation) -> Double {
-    max(1, (terms.minimumOrderQuantity / terms.pack - 1e-9).rounded(.up)) * terms.pack
+  private static func smallest(_ situation: PairSituation) -> Double {
+    max(1, (situation.minimumOrderQuantity / situation.pack - 1e-9).rounded(.up)) * situation.pack
   }
 }
 
@@ -66,31 +66,31 @@ private struct OrderCosts {
   let holding: Double
 
   /// Nil where either is unknown or 0.
-  init?(_ terms: PairSituation, _ target: OrderTarget) {
+  init?(_ situation: PairSituation, _ target: OrderTarget) {
     holding =
       if case .cost(let holding, _) = target { holding } else {
-        (terms.unitCost ?? 0) * OrderEarnings.carryingRate * 7 / 365.2425
+        (situation.unitCost ?? 0) * OrderEarnings.carryingRate * 7 / 365.2425
       }
-    order = terms.orderCost ?? 0
+    order = situation.orderCost ?? 0
     guard order > 0, holding > 0 else { return nil }
   }
 
   /// The economic order quantity in whole packs (Harris 1913).
-  func lot(_ terms: PairSituation, weekly: Double) -> Double {
+  func lot(_ situation: PairSituation, weekly: Double) -> Double {
     EconomicOrder(demandRate: weekly, orderCost: order, holdingCost: holding)
-      .quantity(lot: terms.pack, minimum: max(0, terms.minimumOrderQuantity))
+      .quantity(lot: situation.pack, minimum: max(0, situation.minimumOrderQuantity))
   }
 
   /// The power approximation of S − s in units (Ehrhardt & Mosier 1984).
   func spread(
-    _ terms: PairSituation, _ demand: SampledDemand, _ days: PeriodDays, weekly: Double
+    _ situation: PairSituation, _ demand: SampledDemand, _ days: PeriodDays, weekly: Double
   ) -> Double {
-    let periods = max(terms.reviewPeriodDays, 1) / 7
+    let periods = max(situation.reviewPeriodDays, 1) / 7
     guard weekly > 0 else { return 0 }
     return PowerApproximation.spread(
       demandMean: weekly * periods,
       protectionSD: demand.deviation(
-        until: terms.leadTimeDays + max(terms.reviewPeriodDays, 1), days),
+        until: situation.leadTimeDays + max(situation.reviewPeriodDays, 1), days),
       orderCost: order, holdingCost: holding * periods)
   }
 }

@@ -5,7 +5,7 @@ extension OrderExplanation {
   ///
   /// Each path is divided into buckets, the time between two arrivals; units that arrive at the
   /// start of a bucket can be sold in it.
-  package struct Futures: Sendable, Encodable {
+  package struct Paths: Sendable, Encodable {
     /// Buckets of each path.
     package let buckets: Int
     /// Units demanded, row-major (path × bucket).
@@ -16,11 +16,11 @@ extension OrderExplanation {
     /// The bucket at whose start the order placed now arrives: one for each path, or one for all.
     package let orderArrives: [Int]
 
-    package init(_ futures: DecisionPaths) {
-      buckets = futures.demand.buckets
-      demand = futures.demand.values
-      arrivals = futures.arrivals.units
-      orderArrives = futures.arrivals.orderArrives
+    package init(_ paths: DecisionPaths) {
+      buckets = paths.demand.buckets
+      demand = paths.demand.values
+      arrivals = paths.arrivals.units
+      orderArrives = paths.arrivals.orderArrives
     }
   }
 }

@@ -139,38 +139,38 @@ package struct OrderExplanation: Sendable, Encodable {
   /// The rule `share_of_order` is left out of a single line's explanation: it needs all lines.
   package let holdReason: String?
   package let unheldUnits: Double?
-  /// The sample paths on which the line was decided, where they were requested.
-  package var futures: Futures?
+  /// The futures on which the line was decided, where they are asked for.
+  package var paths: Paths?
 }
 
 extension OrderExplanation {
   package init(_ line: OrderLine, _ candidate: OrderPlanner.Candidate, _ planner: OrderPlanner) {
-    let terms = line.terms
+    let situation = line.situation
     let figures = line.decision
     let day = planner.day
     asOf = day
-    locationId = terms.pair.location
-    productId = terms.pair.product
-    supplierId = terms.supplier
+    locationId = situation.pair.location
+    productId = situation.pair.product
+    supplierId = situation.supplier
     model = candidate.forecast.chosen.name
     serviceTarget = line.serviceTarget
     unmetDemand = planner.settings.unmetDemand.rawValue
-    leadTimeDays = terms.leadTimeDays
-    leadTimeDeviationDays = terms.leadTimeDeviationDays
-    reviewPeriodDays = terms.reviewPeriodDays
-    protectionDays = terms.protectionDays
+    leadTimeDays = situation.leadTimeDays
+    leadTimeDeviationDays = situation.leadTimeDeviationDays
+    reviewPeriodDays = situation.reviewPeriodDays
+    protectionDays = situation.protectionDays
     periods = Self.periods(candidate, planner)
     demandMean = rounded(figures.demandMean)
     demandSd = rounded(figures.demandSD)
-    onHand = rounded(terms.shelfUnits)
-    isCounted = terms.isCounted
-    openOrders = terms.arrivals.map {
+    onHand = rounded(situation.shelfUnits)
+    isCounted = situation.isCounted
+    openOrders = situation.arrivals.map {
       ExpectedArrival(
         expectedOn: day + $0.day, units: $0.units, isOverdue: $0.day < 0,
-        counts: Double($0.day) < terms.protectionDays)
+        counts: Double($0.day) < situation.protectionDays)
     }
-    onOrder = rounded(terms.onOrder)
-    backordered = rounded(terms.backordered)
+    onOrder = rounded(situation.onOrder)
+    backordered = rounded(situation.backordered)
     inventoryPosition = rounded(figures.inventoryPosition)
     demandBeforeArrival = rounded(line.interval.demandBeforeArrival)
     unmetBeforeArrival = rounded(line.interval.unmetBeforeArrival)
@@ -180,9 +180,9 @@ extension OrderExplanation {
     safetyStockForLeadTime = rounded(figures.split.leadTimeNoise)
     rawUnits = rounded(figures.rawUnits)
     unlikelyUnits = rounded(figures.unlikelyUnits)
-    leastSaleProbability = rounded(planner.settings.leastSaleProbability(of: terms))
-    minimumOrderQuantity = terms.minimumOrderQuantity
-    packSize = terms.pack
+    leastSaleProbability = rounded(planner.settings.leastSaleProbability(of: situation))
+    minimumOrderQuantity = situation.minimumOrderQuantity
+    packSize = situation.pack
     afterMinimum = rounded(line.order.stages.afterMinimum)
     afterPack = rounded(line.order.stages.afterPack)
     afterCaps = rounded(line.order.stages.afterCaps)
@@ -191,12 +191,12 @@ extension OrderExplanation {
       (line.move?.words ?? []).map { Word($0, on: "forecast") }
       + (line.planned.map { [Word($0.override.word, on: "order")] } ?? [])
     breaches = line.planned?.breaches ?? []
-    let isOrdered = planner.mayOrder(terms)
+    let isOrdered = planner.mayOrder(situation)
     orderUnits = isOrdered ? rounded(line.order.units) : 0
     orderPacks = isOrdered ? line.order.packs : 0
     orderValue = isOrdered ? line.value : nil
-    currency = terms.currency
-    expectedArrival = day + Int(terms.leadTimeDays.rounded(.up))
+    currency = situation.currency
+    expectedArrival = day + Int(situation.leadTimeDays.rounded(.up))
     bindingConstraint = line.order.binding.rawValue
     orderUpTo = rounded(figures.orderUpTo)
     reorderPoint = rounded(figures.reorderPoint)
@@ -212,8 +212,8 @@ extension OrderExplanation {
     shortageCost = line.shortageCost
     coverWeeks = line.coverWeeks.map { rounded($0) }
     reason = line.reason
-    policy = terms.policy.rawValue
-    orderCost = terms.orderCost
+    policy = situation.policy.rawValue
+    orderCost = situation.orderCost
     orderQuantity = figures.orderQuantity.map { rounded($0) }
     shortOfTarget = rounded(figures.shortOfTarget)
     status = isOrdered || line.hold?.isWithheld == true ? line.status?.rawValue : nil
@@ -222,7 +222,7 @@ extension OrderExplanation {
     notOrdered =
       isOrdered
       ? nil
-      : terms.isOrderable
+      : situation.isOrderable
         ? "the product is excluded by replenishment.exclude"
         : "the product has ended, or a catalogue does not know it or its location"
   }
@@ -236,7 +236,7 @@ extension OrderExplanation {
     let moved = Set(candidate.forecast.moved?.steps ?? [])
     let model = candidate.forecast.chosen.forecast.means
     let days = planner.days(candidate.forecast)
-    let end = candidate.terms.leadTimeDays + max(candidate.terms.windowDays, 1)
+    let end = candidate.situation.leadTimeDays + max(candidate.situation.windowDays, 1)
     return (0..<sampled.periods).compactMap { period in
       let first = max(0, days.start(period))
       let inside = min(end, days.start(period) + days.length(period)) - first

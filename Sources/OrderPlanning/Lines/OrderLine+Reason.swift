@@ -7,18 +7,18 @@ extension OrderLine {
     var parts = [planned?.note, move?.note].compactMap { $0 }
     parts.append(
       "demand \(shownUnits(decision.demandMean)) ± \(shownUnits(decision.demandSD)) expected in "
-        + "\(shownUnits(terms.protectionDays)) days; \(shownUnits(terms.shelfUnits)) on hand"
-        + (terms.isCounted ? "" : " (never counted)")
-        + (terms.onOrder > 0 ? ", \(shownUnits(terms.onOrder)) on order" : "")
-        + (terms.backordered > 0 ? ", \(shownUnits(terms.backordered)) owed to customers" : ""))
+        + "\(shownUnits(situation.protectionDays)) days; \(shownUnits(situation.shelfUnits)) on hand"
+        + (situation.isCounted ? "" : " (never counted)")
+        + (situation.onOrder > 0 ? ", \(shownUnits(situation.onOrder)) on order" : "")
+        + (situation.backordered > 0 ? ", \(shownUnits(situation.backordered)) owed to customers" : ""))
     if interval.unmetBeforeArrival >= 0.5 {
       parts.append(
         "\(shownUnits(interval.unmetBeforeArrival)) likely "
           + (isLost ? "lost" : "kept waiting") + " before it arrives")
     }
-    if terms.policy != .orderUpTo {
+    if situation.policy != .orderUpTo {
       parts.append(
-        "\(terms.policy.rawValue): due at \(shownUnits(decision.reorderPoint)), up to "
+        "\(situation.policy.rawValue): due at \(shownUnits(decision.reorderPoint)), up to "
           + shownUnits(decision.orderUpTo))
     }
     if let note = constraintNote { parts.append(note) }
@@ -33,14 +33,14 @@ extension OrderLine {
         + "need them"
     case .minimumOrderQuantity:
       "raised from \(shownUnits(order.stages.raw)) to the minimum of "
-        + shownUnits(terms.minimumOrderQuantity)
+        + shownUnits(situation.minimumOrderQuantity)
     case .orderQuantity:
       "raised from \(shownUnits(order.stages.afterMinimum)) to lots of "
         + shownUnits(decision.orderQuantity ?? 0)
     case .packSize:
-      "rounded up from \(shownUnits(order.stages.afterMinimum)) to packs of \(shownUnits(terms.packSize))"
-    case .maximumStock: "cut to the maximum stock of \(shownUnits(terms.maximumStock ?? 0))"
-    case .shelfLife: "cut to what sells within \(terms.shelfLifeDays ?? 0) days of shelf life"
+      "rounded up from \(shownUnits(order.stages.afterMinimum)) to packs of \(shownUnits(situation.packSize))"
+    case .maximumStock: "cut to the maximum stock of \(shownUnits(situation.maximumStock ?? 0))"
+    case .shelfLife: "cut to what sells within \(situation.shelfLifeDays ?? 0) days of shelf life"
     case .maximumStockBelowPack: "no order: less than a pack fits under the maximum stock"
     case .maximumStockBelowMinimum:
       "no order: less than the minimum order fits under the maximum stock"

@@ -2,10 +2,10 @@ import Replenishment
 
 extension OrderLine {
   /// The cost of the ordered units, in currency units; 0 where the unit cost is unknown.
-  var cost: Double { order.units * (terms.unitCost ?? 0) }
+  var cost: Double { order.units * (situation.unitCost ?? 0) }
 
   /// The value of the order at cost, rounded to four decimals; nil where the unit cost is unknown.
-  package var value: Double? { terms.unitCost.map { roundedMoney(rounded(order.units) * $0) } }
+  package var value: Double? { situation.unitCost.map { roundedMoney(rounded(order.units) * $0) } }
 
   /// The expected cost of ordering at the next opportunity instead of now, in currency units: the
   /// units of the window's demand that the order keeps from going unmet, times the cost of a unit
@@ -20,6 +20,6 @@ extension OrderLine {
   /// Whether the stock was counted, is empty now, and demand is expected in the protection
   /// interval.
   package var isOutOfStock: Bool {
-    terms.isCounted && terms.onHand <= 0 && rounded(decision.demandMean) > 0
+    situation.isCounted && situation.onHand <= 0 && rounded(decision.demandMean) > 0
   }
 }

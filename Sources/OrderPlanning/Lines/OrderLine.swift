@@ -3,7 +3,7 @@ import Workspace
 
 /// The order decision for one pair, with the figures that explain it.
 package struct OrderLine: Sendable {
-  package let terms: PairSituation
+  package let situation: PairSituation
   /// The figures of the decision before constraints.
   package let decision: Figures
   /// The order after constraints, shared limits and an order override.
@@ -43,7 +43,7 @@ package struct OrderLine: Sendable {
     hold = nil
     order = planned.order
     outcome = decided.decision.outcome(of: planned.order.units)
-    interval = decided.futures.outcome(of: planned.order.units, isLost: isLost)
+    interval = decided.paths.outcome(of: planned.order.units, isLost: isLost)
   }
 
   /// The order without an order override, in units.

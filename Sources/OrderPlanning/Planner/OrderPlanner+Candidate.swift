@@ -6,15 +6,15 @@ extension OrderPlanner {
     /// The forecast of its demand.
     package let forecast: PairForecast
     /// Its terms, stock and open orders.
-    package let terms: PairSituation
+    package let situation: PairSituation
     /// The order override in force, if there is one.
     package let override: OrderOverride?
 
     /// Takes the forecast and the situation of the same pair.
-    package init(forecast: PairForecast, terms: PairSituation, override: OrderOverride? = nil) {
-      precondition(forecast.pair == terms.pair, "forecast and terms are those of one pair")
+    package init(forecast: PairForecast, situation: PairSituation, override: OrderOverride? = nil) {
+      precondition(forecast.pair == situation.pair, "forecast and situation are those of one pair")
       self.forecast = forecast
-      self.terms = terms
+      self.situation = situation
       self.override = override
     }
   }

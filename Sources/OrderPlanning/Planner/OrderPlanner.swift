@@ -34,11 +34,11 @@ package struct OrderPlanner: Sendable {
   /// Throws `BudgetError.currencies` where a budget is set and unit costs are in several
   /// currencies.
   package func run(_ all: [Candidate], _ facts: ReviewFacts) throws -> [OrderLine] {
-    let candidates = all.filter { mayOrder($0.terms) }
+    let candidates = all.filter { mayOrder($0.situation) }
     var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
     let review = OrderReview(settings.review, facts, period: period, on: day)
     let pairs = candidates.map(\.forecast.series)
-    for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].terms) }
+    for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].situation) }
     // Held lines take no part in shared limits; orders that these enlarge are reviewed again.
     review.run(&lines, pairs)
     let sharing = SharedLimits(planner: self, candidates: candidates)
@@ -50,36 +50,36 @@ package struct OrderPlanner: Sendable {
   }
 
   /// Whether orders of a pair may be proposed.
-  package func mayOrder(_ terms: PairSituation) -> Bool {
-    terms.isOrderable && !settings.exclude.contains(terms.pair.product)
+  package func mayOrder(_ situation: PairSituation) -> Bool {
+    situation.isOrderable && !settings.exclude.contains(situation.pair.product)
   }
 
   /// The number of forecast periods that a pair's order needs, with an allowance for variable lead
   /// times.
-  package func horizon(_ terms: PairSituation) -> Int {
-    PeriodDays.periods(period, asOf: day, covering: terms.reachDays(for: [settings.target]))
+  package func horizon(_ situation: PairSituation) -> Int {
+    PeriodDays.periods(period, asOf: day, covering: situation.reachDays(for: [settings.target]))
   }
 
   /// The line of one pair; `change` is the quantity set by limits over several lines, if any.
   package func line(_ candidate: Candidate, change: PackAdjustment? = nil) -> OrderLine {
     let (sampled, decided) = decide(candidate)
-    let terms = candidate.terms
-    let order = change?.applied(to: decided.order, terms) ?? decided.order
+    let situation = candidate.situation
+    let order = change?.applied(to: decided.order, situation) ?? decided.order
     let days = days(candidate.forecast)
     let model = candidate.forecast.chosen.forecast.means
     let isLost = settings.unmetDemand == .lost
     return OrderLine(
-      terms: terms, decision: OrderLine.Figures(decided, terms.policy), order: order,
+      situation: situation, decision: OrderLine.Figures(decided, situation.policy), order: order,
       outcome: decided.decision.outcome(of: order.units), idle: decided.decision.outcome(of: 0),
-      interval: decided.futures.outcome(of: order.units, isLost: isLost),
-      shortageCost: OrderEarnings(settings.target, terms).margin, isLost: isLost,
+      interval: decided.paths.outcome(of: order.units, isLost: isLost),
+      shortageCost: OrderEarnings(settings.target, situation).margin, isLost: isLost,
       weeklyDemand: decided.weeklyDemand,
-      leadTimeDemand: days.demand(sampled.means, from: 0, to: terms.leadTimeDays),
+      leadTimeDemand: days.demand(sampled.means, from: 0, to: situation.leadTimeDays),
       serviceTarget: settings.target.summary,
       move: candidate.forecast.moved.flatMap {
         MovedDemand(
-          by: $0.overrides.map(\.word), from: days.demand(model, from: 0, to: terms.protectionDays),
-          to: days.demand(sampled.means, from: 0, to: terms.protectionDays))
+          by: $0.overrides.map(\.word), from: days.demand(model, from: 0, to: situation.protectionDays),
+          to: days.demand(sampled.means, from: 0, to: situation.protectionDays))
       })
   }
 
@@ -97,9 +97,9 @@ package struct OrderPlanner: Sendable {
   package func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
     let days = days(candidate.forecast)
     let sampled = OrderDecider.sample(
-      candidate.forecast.final, for: [candidate.terms], under: [settings.target], days, seed: seed,
+      candidate.forecast.final, for: [candidate.situation], under: [settings.target], days, seed: seed,
       key: candidate.forecast.pair.key)
-    return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.terms, days))
+    return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.situation, days))
   }
 
   /// The start days of a forecast's periods.

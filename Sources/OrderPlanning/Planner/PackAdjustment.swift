@@ -9,7 +9,7 @@ package struct PackAdjustment: Sendable, Equatable {
   let binding: BindingConstraint
 
   /// The order with these packs.
-  func applied(to order: ConstrainedOrder, _ terms: PairSituation) -> ConstrainedOrder {
-    order.replaced(byPacks: packs, of: terms.pack, binding: binding)
+  func applied(to order: ConstrainedOrder, _ situation: PairSituation) -> ConstrainedOrder {
+    order.replaced(byPacks: packs, of: situation.pack, binding: binding)
   }
 }

@@ -29,8 +29,8 @@ struct SharedLimits {
   /// spent on others. Throws `BudgetError.currencies` where costs are in several currencies.
   func keepToBudget(_ lines: inout [OrderLine]) throws {
     guard let budget = planner.settings.budget else { return }
-    let places = lines.indices.filter { lines[$0].isProposed && lines[$0].terms.hasCost }
-    let currencies = Set(places.compactMap { lines[$0].terms.currency }).sorted()
+    let places = lines.indices.filter { lines[$0].isProposed && lines[$0].situation.hasCost }
+    let currencies = Set(places.compactMap { lines[$0].situation.currency }).sorted()
     guard currencies.count < 2 else { throw BudgetError.currencies(currencies) }
     let wanted = places.map { lines[$0].order.packs }
     guard places.reduce(0, { $0 + lines[$1].cost }) > budget * (1 + 1e-12) else { return }
@@ -61,13 +61,13 @@ struct SharedLimits {
   private func suppliers(_ lines: [OrderLine]) -> [(minimum: Double, places: [Int])] {
     var places: [Int: [Int]] = [:]
     for index in lines.indices
-    where lines[index].hold == nil && lines[index].terms.hasCost
-      && (lines[index].terms.minimumOrderValue ?? 0) > 0
+    where lines[index].hold == nil && lines[index].situation.hasCost
+      && (lines[index].situation.minimumOrderValue ?? 0) > 0
     {
-      places[lines[index].terms.supplierKey, default: []].append(index)
+      places[lines[index].situation.supplierKey, default: []].append(index)
     }
     return places.sorted { $0.key < $1.key }.map {
-      (lines[$0.value[0]].terms.minimumOrderValue ?? 0, $0.value)
+      (lines[$0.value[0]].situation.minimumOrderValue ?? 0, $0.value)
     }
   }
 
@@ -86,24 +86,24 @@ struct SharedLimits {
   private func offer(
     _ candidate: OrderPlanner.Candidate, wanted: Int, reaching value: Double?
   ) -> BudgetLine {
-    var terms = candidate.terms
+    var situation = candidate.situation
     // The window of continuous review is one day; for comparison with other lines its packs are
     // valued over the review period.
-    if terms.policy == .continuous { terms.policy = .orderUpTo }
-    let (_, decided) = planner.decide(.init(forecast: candidate.forecast, terms: terms))
-    let packCost = terms.pack * (terms.unitCost ?? 1)
+    if situation.policy == .continuous { situation.policy = .orderUpTo }
+    let (_, decided) = planner.decide(.init(forecast: candidate.forecast, situation: situation))
+    let packCost = situation.pack * (situation.unitCost ?? 1)
     var packs = wanted
     if let value {
       let most = min(max(wanted, Int((value / packCost).rounded(.up))), max(wanted, Self.mostPacks))
       let cover = planner.settings.maxCoverWeeks * decided.weeklyDemand
-      packs = max(wanted, decided.room(for: most, terms, upTo: cover))
+      packs = max(wanted, decided.room(for: most, situation, upTo: cover))
     }
-    let earnings = OrderEarnings(planner.settings.target, terms)
+    let earnings = OrderEarnings(planner.settings.target, situation)
     return BudgetLine(
       packCost: packCost,
-      minimumPacks: max(1, Int((terms.minimumOrderQuantity / terms.pack - 1e-9).rounded(.up))),
+      minimumPacks: max(1, Int((situation.minimumOrderQuantity / situation.pack - 1e-9).rounded(.up))),
       marginalProfits: decided.decision.marginalProfits(
-        packs: packs, packSize: terms.pack, margin: earnings.margin, holding: earnings.holding))
+        packs: packs, packSize: situation.pack, margin: earnings.margin, holding: earnings.holding))
   }
 
   /// The largest number of packs of one line that is considered to reach a supplier's minimum,
@@ -126,10 +126,10 @@ struct SharedLimits {
 extension OrderDecider.Decided {
   /// The largest number of packs, at most `packs`, that maximum stock, shelf life and `position`,
   /// the largest inventory position in units, allow.
-  func room(for packs: Int, _ terms: PairSituation, upTo position: Double) -> Int {
-    let units = min(Double(packs) * terms.pack, position - decision.inventoryPosition)
+  func room(for packs: Int, _ situation: PairSituation, upTo position: Double) -> Int {
+    let units = min(Double(packs) * situation.pack, position - decision.inventoryPosition)
     guard units > 0 else { return 0 }
-    let fitting = (units / terms.pack + 1e-9).rounded(.down) * terms.pack
+    let fitting = (units / situation.pack + 1e-9).rounded(.down) * situation.pack
     var constraints = constraints
     constraints.orderQuantity = nil
     return constraints.apply(

@@ -12,9 +12,9 @@ struct ObservedService: Sendable {
   let onHand: Double
   let value: Double?
 
-  init(_ pair: PairSeries, _ terms: PairSituation, scored: Range<Int>) {
-    onHand = terms.onHand
-    value = terms.unitCost.map { $0 * terms.onHand }
+  init(_ pair: PairSeries, _ situation: PairSituation, scored: Range<Int>) {
+    onHand = situation.onHand
+    value = situation.unitCost.map { $0 * situation.onHand }
     for period in scored where period < pair.sold.count {
       periods += 1
       inStock += pair.inStockShare[period]

@@ -9,27 +9,27 @@ internal import Workspace
 /// and policies.
 struct PairReplay: Sendable {
   let series: PairSeries
-  let terms: PairSituation
+  let situation: PairSituation
   let plan: ReplayPlan
   let settings: Settings
   let frame: ReplayFrame
   let profiles: ProfilesByPeriod
 
   /// Periods that each forecast covers.
-  private var horizon: Int { frame.horizon(terms) }
+  private var horizon: Int { frame.horizon(situation) }
 
   /// The shelf of each contestant at the end; empty where the history is too short.
   func run() -> [ReplayShelf] {
-    guard let span = frame.span(of: series, terms) else { return [] }
+    guard let span = frame.span(of: series, situation) else { return [] }
     let firstDay = frame.period.start(ofIndex: series.firstPeriod + span.lowerBound).number
     let typical = RecentMean(series.demand[..<span.lowerBound]).mean
     var shelves = plan.contestants.map {
       ReplayShelf(
-        $0, terms, settings.replenishment, plan, period: frame.period, first: firstDay,
+        $0, situation, settings.replenishment, plan, period: frame.period, first: firstDay,
         typical: typical)
     }
     let truth = ReplayDemand(series, seed: plan.seed)
-    let scored = span.lowerBound + frame.warmUp(terms)
+    let scored = span.lowerBound + frame.warmUp(situation)
     let periods = span.map { now($0, isScored: $0 >= scored && truth.isKnown($0)) }
     for place in shelves.indices where shelves[place].contestant.isBaseline {
       for period in periods { shelves[place].play(period, truth, nil) }
@@ -66,7 +66,7 @@ struct PairReplay: Sendable {
     let days = PeriodDays(
       frame.period, asOf: Day(isSplit ? now.end - 1 : now.start), count: forecast.steps.count)
     return OrderDecider.sample(
-      forecast, for: plan.variants(of: terms), under: plan.targets, days, seed: plan.seed,
+      forecast, for: plan.variants(of: situation), under: plan.targets, days, seed: plan.seed,
       key: series.pair.key)
   }
 

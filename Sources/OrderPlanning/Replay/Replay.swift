@@ -9,23 +9,23 @@ package import Workspace
 package struct Replay: Sendable {
   private let panel: DemandPanel
   /// The situations of the panel's pairs, in its order.
-  private let terms: [PairSituation]
+  private let situations: [PairSituation]
   private let settings: Settings
   private var plan: ReplayPlan
 
   /// A replay of a panel; each of its pairs must have a situation in `terms`.
   package init(
-    _ panel: DemandPanel, _ terms: [PairSituation], _ settings: Settings, _ plan: ReplayPlan
+    _ panel: DemandPanel, _ situations: [PairSituation], _ settings: Settings, _ plan: ReplayPlan
   ) {
-    let known = Dictionary(terms.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = Dictionary(situations.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
     self.panel = panel
-    self.terms = panel.pairs.map { series in
-      guard let own = known[series.pair] else { preconditionFailure("each pair needs terms") }
+    self.situations = panel.pairs.map { series in
+      guard let own = known[series.pair] else { preconditionFailure("each pair needs its situation") }
       return own
     }
     self.settings = settings
     self.plan = plan
-    let own = Set(terms.map(\.policy.rawValue))
+    let own = Set(situations.map(\.policy.rawValue))
     self.plan.ownPolicy = own.count > 1 ? "own" : own.first ?? plan.ownPolicy
   }
 
@@ -37,26 +37,26 @@ package struct Replay: Sendable {
     let frame = ReplayFrame(
       panel, plan, horizon: settings.forecast.horizon,
       season: settings.forecast.season ?? position.count)
-    let spans = zip(panel.pairs, terms).map { pair, terms in
-      terms.isOrderable && !excluded.contains(terms.pair.product)
-        ? frame.span(of: pair, terms) : nil
+    let spans = zip(panel.pairs, situations).map { pair, situation in
+      situation.isOrderable && !excluded.contains(situation.pair.product)
+        ? frame.span(of: pair, situation) : nil
     }
     let profiles = ProfilesByPeriod(panel, before: estimations(spans), jobs: plan.jobs)
     let chosen = spans.indices.filter { spans[$0] != nil }
     let played = parallelMap(count: chosen.count, jobs: plan.jobs, chunk: 4) {
-      [panel, terms, plan, settings] index in
+      [panel, situations, plan, settings] index in
       PairReplay(
-        series: panel.pairs[chosen[index]], terms: terms[chosen[index]], plan: plan,
+        series: panel.pairs[chosen[index]], situation: situations[chosen[index]], plan: plan,
         settings: settings, frame: frame, profiles: profiles
       ).run()
     }
     let real = chosen.map { index in
       let span = spans[index] ?? 0..<0
       return ObservedService(
-        panel.pairs[index], terms[index],
-        scored: span.dropFirst(frame.warmUp(terms[index])))
+        panel.pairs[index], situations[index],
+        scored: span.dropFirst(frame.warmUp(situations[index])))
     }
-    return ReplayReport(plan, zip(chosen, played).map { (terms[$0], $1) }, real: real)
+    return ReplayReport(plan, zip(chosen, played).map { (situations[$0], $1) }, real: real)
   }
 
   /// The numbers of the periods at whose start the parameters of at least one pair are estimated.

@@ -31,8 +31,8 @@ struct ReplayFrame: Sendable {
   }
 
   /// The horizon of each forecast of a pair, in periods.
-  func horizon(_ terms: PairSituation) -> Int {
-    let reach = plan.variants(of: terms).map { $0.reachDays(for: plan.targets) }.max() ?? 1
+  func horizon(_ situation: PairSituation) -> Int {
+    let reach = plan.variants(of: situation).map { $0.reachDays(for: plan.targets) }.max() ?? 1
     // A review on the last day of a period needs as much more.
     let longest = reach + Double(period.length(of: lastDay))
     return max(leastHorizon, PeriodDays.periods(period, asOf: lastDay, covering: longest))
@@ -40,18 +40,18 @@ struct ReplayFrame: Sendable {
 
   /// Periods simulated before the first scored one: the plan's number, or the longest protection
   /// interval of the pair.
-  func warmUp(_ terms: PairSituation) -> Int {
+  func warmUp(_ situation: PairSituation) -> Int {
     if let warmUp = plan.warmUp { return warmUp }
-    let days = plan.variants(of: terms).map(\.protectionDays).max() ?? 0
+    let days = plan.variants(of: situation).map(\.protectionDays).max() ?? 0
     let length = Double(period.length(of: period.start(ofIndex: end)))
     return max(1, Int((days / length).rounded(.up)))
   }
 
   /// The simulated periods of a pair, as offsets in its series; nil where its history is too short.
-  func span(of pair: PairSeries, _ terms: PairSituation) -> Range<Int>? {
-    let wanted = end - periods - warmUp(terms) - pair.firstPeriod
+  func span(of pair: PairSeries, _ situation: PairSituation) -> Range<Int>? {
+    let wanted = end - periods - warmUp(situation) - pair.firstPeriod
     let first = max(wanted, Self.leastHistory)
     let count = pair.demand.count
-    return first + warmUp(terms) < count ? first..<count : nil
+    return first + warmUp(situation) < count ? first..<count : nil
   }
 }

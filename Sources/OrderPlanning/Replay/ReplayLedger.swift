@@ -65,11 +65,11 @@ package struct ReplayLedger: Sendable {
   }
 
   /// Sets stock and open orders of a situation as the weekly run would see them on a day.
-  package func show(in terms: inout PairSituation, on day: Int) {
-    terms.onHand = netStock
-    terms.arrivals = []
+  package func show(in situation: inout PairSituation, on day: Int) {
+    situation.onHand = netStock
+    situation.arrivals = []
     for order in open {
-      terms.expect(order.units, on: Day(order.expected), seenOn: Day(day))
+      situation.expect(order.units, on: Day(order.expected), seenOn: Day(day))
     }
   }
 }

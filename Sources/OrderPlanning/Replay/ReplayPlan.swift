@@ -95,9 +95,9 @@ package struct ReplayPlan: Sendable {
   }
 
   /// The situation of a pair under every scenario and policy.
-  func variants(of terms: PairSituation) -> [PairSituation] {
+  func variants(of situation: PairSituation) -> [PairSituation] {
     scenarios.flatMap { scenario in
-      policies.map { policy in scenario.applied(to: terms).under(policy) }
+      policies.map { policy in scenario.applied(to: situation).under(policy) }
     }
   }
 }

@@ -51,8 +51,8 @@ package struct ReplayReport: Sendable {
   ) {
     let contestants = plan.contestants
     let classes = ABCClass.classes(
-      of: played.map { terms, shelves in
-        (shelves.first?.score.demand ?? 0) * (terms.unitPrice ?? terms.unitCost ?? 1)
+      of: played.map { situation, shelves in
+        (shelves.first?.score.demand ?? 0) * (situation.unitPrice ?? situation.unitCost ?? 1)
       })
     pairRows = zip(played, classes).flatMap { pair, scope in
       pair.1.map {
@@ -72,14 +72,14 @@ package struct ReplayReport: Sendable {
       var orders: Set<OrderKey> = []
       var average = (units: 0.0, value: 0.0, promised: 0.0)
       for member in members {
-        let (terms, shelves) = played[member]
+        let (situation, shelves) = played[member]
         let own = shelves[place].score
         score.add(own)
         average.promised += shelves[place].promised / Double(members.count)
         average.units += own.stock / Double(max(1, own.periods))
         average.value += own.stockValue / Double(max(1, own.periods))
         for (day, _) in shelves[place].orders {
-          orders.insert(OrderKey(location: terms.pair.location, supplier: terms.supplier, day: day))
+          orders.insert(OrderKey(location: situation.pair.location, supplier: situation.supplier, day: day))
         }
       }
       return Row(

@@ -12,7 +12,7 @@ struct ReplayShelf: Sendable {
   private(set) var score = ReplayScore()
   /// The orders placed in scored periods: day number and units.
   private(set) var orders: [(day: Int, units: Double)] = []
-  private let terms: PairSituation
+  private let situation: PairSituation
   private let decider: OrderDecider
   private let prices: ReplayPlan.Prices
   private let seed: UInt64
@@ -25,26 +25,26 @@ struct ReplayShelf: Sendable {
   ///   - first: the number of the first simulated day.
   ///   - typical: recent mean demand in units per period.
   init(
-    _ contestant: ReplayContestant, _ terms: PairSituation, _ settings: ReplenishmentSettings,
+    _ contestant: ReplayContestant, _ situation: PairSituation, _ settings: ReplenishmentSettings,
     _ plan: ReplayPlan, period: Period, first: Int, typical: Double
   ) {
     self.contestant = contestant
-    self.terms = contestant.scenario.applied(to: terms).under(contestant.chosenPolicy)
+    self.situation = contestant.scenario.applied(to: situation).under(contestant.chosenPolicy)
     var settings = settings
     settings.target = contestant.target
     decider = OrderDecider(settings: settings)
     prices = plan.prices
     seed = plan.seed
     let days = Double(period.length(of: Day(first)))
-    let review = self.terms.reviewPeriodDays
-    let looks = contestant.isBaseline ? review : self.terms.lookDays
+    let review = self.situation.reviewPeriodDays
+    let looks = contestant.isBaseline ? review : self.situation.lookDays
     reviews = ReviewDays(from: first, every: looks, period)
     cyclePeriods = max(1, Int((review / days).rounded()))
     // Halves are rounded up.
     let units = plan.start == .mean ? (typical * review / days + 0.5).rounded(.down) : 0
     ledger = ReplayLedger(start: units, isLost: settings.unmetDemand == .lost)
     let step = max(1, Int(review.rounded()))
-    let lead = Int(self.terms.leadTimeDays.rounded(.up))
+    let lead = Int(self.situation.leadTimeDays.rounded(.up))
     for day in stride(from: first - step, through: first - lead, by: -step) {
       ledger.order(units, arrives: day + lead, expected: day + lead)
     }
@@ -53,7 +53,7 @@ struct ReplayShelf: Sendable {
   /// The service that the target promises, a fraction 0…1: the fill rate, or the probability of a
   /// review period without a stock-out, which for a cost target follows from the costs.
   var promised: Double {
-    contestant.target.criticalRatio(reviewWeeks: terms.reviewPeriodDays / 7)
+    contestant.target.criticalRatio(reviewWeeks: situation.reviewPeriodDays / 7)
   }
 
   /// Simulates one period: on each day orders are decided, arrivals received and demand served, in
@@ -79,9 +79,9 @@ struct ReplayShelf: Sendable {
   /// day.
   private func needsDays(_ now: ReplayPeriod) -> Bool {
     if let review = reviews.next(from: now.start + 1), review < now.end { return true }
-    let lead = terms.leadTimeDays
-    if reviews.hasReview(now.start, now.end), terms.leadTimeDeviationDays > 0 || lead > 0,
-      lead < Double(now.end - now.start) || terms.leadTimeDeviationDays > 0
+    let lead = situation.leadTimeDays
+    if reviews.hasReview(now.start, now.end), situation.leadTimeDeviationDays > 0 || lead > 0,
+      lead < Double(now.end - now.start) || situation.leadTimeDeviationDays > 0
     {
       return true
     }
@@ -94,7 +94,7 @@ struct ReplayShelf: Sendable {
     case .recentMean: units = baseStockOrder(now, day)
     case .forecast:
       guard let demand else { return }
-      var seen = terms
+      var seen = situation
       ledger.show(in: &seen, on: day)
       let days = PeriodDays(now.period, asOf: Day(day), count: demand.means.count)
       let decided = decider.decide(demand, seen, days)
@@ -108,15 +108,15 @@ struct ReplayShelf: Sendable {
   }
 
   private func baseStockOrder(_ now: ReplayPeriod, _ day: Int) -> Double {
-    var seen = terms
+    var seen = situation
     ledger.show(in: &seen, on: day)
     let position = seen.onHand + seen.onOrder
     let upTo = now.recent.orderUpTo(
-      contestant.target, reviewWeeks: terms.reviewPeriodDays / 7,
-      periods: terms.protectionDays / Double(now.end - now.start))
+      contestant.target, reviewWeeks: situation.reviewPeriodDays / 7,
+      periods: situation.protectionDays / Double(now.end - now.start))
     let constraints = OrderConstraints(
-      minimumOrderQuantity: max(0, terms.minimumOrderQuantity),
-      packSize: max(0.001, terms.packSize), maximumStock: terms.maximumStock.map { max(0, $0) })
+      minimumOrderQuantity: max(0, situation.minimumOrderQuantity),
+      packSize: max(0.001, situation.packSize), maximumStock: situation.maximumStock.map { max(0, $0) })
     return constraints.apply(
       rawUnits: upTo - position, inventoryPosition: position, netStockAtArrival: position
     ).units
@@ -124,19 +124,19 @@ struct ReplayShelf: Sendable {
 
   private mutating func place(_ units: Double, _ now: ReplayPeriod, _ day: Int) {
     guard units > 0 else { return }
-    let lead = terms.leadTimeDays
+    let lead = situation.leadTimeDays
     var actual = Int(lead.rounded(.up))
-    if terms.leadTimeDeviationDays > 0 {
+    if situation.leadTimeDeviationDays > 0 {
       // Drawn by pair and day, so that all contestants meet the same delays.
-      let key = KeyText.join([terms.pair.location, terms.pair.product, "lead", "\(day)"])
+      let key = KeyText.join([situation.pair.location, situation.pair.product, "lead", "\(day)"])
       var stream = RandomStream(seed: seed, key: key)
-      let drawn = lead + terms.leadTimeDeviationDays * stream.nextNormal()
+      let drawn = lead + situation.leadTimeDeviationDays * stream.nextNormal()
       actual = max(0, Int(drawn.rounded()))
     }
     ledger.order(units, arrives: day + actual, expected: day + Int(lead.rounded(.up)))
     if now.isScored {
       score.lines += 1
-      score.orderingCost += terms.orderCost ?? 0
+      score.orderingCost += situation.orderCost ?? 0
       score.unitsOrdered += units
       orders.append((day, units))
     }
@@ -149,7 +149,7 @@ struct ReplayShelf: Sendable {
     score.unmet += unmet
     score.stockouts += unmet > 0 ? 1 : 0
     score.stock += left
-    if let cost = terms.unitCost { score.stockValue += left * cost } else { score.lacksCost = true }
+    if let cost = situation.unitCost { score.stockValue += left * cost } else { score.lacksCost = true }
     charge(left, unmet, days: Double(now.end - now.start))
     cycle.periods += 1
     cycle.isServed = cycle.isServed && unmet <= 0
@@ -166,7 +166,7 @@ struct ReplayShelf: Sendable {
       score.holdingCost += left * holding * days / 7
       score.shortageCost += unmet * shortage
     case .carrying(let rate):
-      guard let cost = terms.unitCost, let price = terms.unitPrice else {
+      guard let cost = situation.unitCost, let price = situation.unitPrice else {
         score.lacksPrices = true
         return
       }
@@ -192,21 +192,21 @@ struct ReplayPeriod: Sendable {
 
 extension ReplayPlan.Scenario {
   /// The situation with the scenario's values in place of its own.
-  func applied(to terms: PairSituation) -> PairSituation {
-    var terms = terms
-    if let leadTimeDays { terms.leadTimeDays = leadTimeDays }
-    if let leadTimeDeviationDays { terms.leadTimeDeviationDays = leadTimeDeviationDays }
-    if let reviewPeriodDays { terms.reviewPeriodDays = reviewPeriodDays }
-    if let leadTimeDays { terms.statedLeadTimeDays = leadTimeDays }
-    return terms
+  func applied(to situation: PairSituation) -> PairSituation {
+    var situation = situation
+    if let leadTimeDays { situation.leadTimeDays = leadTimeDays }
+    if let leadTimeDeviationDays { situation.leadTimeDeviationDays = leadTimeDeviationDays }
+    if let reviewPeriodDays { situation.reviewPeriodDays = reviewPeriodDays }
+    if let leadTimeDays { situation.statedLeadTimeDays = leadTimeDays }
+    return situation
   }
 }
 
 extension PairSituation {
   /// The situation under a policy; nil keeps its own.
   func under(_ policy: PolicyName?) -> PairSituation {
-    var terms = self
-    if let policy { terms.policy = policy }
-    return terms
+    var situation = self
+    if let policy { situation.policy = policy }
+    return situation
   }
 }

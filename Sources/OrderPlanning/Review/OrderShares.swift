@@ -12,14 +12,14 @@ struct OrderShares {
   /// Holds the largest line, and repeats with the remaining ones, while its share is too large.
   func holdLargest(_ lines: inout [OrderLine]) {
     let valued = lines.indices.filter { value(lines[$0]) > 0 }
-    for places in Dictionary(grouping: valued, by: { lines[$0].terms.currency }).values {
+    for places in Dictionary(grouping: valued, by: { lines[$0].situation.currency }).values {
       holdLargest(of: places, in: &lines)
     }
   }
 
   /// The value of a line's proposed and accepted units; units held for review do not count.
   private func value(_ line: OrderLine) -> Double {
-    (line.isProposed ? line.cost : 0) + accepted.of(line.terms.pair) * (line.terms.unitCost ?? 0)
+    (line.isProposed ? line.cost : 0) + accepted.of(line.situation.pair) * (line.situation.unitCost ?? 0)
   }
 
   private func holdLargest(of places: [Int], in lines: inout [OrderLine]) {
@@ -45,6 +45,6 @@ struct OrderShares {
       rule: .shareOfOrder,
       words: "\(shownUnits(100 * line.cost / total)) % of the value of all lines, more than "
         + "\(shownUnits(100 * limit)) %",
-      most: line.terms.unitCost.map { allowed / $0 } ?? 0)
+      most: line.situation.unitCost.map { allowed / $0 } ?? 0)
   }
 }

@@ -19,12 +19,12 @@ package struct ReviewFacts: Sendable {
   /// Derives silent periods and counted shares from the panel and the pairs' terms, and takes the
   /// other facts as given.
   package init(
-    _ panel: DemandPanel, _ terms: [PairSituation], rejected: RejectedRows = RejectedRows(),
+    _ panel: DemandPanel, _ situations: [PairSituation], rejected: RejectedRows = RejectedRows(),
     accepted: AcceptedUnits = AcceptedUnits(), withholding: Withholding = Withholding()
   ) {
     silentPeriods = Dictionary(grouping: panel.pairs, by: \.pair.location)
       .compactMapValues { Self.silence($0, before: panel.firstForecastPeriod) }
-    countedShare = Dictionary(grouping: terms.filter(\.isOrderable), by: \.pair.location)
+    countedShare = Dictionary(grouping: situations.filter(\.isOrderable), by: \.pair.location)
       .mapValues { Double($0.count(where: \.isCounted)) / Double($0.count) }
     self.rejected = rejected
     self.accepted = accepted

@@ -13,8 +13,8 @@ package struct Withholding: Sendable {
   package init(_ reasons: [Pair: String] = [:]) { self.reasons = reasons }
 
   /// The hold of a pair's line; nil where it is not withheld.
-  func hold(_ terms: PairSituation) -> OrderHold? {
-    reasons[terms.pair].map(OrderHold.init(withheld:))
+  func hold(_ situation: PairSituation) -> OrderHold? {
+    reasons[situation.pair].map(OrderHold.init(withheld:))
   }
 
   /// The withheld pairs, as text for the run's hash.

@@ -50,9 +50,9 @@ package struct LearntLeadTimes: Sendable {
   /// - Parameter stated: situations with stated lead times; records of other sources are left out.
   package init(_ records: [Record], stated: [PairSituation], jobs: Int) {
     var statedDays: [Source: Double] = [:]
-    for terms in stated {
-      statedDays[Source(supplier: terms.supplierKey, product: terms.productKey)] =
-        terms.leadTimeDays
+    for situation in stated {
+      statedDays[Source(supplier: situation.supplierKey, product: situation.productKey)] =
+        situation.leadTimeDays
     }
     var start = 0
     while start < records.count {
@@ -66,8 +66,8 @@ package struct LearntLeadTimes: Sendable {
   }
 
   /// The estimated lead time of a pair's supplier and product; nil without a receipt.
-  package func leadTime(of terms: PairSituation) -> LeadTime? {
-    found[Source(supplier: terms.supplierKey, product: terms.productKey)]
+  package func leadTime(of situation: PairSituation) -> LeadTime? {
+    found[Source(supplier: situation.supplierKey, product: situation.productKey)]
   }
 
   /// Estimates the lead times of one supplier's products.

@@ -126,8 +126,9 @@ package struct PairSituation: Sendable {
   /// order overdue by more than three stated lead times is written off, like `is_ignored` in
   /// `fact_purchase_order_line`.
   package mutating func expect(_ units: Double, on expected: Day, seenOn day: Day) {
-    let overdue = Double(day - expected)
-    guard overdue <= (3 * max(statedLeadTimeDays, 1)).rounded(.up) else { return }
+    guard day - expected <= OverdueWriteOff.daysAllowed(leadTimeDays: statedLeadTimeDays) else {
+      return
+    }
     let open = arrivals.reduce(0) { $0 + $1.units }
     arrivals.append((expected - day, min(units, largestQuantity - open)))
   }

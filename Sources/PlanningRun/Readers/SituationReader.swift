@@ -10,23 +10,23 @@ extension PairSituation {
   /// estimated from receipts where there are any, else stated.
   static func all(_ db: Database, asOf: Day, jobs: Int) throws -> [PairSituation] {
     let rows = try BulkStatement(db, sql: termsSQL)
-    var terms: [PairSituation] = []
-    while try rows.next() { terms.append(PairSituation(rows)) }
-    let learnt = try LearntLeadTimes(db, stated: terms, jobs: jobs)
-    for index in terms.indices {
-      guard let leadTime = learnt.leadTime(of: terms[index]) else { continue }
-      terms[index].leadTimeDays = leadTime.days
-      terms[index].leadTimeDeviationDays = leadTime.deviation
+    var situations: [PairSituation] = []
+    while try rows.next() { situations.append(PairSituation(rows)) }
+    let learnt = try LearntLeadTimes(db, stated: situations, jobs: jobs)
+    for index in situations.indices {
+      guard let leadTime = learnt.leadTime(of: situations[index]) else { continue }
+      situations[index].leadTimeDays = leadTime.days
+      situations[index].leadTimeDeviationDays = leadTime.deviation
     }
     var position = 0
     let open = try BulkStatement(db, sql: openSQL)
     while try open.next() {
       let pair = Pair(location: open.text(0), product: open.text(1))
-      while position < terms.count, terms[position].pair != pair { position += 1 }
-      guard position < terms.count, let expected = Day(utf8: open.bytes(2)) else { continue }
-      terms[position].expect(open.double(3), on: expected, seenOn: asOf)
+      while position < situations.count, situations[position].pair != pair { position += 1 }
+      guard position < situations.count, let expected = Day(utf8: open.bytes(2)) else { continue }
+      situations[position].expect(open.double(3), on: expected, seenOn: asOf)
     }
-    return terms
+    return situations
   }
 
   private init(_ row: BulkStatement) {

@@ -9,9 +9,9 @@ extension Replay {
   package init(
     _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf, plan: ReplayPlan
   ) throws {
-    let (panel, terms) = try gold.queue.read { db in
+    let (panel, situations) = try gold.queue.read { db in
       (try DemandPanel(db, asOf: asOf), try PairSituation.all(db, asOf: asOf.day, jobs: plan.jobs))
     }
-    self.init(panel, terms, settings, plan)
+    self.init(panel, situations, settings, plan)
   }
 }

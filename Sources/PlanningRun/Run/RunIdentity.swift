@@ -15,7 +15,7 @@ struct RunIdentity {
 
   init(
     version: String, settings: Settings, asOf: AsOf, seed: UInt64, panel: DemandPanel,
-    terms: [PairSituation], words: [String]
+    situations: [PairSituation], words: [String]
   ) throws {
     let digest = Digest()
     let encoder = JSONEncoder()
@@ -26,7 +26,7 @@ struct RunIdentity {
       Self.add("\(series.pair.key)|\(series.firstPeriod)|\(series.department)", to: digest)
       series.demand.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
     }
-    for term in terms { Self.add(term.fingerprint, to: digest) }
+    for situation in situations { Self.add(situation.fingerprint, to: digest) }
     for word in words { Self.add(word, to: digest) }
     id = String(digest.finish().hexadecimal.prefix(16))
   }

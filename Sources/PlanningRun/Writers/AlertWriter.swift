@@ -22,7 +22,7 @@ package struct AlertWriter {
     let dead = try deadStock(db)
     for line in lines {
       if let found = LowStock(line, target: settings.target) { try write(line, found, low) }
-      guard !dead.contains(line.terms.pair) else { continue }
+      guard !dead.contains(line.situation.pair) else { continue }
       if let found = Overstock(line, maxCoverWeeks: settings.maxCoverWeeks) {
         try write(line, found, over)
       }
@@ -39,13 +39,13 @@ package struct AlertWriter {
   }
 
   private func write(_ line: OrderLine, _ found: LowStock, _ statement: BulkStatement) throws {
-    bindHead(line.terms, statement)
+    bindHead(line.situation, statement)
     statement.bind(7, rounded(found.arriving))
     statement.bind(8, rounded(line.leadTimeDemand))
     statement.bind(9, rounded(found.shortfall))
     statement.bind(10, rounded(found.daysLeft))
     statement.bind(11, (asOf.day + Int(found.daysLeft)).description)
-    statement.bind(12, line.terms.nextArrival)
+    statement.bind(12, line.situation.nextArrival)
     statement.bind(13, found.severity)
     statement.bind(14, rounded(line.interval.stockoutProbabilityBeforeArrival))
     statement.bind(15, rounded(line.interval.stockoutProbabilityBeforeNextArrival))
@@ -54,23 +54,23 @@ package struct AlertWriter {
   }
 
   private func write(_ line: OrderLine, _ found: Overstock, _ statement: BulkStatement) throws {
-    bindHead(line.terms, statement)
+    bindHead(line.situation, statement)
     statement.bind(7, rounded(found.onOrder))
     statement.bind(8, rounded(line.weeklyDemand))
     statement.bind(9, rounded(line.decision.orderUpTo))
     statement.bind(10, found.coverWeeks.map { rounded($0) })
     statement.bind(11, rounded(found.units))
-    statement.bind(12, line.terms.unitCost.map { roundedMoney(rounded(found.units) * $0) })
-    statement.bind(13, line.terms.currency)
+    statement.bind(12, line.situation.unitCost.map { roundedMoney(rounded(found.units) * $0) })
+    statement.bind(13, line.situation.currency)
     try statement.run()
   }
 
-  private func bindHead(_ terms: PairSituation, _ statement: BulkStatement) {
+  private func bindHead(_ situation: PairSituation, _ statement: BulkStatement) {
     statement.bind(1, asOf.day.description)
-    statement.bind(2, terms.locationKey)
-    statement.bind(3, terms.productKey)
-    statement.bind(4, terms.pair.location)
-    statement.bind(5, terms.pair.product)
-    statement.bind(6, rounded(terms.shelfUnits))
+    statement.bind(2, situation.locationKey)
+    statement.bind(3, situation.productKey)
+    statement.bind(4, situation.pair.location)
+    statement.bind(5, situation.pair.product)
+    statement.bind(6, rounded(situation.shelfUnits))
   }
 }

@@ -125,7 +125,7 @@ package struct ForecastWriter {
         ORDER BY f.cutoff, f.location_id, f.product_id, f.ds, f.model
         """)
     try writeStatus(forecasts, db)
-    try ValueAdded(forecasts).write(to: db)
+    try ValueAddedWriter(forecasts).write(to: db)
   }
 
   private func writeModels(_ db: Database) throws {

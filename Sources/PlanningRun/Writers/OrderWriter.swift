@@ -39,17 +39,17 @@ struct OrderWriter {
       if (a.order.units > 0) != (b.order.units > 0) { return a.order.units > 0 }
       if a.isOutOfStock != b.isOutOfStock { return a.isOutOfStock }
       if a.waitingCost != b.waitingCost { return a.waitingCost > b.waitingCost }
-      return a.terms.pair < b.terms.pair
+      return a.situation.pair < b.situation.pair
     }
   }
 
   private func writePolicy(_ line: OrderLine, _ statement: BulkStatement) throws {
-    bindHead(line.terms, statement)
-    statement.bind(9, line.terms.policy.rawValue)
+    bindHead(line.situation, statement)
+    statement.bind(9, line.situation.policy.rawValue)
     statement.bind(10, line.serviceTarget)
-    statement.bind(11, line.terms.leadTimeDays)
-    statement.bind(12, line.terms.reviewPeriodDays)
-    statement.bind(13, line.terms.protectionDays)
+    statement.bind(11, line.situation.leadTimeDays)
+    statement.bind(12, line.situation.reviewPeriodDays)
+    statement.bind(13, line.situation.protectionDays)
     statement.bind(14, rounded(line.decision.demandMean))
     statement.bind(15, rounded(line.decision.demandSD))
     statement.bind(16, rounded(line.decision.safetyStock))
@@ -61,18 +61,18 @@ struct OrderWriter {
   private func writeProposal(
     _ line: OrderLine, rank: Int, _ statement: BulkStatement
   ) throws {
-    let terms = line.terms
-    bindHead(terms, statement)
+    let situation = line.situation
+    bindHead(situation, statement)
     statement.bind(9, rounded(line.order.units))
     statement.bind(10, Double(line.order.packs))
-    statement.bind(11, terms.currency)
-    statement.bind(12, terms.unitCost)
+    statement.bind(11, situation.currency)
+    statement.bind(12, situation.unitCost)
     statement.bind(13, line.value)
-    statement.bind(14, (asOf.day + Int(terms.leadTimeDays.rounded(.up))).description)
-    statement.bind(15, rounded(terms.shelfUnits))
-    statement.bind(16, rounded(terms.onOrder))
-    statement.bind(17, rounded(terms.backordered))
-    statement.bind(18, terms.protectionDays)
+    statement.bind(14, (asOf.day + Int(situation.leadTimeDays.rounded(.up))).description)
+    statement.bind(15, rounded(situation.shelfUnits))
+    statement.bind(16, rounded(situation.onOrder))
+    statement.bind(17, rounded(situation.backordered))
+    statement.bind(18, situation.protectionDays)
     statement.bind(19, rounded(line.decision.demandMean))
     statement.bind(20, rounded(line.decision.demandSD))
     statement.bind(21, rounded(line.decision.reorderPoint))
@@ -111,14 +111,14 @@ struct OrderWriter {
     for (place, figure) in figures.enumerated() { statement.bind(first + place, figure) }
   }
 
-  private func bindHead(_ terms: PairSituation, _ statement: BulkStatement) {
+  private func bindHead(_ situation: PairSituation, _ statement: BulkStatement) {
     statement.bind(1, runID)
     statement.bind(2, asOf.day.description)
-    statement.bind(3, terms.locationKey)
-    statement.bind(4, terms.productKey)
-    statement.bind(5, terms.supplierKey)
-    statement.bind(6, terms.pair.location)
-    statement.bind(7, terms.pair.product)
-    statement.bind(8, terms.supplier)
+    statement.bind(3, situation.locationKey)
+    statement.bind(4, situation.productKey)
+    statement.bind(5, situation.supplierKey)
+    statement.bind(6, situation.pair.location)
+    statement.bind(7, situation.pair.product)
+    statement.bind(8, situation.supplier)
   }
 }

@@ -45,7 +45,8 @@ public struct OrderDecision: Sendable {
     self.inventoryPosition = inventoryPosition
     rawUnits = trigger < -OrderConstraints.quantum ? trigger : trigger + spread
     orderUpTo = inventoryPosition + trigger + spread
-    reorderPoint = spread > 0 ? inventoryPosition + trigger : orderUpTo - needs.windowDemand
+    reorderPoint = Self.reorderPoint(
+      of: needs, due: inventoryPosition + trigger, spread: spread, orderUpTo: orderUpTo)
     safetyStock = Self.safetyStock(of: needs, at: trigger)
     demandMean = needs.total.mean
     demandSD = needs.total.standardDeviation

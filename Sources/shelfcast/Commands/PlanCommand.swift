@@ -14,7 +14,7 @@ struct PlanCommand: AsyncParsableCommand {
     discussion: """
       --explain prints the calculation of one line, from the forecast to the packs, and changes \
       nothing; it also works for lines without an order. --explain-all prints every line, one JSON \
-      object per line; --futures adds the sample paths of demand that the decision is based on.
+      object per line; --paths adds the sample paths of demand that the decision is based on.
       """)
 
   @OptionGroup var options: WorkspaceOptions
@@ -39,14 +39,14 @@ struct PlanCommand: AsyncParsableCommand {
   var explainAll = false
 
   @Flag(help: "Add to explanations in JSON the sample paths that the decision is based on.")
-  var futures = false
+  var paths = false
 
   func validate() throws {
     guard explain.isEmpty || explain.count == 2 else {
       throw ValidationError("--explain needs a location and a product")
     }
-    guard !futures || explainAll || (!explain.isEmpty && (json || format == .json)) else {
-      throw ValidationError("--futures needs --explain-all, or --explain with --json")
+    guard !paths || explainAll || (!explain.isEmpty && (json || format == .json)) else {
+      throw ValidationError("--paths needs --explain-all, or --explain with --json")
     }
   }
 
@@ -76,9 +76,9 @@ struct PlanCommand: AsyncParsableCommand {
       try StandardStreams.print(String(decoding: try encoder.encode(explanation), as: UTF8.self))
     }
     try pipeline.explain(silver, planning) { plan, gold in
-      if explainAll { return try plan.explainAll(gold, withFutures: futures, printJSON) }
+      if explainAll { return try plan.explainAll(gold, withPaths: paths, printJSON) }
       let explanation = try plan.explanation(
-        of: Pair(location: explain[0], product: explain[1]), gold, withFutures: futures)
+        of: Pair(location: explain[0], product: explain[1]), gold, withPaths: paths)
       if json || format == .json { return try printJSON(explanation) }
       try StandardStreams.show(explanation.text)
     }

@@ -72,7 +72,7 @@ struct Pipeline {
   /// Explains lines from the current gold if it has the requested as-of day, else from a draft.
   func explain(
     _ silver: SilverDatabase, _ planning: PlanningOptions,
-    _ body: (Plan, GoldDatabase) throws -> Void
+    _ body: (WeeklyPlan, GoldDatabase) throws -> Void
   ) throws {
     if let gold = try? GoldDatabase(reading: workspace), let run = try gold.run(),
       (planning.asOf ?? run.asOf) == run.asOf
@@ -89,15 +89,15 @@ struct Pipeline {
 
   private func planner(
     _ silver: SilverDatabase, _ planning: PlanningOptions
-  ) throws -> (AsOf, Plan) {
+  ) throws -> (AsOf, WeeklyPlan) {
     let asOf = try AsOf(planning.asOf, silver, settings)
     asOf.warnings.forEach(progress.warn)
     progress.say("as of \(asOf.day); the last complete \(asOf.period.name) began on \(asOf.cutoff)")
     return (asOf, plan(of: asOf, planning))
   }
 
-  private func plan(of asOf: AsOf, _ planning: PlanningOptions) -> Plan {
-    Plan(
+  private func plan(of asOf: AsOf, _ planning: PlanningOptions) -> WeeklyPlan {
+    WeeklyPlan(
       settings, asOf: asOf, version: ProgramVersion.current, seed: UInt64(planning.seed),
       jobs: planning.threads)
   }

@@ -27,7 +27,7 @@ struct DemandEvidence {
   private let returns: DemandSettings.Returns
 
   init(
-    _ db: Database, _ asOf: AsOf, _ sales: SaleFold, _ pairs: [GoldPair],
+    _ db: Database, _ asOf: AsOf, _ sales: DailySales, _ pairs: [KnownPair],
     _ stock: [[StockLedger.Holding]], _ doubts: PeriodDoubts, _ settings: DemandSettings
   ) throws {
     self.asOf = asOf
@@ -49,7 +49,7 @@ struct DemandEvidence {
   }
 
   private mutating func add(
-    _ pair: GoldPair, _ days: ArraySlice<SaleDay>, _ recorded: [AvailabilityReader.Record],
+    _ pair: KnownPair, _ days: ArraySlice<SaleDay>, _ recorded: [AvailabilityReader.Record],
     _ ledger: LedgerGaps, _ doubts: [Int: String]
   ) {
     let periods = pair.firstPeriod...pair.lastPeriod
@@ -80,7 +80,7 @@ struct DemandEvidence {
   }
 
   /// Adds the sales of fully stocked periods to the weekday profile.
-  private mutating func addProfile(_ pair: GoldPair, _ days: ArraySlice<SaleDay>, first: Int) {
+  private mutating func addProfile(_ pair: KnownPair, _ days: ArraySlice<SaleDay>, first: Int) {
     let group = panel.series[panel.series.count - 1].group * SalesPart.positions
     var squares = 0.0
     for day in days {

@@ -14,7 +14,7 @@ struct DemandWriter {
     self.settings = settings
   }
 
-  func fill(_ db: Database, _ pairs: [GoldPair], _ evidence: DemandEvidence) throws {
+  func fill(_ db: Database, _ pairs: [KnownPair], _ evidence: DemandEvidence) throws {
     let estimate = UnconstrainedDemand(
       evidence.panel, method: UnconstrainMethod(rawValue: settings.unconstrain.rawValue),
       bulk: settings.bulk.handling)

@@ -28,7 +28,7 @@ final class AvailabilityReader {
   }
 
   /// The records of a pair in the order of days; pairs must be requested in the order of their ids.
-  func days(of pair: GoldPair) throws -> [Record] {
+  func days(of pair: KnownPair) throws -> [Record] {
     var records: [Record] = []
     while hasRow, rows[row.pair] <= pair.id {
       if rows[row.pair] == pair.id, let day = rows[row.day],

@@ -9,7 +9,7 @@ struct SaleDayWriter {
 
   init(_ keys: SurrogateKeys) { self.keys = keys }
 
-  func write(_ fold: SaleFold, to db: Database) throws {
+  func write(_ fold: DailySales, to db: Database) throws {
     let (insert, row) = try BulkStatement.inserting(FactSalesDaily.self, in: db)
     for (pair, range) in zip(fold.pairs, fold.ranges()) {
       insert.set(row.locationKey, keys.location(pair.location))
@@ -32,7 +32,7 @@ struct SaleDayWriter {
     insert.set(row.revenue, day.hasPrice ? (Double(day.revenue) / 1000).rounded() / 10_000 : nil)
     insert.set(row.currency, day.currency == 0 ? nil : currencies[Int(day.currency)])
     insert.set(row.saleLines, Int(day.lines))
-    insert.set(row.grain, SaleFold.grains[Int(day.grain)].rawValue)
+    insert.set(row.grain, DailySales.grains[Int(day.grain)].rawValue)
     try insert.run()
   }
 }

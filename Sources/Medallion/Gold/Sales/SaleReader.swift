@@ -29,7 +29,7 @@ struct SaleReader {
     while try rows.next() {
       guard let day = rows[row.day], day < asOf,
         let grain = Self.grain(rows.bytes(row.grain)),
-        grain < 2 || SaleFold.grains[grain].end(of: day) <= asOf
+        grain < 2 || DailySales.grains[grain].end(of: day) <= asOf
       else { continue }
       let thousandths = Int((rows[row.units] * 1000).rounded())
       let pair = pair(rows.bytes(row.location), rows.bytes(row.product), catalogue)
@@ -66,11 +66,11 @@ struct SaleReader {
     return catalogue
   }
 
-  /// The number of a grain in `SaleFold.grains`, found by its first letter; nil if unknown.
+  /// The number of a grain in `DailySales.grains`, found by its first letter; nil if unknown.
   static func grain(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let grain = SaleFold.grains.firstIndex(where: { $0.rawValue.utf8.first == word.first })
+    guard let grain = DailySales.grains.firstIndex(where: { $0.rawValue.utf8.first == word.first })
     else { return nil }
-    return SaleFold.grains[grain].rawValue.utf8.elementsEqual(word) ? grain : nil
+    return DailySales.grains[grain].rawValue.utf8.elementsEqual(word) ? grain : nil
   }
 
   /// The rank of each pair by location and product, by the pair's number.

@@ -4,13 +4,13 @@ import GRDB
 /// Fills `kpi_inventory`: sales and stock over the 364 days before as-of.
 struct InventoryFigures {
   private let asOf: AsOf
-  private let sales: SaleFold
+  private let sales: DailySales
   private let start: Day
 
   private static let windowDays = 364
   private static let recentDays = 28
 
-  init(_ asOf: AsOf, _ sales: SaleFold) {
+  init(_ asOf: AsOf, _ sales: DailySales) {
     self.asOf = asOf
     self.sales = sales
     start = asOf.day - Self.windowDays
@@ -33,7 +33,7 @@ struct InventoryFigures {
     var average: Double? { days > 0 ? unitDays / Double(days) : nil }
   }
 
-  func fill(_ db: Database, _ pairs: [GoldPair], _ stock: [[StockLedger.Holding]]) throws {
+  func fill(_ db: Database, _ pairs: [KnownPair], _ stock: [[StockLedger.Holding]]) throws {
     let (insert, row) = try BulkStatement.inserting(KpiInventory.self, in: db)
     for (index, pair) in pairs.enumerated() {
       insert.set(row.locationKey, pair.locationKey)
@@ -52,7 +52,7 @@ struct InventoryFigures {
     }
   }
 
-  private func sold(_ pair: GoldPair) -> Sold {
+  private func sold(_ pair: KnownPair) -> Sold {
     var sum = Sold()
     for day in sales.days[pair.sales] where Int(day.day) >= start.number {
       sum.units += day.net
@@ -74,7 +74,7 @@ struct InventoryFigures {
     return sum
   }
 
-  private func set(_ sold: Sold, of pair: GoldPair, _ insert: BulkStatement, _ row: KpiInventory) {
+  private func set(_ sold: Sold, of pair: KnownPair, _ insert: BulkStatement, _ row: KpiInventory) {
     let units = Double(sold.units) / 1000
     insert.set(row.windowStart, start)
     insert.set(row.windowDays, windowDays(of: pair))
@@ -83,7 +83,7 @@ struct InventoryFigures {
     insert.set(row.costOfGoodsSold, pair.unitCost.map { rounded(units * $0, 4) })
   }
 
-  private func set(_ held: Held, of pair: GoldPair, _ insert: BulkStatement, _ row: KpiInventory) {
+  private func set(_ held: Held, of pair: KnownPair, _ insert: BulkStatement, _ row: KpiInventory) {
     insert.set(row.ledgerDays, held.days)
     insert.set(row.averageInventoryUnits, held.average.map { rounded($0, 3) })
     insert.set(
@@ -94,7 +94,7 @@ struct InventoryFigures {
   }
 
   /// The number of days in the window since the pair's first record.
-  private func windowDays(of pair: GoldPair) -> Int {
+  private func windowDays(of pair: KnownPair) -> Int {
     min(Self.windowDays, asOf.day - pair.firstDay)
   }
 

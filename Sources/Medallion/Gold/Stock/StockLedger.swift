@@ -7,9 +7,9 @@ import GRDB
 /// day is the closing of the day before. Receipts can be sold on the same day.
 struct StockLedger {
   private let asOf: AsOf
-  private let sales: SaleFold
+  private let sales: DailySales
 
-  init(_ asOf: AsOf, _ sales: SaleFold) {
+  init(_ asOf: AsOf, _ sales: DailySales) {
     self.asOf = asOf
     self.sales = sales
   }
@@ -60,7 +60,7 @@ struct StockLedger {
 
   /// Fills `fact_inventory_daily` and `stock_position`; returns the holdings of each pair, empty if its
   /// stock was never counted.
-  func fill(_ db: Database, _ pairs: [GoldPair]) throws -> [[Holding]] {
+  func fill(_ db: Database, _ pairs: [KnownPair]) throws -> [[Holding]] {
     var events = try counted(db, count: pairs.count)
     let writer = try StockLedgerWriter(db, asOf)
     var ledger: [[Holding]] = []
@@ -170,7 +170,7 @@ private struct StockLedgerWriter {
     (position, place) = try BulkStatement.inserting(LedgerPosition.self, in: db)
   }
 
-  func write(_ entries: [StockLedger.Entry], of pair: GoldPair) throws {
+  func write(_ entries: [StockLedger.Entry], of pair: KnownPair) throws {
     day.set(row.locationKey, pair.locationKey)
     day.set(row.productKey, pair.productKey)
     day.set(row.location, pair.location)
@@ -191,7 +191,7 @@ private struct StockLedgerWriter {
   }
 
   func writePosition(
-    _ entry: StockLedger.Entry?, countedOn: Day, of pair: GoldPair
+    _ entry: StockLedger.Entry?, countedOn: Day, of pair: KnownPair
   ) throws {
     guard let entry else { return }
     position.set(place.pair, pair.id)

@@ -47,7 +47,7 @@ SELECT
   days_between(e.ordered_on, e.first_received_on),
   e.status = 'open',
   e.status = 'open' AND e.expected_on < r.as_of,
-  e.status = 'open' AND add_days(e.expected_on, 3 * max(e.lead_days, 1)) < r.as_of,
+  e.status = 'open' AND add_days(e.expected_on, write_off_days(e.lead_days)) < r.as_of,
   e.status, e.reference, e.note, e.units_outstanding
 FROM expected AS e
 JOIN parameter AS r

@@ -6,7 +6,7 @@ import OrderPlanning
 import Replenishment
 
 /// Past proposals, stored in the history database to be compared with new ones.
-struct ProposalLedger {
+struct ProposalHistory {
   private let asOf: Day
   private let previous: Day?
   private let before: [Pair: ProposalComparison.Figures]
@@ -37,7 +37,7 @@ struct ProposalLedger {
   func compare(_ lines: inout [OrderLine]) {
     guard let previous else { return }
     for index in lines.indices {
-      let pair = lines[index].terms.pair
+      let pair = lines[index].situation.pair
       lines[index].change = ProposalComparison(
         asOf: previous, from: before[pair], to: figures(lines[index]), arrived: arrived[pair] ?? 0,
         move: lines[index].move?.difference ?? 0)
@@ -54,8 +54,8 @@ struct ProposalLedger {
     for line in lines {
       let figures = figures(line)
       insert.bind(1, asOf.description)
-      insert.bind(2, line.terms.pair.location)
-      insert.bind(3, line.terms.pair.product)
+      insert.bind(2, line.situation.pair.location)
+      insert.bind(3, line.situation.pair.product)
       insert.bind(4, figures.units)
       insert.bind(5, figures.demandMean)
       insert.bind(6, figures.safetyStock)
@@ -76,12 +76,12 @@ struct ProposalLedger {
   /// The figures to compare; units accepted at as-of count as proposed and not as on order, so that
   /// a rerun after acceptance gives the same figures.
   private func figures(_ line: OrderLine) -> ProposalComparison.Figures {
-    let own = accepted.of(line.terms.pair)
+    let own = accepted.of(line.situation.pair)
     return ProposalComparison.Figures(
       units: rounded(line.order.units + own), demandMean: rounded(line.decision.demandMean),
-      safetyStock: rounded(line.decision.safetyStock), onHand: rounded(line.terms.onHand),
-      onOrder: rounded(max(0, line.terms.onOrder - own)),
-      protectionDays: line.terms.protectionDays, isPlanners: line.planned != nil)
+      safetyStock: rounded(line.decision.safetyStock), onHand: rounded(line.situation.onHand),
+      onOrder: rounded(max(0, line.situation.onOrder - own)),
+      protectionDays: line.situation.protectionDays, isPlanners: line.planned != nil)
   }
 
   private static func proposals(

@@ -10,7 +10,7 @@ import PairForecasting
 /// The stages are the seasonal naive forecast, the model's forecast and the forecast with
 /// overrides. All are compared on the same past periods; a forecast without an override counts in
 /// the last two.
-package struct ValueAdded {
+package struct ValueAddedWriter {
   /// Sums over the forecasts of one stage.
   fileprivate struct Sums {
     var forecasts = 0
@@ -109,7 +109,7 @@ package struct ValueAdded {
   }
 }
 
-extension ValueAdded.Sums {
+extension ValueAddedWriter.Sums {
   fileprivate mutating func add(
     error: Double, size: Double, demand: Double, _ isMoved: Bool
   ) {

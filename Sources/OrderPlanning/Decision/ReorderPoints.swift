@@ -2,7 +2,7 @@ import Replenishment
 import Workspace
 
 /// The reorder point and the order-up-to level of a pair under its policy, in units.
-package struct ReorderLevels: Sendable {
+package struct ReorderPoints: Sendable {
   /// s: the inventory position at or below which an order is due; under (R,S), the position that
   /// covers demand until an order arrives.
   package let reorderPoint: Double

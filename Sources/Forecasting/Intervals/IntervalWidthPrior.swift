@@ -1,5 +1,5 @@
 /// The prior of the calibration, chosen on many series.
-struct CalibrationPrior: Sendable {
+struct IntervalWidthPrior: Sendable {
   /// The common error's share of the variance in a long series.
   let share: Double
   /// The addition for a short history, divided by n.

@@ -3,7 +3,7 @@
 /// It is 1 for Poisson demand and much larger for items that are bought in lots or whose rate
 /// varies from day to day; sales before a stock-out are then more informative than the mean. Series
 /// with few sales are shrunk towards all.
-struct Scatter {
+struct SeriesDispersion {
   /// The dispersion of whole cells, by series.
   private(set) var cells: [Double]
   /// The dispersion of parts, by series.
@@ -47,14 +47,14 @@ struct Scatter {
     parts = drawn(partSquare) { $0.partSquares != nil }
   }
 
-  /// The scatter of a part of the series at `place`.
+  /// The dispersion of a part of the series at `place`.
   func of(_ part: CensoredPeriod.Part, at place: Int) -> Double {
     part.isWhole ? cells[place] : parts[place]
   }
 
   /// Adds the squared deviations of a series' censored parts to those of its full cells.
   mutating func set(
-    _ place: Int, from first: Scatter, square: Double, units: Double, of periods: [CensoredPeriod]
+    _ place: Int, from first: SeriesDispersion, square: Double, units: Double, of periods: [CensoredPeriod]
   ) {
     let weight = weights[place] + units
     guard weight > 0, let part = periods.first?.parts.first else { return }

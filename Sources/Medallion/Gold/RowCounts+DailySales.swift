@@ -3,7 +3,7 @@ import Identifiers
 
 extension RowCounts {
   /// Counts the sale rows in a fold of sales, with empty entries for locations without sales.
-  init(_ sales: SaleFold, _ asOf: AsOf, locations: Set<String>) {
+  init(_ sales: DailySales, _ asOf: AsOf, locations: Set<String>) {
     var rows = Dictionary(uniqueKeysWithValues: locations.map { ($0, [Int: Int]()) })
     for (pair, range) in zip(sales.pairs, sales.ranges()) {
       var (period, count) = (0, 0)

@@ -3,9 +3,9 @@
 /// Three things are added to the model's variances, by the rule set out in docs/models.md: an error
 /// common to all steps, because level and trend were estimated from n periods; a factor estimated
 /// robustly from rolling-origin errors and shrunk towards 1; and fatter tails.
-struct Calibration: Sendable {
+struct IntervalWidth: Sendable {
   let factor: Double
-  let prior: CalibrationPrior
+  let prior: IntervalWidthPrior
   /// Whether the level is uncertain after few observations: of non-negative quantities.
   private let doubtsLevel: Bool
   /// The number of observations from which on the history alone determines its variance.
@@ -22,7 +22,7 @@ struct Calibration: Sendable {
   ///
   /// - Parameter now: the model's current variance for each step of the horizon.
   init(_ record: RollingRecord?, over series: Series, now: [Double], persistence: Double? = nil) {
-    prior = CalibrationPrior(series, persistence: persistence)
+    prior = IntervalWidthPrior(series, persistence: persistence)
     doubtsLevel = series.isNonnegative
     let adjusted = series.adjusted
     guard let record else {

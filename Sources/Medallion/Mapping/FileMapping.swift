@@ -1,8 +1,8 @@
 import Chronology
 import Workspace
 
-/// The plan for converting the rows of one file to canonical rows, made from its header and settings.
-struct RowPlan {
+/// The mapping of one file's rows to canonical rows, made once from its header and the settings.
+struct FileMapping {
   /// The origin of a canonical column's text.
   enum Origin {
     case field(Int)

@@ -1,12 +1,13 @@
 import GRDB
 
-/// The time zones and members with which facts were loaded: if they change, the facts that depend on
-/// them are loaded again, so that the order of files does not matter.
+/// The facts that must be loaded again, since zones or members on which they depend have changed;
+/// so the order of files does not matter.
 ///
-/// It is stored in the database, since a run can be killed between a dimension and its facts.
-struct DimensionMemory {
+/// The zones and members of the last load are stored in the database, since a run can be killed
+/// between a dimension and its facts.
+enum StaleFacts {
   /// Stores the current zones and members; returns the entities that must be loaded again.
-  static func renew(in db: Database) throws -> [Entity] {
+  static func find(in db: Database) throws -> [Entity] {
     let known = try KnownMembers(db)
     let stale = try staleZones(known, db) + staleMembers(known, db)
     try db.execute(sql: "DELETE FROM loaded_under")

@@ -3,7 +3,7 @@ import GRDB
 import Identifiers
 
 /// A location and product with records before as-of.
-struct GoldPair {
+struct KnownPair {
   let id: Int
   let pair: Pair
   let locationKey: Int
@@ -25,15 +25,15 @@ struct GoldPair {
   var product: String { pair.product }
 
   /// All pairs, in the order of their ids.
-  static func all(_ db: Database, _ fold: SaleFold) throws -> [GoldPair] {
+  static func all(_ db: Database, _ fold: DailySales) throws -> [KnownPair] {
     let ranges = Dictionary(zip(fold.pairs, fold.ranges()), uniquingKeysWith: { $1 })
     let (rows, row) = try BulkStatement.reading(PairColumns.self, in: db)
-    var pairs: [GoldPair] = []
+    var pairs: [KnownPair] = []
     while try rows.next() {
       let pair = Pair(location: rows[row.location], product: rows[row.product])
       guard let first = rows[row.firstDay] else { continue }
       pairs.append(
-        GoldPair(
+        KnownPair(
           id: rows[row.id], pair: pair, locationKey: rows[row.locationKey],
           productKey: rows[row.productKey], firstDay: first, firstPeriod: rows[row.firstPeriod],
           lastPeriod: rows[row.lastPeriod], unitCost: rows[row.unitCost],

@@ -5,11 +5,11 @@
 /// (estimated over expected demand) and the dispersion (squared deviations of the estimates plus
 /// their own variance). The parts of these cells also give evidence on the variation of their
 /// common rate.
-struct Selection {
+struct SelectionCorrection {
   /// By series, the lift of expected demand.
   private(set) var lifts: [Double]
   /// The dispersion including censored parts.
-  private(set) var scatter: Scatter
+  private(set) var dispersion: SeriesDispersion
   /// The variation of rates including censored cells.
   private(set) var sharedRate: SharedRate
 
@@ -20,7 +20,7 @@ struct Selection {
   init(_ reader: PeriodReader, _ means: [Double], full: [Double], partial: [Double]) {
     let panel = reader.panel
     lifts = [Double](repeating: 1, count: panel.series.count)
-    scatter = reader.scatter
+    dispersion = reader.seriesDispersion
     sharedRate = reader.sharedRate
     for (place, series) in panel.series.enumerated() {
       let prior = Self.priorLots * reader.lot
@@ -44,7 +44,7 @@ struct Selection {
   private mutating func learn(
     _ place: Int, _ periods: [CensoredPeriod], seen: Double, expected: Double
   ) {
-    let start = scatter
+    let start = dispersion
     for _ in 0..<Self.rounds {
       var estimate = 0.0
       var (square, units) = (0.0, 0.0)
@@ -52,7 +52,7 @@ struct Selection {
       for var period in periods {
         period.mean *= lifts[place]
         for index in period.parts.indices {
-          period.parts[index].scatter = scatter.of(period.parts[index], at: place)
+          period.parts[index].dispersion = dispersion.of(period.parts[index], at: place)
           let spread = period.spread(of: period.parts[index])
           square += spread.square
           units += spread.mean
@@ -63,7 +63,7 @@ struct Selection {
       }
       sharedRate.add(products, to: place)
       lifts[place] = min(4, max(0.5, (seen + estimate) / expected))
-      scatter.set(place, from: start, square: square, units: units, of: periods)
+      dispersion.set(place, from: start, square: square, units: units, of: periods)
     }
   }
 }

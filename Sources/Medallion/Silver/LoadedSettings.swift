@@ -3,7 +3,7 @@ import GRDB
 import Workspace
 
 /// The fingerprint of the settings that silver depends on; if it changes, silver is rebuilt.
-struct SettingsMemory {
+struct LoadedSettings {
   private struct Shape: Encodable {
     let sources: [String: [String: SourceSettings]]
     let rules: [String: RuleAction]

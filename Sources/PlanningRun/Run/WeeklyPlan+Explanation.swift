@@ -5,32 +5,32 @@ import PairForecasting
 import Parallelism
 import Workspace
 
-extension Plan {
+extension WeeklyPlan {
   /// The explanation of one pair's line.
   ///
   /// Reads gold, which must contain facts, and changes nothing. Throws `UnknownPair`.
   package func explanation(
-    of pair: Pair, _ gold: GoldDatabase, withFutures: Bool
+    of pair: Pair, _ gold: GoldDatabase, withPaths: Bool
   ) throws -> OrderExplanation {
     let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
     guard let place = inputs.panel.pairs.firstIndex(where: { $0.pair == pair }),
-      let terms = inputs.terms(of: pair)
-    else { throw UnknownPair(pair, among: inputs.terms.map(\.pair)) }
+      let situation = inputs.situation(of: pair)
+    else { throw UnknownPair(pair, among: inputs.situations.map(\.pair)) }
     // A budget or a supplier's minimum makes a line depend on others.
     let isShared =
-      settings.replenishment.budget != nil || (terms.minimumOrderValue ?? 0) > 0
+      settings.replenishment.budget != nil || (situation.minimumOrderValue ?? 0) > 0
     let candidates = try candidates(inputs, at: isShared ? nil : [place])
     let own = candidates[isShared ? place : 0]
-    let line = try planner.run(candidates, inputs.facts).first { $0.terms.pair == pair }
-    return explanation(line ?? planner.line(own), own, withFutures: withFutures)
+    let line = try planner.run(candidates, inputs.facts).first { $0.situation.pair == pair }
+    return explanation(line ?? planner.line(own), own, withPaths: withPaths)
   }
 
   /// Passes the explanation of every line to `body`, in order of location and product.
   package func explainAll(
-    _ gold: GoldDatabase, withFutures: Bool, _ body: (OrderExplanation) throws -> Void
+    _ gold: GoldDatabase, withPaths: Bool, _ body: (OrderExplanation) throws -> Void
   ) throws {
     let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
-    let candidates = try candidates(inputs).filter { planner.mayOrder($0.terms) }
+    let candidates = try candidates(inputs).filter { planner.mayOrder($0.situation) }
     let lines = try planner.run(candidates, inputs.facts)
     // Sample paths take much memory, so only some lines are explained at a time.
     let batch = 64
@@ -38,7 +38,7 @@ extension Plan {
       let explained = parallelMap(
         count: min(batch, lines.count - first), jobs: jobs, chunk: 8
       ) {
-        explanation(lines[first + $0], candidates[first + $0], withFutures: withFutures)
+        explanation(lines[first + $0], candidates[first + $0], withPaths: withPaths)
       }
       try explained.forEach(body)
     }
@@ -53,10 +53,10 @@ extension Plan {
   }
 
   private func explanation(
-    _ line: OrderLine, _ candidate: OrderPlanner.Candidate, withFutures: Bool
+    _ line: OrderLine, _ candidate: OrderPlanner.Candidate, withPaths: Bool
   ) -> OrderExplanation {
     var explanation = OrderExplanation(line, candidate, planner)
-    if withFutures { explanation.futures = .init(planner.decide(candidate).1.futures) }
+    if withPaths { explanation.paths = .init(planner.decide(candidate).1.paths) }
     return explanation
   }
 }

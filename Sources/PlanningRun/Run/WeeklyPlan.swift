@@ -8,7 +8,7 @@ package import Workspace
 
 /// Forecasts demand and decides orders from the facts in gold, and writes the results to gold and
 /// history.
-package struct Plan {
+package struct WeeklyPlan {
   /// The figures of a plan for the summary.
   package struct Report: Sendable {
     /// The run's id.
@@ -45,7 +45,7 @@ package struct Plan {
     let forecaster = try forecaster(inputs)
     let forecasts = moved(forecaster.run(inputs.panel), by: inputs.overrides)
     let identity = try identity(inputs, forecasts)
-    let ledger = try ProposalLedger(history, gold, asOf: asOf.day)
+    let ledger = try ProposalHistory(history, gold, asOf: asOf.day)
     var lines = try planner.run(inputs.candidates(forecasts), inputs.facts)
     ledger.compare(&lines)
     try history.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
@@ -58,7 +58,7 @@ package struct Plan {
   private func identity(_ inputs: PlanInputs, _ forecasts: [PairForecast]) throws -> RunIdentity {
     try RunIdentity(
       version: version, settings: settings, asOf: asOf, seed: seed, panel: inputs.panel,
-      terms: inputs.terms,
+      situations: inputs.situations,
       words: inputs.overrides.fingerprints(forecasts)
         + inputs.facts.fingerprints(settings.replenishment.review))
   }
@@ -82,7 +82,7 @@ package struct Plan {
       try ModelSpecification(settings),
       season: settings.season ?? SeasonPosition(period: asOf.period).count, jobs: jobs
     ) { [planner] pair in
-      max(settings.horizon, inputs.terms(of: pair).map(planner.horizon) ?? 0)
+      max(settings.horizon, inputs.situation(of: pair).map(planner.horizon) ?? 0)
     }
   }
 

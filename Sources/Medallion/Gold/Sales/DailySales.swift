@@ -8,7 +8,7 @@ import Workspace
 /// Lines are sorted by pair and day, so that all later steps read them in order: sums of days and
 /// periods, voids, the stock ledger. Units and money are summed as integers, so the result does not
 /// depend on the order of lines.
-struct SaleFold {
+struct DailySales {
   /// The location and product of each pair, ordered by their ids.
   private(set) var pairs: [Pair] = []
   /// The days, ordered by pair, day and currency.
