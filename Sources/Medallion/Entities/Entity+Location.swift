@@ -1,8 +1,13 @@
+import Chronology
+import Workspace
+
 extension Entity {
   /// Where things are sold and kept.
   public static let location = Entity(
-    "location", meaning: "a place where products are sold and kept", key: ["location_id"],
-    conflict: .everyVersion, isDimension: true,
+    "location", meaning: "a place where products are sold and kept",
+    sql: PackageResources.silver_location_sql,
+    identity: Identity(["location_id"], conflict: .everyVersion),
+    traits: Traits(isDimension: true),
     columns: [
       Column("location_id", .identifier, required: true),
       Column("name", .text),
@@ -10,5 +15,14 @@ extension Entity {
       Column("region", .text),
       Column("country", .text),
       Column("timezone", .text),
+    ],
+    rules: [
+      Rule(
+        "zone_known", .fail,
+        "timezone is a zone of the time zone database; the days of all its sales hang on it",
+        .cells(["timezone"]) { zone, _ in zone.string.map { !Zone.exists($0) } ?? false },
+        advice: { zone in
+          nearestZone(to: zone.string ?? "").map { "did you mean '\($0)'?" }
+        })
     ])
 }

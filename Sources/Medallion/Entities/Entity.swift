@@ -24,35 +24,34 @@ public struct Entity: Sendable {
   public let isDimension: Bool
   /// Whether what a whole snapshot of it leaves out has ended, or did not happen.
   let endsByOmission: Bool
+  /// The table of clean records.
+  let silver: Relation
+  /// What should hold of its rows: that its identifiers are whole, then what its declaration says.
+  let rules: [Rule]
 
+  /// - Parameters:
+  ///   - sql: the file `silver_<name>.sql`.
+  ///   - rules: what should hold of its rows besides that its identifiers are whole.
   init(
-    _ name: String, meaning: String, key: [String], conflict: ConflictPolicy,
-    time: String? = nil, lineKey: LineKey? = nil, grain: Grain? = nil, isDimension: Bool = false,
-    endsByOmission: Bool = false, columns: [Column]
+    _ name: String, meaning: String, sql: [UInt8], identity: Identity, traits: Traits = Traits(),
+    columns: [Column], rules: [Rule] = []
   ) {
     self.name = name
     self.meaning = meaning
     self.columns = columns
-    naturalKey = key
-    self.conflict = conflict
-    timeColumn = time
-    self.lineKey = lineKey
-    self.grain = grain
-    self.isDimension = isDimension
-    self.endsByOmission = endsByOmission
+    naturalKey = identity.key
+    conflict = identity.conflict
+    lineKey = identity.lineKey
+    timeColumn = traits.time
+    grain = traits.grain
+    isDimension = traits.isDimension
+    endsByOmission = traits.endsByOmission
+    silver = Relation(.silver, "silver_\(name)", sql)
+    self.rules = (Rule.identifiersIntact(columns) + rules).map { $0.of(name) }
   }
 
   /// The relation of clean records.
-  public var relation: String { "silver_\(name)" }
-
-  /// All entities, in the order in which they load.
-  public static let all: [Entity] = [
-    .product, .location, .supplier, .sourcing, .sale, .stockCount, .purchaseOrder, .availability,
-    .override,
-  ]
-
-  /// The entity of this name.
-  public static func named(_ name: String) -> Entity? { all.first { $0.name == name } }
+  public var relation: String { silver.name }
 }
 
 /// Which of several copies of a record holds; never decided by the order of arrival.

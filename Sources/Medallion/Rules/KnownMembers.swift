@@ -29,8 +29,8 @@ struct KnownMembers {
   }
 
   /// Whether the dimension has a member of this id.
-  func contains(_ id: UnsafeBufferPointer<UInt8>, in dimension: Entity) -> Bool {
-    ids[dimension.name]?.contains(Self.hash(id)) ?? false
+  func contains(_ id: UnsafeBufferPointer<UInt8>, in dimension: String) -> Bool {
+    ids[dimension]?.contains(Self.hash(id)) ?? false
   }
 
   /// A text that changes where the dimension's ids do.

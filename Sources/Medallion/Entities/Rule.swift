@@ -23,31 +23,38 @@ public struct Rule: Sendable {
   }
 
   /// The entity, a point, and what should hold; settings name it so.
-  public let name: String
+  public private(set) var name: String
   /// The entity whose rows it checks.
-  public let entity: String
+  public private(set) var entity = ""
   /// What is done with a row that breaks it, unless the settings say otherwise.
   public let action: RuleAction
   /// What should hold, in words.
   public let meaning: String
   let check: Check
-  /// Whether the rule is one for files that are read so.
-  let applies: @Sendable (RowPlan) -> Bool
+  /// How receipts are told in files to which it does not apply; nil where it applies to all.
+  let exempt: ReceiptTelling?
   /// What to do about a cell that breaks it, where that can be told.
   let advice: @Sendable (Cell) -> String?
 
   init(
-    _ entity: String, _ name: String, _ action: RuleAction, _ meaning: String, _ check: Check,
-    to applies: @escaping @Sendable (RowPlan) -> Bool = { _ in true },
+    _ name: String, _ action: RuleAction, _ meaning: String, _ check: Check,
+    besides exempt: ReceiptTelling? = nil,
     advice: @escaping @Sendable (Cell) -> String? = { _ in nil }
   ) {
-    self.name = "\(entity).\(name)"
-    self.entity = entity
+    self.name = name
     self.action = action
     self.meaning = meaning
     self.check = check
-    self.applies = applies
+    self.exempt = exempt
     self.advice = advice
+  }
+
+  /// The rule for the rows of an entity.
+  func of(_ entity: String) -> Rule {
+    var rule = self
+    rule.entity = entity
+    rule.name = "\(entity).\(name)"
+    return rule
   }
 
   /// Why a row breaks the rule: what was found, what is needed, and what to do where that is known.
