@@ -19,6 +19,7 @@ package struct SilverDatabase: Sendable {
     try queue.migrate(
       SilverMigration.migrator, to: Self.schemaVersion,
       file: workspace.relativePath(of: workspace.silverDatabase))
+    try SilverMigration.makeMissing(in: queue)
   }
 
   /// A database in memory, for looking at rules and relations.
