@@ -3,18 +3,13 @@ import GRDB
 
 /// The last day of every feed; one that lags a period behind the newest deserves a look.
 enum Freshness {
-  /// Of every feed, what is known where the records of a day are known up to its start.
-  private static let feeds = [
-    ("silver_sale", "sale", "day < ?"), ("silver_stock_count", "stock_count", "day <= ?"),
-    ("silver_availability", "availability", "day < ?"),
-    ("silver_purchase_order", "purchase_order", "ordered_on <= ?"),
-  ]
-
   /// - Parameter end: the day at whose start records end to be known.
   static func findings(
     _ silver: Database, _ period: Period, end: Day
   ) throws -> [HealthCheck.Finding] {
-    let found = try feeds.flatMap { try lastDays($0, in: silver, end: end) }
+    // What happens at a place on a day comes first: plans rest on it.
+    let entities = Entity.dated + Entity.all.filter { !$0.isDated }
+    let found = try entities.flatMap { try lastDays($0, in: silver, end: end) }
     let newest = found.map(\.last).max()
     return found.map { feed, last in
       let lag = newest.map { $0 - last } ?? 0
@@ -26,17 +21,18 @@ enum Freshness {
   }
 
   private static func lastDays(
-    _ feed: (table: String, entity: String, isKnown: String), in silver: Database, end: Day
+    _ entity: Entity, in silver: Database, end: Day
   ) throws -> [(feed: String, last: Day)] {
-    let column = feed.isKnown.prefix { $0 != " " }
+    guard let feed = entity.feed else { return [] }
     return try Row.fetchAll(
       silver,
       sql: """
-        SELECT source, max(\(column)) AS last FROM \(feed.table) WHERE \(feed.isKnown)
+        SELECT source, max(\(feed.day)) AS last FROM \(entity.relation)
+        WHERE \(feed.day) \(feed.isKnownAtStart ? "<=" : "<") ?
         GROUP BY source ORDER BY 1
         """, arguments: [end.description]
     ).compactMap { row in
-      Day(row["last"] as String).map { ("\(row["source"] as String)/\(feed.entity)", $0) }
+      Day(row["last"] as String).map { ("\(row["source"] as String)/\(entity.name)", $0) }
     }
   }
 }

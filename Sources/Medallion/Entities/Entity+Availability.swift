@@ -6,7 +6,7 @@ extension Entity {
     "availability", meaning: "the share of a day, or of a period, in which a product was in stock",
     sql: PackageResources.silver_availability_sql,
     identity: Identity(["location_id", "product_id", "day"], conflict: .highestVersion),
-    traits: Traits(grain: .day, endsByOmission: true),
+    traits: Traits(grain: .day, endsByOmission: true, feed: Feed("day")),
     columns: [
       Column("day", .day, required: true),
       Column("location_id", .identifier, required: true),

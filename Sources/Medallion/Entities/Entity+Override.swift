@@ -9,6 +9,7 @@ extension Entity {
     "override", meaning: "a planner's word on a forecast or an order, or its withdrawal",
     sql: PackageResources.silver_override_sql,
     identity: Identity(["override_id"], conflict: .lowestVersion),
+    traits: Traits(author: .planner),
     columns: [
       Column("override_id", .identifier, required: true),
       Column("kind", .text, required: true),

@@ -7,7 +7,7 @@ extension Entity {
     sql: PackageResources.silver_purchase_order_sql,
     identity: Identity(
       ["purchase_order_id", "line_key"], conflict: .highestVersion, lineKey: .purchaseOrder),
-    traits: Traits(endsByOmission: true),
+    traits: Traits(endsByOmission: true, feed: Feed("ordered_on", isKnownAtStart: true)),
     columns: [
       Column("purchase_order_id", .identifier, required: true),
       Column("line", .identifier),

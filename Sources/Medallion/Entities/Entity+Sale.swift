@@ -7,7 +7,7 @@ extension Entity {
     sql: PackageResources.silver_sale_sql,
     identity: Identity(
       ["source", "sale_id", "line_key"], conflict: .lowestVersion, lineKey: .sale),
-    traits: Traits(time: "sold_at", grain: .line, endsByOmission: true),
+    traits: Traits(time: "sold_at", grain: .line, endsByOmission: true, feed: Feed("day")),
     columns: [
       Column("sale_id", .identifier),
       Column("line", .identifier),

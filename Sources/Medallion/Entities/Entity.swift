@@ -24,6 +24,10 @@ public struct Entity: Sendable {
   public let isDimension: Bool
   /// Whether what a whole snapshot of it leaves out has ended, or did not happen.
   let endsByOmission: Bool
+  /// Who sends its records.
+  let author: Author
+  /// How its records are dated, where `check` tells how fresh each feed of it is.
+  let feed: Feed?
   /// The table of clean records.
   let silver: Relation
   /// What should hold of its rows: that its identifiers are whole, then what its declaration says.
@@ -46,12 +50,17 @@ public struct Entity: Sendable {
     grain = traits.grain
     isDimension = traits.isDimension
     endsByOmission = traits.endsByOmission
+    author = traits.author
+    feed = traits.feed
     silver = Relation(.silver, "silver_\(name)", sql)
     self.rules = (Rule.identifiersIntact(columns) + rules).map { $0.of(name) }
   }
 
   /// The relation of clean records.
   public var relation: String { silver.name }
+
+  /// The column whose ids name its records in others, such as `product_id`; nil where there is none.
+  var idColumn: String? { naturalKey[0] == "\(name)_id" ? naturalKey[0] : nil }
 }
 
 /// Which of several copies of a record holds; never decided by the order of arrival.

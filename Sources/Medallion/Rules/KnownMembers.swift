@@ -8,7 +8,7 @@ struct KnownMembers {
 
   /// Reads the members that silver knows.
   init(_ db: Database) throws {
-    for dimension in [Entity.product, .location, .supplier] {
+    for dimension in Entity.memberDimensions {
       let key = dimension.naturalKey[0]
       let rows = try BulkStatement(
         db, sql: "SELECT DISTINCT \(key) FROM \(dimension.relation)")

@@ -12,7 +12,7 @@ struct HistoryVerification {
 
   /// Members whose key in gold is not the one assigned to them; `db` is gold's, with history attached.
   func keys(ofGold db: Database) throws -> [LayerFinding] {
-    try ["product", "location", "supplier"].flatMap { dimension in
+    try Entity.memberDimensions.map(\.name).flatMap { dimension in
       try Row.fetchAll(
         db,
         sql: """
