@@ -10,10 +10,10 @@ enum Freshness {
     // What happens at a place on a day comes first: plans rest on it.
     let entities = Entity.dated + Entity.all.filter { !$0.isDated }
     let found = try entities.flatMap { try lastDays($0, in: silver, end: end) }
-    let newest = found.map(\.last).max()
-    return found.map { feed, last in
+    let newest = found.filter(\.isRegular).map(\.last).max()
+    return found.map { feed, last, isRegular in
       let lag = newest.map { $0 - last } ?? 0
-      let isLate = lag > period.length(of: period.start(of: last))
+      let isLate = isRegular && lag > period.length(of: period.start(of: last))
       return HealthCheck.Finding(
         severity: isLate ? .warning : .info, kind: "freshness", subject: feed,
         text: "last record on \(last)" + (isLate ? ", \(lag) days behind the newest feed" : ""))
@@ -22,7 +22,7 @@ enum Freshness {
 
   private static func lastDays(
     _ entity: Entity, in silver: Database, end: Day
-  ) throws -> [(feed: String, last: Day)] {
+  ) throws -> [(feed: String, last: Day, isRegular: Bool)] {
     guard let feed = entity.feed else { return [] }
     return try Row.fetchAll(
       silver,
@@ -32,7 +32,9 @@ enum Freshness {
         GROUP BY source ORDER BY 1
         """, arguments: [end.description]
     ).compactMap { row in
-      Day(row["last"] as String).map { ("\(row["source"] as String)/\(entity.name)", $0) }
+      Day(row["last"] as String).map {
+        ("\(row["source"] as String)/\(entity.name)", $0, feed.isRegular)
+      }
     }
   }
 }

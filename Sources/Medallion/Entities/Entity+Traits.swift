@@ -31,10 +31,13 @@ extension Entity {
     let day: String
     /// Whether the records of a day are known at its start, as counts of the opening are.
     let isKnownAtStart: Bool
+    /// Whether records come in every period, so that a feed without new ones is late.
+    let isRegular: Bool
 
-    init(_ day: String, isKnownAtStart: Bool = false) {
+    init(_ day: String, isKnownAtStart: Bool = false, isRegular: Bool = true) {
       self.day = day
       self.isKnownAtStart = isKnownAtStart
+      self.isRegular = isRegular
     }
   }
 }
