@@ -91,8 +91,9 @@ package struct NoData: Error, CustomStringConvertible {
         + " taken back; gold and the exports are from before; land other files, or let one "
         + "count again with 'shelfcast retract --undo'"
     }
+    let entities = Entity.dated.map(\.name).joined(separator: ", ")
     return "there are no sales, counts or availability records; put files under "
-      + "landing/<source>/<entity>/ (entities: sale, stock_count, availability, …) and run again"
+      + "landing/<source>/<entity>/ (entities: \(entities), …) and run again"
   }
 }
 

@@ -10,15 +10,20 @@ struct RecordedDays {
   private(set) var sold: Set<Day> = []
 
   init(_ db: Database, _ settings: Settings) throws {
-    try add(db, "silver_sale", isSale: true)
-    try add(db, "silver_availability", isSale: false)
-    let counts = try BulkStatement(db, sql: "SELECT day FROM silver_stock_count")
-    let day = try counts.column("day", as: Day?.self)
     let lag = settings.stockCount.taken == .opening ? 1 : 0
+    for entity in Entity.dated {
+      if entity.grain == nil { try addCounts(db, entity, lag) } else { try addTotals(db, entity) }
+    }
+    try addRejected(db, settings, lag)
+  }
+
+  /// Counts of the opening tell of the day before.
+  private mutating func addCounts(_ db: Database, _ entity: Entity, _ lag: Int) throws {
+    let counts = try BulkStatement(db, sql: "SELECT day FROM \(entity.relation)")
+    let day = try counts.column("day", as: Day?.self)
     while try counts.next() {
       if let day = counts[day] { rows[day - lag, default: 0] += 1 }
     }
-    try addRejected(db, settings, lag)
   }
 
   /// Adds rejected rows whose day can be read.
@@ -27,23 +32,25 @@ struct RecordedDays {
       db,
       sql: """
         SELECT entity, source, day FROM silver_rejection
-        WHERE day IS NOT NULL AND entity IN ('sale', 'availability', 'stock_count')
+        WHERE day IS NOT NULL AND entity IN (\(Entity.datedNames))
         """)
     let entity = try found.column("entity", as: String.self)
     let source = try found.column("source", as: String.self)
     let day = try found.column("day", as: Day?.self)
+    let counts = Entity.dated.filter { $0.grain == nil }.map(\.name)
     while try found.next() {
       guard let day = found[day] else { continue }
       let (entity, source) = (found[entity], found[source])
       let grain = settings.source(source, entity).grain ?? .day
-      let last = entity == "stock_count" ? day - lag : grain.end(of: day) - 1
+      let last = counts.contains(entity) ? day - lag : grain.end(of: day) - 1
       rows[last, default: 0] += 1
     }
   }
 
   /// Adds the rows of a table; they are counted here, since grouping in SQL would sort every row.
-  private mutating func add(_ db: Database, _ table: String, isSale: Bool) throws {
-    let found = try BulkStatement(db, sql: "SELECT day, source_grain FROM \(table)")
+  private mutating func addTotals(_ db: Database, _ entity: Entity) throws {
+    let isSale = entity.lineKey == .sale
+    let found = try BulkStatement(db, sql: "SELECT day, source_grain FROM \(entity.relation)")
     let day = try found.column("day", as: Day?.self)
     let grain = try found.column("source_grain", as: String.self)
     while try found.next() {

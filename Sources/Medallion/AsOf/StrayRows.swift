@@ -14,17 +14,17 @@ package struct StrayRows: Sendable {
   /// Reads the latest of the `count` rows after `last` from silver.
   init(_ db: Database, after last: Day, count: Int) throws {
     self.last = last
+    let loaded = Entity.dated.map {
+      "SELECT day, location_id, product_id, batch_id, batch_line FROM \($0.relation)"
+    }.joined(separator: " UNION ALL ")
     let rows = try Row.fetchAll(
       db,
       sql: """
         SELECT r.day, r.location_id, r.product_id, b.file, r.batch_line FROM (
-          SELECT day, location_id, product_id, batch_id, batch_line FROM silver_sale
-          UNION ALL SELECT day, location_id, product_id, batch_id, batch_line FROM silver_stock_count
-          UNION ALL SELECT day, location_id, product_id, batch_id, batch_line
-          FROM silver_availability
+          \(loaded)
           UNION ALL
           SELECT day, coalesce(location_id, ''), coalesce(product_id, ''), batch_id, batch_line
-          FROM silver_rejection WHERE entity IN ('sale', 'availability', 'stock_count')
+          FROM silver_rejection WHERE entity IN (\(Entity.datedNames))
         ) AS r JOIN batch AS b USING (batch_id)
         WHERE r.day > ? ORDER BY r.day DESC, b.file, r.batch_line LIMIT \(Self.most)
         """, arguments: [last.description])

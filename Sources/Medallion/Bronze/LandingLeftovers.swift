@@ -9,7 +9,7 @@ package enum LandingLeftovers {
   package static func remove(from workspace: WorkspaceFolder) throws {
     let manager = FileManager.default
     let root = workspace.landing.appending(path: AcceptedOrders.source)
-    for entity in [Entity.purchaseOrder, .override] {
+    for entity in Entity.all {
       let folder = root.appending(path: entity.name)
       for name in (try? manager.contentsOfDirectory(atPath: folder.path)) ?? []
       where name.hasPrefix(".") && name.hasSuffix(".tmp") {

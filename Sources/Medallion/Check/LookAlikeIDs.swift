@@ -4,25 +4,16 @@ import GRDB
 /// Finds ids that differ only in case, blanks, leading zeros or a decimal point with zeros: often the
 /// same thing under two names.
 enum LookAlikeIDs {
-  /// The entities whose rows contain each kind of id.
-  private static let places = [
-    "product": [
-      "product", "sourcing", "sale", "stock_count", "purchase_order", "availability",
-    ],
-    "location": [
-      "location", "sourcing", "sale", "stock_count", "purchase_order", "availability",
-    ],
-    "supplier": ["supplier", "product", "sourcing", "purchase_order"],
-    "purchase_order": ["purchase_order"],
-  ]
+  /// What the retailer's rows name by an id, in the order of names.
+  private static let kinds = Entity.all.filter { $0.author == .retailer && $0.idColumn != nil }
+    .sorted { $0.name < $1.name }
 
   private typealias Name = (id: String, entities: String)
 
   /// Checks all rows of silver; each finding lists the entities in which an id is found.
   static func findings(silver: Database) throws -> [HealthCheck.Finding] {
-    try places.sorted { $0.key < $1.key }.flatMap { kind, entities in
-      try findings(kind, names(kind, entities, in: silver))
-    } + orderLines(in: "silver_purchase_order", line: "line_key", silver)
+    try kinds.flatMap { try findings($0.name, names($0, in: silver)) }
+      + orderLines(in: "silver_purchase_order", line: "line_key", silver)
   }
 
   /// Checks the line ids of each purchase order.
@@ -48,7 +39,7 @@ enum LookAlikeIDs {
 
   /// Checks the members of gold's dimensions and the ids of its purchase orders.
   static func findings(gold: Database) throws -> [HealthCheck.Finding] {
-    try places.keys.sorted().flatMap { kind in
+    try kinds.map(\.name).flatMap { kind in
       let ids = try String.fetchAll(
         gold,
         sql: """
@@ -92,12 +83,15 @@ enum LookAlikeIDs {
     return String(parts[0])
   }
 
-  /// Every id of a kind, with the entities whose rows contain it.
-  private static func names(
-    _ kind: String, _ entities: [String], in silver: Database
-  ) throws -> [Name] {
-    let parts = entities.map { entity in
-      "SELECT DISTINCT \(kind)_id AS id, '\(entity)' AS entity FROM silver_\(entity)"
+  /// Every id of a kind of thing with the entities whose rows name it, its own first.
+  private static func names(_ kind: Entity, in silver: Database) throws -> [Name] {
+    guard let id = kind.idColumn else { return [] }
+    let others = Entity.all.filter { entity in
+      entity.author == .retailer && entity.name != kind.name
+        && entity.columns.contains { $0.name == id }
+    }
+    let parts = ([kind] + others).map { entity in
+      "SELECT DISTINCT \(id) AS id, '\(entity.name)' AS entity FROM \(entity.relation)"
     }
     return try Row.fetchAll(
       silver,

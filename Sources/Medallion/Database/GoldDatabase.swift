@@ -75,7 +75,11 @@ package struct GoldDatabase: Sendable {
     guard found <= Self.schemaVersion else {
       throw SchemaError(file: file, found: found, known: Self.schemaVersion)
     }
-    guard found == Self.schemaVersion else {
+    // A table that was added since needs no version of the schema.
+    let isWhole = try queue.read { db in
+      try Relation.gold.allSatisfy { try db.tableExists($0.name, in: "main") }
+    }
+    guard found == Self.schemaVersion, isWhole else {
       throw WorkspaceError.unusable(
         path: file, reason: "an earlier version of shelfcast made it; run 'shelfcast run' first")
     }

@@ -62,9 +62,10 @@ struct SnapshotGuard {
         lastPassed = index + 1
         continue
       }
-      if snapshot.entity == Entity.purchaseOrder.name {
+      if Entity.named(snapshot.entity)?.lineKey == .purchaseOrder {
         let since = lastPassed > 0 ? snapshots[lastPassed - 1].version : nil
-        ended = try Self.openLines(before: snapshot, since: since, in: db)
+        ended = try OpenOrderLines.count(
+          ofSource: snapshot.source, since: since, before: snapshot.version, in: db)
       }
       try db.execute(
         sql: "INSERT INTO held_snapshot VALUES (?, ?, ?, ?, ?, ?)",
@@ -109,25 +110,6 @@ struct SnapshotGuard {
       }
     }
     return missing
-  }
-
-  /// The number of open purchase order lines that a snapshot without rows would end: those in files
-  /// since the snapshot before it.
-  private static func openLines(
-    before snapshot: Snapshot, since: String?, in db: Database
-  ) throws -> Int {
-    try Int.fetchOne(
-      db,
-      sql: """
-        SELECT count(*) FROM (
-          SELECT 1 FROM silver_purchase_order AS o JOIN batch AS b ON b.batch_id = o.batch_id
-          WHERE o.source = ?1 AND o.role = 'state' AND b.version < ?2 AND b.version > '0'
-            AND b.version >= ?3
-          GROUP BY o.purchase_order_id, o.line_key
-          HAVING coalesce(max(o.status), 'open') = 'open'
-            AND coalesce(max(o.units_outstanding), max(o.units_ordered) - total(o.units_received)) > 0
-        )
-        """, arguments: [snapshot.source, snapshot.version, since ?? ""]) ?? 0
   }
 
   /// Calls `body` for each record with the sorted dates of the files that name it.

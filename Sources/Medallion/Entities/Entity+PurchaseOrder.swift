@@ -1,9 +1,13 @@
+import Workspace
+
 extension Entity {
   /// The lines of purchase orders, with their receipts.
   public static let purchaseOrder = Entity(
     "purchase_order", meaning: "a line of an order placed with a supplier",
-    key: ["purchase_order_id", "line_key"], conflict: .highestVersion, lineKey: .purchaseOrder,
-    endsByOmission: true,
+    sql: PackageResources.silver_purchase_order_sql,
+    identity: Identity(
+      ["purchase_order_id", "line_key"], conflict: .highestVersion, lineKey: .purchaseOrder),
+    traits: Traits(endsByOmission: true, feed: Feed("ordered_on", isKnownAtStart: true)),
     columns: [
       Column("purchase_order_id", .identifier, required: true),
       Column("line", .identifier),
@@ -20,5 +24,31 @@ extension Entity {
       Column("reference", .identifier, isLater: true),
       Column("note", .text, isLater: true),
       Column("units_outstanding", .units, isLater: true, unreadable: .reject),
+    ],
+    rules: [
+      Rule(
+        "units_not_negative", .quarantine,
+        "units_ordered is not below zero; a line of 0 was cancelled",
+        .cells(["units_ordered"]) { units, _ in (units.number ?? 0) < 0 }),
+      Rule(
+        "received_not_negative", .quarantine, "units_received is not below zero",
+        .cells(["units_received"]) { units, _ in (units.number ?? 0) < 0 },
+        // If each row is a movement, negative units reverse a receipt.
+        besides: .each),
+      Rule(
+        "received_after_ordered", .quarantine,
+        "received_on is not before ordered_on",
+        .cells(["received_on", "ordered_on"]) { received, ordered in
+          guard let received = received.string, let ordered = ordered.string else { return false }
+          return received < ordered
+        }),
+      Rule(
+        "status_known", .warn,
+        "status is open, received, closed or cancelled; any other counts as open",
+        .cells(["status"]) { status, _ in
+          !["", "open", "received", "closed", "cancelled", "canceled"].contains(
+            (status.string ?? "").lowercased())
+        }),
+      .knownProduct,
     ])
 }

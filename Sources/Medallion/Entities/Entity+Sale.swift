@@ -4,8 +4,10 @@ extension Entity {
   /// Sales to customers: receipt lines, or totals of a period.
   public static let sale = Entity(
     "sale", meaning: "a line of a sale, or the total of a period",
-    key: ["source", "sale_id", "line_key"], conflict: .lowestVersion, time: "sold_at",
-    lineKey: .sale, grain: .line, endsByOmission: true,
+    sql: PackageResources.silver_sale_sql,
+    identity: Identity(
+      ["source", "sale_id", "line_key"], conflict: .lowestVersion, lineKey: .sale),
+    traits: Traits(time: "sold_at", grain: .line, endsByOmission: true, feed: Feed("day")),
     columns: [
       Column("sale_id", .identifier),
       Column("line", .identifier),
@@ -17,5 +19,18 @@ extension Entity {
       Column("discount", .money),
       Column("currency", .currency),
       Column("promotion_id", .identifier),
+    ],
+    rules: [
+      .notNegative("price", of: "unit_price"),
+      Rule(
+        "amount_plausible", .quarantine,
+        "units times unit_price is at most 500,000,000,000 either way",
+        .cells(["units", "unit_price"]) { units, price in
+          abs((units.number ?? 0) * (price.number ?? 0)) > CellReader.largestAmount * 10_000
+        }),
+      Rule(
+        "units_plausible", .warn, "units lie between -100,000 and 100,000",
+        .cells(["units"]) { units, _ in abs(units.number ?? 0) > 100_000 }),
+      .knownProduct, .knownLocation,
     ])
 }

@@ -1,9 +1,12 @@
+import Workspace
+
 extension Entity {
   /// The terms on which a product is bought, for one location or for all.
   public static let sourcing = Entity(
     "sourcing", meaning: "the terms on which a product is bought, for one location or for all",
-    key: ["product_id", "location_id", "supplier_id"], conflict: .everyVersion, isDimension: true,
-    endsByOmission: true,
+    sql: PackageResources.silver_sourcing_sql,
+    identity: Identity(["product_id", "location_id", "supplier_id"], conflict: .everyVersion),
+    traits: Traits(isDimension: true, endsByOmission: true),
     columns: [
       Column("product_id", .identifier, required: true),
       Column("location_id", .identifier, unreadable: .reject),
@@ -19,5 +22,20 @@ extension Entity {
       Column("order_cost", .money),
       Column("replenishment_policy", .text, isLater: true),
       Column("supplier_item_id", .identifier, isLater: true),
+    ],
+    rules: Rule.terms + [
+      .daysPlausible("lead_time", CredibleTerms.leadTime),
+      .daysPlausible("lead_time_sd", CredibleTerms.deviation),
+      .daysPlausible("review_period", CredibleTerms.review),
+      .notNegative("max_stock", of: "max_stock"),
+      Rule(
+        "max_above_pack", .empty,
+        "max_stock is 0 or holds a pack of pack_size; else the next level's holds",
+        .cells(["max_stock", "pack_size"]) { most, pack in
+          guard let most = most.number, let pack = pack.number else { return false }
+          return most > 0 && most < pack
+        }),
+      .notNegative("order_cost", of: "order_cost"),
+      .knownProduct, .knownSupplier,
     ])
 }

@@ -25,35 +25,43 @@ public struct Entity: Sendable {
   public let isDimension: Bool
   /// Whether records missing from a full snapshot have ended or did not occur.
   let endsByOmission: Bool
+  /// Who writes its records.
+  let author: Author
+  /// The dates of its records, from which `check` computes the age of each feed; nil if it does not.
+  let feed: Feed?
+  /// The table of clean records.
+  let silver: Relation
+  /// The quality rules of its rows: intact identifiers, then the rules of its declaration.
+  let rules: [Rule]
 
+  /// - Parameters:
+  ///   - sql: the file `silver_<name>.sql`.
+  ///   - rules: its quality rules, without that on intact identifiers.
   init(
-    _ name: String, meaning: String, key: [String], conflict: ConflictPolicy,
-    time: String? = nil, lineKey: LineKey? = nil, grain: Grain? = nil, isDimension: Bool = false,
-    endsByOmission: Bool = false, columns: [Column]
+    _ name: String, meaning: String, sql: [UInt8], identity: Identity, traits: Traits = Traits(),
+    columns: [Column], rules: [Rule] = []
   ) {
     self.name = name
     self.meaning = meaning
     self.columns = columns
-    naturalKey = key
-    self.conflict = conflict
-    timeColumn = time
-    self.lineKey = lineKey
-    self.grain = grain
-    self.isDimension = isDimension
-    self.endsByOmission = endsByOmission
+    naturalKey = identity.key
+    conflict = identity.conflict
+    lineKey = identity.lineKey
+    timeColumn = traits.time
+    grain = traits.grain
+    isDimension = traits.isDimension
+    endsByOmission = traits.endsByOmission
+    author = traits.author
+    feed = traits.feed
+    silver = Relation(.silver, "silver_\(name)", sql)
+    self.rules = (Rule.identifiersIntact(columns) + rules).map { $0.of(name) }
   }
 
   /// The name of the silver relation with its clean records.
-  public var relation: String { "silver_\(name)" }
+  public var relation: String { silver.name }
 
-  /// All entities, in the order in which they load.
-  public static let all: [Entity] = [
-    .product, .location, .supplier, .sourcing, .sale, .stockCount, .purchaseOrder, .availability,
-    .override,
-  ]
-
-  /// The entity of this name.
-  public static func named(_ name: String) -> Entity? { all.first { $0.name == name } }
+  /// The column whose ids name its records in others, such as `product_id`; nil where there is none.
+  var idColumn: String? { naturalKey[0] == "\(name)_id" ? naturalKey[0] : nil }
 }
 
 /// Which of several copies of a record is valid; independent of the order of arrival.

@@ -8,7 +8,7 @@ struct KnownMembers {
 
   /// Reads the members from silver.
   init(_ db: Database) throws {
-    for dimension in [Entity.product, .location, .supplier] {
+    for dimension in Entity.memberDimensions {
       let key = dimension.naturalKey[0]
       let rows = try BulkStatement(
         db, sql: "SELECT DISTINCT \(key) FROM \(dimension.relation)")
@@ -29,8 +29,8 @@ struct KnownMembers {
   }
 
   /// Whether the dimension has a member with this id.
-  func contains(_ id: UnsafeBufferPointer<UInt8>, in dimension: Entity) -> Bool {
-    ids[dimension.name]?.contains(Self.hash(id)) ?? false
+  func contains(_ id: UnsafeBufferPointer<UInt8>, in dimension: String) -> Bool {
+    ids[dimension]?.contains(Self.hash(id)) ?? false
   }
 
   /// A fingerprint of the dimension's ids: the number of ids and the sum of their hashes.

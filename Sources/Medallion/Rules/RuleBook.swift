@@ -12,7 +12,7 @@ struct RuleBook {
   fileprivate enum Test {
     case cells(Int, Int, (Cell, Cell) -> Bool)
     case row([Int], ([Cell]) -> Bool)
-    case member(Int, of: Entity)
+    case member(Int, of: String)
     case each([Int], (Cell) -> Bool)
 
     init(_ check: Rule.Check, _ places: [Int]) {
@@ -20,7 +20,7 @@ struct RuleBook {
       case .cells(_, let isBroken):
         self = .cells(places[0], places.last ?? places[0], isBroken)
       case .row(_, let isBroken): self = .row(places, isBroken)
-      case .member(_, let dimension): self = .member(places[0], of: dimension)
+      case .member(_, let dimension): self = .member(places[0], of: dimension.name)
       case .each(_, let isBroken): self = .each(places, isBroken)
       }
     }
@@ -34,7 +34,7 @@ struct RuleBook {
   init(_ mapping: FileMapping, actions: [String: RuleAction], members: KnownMembers) {
     self.members = members
     let entity = mapping.entity
-    entries = Rule.shipped.filter { $0.entity == entity.name && $0.applies(mapping) }.map { rule in
+    entries = entity.rules.filter { $0.exempt != plan.receipts }.map { rule in
       let places = rule.check.columns.map { name in
         entity.columns.firstIndex { $0.name == name } ?? 0
       }

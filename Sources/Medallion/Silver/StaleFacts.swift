@@ -25,7 +25,7 @@ enum StaleFacts {
     let before = try recalled("zone", db)
     let names = Set(known.zones.keys).union(before.keys)
     let changed = names.filter { known.zones[$0] != before[$0] }.sorted()
-    return try [Entity.sale, .stockCount].filter { entity in
+    return try Entity.all.filter { entity in
       guard let time = entity.timeColumn else { return false }
       return try changed.contains { location in
         try Int.fetchOne(

@@ -13,7 +13,7 @@ struct HistoryVerification {
   /// Members whose key in gold is not the one in history; `db` is a connection to gold with history
   /// attached.
   func keys(ofGold db: Database) throws -> [LayerFinding] {
-    try ["product", "location", "supplier"].flatMap { dimension in
+    try Entity.memberDimensions.map(\.name).flatMap { dimension in
       try Row.fetchAll(
         db,
         sql: """

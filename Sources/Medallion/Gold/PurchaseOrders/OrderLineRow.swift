@@ -19,6 +19,18 @@ struct OrderLineRow {
     var units: Double
   }
 
+  /// What a row says of what became of its line.
+  struct Progress {
+    /// Units that came; nil where the row does not say.
+    let received: Double?
+    /// The day on which they came, where it is told.
+    let day: Day?
+    /// Units that may still come, where the row says so.
+    let outstanding: Double?
+    /// The line's status in lower case; empty where there is none.
+    let status: String
+  }
+
   let role: Role
   /// The number of the row's statement; later statements have higher numbers.
   var statement = 0
@@ -45,23 +57,19 @@ struct OrderLineRow {
     self.ordered = ordered
   }
 
-  /// Makes a row from silver; if its receipt is on as-of or later, the receipt and the line's status and
-  /// units outstanding are not known yet.
-  init(
-    _ role: Role, ordered: Double, received: Double?, on day: Day?, outstanding: Double?,
-    status: String, isAdded: Bool, before asOf: Day
-  ) {
+  /// A row as silver holds it; what is told of a day after the last known one is not known yet, and
+  /// so is the rest of what the row says of the line's progress.
+  init(_ role: Role, ordered: Double, _ told: Progress, before asOf: Day) {
     self.init(role, ordered: ordered)
-    self.isAdded = isAdded
-    if let day, day >= asOf { return }
-    self.outstanding = outstanding
-    isCancelled = ["cancelled", "canceled"].contains(status)
-    isClosed = ["closed", "received"].contains(status)
-    guard let day else {
-      undated = received
+    if let day = told.day, day >= asOf { return }
+    outstanding = told.outstanding
+    isCancelled = ["cancelled", "canceled"].contains(told.status)
+    isClosed = ["closed", "received"].contains(told.status)
+    guard let day = told.day else {
+      undated = told.received
       return
     }
-    let units = received ?? max(0, ordered - (outstanding ?? 0))
+    let units = told.received ?? max(0, ordered - (told.outstanding ?? 0))
     // A receipt of no units closes the line.
     isClosed = isClosed || units == 0
     receipt = Receipt(day: day, units: units)

@@ -28,6 +28,7 @@ struct OrderProgressWriter {
         line = nil
       }
       var row = row(rows, column, before: asOf)
+      row.isAdded = ReceiptKey.isAdded(rows[column.receipt])
       row.statement = statements.number(
         version: rows[column.version], landed: rows[column.landed],
         sequence: rows[column.sequence])
@@ -44,9 +45,10 @@ struct OrderProgressWriter {
   ) -> OrderLineRow {
     OrderLineRow(
       OrderLineRow.Role(rawValue: rows[column.role]) ?? .state, ordered: rows[column.ordered],
-      received: rows[column.received], on: rows[column.receivedOn],
-      outstanding: rows[column.outstanding], status: rows[column.status],
-      isAdded: ReceiptKey.isAdded(rows[column.receipt]), before: asOf)
+      OrderLineRow.Progress(
+        received: rows[column.received], day: rows[column.receivedOn],
+        outstanding: rows[column.outstanding], status: rows[column.status]),
+      before: asOf)
   }
 
   private func write(

@@ -19,6 +19,7 @@ package struct SilverDatabase: Sendable {
     try queue.migrate(
       SilverMigration.migrator, to: Self.schemaVersion,
       file: workspace.relativePath(of: workspace.silverDatabase))
+    try SilverMigration.makeMissing(in: queue)
   }
 
   /// An empty database in memory, for inspecting rules and relations.

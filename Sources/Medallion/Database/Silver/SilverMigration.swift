@@ -21,12 +21,23 @@ enum SilverMigration {
     migrator.registerMigration("7") { db in
       let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       if found > 0 { try run(from: found, in: db) }
-      for relation in try Relation.silver.filter({ try !db.hasRelation($0.name) }) {
-        try db.execute(sql: relation.sql)
-      }
+      for relation in try missing(in: db) { try db.execute(sql: relation.sql) }
       if found > 0 { try finish(from: found, in: db) }
     }
     return migrator
+  }
+
+  /// Makes the tables of entities that were declared after the file was written: they need no version
+  /// of the schema.
+  static func makeMissing(in queue: DatabaseQueue) throws {
+    guard try !queue.read(missing).isEmpty else { return }
+    try queue.write { db in
+      for relation in try missing(in: db) { try db.execute(sql: relation.sql) }
+    }
+  }
+
+  private static func missing(in db: Database) throws -> [Relation] {
+    try Relation.silver.filter { try !db.hasRelation($0.name) }
   }
 
   /// Drops history and tables that are rebuilt from bronze, and renames an earlier ledger of batches.

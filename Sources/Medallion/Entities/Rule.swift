@@ -23,31 +23,38 @@ public struct Rule: Sendable {
   }
 
   /// The name used in settings: the entity, a point, and the condition.
-  public let name: String
+  public private(set) var name: String
   /// The entity whose rows it checks.
-  public let entity: String
+  public private(set) var entity = ""
   /// The action on a row that breaks the rule, if the settings do not set another.
   public let action: RuleAction
   /// The condition in words.
   public let meaning: String
   let check: Check
-  /// Whether the rule applies to files read with a given plan.
-  let applies: @Sendable (FileMapping) -> Bool
+  /// How receipts are told in files to which it does not apply; nil where it applies to all.
+  let exempt: ReceiptTelling?
   /// Advice for a cell that breaks the rule; nil if there is none.
   let advice: @Sendable (Cell) -> String?
 
   init(
-    _ entity: String, _ name: String, _ action: RuleAction, _ meaning: String, _ check: Check,
-    to applies: @escaping @Sendable (FileMapping) -> Bool = { _ in true },
+    _ name: String, _ action: RuleAction, _ meaning: String, _ check: Check,
+    besides exempt: ReceiptTelling? = nil,
     advice: @escaping @Sendable (Cell) -> String? = { _ in nil }
   ) {
-    self.name = "\(entity).\(name)"
-    self.entity = entity
+    self.name = name
     self.action = action
     self.meaning = meaning
     self.check = check
-    self.applies = applies
+    self.exempt = exempt
     self.advice = advice
+  }
+
+  /// The rule for the rows of an entity.
+  func of(_ entity: String) -> Rule {
+    var rule = self
+    rule.entity = entity
+    rule.name = "\(entity).\(name)"
+    return rule
   }
 
   /// Why a row breaks the rule: the value found, the condition, and advice if there is any.

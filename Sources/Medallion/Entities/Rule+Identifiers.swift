@@ -5,22 +5,22 @@ extension Rule {
   /// different ids become equal.
   ///
   /// A row that needs the identifier is quarantined; in any other the cell is emptied.
-  static func identifiersIntact(_ entity: Entity) -> [Rule] {
-    let identifiers = entity.columns.filter { $0.type == .identifier }
+  static func identifiersIntact(_ columns: [Column]) -> [Rule] {
+    let identifiers = columns.filter { $0.type == .identifier }
     let needed = identifiers.filter { $0.whenUnreadable == .reject }.map(\.name)
     let spare = identifiers.filter { $0.whenUnreadable == .empty }.map(\.name)
     return [
-      intact(entity, "identifier_intact", .quarantine, needed),
-      intact(entity, "optional_identifier_intact", .empty, spare),
+      intact("identifier_intact", .quarantine, needed),
+      intact("optional_identifier_intact", .empty, spare),
     ].compactMap { $0 }
   }
 
   private static func intact(
-    _ entity: Entity, _ name: String, _ action: RuleAction, _ columns: [String]
+    _ name: String, _ action: RuleAction, _ columns: [String]
   ) -> Rule? {
     guard !columns.isEmpty else { return nil }
     return Rule(
-      entity.name, name, action,
+      name, action,
       "\(columns.joined(separator: ", ")) "
         + "\(columns.count == 1 ? "is not a number" : "are not numbers") that a spreadsheet wrote as "
         + "1.23E+12",

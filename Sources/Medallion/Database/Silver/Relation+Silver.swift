@@ -1,0 +1,20 @@
+extension Relation {
+  /// The tables of `silver.db`: clean rows by entity, then what was set aside, then the ledgers.
+  public static let silver: [Relation] =
+    Entity.all.map(\.silver) + [
+      Relation(.silver, "silver_rejection", PackageResources.silver_rejection_sql),
+      Relation(.silver, "silver_remark", PackageResources.silver_remark_sql),
+      Relation(.silver, "batch", PackageResources.ledger_batch_sql),
+      Relation(.silver, "landing_file", PackageResources.ledger_landing_file_sql),
+      Relation(.silver, "delivery", PackageResources.ledger_delivery_sql),
+      Relation(.silver, "batch_cell", PackageResources.ledger_batch_cell_sql),
+      Relation(.silver, "row_accounting", PackageResources.ledger_row_accounting_sql),
+      Relation(.silver, "restatement", PackageResources.ledger_restatement_sql),
+      Relation(.silver, "held_snapshot", PackageResources.ledger_held_snapshot_sql),
+      Relation(.silver, "repeated_record", PackageResources.ledger_repeated_record_sql),
+      Relation(.silver, "contested_record", PackageResources.ledger_contested_record_sql),
+      Relation(.silver, "rule_result", PackageResources.ledger_rule_result_sql),
+      Relation(.silver, "settings_memory", PackageResources.ledger_settings_memory_sql),
+      Relation(.silver, "loaded_under", PackageResources.ledger_loaded_under_sql),
+    ]
+}
