@@ -19,13 +19,16 @@ struct RowCells {
 
   init(_ mapping: FileMapping) {
     self.mapping = mapping
-    readers = zip(mapping.entity.columns, mapping.formats).map { CellReader(column: $0, formats: $1) }
+    readers = zip(mapping.entity.columns, mapping.formats).map {
+      CellReader(column: $0, formats: $1)
+    }
     isIdentifier = mapping.entity.columns.map { $0.type == .identifier }
     cells = [Cell](repeating: .null, count: mapping.entity.columns.count)
     firstLater = mapping.entity.columns.firstIndex { $0.isLater } ?? mapping.entity.columns.count
   }
 
-  /// Takes the fields of a line and calls `body` for each row made from it: several in a wide layout.
+  /// Takes the fields of a line and calls `body` for each row made from it: several in a wide
+  /// layout.
   mutating func forEachPart(
     of line: borrowing TabularRow, _ body: (inout RowCells) throws -> Void
   ) rethrows {

@@ -79,7 +79,8 @@ package struct ReplayReport: Sendable {
         average.units += own.stock / Double(max(1, own.periods))
         average.value += own.stockValue / Double(max(1, own.periods))
         for (day, _) in shelves[place].orders {
-          orders.insert(OrderKey(location: situation.pair.location, supplier: situation.supplier, day: day))
+          orders.insert(
+            OrderKey(location: situation.pair.location, supplier: situation.supplier, day: day))
         }
       }
       return Row(

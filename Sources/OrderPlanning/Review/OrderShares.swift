@@ -19,7 +19,8 @@ struct OrderShares {
 
   /// The value of a line's proposed and accepted units; units held for review do not count.
   private func value(_ line: OrderLine) -> Double {
-    (line.isProposed ? line.cost : 0) + accepted.of(line.situation.pair) * (line.situation.unitCost ?? 0)
+    (line.isProposed ? line.cost : 0) + accepted.of(line.situation.pair)
+      * (line.situation.unitCost ?? 0)
   }
 
   private func holdLargest(of places: [Int], in lines: inout [OrderLine]) {
