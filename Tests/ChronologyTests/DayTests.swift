@@ -2,7 +2,7 @@ import Chronology
 import Foundation
 import Testing
 
-struct DayTests {
+@Suite struct DayTests {
   /// Days on which the civil date of a conversion differs from a day-by-day count of the calendar.
   static func disagreements(_ isLeap: (Int) -> Bool) -> Int {
     var wrong = 0

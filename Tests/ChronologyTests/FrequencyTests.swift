@@ -1,7 +1,7 @@
 import Chronology
 import Testing
 
-struct FrequencyTests {
+@Suite struct FrequencyTests {
   static func time(_ text: String) throws -> LocalTime {
     try #require(TimestampFormat.iso.parse(text)).localTime
   }

@@ -1,11 +1,12 @@
 import Chronology
 import Testing
 
-struct PeriodTests {
+@Suite struct PeriodTests {
   static let all: [Period] =
     [.day, .month, .quarter, .year] + Weekday.allCases.map { Period.week(startsOn: $0) }
 
-  @Test(arguments: all) func `periods cover the calendar without gap or overlap`(_ period: Period) {
+  @Test(arguments: all)
+  func `periods cover the calendar without gap or overlap`(_ period: Period) {
     var previous = period.index(of: Day(-40_000))
     for number in -40_000..<40_000 {
       let day = Day(number)

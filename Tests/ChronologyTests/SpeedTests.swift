@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// Prints what reading a timestamp costs; fails only where it has become tens of times slower.
-struct SpeedTests {
+@Suite struct SpeedTests {
   @Test(arguments: [
     ("iso", "2024-02-29T23:59:58Z"), ("yyyy-MM-dd", "2024-02-29"),
     ("yyyy-MM-dd HH:mm:ss", "2024-02-29 23:59:58"), ("M/d/yy H:mm", "12/31/24 8:26"),

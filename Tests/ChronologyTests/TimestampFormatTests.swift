@@ -2,7 +2,7 @@ import Chronology
 import Foundation
 import Testing
 
-struct TimestampFormatTests {
+@Suite struct TimestampFormatTests {
   static func read(_ pattern: String, _ text: String) throws -> String? {
     let found = try TimestampFormat(pattern).parse(text)
     return found.map { stamp in

@@ -2,7 +2,7 @@ import Chronology
 import Foundation
 import Testing
 
-struct ZoneTests {
+@Suite struct ZoneTests {
   /// Instants at which an offset differs from Foundation's.
   static func disagreements(_ identifier: String, shift: Int) throws -> Int {
     var zone = try #require(Zone(identifier: identifier))

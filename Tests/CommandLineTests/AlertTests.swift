@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a run warns of, and which lines it puts first.
-struct AlertTests {
+@Suite struct AlertTests {
   /// Six products of forty weeks, as of Monday 2026-06-01; lead time and review take seven days each.
   ///
   /// EVEN sells 7 a day. LUMPY sells 70 in some weeks and nothing in the others. EMPTY is cheap and
@@ -38,8 +38,7 @@ struct AlertTests {
     return workdir
   }
 
-  @Test("Stock that covers the mean is still an alert where demand may well be more")
-  func lowStock() throws {
+  @Test func `stock that covers the mean is still an alert where demand may well be more`() throws {
     let workdir = try shop()
     let found = try workdir.texts("SELECT product_id FROM alert_low_stock ORDER BY 1")
     #expect(found == ["DEAR", "EMPTY", "LUMPY"])
@@ -62,8 +61,7 @@ struct AlertTests {
       ])
   }
 
-  @Test("A target that accepts more risk gives fewer alerts, of all but shelves that are empty now")
-  func acceptedRisk() throws {
+  @Test func `a target that accepts more risk gives fewer alerts, but for empty shelves`() throws {
     let workdir = try shop()
     try workdir.write(
       "shelfcast.yml",
@@ -81,8 +79,7 @@ struct AlertTests {
     #expect(try workdir.number("SELECT min(stockout_probability) FROM alert_low_stock") >= 0.5)
   }
 
-  @Test("An empty shelf comes first, then what costs most to put off")
-  func rank() throws {
+  @Test func `an empty shelf comes first, then what costs most to put off`() throws {
     let workdir = try shop()
     let ordered = try workdir.texts(
       "SELECT product_id FROM fact_order_proposal WHERE order_units > 0 ORDER BY rank")
@@ -95,8 +92,7 @@ struct AlertTests {
     #expect(abs(values[1] - 2100) < 400 && values[0] < values[1])
   }
 
-  @Test("Overstock, dead stock and overdue orders have relations of their own, and are counted")
-  func otherAlerts() throws {
+  @Test func `overstock, dead stock and overdue orders have own relations and counts`() throws {
     let workdir = try shop()
     #expect(
       try workdir.query(
@@ -124,8 +120,7 @@ struct AlertTests {
     }
   }
 
-  @Test("What sold within half a year, or has been known for less, is not dead")
-  func youngStock() throws {
+  @Test func `what sold within half a year, or has been known for less, is not dead`() throws {
     for (sold, dead) in [("2025-12-01", true), ("2025-12-02", false)] {
       let workdir = try TruthWorkdir()
       try workdir.write(

@@ -1,9 +1,9 @@
 import Testing
 
 /// What came since the last proposal, in the words that tell why the order differs.
-struct ArrivedUnitsTests {
-  @Test("Of a line that comes in parts only those since the last proposal have arrived")
-  func parts() throws {
+@Suite struct ArrivedUnitsTests {
+  @Test
+  func `of a line that comes in parts only those since the last proposal have arrived`() throws {
     let shop = try SmallShop()
     try shop.count(50, at: "2026-05-18")
     try shop.workdir.write(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `shelfcast backtest` on files, as a whole program.
-struct BacktestCommandTests {
+@Suite struct BacktestCommandTests {
   private static let basis = ["--freq", "W-MON", "--season-length", "4", "--horizon", "3"]
 
   private static func backtest(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// One row beyond all reason costs a run neither its time nor the terms of others.
-struct BoundedRunTests {
+@Suite struct BoundedRunTests {
   private static let header =
     "product_id,location_id,supplier_id,lead_time_days,lead_time_sd_days,review_period_days,"
     + "pack_size"

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Wild numbers and dates cost little time and memory, and are told with what is allowed.
-struct BoundedWorkTests {
+@Suite struct BoundedWorkTests {
   /// Runs the program with so many seconds of processor time and 4 GB of address space, and stops it
   /// beyond.
   private static func run(

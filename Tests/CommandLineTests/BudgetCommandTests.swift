@@ -2,14 +2,13 @@ import Foundation
 import Testing
 
 /// Money that lines share: budgets and suppliers' minimum order values.
-struct BudgetCommandTests {
+@Suite struct BudgetCommandTests {
   private static let value =
     "SELECT total(order_value) FROM fact_order_proposal WHERE status = 'proposed'"
   private static let cut =
     "SELECT count(*) FROM fact_order_proposal WHERE binding_constraint = 'budget'"
 
-  @Test("A budget is kept, spent well, and lines that are cut say so; an ample one changes nothing")
-  func budgets() throws {
+  @Test func `a budget is kept, cut lines say so, and an ample budget changes nothing`() throws {
     let workdir = try TruthWorkdir.sample()
     try workdir.run("run", "--quiet")
     let free = try workdir.number(Self.value)
@@ -29,10 +28,10 @@ struct BudgetCommandTests {
     try workdir.run("plan", "--budget", "-1", expecting: 64)
   }
 
-  @Test(
-    "An order below the supplier's minimum value is raised to it, or dropped; the line says so",
-    arguments: [(40.0, 40.0), (1_000_000.0, 0.0)])
-  func supplierMinimum(minimum: Double, least: Double) throws {
+  @Test(arguments: [(40.0, 40.0), (1_000_000.0, 0.0)])
+  func `an order below the supplier's minimum value is raised to it, or dropped; the line says so`(
+    minimum: Double, least: Double
+  ) throws {
     func plan(_ minimum: String) throws -> (value: Double, binding: [String]) {
       let workdir = try SmallShop(onHand: 10).workdir
       try workdir.write(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a planner reads of files that are corrected, taken back or held, from the binary itself.
-struct DeliveryCommandTests {
+@Suite struct DeliveryCommandTests {
   private static let header = "sold_at,location_id,product_id,units\n"
   private static let sales = "SELECT day, units_sold FROM fact_sales_daily ORDER BY 1"
 

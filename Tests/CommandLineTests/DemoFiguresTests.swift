@@ -4,7 +4,7 @@ import Testing
 /// The README's figures are those of the demo's run, made by the same commands as `make demo`.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes the table anew; `make figures` the measured times, too.
-struct DemoFiguresTests {
+@Suite struct DemoFiguresTests {
   private static let page = TruthWorkdir.repository.appending(path: "README.md")
 
   /// What stands between the page's markers.

@@ -4,13 +4,12 @@ import Testing
 /// Pages that say what the program does are held to it.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes the generated page anew.
-struct DocumentTests {
+@Suite struct DocumentTests {
   private static let docs = TruthWorkdir.repository.appending(path: "docs")
 
   // MARK: Commands
 
-  @Test("docs/cli.md is the help of every verb")
-  func commandPageIsCurrent() throws {
+  @Test func `docs/cli.md is the help of every verb`() throws {
     let page = try CommandPage().text
     let file = Self.docs.appending(path: "cli.md")
     if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
@@ -25,8 +24,7 @@ struct DocumentTests {
 
   // MARK: Configuration
 
-  @Test("docs/configuration.md names the keys that the reader knows, and no others")
-  func everyKeyIsDescribed() throws {
+  @Test func `docs/configuration.md names the keys that the reader knows, and no others`() throws {
     let page = try ConfigurationPage(Self.docs.appending(path: "configuration.md"))
     let workdir = try TruthWorkdir()
     #expect(page.sections.map(\.path) == Self.sections.map(\.path))
@@ -37,8 +35,7 @@ struct DocumentTests {
     }
   }
 
-  @Test("The page's examples are accepted, and its defaults are the defaults")
-  func examplesAreAccepted() throws {
+  @Test func `the page's examples are accepted, and its defaults are the defaults`() throws {
     let page = try ConfigurationPage(Self.docs.appending(path: "configuration.md"))
     let workdir = try TruthWorkdir()
     #expect(page.examples.count >= 5)
@@ -54,8 +51,7 @@ struct DocumentTests {
     #expect(try runIdentifier(settings: "forecast: {keep: 27}") != plain)
   }
 
-  @Test("An unknown key is an error: the check of the page can fail")
-  func unknownKeysAreErrors() throws {
+  @Test func `an unknown key is an error: the check of the page can fail`() throws {
     let workdir = try TruthWorkdir()
     try workdir.write("shelfcast.yml", "calendar: {perod: week}\n")
     let error = try workdir.run("build", expecting: 1).error
@@ -100,8 +96,7 @@ struct DocumentTests {
 
   // MARK: Links and relations
 
-  @Test("Every relative link of the pages leads somewhere")
-  func linksResolve() throws {
+  @Test func `every relative link of the pages leads somewhere`() throws {
     var pages: [URL] = []
     for folder in ["docs", "datasets", "datasets/vn2", "."] {
       let url = TruthWorkdir.repository.appending(path: folder)
@@ -125,8 +120,8 @@ struct DocumentTests {
     }
   }
 
-  @Test("Every relation says its grain, and every column of a table of gold what it is")
-  func relationsAreDescribed() throws {
+  @Test
+  func `every relation says its grain, and every column of a table of gold what it is`() throws {
     let root = TruthWorkdir.repository.appending(path: "Sources/Medallion/SQL")
     var count = 0
     for layer in ["silver", "gold"] {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What the run says of feeds on which a person has to decide, in its own summary.
-struct DoubtfulFeedTests {
+@Suite struct DoubtfulFeedTests {
   private static let header = "sold_at,location_id,product_id,units\n"
 
   /// A shop that sells each day of ten weeks, to 2026-11-22.

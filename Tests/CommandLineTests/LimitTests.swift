@@ -1,7 +1,7 @@
 import Testing
 
 /// Every documented limit, below, at and above it: rows are loaded or set aside, and nothing traps.
-struct LimitTests {
+@Suite struct LimitTests {
   private static let header =
     "sale_id,line,sold_at,location_id,product_id,units,unit_price,discount,currency\n"
 
@@ -28,36 +28,33 @@ struct LimitTests {
     workdir.exists("lake/_quarantine/pos/sale.csv")
   }
 
-  @Test(
-    "Units, money and their product, at most a row each",
-    arguments: [
-      ("1000000000,2.5,,EUR", false), ("1000000000.001,2.5,,EUR", true),
-      ("-1000000000,2.5,,EUR", false), ("1,1000000000,,EUR", false), ("1e18,2.5,,EUR", true),
-      ("500,1000000000,,EUR", false), ("500.001,1000000000,,EUR", true),
-      ("-500,1000000000,1000000000,EUR", false), ("1000000000,1000000000,,EUR", true),
-      ("1,1000000000.0001,,EUR", false), ("1,2.5,1000000000,EUR", false),
-    ])
-  func sale(cells: String, isRejected: Bool) throws {
+  @Test(arguments: [
+    ("1000000000,2.5,,EUR", false), ("1000000000.001,2.5,,EUR", true),
+    ("-1000000000,2.5,,EUR", false), ("1,1000000000,,EUR", false), ("1e18,2.5,,EUR", true),
+    ("500,1000000000,,EUR", false), ("500.001,1000000000,,EUR", true),
+    ("-500,1000000000,1000000000,EUR", false), ("1000000000,1000000000,,EUR", true),
+    ("1,1000000000.0001,,EUR", false), ("1,2.5,1000000000,EUR", false),
+  ])
+  func `units, money and their product are bounded for each row`(cells: String, isRejected: Bool)
+    throws
+  {
     let workdir = try Self.files(sale: "X,1,2026-05-20,L1,P1,\(cells)\n")
     let run = try workdir.run("run", "--quiet", "--workspace", workdir.path)
     #expect(Self.endsWell(run) && run.status == 0)
     #expect(try Self.rejected(workdir) == isRejected)
   }
 
-  @Test(
-    "Days of landing files",
-    arguments: [
-      ("1900-01-01", false), ("1899-12-31", true), ("2199-12-31", false), ("2200-01-01", true),
-    ])
-  func days(day: String, isRejected: Bool) throws {
+  @Test(arguments: [
+    ("1900-01-01", false), ("1899-12-31", true), ("2199-12-31", false), ("2200-01-01", true),
+  ])
+  func `dates of landing files are bounded`(day: String, isRejected: Bool) throws {
     let workdir = try Self.files(sale: "X,1,\(day),L1,P9,1,2.5,,EUR\n")
     let run = try workdir.run("run", "--quiet", "--workspace", workdir.path)
     #expect(Self.endsWell(run) && run.status == 0)
     #expect(try Self.rejected(workdir) == isRejected)
   }
 
-  @Test("The catalogue's price times the largest sale has no revenue, rather than a wrong one")
-  func cataloguePrice() throws {
+  @Test func `the price of the catalogue times the largest sale has no revenue`() throws {
     let workdir = try Self.files(
       sale: "X,1,2026-05-20,L1,P2,1000000000,,,EUR\n",
       ["erp/product/p.csv": "product_id,unit_price,currency\nP1,1,EUR\nP2,1000000000,EUR\n"])
@@ -68,8 +65,7 @@ struct LimitTests {
     #expect(found.output.split(whereSeparator: \.isNewline).last == "1000000000,")
   }
 
-  @Test("Sums beyond what is demand or stock are planned as the most that is")
-  func sums() throws {
+  @Test func `sums beyond the largest demand or stock are planned as the largest`() throws {
     let sales = (0..<1_100).map { "X\($0),1,2026-05-20,L1,P1,1000000000,1,,EUR\n" }.joined()
     let orders = (0..<1_100).map {
       "O\($0),L1,P1,2026-05-01,\($0 % 2 == 0 ? "2026-05-21" : ""),1000000000\n"
@@ -90,16 +86,14 @@ struct LimitTests {
     #expect(Self.endsWell(run) && run.status == 0)
   }
 
-  @Test("Identifiers longer than any page are loaded")
-  func longIdentifier() throws {
+  @Test func `identifiers longer than a database page are loaded`() throws {
     let id = String(repeating: "X", count: 70_000)
     let workdir = try Self.files(sale: "X,1,2026-05-20,\(id),P\(id),1,2.5,,EUR\n")
     let run = try workdir.run("run", "--quiet", "--workspace", workdir.path)
     #expect(Self.endsWell(run) && run.status == 0)
   }
 
-  @Test("A program that traps is seen by the same check")
-  func negativeControl() throws {
+  @Test func `a program that ends by a trap fails the same check`() throws {
     let workdir = try FaultWorkdir()
     #expect(!Self.endsWell(try workdir.shell("kill -ILL $$")))
   }

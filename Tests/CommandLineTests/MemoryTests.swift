@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A file is streamed: memory does not grow with the number of its series.
-struct MemoryTests {
+@Suite struct MemoryTests {
   /// Writes short weekly series; the program reads them with ids in this order.
   private static func write(_ folder: borrowing Folder, series: Int, ascending: Bool) -> String {
     let days = (0..<6).map { SmallShop.day("2024-01-01", plus: 7 * $0) }

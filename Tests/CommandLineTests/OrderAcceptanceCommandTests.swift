@@ -3,7 +3,7 @@ import GRDB
 import Testing
 
 /// `shelfcast orders`: accepting, accepting another quantity, and taking it back.
-struct OrderAcceptanceCommandTests {
+@Suite struct OrderAcceptanceCommandTests {
   private static let day = "2026-06-01"
   private static let number = "SC-2026-06-01-L1-P1"
 
@@ -41,8 +41,7 @@ struct OrderAcceptanceCommandTests {
       """)
   }
 
-  @Test("Accepting again what was taken back is refused, and says how it comes back")
-  func retracted() throws {
+  @Test func `accepting again what was taken back is refused, and says how it comes back`() throws {
     let workdir = try shop()
     _ = try orders(workdir, "accept")
     let file = try #require(try workdir.files(under: "landing/shelfcast").first)
@@ -56,8 +55,7 @@ struct OrderAcceptanceCommandTests {
     #expect(try figure(workdir, "order_units") == 0)
   }
 
-  @Test("Lines that rest on a file that was taken back are not accepted")
-  func outdated() throws {
+  @Test func `lines that rest on a file that was taken back are not accepted`() throws {
     let workdir = try shop()
     let sales = try #require(try workdir.files(under: "landing").first { $0.contains("/sale/") })
     try workdir.run("retract", sales, "--quiet")
@@ -65,8 +63,7 @@ struct OrderAcceptanceCommandTests {
     #expect(said.contains("\(sales) was taken back since the proposals were made"))
   }
 
-  @Test("Accepting twice says that nothing was left, with and without a run between")
-  func twice() throws {
+  @Test func `accepting twice says that nothing was left, with and without a run between`() throws {
     let workdir = try shop()
     #expect(try orders(workdir, "accept") == "accepted 1 line as of \(Self.day)\n")
     let files = try workdir.files(under: "landing/shelfcast")
@@ -78,8 +75,7 @@ struct OrderAcceptanceCommandTests {
     #expect(try workdir.files(under: "landing/shelfcast") == files)
   }
 
-  @Test("Held lines are left out, unless all held ones or just this one are named")
-  func heldLines() throws {
+  @Test func `held lines are left out, unless all held ones or just this one are named`() throws {
     for named in [["--include-held"], ["--location", "L1", "--product", "P1"]] {
       let workdir = try shop(held: true)
       let units = try figure(workdir, "order_units")
@@ -97,8 +93,8 @@ struct OrderAcceptanceCommandTests {
     }
   }
 
-  @Test("Another quantity is accepted as it is said; what is missing is asked for again")
-  func otherQuantity() throws {
+  @Test
+  func `another quantity is accepted as it is said; what is missing is asked for again`() throws {
     let workdir = try shop(held: true)
     let (units, unheld) = try (figure(workdir, "order_units"), figure(workdir, "unheld_units"))
     #expect(unheld > 0 && unheld < units)
@@ -116,8 +112,8 @@ struct OrderAcceptanceCommandTests {
       ])
   }
 
-  @Test("A quantity that breaks the supplier's terms is accepted as said, with a warning")
-  func unusualQuantity() throws {
+  @Test
+  func `a quantity that breaks the supplier's terms is accepted as said, with a warning`() throws {
     let workdir = try SmallShop(onHand: 0).workdir
     try workdir.write(
       "landing/pos/product/product.csv", "product_id,pack_size,min_order_quantity\nP1,6,12\n")
@@ -152,10 +148,10 @@ struct OrderAcceptanceCommandTests {
     return output.error
   }
 
-  @Test(
-    "A quantity that cannot be ordered is an error that says what is needed",
-    arguments: ["0", "-3", "0.0001", "nan", "2e9"])
-  func wrongQuantity(units: String) throws {
+  @Test(arguments: ["0", "-3", "0.0001", "nan", "2e9"])
+  func `a quantity that cannot be ordered is an error that says what is needed`(units: String)
+    throws
+  {
     let workdir = try shop()
     let output = try TruthWorkdir.shelfcast([
       "orders", "accept", "--location", "L1", "--product", "P1", "--units", units, "--workspace",
@@ -167,8 +163,7 @@ struct OrderAcceptanceCommandTests {
     #expect(try workdir.files(under: "landing").allSatisfy { !$0.contains("shelfcast") })
   }
 
-  @Test("An unknown location, product or pair is an error with the nearest name")
-  func unknown() throws {
+  @Test func `an unknown location, product or pair is an error with the nearest name`() throws {
     let workdir = try shop()
     for verb in ["accept", "withdraw"] {
       let location = try workdir.run("orders", verb, "--location", "L9", expecting: 1).error
@@ -178,8 +173,8 @@ struct OrderAcceptanceCommandTests {
     }
   }
 
-  @Test("What was withdrawn counts as cancelled: the run proposes it again, and its trace stays")
-  func withdrawn() throws {
+  @Test
+  func `a withdrawn order counts as cancelled, stays on record and is proposed again`() throws {
     let workdir = try shop()
     let units = try figure(workdir, "order_units")
     let before = try ExportContent(workdir)
@@ -212,8 +207,7 @@ struct OrderAcceptanceCommandTests {
     #expect(try lines(workdir) == ["\(Self.number) cancelled \(units)"])
   }
 
-  @Test("A withdrawal replaces one row; a further run reads no row again")
-  func rowsReplaced() throws {
+  @Test func `a withdrawal replaces one row; a further run reads no row again`() throws {
     let workdir = try shop()
     func replaced() throws -> Double {
       try workdir.number("SELECT sum(duplicate) FROM row_accounting")
@@ -231,8 +225,7 @@ struct OrderAcceptanceCommandTests {
     #expect(account.contains(" \(Int(before) + 1) repeated or replaced, "))
   }
 
-  @Test("After a withdrawal the same line can be accepted again, under a number of its own")
-  func acceptedAgain() throws {
+  @Test func `after a withdrawal the line can be accepted again, under another number`() throws {
     for reruns in [false, true] {
       let workdir = try shop()
       let units = try figure(workdir, "order_units")
@@ -249,9 +242,7 @@ struct OrderAcceptanceCommandTests {
     }
   }
 
-  @Test(
-    "An order that the supplier's system has under its own number counts once, by its reference")
-  func reference() throws {
+  @Test func `an order that has another number at the supplier counts once by reference`() throws {
     let workdir = try shop()
     let units = try figure(workdir, "order_units")
     func land(_ reference: String, _ units: Double, status: String = "", day: String) throws {

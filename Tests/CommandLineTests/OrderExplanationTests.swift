@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `shelfcast plan --explain`: the arithmetic of one line.
-struct OrderExplanationTests {
+@Suite struct OrderExplanationTests {
   private func explain(_ workdir: TruthWorkdir, _ arguments: String...) throws -> [String: Any] {
     let all = ["plan", "--json", "--quiet", "--workspace", workdir.root.path] + arguments
     let output = try TruthWorkdir.shelfcast(all)
@@ -23,8 +23,8 @@ struct OrderExplanationTests {
       && abs(packed - number(line, "order_units")) < 0.002
   }
 
-  @Test("The arithmetic of a line adds up to the order of the list, and changes nothing")
-  func linesAddUp() throws {
+  @Test
+  func `the arithmetic of a line adds up to the order of the list, and changes nothing`() throws {
     let workdir = try TruthWorkdir.sample()
     try workdir.run("run", "--quiet")
     let before = try workdir.read("lake/gold.db")
@@ -50,8 +50,7 @@ struct OrderExplanationTests {
     #expect(try !addsUp(wrong))
   }
 
-  @Test("The futures of a line are those that its figures tell of")
-  func futures() throws {
+  @Test func `the futures of a line are those that its figures tell of`() throws {
     let workdir = try SmallShop(onHand: 3, units: { 5 + $0 % 5 }).workdir
     try workdir.run("run", "--quiet")
     let line = try explain(workdir, "--explain", "L1", "P1", "--paths")
@@ -65,8 +64,7 @@ struct OrderExplanationTests {
     try workdir.run("plan", "--explain", "L1", "P1", "--paths", expecting: 64)
   }
 
-  @Test("What is lost is called lost only where customers do not wait")
-  func lostOrWaiting() throws {
+  @Test func `what is lost is called lost only where customers do not wait`() throws {
     for (setting, word) in [("lost", "likely lost"), ("backorder", "likely kept waiting")] {
       let workdir = try SmallShop(onHand: 0).workdir
       try workdir.write(
@@ -80,8 +78,8 @@ struct OrderExplanationTests {
     }
   }
 
-  @Test("What was sold beyond the stock is owed where customers wait, and nowhere else")
-  func owedUnits() throws {
+  @Test
+  func `what was sold beyond the stock is owed where customers wait, and nowhere else`() throws {
     for (setting, owed) in [("lost", 0.0), ("backorder", 39)] {
       let shop = try SmallShop(onHand: 0)
       // Ten units were counted seven days before as-of, of which 49 were then sold.
@@ -101,8 +99,7 @@ struct OrderExplanationTests {
     }
   }
 
-  @Test("Nothing is less than nothing: no figure of an empty shelf is a negative zero")
-  func zeroHasNoSign() throws {
+  @Test func `no figure of an empty shelf is a negative zero`() throws {
     func negativeZeros(_ text: String) -> Int { text.matches(of: /:\s*-0(\.0*)?[,}\]]/).count }
     let workdir = try SmallShop(onHand: 0).workdir
     try workdir.run("run", "--quiet")
@@ -114,8 +111,7 @@ struct OrderExplanationTests {
     #expect(negativeZeros(#"{"backordered":-0,"on_hand": -0.0}"#) == 2)
   }
 
-  @Test("Another day is explained from a draft, which does not stay")
-  func anotherDay() throws {
+  @Test func `another day is explained from a draft, which does not stay`() throws {
     let shop = try SmallShop()
     try shop.order(promised: "2026-06-01", placed: "2026-05-22")
     try shop.workdir.run("run", "--quiet")
@@ -131,8 +127,7 @@ struct OrderExplanationTests {
     }
   }
 
-  @Test("Unknown places and products are errors with the nearest known one")
-  func unknownPairs() throws {
+  @Test func `unknown places and products are errors with the nearest known one`() throws {
     let workdir = try SmallShop().workdir
     try workdir.run("run", "--quiet")
     let place = try workdir.run("plan", "--explain", "L2", "P1", expecting: 1).error

@@ -5,7 +5,7 @@ import Testing
 ///
 /// `scripts/check-order-figures.py` also plants an error in each column, and fails where one is not
 /// found.
-struct OrderFigureTests {
+@Suite struct OrderFigureTests {
   /// What the program says of the orders of a workspace, and how it ends.
   private func check(_ workdir: TruthWorkdir, _ arguments: [String]) throws -> (Int32, String) {
     let explained = try workdir.run("plan", "--explain-all", "--paths", "--quiet").out
@@ -27,8 +27,8 @@ struct OrderFigureTests {
     return (process.terminationStatus, said)
   }
 
-  @Test("On 500 lines of a made-up retailer every column is what its definition says")
-  func fiveHundredLines() throws {
+  @Test
+  func `on 500 lines of a made-up retailer every column is what its definition says`() throws {
     let workdir = try TruthWorkdir()
     let made = try TruthWorkdir.shelfcast([
       "generate", "--locations", "10", "--products", "150", "--weeks", "60", "--seed", "7",
@@ -48,13 +48,13 @@ struct OrderFigureTests {
 
   private static let cost = "{kind: cost, holding_per_unit_week: 0.2, shortage_per_unit: 1.0}"
 
-  @Test(
-    "The same holds where customers wait, and costs decide, under each policy",
-    arguments: [
-      ("RS", cost), ("RsS", cost), ("RsnQ", cost), ("sQ", "{kind: fill_rate, value: 0.95}"),
-      ("newsvendor", "{kind: fill_rate, value: 0.95}"),
-    ])
-  func policies(policy: String, target: String) throws {
+  @Test(arguments: [
+    ("RS", cost), ("RsS", cost), ("RsnQ", cost), ("sQ", "{kind: fill_rate, value: 0.95}"),
+    ("newsvendor", "{kind: fill_rate, value: 0.95}"),
+  ])
+  func `the same holds where customers wait, and costs decide, under each policy`(
+    policy: String, target: String
+  ) throws {
     let workdir = try TruthWorkdir.sample()
     try workdir.write(
       "shelfcast.yml",

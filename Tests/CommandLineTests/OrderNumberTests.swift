@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The numbers of accepted orders, and what is left in landing beside them.
-struct OrderNumberTests {
+@Suite struct OrderNumberTests {
   /// A shop whose pairs are those given, all alike.
   private func shop(_ pairs: [(location: String, product: String)]) throws -> TruthWorkdir {
     let workdir = try SmallShop(onHand: 0).workdir
@@ -15,8 +15,7 @@ struct OrderNumberTests {
     return workdir
   }
 
-  @Test("Two pairs whose ids run together have orders of their own, and the list says which")
-  func apart() throws {
+  @Test func `two pairs whose joined ids are equal have separate orders`() throws {
     let workdir = try shop([("A-B", "C"), ("A", "B-C"), ("A", "C#2"), ("A", "C")])
     try workdir.run("run", "--quiet")
     let listed =
@@ -36,8 +35,7 @@ struct OrderNumberTests {
     #expect(try workdir.texts(left) == [])
   }
 
-  @Test("What a killed acceptance left half written goes; hidden files of others stay")
-  func leftovers() throws {
+  @Test func `half-written files of a killed acceptance go, other hidden files stay`() throws {
     let workdir = try SmallShop(onHand: 0).workdir
     let ours = "landing/shelfcast/purchase_order/.accepted_2026-06-01_0.csv.77-abc.tmp"
     let theirs = "landing/pos/sale/.sale.csv.77-abc.tmp"

@@ -3,7 +3,7 @@ import GRDB
 import Testing
 
 /// Lines that are held for review, from files to exports.
-struct OrderReviewCommandTests {
+@Suite struct OrderReviewCommandTests {
   /// A shop that sells 7 a day and needs some 47.
   private func shop(onHand: Int = 40) throws -> TruthWorkdir {
     try SmallShop(onHand: onHand).workdir
@@ -21,8 +21,7 @@ struct OrderReviewCommandTests {
     }
   }
 
-  @Test("A held line counts apart, stands first in the report and is in no supplier's file")
-  func exports() throws {
+  @Test func `a held line counts apart, is first in the report and in no supplier's file`() throws {
     let workdir = try shop(onHand: 0)
     #expect(try run(workdir).contains("Orders     1 lines"))
     #expect(try line(workdir, "status, hold_reason, unheld_units") == ["proposed", "-", "-"])
@@ -49,8 +48,7 @@ struct OrderReviewCommandTests {
     #expect(held.lowerBound < orders.lowerBound && page.contains(reason))
   }
 
-  @Test("A shelf that was never counted is held where most others of its location were counted")
-  func neverCounted() throws {
+  @Test func `a shelf never counted is held where most of its location were counted`() throws {
     func status(counted: [String], _ settings: String = "") throws -> [String] {
       let workdir = try shop()
       try workdir.remove("landing/pos/stock_count/count_2026-06-01.csv")
@@ -76,8 +74,7 @@ struct OrderReviewCommandTests {
     #expect(try status(counted: ["P2", "P3"], settings) == ["proposed", "-"])
   }
 
-  @Test("A location that has been silent for longer than ever is held, one that often is is not")
-  func locationSilent() throws {
+  @Test func `a location without sales for longer than ever is held`() throws {
     func reason(_ units: @escaping (Int) -> Int?) throws -> String {
       // Else its demand would not be known, and its lines withheld.
       let workdir = try SmallShop(settings: "quality: {silence: off}", onHand: 0, units: units)
@@ -97,8 +94,7 @@ struct OrderReviewCommandTests {
       try !reason { $0 < 133 && !(28..<49).contains($0) ? 5 + $0 % 5 : nil }.contains("silent"))
   }
 
-  @Test("A product of whose recent rows many were set aside is held, until they are repaired")
-  func dataRejected() throws {
+  @Test func `a product with many recent rows set aside is held until they are repaired`() throws {
     let workdir = try shop()
     func land(_ bad: Set<Int>, of days: Range<Int>) throws {
       let rows = days.map { number in
@@ -125,8 +121,8 @@ struct OrderReviewCommandTests {
     #expect(try line(workdir, "status") == ["proposed"])
   }
 
-  @Test("A line that is most of all orders is held, and what is held takes no budget")
-  func shareOfOrder() throws {
+  @Test
+  func `a line that is most of all orders is held, and what is held takes no budget`() throws {
     let workdir = try shop(onHand: 0)
     var products = "product_id,supplier_id,unit_cost,currency\nP1,S1,100,EUR\n"
     var sales = "sold_at,location_id,product_id,units\n"
@@ -155,8 +151,7 @@ struct OrderReviewCommandTests {
         "SELECT count(*) FROM fact_order_proposal WHERE binding_constraint = 'budget'") == 0)
   }
 
-  @Test("A planner's word on the order needs no other's review")
-  func plannersWord() throws {
+  @Test func `a planner's word on the order needs no other's review`() throws {
     let workdir = try shop()
     _ = try run(workdir)
     try workdir.run(
@@ -166,8 +161,7 @@ struct OrderReviewCommandTests {
     #expect(try line(workdir, "status, order_units, hold_reason") == ["proposed", "5000.0", "-"])
   }
 
-  @Test("An explanation tells why a line is held, and how much would not be")
-  func explanation() throws {
+  @Test func `an explanation tells why a line is held, and how much would not be`() throws {
     let workdir = try shop(onHand: 0)
     try workdir.write(
       "shelfcast.yml", "replenishment: {lead_time_days: 7, review: {largest_multiple: 0.4}}")
@@ -177,13 +171,13 @@ struct OrderReviewCommandTests {
     #expect(said.contains("The largest order that would not be held: 40 units"))
   }
 
-  @Test(
-    "A setting of the review that cannot be is an error with its line",
-    arguments: [
-      ("cover_week: 3", "unknown key 'cover_week'"), ("share_of_order: 2", "from 0.001 to 1"),
-      ("never_counted: maybe", "must be one of hold, propose"),
-    ])
-  func settings(entry: String, message: String) throws {
+  @Test(arguments: [
+    ("cover_week: 3", "unknown key 'cover_week'"), ("share_of_order: 2", "from 0.001 to 1"),
+    ("never_counted: maybe", "must be one of hold, propose"),
+  ])
+  func `a setting of the review that cannot be is an error with its line`(
+    entry: String, message: String
+  ) throws {
     let workdir = try shop()
     try workdir.write("shelfcast.yml", "replenishment:\n  review:\n    \(entry)\n")
     let said = try workdir.run("run", "--quiet", expecting: 1).error

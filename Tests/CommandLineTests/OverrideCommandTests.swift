@@ -3,7 +3,7 @@ import GRDB
 import Testing
 
 /// `shelfcast override`: what planners know and the data do not.
-struct OverrideCommandTests {
+@Suite struct OverrideCommandTests {
   /// A shop of a week's demand of 49 with packs of 10, and its orders.
   private func shop() throws -> TruthWorkdir {
     let workdir = try SmallShop().workdir
@@ -51,8 +51,7 @@ struct OverrideCommandTests {
 
   // MARK: Orders
 
-  @Test("A planner's order is the last word: packs and minima that it breaks are named")
-  func orders() throws {
+  @Test func `a planner's order stands, and packs and minima that it breaks are named`() throws {
     let workdir = try shop()
     let decided = try workdir.number("SELECT order_units FROM fact_order_proposal")
     #expect(decided >= 20)
@@ -81,8 +80,7 @@ struct OverrideCommandTests {
     #expect(try order(workdir, "30") == "already recorded as OV-2026-06-01-004\n")
   }
 
-  @Test("What is accepted counts towards a planner's order, and the next week decides for itself")
-  func accepted() throws {
+  @Test func `accepted units count towards a planner's order, for that week only`() throws {
     let workdir = try shop()
     try order(workdir, "15")
     try run(workdir)
@@ -104,8 +102,7 @@ struct OverrideCommandTests {
 
   // MARK: Forecasts
 
-  @Test("A moved forecast moves the order; the model's own stays beside it")
-  func forecasts() throws {
+  @Test func `a moved forecast moves the order; the model's own stays beside it`() throws {
     let workdir = try shop()
     let before = try workdir.number("SELECT demand_mean FROM fact_order_proposal")
     let model = try workdir.query(
@@ -139,8 +136,7 @@ struct OverrideCommandTests {
         .contains("demand × 2.00"))
   }
 
-  @Test("Units are those of a whole period, and the last word of a day holds")
-  func units() throws {
+  @Test func `units are those of a whole period, and the last override of a day holds`() throws {
     let workdir = try shop()
     try forecast(workdir, "--from", "2026-06-01", "--to", "2026-06-21", "--units", "70")
     try forecast(workdir, "--from", "2026-06-08", "--to", "2026-06-14", "--units", "7")
@@ -150,10 +146,8 @@ struct OverrideCommandTests {
         == [["70"], ["7"], ["70"]])
   }
 
-  @Test(
-    "What changes nothing leaves the order list as it is, byte for byte",
-    arguments: ["factor 1", "expired", "later", "other days", "withdrawn"])
-  func noEffect(kind: String) throws {
+  @Test(arguments: ["factor 1", "expired", "later", "other days", "withdrawn"])
+  func `what changes nothing leaves the order list as it is, byte for byte`(kind: String) throws {
     let workdir = try shop()
     let orders = try workdir.read("exports/orders.csv")
     let days = ["--from", "2026-06-01", "--to", "2026-06-28"]
@@ -191,8 +185,7 @@ struct OverrideCommandTests {
 
   // MARK: The record
 
-  @Test("Nothing that was recorded is ever changed; a rebuild finds it again")
-  func appendOnly() throws {
+  @Test func `nothing that was recorded is ever changed; a rebuild finds it again`() throws {
     let workdir = try shop()
     var before = try silver(workdir)
     func grows(by count: Int) throws -> Bool {
@@ -224,8 +217,7 @@ struct OverrideCommandTests {
     #expect(try !grows(by: 0))
   }
 
-  @Test("The list shows what is in force, or all, as a table, CSV or JSON")
-  func list() throws {
+  @Test func `the list shows what is in force, or all, as a table, CSV or JSON`() throws {
     let workdir = try shop()
     try order(workdir, "30")
     try order(workdir, "40")
@@ -249,8 +241,7 @@ struct OverrideCommandTests {
     #expect(object?["factor"] as? Double == 1.25 && object?["units"] is NSNull)
   }
 
-  @Test("A file of another system is heeded, and its unknown pairs do no harm")
-  func feed() throws {
+  @Test func `overrides in a landing file apply, and unknown pairs in it are ignored`() throws {
     let workdir = try shop()
     try workdir.write(
       "landing/crm/override/words.csv",
@@ -262,29 +253,29 @@ struct OverrideCommandTests {
     #expect(try workdir.texts("SELECT status FROM fact_override") == ["active", "active"])
   }
 
-  @Test(
-    "What makes no sense is refused with the reason",
-    arguments: [
-      (["order", "L2", "P1", "--units", "3"], Int32(1), "did you mean 'L1'?"),
-      (["order", "L1", "P1", "--units", "0.0001"], 1, "at most 3 decimals"),
-      (["order", "L1", "P1", "--units", "3", "--expires", "2026-06-01"], 1, "would expire on"),
-      (["order", "L1", "P1"], 64, "--units"),
-      (
-        ["forecast", "L1", "P1", "--from", "2026-06-01", "--to", "2026-06-07"], 64,
-        "either --units or"
-      ),
-      (
-        ["forecast", "L1", "P1", "--from", "2026-06-08", "--to", "2026-06-07", "--factor", "2"], 64,
-        "--to must not be before"
-      ),
-      (
-        ["forecast", "L1", "P1", "--from", "2026-06-01", "--to", "2026-06-07", "--factor", "5000"],
-        1,
-        "from 0 to 1,000"
-      ),
-      (["withdraw", "OV-9"], 1, "no override is called 'OV-9'"),
-    ])
-  func refusals(arguments: [String], status: Int32, words: String) throws {
+  @Test(arguments: [
+    (["order", "L2", "P1", "--units", "3"], Int32(1), "did you mean 'L1'?"),
+    (["order", "L1", "P1", "--units", "0.0001"], 1, "at most 3 decimals"),
+    (["order", "L1", "P1", "--units", "3", "--expires", "2026-06-01"], 1, "would expire on"),
+    (["order", "L1", "P1"], 64, "--units"),
+    (
+      ["forecast", "L1", "P1", "--from", "2026-06-01", "--to", "2026-06-07"], 64,
+      "either --units or"
+    ),
+    (
+      ["forecast", "L1", "P1", "--from", "2026-06-08", "--to", "2026-06-07", "--factor", "2"], 64,
+      "--to must not be before"
+    ),
+    (
+      ["forecast", "L1", "P1", "--from", "2026-06-01", "--to", "2026-06-07", "--factor", "5000"],
+      1,
+      "from 0 to 1,000"
+    ),
+    (["withdraw", "OV-9"], 1, "no override is called 'OV-9'"),
+  ])
+  func `an override that makes no sense is refused with the reason`(
+    arguments: [String], status: Int32, words: String
+  ) throws {
     let workdir = try shop()
     let output = try TruthWorkdir.shelfcast(
       ["override"] + arguments
@@ -293,8 +284,7 @@ struct OverrideCommandTests {
     #expect(try workdir.files(under: "landing").allSatisfy { !$0.contains("override") })
   }
 
-  @Test("Nobody's word, and one on what is never ordered, are refused; so is one before any plan")
-  func nobody() throws {
+  @Test func `an override without author, for an excluded product or before a plan fails`() throws {
     let workdir = try shop()
     try workdir.write("shelfcast.yml", "replenishment: {lead_time_days: 7, exclude: [P1]}\n")
     try run(workdir)

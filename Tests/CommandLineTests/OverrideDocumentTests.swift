@@ -4,11 +4,10 @@ import Testing
 /// The worked example of docs/overrides.md is run, and says what the page says it says.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes what it says into the page.
-struct OverrideDocumentTests {
+@Suite struct OverrideDocumentTests {
   private static let page = TruthWorkdir.repository.appending(path: "docs/overrides.md")
 
-  @Test("The commands of the worked example say what the page says")
-  func workedExample() throws {
+  @Test func `the commands of the worked example say what the page says`() throws {
     let text = try String(contentsOf: Self.page, encoding: .utf8)
     let block = try #require(Self.block(of: text))
     let folder = try Folder()
@@ -30,8 +29,7 @@ struct OverrideDocumentTests {
     }
   }
 
-  @Test("A page that says something else is noticed")
-  func otherPage() {
+  @Test func `a page that says something else is noticed`() {
     let text = "```console\n$ shelfcast run\nOrders 1\n```\n"
     #expect(Self.block(of: text) == "$ shelfcast run\nOrders 1\n")
     #expect(Self.block(of: text) != Self.block(of: text.replacing("1", with: "2")))

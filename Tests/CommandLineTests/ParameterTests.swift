@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a model has estimated, as a table, and what it leaves of the history.
-struct ParameterTests {
+@Suite struct ParameterTests {
   private static let input = """
     unique_id,ds,y
     a,2024-01-01,1

@@ -2,15 +2,14 @@ import Foundation
 import Testing
 
 /// What earlier runs leave for later ones: proposals to compare with, and forecasts to be scored.
-struct PastProposalTests {
+@Suite struct PastProposalTests {
   private static let days = ["2026-11-09", "2026-11-16", "2026-11-23"]
 
   private func weeks(_ workdir: TruthWorkdir, _ days: [String] = Self.days) throws {
     for day in days { try workdir.run("run", "--quiet", "--as-of", day) }
   }
 
-  @Test("Every line says how it differs from the proposal before; without one it says nothing")
-  func changes() throws {
+  @Test func `every line says how it differs from the earlier proposal, if there is one`() throws {
     let workdir = try TruthWorkdir.sample()
     try weeks(workdir, [Self.days[1]])
     #expect(
@@ -34,8 +33,7 @@ struct PastProposalTests {
     #expect(list.contains("less on hand"))
   }
 
-  @Test("A rerun, an earlier day run again and a rebuild leave the last day's exports as they are")
-  func reruns() throws {
+  @Test func `reruns of any day and a rebuild leave the last day's exports as they are`() throws {
     let workdir = try TruthWorkdir.sample()
     try weeks(workdir)
     let first = try ExportContent(workdir)
@@ -45,8 +43,8 @@ struct PastProposalTests {
     #expect(try ExportContent(workdir).differences(from: first) == [])
   }
 
-  @Test("Runs with overrides know no more than runs on files cut at the day", arguments: [0, 1])
-  func truncation(last: Int) throws {
+  @Test(arguments: [0, 1])
+  func `runs with overrides know no more than runs on files cut at the day`(last: Int) throws {
     let workdirs = try [false, true].map { isCut in
       let workdir = try TruthWorkdir.sample()
       try workdir.write("landing/crm/override/words.csv", Self.words)
@@ -96,8 +94,7 @@ struct PastProposalTests {
 
   // MARK: Forecast value added
 
-  @Test("Each stage is scored on the same forecasts; what planners saved or spoilt is told apart")
-  func valueAdded() throws {
+  @Test func `each stage is scored on the same forecasts, and overrides are scored apart`() throws {
     // 49 a week are sold without fail, and a planner expects twice as much of the last week but one.
     let shop = try SmallShop()
     try weeks(shop.workdir, ["2026-05-11"])
@@ -133,8 +130,8 @@ struct PastProposalTests {
         == ["Override"])
   }
 
-  @Test("Where the seasonal naive forecast is the model, the first two stages are one")
-  func onlyNaive() throws {
+  @Test
+  func `where the seasonal naive forecast is the model, the first two stages are one`() throws {
     let shop = try SmallShop(settings: "forecast: {model: SeasonalNaive, season: 4}")
     try weeks(shop.workdir, ["2026-05-11", "2026-05-25"])
     let rows = try shop.workdir.query(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Policies from landing files and settings to orders, explanations and replays.
-struct PolicyCommandTests {
+@Suite struct PolicyCommandTests {
   /// A shop whose sales vary from day to day and whose product has a cost, a price and a shelf life.
   private func shop(_ policy: String, days: Int = 147) throws -> TruthWorkdir {
     let workdir = try SmallShop(days: days, onHand: 10) { ($0 * 7919) % 13 }.workdir
@@ -30,12 +30,12 @@ struct PolicyCommandTests {
     return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
-  @Test(
-    "Each policy orders by its own levels, explains itself, and does not ask twice",
-    arguments: [
-      ("(R,S)", 14.0), ("(R,s,S)", 14), ("(R,s,nQ)", 14), ("(s,Q)", 8), ("newsvendor", 27),
-    ])
-  func eachPolicy(policy: String, protection: Double) throws {
+  @Test(arguments: [
+    ("(R,S)", 14.0), ("(R,s,S)", 14), ("(R,s,nQ)", 14), ("(s,Q)", 8), ("newsvendor", 27),
+  ])
+  func `each policy orders by its own levels, explains itself, and does not ask twice`(
+    policy: String, protection: Double
+  ) throws {
     let workdir = try shop(policy)
     let kept = try workdir.texts("SELECT policy FROM fact_replenishment_policy")
     #expect(kept == [policy])
@@ -70,8 +70,7 @@ struct PolicyCommandTests {
     #expect(try workdir.number("SELECT total(order_units) FROM fact_order_proposal") == 0)
   }
 
-  @Test("The default is (R,S), and naming it changes no order")
-  func standard() throws {
+  @Test func `the default is (R,S), and naming it changes no order`() throws {
     let workdir = try shop("\"(R,S)\"")
     let orders = try workdir.query("SELECT order_units, reason FROM fact_order_proposal")
     try workdir.write(
@@ -83,8 +82,8 @@ struct PolicyCommandTests {
     #expect(try workdir.texts("SELECT policy FROM fact_replenishment_policy") == ["(R,S)"])
   }
 
-  @Test("A replay compares policies, ordering costs included, on the run's own decisions")
-  func replayed() throws {
+  @Test
+  func `a replay compares policies, ordering costs included, on the run's own decisions`() throws {
     let workdir = try shop("(R,S)", days: 300)
     func rows(_ arguments: String...) throws -> [[String: String]] {
       let path = workdir.root.appending(path: "replay.csv").path

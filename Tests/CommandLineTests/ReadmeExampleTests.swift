@@ -4,7 +4,7 @@ import Testing
 /// The README's examples of judging models are run, and say what the page says they say.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes what they say into the page.
-struct ReadmeExampleTests {
+@Suite struct ReadmeExampleTests {
   private static let page = TruthWorkdir.repository.appending(path: "README.md")
 
   /// A command of the page and the lines that follow it.

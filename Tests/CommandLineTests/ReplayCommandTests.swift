@@ -2,8 +2,7 @@ import Foundation
 import Testing
 
 /// `shelfcast replay`, as a user would run it.
-@Suite("Replay")
-struct ReplayCommandTests {
+@Suite struct ReplayCommandTests {
   /// A small shop whose sales vary from day to day, after a run.
   private func shop(_ settings: String = "") throws -> TruthWorkdir {
     let shop = try SmallShop(days: 364, settings: settings) { ($0 * 7919) % 13 }

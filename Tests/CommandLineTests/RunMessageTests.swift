@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What `run` says: what to do first, each figure once and the same everywhere, no line too many.
-struct RunMessageTests {
+@Suite struct RunMessageTests {
   /// The figures that stand before words, as they are written.
   private static func figures(before words: String, in text: String) -> Set<String> {
     Set(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The whole program on files in a temporary folder.
-struct StandAloneForecastTests {
+@Suite struct StandAloneForecastTests {
   @Test func `every series, step and model has its row, in the order of the file`() throws {
     let folder = try Folder()
     let input = folder.write(

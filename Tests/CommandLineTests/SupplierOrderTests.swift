@@ -2,15 +2,13 @@ import Foundation
 import Testing
 
 /// `exports/orders/`: one file per supplier.
-struct SupplierOrderTests {
+@Suite struct SupplierOrderTests {
   private static let names = [
     "..%2F..": "%2E%2E%252F%2E%2E", "a/b": "a%2Fb", "S 1": "S%201", "S-1": "S-1",
     "CON": "CON_", "lpt1": "lpt1_", "con.": "con%2E", "COM10": "COM10",
   ]
 
-  @Test(
-    "Each supplier's lines are in a file of its own, whatever its name, and all of them are in one")
-  func filesOfSuppliers() throws {
+  @Test func `each supplier's lines are in one file, whatever the supplier's name`() throws {
     let workdir = try TruthWorkdir.sample()
     try workdir.run("run", "--quiet")
     let files = try workdir.files(under: "exports/orders")
@@ -30,8 +28,7 @@ struct SupplierOrderTests {
     #expect(try workdir.files(under: "exports/orders") == ["exports/orders/mine.csv"])
   }
 
-  @Test("A line tells the supplier its own item number, names, packs, price and day, and no more")
-  func linesOfASupplier() throws {
+  @Test func `a line gives the supplier item number, names, packs, price and day only`() throws {
     let workdir = try SmallShop(onHand: 0).workdir
     try workdir.write(
       "landing/erp/product/product.csv",
@@ -58,8 +55,7 @@ struct SupplierOrderTests {
         == ["SC-2026-06-01-L1-P1"])
   }
 
-  @Test("A file that an earlier version made for a supplier without an order now is taken away")
-  func filesOfEarlierVersions() throws {
+  @Test func `a file of an earlier version for a supplier without orders is removed`() throws {
     let workdir = try SmallShop(onHand: 0).workdir
     try workdir.run("run", "--quiet")
     let header = try #require(try lines(workdir, "exports/orders.csv").first)
@@ -72,8 +68,8 @@ struct SupplierOrderTests {
         == ["exports/orders/_no_supplier.csv", "exports/orders/mine.csv"])
   }
 
-  @Test("A supplier's name cannot leave the folder", arguments: names.keys.sorted())
-  func safeNames(supplier: String) throws {
+  @Test(arguments: names.keys.sorted())
+  func `a supplier's name cannot leave the folder`(supplier: String) throws {
     let workdir = try SmallShop(onHand: 0).workdir
     try workdir.write(
       "landing/erp/product/product.csv", "product_id,supplier_id\nP1,\(supplier)\n")
@@ -82,8 +78,8 @@ struct SupplierOrderTests {
     #expect(try workdir.files(under: "exports/orders") == ["exports/orders/\(name).csv"])
   }
 
-  @Test("Suppliers whose names differ only in case have files that every file system tells apart")
-  func namesInCase() throws {
+  @Test
+  func `suppliers whose names differ only in case have clearly different file names`() throws {
     let workdir = try SmallShop(onHand: 0).workdir
     let sales = String(decoding: try workdir.read("landing/pos/sale/sale.csv"), as: UTF8.self)
     try workdir.write("landing/pos/sale/more.csv", sales.replacing(",P1,", with: ",P2,"))

@@ -1,11 +1,10 @@
 import Testing
 
 /// A terminal is never told what to do by data.
-struct TerminalTextTests {
+@Suite struct TerminalTextTests {
   private let escape = "\u{1B}"
 
-  @Test("Escape bytes of headers and identifiers are shown, not sent")
-  func escapes() throws {
+  @Test func `escape bytes of headers and identifiers are shown, not sent`() throws {
     let workdir = try FaultWorkdir()
     try workdir.write("landing/pos/sale/s.csv", "wann,\(escape)[31mred\nx,y\n")
     let run = try workdir.run("run", "--workspace", workdir.path)
@@ -15,8 +14,7 @@ struct TerminalTextTests {
     #expect(!(run.errors + run.output).contains(escape))
   }
 
-  @Test("Tables show them as well; CSV stays data")
-  func tables() throws {
+  @Test func `tables show them as well; CSV stays data`() throws {
     let workdir = try FaultWorkdir()
     try workdir.write(
       "landing/pos/sale/s.csv",
@@ -33,8 +31,8 @@ struct TerminalTextTests {
     #expect(try query("csv").contains("L\(escape)[2J"))
   }
 
-  @Test("What verbs tell of files, such as one that is taken back, shows them as well")
-  func verbs() throws {
+  @Test
+  func `what verbs tell of files, such as one that is taken back, shows them as well`() throws {
     let workdir = try FaultWorkdir()
     let file = "landing/pos/sale/s\(escape)[2J.csv"
     try workdir.write(file, "sold_at,location_id,product_id,units\n2026-05-20,L1,P1,1\n")

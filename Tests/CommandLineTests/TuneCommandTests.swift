@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `shelfcast tune` on files, as a whole program.
-struct TuneCommandTests {
+@Suite struct TuneCommandTests {
   private static let basis = ["--freq", "W-MON", "--season-length", "4", "--horizon", "3"]
 
   private static func tune(

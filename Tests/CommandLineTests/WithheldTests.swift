@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Nothing is ordered for a location of whose sales too little is known.
-struct WithheldTests {
+@Suite struct WithheldTests {
   private let header = "sale_id,line,sold_at,location_id,product_id,units\n"
 
   /// Two shops over twenty weeks, of which those that are named write the last one's dates in another
@@ -34,8 +34,7 @@ struct WithheldTests {
       "SELECT location_id, status, order_units FROM fact_order_proposal ORDER BY location_id")
   }
 
-  @Test("The summary says first what is withheld and why, and the other shop is not touched")
-  func oneOfTwo() throws {
+  @Test func `the summary says first what is withheld and why, and the other shop stays`() throws {
     let workdir = try shops(broken: ["S1"])
     let said = try workdir.run("run", "--quiet", "--as-of", "2026-05-25").out
     #expect(
@@ -51,8 +50,7 @@ struct WithheldTests {
     #expect(found[1].prefix(2) == ["S2", "proposed"])
   }
 
-  @Test("A withheld line is accepted by its name alone, and stands in the report")
-  func acceptance() throws {
+  @Test func `a withheld line is accepted by its name alone, and stands in the report`() throws {
     let workdir = try shops(broken: ["S1"])
     try workdir.run("run", "--quiet", "--as-of", "2026-05-25")
     let all = try workdir.run("orders", "accept", "--include-held")
@@ -64,8 +62,7 @@ struct WithheldTests {
     #expect(page.contains("7 of 7 rows of the location were rejected"))
   }
 
-  @Test("Where everything is withheld the run has written all and ends with 1")
-  func all() throws {
+  @Test func `where everything is withheld the run has written all and ends with 1`() throws {
     let workdir = try shops(broken: ["S1", "S2"])
     let run = try workdir.run("run", "--quiet", "--as-of", "2026-05-25", expecting: 1)
     #expect(run.out.contains("Orders     0 lines"))
@@ -73,8 +70,7 @@ struct WithheldTests {
     #expect(try orders(workdir).map { $0[1] } == ["withheld", "withheld"])
   }
 
-  @Test("A share that is switched off withholds nothing, and demand stays unknown")
-  func off() throws {
+  @Test func `a share that is switched off withholds nothing, and demand stays unknown`() throws {
     let workdir = try shops(broken: ["S1"], settings: "quality: {reject_share: off, silence: off}")
     try workdir.run("run", "--quiet", "--as-of", "2026-05-25")
     #expect(try orders(workdir).allSatisfy { $0[1] != "withheld" })
@@ -83,8 +79,7 @@ struct WithheldTests {
     #expect(unknown == [["S1", "2026-05-18"]])
   }
 
-  @Test("A count taken after the broken week makes stock known again, though not the week")
-  func countedSince() throws {
+  @Test func `a count after the unknown week makes stock known again, but not the week`() throws {
     let workdir = try shops(broken: ["S1"])
     for shop in ["S1", "S2"] {
       try workdir.write(

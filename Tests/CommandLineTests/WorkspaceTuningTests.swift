@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `backtest` and `tune` on the demand of a workspace.
-struct WorkspaceTuningTests {
+@Suite struct WorkspaceTuningTests {
   /// A shop that sells 7 a day, more in every fourth week.
   private static func shop(settings: String = "") throws -> TruthWorkdir {
     let shop = try SmallShop(days: 364, settings: settings) { day in

@@ -2,7 +2,7 @@ import Files
 import Foundation
 import Testing
 
-struct FileReplacementTests {
+@Suite struct FileReplacementTests {
   private let folder: URL
 
   init() throws {

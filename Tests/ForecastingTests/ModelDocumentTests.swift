@@ -5,7 +5,7 @@ import Testing
 /// The table of settings in docs/models.md is made from the catalogue.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes it anew.
-struct ModelDocumentTests {
+@Suite struct ModelDocumentTests {
   private static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/models.md")
   private static let start = "<!-- settings: generated from the catalogue; do not edit -->\n"

@@ -2,7 +2,7 @@ import Forecasting
 import Testing
 
 /// The settings that models declare.
-struct ModelSettingTests {
+@Suite struct ModelSettingTests {
   @Test func `every standard value is one that the setting takes`() throws {
     for model in ModelCatalogue.entries {
       for setting in model.settings {

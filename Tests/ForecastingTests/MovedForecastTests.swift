@@ -31,8 +31,10 @@ import Testing
     }
   }
 
-  @Test("The mean is the one asked for, and the spread moves with it", arguments: cases)
-  func meanAndSpread(kind: String, model: ModelEntry, whole: Bool) throws {
+  @Test(arguments: cases)
+  func `the mean is the one asked for, and the spread moves with it`(
+    kind: String, model: ModelEntry, whole: Bool
+  ) throws {
     let forecast = try Self.forecast(kind, model, whole: whole)
     for ratio in [0.5, 1.5, 3] {
       let moved = forecast.moved(to: forecast.means.map { $0 * ratio })
@@ -42,8 +44,7 @@ import Testing
     }
   }
 
-  @Test("Counts remain counts, and paths stay correlated as they were")
-  func countsAndPaths() throws {
+  @Test func `counts remain counts, and paths stay correlated as they were`() throws {
     let forecast = try Self.forecast("counts", .simpleExponentialSmoothing, whole: true)
     let moved = forecast.moved(to: forecast.means.map { $0 * 1.7 })
     var stream = RandomStream(seed: 3)
@@ -52,8 +53,7 @@ import Testing
     for step in 1..<6 { #expect(moved.correlation(0, step) == forecast.correlation(0, step)) }
   }
 
-  @Test("A step whose mean stays draws the same numbers to the last bit")
-  func unmovedSteps() throws {
+  @Test func `a step whose mean stays draws the same numbers to the last bit`() throws {
     let forecast = try Self.forecast("intermittent", .crostonSBA, whole: true)
     var means = forecast.means
     #expect(numbers(forecast.moved(to: means)) == numbers(forecast))
@@ -68,8 +68,7 @@ import Testing
     return forecast.paths(200, using: &stream)
   }
 
-  @Test("From a mean of zero comes a Poisson's spread; to zero goes certainty")
-  func zero() throws {
+  @Test func `a mean moved from zero gets Poisson's spread, and one moved to zero none`() throws {
     let series = Series(
       values: Array(repeating: 0, count: 40), seasonLengths: [], isNonnegative: true, isWhole: true)
     let model = SimpleExponentialSmoothing()

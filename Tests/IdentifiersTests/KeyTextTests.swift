@@ -2,8 +2,7 @@ import Identifiers
 import Testing
 
 @Suite struct KeyTextTests {
-  @Test("different texts never give one key, and ordinary ones are joined as they are")
-  func keys() {
+  @Test func `different texts never give one key, and ordinary ones are joined as they are`() {
     let alphabet = ["", "A", "|", "\\", "A|", "\\|", "|A", "\\\\", "A\\"]
     var seen: [String: [String]] = [:]
     for first in alphabet {
@@ -17,8 +16,7 @@ import Testing
     #expect(KeyText.join(["L-1", "P 1"]) == "L-1|P 1")
   }
 
-  @Test("a plain separator would be caught")
-  func negativeControl() {
+  @Test func `a plain separator would be caught`() {
     #expect(["A|", "B"].joined(separator: "|") == ["A", "|B"].joined(separator: "|"))
     #expect(KeyText.join(["A|", "B"]) != KeyText.join(["A", "|B"]))
   }

@@ -2,8 +2,7 @@ import LatentDemand
 import NumericalMethods
 import Testing
 
-@Suite("Bulk sales")
-struct BulkRuleTests {
+@Suite struct BulkRuleTests {
   /// Thirty series of Poisson sales in single units; in the first, `units` at once in period 50.
   private func panel(bulk units: Double, lots: Double = 1) -> SalesPanel {
     var panel = SalesPanel(groupCount: 1)
@@ -20,8 +19,7 @@ struct BulkRuleTests {
     return panel
   }
 
-  @Test("a single sale far outside the item's own is flagged, capped, left out or kept")
-  func handling() {
+  @Test func `a single sale far outside the item's own is flagged, capped, left out or kept`() {
     let panel = panel(bulk: 120)
     let capped = UnconstrainedDemand(panel, method: nil, bulk: .cap)
     #expect(capped.bulk == [50])
@@ -32,14 +30,12 @@ struct BulkRuleTests {
     #expect(kept.bulk == [50] && kept.demand[50] == panel.sold[50])
   }
 
-  @Test("an item that is always bought in lots has none, and a sale of common size is none")
-  func ordinary() {
+  @Test func `an item that is always bought in lots has none, and a sale of common size is none`() {
     #expect(UnconstrainedDemand(panel(bulk: 3), method: nil, bulk: .cap).bulk.isEmpty)
     #expect(UnconstrainedDemand(panel(bulk: 30, lots: 12), method: nil, bulk: .cap).bulk.isEmpty)
   }
 
-  @Test("a bulk sale does not raise what its neighbours are expected to demand")
-  func neighbours() {
+  @Test func `a bulk sale does not raise what its neighbours are expected to demand`() {
     let with = UnconstrainedDemand(panel(bulk: 500), method: nil, bulk: .cap)
     let without = UnconstrainedDemand(panel(bulk: 0), method: nil, bulk: .cap)
     #expect(abs(with.expected[51] - without.expected[51]) < 1)

@@ -50,21 +50,18 @@ private struct WeekCase {
   }
 }
 
-@Suite("Rates that the days of a week share")
-struct SharedRateTests {
+@Suite struct SharedRateTests {
   private func ratio(_ example: WeekCase) -> Double {
     let (panel, truth, cells) = example.make()
     let found = UnconstrainedDemand(panel, method: .censored, bulk: .keep)
     return cells.reduce(0) { $0 + found.demand[$1] } / cells.reduce(0) { $0 + truth[$1] }
   }
 
-  @Test("busy weeks of a few series are recovered among many steady ones")
-  func fewAmongMany() {
+  @Test func `busy weeks of a few series are recovered among many steady ones`() {
     #expect((0.8...1.05).contains(ratio(WeekCase())))
   }
 
-  @Test("steady weeks are not made busy")
-  func steady() {
+  @Test func `steady weeks are not made busy`() {
     #expect(abs(ratio(WeekCase(shocks: Array(repeating: 1, count: 8))) - 1) < 0.04)
   }
 }

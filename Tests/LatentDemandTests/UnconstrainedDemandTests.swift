@@ -2,12 +2,11 @@ import LatentDemand
 import NumericalMethods
 import Testing
 
-@Suite("Demand from full shelves")
-struct UnconstrainedDemandTests {
-  @Test(
-    "thinned sales are recovered without bias, whichever share of demand the hours hold",
-    arguments: [0.5, 1, 2])
-  func recovers(exponent: Double) {
+@Suite struct UnconstrainedDemandTests {
+  @Test(arguments: [0.5, 1, 2])
+  func `thinned sales are recovered without bias, whichever share of demand the hours hold`(
+    exponent: Double
+  ) {
     let (panel, truth) = PanelCase(series: 200, exponent: exponent).make()
     let found = UnconstrainedDemand(panel, method: nil, bulk: .keep)
     #expect(found.method == .censored)
@@ -16,8 +15,7 @@ struct UnconstrainedDemandTests {
     #expect(abs(found.curve.fitted - exponent) < 0.15)
   }
 
-  @Test("a method that takes hours for demand is caught by the same check")
-  func negativeControl() {
+  @Test func `a method that takes hours in stock for demand fails the same check`() {
     let (panel, truth) = PanelCase(exponent: 2).make()
     let byHours = panel.sold.indices.map { cell in
       panel.inStockShare[cell] >= 0.5 ? panel.sold[cell] / panel.inStockShare[cell] : .nan
@@ -25,8 +23,7 @@ struct UnconstrainedDemandTests {
     #expect(abs(bias(byHours, truth, panel)) > 0.02)
   }
 
-  @Test("the study names bias before and after, and the method that is chosen recovers best")
-  func study() throws {
+  @Test func `the study gives the bias before and after, and the best method is chosen`() throws {
     let (panel, _) = PanelCase(exponent: 0.5).make()
     let found = UnconstrainedDemand(panel, method: nil, bulk: .keep)
     #expect(found.study.count == 6)
@@ -42,8 +39,7 @@ struct UnconstrainedDemandTests {
     #expect(learnt.relativeError < other.relativeError)
   }
 
-  @Test("full periods stand as they are, and demand is never below sales")
-  func bounds() {
+  @Test func `full periods stand as they are, and demand is never below sales`() {
     let (panel, _) = PanelCase().make()
     for method in UnconstrainMethod.allCases {
       let found = UnconstrainedDemand(panel, method: method, bulk: .keep)
@@ -56,8 +52,7 @@ struct UnconstrainedDemandTests {
     }
   }
 
-  @Test("stock-outs by high demand are recovered in great part by the items' scatter")
-  func selection() {
+  @Test func `stock-outs by high demand are recovered in great part by the items' scatter`() {
     // Twelve units of stock against a demand that is now 4, now 16.
     var panel = SalesPanel(groupCount: 1)
     var truth: [Double] = []
@@ -80,8 +75,7 @@ struct UnconstrainedDemandTests {
     #expect(abs(bias(found.demand, truth, panel)) < 0.4 * abs(before))
   }
 
-  @Test("a series without a full period borrows from its group")
-  func borrows() {
+  @Test func `a series without a full period borrows from its group`() {
     var panel = SalesPanel(groupCount: 1)
     for number in 0..<20 {
       panel.beginSeries(key: "\(number)", group: 0, firstPeriod: 0)
@@ -97,8 +91,7 @@ struct UnconstrainedDemandTests {
     #expect(abs(found.demand[400] - 10) < 0.5)
   }
 
-  @Test("a panel without stock-outs, and an empty one, are left alone")
-  func nothingToDo() {
+  @Test func `a panel without stock-outs, and an empty one, are left alone`() {
     let (panel, truth) = PanelCase(stockouts: 0).make()
     let found = UnconstrainedDemand(panel, method: nil, bulk: .cap)
     #expect(found.demand == truth && found.study.isEmpty && found.bulk.isEmpty)

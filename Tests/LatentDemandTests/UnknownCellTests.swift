@@ -24,15 +24,13 @@ import Testing
     UnconstrainedDemand(panel, method: nil, bulk: .cap).demand
   }
 
-  @Test("the estimates of all others are those of a panel that ends before it")
-  func tellsNothing() {
+  @Test func `the estimates of all others are those of a panel that ends before it`() {
     let found = demand(panel { $0.appendUnknown() })
     #expect(found.last?.isNaN == true)
     #expect(found.dropLast().elementsEqual(demand(panel { _ in })))
   }
 
-  @Test("a period without sales, and one out of stock, do tell: the same check sees it")
-  func negativeControl() {
+  @Test func `periods without sales or out of stock do change estimates`() {
     let without = demand(panel { _ in })
     let zero = demand(panel { $0.append(sold: 0, largest: 0) })
     #expect(!zero.dropLast().elementsEqual(without))

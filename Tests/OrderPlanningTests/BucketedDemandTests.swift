@@ -26,15 +26,14 @@ import Testing
     }
   }
 
-  @Test("ordered at D with lead time 14 and review 7, the interval is 21 days")
-  func protectionInterval() {
+  @Test func `ordered at D with lead time 14 and review 7, the interval is 21 days`() {
     let buckets = BucketedDemand(leadTimeDays: 14, reviewPeriodDays: 7, arrivals: [])
     #expect(buckets.starts == [0, 14])
     #expect(buckets.end == 21)
     #expect(buckets.orderArrives == 1)
   }
 
-  @Test func arrivalsCutTheIntervalAndLateOnesAreNoCover() {
+  @Test func `arrivals cut the interval and late ones are no cover`() {
     let buckets = BucketedDemand(
       leadTimeDays: 14, reviewPeriodDays: 7, arrivals: [(0, 3), (7, 4), (20, 5), (21, 100)])
     #expect(buckets.starts == [0, 7, 14, 20])
@@ -42,21 +41,21 @@ import Testing
     #expect(buckets.orderArrives == 2)
   }
 
-  @Test func wholePeriodsGoWholeIntoTheirBuckets() {
+  @Test func `whole periods go whole into their buckets`() {
     let buckets = BucketedDemand(leadTimeDays: 14, reviewPeriodDays: 7, arrivals: [])
     let means = mean(buckets, [10, 20, 30, 1_000], asOf: monday)
     #expect(abs(means[0] - 30) < 0.5)
     #expect(abs(means[1] - 30) < 0.5)
   }
 
-  @Test func aMidPeriodAsOfLeavesOnlyTheDaysThatAreLeft() {
+  @Test func `as-of within a period leaves only the days that remain`() {
     let buckets = BucketedDemand(leadTimeDays: 4, reviewPeriodDays: 7, arrivals: [])
     let means = mean(buckets, [70, 70, 70], asOf: monday + 3)
     #expect(abs(means[0] - 40) < 1)
     #expect(abs(means[1] - 70) < 1)
   }
 
-  @Test func splitCountsStayWholeAndKeepTheirSum() {
+  @Test func `split counts stay whole and keep their sum`() {
     var stream = RandomStream(seed: 2, key: "split")
     let buckets = BucketedDemand(
       leadTimeDays: 3, reviewPeriodDays: 4, arrivals: [(1, 1), (2, 1)])

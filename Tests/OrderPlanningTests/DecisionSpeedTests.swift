@@ -14,7 +14,7 @@ import Workspace
 #endif
 
 /// The time that a run's decisions take, paths and lead times drawn.
-@Suite("Speed of decisions", .serialized)
+@Suite(.serialized)
 struct DecisionSpeedTests {
   private static let monday = Day("2026-06-01") ?? Day(0)
   private static let days = PeriodDays(.week(startsOn: .monday), asOf: monday, count: 6)
@@ -34,8 +34,8 @@ struct DecisionSpeedTests {
     return terms
   }
 
-  @Test("30,000 items with variable lead times and two open orders are decided within a run")
-  func variableLeadTimes() {
+  @Test
+  func `30,000 items with variable lead times and two open orders are decided within a run`() {
     let items = 1_000
     var settings = Settings().replenishment
     settings.target = .fillRate(0.97)

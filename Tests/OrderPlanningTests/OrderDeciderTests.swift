@@ -83,14 +83,13 @@ import Workspace
     }
   }
 
-  @Test("More on hand or on order never raises a proposal", arguments: targets.indices)
-  func stockNeverRaises(place: Int) {
+  @Test(arguments: targets.indices)
+  func `more on hand or on order never raises a proposal`(place: Int) {
     let target = Self.targets[place]
     #expect(Self.risesWithStock { Self.decided($0, target).order.units } == 0)
   }
 
-  @Test("The check catches a proposal that grows with the shelf")
-  func growsWithTheShelf() {
+  @Test func `the check catches a proposal that grows with the shelf`() {
     let planted: Proposal = { situation in
       Self.decided(situation, Self.targets[0]).order.units + (situation.onHand / 20).rounded(.down)
     }
@@ -115,16 +114,15 @@ import Workspace
     }
   }
 
-  @Test(
-    "An overdue order never lowers a proposal, and moves it by a day's demand and a pack a day",
-    arguments: targets.indices)
-  func overdue(place: Int) {
+  @Test(arguments: targets.indices)
+  func `an overdue order never lowers a proposal, and moves it by a day's demand and a pack a day`(
+    place: Int
+  ) {
     let target = Self.targets[place]
     #expect(Self.lateFaults { Self.decided($0, target).order.units } == 0)
   }
 
-  @Test("The check catches overdue orders that are written off, and such as stand for two")
-  func overdueFaults() {
+  @Test func `the check catches overdue orders that are written off, and such as stand for two`() {
     let writtenOff: Proposal = { situation in
       var seen = situation
       seen.arrivals.removeAll { $0.day < 0 }
@@ -153,8 +151,8 @@ import Workspace
     }
   }
 
-  @Test("What was accepted today is not asked for again", arguments: targets.indices)
-  func acceptedToday(place: Int) {
+  @Test(arguments: targets.indices)
+  func `what was accepted today is not asked for again`(place: Int) {
     #expect(Self.repeated(Self.targets[place], share: 1) == 0)
     // The check can fail.
     #expect(Self.repeated(Self.targets[place], share: 0.25) > 0)
@@ -162,8 +160,7 @@ import Workspace
 
   // MARK: Lead times that vary, packs
 
-  @Test("A lead time that varies asks for more stock, and the split says how much for it")
-  func variation() {
+  @Test func `a lead time that varies asks for more stock, and the split says how much for it`() {
     var situation = Self.situations[0]
     situation = Situation(
       mean: 20, leadTime: 10, deviation: 4, pack: 1, minimum: 0, onHand: 10, arrivals: [])
@@ -179,8 +176,7 @@ import Workspace
     #expect(abs(sum - varying.decision.safetyStock) < 1e-9)
   }
 
-  @Test("Packs are allowed for in a fill rate: the trigger is below that of single units")
-  func packsLowerTheTrigger() {
+  @Test func `packs are allowed for in a fill rate: the trigger is below that of single units`() {
     func trigger(_ pack: Double) -> Double {
       let situation = Situation(
         mean: 10, leadTime: 7, deviation: 0, pack: pack, minimum: 0, onHand: 5, arrivals: [])

@@ -58,13 +58,12 @@ import Workspace
 
   // MARK: Properties
 
-  @Test("More on hand or on order never raises a proposal, whatever the policy", arguments: cases)
-  func stockNeverRaises(rule: Case) {
+  @Test(arguments: cases)
+  func `more on hand or on order never raises a proposal, whatever the policy`(rule: Case) {
     #expect(OrderDeciderTests.risesWithStock { Self.decided($0, rule).order.units } == 0)
   }
 
-  @Test("The check catches lots that are larger where more is on the shelf")
-  func lotsThatGrow() {
+  @Test func `the check catches lots that are larger where more is on the shelf`() {
     let planted: OrderDeciderTests.Proposal = { situation in
       let units = Self.decided(situation, Self.cases[10]).order.units
       return units > 0 ? units + (situation.onHand / 4).rounded(.down) : 0
@@ -72,8 +71,8 @@ import Workspace
     #expect(OrderDeciderTests.risesWithStock(planted) > 0)
   }
 
-  @Test("What was accepted today is not asked for again, whatever the policy", arguments: cases)
-  func acceptedToday(rule: Case) {
+  @Test(arguments: cases)
+  func `what was accepted today is not asked for again, whatever the policy`(rule: Case) {
     func repeats(_ share: Double) -> Int {
       OrderDeciderTests.situations.count { situation in
         let units = Self.decided(situation, rule).order.units
@@ -119,16 +118,13 @@ import Workspace
     return situation
   }
 
-  @Test(
-    "An order is due just below s and not just above it, and reaches S",
-    arguments: cases.filter { $0.unmet == .backorder && $0.policy != .orderUpTo })
-  func levels(rule: Case) {
+  @Test(arguments: cases.filter { $0.unmet == .backorder && $0.policy != .orderUpTo })
+  func `an order is due just below s and not just above it, and reaches S`(rule: Case) {
     for situation in Self.plain { #expect(Self.isTrue(situation, rule), "\(situation)") }
     #expect(!Self.plain.allSatisfy { Self.isTrue($0, rule, shift: 1) })
   }
 
-  @Test("Under (R,S) nothing that other policies ask for changes anything")
-  func orderUpToStandsAlone() {
+  @Test func `under (R,S) nothing that other policies ask for changes anything`() {
     for target in OrderDeciderTests.targets {
       for situation in OrderDeciderTests.situations {
         func decided(_ cost: Double?) -> OrderDecider.Decided {
@@ -156,8 +152,7 @@ import Workspace
       terms(situation, policy, orderCost: orderCost), mean: 20, .fillRate(0.95), .backorder)
   }
 
-  @Test("Q is the economic order quantity in packs, no less than the minimum")
-  func economicLots() {
+  @Test func `Q is the economic order quantity in packs, no less than the minimum`() {
     // A unit costs 4 × 0.25 × 7 ÷ 365.2425 a week; √(2 × 3 × 20 ÷ that) = 79.13.
     let holding = 4 * 0.25 * 7 / 365.2425
     let quantity = (2 * 3 * 20 / holding).squareRoot()
@@ -176,8 +171,7 @@ import Workspace
     }
   }
 
-  @Test("S − s is the power approximation, no less than the minimum; without a cost S is s")
-  func spread() {
+  @Test func `S − s is the power approximation, no less than the minimum; without a cost S is s`() {
     func spread(_ cost: Double?, minimum: Double = 0) -> Double {
       let levels = Self.steady(.reorderUpTo, orderCost: cost, minimum: minimum).levels
       return levels.orderUpTo - levels.reorderPoint
@@ -191,8 +185,8 @@ import Workspace
     #expect(abs(spread(nil)) < 1e-9 && abs(spread(nil, minimum: 30) - 30) < 1e-6)
   }
 
-  @Test("A watched shelf answers for a day, a season for the shelf life, others for a review")
-  func windows() {
+  @Test
+  func `a policy's interval is a day for (s,Q), the shelf life for newsvendor, else a review`() {
     let situation = Situation(
       mean: 20, leadTime: 7, deviation: 0, pack: 1, minimum: 0, onHand: 0, arrivals: [])
     for policy in PolicyName.allCases {
@@ -208,8 +202,7 @@ import Workspace
     }
   }
 
-  @Test("What a season leaves over is written down: the fractile weighs the unit's cost")
-  func newsvendor() {
+  @Test func `what a season leaves over is written down: the fractile weighs the unit's cost`() {
     let situation = Situation(
       mean: 200, leadTime: 7, deviation: 0, pack: 1, minimum: 0, onHand: 200, arrivals: [])
     var terms = Self.terms(situation, .newsvendor)
@@ -226,8 +219,7 @@ import Workspace
     #expect(Self.decided(terms, mean: 200, target, .backorder).order.units == 0)
   }
 
-  @Test("The point of a watched shelf is that of the formula for the same demand")
-  func continuousFormula() {
+  @Test func `the reorder point of (s,Q) is the formula's for the same demand`() {
     for share in [0.9, 0.95, 0.98] {
       let target = OrderTarget.fillRate(share)
       let situation = Situation(

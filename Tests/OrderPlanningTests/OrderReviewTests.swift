@@ -46,8 +46,7 @@ import Workspace
 
   // MARK: History
 
-  @Test("The record of 3 1 4 1 5 9 2 6 over two weeks is 14, and 8 apart from it")
-  func record() {
+  @Test func `the record of 3 1 4 1 5 9 2 6 over two weeks is 14, and 8 apart from it`() {
     let record = IntervalDemandHistory(
       demand: [3, 1, 4, 1, 5, 9, 2, 6], sold: [], length: 2, recentPeriods: 3)
     #expect(record.total == 31 && record.recent == 17 && record.knownPeriods == 8)
@@ -55,8 +54,8 @@ import Workspace
     #expect(record.recurring == 8)
   }
 
-  @Test("What was sold stands for a demand that is not known; a short history is taken as a rate")
-  func gapsAndShortHistories() {
+  @Test
+  func `what was sold stands for a demand that is not known; a short history is taken as a rate`() {
     let gaps = IntervalDemandHistory(
       demand: [2, .nan, 3], sold: [2, 7, 3], length: 1, recentPeriods: 1)
     #expect(gaps.largest == 7 && gaps.knownPeriods == 2)
@@ -66,15 +65,13 @@ import Workspace
     #expect(none.largest == 0 && none.total == 0 && none.recurring == nil)
   }
 
-  @Test("An order in step with its history is not held")
-  func usual() {
+  @Test func `an order in step with its history is not held`() {
     #expect(rules(order(30, weekly: 12), repeated([12], 52)) == [:])
     // One in ten weeks asks for one: a single unit lasts long, and is no folly.
     #expect(rules(order(1, weekly: 0.03), repeated([0, 0, 0, 0, 0, 0, 0, 0, 0, 1], 5)) == [:])
   }
 
-  @Test("Half a year of cover is held, and cut to it")
-  func cover() {
+  @Test func `half a year of cover is held, and cut to it`() {
     let demand = repeated([4, 0, 0, 0], 13)
     #expect(
       rules(order(27, weekly: 1), demand) == [
@@ -86,8 +83,7 @@ import Workspace
     #expect(rules(order(27, weekly: 1), demand, settings) == [:])
   }
 
-  @Test("What comes from far away may last for twice the time until the next of it comes")
-  func longIntervals() {
+  @Test func `what comes from far away may last for twice the time until the next of it comes`() {
     var order = ReviewedOrder(
       of: Pair(location: "L", product: "P"), units: 350, position: 0, weeklyDemand: 10,
       protectionDays: 140)
@@ -96,8 +92,7 @@ import Workspace
     #expect(rules(order, repeated([10], 104))["cover"] == 400)
   }
 
-  @Test("Packs may exceed half a year of cover, but not by more than half")
-  func packs() {
+  @Test func `packs may exceed half a year of cover, but not by more than half`() {
     var pack = order(30, weekly: 1)
     pack.lot = 10
     #expect(rules(pack, repeated([1], 52))["cover"] == nil)
@@ -105,15 +100,12 @@ import Workspace
     #expect(rules(pack, repeated([1], 52))["cover"] == 26)
   }
 
-  @Test("A product that no longer sells is no more bought for what it once sold")
-  func ended() {
+  @Test func `a product that no longer sells is no more bought for what it once sold`() {
     let demand = repeated([20, 30], 10) + repeated([0], 30)
     #expect(rules(order(27, weekly: 0.004), demand)["cover"] == 1)
   }
 
-  @Test(
-    "More than twice the largest demand ever seen is held; a pack and a minimum are allowed for")
-  func largestDemand() {
+  @Test func `an order above twice the largest demand, a pack and a minimum is held`() {
     let demand = repeated([5, 8], 26)
     #expect(rules(order(27, weekly: 20), demand) == ["largest_demand": 26])
     var large = order(36, weekly: 20)
@@ -124,8 +116,8 @@ import Workspace
     #expect(rules(large, demand) == [:])
   }
 
-  @Test("Under (R,s,S) the limit holds for s: what lies between s and S is the policy's own")
-  func spread() {
+  @Test
+  func `under (R,s,S) the limit holds for s: what lies between s and S is the policy's own`() {
     var order = order(60, weekly: 20)
     order.spread = 34
     #expect(rules(order, repeated([5, 8], 26)) == [:])
@@ -133,8 +125,7 @@ import Workspace
     #expect(rules(order, repeated([5, 8], 26)) == ["largest_demand": 56])
   }
 
-  @Test("A bulk sale that came once is bought to order, not put on the shelf")
-  func oneOff() throws {
+  @Test func `a bulk sale that came once is bought to order, not put on the shelf`() throws {
     let demand = repeated([2], 30) + [144] + repeated([2], 21)
     let found = Self.review().findings(order(80, weekly: 6), Self.pair(demand))
     #expect(found.map(\.rule) == [.recurringDemand] && found[0].most == 12)
@@ -145,8 +136,7 @@ import Workspace
     #expect(rules(order(80, weekly: 6), twice) == [:])
   }
 
-  @Test("A forecast from few weeks may ask for what they sold in all")
-  func littleData() {
+  @Test func `a forecast from few weeks may ask for what they sold in all`() {
     #expect(rules(order(35, weekly: 9), [4, 8, 9, 10]) == ["little_data": 31])
     #expect(rules(order(31, weekly: 9), [4, 8, 9, 10]) == [:])
     #expect(rules(order(1, weekly: 3), []) == [:])
@@ -154,8 +144,7 @@ import Workspace
     #expect(rules(order(30, weekly: 9), repeated([8], 8)) == [:])
   }
 
-  @Test("A few units are no risk where as many were ever asked for; half a year of cover still is")
-  func fewUnits() {
+  @Test func `a few units are held only where they cover half a year`() {
     let once = repeated([0], 20) + [4, 0]
     #expect(rules(order(4, weekly: 0.3), once) == [:])
     #expect(rules(order(5, weekly: 0.3), once) == ["recurring_demand": 4])
@@ -168,8 +157,7 @@ import Workspace
     #expect(rules(order(4, weekly: 0.3), once, settings) == ["recurring_demand": 1])
   }
 
-  @Test("Where a planner expects more than history shows, history has nothing to explain")
-  func plannersDemand() {
+  @Test func `where a planner expects more than history shows, history has nothing to explain`() {
     var order = order(60, weekly: 30)
     #expect(
       rules(order, repeated([5, 8], 26)).keys.sorted() == ["largest_demand", "recurring_demand"])
@@ -177,8 +165,7 @@ import Workspace
     #expect(rules(order, repeated([5, 8], 26)) == [:])
   }
 
-  @Test("A line that costs more than the limit is held; without a cost or a limit none is")
-  func value() {
+  @Test func `a line that costs more than the limit is held; without a cost or a limit none is`() {
     var settings = ReviewSettings()
     settings.value = 100
     var order = order(30, weekly: 12)
@@ -237,14 +224,12 @@ import Workspace
     return (faults, held)
   }
 
-  @Test("The smaller quantity is the largest that is not held, whatever the rules that hold a line")
-  func smallerQuantity() {
+  @Test func `the smaller quantity is the largest that no rule holds`() {
     let found = Self.faults(in: 1..<5_000)
     #expect(found.faults == 0 && found.held > 1_000)
   }
 
-  @Test("The check catches a smaller quantity that is a lot too large or too small")
-  func plantedQuantities() {
+  @Test func `the check catches a smaller quantity that is a lot too large or too small`() {
     #expect(Self.faults(in: 1..<500, shift: { $0.lot }).faults > 50)
     #expect(Self.faults(in: 1..<500, shift: { -$0.lot }).faults > 20)
   }

@@ -134,30 +134,28 @@ import Workspace
 
   /// Where demand is lost and a lot lasts for little more than a review, each review orders about a lot
   /// and the position keeps step with it: more is served than was promised.
-  @Test("A fill rate is kept by every policy", arguments: settings, [0.9, 0.97])
-  func fillRate(setting: Setting, share: Double) {
+  @Test(arguments: settings, [0.9, 0.97])
+  func `a fill rate is kept by every policy`(setting: Setting, share: Double) {
     let found = Self.achieved(setting, .fillRate(share)).fill
     let keepsStep = setting.policy == .reorderLots && setting.unmet == .lost
     #expect(found > share - 0.01, "\(setting) \(share): \(found)")
     #expect(found < share + (keepsStep ? 0.03 : 0.01), "\(setting) \(share): \(found)")
   }
 
-  @Test("A cycle service is kept: of reviews, and under (s,Q) of orders", arguments: settings)
-  func cycleService(setting: Setting) {
+  @Test(arguments: settings)
+  func `a cycle service is kept: of reviews, and under (s,Q) of orders`(setting: Setting) {
     let found = Self.achieved(setting, .cycleService(0.9)).clean
     #expect(found > 0.885 && found < 0.96, "\(setting): \(found)")
   }
 
-  @Test("Where an order costs money, lots and spreads order more seldom than (R,S)")
-  func fewerOrders() {
+  @Test func `where an order costs money, lots and spreads order more seldom than (R,S)`() {
     let counts = [PolicyName.orderUpTo, .reorderUpTo, .reorderLots].map {
       Self.achieved(Setting(policy: $0, unmet: .lost), .fillRate(0.95), items: 6).orders
     }
     #expect(counts[1] < counts[0] * 3 / 4 && counts[2] < counts[0] * 3 / 4)
   }
 
-  @Test("The check catches a watched shelf whose point leaves the lead time out")
-  func leadTimeLeftOut() {
+  @Test func `the check catches a reorder point without the lead time`() {
     let setting = Setting(policy: .continuous, unmet: .backorder)
     var sum = Result()
     for number in 0..<8 {
@@ -191,8 +189,7 @@ import Workspace
     return (served / asked, Double(clean) / Double(items * seasons))
   }
 
-  @Test("One purchase keeps what it promises for the season")
-  func newsvendor() {
+  @Test func `one purchase keeps what it promises for the season`() {
     #expect(abs(Self.season(.fillRate(0.95)).fill - 0.955) < 0.01)
     let clean = Self.season(.cycleService(0.9)).clean
     #expect(clean > 0.89 && clean < 0.93)

@@ -19,9 +19,7 @@ import Testing
     ).reason
   }
 
-  @Test(
-    "Causes stand in the order of their strength, and those that push the other way are left out")
-  func causes() {
+  @Test func `causes are in the order of their effect, without those of opposite sign`() {
     #expect(
       words {
         $0.units = 48
@@ -42,8 +40,7 @@ import Testing
       } == "20 more than the 36 of 2024-02-26: 20 more demand expected (moved by a planner)")
   }
 
-  @Test("A move that goes the other way is no cause")
-  func otherMove() {
+  @Test func `a move that goes the other way is no cause`() {
     let reason = words(move: 5) {
       $0.units = 30
       $0.demandMean = 34
@@ -51,8 +48,7 @@ import Testing
     #expect(reason == "6 less than the 36 of 2024-02-26: 6 less demand expected")
   }
 
-  @Test("Planners, other intervals and packs have words of their own; equal orders have few")
-  func others() {
+  @Test func `planners, other intervals and packs are named as causes`() {
     #expect(words { _ in } == "as on 2024-02-26")
     #expect(words { $0.demandMean = 90 } == "as on 2024-02-26")
     #expect(

@@ -37,18 +37,18 @@ import Testing
     return zip(index, truth).map { abs($0 - $1 / mean) }.max() ?? 0
   }
 
-  @Test func aSeasonSharedByManySeriesIsFound() {
+  @Test func `a season shared by many series is found`() {
     let index = Self.learn(Self.pairs(200, weeks: 157, seed: 1, season: Self.peak))
     #expect(Self.distance(index, Self.peak) < 0.15)
     #expect(Self.distance(Self.flat, Self.peak) > 0.5, "a flat index must not pass")
   }
 
-  @Test func noiseWithoutASeasonStaysFlat() {
+  @Test func `noise without a season stays flat`() {
     let index = Self.learn(Self.pairs(5, weeks: 157, seed: 2, season: Self.flat))
     #expect(Self.distance(index, Self.flat) < 0.15)
   }
 
-  @Test func productsThatBeginLateDoNotBendTheIndex() {
+  @Test func `products that begin late do not change the index`() {
     var pairs = Self.pairs(200, weeks: 157, seed: 3, season: Self.peak)
     pairs = pairs.enumerated().map { number, pair in
       guard number % 2 == 0 else { return pair }
@@ -61,7 +61,7 @@ import Testing
     #expect(Self.distance(Self.learn(pairs), Self.peak) < 0.2)
   }
 
-  @Test func unknownDemandIsNoZero() {
+  @Test func `unknown demand is not zero demand`() {
     let pairs = Self.pairs(200, weeks: 157, seed: 4, season: Self.peak).map { pair in
       PairSeries(
         Pair(location: "L", product: "gap"), department: "D", firstPeriod: Self.first,
@@ -70,7 +70,7 @@ import Testing
     #expect(Self.distance(Self.learn(pairs), Self.peak) < 0.2)
   }
 
-  @Test func theMeanOfAnIndexIsOne() {
+  @Test func `the mean of an index is one`() {
     let index = Self.learn(Self.pairs(50, weeks: 120, seed: 5, season: Self.peak))
     #expect(abs(index.reduce(0, +) / 52 - 1) < 1e-9)
   }

@@ -48,8 +48,7 @@ import Testing
       first: Self.monday)
   }
 
-  @Test("Whole weeks get what was said, weeks of which some days are meant their share of it")
-  func partialPeriods() throws {
+  @Test func `whole weeks get the stated quantity, weeks that are meant in part a share`() throws {
     let units = try #require(try moved([Word(days: 0...10, units: 35)]))
     // Four days of 35 / 7 and three of 14 / 7.
     #expect(close(units.forecast.means, [35, 26, 14, 14]))
@@ -61,8 +60,7 @@ import Testing
     #expect(!close(units.forecast.means, [35, 24.5, 14, 14]))
   }
 
-  @Test("On each day the last word holds")
-  func lastWord() throws {
+  @Test func `on each day the last override holds`() throws {
     let found = try #require(
       try moved([
         Word(days: 0...27, units: 70), Word(days: 7...13, factor: 0), Word(days: 10...13, units: 7),
@@ -74,8 +72,7 @@ import Testing
     #expect(hidden.overrides.map(\.word.id) == ["O2"])
   }
 
-  @Test("A factor of one, days outside the horizon and no words at all move nothing")
-  func nothing() throws {
+  @Test func `a factor of 1, other days and no override at all move nothing`() throws {
     #expect(try moved([]) == nil)
     #expect(try moved([Word(days: 2...24, factor: 1)]) == nil)
     #expect(try moved([Word(days: 28...60, factor: 2), Word(days: -9 ... -1, units: 3)]) == nil)
@@ -83,8 +80,7 @@ import Testing
     #expect(try moved([Word(days: 27...30, factor: 2)]) != nil)
   }
 
-  @Test("Ids of one day count up: the tenth comes after the ninth")
-  func order() throws {
+  @Test func `ids of one day count up: the tenth comes after the ninth`() throws {
     let words = (1...10).map { Word(days: 0...6, units: Double($0)) }
     let known = try overrides(words)
     #expect(known.compactMap(\.units) == words.compactMap(\.units))
@@ -92,8 +88,7 @@ import Testing
     #expect(close(found.forecast.means, [10, 14, 14, 14]))
   }
 
-  @Test("A slip of a key does not become infinite")
-  func slip() throws {
+  @Test func `a factor beyond all bounds stays finite`() throws {
     let found = try #require(try moved([Word(days: 0...6, factor: 1_000)], means: [1e6, 1, 1, 1]))
     #expect(found.forecast.means[0] <= 1.0000001e7)
   }

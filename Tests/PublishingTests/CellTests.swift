@@ -34,7 +34,7 @@ private func formulas(in rows: [[String: String]], _ column: String) -> [String]
 }
 
 @Suite struct CellTests {
-  @Test func onlyPowerBIsFilesBeginWithAByteOrderMark() throws {
+  @Test func `only files for Power BI begin with a byte order mark`() throws {
     let fixture = try GoldFixture()
     try fixture.export()
     for table in ExportTable.all {
@@ -43,7 +43,7 @@ private func formulas(in rows: [[String: String]], _ column: String) -> [String]
     }
   }
 
-  @Test func wordsAreHarmlessAndIdsAreExact() throws {
+  @Test func `texts cannot run as formulas, and ids are exact`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write { db in
       try db.execute(sql: "UPDATE dim_product SET product_id = '=1+1' WHERE product_key = 1")
@@ -62,18 +62,18 @@ private func formulas(in rows: [[String: String]], _ column: String) -> [String]
     #expect(names.contains("<script>alert('x')</script>") && names.contains("  @SUM(A1)"))
   }
 
-  @Test func aFormulaLeftAsItIsWouldBeFound() {
+  @Test func `a formula left as it is would be found`() {
     #expect(formulas(in: rows("name\n=1+1\n\"-2,5\"\nplain\n"), "name") == ["=1+1", "-2,5"])
   }
 
-  @Test func noRowBreaksWithinACell() throws {
+  @Test func `no cell holds a line break`() throws {
     let fixture = try GoldFixture()
     try fixture.export()
     let locations = try rows(fixture.text("powerbi/dim_location.csv"))
     #expect(locations.map { $0["name"] } == ["Berlin Mitte", "Köln Süd"])
   }
 
-  @Test func numbersAreRoundedByWhatTheyMeasureAndEmptyIsMissing() throws {
+  @Test func `numbers are rounded by what they measure, and a missing number is empty`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write { db in
       try db.execute(
@@ -93,7 +93,7 @@ private func formulas(in rows: [[String: String]], _ column: String) -> [String]
     #expect(order["safety_stock"] == "-1.5" && order["rank"] == "1")
   }
 
-  @Test func notebooksGetEveryBit() throws {
+  @Test func `files for notebooks hold every digit of a number`() throws {
     let fixture = try GoldFixture()
     try fixture.export()
     let stored = try fixture.gold.read {
@@ -106,7 +106,7 @@ private func formulas(in rows: [[String: String]], _ column: String) -> [String]
     #expect(features.allSatisfy { $0["target"] == "" && $0["location_key"] == nil })
   }
 
-  @Test func ordersStandByRankAndHoldOnlyWhatIsToBeOrdered() throws {
+  @Test func `orders.csv is sorted by rank and holds only lines with units`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write { db in
       try db.execute(sql: "UPDATE fact_order_proposal SET rank = 100 - rank")

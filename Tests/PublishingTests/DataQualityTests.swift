@@ -4,7 +4,7 @@ import Testing
 
 /// What became of the rows that were read, on the page about the data.
 @Suite struct DataQualityTests {
-  @Test func rowsThatWereReplacedOrTakenBackStandApart() throws {
+  @Test func `rows that were replaced or taken back stand apart`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write {
       try $0.execute(

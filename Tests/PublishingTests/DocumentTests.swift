@@ -12,7 +12,7 @@ private func namedColumns(in source: String) -> Set<String> {
 }
 
 @Suite struct DocumentTests {
-  @Test func theDataDictionaryIsCurrent() throws {
+  @Test func `the data dictionary is current`() throws {
     let file = root.appending(path: "docs/data-dictionary.md")
     if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
       try DataDictionary.markdown.write(to: file, atomically: true, encoding: .utf8)
@@ -22,7 +22,7 @@ private func namedColumns(in source: String) -> Set<String> {
   }
 
   @Test(arguments: ["demand_and_forecast.py", "demand_and_forecast.ipynb"])
-  func everyColumnThatANotebookNamesExists(name: String) throws {
+  func `every column that a notebook names exists`(name: String) throws {
     let named = try namedColumns(in: source(of: name))
     let known = Set(
       [ExportTable.features, ExportTable.predictions].flatMap { $0.columns.map(\.name) })
@@ -30,19 +30,19 @@ private func namedColumns(in source: String) -> Set<String> {
     #expect(named.subtracting(known) == [])
   }
 
-  @Test func aColumnThatDoesNotExistWouldBeFound() {
+  @Test func `a column that does not exist would be found`() {
     #expect(namedColumns(in: #"frame["lag_99"].sum()"#) == ["lag_99"])
     #expect(namedColumns(in: #"frame[["mean", "qq"]]"#) == ["mean", "qq"])
   }
 
-  @Test func theScriptAndTheNotebookHoldTheSameSteps() throws {
+  @Test func `the script and the notebook hold the same steps`() throws {
     let script = try source(of: "demand_and_forecast.py")
     for cell in try cells() where cell.kind == "code" {
       #expect(script.contains("# %%\n" + cell.source))
     }
   }
 
-  @Test func theNotebookHoldsNoOutputs() throws {
+  @Test func `the notebook holds no outputs`() throws {
     #expect(try cells().allSatisfy { $0.outputs == 0 })
   }
 

@@ -4,8 +4,7 @@ import Publishing
 import Testing
 
 @Suite struct EntityReferenceTests {
-  @Test("docs/entities.md is what the declarations of the entities say")
-  func isCurrent() throws {
+  @Test func `docs/entities.md is what the declarations of the entities say`() throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/entities.md")
     if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
@@ -15,8 +14,7 @@ import Testing
     #expect(text == EntityReference.markdown, "run again with SHELFCAST_UPDATE_GOLDEN=1")
   }
 
-  @Test("every column of every entity stands in it")
-  func isComplete() {
+  @Test func `every column of every entity stands in it`() {
     for entity in Entity.all {
       #expect(EntityReference.markdown.contains("## \(entity.name)\n"))
       for column in entity.columns {

@@ -30,7 +30,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
 }
 
 @Suite struct ExporterTests {
-  @Test func everyFileOfTheContractIsWrittenAndNothingElse() throws {
+  @Test func `every file of the contract is written and nothing else`() throws {
     let fixture = try GoldFixture()
     let report = try fixture.export()
     let others = [
@@ -41,7 +41,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     #expect(report.orderLines == 6)
   }
 
-  @Test func aRerunGivesEqualBytes() throws {
+  @Test func `a rerun gives equal bytes`() throws {
     let fixture = try GoldFixture()
     let names = try fixture.export().files
     let first = try names.map(fixture.bytes)
@@ -51,7 +51,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     }
   }
 
-  @Test func anotherClockTimeChangesOnlyTheRunAndTheDatabase() throws {
+  @Test func `another clock time changes only the run and the database`() throws {
     let fixture = try GoldFixture()
     let names = try fixture.export().files
     let first = try names.map(fixture.bytes)
@@ -63,7 +63,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     #expect(changed == ["powerbi/dim_run.csv", "gold.db"])
   }
 
-  @Test func aChangedFigureChangesTheFilesThatShowIt() throws {
+  @Test func `a changed figure changes the files that show it`() throws {
     let fixture = try GoldFixture()
     let names = try fixture.export().files
     let first = try names.map(fixture.bytes)
@@ -79,7 +79,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
       ])
   }
 
-  @Test func theManifestTellsTheTruth() throws {
+  @Test func `the manifest names every file with its rows, columns and digest`() throws {
     let fixture = try GoldFixture()
     try fixture.export()
     let folder = fixture.workspace.exports
@@ -96,7 +96,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     #expect(!String(decoding: json, as: UTF8.self).contains("06:00:00"))
   }
 
-  @Test func anUntruthInTheManifestWouldBeFound() throws {
+  @Test func `a wrong figure in the manifest would be found`() throws {
     let fixture = try GoldFixture()
     try fixture.export()
     let folder = fixture.workspace.exports
@@ -107,7 +107,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     #expect(try untruths(Data(json.utf8), in: folder).count == 3)
   }
 
-  @Test func anExportThatBreaksOffLeavesTheOldFilesAndNoTraces() throws {
+  @Test func `an export that fails leaves the old files and no temporary ones`() throws {
     let fixture = try GoldFixture()
     let names = try fixture.export().files
     let first = try names.map(fixture.bytes)
@@ -121,7 +121,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     #expect(try fixture.exportedFiles() == names.sorted())
   }
 
-  @Test func whatAKilledRunHasLeftIsClearedAway() throws {
+  @Test func `files that a killed run left are removed`() throws {
     let fixture = try GoldFixture()
     try fixture.export()
     let folder = fixture.workspace.exports
@@ -133,7 +133,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     #expect(try fixture.exportedFiles() == (files + ["powerbi/mine.csv"]).sorted())
   }
 
-  @Test func anEmptyGoldGivesHeadersAndPages() throws {
+  @Test func `an empty gold gives headers and pages`() throws {
     let fixture = try GoldFixture(isEmpty: true)
     let report = try fixture.export()
     #expect(report.rows.values.allSatisfy { $0 == 0 })
@@ -141,7 +141,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     #expect(try untruths(fixture.bytes("_manifest.json"), in: fixture.workspace.exports) == [])
   }
 
-  @Test func theDatabaseHoldsGoldsTablesInOneClosedFile() throws {
+  @Test func `the database holds gold's tables in one closed file`() throws {
     let fixture = try GoldFixture()
     try fixture.export()
     let path = fixture.workspace.exports.appending(path: "gold.db").path
@@ -165,7 +165,7 @@ private func untruths(_ json: Data, in folder: URL) throws -> [String] {
     }
   }
 
-  @Test func theDatabaseInUseIsExportedThroughAReadOnlyConnection() throws {
+  @Test func `the database in use is exported through a read-only connection`() throws {
     let fixture = try GoldFixture()
     try fixture.export()
     let files = ExportTable.all.map(\.file) + ["report.html", "_manifest.json"]

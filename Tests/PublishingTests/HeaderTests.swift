@@ -132,7 +132,7 @@ private func broken(_ actual: [String: String], against agreed: String) -> [Stri
 }
 
 @Suite struct HeaderTests {
-  @Test func noColumnOfTheContractIsLostRenamedOrMoved() throws {
+  @Test func `no column of the contract is lost, renamed or moved`() throws {
     let fixture = try GoldFixture(isEmpty: true)
     try fixture.export()
     var actual: [String: String] = [:]
@@ -144,7 +144,7 @@ private func broken(_ actual: [String: String], against agreed: String) -> [Stri
     #expect(actual.count == headers.split(separator: "\n").count)
   }
 
-  @Test func aMovedRenamedOrLostColumnWouldBeFound() {
+  @Test func `a moved, renamed or lost column would be found`() {
     let agreed = "a.csv: x,y\nb.csv: x\nc.csv: x,y\nd.csv: x"
     let actual = ["a.csv": "y,x", "b.csv": "xx", "c.csv": "x", "d.csv": "x,new"]
     #expect(broken(actual, against: agreed) == ["a.csv", "b.csv", "c.csv"])

@@ -23,31 +23,31 @@ private func declared(_ relation: Relation) throws -> [String] {
 
 @Suite struct RelationColumnTests {
   @Test(arguments: Relation.gold.map(\.name))
-  func theParserReadsWhatSQLiteReads(name: String) throws {
+  func `the parser reads the same columns as SQLite`(name: String) throws {
     let relation = try #require(Relation.gold.first { $0.name == name })
     let parsed = relation.columns.map { "\($0.name) \($0.type) \($0.isNullable)" }
     #expect(try parsed == declared(relation))
   }
 
-  @Test func everyDeclaredTypeIsReadableByODBC() {
+  @Test func `every declared type is readable by ODBC`() {
     for column in Relation.gold.flatMap(\.columns) {
       #expect(isReadable(column.type), "\(column.name)")
     }
   }
 
   @Test(arguments: ["TEXT", "DECIMAL(10,2)", "VARCHAR", "VARCHAR(n)", "REAL", "DATETIME"])
-  func otherTypesWouldBeFound(type: String) {
+  func `other types would be found`(type: String) {
     #expect(!isReadable(type))
   }
 
-  @Test func everyRelationHasAGrainAndEveryColumnADescription() {
+  @Test func `every relation has a grain and every column a description`() {
     for relation in Relation.gold {
       #expect(relation.grain.hasPrefix("one row per"), "\(relation.name)")
       #expect(relation.columns.allSatisfy { !$0.description.isEmpty }, "\(relation.name)")
     }
   }
 
-  @Test func aLineIsReadInItsParts() throws {
+  @Test func `a line is read in its parts`() throws {
     let column = try #require(RelationColumn(line: "  day DATE NOT NULL, -- the day -- yes"))
     #expect(column.name == "day" && column.type == "DATE" && !column.isNullable)
     #expect(column.description == "the day -- yes")
@@ -59,11 +59,11 @@ private func declared(_ relation: Relation) throws -> [String] {
     "  day DATE NOT NULL,", "  PRIMARY KEY (a, b) -- x", "  day -- x", "  day DATE UNIQUE, -- x",
     "  day DATE CHECK (day > 0) -- x",
   ])
-  func aLineThatIsNoDescribedColumnIsRefused(line: String) {
+  func `a line that is no described column is refused`(line: String) {
     #expect(RelationColumn(line: line) == nil)
   }
 
-  @Test func theCommentBehindTheGrainIsTheNote() throws {
+  @Test func `the comment behind the grain is the note`() throws {
     let ledger = try #require(Relation.gold.first { $0.name == "fact_inventory_daily" })
     #expect(ledger.note.hasPrefix("A row applies until the next"))
     #expect(ledger.note.hasSuffix("Never add up on_hand over days."))

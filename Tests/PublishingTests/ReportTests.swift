@@ -28,7 +28,7 @@ private func unbalanced(_ html: String) -> [String] {
 }
 
 @Suite struct ReportTests {
-  @Test func whatComesFromDataIsEscaped() throws {
+  @Test func `what comes from data is escaped`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write { db in
       for column in ["reason", "location_id", "supplier_id", "currency", "expected_arrival"] {
@@ -53,13 +53,13 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(try fixture.text("report.html").contains("=HYPERLINK(&quot;"))
   }
 
-  @Test func aMarkThatIsNotEscapedWouldBeFound() {
+  @Test func `markup that is not escaped would be found`() {
     #expect(outsideReferences("<td><script>alert(1)</script></td>") == ["<script"])
     #expect(unbalanced("<table><tr><td>a</tr></table>") == ["table", "tr", "td", "/tr"])
     #expect(unbalanced("<p><b>bold</b>") == ["p"])
   }
 
-  @Test func theHeadlineAddsUpTheOrders() throws {
+  @Test func `the headline adds up the orders`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write { db in
       try db.execute(
@@ -76,7 +76,7 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(html.contains("<b>3</b><span>low-stock alerts; 1 out of stock now</span>"))
   }
 
-  @Test func accuracyIsTheSumOfErrorsOverTheSumOfDemand() throws {
+  @Test func `accuracy is the sum of errors over the sum of demand`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write { db in
       try db.execute(
@@ -102,7 +102,7 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(html.contains("Last week, 2024-06-24, 1 week ahead"))
   }
 
-  @Test func withoutPastForecastsTheBacktestSpeaks() throws {
+  @Test func `without past forecasts the accuracy is the backtest's`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write { try $0.execute(sql: "DELETE FROM fact_forecast_accuracy") }
     try fixture.export()
@@ -112,7 +112,7 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(html.contains("15.4\u{A0}%") && html.contains("+33.3\u{A0}%"))
   }
 
-  @Test func whatPlannersSaidIsListedWithWhatItChanges() throws {
+  @Test func `overrides are listed with what they change`() throws {
     let fixture = try GoldFixture()
     try fixture.export()
     #expect(try !fixture.text("report.html").contains("Planners' overrides"))
@@ -160,7 +160,7 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(html.matches(of: /<path class="model" d="M[0-9]/).count == 2)
   }
 
-  @Test func whatEachStageAddsIsTheErrorItSaves() throws {
+  @Test func `the value added by a stage is the error that it saves`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write { db in
       for (number, stage, error, before) in [
@@ -188,7 +188,7 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(html.contains(row))
   }
 
-  @Test func emptyStatesAreWords() throws {
+  @Test func `an empty part of the report says so`() throws {
     let fixture = try GoldFixture(isEmpty: true)
     try fixture.export()
     let html = try fixture.text("report.html")
@@ -204,7 +204,7 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(unbalanced(html) == [] && unbalanced(quality) == [])
   }
 
-  @Test func itemsThatNeedNothingAreSaidToHaveEnough() throws {
+  @Test func `items without an order are described as having enough`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write {
       try $0.execute(sql: "UPDATE fact_order_proposal SET order_units = 0, status = NULL")
@@ -215,7 +215,7 @@ private func unbalanced(_ html: String) -> [String] {
         .contains("stock and open orders reach the target for all 8 items"))
   }
 
-  @Test func heldOrdersStandFirstAndCountApart() throws {
+  @Test func `held orders are listed first and counted apart`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write { db in
       try db.execute(
@@ -240,7 +240,7 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(try fixture.text("report.html").contains("All orders are held for review"))
   }
 
-  @Test func thePageStaysSmallWhateverTheNumberOfProductsAndTheLengthOfNames() throws {
+  @Test func `the page stays small with many products and long names`() throws {
     let fixture = try GoldFixture(products: 150)
     try fixture.gold.write { db in
       let long = String(repeating: "<&>\" very long ", count: 2000)
@@ -254,7 +254,7 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(html.contains("These are the 50 most urgent; 175 more are in"))
   }
 
-  @Test func periodsWithAnEmptyShelfAreMarkedAndUnknownDemandBreaksTheLine() throws {
+  @Test func `periods out of stock are marked, and unknown demand interrupts the line`() throws {
     let fixture = try GoldFixture()
     try fixture.gold.write { try $0.execute(sql: "DELETE FROM fact_order_proposal WHERE rank > 1") }
     try fixture.export()

@@ -10,8 +10,8 @@ import Testing
     ("A", "C#2"), ("A", "C"), ("A%2DB", "C"),
   ]
 
-  @Test("unique_id of different pairs differs, and that of ordinary ids is as it was")
-  func uniqueIDs() throws {
+  @Test
+  func `unique_id of different pairs differs, and that of ordinary ids is as it was`() throws {
     let fixture = try GoldFixture()
     let pairs = Self.pairs + [("L1", "P-1")]
     try fixture.gold.write { db in

@@ -3,8 +3,7 @@ import Replenishment
 import Testing
 
 /// Paths drawn from a known distribution must lead to the analytic base stock, within their error.
-@Suite("Paths against formulas")
-struct AnalyticAgreementTests {
+@Suite struct AnalyticAgreementTests {
   struct Demand: Sendable, CustomStringConvertible {
     let description: String
     let lead: any Distribution
@@ -49,9 +48,11 @@ struct AnalyticAgreementTests {
   }
 
   @Test(
-    "Cost and cycle service lead to the quantile, whatever is on hand", arguments: demands,
+    arguments: demands,
     [ServiceTarget.cost(holdingPerUnit: 0.2, shortagePerUnit: 1), .cycleService(0.95)])
-  func quantiles(demand: Demand, target: ServiceTarget) {
+  func `cost and cycle service lead to the quantile, whatever is on hand`(
+    demand: Demand, target: ServiceTarget
+  ) {
     let share = target.fractile ?? .nan
     let analytic = target.baseStock(protectionInterval: demand.interval, leadTime: demand.lead)
     #expect(Self.isQuantile(analytic, share, of: demand.interval))
@@ -61,15 +62,14 @@ struct AnalyticAgreementTests {
     }
   }
 
-  @Test("The quantile check catches the lead time left out")
-  func planted() {
+  @Test func `the quantile check catches the lead time left out`() {
     for demand in Self.demands {
       #expect(!Self.isQuantile(demand.review.quantile(0.95), 0.95, of: demand.interval))
     }
   }
 
-  @Test("Fill rate leads to the two loss terms", arguments: demands, [0.98, 0.8, 0.3])
-  func fillRates(demand: Demand, share: Double) {
+  @Test(arguments: demands, [0.98, 0.8, 0.3])
+  func `fill rate leads to the two loss terms`(demand: Demand, share: Double) {
     let target = ServiceTarget.fillRate(share)
     let analytic = target.baseStock(protectionInterval: demand.interval, leadTime: demand.lead)
     let stock = Self.decision(demand, target, onHand: 2).orderUpTo

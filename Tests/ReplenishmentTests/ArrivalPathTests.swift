@@ -3,8 +3,7 @@ import Replenishment
 import Testing
 
 /// Arrivals that differ from path to path, against the plain ledger of each path alone.
-@Suite("Arrivals by path")
-struct ArrivalPathTests {
+@Suite struct ArrivalPathTests {
   struct Case {
     var demand: DemandPaths
     var arrivals: ArrivalPaths
@@ -58,11 +57,12 @@ struct ArrivalPathTests {
     }
   }
 
-  @Test("Outcomes agree with the plain ledger", arguments: [UnmetDemand.lost, .backordered])
-  func outcomes(unmet: UnmetDemand) { #expect(Self.differing(unmet) == 0) }
+  @Test(arguments: [UnmetDemand.lost, .backordered])
+  func `outcomes agree with the plain ledger`(unmet: UnmetDemand) {
+    #expect(Self.differing(unmet) == 0)
+  }
 
-  @Test("The check catches one path's arrivals used for all")
-  func planted() {
+  @Test func `the check catches one path's arrivals used for all`() {
     let found = Self.differing(.lost) { item in
       var changed = item
       changed.arrivals = ArrivalPaths(
@@ -74,8 +74,8 @@ struct ArrivalPathTests {
     #expect(found > 100)
   }
 
-  @Test("Arrivals shared by all paths decide as a shelf does", arguments: reviews)
-  func shared(review: PeriodicReview) {
+  @Test(arguments: reviews)
+  func `arrivals shared by all paths decide as a shelf does`(review: PeriodicReview) {
     for situation in RandomCase.many(100, seed: 16) {
       let rows = (0..<situation.demand.count).flatMap { _ in situation.shelf.arrivals }
       let byPath = review.decide(
@@ -89,8 +89,8 @@ struct ArrivalPathTests {
     }
   }
 
-  @Test("Empty buckets at the end of a path change nothing", arguments: reviews)
-  func padding(review: PeriodicReview) {
+  @Test(arguments: reviews)
+  func `empty buckets at the end of a path change nothing`(review: PeriodicReview) {
     for situation in RandomCase.many(100, seed: 17) {
       var padded = situation
       padded.demand = DemandPaths(rows: situation.demand.rows.map { $0 + [0, 0] })
@@ -99,8 +99,7 @@ struct ArrivalPathTests {
     }
   }
 
-  @Test("Orders that overtake each other are served in the sequence of their arrivals")
-  func sequence() {
+  @Test func `orders that overtake each other are served in the sequence of their arrivals`() {
     let days = ArrivalSequence(open: [9, 4], order: 12, following: [10, 21])
     #expect(days == ArrivalSequence(open: [4, 9], order: 10, next: 12))
   }
@@ -118,8 +117,7 @@ struct ArrivalPathTests {
     }
   }
 
-  @Test("Days are put in sequence where they lie")
-  func sortInPlace() {
+  @Test func `days are put in sequence where they lie`() {
     #expect(Self.missorted(by: ArrivalSequence.sort) == 0)
     // The negative control: one pass of swaps is no sort.
     #expect(

@@ -2,8 +2,7 @@ import NumericalMethods
 import Replenishment
 import Testing
 
-@Suite("Budgets and supplier minima")
-struct BudgetTests {
+@Suite struct BudgetTests {
   /// Lines whose packs earn less and less, as those of one decision do.
   static func lines(using stream: inout RandomStream, minimum: Int = 1) -> [BudgetLine] {
     (0..<Int.random(in: 1...5, using: &stream)).map { _ in
@@ -31,8 +30,7 @@ struct BudgetTests {
     return sums.filter { $0.cost <= budget + 1e-9 }.map(\.profit).max() ?? 0
   }
 
-  @Test("Whatever is spent, no other packs for as much money earn more")
-  func optimal() {
+  @Test func `whatever is spent, no other packs for as much money earn more`() {
     var stream = RandomStream(seed: 71)
     for _ in 0..<300 {
       let lines = Self.lines(using: &stream)
@@ -49,8 +47,7 @@ struct BudgetTests {
     }
   }
 
-  @Test("Over divisible packs of one price the greedy choice is the best of all")
-  func equalPrices() {
+  @Test func `over divisible packs of one price the greedy choice is the best of all`() {
     var stream = RandomStream(seed: 72)
     for _ in 0..<200 {
       let lines = Self.lines(using: &stream).map {
@@ -62,8 +59,7 @@ struct BudgetTests {
     }
   }
 
-  @Test("The check of the best catches packs bought in the order of the lines")
-  func planted() {
+  @Test func `the check catches packs bought in the order of the lines`() {
     let lines = [
       BudgetLine(packCost: 2, marginalProfits: [1, 0.5]),
       BudgetLine(packCost: 2, marginalProfits: [5, 4]),
@@ -72,8 +68,7 @@ struct BudgetTests {
     #expect(BudgetAllocation(lines: lines, budget: 4).packs == [0, 2])
   }
 
-  @Test("A minimum is one first step, ranked by what it earns as a whole")
-  func minimum() {
+  @Test func `a minimum is one first step, ranked by what it earns as a whole`() {
     let lines = [
       BudgetLine(packCost: 1, minimumPacks: 3, marginalProfits: [9, 1, 1, 0.9]),
       BudgetLine(packCost: 1, marginalProfits: [4, 3.5, 0.1]),
@@ -86,16 +81,14 @@ struct BudgetTests {
     #expect(BudgetAllocation(lines: lines, budget: 100).packs == [4, 3])
   }
 
-  @Test("Ties go to the line that comes first, whatever the order of the heap")
-  func ties() {
+  @Test func `ties go to the line that comes first, whatever the order of the heap`() {
     let lines = (0..<9).map { _ in BudgetLine(packCost: 3, marginalProfits: [2, 2]) }
     #expect(
       BudgetAllocation(lines: lines, budget: 15).packs == [2, 2, 1, 0, 0, 0, 0, 0, 0])
     #expect(BudgetAllocation(lines: lines, budget: 15).ranks.prefix(4) == [1, 2, 3, nil])
   }
 
-  @Test("More money never takes a pack away where all packs cost the same")
-  func monotone() {
+  @Test func `more money never takes a pack away where all packs cost the same`() {
     var stream = RandomStream(seed: 73)
     for _ in 0..<100 {
       let lines = Self.lines(using: &stream).map {
@@ -110,8 +103,7 @@ struct BudgetTests {
     }
   }
 
-  @Test("Marginal profits of a decision add up to the difference of its outcomes, and fall")
-  func marginal() {
+  @Test func `marginal profits of a decision add up to the difference of its outcomes, and fall`() {
     for situation in RandomCase.many(100, seed: 74, laterArrivals: false) {
       let decision = PeriodicReview(target: .fillRate(0.9), unmetDemand: .lost).decide(situation)
       let profits = decision.marginalProfits(packs: 8, packSize: 3, margin: 2, holding: 0.3)
@@ -127,8 +119,7 @@ struct BudgetTests {
     }
   }
 
-  @Test("A supplier's minimum is met with the best further packs, or the order is dropped")
-  func supplierMinimum() {
+  @Test func `a supplier's minimum is met with the best further packs, or the order is dropped`() {
     let lines = [
       BudgetLine(packCost: 10, marginalProfits: [8, 2, -1]),
       BudgetLine(packCost: 5, minimumPacks: 2, marginalProfits: [3, 2, -4, -4]),

@@ -3,8 +3,7 @@ import Replenishment
 import Testing
 
 /// Figures that tell right from wrong where forecast errors meet stock.
-@Suite("Check numbers")
-struct CheckNumberTests {
+@Suite struct CheckNumberTests {
   /// Paths of simple exponential smoothing: the level takes a share of every shock.
   static func paths(smoothing: Double, steps: Int, count: Int) -> DemandPaths {
     var stream = RandomStream(seed: 33, key: "\(smoothing) \(steps)")
@@ -20,13 +19,13 @@ struct CheckNumberTests {
     return DemandPaths(count: count, buckets: steps, values: values)
   }
 
-  @Test(
-    "Errors of an estimated level add up to more than the square root of the interval",
-    arguments: [
-      (0.1, 4, 1.155), (0.1, 8, 1.369), (0.1, 12, 1.588), (0.3, 4, 1.488), (0.3, 8, 2.162),
-      (0.3, 12, 2.845),
-    ])
-  func cumulativeError(smoothing: Double, steps: Int, ratio: Double) {
+  @Test(arguments: [
+    (0.1, 4, 1.155), (0.1, 8, 1.369), (0.1, 12, 1.588), (0.3, 4, 1.488), (0.3, 8, 2.162),
+    (0.3, 12, 2.845),
+  ])
+  func `errors of an estimated level add up to more than the square root of the interval`(
+    smoothing: Double, steps: Int, ratio: Double
+  ) {
     let length = Double(steps)
     // Johnston & Harrison 1986: s² L [1 + a (L − 1) + a² (L − 1)(2L − 1) / 6].
     let inflation =
@@ -41,15 +40,13 @@ struct CheckNumberTests {
     #expect(abs(decision.safetyStock / (1.645 * ratio * length.squareRoot()) - 1) < 0.03)
   }
 
-  @Test("A mean absolute error is no standard deviation: 95 % becomes 90.5 %")
-  func meanAbsoluteError() {
+  @Test func `a mean absolute error is no standard deviation: 95 % becomes 90.5 %`() {
     let meanAbsoluteError = 2 * Normal().loss(0)
     #expect(abs(1 / meanAbsoluteError - 1.2533) < 0.0001)
     #expect(abs(Normal().cdf(1.645 * meanAbsoluteError) - 0.905) < 0.0005)
   }
 
-  @Test("The quantile of a sum is not the sum of quantiles")
-  func sumOfQuantiles() {
+  @Test func `the quantile of a sum is not the sum of quantiles`() {
     let step = Poisson(mean: 4)
     let target = ServiceTarget.cycleService(0.95)
     let total = target.baseStock(protectionInterval: Poisson(mean: 16), leadTime: nil)
@@ -59,8 +56,7 @@ struct CheckNumberTests {
     #expect(Poisson(mean: 16).cdf(32) > 0.999)
   }
 
-  @Test("Clipping steps at zero lifts the mean of a sum")
-  func clipping() {
+  @Test func `clipping steps at zero lifts the mean of a sum`() {
     var stream = RandomStream(seed: 4)
     let steps = (0..<40_000).map { _ in 0.5 + 2 * stream.nextNormal() }
     let clipped = steps.map { max(0, $0) }.reduce(0, +) / 40_000
@@ -69,8 +65,7 @@ struct CheckNumberTests {
     #expect(clipped > 2 * 0.5)
   }
 
-  @Test("The fill rate of a lot with lost sales is Q ÷ (Q + shortage per cycle), as lots are large")
-  func lostSalesLot() {
+  @Test func `the fill rate of a large lot with lost sales is Q ÷ (Q + shortage per cycle)`() {
     // One unit of demand at a time: at most s are asked for before the order comes, else lost.
     let lead = Poisson(mean: 4)
     let (point, lot) = (5.0, 40.0)

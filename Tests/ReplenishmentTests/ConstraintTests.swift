@@ -1,8 +1,7 @@
 import Replenishment
 import Testing
 
-@Suite("Order constraints")
-struct ConstraintTests {
+@Suite struct ConstraintTests {
   struct Row: Sendable, CustomStringConvertible {
     let raw: Double
     let minimum: Double
@@ -48,8 +47,8 @@ struct ConstraintTests {
     Row(raw: 1e300, minimum: 0, pack: 1, maximum: 50, units: 50, binding: .maximumStock),
   ]
 
-  @Test("The written order of constraints", arguments: rows)
-  func table(row: Row) {
+  @Test(arguments: rows)
+  func `constraints apply in the documented order`(row: Row) {
     let order = OrderConstraints(
       minimumOrderQuantity: row.minimum, packSize: row.pack, maximumStock: row.maximum,
       unitsSoldWithinShelfLife: row.life
@@ -61,8 +60,7 @@ struct ConstraintTests {
     #expect(order.stages.afterCaps == order.units)
   }
 
-  @Test("The stages tell how the quantity came about")
-  func stages() {
+  @Test func `the stages tell how the quantity came about`() {
     let order = OrderConstraints(minimumOrderQuantity: 10, packSize: 6, maximumStock: 11)
       .apply(rawUnits: 3, inventoryPosition: 0, netStockAtArrival: 0)
     #expect(order.stages.raw == 3)
@@ -73,15 +71,13 @@ struct ConstraintTests {
     #expect(order.binding.isConflict)
   }
 
-  @Test("A quantity beyond all counting is not a crash")
-  func astronomic() {
+  @Test func `an astronomic quantity does not stop the program`() {
     let order = OrderConstraints().apply(
       rawUnits: 1e300, inventoryPosition: 0, netStockAtArrival: 0)
     #expect(order.units == 0x1p53)
   }
 
-  @Test("A person's units stand as they are, in the packs that hold them")
-  func personsUnits() {
+  @Test func `a person's units stand as they are, in the packs that hold them`() {
     let constraints = OrderConstraints(minimumOrderQuantity: 24, packSize: 12)
     let order = constraints.apply(rawUnits: 20, inventoryPosition: 5, netStockAtArrival: 5)
     func replaced(_ units: Double) -> ConstrainedOrder { order.replaced(byUnits: units, of: 12) }
@@ -90,12 +86,10 @@ struct ConstraintTests {
     #expect(replaced(30).binding == .planner && replaced(30).stages == order.stages)
   }
 
-  @Test(
-    "Limits that mean nothing are found before they are used",
-    arguments: [
-      (-1.0, 1.0), (0, 0), (0, -3), (.nan, 1), (.infinity, 1), (0, .nan), (0, .infinity),
-    ])
-  func invalid(minimum: Double, pack: Double) {
+  @Test(arguments: [
+    (-1.0, 1.0), (0, 0), (0, -3), (.nan, 1), (.infinity, 1), (0, .nan), (0, .infinity),
+  ])
+  func `limits that mean nothing are found before they are used`(minimum: Double, pack: Double) {
     var constraints = OrderConstraints()
     constraints.minimumOrderQuantity = minimum
     constraints.packSize = pack

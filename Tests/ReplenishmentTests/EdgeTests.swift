@@ -2,10 +2,10 @@ import NumericalMethods
 import Replenishment
 import Testing
 
-@Suite("Edges")
-struct EdgeTests {
-  @Test("No demand orders nothing, and only what is owed where something is", arguments: reviews)
-  func zeroDemand(review: PeriodicReview) {
+@Suite struct EdgeTests {
+  @Test(arguments: reviews)
+  func `no demand orders nothing, and only what is owed where something is`(review: PeriodicReview)
+  {
     let none = DemandPaths(count: 4, buckets: 2, values: [Double](repeating: 0, count: 8))
     for (shelf, raw) in [
       (Shelf(onHand: 0, arrivals: [0, 0]), 0.0), (Shelf(onHand: 7, arrivals: [0, 1]), -8),
@@ -19,8 +19,8 @@ struct EdgeTests {
     }
   }
 
-  @Test("The sample quantile is the smallest value with enough of the sample at or below it")
-  func sampleQuantile() {
+  @Test
+  func `the sample quantile is the smallest value with enough of the sample at or below it`() {
     let demand = DemandPaths(count: 100, buckets: 1, values: (1...100).map { Double(101 - $0) })
     for (share, units) in [(0.07, 7.0), (0.071, 8), (0.5, 50), (0.95, 95), (0.991, 100)] {
       let decision = PeriodicReview(target: .cycleService(share), unmetDemand: .lost).decide(
@@ -29,8 +29,7 @@ struct EdgeTests {
     }
   }
 
-  @Test("Partial selection agrees with a full sort, for ties and outliers too")
-  func selection() {
+  @Test func `partial selection agrees with a full sort, for ties and outliers too`() {
     var stream = RandomStream(seed: 12)
     let draws: [(inout RandomStream) -> Double] = [
       { $0.nextUniform() }, { ($0.nextUniform() * 7).rounded() }, { _ in 4 },
@@ -56,8 +55,7 @@ struct EdgeTests {
     }
   }
 
-  @Test("The largest quantities give finite figures")
-  func largest() {
+  @Test func `the largest quantities give finite figures`() {
     for review in reviews {
       let decision = review.decide(
         demand: DemandPaths(rows: [[1e12, 1e12], [0, 1e12]]),
@@ -67,8 +65,7 @@ struct EdgeTests {
     }
   }
 
-  @Test("One path is a sample")
-  func onePath() {
+  @Test func `one path is a sample`() {
     for review in reviews {
       let decision = review.decide(
         demand: DemandPaths(rows: [[4, 5]]), shelf: Shelf(onHand: 0, arrivals: [4, 0]),
@@ -78,8 +75,7 @@ struct EdgeTests {
     }
   }
 
-  @Test("Whole demand gives whole quantities for cost and cycle service")
-  func wholeUnits() {
+  @Test func `whole demand gives whole quantities for cost and cycle service`() {
     for review in reviews where review.target.fractile != nil {
       for situation in RandomCase.many(100, seed: 30) {
         let units = review.decide(situation).rawUnits
@@ -88,16 +84,14 @@ struct EdgeTests {
     }
   }
 
-  @Test("Values that no demand can have are recognised")
-  func demands() {
+  @Test func `values that no demand can have are recognised`() {
     #expect(DemandPaths.areDemands([0, 1.5, 1e12]))
     for value in [-1e-9, .nan, .infinity, -.infinity, 1e13] {
       #expect(!DemandPaths.areDemands([1, value, 2]))
     }
   }
 
-  @Test("Targets and shelves that mean nothing are recognised")
-  func validity() {
+  @Test func `targets and shelves that mean nothing are recognised`() {
     let targets: [ServiceTarget] = [
       .cost(holdingPerUnit: 0, shortagePerUnit: 1), .cost(holdingPerUnit: 1, shortagePerUnit: .nan),
       .cost(holdingPerUnit: .infinity, shortagePerUnit: 1), .cycleService(1), .cycleService(0),
@@ -110,8 +104,7 @@ struct EdgeTests {
     #expect(Shelf(onHand: -4, arrivals: [0]).isValid)
   }
 
-  @Test("Totals, mean and standard deviation are those of the rows")
-  func totals() {
+  @Test func `totals, mean and standard deviation are those of the rows`() {
     let demand = DemandPaths(rows: [[1, 2, 3], [4, 5, 6], [7, 8, 12]])
     #expect(demand.totals(over: 1..<3) == [5, 11, 20])
     #expect(demand.totals(over: 1..<1) == [0, 0, 0])

@@ -2,8 +2,7 @@ import Replenishment
 import Testing
 
 /// Small discrete demands, every quantity tried on the plain ledger.
-@Suite("Exact enumeration")
-struct EnumerationTests {
+@Suite struct EnumerationTests {
   /// All 3³ futures of three independent buckets, weighted 1 : 2 : 1 by repetition.
   static let futures: DemandPaths = {
     let sizes = [0.0, 4, 4, 9]
@@ -17,9 +16,10 @@ struct EnumerationTests {
     Shelf(onHand: -2, backordered: 1, arrivals: [0, 0, 6]),
   ]
 
-  @Test(
-    "The order is the smallest one that the plain ledger finds good enough", arguments: reviews)
-  func smallestGoodOrder(review: PeriodicReview) {
+  @Test(arguments: reviews)
+  func `the order is the smallest one that the plain ledger finds good enough`(
+    review: PeriodicReview
+  ) {
     for shelf in Self.shelves {
       for arrives in 0...2 where isExact(review, shelf, arrives) {
         let decision = review.decide(demand: Self.futures, shelf: shelf, orderArrives: arrives)
@@ -30,8 +30,8 @@ struct EnumerationTests {
     }
   }
 
-  @Test("The outcome of any order agrees with the plain ledger", arguments: reviews)
-  func outcomes(review: PeriodicReview) {
+  @Test(arguments: reviews)
+  func `the outcome of any order agrees with the plain ledger`(review: PeriodicReview) {
     for situation in RandomCase.many(200, seed: 11) {
       let decision = review.decide(situation)
       for order in [0.0, 1, 7.5, 20, 90] {
@@ -50,8 +50,7 @@ struct EnumerationTests {
     }
   }
 
-  @Test("The plain ledger tells lost demand from backordered demand")
-  func planted() {
+  @Test func `the plain ledger tells lost demand from backordered demand`() {
     let differing = RandomCase.many(200, seed: 11).count { situation in
       let outcome = PeriodicReview(target: .cycleService(0.9), unmetDemand: .backordered)
         .decide(situation).outcome(of: 3)

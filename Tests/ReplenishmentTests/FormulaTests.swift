@@ -3,10 +3,8 @@ import Replenishment
 import Testing
 
 /// Formulas that are often implemented wrongly, with the figures that tell right from wrong.
-@Suite("Formulas")
-struct FormulaTests {
-  @Test("Lead-time variance counts the supplier's unreliability: 51 units, not 39")
-  func leadTimeVariance() {
+@Suite struct FormulaTests {
+  @Test func `lead-time variance counts the supplier's unreliability: 51 units, not 39`() {
     let moments = IntervalMoments(
       demandPerPeriod: 5, errorSD: 5.0.squareRoot(), length: 6, lengthSD: 2)
     #expect(moments.mean == 30)
@@ -19,8 +17,7 @@ struct FormulaTests {
     #expect(abs(policy.cycleService(at: dropped) - 0.810) < 0.0005)
   }
 
-  @Test("The review period belongs to the interval at risk: 95 % becomes 81.6 % without it")
-  func reviewPeriod() {
+  @Test func `the review period belongs to the interval at risk: 95 % becomes 81.6 % without it`() {
     let interval = IntervalMoments(demandPerPeriod: 20, errorSD: 4, length: 10)
     let risk = Normal(mean: interval.mean, standardDeviation: interval.variance.squareRoot())
     let lead = IntervalMoments(demandPerPeriod: 20, errorSD: 4, length: 3)
@@ -30,10 +27,12 @@ struct FormulaTests {
     #expect(abs(risk.cdf(right) - 0.95) < 1e-9)
   }
 
-  @Test(
-    "Fill rate takes both loss terms, and a negative safety factor where it is right",
-    arguments: [(0.5, 1.569, 1.412), (1, 1.256, 1.212), (2, 0.902, 0.899), (10, -0.188, -0.188)])
-  func fillRate(ratio: Double, oneTerm: Double, exact: Double) {
+  @Test(arguments: [
+    (0.5, 1.569, 1.412), (1, 1.256, 1.212), (2, 0.902, 0.899), (10, -0.188, -0.188),
+  ])
+  func `fill rate takes both loss terms, and a negative safety factor where it is right`(
+    ratio: Double, oneTerm: Double, exact: Double
+  ) {
     let policy = ContinuousReview(leadTimeDemand: Normal(), orderQuantity: ratio)
     let factor = policy.reorderPoint(fillRate: 0.95)
     #expect(abs(factor - exact) < 0.0006)
@@ -43,8 +42,7 @@ struct FormulaTests {
     #expect(policy.fillRate(at: oneTerm) >= 0.95 - 0.0005)
   }
 
-  @Test("Demand that will be lost before the order arrives is not ordered for")
-  func lostSales() {
+  @Test func `demand that will be lost before the order arrives is not ordered for`() {
     let demand = DemandPaths(rows: [[20, 10], [20, 10]])
     let empty = Shelf(onHand: 0, arrivals: [0, 0])
     func decision(_ unmetDemand: UnmetDemand) -> OrderDecision {
@@ -57,8 +55,7 @@ struct FormulaTests {
     #expect(decision(.lost).safetyStock == 0)
   }
 
-  @Test("The newsvendor's overage runs over the exposure and underage is margin, not price")
-  func newsvendor() {
+  @Test func `the newsvendor's overage runs over the exposure and underage is margin, not price`() {
     let target = ServiceTarget.newsvendor(
       marginPerUnit: 3, goodwillPerUnit: 1, holdingPerUnitAndPeriod: 0.25, periodsAtRisk: 4,
       writeDownPerUnit: 1)
@@ -67,8 +64,7 @@ struct FormulaTests {
     #expect(ServiceTarget.cost(holdingPerUnit: 0.2, shortagePerUnit: 1).fractile == 1 / 1.2)
   }
 
-  @Test("A service level of 95 % is no fill rate of 95 %")
-  func servicesDiffer() {
+  @Test func `a service level of 95 % is no fill rate of 95 %`() {
     let interval = Normal(mean: 300, standardDeviation: 60)
     let lead = Normal(mean: 100, standardDeviation: 35)
     let cycle = ServiceTarget.cycleService(0.95)
@@ -80,8 +76,7 @@ struct FormulaTests {
     #expect(abs(1 - integratedLoss(interval, byFill) / 200 - 0.95) < 1e-3)
   }
 
-  @Test("A low fill rate needs the second term: what was short already is not short again")
-  func lowFillRate() {
+  @Test func `a low fill rate needs the second term: what was short already is not short again`() {
     let interval = Normal(mean: 300, standardDeviation: 60)
     let lead = Normal(mean: 100, standardDeviation: 35)
     let stock = ServiceTarget.fillRate(0.2).baseStock(protectionInterval: interval, leadTime: lead)
@@ -90,15 +85,13 @@ struct FormulaTests {
     #expect(stock < interval.mean)
   }
 
-  @Test("An order that arrives at once has no lead time to be short in")
-  func noLeadTime() {
+  @Test func `an order that arrives at once has no lead time to be short in`() {
     let stock = ServiceTarget.fillRate(0.5)
       .baseStock(protectionInterval: PointMass(40), leadTime: nil)
     #expect(abs(stock - 20) < 1e-9)
   }
 
-  @Test("Counts are matched to the moments")
-  func counts() {
+  @Test func `counts are matched to the moments`() {
     let none = IntervalMoments(demandPerPeriod: 0, errorSD: 0, length: 4).counts
     #expect(none.quantile(0.99) == 0)
     let steady = IntervalMoments(demandPerPeriod: 3, errorSD: 1, length: 2).counts

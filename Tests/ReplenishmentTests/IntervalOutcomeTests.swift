@@ -3,7 +3,7 @@ import Replenishment
 import Testing
 
 /// Both stretches of the protection interval, with the order on its way.
-struct IntervalOutcomeTests {
+@Suite struct IntervalOutcomeTests {
   private func outcome(
     _ rows: [[Double]], onHand: Double, arrivals: [Double], orderArrives: Int, units: Double,
     _ unmet: UnmetDemand
@@ -15,8 +15,8 @@ struct IntervalOutcomeTests {
       unmetDemand: unmet, orderUnits: units)
   }
 
-  @Test("An empty shelf loses what is asked for until the order arrives, whatever is ordered")
-  func emptyShelf() {
+  @Test
+  func `an empty shelf loses what is asked for until the order arrives, whatever is ordered`() {
     let lost = outcome(
       [[20, 10], [10, 30]], onHand: 0, arrivals: [0, 0], orderArrives: 1, units: 20, .lost)
     #expect(lost.demandBeforeArrival == 15 && lost.unmetBeforeArrival == 15)
@@ -30,8 +30,7 @@ struct IntervalOutcomeTests {
     #expect(waiting.unmetBeforeArrival == 15 && waiting.unmet == 30)
   }
 
-  @Test("An open order ends the stretch to the next arrival, and may come too late for all demand")
-  func openOrder() {
+  @Test func `an open order ends the interval to the next arrival`() {
     let found = outcome(
       [[4, 6, 1], [2, 12, 1], [6, 0, 1]], onHand: 5, arrivals: [0, 8, 0], orderArrives: 2,
       units: 5, .lost)
@@ -42,8 +41,7 @@ struct IntervalOutcomeTests {
     #expect(found.demandBeforeArrival == 10 && found.demand == 11)
   }
 
-  @Test("Where nothing is asked for everything is served")
-  func noDemand() {
+  @Test func `where nothing is asked for everything is served`() {
     let found = outcome([[0, 0]], onHand: 0, arrivals: [0, 0], orderArrives: 1, units: 0, .lost)
     #expect(found.fillRate == 1 && found.fillRateBeforeArrival == 1)
     #expect(found.stockoutProbability == 0)
@@ -73,8 +71,8 @@ struct IntervalOutcomeTests {
     }
   }
 
-  @Test("Both stretches agree with the needs by which orders are decided, in made situations")
-  func stretchesAgreeWithNeeds() {
+  @Test
+  func `both stretches agree with the needs by which orders are decided, in made situations`() {
     #expect(contradictions(planting: 0) == 0)
     // An order of two units more than was decided contradicts them somewhere.
     #expect(contradictions(planting: 2) > 100)

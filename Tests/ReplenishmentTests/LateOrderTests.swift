@@ -3,8 +3,7 @@ import Replenishment
 import Testing
 
 /// An open order that comes some days late.
-@Suite("Late orders")
-struct LateOrderTests {
+@Suite struct LateOrderTests {
   static let lead = 9
   static let end = 16
   static let days = 24
@@ -85,15 +84,14 @@ struct LateOrderTests {
     .init(target: .cost(holdingPerUnit: 0.2, shortagePerUnit: 1), unmetDemand: .backordered),
   ]
 
-  @Test(
-    "A late order never lowers a proposal and moves it by at most a day's demand and a pack a day",
-    arguments: promisedReviews)
-  func lateness(review: PeriodicReview) {
+  @Test(arguments: promisedReviews)
+  func `a late order never lowers a proposal, and raises it by a day's demand at most`(
+    review: PeriodicReview
+  ) {
     #expect(Self.violations(review, Self.proposal) == 0)
   }
 
-  @Test("The check catches late orders that are written off")
-  func writtenOff() {
+  @Test func `the check catches late orders that are written off`() {
     let planted: Proposal = { review, situation, late in
       let decision = Self.decide(review, situation, late: late == 0 ? 0 : nil)
       return OrderConstraints(packSize: situation.pack).apply(to: decision).units
@@ -101,8 +99,7 @@ struct LateOrderTests {
     #expect(Self.violations(Self.promisedReviews[0], planted) > 0)
   }
 
-  @Test("The check catches sales missed while waiting taken off the next order")
-  func missedSales() {
+  @Test func `the check catches sales missed while waiting taken off the next order`() {
     let planted: Proposal = { review, situation, late in
       let decision = Self.decide(review, situation, late: late)
       return OrderConstraints(packSize: situation.pack).apply(to: decision).units

@@ -3,8 +3,7 @@ import Replenishment
 import Testing
 
 /// Promised fill rates where the supplier's lead time varies from order to order, day by day.
-@Suite("Promised service with variable lead times")
-struct LeadTimePromiseTests {
+@Suite struct LeadTimePromiseTests {
   typealias Demand = PromisedServiceTests.Demand
 
   static let reviewDays = 7
@@ -110,30 +109,29 @@ struct LeadTimePromiseTests {
   static let erratic = LeadTimeDistribution(mean: 10, standardDeviation: 4)
 
   @Test(
-    "Smooth demand is served as promised, to within a point", arguments: [steady, erratic],
+    arguments: [steady, erratic],
     [UnmetDemand.lost, .backordered])
-  func smooth(lead: LeadTimeDistribution, unmet: UnmetDemand) {
+  func `smooth demand is served as promised, to within a percentage point`(
+    lead: LeadTimeDistribution, unmet: UnmetDemand
+  ) {
     let found = Self.achieved(.smooth, unmet, lead: lead, share: 0.95)
     #expect(abs(found - 0.95) < 0.01, "\(found)")
   }
 
-  @Test(
-    "Erratic demand is served as promised, to within the simulation's error",
-    arguments: [UnmetDemand.lost, .backordered])
-  func erraticDemand(unmet: UnmetDemand) {
+  @Test(arguments: [UnmetDemand.lost, .backordered])
+  func `erratic demand is served as promised, to within the simulation's error`(unmet: UnmetDemand)
+  {
     let found = Self.achieved(.erratic, unmet, lead: Self.steady, share: 0.95)
     #expect(abs(found - 0.95) < 0.015, "\(found)")
   }
 
-  @Test("The check catches lead times taken as certain")
-  func certain() {
+  @Test func `the check catches lead times taken as certain`() {
     let found = Self.achieved(
       .smooth, .lost, lead: Self.erratic, share: 0.95, account: .certain)
     #expect(found < 0.95 - 0.016, "\(found)")
   }
 
-  @Test("The check catches windows that overlap where orders overtake each other")
-  func overlapping() {
+  @Test func `the check catches windows that overlap where orders overtake each other`() {
     let found = Self.achieved(
       .smooth, .backordered, lead: Self.erratic, share: 0.95, account: .ownArrival)
     #expect(found > 0.95 + 0.012, "\(found)")

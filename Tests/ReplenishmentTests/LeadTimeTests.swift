@@ -2,8 +2,7 @@ import NumericalMethods
 import Replenishment
 import Testing
 
-@Suite("Lead times learnt")
-struct LeadTimeTests {
+@Suite struct LeadTimeTests {
   static let vague = LeadTimePrior(mean: 7, coefficientOfVariation: 0.5, weight: 0.05)
 
   /// Orders placed evenly over `span` days before now, each with a lead time drawn from `truth`.
@@ -34,8 +33,8 @@ struct LeadTimeTests {
     LeadTimeDistribution(mean: 6, standardDeviation: 0.8),
   ]
 
-  @Test("The truth is recovered from receipts and open orders", arguments: truths)
-  func recovery(truth: LeadTimeDistribution) {
+  @Test(arguments: truths)
+  func `the truth is recovered from receipts and open orders`(truth: LeadTimeDistribution) {
     let found = LeadTimeEstimate(
       Self.orders(4_000, truth: truth, span: 300, seed: 3), prior: Self.vague)
     #expect(abs(found.mean / truth.mean - 1) < 0.02)
@@ -47,13 +46,12 @@ struct LeadTimeTests {
     }
   }
 
-  @Test("Open orders are no bias where they are counted as such", arguments: truths)
-  func unbiased(truth: LeadTimeDistribution) {
+  @Test(arguments: truths)
+  func `open orders are no bias where they are counted as such`(truth: LeadTimeDistribution) {
     #expect(abs(Self.bias(truth: truth) { LeadTimeEstimate($0, prior: Self.vague) }) < 0.02)
   }
 
-  @Test("The bias check catches open orders that are dropped, and those taken as received")
-  func planted() {
+  @Test func `the bias check catches open orders that are dropped, and those taken as received`() {
     let truth = Self.truths[1]
     let dropped = Self.bias(truth: truth) { orders in
       LeadTimeEstimate(orders.filter(\.isReceived), prior: Self.vague)
@@ -65,8 +63,7 @@ struct LeadTimeTests {
     #expect(taken < -0.05)
   }
 
-  @Test("Without receipts the prior stands, and with them it fades by its weight")
-  func shrinkage() {
+  @Test func `without receipts the prior holds, and receipts lower its weight`() {
     let prior = LeadTimePrior(mean: 10, coefficientOfVariation: 0.3, weight: 5)
     let none = LeadTimeEstimate([], prior: prior)
     #expect(none.mean == 10 && none.standardDeviation == 3)
@@ -80,8 +77,7 @@ struct LeadTimeTests {
     #expect(abs(last - 20) < 0.5)
   }
 
-  @Test("A late order lengthens what is believed, the longer it is late the more")
-  func late() {
+  @Test func `a late order lengthens the lead time learnt, more so the later it is`() {
     let received = (0..<6).map { LeadTimeObservation.received(afterDays: 8 + $0 % 3) }
     let prior = LeadTimePrior(mean: 9, coefficientOfVariation: 0.2, weight: 3)
     let means = [0, 5, 12, 20, 30].map { age in
@@ -92,8 +88,7 @@ struct LeadTimeTests {
     #expect(abs(means[1] - means[0]) < 0.05)
   }
 
-  @Test("Products borrow from their supplier as much as products differ")
-  func levels() {
+  @Test func `products borrow from their supplier as much as products differ`() {
     var stream = RandomStream(seed: 8)
     func groups(spread: Double) -> [[Int]] {
       (0..<40).map { _ in
@@ -124,8 +119,7 @@ struct LeadTimeTests {
     #expect(errors[0] < 0.5 * errors[1])
   }
 
-  @Test("Days of a distribution: moments, quantiles, draws, what is left to wait")
-  func distribution() {
+  @Test func `days of a distribution: moments, quantiles, draws, what is left to wait`() {
     let days = LeadTimeDistribution(probabilities: [0, 1, 2, 1])
     #expect(days.mean == 2)
     #expect(abs(days.standardDeviation - 0.5.squareRoot()) < 1e-12)
@@ -141,8 +135,7 @@ struct LeadTimeTests {
     #expect(abs(Double(tally[2]) / 40_000 - 0.5) < 0.01)
   }
 
-  @Test("Degenerate receipts give finite days")
-  func degenerate() {
+  @Test func `degenerate receipts give finite days`() {
     for observations: [LeadTimeObservation] in [
       [.received(afterDays: 0)], (0..<50).map { _ in .received(afterDays: 7) },
       [.open(ageDays: 900)], [.received(afterDays: 3_000), .received(afterDays: 1)],
@@ -154,8 +147,7 @@ struct LeadTimeTests {
     }
   }
 
-  @Test("A safety stock splits into what demand and what the supplier cause")
-  func split() {
+  @Test func `a safety stock splits into what demand and what the supplier cause`() {
     let split = SafetyStockSplit(
       safetyStock: 26, demandPerPeriod: 5, errorSD: 5.0.squareRoot(), length: 6, lengthSD: 2)
     // Variances 30 and 100.
@@ -165,8 +157,7 @@ struct LeadTimeTests {
       SafetyStockSplit(safetyStock: 4, demandVariance: 0, leadTimeVariance: 0).demandNoise == 4)
   }
 
-  @Test("On sample paths the split is the same within its error, and none without lateness")
-  func splitOfPaths() {
+  @Test func `on sample paths the split is the same within its error, and none without lateness`() {
     var stream = RandomStream(seed: 19)
     let lengths = (0..<20_000).map { _ in
       max(1, (6 + 2 * stream.nextNormal()).rounded())

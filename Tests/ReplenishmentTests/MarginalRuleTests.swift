@@ -3,8 +3,7 @@ import Replenishment
 import Testing
 
 /// What a promised service may ask for against demand that hardly ever comes.
-@Suite("Marginal rule")
-struct MarginalRuleTests {
+@Suite struct MarginalRuleTests {
   /// A hundred futures: nothing in 90, up to 9 units in nine, 500 in one.
   static let lumpy = DemandPaths(
     rows: (0..<100).map { [$0 < 90 ? 0 : $0 < 99 ? Double($0 - 89) : 500] })
@@ -15,16 +14,15 @@ struct MarginalRuleTests {
       .decide(demand: lumpy, shelf: empty, orderArrives: 0)
   }
 
-  @Test("A fill rate alone orders for the one future that outweighs the others")
-  func alone() {
+  @Test func `a fill rate alone orders for the one future that outweighs the others`() {
     let decision = Self.decide(0)
     // 545 units are asked for; 27.25 may go short, all of the largest demand.
     #expect(abs(decision.rawUnits - 472.75) < 1e-6)
     #expect(decision.unlikelyUnits == 0)
   }
 
-  @Test("With the rule it stops where no more than the least share of futures needs another unit")
-  func rule() {
+  @Test
+  func `with the rule it stops where no more than the least share of futures needs another unit`() {
     let decision = Self.decide(0.01)
     #expect(decision.rawUnits == 9)
     #expect(abs(decision.unlikelyUnits - 463.75) < 1e-6)
@@ -33,8 +31,8 @@ struct MarginalRuleTests {
     #expect(Self.decide(0.05).rawUnits == 5)
   }
 
-  @Test("The line names the rule where it made the order smaller, after the supplier's packs")
-  func named() {
+  @Test
+  func `the line names the rule where it made the order smaller, after the supplier's packs`() {
     let decision = Self.decide(0.01)
     #expect(OrderConstraints().apply(to: decision).binding == .marginalValue)
     #expect(OrderConstraints(packSize: 6).apply(to: decision).units == 12)
@@ -43,15 +41,13 @@ struct MarginalRuleTests {
     #expect(OrderConstraints().apply(to: Self.decide(0)).binding == .none)
   }
 
-  @Test("A cycle service that is likely enough by itself is not cut")
-  func cycleService() {
+  @Test func `a cycle service that is likely enough by itself is not cut`() {
     let decision = Self.decide(0.05, .cycleService(0.95))
     #expect(decision.rawUnits == Self.decide(0, .cycleService(0.95)).rawUnits)
     #expect(decision.unlikelyUnits == 0)
   }
 
-  @Test("An empty shelf is not filled for demand that hardly ever comes")
-  func emptyShelf() {
+  @Test func `an empty shelf is not filled for very unlikely demand`() {
     let dead = DemandPaths(rows: (0..<200).map { [$0 < 199 ? 0 : 3] })
     func units(_ least: Double) -> Double {
       let policy = PeriodicReview(
@@ -81,8 +77,7 @@ struct MarginalRuleTests {
     }
   }
 
-  @Test("The last unit of an order is needed as often as the rule asks")
-  func lastUnit() {
+  @Test func `the last unit of an order is needed as often as the rule asks`() {
     #expect(
       Self.violations { situation, least in
         PeriodicReview(
@@ -91,16 +86,14 @@ struct MarginalRuleTests {
       } == 0)
   }
 
-  @Test("The check catches a rule that is not applied")
-  func planted() {
+  @Test func `the check catches a rule that is not applied`() {
     #expect(
       Self.violations { situation, _ in
         PeriodicReview(target: .fillRate(0.98), unmetDemand: .lost).decide(situation)
       } > 0)
   }
 
-  @Test("More on hand or on order never raises the quantity under the rule")
-  func stock() {
+  @Test func `more on hand or on order never raises the quantity under the rule`() {
     let review = PeriodicReview(
       target: .fillRate(0.98), unmetDemand: .lost, leastSaleProbability: 0.02)
     #expect(PropertyTests.stockViolations(PropertyTests.rule(review)) == 0)

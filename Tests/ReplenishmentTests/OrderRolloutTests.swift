@@ -3,23 +3,23 @@ import Replenishment
 import Testing
 
 /// Orders judged by what they cost over the reviews that follow.
-@Suite("Orders judged over several reviews")
-struct OrderRolloutTests {
+@Suite struct OrderRolloutTests {
   static let costs = ServiceTarget.cost(holdingPerUnit: 0.2, shortagePerUnit: 1)
   static let kinds = [UnmetDemand.lost, .backordered]
 
   // MARK: Enumeration
 
-  @Test("The order is the smallest one of which a unit more saves nothing", arguments: kinds)
-  func enumeration(unmetDemand: UnmetDemand) {
+  @Test(arguments: kinds)
+  func `the order is the smallest one of which a unit more saves nothing`(unmetDemand: UnmetDemand)
+  {
     let wrong = RolloutCase.many(150, seed: 3).count {
       $0.decide(Self.costs, unmetDemand) != $0.smallestWorthwhile(0.2, 1, unmetDemand)
     }
     #expect(wrong == 0)
   }
 
-  @Test("The enumeration tells lost demand from backordered demand, and several windows from one")
-  func enumerationPlanted() {
+  @Test
+  func `the enumeration tells lost demand from backordered demand, and several windows from one`() {
     let cases = RolloutCase.many(150, seed: 3)
     #expect(
       cases.contains {
@@ -35,10 +35,10 @@ struct OrderRolloutTests {
 
   static let demands: [[Double]] = [[0, 4, 4, 9], [0, 1, 2, 6], [3, 4, 5, 6], [0, 0, 0, 7]]
 
-  @Test(
-    "Lost sales cost no more than by one window, and little more than the least there is",
-    arguments: demands)
-  func dynamicProgramme(sizes: [Double]) {
+  @Test(arguments: demands)
+  func `lost sales cost no more than by one window, and little more than the least there is`(
+    sizes: [Double]
+  ) {
     let programme = LostSalesProgramme(sizes: sizes, holding: 0.2, shortage: 1)
     let least = programme.leastCost()
     let window = programme.cost { RolloutCase(sizes, onHand: $0).oneWindow(Self.costs, .lost) }
@@ -50,8 +50,8 @@ struct OrderRolloutTests {
     #expect(programme.cost { _ in 0 } > least * 1.02)
   }
 
-  @Test("Where customers wait and demand is steady it is the critical fractile", arguments: demands)
-  func steadyBackorders(sizes: [Double]) {
+  @Test(arguments: demands)
+  func `where customers wait and demand is steady it is the critical fractile`(sizes: [Double]) {
     for onHand in [0.0, 3, 8, 30] {
       let situation = RolloutCase(sizes, onHand: onHand)
       #expect(
@@ -60,8 +60,7 @@ struct OrderRolloutTests {
     }
   }
 
-  @Test("Where sales are lost and nothing is asked for later, less is ordered")
-  func fallingLevel() {
+  @Test func `where sales are lost and nothing is asked for later, less is ordered`() {
     var situation = RolloutCase([2, 4, 6, 9], onHand: 0)
     let steady = situation.decide(Self.costs, .lost)
     situation.levelChanges = [-12, -16]
@@ -87,13 +86,12 @@ struct OrderRolloutTests {
     }
   }
 
-  @Test("More on hand or on order never raises the quantity", arguments: kinds)
-  func stock(unmetDemand: UnmetDemand) {
+  @Test(arguments: kinds)
+  func `more on hand or on order never raises the quantity`(unmetDemand: UnmetDemand) {
     #expect(Self.stockViolations { $0.decide(Self.costs, unmetDemand) } == 0)
   }
 
-  @Test("The stock check catches open orders added instead of taken off")
-  func stockPlanted() {
+  @Test func `the stock check catches open orders added instead of taken off`() {
     #expect(
       Self.stockViolations {
         $0.decide(Self.costs, .lost) + 2 * $0.shelf.arrivals.reduce(0, +)
@@ -115,18 +113,16 @@ struct OrderRolloutTests {
     }
   }
 
-  @Test("Larger demand on any path never lowers the quantity where customers wait")
-  func demandBackordered() {
+  @Test func `larger demand on any path never lowers the quantity where customers wait`() {
     #expect(Self.demandViolations({ $0.decide(Self.costs, .backordered) }, from: { _ in 0 }) == 0)
   }
 
-  @Test("Larger demand after the order's arrival never lowers the quantity where sales are lost")
-  func demandLost() {
+  @Test
+  func `larger demand after the order's arrival never lowers the quantity where sales are lost`() {
     #expect(Self.demandViolations({ $0.decide(Self.costs, .lost) }, from: { $0.lead }) == 0)
   }
 
-  @Test("The demand check catches later demand taken off")
-  func demandPlanted() {
+  @Test func `the demand check catches later demand taken off`() {
     let planted: Rule = { situation in
       let last = situation.rows.reduce(0) { $0 + ($1.last ?? 0) } / Double(situation.rows.count)
       return situation.decide(Self.costs, .lost) - 2 * last

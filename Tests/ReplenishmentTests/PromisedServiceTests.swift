@@ -3,8 +3,7 @@ import Replenishment
 import Testing
 
 /// Fill rates that are promised against those that a long simulation of known demand achieves.
-@Suite("Promised service")
-struct PromisedServiceTests {
+@Suite struct PromisedServiceTests {
   enum Kind: String, CaseIterable, Sendable {
     case smooth, erratic, intermittent, lumpy
   }
@@ -122,10 +121,10 @@ struct PromisedServiceTests {
     return served / asked
   }
 
-  @Test(
-    "A fill rate that is promised is achieved to 0.3 points where units can be divided",
-    arguments: settings, [0.9, 0.95, 0.98])
-  func fillRate(setting: Setting, share: Double) {
+  @Test(arguments: settings, [0.9, 0.95, 0.98])
+  func `a fill rate that is promised is achieved to 0.3 points where units can be divided`(
+    setting: Setting, share: Double
+  ) {
     let found = Self.achieved(
       setting, .fillRate(share), sizing: .exact, constraints: nil,
       periods: setting.unmet == .backordered ? 20_000 : 10_000)
@@ -134,23 +133,21 @@ struct PromisedServiceTests {
 
   /// One item's fill rate comes in steps of several points where it needs few units, so that the
   /// average over items decides, and it takes many.
-  @Test("Whole units keep the promise over many items", arguments: settings, [0.9, 0.95, 0.98])
-  func wholeUnits(setting: Setting, share: Double) {
+  @Test(arguments: settings, [0.9, 0.95, 0.98])
+  func `whole units keep the promise over many items`(setting: Setting, share: Double) {
     let isCoarse = setting.kind == .intermittent
     let found = Self.achieved(
       setting, .fillRate(share), items: isCoarse ? 200 : 60, periods: isCoarse ? 2_000 : 10_000)
     #expect(abs(found - share) < (isCoarse ? 0.006 : 0.004), "\(setting) \(share): \(found)")
   }
 
-  @Test("The check catches fractions that are always rounded up")
-  func roundedUp() {
+  @Test func `the check catches fractions that are always rounded up`() {
     let setting = Setting(kind: .intermittent, unmet: .backordered, lead: 2)
     let found = Self.achieved(setting, .fillRate(0.9), sizing: .exact)
     #expect(found > 0.9 + 0.015)
   }
 
-  @Test("The check catches position arithmetic where demand is lost")
-  func positionArithmetic() {
+  @Test func `the check catches position arithmetic where demand is lost`() {
     let lost = Setting(kind: .erratic, unmet: .lost, lead: 1)
     var stream = RandomStream(seed: 1)
     let paths = Demand(.erratic, using: &stream).paths(1_000, buckets: 2, using: &stream)
@@ -162,10 +159,8 @@ struct PromisedServiceTests {
     #expect(units(.backordered) > 1.3 * units(.lost))
   }
 
-  @Test(
-    "Packs, minimum quantities and (R, s, S) keep the promise too",
-    arguments: settings.filter { $0.unmet == .backordered })
-  func sizings(setting: Setting) {
+  @Test(arguments: settings.filter { $0.unmet == .backordered })
+  func `packs, minimum quantities and (R, s, S) keep the promise too`(setting: Setting) {
     let cases: [(OrderSizing, OrderConstraints)] = [
       (.lots(of: 12, minimum: 0), .init(packSize: 12)),
       (.lots(of: 6, minimum: 30), .init(minimumOrderQuantity: 30, packSize: 6)),
@@ -180,10 +175,10 @@ struct PromisedServiceTests {
   }
 
   /// One period of lead time and lots of about ten periods' demand.
-  @Test(
-    "Lots and spreads that last for many reviews keep the promise where demand is lost",
-    arguments: settings.filter { $0.unmet == .lost }, [0.9, 0.95])
-  func longCycles(setting: Setting, share: Double) {
+  @Test(arguments: settings.filter { $0.unmet == .lost }, [0.9, 0.95])
+  func `lots and spreads that last for many reviews keep the promise where demand is lost`(
+    setting: Setting, share: Double
+  ) {
     let lot: Double =
       switch setting.kind {
       case .smooth: 180
@@ -200,16 +195,14 @@ struct PromisedServiceTests {
     }
   }
 
-  @Test("The check catches lots that wait for the loss of one window")
-  func oneWindowOnly() {
+  @Test func `the check catches lots that wait for the loss of one window`() {
     let found = Self.achieved(
       Setting(kind: .smooth, unmet: .lost, lead: 1), .fillRate(0.9),
       sizing: .lots(of: 180, minimum: 0), constraints: .init(packSize: 180), items: 10)
     #expect(abs(found - 0.9) > 0.012, "\(found)")
   }
 
-  @Test("The check catches packs that each order rounds up")
-  func packsRoundedUp() {
+  @Test func `the check catches packs that each order rounds up`() {
     let setting = Setting(kind: .smooth, unmet: .backordered, lead: 2)
     let found = Self.achieved(
       setting, .fillRate(0.95), sizing: .exact, constraints: .init(packSize: 12), items: 20)

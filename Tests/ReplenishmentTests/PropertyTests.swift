@@ -3,8 +3,7 @@ import Replenishment
 import Testing
 
 /// What must hold for every situation; each check also has to catch a planted bug.
-@Suite("Properties of decisions")
-struct PropertyTests {
+@Suite struct PropertyTests {
   typealias Rule = (RandomCase) -> Double
   static let cases = RandomCase.many(400, seed: 5)
 
@@ -27,13 +26,12 @@ struct PropertyTests {
     }
   }
 
-  @Test("More on hand or on order never raises the quantity", arguments: reviews)
-  func stock(review: PeriodicReview) {
+  @Test(arguments: reviews)
+  func `more on hand or on order never raises the quantity`(review: PeriodicReview) {
     #expect(Self.stockViolations(Self.rule(review)) == 0)
   }
 
-  @Test("The stock check catches backorders added instead of taken off")
-  func stockPlanted() {
+  @Test func `the stock check catches backorders added instead of taken off`() {
     let review = PeriodicReview(target: .cycleService(0.9), unmetDemand: .backordered)
     let planted: Rule = { situation in
       review.decide(situation).rawUnits + 2 * situation.shelf.arrivals.reduce(0, +)
@@ -59,22 +57,21 @@ struct PropertyTests {
     }
   }
 
-  @Test(
-    "Larger demand on any path never lowers the quantity of a cost or cycle service target",
-    arguments: reviews.filter { $0.target.fractile != nil })
-  func demand(review: PeriodicReview) {
+  @Test(arguments: reviews.filter { $0.target.fractile != nil })
+  func `larger demand on any path never lowers the quantity of a cost or cycle service target`(
+    review: PeriodicReview
+  ) {
     #expect(Self.demandViolations(Self.rule(review)) { $0.demand.buckets } == 0)
   }
 
-  @Test(
-    "Larger demand before the order arrives never lowers the quantity of a fill rate",
-    arguments: reviews.filter { $0.target.fractile == nil })
-  func earlyDemand(review: PeriodicReview) {
+  @Test(arguments: reviews.filter { $0.target.fractile == nil })
+  func `larger demand before the order arrives never lowers the quantity of a fill rate`(
+    review: PeriodicReview
+  ) {
     #expect(Self.demandViolations(Self.rule(review)) { $0.orderArrives } == 0)
   }
 
-  @Test("A fill rate may order less when the well-served futures grow, and rightly so")
-  func fillRateIsARatio() {
+  @Test func `a fill rate may order less when the well-served futures grow, and rightly so`() {
     let review = PeriodicReview(target: .fillRate(0.9), unmetDemand: .lost)
     let shelf = Shelf(onHand: 0, arrivals: [0])
     let quantities = [1.0, 5].map { quiet in
@@ -87,8 +84,7 @@ struct PropertyTests {
     #expect(abs(quantities[1] - 8.5) < 1e-9)
   }
 
-  @Test("The demand check catches a safety stock taken off")
-  func demandPlanted() {
+  @Test func `the demand check catches a safety stock taken off`() {
     let review = PeriodicReview(target: .cycleService(0.9), unmetDemand: .backordered)
     let planted: Rule = { situation in
       review.decide(situation).rawUnits - 3 * situation.demand.standardDeviation
@@ -98,8 +94,8 @@ struct PropertyTests {
 
   // MARK: Sizes
 
-  @Test("Ten times the units everywhere is ten times the order", arguments: reviews)
-  func scale(review: PeriodicReview) {
+  @Test(arguments: reviews)
+  func `ten times the units everywhere is ten times the order`(review: PeriodicReview) {
     for situation in Self.cases {
       var larger = situation
       larger.demand = DemandPaths(
@@ -113,8 +109,8 @@ struct PropertyTests {
     }
   }
 
-  @Test("The raw order reaches its target and one unit less does not", arguments: reviews)
-  func reachesTarget(review: PeriodicReview) {
+  @Test(arguments: reviews)
+  func `the raw order reaches its target and one unit less does not`(review: PeriodicReview) {
     for situation in Self.cases {
       let decision = review.decide(situation)
       guard decision.rawUnits >= 1, decision.windowDemandMean > 0 else { continue }
@@ -132,8 +128,8 @@ struct PropertyTests {
     }
   }
 
-  @Test("Figures of a decision fit together", arguments: reviews)
-  func identities(review: PeriodicReview) {
+  @Test(arguments: reviews)
+  func `figures of a decision fit together`(review: PeriodicReview) {
     for situation in RandomCase.many(200, seed: 8, laterArrivals: false) {
       let decision = review.decide(situation)
       #expect(

@@ -9,8 +9,7 @@ import Testing
 #endif
 
 /// Textbook policies against stockpyl; scripts/reference/policies.py makes the table.
-@Suite("Agreement with stockpyl")
-struct ReferenceTests {
+@Suite struct ReferenceTests {
   struct Row: Sendable, CustomStringConvertible {
     let what: String
     let inputs: [Double]
@@ -139,11 +138,10 @@ struct ReferenceTests {
       backorderCost: backorder)
   }
 
-  @Test("The table is there, with at least 40 cases")
-  func table() { #expect(Self.rows.count >= 40) }
+  @Test func `the table is there, with at least 40 cases`() { #expect(Self.rows.count >= 40) }
 
-  @Test("Every case agrees to 1e-9", arguments: rows)
-  func agreement(row: Row) throws {
+  @Test(arguments: rows)
+  func `every case agrees to 1e-9`(row: Row) throws {
     let found = try #require(Self.answer(row))
     #expect(found.count == row.values.count)
     for (mine, theirs) in zip(found, row.values) {
@@ -151,15 +149,13 @@ struct ReferenceTests {
     }
   }
 
-  @Test("A cost off by a hundred-millionth is found")
-  func planted() throws {
+  @Test func `a cost off by a hundred-millionth is found`() throws {
     let row = try #require(Self.rows.first { $0.what == "r_q_cost" })
     let found = try #require(Self.answer(row)?.first)
     #expect(abs(found * (1 + 1e-8) - row.values[0]) > 1e-9 * row.values[0])
   }
 
-  @Test("An order quantity in lots is the cheapest of all that the supplier accepts")
-  func lots() {
+  @Test func `an order quantity in lots is the cheapest of all that the supplier accepts`() {
     var stream = RandomStream(seed: 41)
     for _ in 0..<200 {
       let order = EconomicOrder(
@@ -176,8 +172,7 @@ struct ReferenceTests {
     }
   }
 
-  @Test("The newsvendor of sample paths is the decision of a single window")
-  func newsvendorOfPaths() {
+  @Test func `the newsvendor of sample paths is the decision of a single window`() {
     let demand = DemandPaths(count: 7, buckets: 1, values: [4, 9, 2, 7, 7, 11, 3])
     let problem = Newsvendor(
       demand: Empirical(demand.totals(over: 0..<1)), overage: 1, underage: 2)

@@ -2,8 +2,7 @@ import NumericalMethods
 import Replenishment
 import Testing
 
-@Suite("Rerun")
-struct RerunTests {
+@Suite struct RerunTests {
   typealias Proposal = (PeriodicReview, RandomCase, OrderConstraints) -> Double
 
   static func propose(
@@ -24,13 +23,12 @@ struct RerunTests {
     }
   }
 
-  @Test("With the order on its way a rerun proposes zero", arguments: reviews, [false, true])
-  func rerun(review: PeriodicReview, fractional: Bool) {
+  @Test(arguments: reviews, [false, true])
+  func `with the order on its way a rerun proposes zero`(review: PeriodicReview, fractional: Bool) {
     #expect(Self.repeats(review, fractional: fractional, Self.propose) == 0)
   }
 
-  @Test("The rerun check catches a cap that is rounded up to a pack")
-  func cappedUpwards() {
+  @Test func `the rerun check catches a cap that is rounded up to a pack`() {
     let review = PeriodicReview(target: .cycleService(0.9), unmetDemand: .backordered)
     let planted: Proposal = { review, situation, constraints in
       var uncapped = constraints
@@ -45,8 +43,7 @@ struct RerunTests {
     #expect(Self.repeats(review, fractional: false, planted) > 0)
   }
 
-  @Test("The rerun check catches a minimum raised before the need is asked")
-  func minimumFirst() {
+  @Test func `the rerun check catches a minimum raised before the need is asked`() {
     let review = PeriodicReview(target: .cycleService(0.9), unmetDemand: .lost)
     let planted: Proposal = { review, situation, constraints in
       max(review.decide(situation).rawUnits, constraints.minimumOrderQuantity)
@@ -54,8 +51,7 @@ struct RerunTests {
     #expect(Self.repeats(review, fractional: false, planted) > 0)
   }
 
-  @Test("A shelf already over S orders nothing and says by how much")
-  func overStocked() {
+  @Test func `a shelf already over S orders nothing and says by how much`() {
     let review = PeriodicReview(target: .fillRate(0.9), unmetDemand: .lost)
     let decision = review.decide(
       demand: DemandPaths(rows: [[3, 4], [5, 6]]), shelf: Shelf(onHand: 100, arrivals: [0, 0]),

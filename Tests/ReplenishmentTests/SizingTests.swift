@@ -3,8 +3,7 @@ import Replenishment
 import Testing
 
 /// Orders in lots: what the trigger is, and what holds of it.
-@Suite("Order sizing")
-struct SizingTests {
+@Suite struct SizingTests {
   static let sizings: [OrderSizing] = [
     .wholeUnits, .lots(of: 6, minimum: 0), .lots(of: 6, minimum: 20), .upTo(spread: 15, lot: 1),
     .upTo(spread: 12, lot: 6), .economicLots(of: 15), .upTo(spread: 60, lot: 1),
@@ -39,13 +38,12 @@ struct SizingTests {
     }
   }
 
-  @Test("More on hand or on order never raises the order", arguments: reviews)
-  func stock(review: PeriodicReview) {
+  @Test(arguments: reviews)
+  func `more on hand or on order never raises the order`(review: PeriodicReview) {
     #expect(Self.violations { Self.units(review, $0) } == 0)
   }
 
-  @Test("The stock check catches arrivals added instead of taken off")
-  func stockPlanted() {
+  @Test func `the stock check catches arrivals added instead of taken off`() {
     let review = PeriodicReview(
       target: .fillRate(0.9), unmetDemand: .backordered, sizing: .lots(of: 6, minimum: 0))
     #expect(
@@ -54,8 +52,8 @@ struct SizingTests {
       } > 0)
   }
 
-  @Test("With the order on its way a rerun proposes zero", arguments: reviews)
-  func rerun(review: PeriodicReview) {
+  @Test(arguments: reviews)
+  func `with the order on its way a rerun proposes zero`(review: PeriodicReview) {
     for situation in RandomCase.many(100, seed: 52) {
       var later = situation
       let first = Self.units(review, situation)
@@ -66,12 +64,13 @@ struct SizingTests {
 
   /// A sweep along the paths for a minimum or (R, s, S) follows the demand and has no such order.
   @Test(
-    "Larger demand never lowers the trigger of lots for a cost or cycle service target",
     arguments: reviews.filter {
       $0.target.fractile != nil
         && [.wholeUnits, .lots(of: 6, minimum: 0)].contains($0.sizing)
     })
-  func demand(review: PeriodicReview) {
+  func `larger demand never lowers the trigger of lots for a cost or cycle service target`(
+    review: PeriodicReview
+  ) {
     var stream = RandomStream(seed: 54)
     for situation in RandomCase.many(100, seed: 55) {
       var larger = situation
@@ -84,8 +83,7 @@ struct SizingTests {
     }
   }
 
-  @Test("Whole units change no decision by cost or cycle service of whole demand")
-  func wholeUnits() {
+  @Test func `whole units change no decision by cost or cycle service of whole demand`() {
     for plain in singleOrderReviews where plain.target.fractile != nil {
       for situation in RandomCase.many(100, seed: 53) {
         var whole = plain
@@ -97,8 +95,7 @@ struct SizingTests {
     }
   }
 
-  @Test("The trigger of a lot is the reorder point of Hadley and Whitin's uniform position")
-  func uniformPosition() {
+  @Test func `the trigger of a lot is the reorder point of Hadley and Whitin's uniform position`() {
     let window = Poisson(mean: 4)
     let lot = 10.0
     // All quantiles of a fine grid stand for the distribution itself.
@@ -118,8 +115,7 @@ struct SizingTests {
     }
   }
 
-  @Test("Under (R, s, S) nothing is ordered above s, and the order goes to S")
-  func minMax() {
+  @Test func `under (R, s, S) nothing is ordered above s, and the order goes to S`() {
     let review = PeriodicReview(
       target: .cycleService(0.9), unmetDemand: .backordered, sizing: .upTo(spread: 30, lot: 1))
     let demand = DemandPaths(count: 50, buckets: 1, values: (0..<50).map { Double($0 % 10) })
@@ -138,8 +134,7 @@ struct SizingTests {
     }
   }
 
-  @Test("Where demand is lost, a lot is not put off beyond an empty shelf")
-  func emptyShelf() {
+  @Test func `where demand is lost, a lot is not put off beyond an empty shelf`() {
     let review = PeriodicReview(
       target: .fillRate(0.5), unmetDemand: .lost, sizing: .lots(of: 40, minimum: 0))
     let demand = DemandPaths(count: 4, buckets: 1, values: [0, 1, 2, 1])

@@ -2,8 +2,7 @@ import NumericalMethods
 import Replenishment
 import Testing
 
-@Suite("Spoilage")
-struct SpoilageTests {
+@Suite struct SpoilageTests {
   /// A plain account of every unit: units are sold one by one, the first to spoil first.
   static func wasted(
     _ row: [Double], _ batches: [StockBatch], order: StockBatch, owed: Double, lost: Bool
@@ -83,11 +82,11 @@ struct SpoilageTests {
     }
   }
 
-  @Test("Expected waste is that of a plain account of every unit")
-  func ledger() { #expect(Self.differing(\.batches) == 0) }
+  @Test func `expected waste is that of a plain account of every unit`() {
+    #expect(Self.differing(\.batches) == 0)
+  }
 
-  @Test("The account catches stock of unknown age")
-  func planted() {
+  @Test func `the account catches stock of unknown age`() {
     #expect(
       Self.differing { item in
         item.batches.map {
@@ -96,8 +95,8 @@ struct SpoilageTests {
       } > 0)
   }
 
-  @Test("The cheapest packs are the cheapest of all tried, and fewer where spoiling costs more")
-  func bestPacks() {
+  @Test
+  func `the cheapest packs are the cheapest of all tried, and fewer where spoiling costs more`() {
     for item in Self.cases.prefix(80) where item.unmet == .lost && item.owed == 0 {
       let stock = item.batches.reduce(0) { $0 + ($1.arrives == 0 ? $1.units : 0) }
       let decision = PeriodicReview(

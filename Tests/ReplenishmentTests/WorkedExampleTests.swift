@@ -9,8 +9,7 @@ import Testing
 #endif
 
 /// The tables of docs/replenishment.md, section 12, are what the library computes.
-@Suite("Worked example")
-struct WorkedExampleTests {
+@Suite struct WorkedExampleTests {
   /// Rows of cells of every table below the heading that starts with `title`.
   static func tables(under title: String) throws -> [[[String]]] {
     let lines = try text().split(separator: "\n", omittingEmptySubsequences: false)
@@ -46,8 +45,7 @@ struct WorkedExampleTests {
 
   static let shelf = Shelf(onHand: 20, arrivals: [0, 8])
 
-  @Test("Needs follow from the shelf on each path")
-  func needs() throws {
+  @Test func `needs follow from the shelf on each path`() throws {
     let rows = try Self.tables(under: "12.")[0].map { try Self.numbers($0, from: 1) }
     #expect(rows.count == 10)
     for row in rows {
@@ -60,8 +58,7 @@ struct WorkedExampleTests {
     }
   }
 
-  @Test("Every line of the result is recomputed")
-  func results() throws {
+  @Test func `every line of the result is recomputed`() throws {
     let tables = try Self.tables(under: "12.")
     let demand = try DemandPaths(
       rows: tables[0].map { try Array(Self.numbers($0, from: 1).prefix(2)) })
@@ -86,8 +83,7 @@ struct WorkedExampleTests {
     }
   }
 
-  @Test("Sizings aim at the long run")
-  func sizings() throws {
+  @Test func `sizings aim at the long run`() throws {
     let tables = try Self.tables(under: "12.")
     let demand = try DemandPaths(
       rows: tables[0].map { try Array(Self.numbers($0, from: 1).prefix(2)) })
@@ -113,8 +109,7 @@ struct WorkedExampleTests {
 
   // MARK: Sizes of section 5
 
-  @Test("Q and S − s follow from what an order costs")
-  func sizes() throws {
+  @Test func `Q and S − s follow from what an order costs`() throws {
     let rows = try Self.tables(under: "5.")[2].map { try Self.numbers($0, from: 0) }
     #expect(rows.count == 4)
     let holding = 4 * 0.25 * 7 / 365.2425
@@ -132,8 +127,7 @@ struct WorkedExampleTests {
     }
   }
 
-  @Test("A day's bread is the critical fractile of its demand")
-  func bread() throws {
+  @Test func `a day's bread is the critical fractile of its demand`() throws {
     let row = try Self.numbers(Self.tables(under: "5.")[3][0], from: 0)
     let vendor = Newsvendor(demand: Poisson(mean: 30), overage: 0.07 / 7 + 0.8, underage: 1.2)
     let short = vendor.demand.loss(vendor.quantity)

@@ -21,17 +21,17 @@ import Testing
     }
   }
 
-  @Test func theCommittedSampleIsMadeAgainByteForByte() throws {
+  @Test func `the committed sample can be made again, byte for byte`() throws {
     #expect(try Self.differences(try Sample(Self.specification)) == [])
   }
 
-  @Test func anotherSeedIsSeen() throws {
+  @Test func `another seed makes other files`() throws {
     var other = Self.specification
     other.seed += 1
     #expect(try Self.differences(try Sample(other)).count > 50)
   }
 
-  @Test func theCommittedSampleIsSmall() throws {
+  @Test func `the committed sample is small`() throws {
     let sizes = try files(in: Self.folder).map { name in
       try Data(contentsOf: URL(fileURLWithPath: "\(Self.folder)/\(name)")).count
     }

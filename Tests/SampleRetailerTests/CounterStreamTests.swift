@@ -3,7 +3,7 @@ import SampleRetailer
 import Testing
 
 @Suite struct CounterStreamTests {
-  @Test func aStreamIsTheSplitMix64OfItsKey() {
+  @Test func `a stream is the SplitMix64 of its key`() {
     // Vigna's splitmix64.c from state 1234567.
     var stream = CounterStream(key: 1_234_567, block: 0)
     #expect(stream.next() == 6_457_827_717_110_365_317)
@@ -11,21 +11,21 @@ import Testing
     #expect(stream.next() == 9_817_491_932_198_370_423)
   }
 
-  @Test func theBlocksOfAStreamDoNotDependOnWhatWasDrawnBefore() {
+  @Test func `the blocks of a stream do not depend on what was drawn before`() {
     var long = CounterStream(key: 9, block: 3)
     for _ in 0..<4096 { _ = long.next() }
     var next = CounterStream(key: 9, block: 4)
     #expect(long.next() == next.next())
   }
 
-  @Test func streamsOfOtherNamesAndSeedsDiffer() {
+  @Test func `streams of other names and seeds differ`() {
     let keys = ["a", "b"].flatMap { name in
       (1...50).map { CounterStream(seed: UInt64($0), name).key }
     }
     #expect(Set(keys).count == 100)
   }
 
-  @Test func theExponentialIsGoodToSevenDigits() {
+  @Test func `the exponential is good to seven digits`() {
     for step in 0...1600 {
       let x = Double(step) / 100
       #expect(abs(negativeExponential(x) / exp(-x) - 1) < 1e-6)
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [0.05, 0.7, 3, 16, 40])
-  func countsHaveMeanAndVarianceOfAPoisson(mean: Double) {
+  func `counts have the mean and the variance of a Poisson distribution`(mean: Double) {
     var stream = CounterStream(seed: 5, "poisson")
     let counts = (0..<20_000).map { _ in stream.poisson(mean) }
     #expect(Self.looksPoisson(counts, mean))

@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func demandIsOfTheClassThatTheTruthSays() throws {
+  @Test func `demand is of the class that the truth says`() throws {
     let demand = try Self.demand(sample)
     let items = try sample.table("truth/item.csv").filter { demand[$0.shelf]?.count ?? 0 >= 52 }
     let labels = Dictionary(
@@ -62,7 +62,7 @@ import Testing
     return summer / winter
   }
 
-  @Test func demandHasTheSeasonThatTheTruthSays() throws {
+  @Test func `demand has the season that the truth says`() throws {
     let rows = try sample.table("truth/true_demand.csv")
     let items = try sample.table("truth/item.csv").filter {
       $0["class"] == "smooth" && $0["ended_on"] == ""
@@ -76,7 +76,7 @@ import Testing
     #expect((0.85...1.15).contains(ratio("even")))
   }
 
-  @Test func productsAreNewAndEndWithinTheHistory() throws {
+  @Test func `some products begin or end within the history`() throws {
     let products = try sample.table(
       "landing/erp/product/product_\(sample.specification.firstDay).csv")
     let demand = try Self.demand(sample)
@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  @Test func aLargerRetailerLeavesTheDemandOfASmallerOneAlone() throws {
+  @Test func `more products and locations do not change the demand of the others`() throws {
     let small = try Self.demand(try Sample.small(locations: 3, products: 20, weeks: 30))
     let large = try Self.demand(try Sample.small(locations: 5, products: 40, weeks: 30))
     let stores = small.filter { !$0.key.hasPrefix("L03") }

@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test func withoutItsDirtyRowsASampleIsTheCleanOne() throws {
+  @Test func `a sample without its dirty rows equals the clean one`() throws {
     let clean = try Sample.small()
     let dirty = try Sample.small(dirtyRate: 0.05)
     let truth = try dirty.table("truth/dirty_row.csv")
@@ -30,7 +30,7 @@ import Testing
     #expect(try Self.filesNotClean(dirty, clean, truth) == [])
   }
 
-  @Test func aDirtyRowThatTheTruthForgetsIsSeen() throws {
+  @Test func `a dirty row that the truth does not list is found`() throws {
     let clean = try Sample.small()
     let dirty = try Sample.small(dirtyRate: 0.05)
     var truth = try dirty.table("truth/dirty_row.csv")
@@ -38,7 +38,7 @@ import Testing
     #expect(try Self.filesNotClean(dirty, clean, truth) == [forgotten["file"]])
   }
 
-  @Test func theShareOfDirtyRowsIsTheOneAskedFor() throws {
+  @Test func `the share of dirty rows is the given one`() throws {
     let summary = try Sample.small(dirtyRate: 0.05).summary
     let feeds = ["sale", "stock_count", "purchase_order", "availability"]
     let rows = feeds.reduce(0) { $0 + (summary.rows[$1] ?? 0) }
@@ -46,7 +46,7 @@ import Testing
     #expect(abs(share - 0.05) < 0.005)
   }
 
-  @Test func everyKindOfDirtStandsWhereTheTruthSays() throws {
+  @Test func `every kind of dirty row is where the truth lists it`() throws {
     let sample = try Sample.small(dirtyRate: 0.05)
     let truth = try sample.table("truth/dirty_row.csv")
     #expect(Set(truth.map { $0["kind"] }) == Set(DirtyKind.allCases.map(\.rawValue)))

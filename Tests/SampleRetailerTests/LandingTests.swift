@@ -14,16 +14,16 @@ import Testing
   @Test(arguments: [
     ("product", "product_id"), ("location", "location_id"), ("supplier", "supplier_id"),
   ])
-  func feedsUseOnlyIDsOfTheMasterData(entity: String, column: String) throws {
+  func `feeds use only ids of the master data`(entity: String, column: String) throws {
     #expect(try Self.unknown(try Sample.small(), entity, column) == [])
   }
 
-  @Test func anUnknownIDInAFeedIsSeen() throws {
+  @Test func `an unknown id in a feed is found`() throws {
     let sample = try Sample.small(dirtyRate: 0.05)
     #expect(try Self.unknown(sample, "product", "product_id").contains("P0000"))
   }
 
-  @Test func storesWriteLocalTimeAndTheWebShopAddsItsOffset() throws {
+  @Test func `stores write local time and the web shop adds its offset`() throws {
     let sample = try Sample.small(weeks: 110)
     let sales = try sample.rows("sale")
     let stores = sales.filter { $0["location_id"] != "L03" }
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func aFileHoldsTheDaysUpToTheOneInItsName() throws {
+  @Test func `a file holds the days up to the one in its name`() throws {
     let sample = try Sample.small()
     var batches = try files(in: sample.folder).filter { $0.contains("/pos/sale/") }.map { file in
       let name = try #require(Day(file.dropLast(4).suffix(10)))
@@ -60,13 +60,13 @@ import Testing
     #expect(Self.misdated(batches) == [batches[1].name])
   }
 
-  @Test func productsHaveDifferentNames() throws {
+  @Test func `products have different names`() throws {
     let sample = try Sample.small(locations: 1, products: 2500, weeks: 1)
     let names = try sample.rows("product").map { $0["name"] }
     #expect(Set(names).count == 2500)
   }
 
-  @Test func everyEntityHasTheRowsThatTheSummaryTells() throws {
+  @Test func `every entity has the number of rows that the summary states`() throws {
     let sample = try Sample.small()
     #expect(sample.summary.rows.count == 8)
     for (entity, count) in sample.summary.rows { #expect(try sample.rows(entity).count == count) }

@@ -4,13 +4,13 @@ import Testing
 
 @Suite struct LedgerTests {
   @Test(arguments: [1, 2, 3] as [UInt64])
-  func everyShelfBalancesBetweenCounts(seed: UInt64) throws {
+  func `between counts every stock balances`(seed: UInt64) throws {
     let ledger = try Ledger(try Sample.small(seed: seed))
     #expect(ledger.shelves.count > 100)
     #expect(ledger.faults == [])
   }
 
-  @Test func aLostSaleALostReceiptAndASaleTooManyAreSeen() throws {
+  @Test func `a lost sale, a lost receipt and an added sale are found`() throws {
     let ledger = try Ledger(try Sample.small())
     let sale = try #require(ledger.first { $0.sold > 0 })
     let receipt = try #require(ledger.first { $0.received > 0 })
@@ -34,7 +34,7 @@ import Testing
     lost.filter { $0.value != 0 && !gaps.contains($0.key) }.keys.sorted()
   }
 
-  @Test func demandIsLostOnlyInWeeksWithAnEmptyShelf() throws {
+  @Test func `demand is lost only in weeks with an empty shelf`() throws {
     let sample = try Sample.small()
     var lost: [String: Int] = [:]
     for row in try sample.table("truth/true_demand.csv") {
@@ -68,14 +68,14 @@ import Testing
     return days.filter { $0.value.count != 7 }.keys.sorted()
   }
 
-  @Test func aWeekOfAvailabilityHasAllItsDays() throws {
+  @Test func `a week of availability has all its days`() throws {
     let rows = try Sample.small().rows("availability")
     #expect(rows.count > 700)
     #expect(Self.incompleteWeeks(rows) == [])
     #expect(Self.incompleteWeeks(rows.dropLast()).count == 1)
   }
 
-  @Test func ordersAreAtTimesLateShortLostAndStillOpen() throws {
+  @Test func `some orders are late, short, lost or still open`() throws {
     let sample = try Sample.small()
     var state: [String: Row] = [:]
     for row in try sample.rows("purchase_order") {
@@ -115,7 +115,7 @@ import Testing
     return returns.filter { singles[$0, default: 0] != voids[$0, default: 0] }.sorted()
   }
 
-  @Test func noReturnCanBeTakenForAVoid() throws {
+  @Test func `no return can be taken for a void`() throws {
     var sales = try Sample.small(weeks: 110).rows("sale")
     let returns = sales.filter { $0["units"] == "-1" && $0["line"] == "1" }
     #expect(returns.count > 20)

@@ -1,7 +1,7 @@
 import Tabular
 import Testing
 
-struct CSVReaderFuzzTests {
+@Suite struct CSVReaderFuzzTests {
   /// Where the fast reader and the oracle disagree, if they do.
   static func disagreement(_ body: [UInt8], chunk: Int, doublesQuotes: Bool = true) throws
     -> String?

@@ -2,7 +2,7 @@ import Foundation
 import Tabular
 import Testing
 
-struct CSVReaderTests {
+@Suite struct CSVReaderTests {
   static func texts(_ text: String, options: CSVOptions = CSVOptions()) throws -> [[String]] {
     try readRows(Array(text.utf8), options: options).map {
       $0.fields.map { String(decoding: $0, as: UTF8.self) }

@@ -2,7 +2,7 @@ import Foundation
 import Tabular
 import Testing
 
-struct CSVWriterTests {
+@Suite struct CSVWriterTests {
   static func written(_ body: (inout CSVWriter) throws -> Void) throws -> String {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/out.csv"

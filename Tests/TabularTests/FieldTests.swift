@@ -8,7 +8,7 @@ func withBytes<Result>(
   return copy.withUTF8(body)
 }
 
-struct FieldTests {
+@Suite struct FieldTests {
   @Test func `whole numbers are read to the ends of their range`() {
     let cases: [(String, Int?)] = [
       ("0", 0), ("-0", 0), ("+7", 7), ("007", 7), ("-12", -12), ("9223372036854775807", .max),

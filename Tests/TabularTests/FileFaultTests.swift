@@ -41,7 +41,7 @@ func messageOfReading(_ path: String) -> String {
   }
 }
 
-struct FileFaultTests {
+@Suite struct FileFaultTests {
   @Test func `files that cannot be opened say why`() throws {
     let folder = try TemporaryFolder()
     let missing = "\(folder.path)/none.csv"

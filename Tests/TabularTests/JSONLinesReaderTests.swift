@@ -2,7 +2,7 @@ import Foundation
 import Tabular
 import Testing
 
-struct JSONLinesReaderTests {
+@Suite struct JSONLinesReaderTests {
   static func rows(
     _ text: String, _ columns: [String], options: CSVOptions = CSVOptions()
   ) throws -> [String] {

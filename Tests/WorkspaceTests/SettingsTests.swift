@@ -3,9 +3,8 @@ import Workspace
 
 /// What `shelfcast.yml` says is what the settings hold.
 @Suite struct SettingsTests {
-  @Test(
-    "a file that says nothing gives the defaults", arguments: ["", "\n", "# nothing\n", "---\n"])
-  func defaults(yaml: String) throws {
+  @Test(arguments: ["", "\n", "# nothing\n", "---\n"])
+  func `a file that says nothing gives the defaults`(yaml: String) throws {
     let settings = try Settings(yaml: yaml)
     #expect(settings == Settings())
     #expect(settings.calendar.period == .week)
@@ -28,14 +27,12 @@ import Workspace
     #expect(settings.source("web", "sale") == SourceSettings())
   }
 
-  @Test("a section without content leaves its defaults")
-  func emptySections() throws {
+  @Test func `a section without content leaves its defaults`() throws {
     let yaml = "calendar:\nsources:\ndemand:\nforecast: ~\nreplenishment: null\nrules: {}\n"
     #expect(try Settings(yaml: yaml) == Settings())
   }
 
-  @Test("every key of the calendar, the demand and the counts is read")
-  func calendar() throws {
+  @Test func `every key of the calendar, the demand and the counts is read`() throws {
     let settings = try Settings(
       yaml: """
         calendar:
@@ -52,8 +49,7 @@ import Workspace
     #expect(settings.stockCount.taken == .closing)
   }
 
-  @Test("every key of a source is read")
-  func source() throws {
+  @Test func `every key of a source is read`() throws {
     let settings = try Settings(
       yaml: """
         sources:
@@ -85,8 +81,7 @@ import Workspace
     #expect(settings.source("shop", "sale") == SourceSettings())
   }
 
-  @Test("every key of the forecast and of the orders is read")
-  func planning() throws {
+  @Test func `every key of the forecast and of the orders is read`() throws {
     let settings = try Settings(
       yaml: """
         forecast: {horizon: 12, model: AutoETS, season: 26, keep: 5}
@@ -113,28 +108,24 @@ import Workspace
     #expect(settings.rules["product.cost_below_price"] == .fail)
   }
 
-  @Test("an automatic season is the default one")
-  func automaticSeason() throws {
+  @Test func `an automatic season is the default one`() throws {
     #expect(try Settings(yaml: "forecast: {season: auto}") == Settings())
   }
 
-  @Test(
-    "each kind of target is read",
-    arguments: [
-      (
-        "{kind: cost, holding_per_unit_week: 0.2, shortage_per_unit: 1}",
-        OrderTarget.cost(holdingPerUnitWeek: 0.2, shortagePerUnit: 1)
-      ),
-      ("{kind: fill_rate, value: 0.98}", .fillRate(0.98)),
-      ("{kind: cycle_service, value: 0.9}", .cycleService(0.9)),
-    ])
-  func target(yaml: String, expected: OrderTarget) throws {
+  @Test(arguments: [
+    (
+      "{kind: cost, holding_per_unit_week: 0.2, shortage_per_unit: 1}",
+      OrderTarget.cost(holdingPerUnitWeek: 0.2, shortagePerUnit: 1)
+    ),
+    ("{kind: fill_rate, value: 0.98}", .fillRate(0.98)),
+    ("{kind: cycle_service, value: 0.9}", .cycleService(0.9)),
+  ])
+  func `each kind of target is read`(yaml: String, expected: OrderTarget) throws {
     let settings = try Settings(yaml: "replenishment: {target: \(yaml)}")
     #expect(settings.replenishment.target == expected)
   }
 
-  @Test("policies may be written with or without brackets and commas")
-  func policies() throws {
+  @Test func `policies may be written with or without brackets and commas`() throws {
     let settings = try Settings(
       yaml: """
         replenishment:
@@ -155,8 +146,8 @@ import Workspace
     #expect(PolicyName("rs") == nil && PolicyName("RSS") == nil && PolicyName("") == nil)
   }
 
-  @Test("a policy that is not known is an error with its line", arguments: ["policy", "Bakery"])
-  func unknownPolicy(key: String) throws {
+  @Test(arguments: ["policy", "Bakery"])
+  func `a policy that is not known is an error with its line`(key: String) throws {
     let entry = key == "policy" ? "policy: minmax" : "policy_by_category: {Bakery: minmax}"
     let error = try #require(throws: SettingsError.self) {
       try Settings(yaml: "replenishment:\n  \(entry)\n")

@@ -4,24 +4,21 @@ import Workspace
 
 /// A folder with `landing/` or `shelfcast.yml` is a workspace, and everything has its place in it.
 @Suite struct WorkspaceFolderTests {
-  @Test("a folder with landing/ is a workspace")
-  func landing() throws {
+  @Test func `a folder with landing/ is a workspace`() throws {
     let folder = try TemporaryFolder()
     try folder.makeFolder("landing")
     let workspace = try WorkspaceFolder(path: folder.path)
     #expect(try Settings(of: workspace) == Settings())
   }
 
-  @Test("a folder with shelfcast.yml is a workspace, and its settings are read")
-  func settings() throws {
+  @Test func `a folder with shelfcast.yml is a workspace, and its settings are read`() throws {
     let folder = try TemporaryFolder()
     try folder.write("forecast: {horizon: 3}\n", to: "shelfcast.yml")
     let workspace = try WorkspaceFolder(path: folder.path)
     #expect(try Settings(of: workspace).forecast.horizon == 3)
   }
 
-  @Test("a folder with neither is refused with advice")
-  func neither() throws {
+  @Test func `a folder with neither is refused with advice`() throws {
     let folder = try TemporaryFolder()
     let error = #expect(throws: WorkspaceError.self) { try WorkspaceFolder(path: folder.path) }
     guard case .noWorkspace? = error else {
@@ -31,8 +28,7 @@ import Workspace
     #expect(error?.description.contains("shelfcast init") == true)
   }
 
-  @Test("a path that is no folder is refused")
-  func noFolder() throws {
+  @Test func `a path that is no folder is refused`() throws {
     let folder = try TemporaryFolder()
     try folder.write("x", to: "file")
     for name in ["nothing", "file"] {
@@ -41,8 +37,7 @@ import Workspace
     }
   }
 
-  @Test("errors in the settings name the file and the line")
-  func faultySettings() throws {
+  @Test func `errors in the settings name the file and the line`() throws {
     let folder = try TemporaryFolder()
     try folder.write("\nforecasts: {}\n", to: "shelfcast.yml")
     let workspace = try WorkspaceFolder(path: folder.path)
@@ -52,8 +47,7 @@ import Workspace
         == "shelfcast.yml:2: unknown key 'forecasts' in the file; did you mean 'forecast'?")
   }
 
-  @Test("settings that are not UTF-8 are refused")
-  func notUTF8() throws {
+  @Test func `settings that are not UTF-8 are refused`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Data([0x61, 0xFF, 0xFE]), to: "shelfcast.yml")
     let workspace = try WorkspaceFolder(path: folder.path)
@@ -61,8 +55,7 @@ import Workspace
     #expect(error?.message == "the text is not UTF-8")
   }
 
-  @Test("every part has its place")
-  func places() throws {
+  @Test func `every part has its place`() throws {
     let folder = try TemporaryFolder()
     try folder.makeFolder("landing")
     let workspace = try WorkspaceFolder(path: folder.path + "/landing/..")
@@ -79,8 +72,7 @@ import Workspace
     #expect(places == expected)
   }
 
-  @Test("a path outside the workspace stays whole, also where it begins alike")
-  func outside() throws {
+  @Test func `a path outside the workspace stays whole, also where it begins alike`() throws {
     let folder = try TemporaryFolder()
     try folder.makeFolder("landing")
     let workspace = try WorkspaceFolder(path: folder.path)

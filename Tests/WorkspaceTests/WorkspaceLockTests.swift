@@ -9,8 +9,7 @@ import Workspace
     return try WorkspaceFolder(path: folder.path)
   }
 
-  @Test("a second holder is refused, and says which file is locked and what to do")
-  func second() throws {
+  @Test func `a second holder is refused, and says which file is locked and what to do`() throws {
     let folder = try TemporaryFolder()
     let workspace = try workspace(in: folder)
     let lock = try WorkspaceLock(workspace)
@@ -20,8 +19,7 @@ import Workspace
     #expect(error?.description.hasSuffix("wait until it has ended and try again") == true)
   }
 
-  @Test("a lock that is released can be taken again")
-  func released() throws {
+  @Test func `a lock that is released can be taken again`() throws {
     let folder = try TemporaryFolder()
     let workspace = try workspace(in: folder)
     for _ in 0..<3 {
@@ -30,15 +28,13 @@ import Workspace
     }
   }
 
-  @Test("workspaces do not lock each other")
-  func apart() throws {
+  @Test func `workspaces do not lock each other`() throws {
     let folders = [try TemporaryFolder(), try TemporaryFolder()]
     let locks = try folders.map { try WorkspaceLock(workspace(in: $0)) }
     #expect(locks.count == 2)
   }
 
-  @Test("a lock file left by a process that has ended does not lock")
-  func leftover() throws {
+  @Test func `a lock file left by a process that has ended does not lock`() throws {
     let folder = try TemporaryFolder()
     let workspace = try workspace(in: folder)
     try folder.write("", to: "lake/.lock")
@@ -46,8 +42,7 @@ import Workspace
     withExtendedLifetime(lock) {}
   }
 
-  @Test("a lake that cannot be made is named")
-  func noLake() throws {
+  @Test func `a lake that cannot be made is named`() throws {
     let folder = try TemporaryFolder()
     let workspace = try workspace(in: folder)
     try folder.write("in the way", to: "lake")

@@ -3,11 +3,10 @@ import GRDB
 import Testing
 
 /// Runs can be repeated, and accepted orders count once.
-struct AcceptanceTests {
+@Suite struct AcceptanceTests {
   private static let asOf = "2026-11-23"
 
-  @Test("A rerun writes the same bytes")
-  func rerunIsEqual() throws {
+  @Test func `a rerun writes the same bytes`() throws {
     let workdir = try TruthWorkdir.sample()
     try run(workdir)
     let first = try ExportContent(workdir)
@@ -17,8 +16,7 @@ struct AcceptanceTests {
     #expect(try ExportContent(workdir).differences(from: first) == [])
   }
 
-  @Test("When all lines are accepted and the week is run again, no line remains")
-  func acceptedOrdersAreOnOrder() throws {
+  @Test func `when all lines are accepted and the week is run again, no line remains`() throws {
     let workdir = try TruthWorkdir.sample()
     try run(workdir)
     let proposed = try orders(workdir)
@@ -37,8 +35,7 @@ struct AcceptanceTests {
     #expect(try ExportContent(workdir).differences(from: second) == [])
   }
 
-  @Test("Lines of one location or one product can be accepted alone")
-  func partsAreAccepted() throws {
+  @Test func `lines of one location or one product can be accepted alone`() throws {
     let workdir = try TruthWorkdir.sample()
     try run(workdir)
     let proposed = try orders(workdir)
@@ -55,10 +52,10 @@ struct AcceptanceTests {
     #expect(try orders(workdir) == [:])
   }
 
-  @Test(
-    "An accepted order counts once when the retailer's own system sends it, too",
-    arguments: ["purchase_order_2026-11-30", "purchase_order_2026-11-23", "orders"])
-  func retailersOrdersCountOnce(name: String) throws {
+  @Test(arguments: ["purchase_order_2026-11-30", "purchase_order_2026-11-23", "orders"])
+  func `an accepted order counts once when the retailer's own system sends it, too`(name: String)
+    throws
+  {
     let workdir = try TruthWorkdir.sample()
     try run(workdir)
     let before = try positions(workdir)
@@ -108,8 +105,7 @@ struct AcceptanceTests {
     #expect(onHand == bare + counted.units + 1)
   }
 
-  @Test("A second order that new data make necessary on the same day counts besides the first")
-  func secondAcceptanceCountsBesides() throws {
+  @Test func `a second order on the same day counts besides the first`() throws {
     let shop = try SmallShop(onHand: 80, units: { 5 + $0 % 5 })
     func run() throws -> [Double] {
       try shop.workdir.run("run", "--as-of", "2026-06-01", "--quiet")
@@ -130,8 +126,7 @@ struct AcceptanceTests {
     #expect(try run() == [0, first[0] + more[0]])
   }
 
-  @Test("An accepted order stays on order when the retailer's own system dates it a day later")
-  func laterOrderDateIsNoMatter() throws {
+  @Test func `an accepted order stays on order when the retailer dates it a day later`() throws {
     let shop = try SmallShop()
     try shop.workdir.run("run", "--as-of", "2026-06-01", "--quiet")
     let units = try shop.workdir.number("SELECT order_units FROM fact_order_proposal")
@@ -146,8 +141,7 @@ struct AcceptanceTests {
     #expect(try shop.workdir.number("SELECT on_order FROM fact_order_proposal") == units)
   }
 
-  @Test("An order under a number of its own counts besides the accepted one")
-  func otherOrdersCountBesides() throws {
+  @Test func `an order under a number of its own counts besides the accepted one`() throws {
     let workdir = try TruthWorkdir.sample()
     try run(workdir)
     try workdir.run("orders", "accept", "--quiet")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Neither the order nor the shape in which files arrive can be seen in what is made of them.
-struct ArrivalTests {
+@Suite struct ArrivalTests {
   private static let asOf = "2026-11-23"
 
   /// All files at once.
@@ -12,9 +12,8 @@ struct ArrivalTests {
     return (try SilverContent(workdir), try ExportContent(workdir), workdir.root.path)
   }
 
-  @Test(
-    "Files split, repeated, compressed and renamed give the same", arguments: [1, 2, 3] as [UInt64])
-  func shapeDoesNotMatter(seed: UInt64) throws {
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `files split, repeated, compressed and renamed give the same`(seed: UInt64) throws {
     let workdir = try TruthWorkdir.sample()
     var shaper = FileShaper(seed: seed)
     try shaper.reshape(workdir)
@@ -25,8 +24,8 @@ struct ArrivalTests {
       try ExportContent(workdir).differences(from: exports, except: ExportContent.inputs) == [])
   }
 
-  @Test("Files that come one by one, in any order, give the same", arguments: [4, 5] as [UInt64])
-  func orderDoesNotMatter(seed: UInt64) throws {
+  @Test(arguments: [4, 5] as [UInt64])
+  func `files that come one by one, in any order, give the same`(seed: UInt64) throws {
     let workdir = try arriving(seed: seed, groups: 40) { workdir in
       try workdir.run("build", "--quiet")
     }
@@ -37,8 +36,7 @@ struct ArrivalTests {
       try ExportContent(workdir).differences(from: exports, except: ExportContent.inputs) == [])
   }
 
-  @Test("A run after each arrival ends with the orders and forecasts of one run at the end")
-  func runsBetweenDoNotMatter() throws {
+  @Test func `runs after each arrival give the orders and forecasts of one final run`() throws {
     let workdir = try arriving(seed: 6, groups: 6) { workdir in
       try workdir.run("run", "--as-of", Self.asOf, "--quiet", "--jobs", "1")
     }
@@ -51,8 +49,7 @@ struct ArrivalTests {
     }
   }
 
-  @Test("A file under another date and a file that is missing are seen")
-  func plantedDifferencesAreCaught() throws {
+  @Test func `a file under another date and a file that is missing are seen`() throws {
     let silver = try Self.once.get().0
     let workdir = try TruthWorkdir.sample()
     let file = "landing/pos/sale/sale_2026-09-30.csv"

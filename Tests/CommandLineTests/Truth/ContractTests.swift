@@ -4,9 +4,8 @@ import Glibc
 import Testing
 
 /// What outside programs rely on.
-struct ContractTests {
-  @Test("orders.csv has the columns of the contract, in their order, and lines with units alone")
-  func ordersHaveTheirColumns() throws {
+@Suite struct ContractTests {
+  @Test func `orders.csv has the contract's columns in order, and only lines with units`() throws {
     let workdir = try SmallShop().workdir
     try workdir.run("run", "--quiet")
     let lines = String(decoding: try workdir.read("exports/orders.csv"), as: UTF8.self)
@@ -26,8 +25,7 @@ struct ContractTests {
     #expect(lines.count == 2)
   }
 
-  @Test("Each kind of failure has its exit code")
-  func failuresHaveCodes() throws {
+  @Test func `each kind of failure has its exit code`() throws {
     let empty = try TruthWorkdir()
     try empty.run("run", expecting: 1)
     try empty.write("landing/readme.txt", "nothing yet")
@@ -40,8 +38,7 @@ struct ContractTests {
     #expect(try strict.run("run", expecting: 2).error.contains("sale.known_product"))
   }
 
-  @Test("A second run at the same time is told to try again")
-  func secondRunIsLockedOut() throws {
+  @Test func `a second run at the same time is told to try again`() throws {
     let workdir = try SmallShop().workdir
     try workdir.run("run", "--quiet")
     let lock = open(workdir.root.appending(path: "lake/.lock").path, O_RDWR)
@@ -51,31 +48,28 @@ struct ContractTests {
     try workdir.run("run", "--quiet")
   }
 
-  @Test(
-    "Without --as-of the present is the start of the week after the last complete one",
-    arguments: [
-      // 147 days end on a Sunday; three days less, on a Thursday.
-      (147, "", "2026-06-01"), (144, "", "2026-05-25"), (141, "", "2026-05-25"),
-      (140, "", "2026-05-25"),
-    ])
-  func defaultAsOf(days: Int, settings: String, expected: String) throws {
+  @Test(arguments: [
+    // 147 days end on a Sunday; three days less, on a Thursday.
+    (147, "", "2026-06-01"), (144, "", "2026-05-25"), (141, "", "2026-05-25"),
+    (140, "", "2026-05-25"),
+  ])
+  func `without --as-of it is the start of the week after the last complete one`(
+    days: Int, settings: String, expected: String
+  ) throws {
     let workdir = try SmallShop(days: days).workdir
     try workdir.run("run", "--quiet")
     #expect(try workdir.texts("SELECT as_of FROM dim_run") == [expected])
   }
 
-  @Test("A shop that is closed on Sundays has complete weeks on Saturday night")
-  func closedSundaysAreNotMissing() throws {
+  @Test func `a shop that is closed on Sundays has complete weeks on Saturday night`() throws {
     let workdir = try SmallShop(days: 146, units: { $0 % 7 == 6 ? nil : 7 }).workdir
     try workdir.remove("landing/pos/stock_count")
     try workdir.run("run", "--quiet")
     #expect(try workdir.texts("SELECT as_of FROM dim_run") == ["2026-06-01"])
   }
 
-  @Test(
-    "Within a week, what is left of it counts by days",
-    arguments: [("2026-06-01", 0.0), ("2026-06-03", 2), ("2026-06-07", 6)])
-  func firstPeriodIsSplit(asOf: String, elapsed: Double) throws {
+  @Test(arguments: [("2026-06-01", 0.0), ("2026-06-03", 2), ("2026-06-07", 6)])
+  func `within a week, what is left of it counts by days`(asOf: String, elapsed: Double) throws {
     // Weeks of 14 and of 140 units in turn; the protection interval takes ten days.
     let shop = try SmallShop(
       days: 154, settings: "forecast: {model: SeasonalNaive, season: 2}",
@@ -104,8 +98,7 @@ struct ContractTests {
     #expect(means[1] > 2 * means[0] || means[0] > 2 * means[1])
   }
 
-  @Test("Discontinued and excluded products get no orders, all others do")
-  func productsWithoutOrders() throws {
+  @Test func `discontinued and excluded products get no orders, all others do`() throws {
     let workdir = try TruthWorkdir.sample()
     try workdir.run("run", "--as-of", "2026-11-23", "--quiet")
     let proposed = "SELECT DISTINCT product_id FROM fact_order_proposal ORDER BY 1"
@@ -123,13 +116,13 @@ struct ContractTests {
     #expect(try workdir.texts(proposed) == all.filter { $0 != "P0005" })
   }
 
-  @Test(
-    "An overdue order is expected now, and given up after three lead times",
-    arguments: [
-      ("2026-05-31", true, false, 100.0), ("2026-05-11", true, false, 100),
-      ("2026-05-10", true, true, 0), ("2026-06-01", false, false, 100),
-    ])
-  func overdueOrders(promised: String, isOverdue: Bool, isIgnored: Bool, onOrder: Double) throws {
+  @Test(arguments: [
+    ("2026-05-31", true, false, 100.0), ("2026-05-11", true, false, 100),
+    ("2026-05-10", true, true, 0), ("2026-06-01", false, false, 100),
+  ])
+  func `an overdue order is expected now, and given up after three lead times`(
+    promised: String, isOverdue: Bool, isIgnored: Bool, onOrder: Double
+  ) throws {
     let shop = try SmallShop()
     try shop.order(promised: promised, placed: "2026-05-04")
     try shop.workdir.run("run", "--as-of", "2026-06-01", "--quiet")
@@ -144,8 +137,7 @@ struct ContractTests {
     #expect(arrival == [isIgnored ? "" : "2026-06-01"])
   }
 
-  @Test("What arrives after the protection interval is no cover")
-  func lateArrivalsAreNoCover() throws {
+  @Test func `what arrives after the protection interval is no cover`() throws {
     func proposal(promised: String?) throws -> [Double] {
       let shop = try SmallShop(units: { 5 + $0 % 5 })
       if let promised { try shop.order(promised: promised, placed: "2026-05-25") }
@@ -162,8 +154,7 @@ struct ContractTests {
     #expect(covered[0] < alone[0])
   }
 
-  @Test("The number of threads changes nothing")
-  func threadsDoNotShow() throws {
+  @Test func `the number of threads changes nothing`() throws {
     let workdir = try TruthWorkdir.sample()
     try workdir.run("run", "--jobs", "1", "--quiet")
     let one = try ExportContent(workdir)
@@ -171,8 +162,7 @@ struct ContractTests {
     #expect(try ExportContent(workdir).differences(from: one) == [])
   }
 
-  @Test("Another seed changes what is drawn, and is stored")
-  func seedsAreStored() throws {
+  @Test func `another seed changes what is drawn, and is stored`() throws {
     let workdir = try TruthWorkdir.sample()
     let facts =
       [

@@ -3,7 +3,7 @@ import GRDB
 import Testing
 
 /// Which of several copies of a record holds is a matter of versions, never of arrival.
-struct CopyTests {
+@Suite struct CopyTests {
   /// Files of one entity, by name: the quantity of each copy that they hold.
   struct Case: Sendable, CustomTestStringConvertible {
     let entity: String
@@ -35,8 +35,8 @@ struct CopyTests {
       holds: 7, setAside: 0),
   ]
 
-  @Test("In whatever order the copies come, the same one holds", arguments: cases)
-  func arrivalDoesNotMatter(_ item: Case) throws {
+  @Test(arguments: cases)
+  func `in whatever order the copies come, the same one holds`(_ item: Case) throws {
     var seen: [SilverContent] = []
     for seed in 0..<3 {
       let (workdir, totals) = try loaded(item, seed: UInt64(seed))
@@ -50,8 +50,7 @@ struct CopyTests {
     }
   }
 
-  @Test("A copy of another content is seen")
-  func plantedCopyIsCaught() throws {
+  @Test func `a copy of another content is seen`() throws {
     let item = Self.cases[0]
     let planted = Case(
       entity: item.entity, files: [("2026-01-01", [8])] + item.files, holds: 8, setAside: 2)

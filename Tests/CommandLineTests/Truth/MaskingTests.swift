@@ -1,8 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Demand recovered from masked public sales")
-struct MaskingTests {
+@Suite struct MaskingTests {
   private static let isPresent =
     ProcessInfo.processInfo.environment["SHELFCAST_REQUIRE_DATA"] == "1"
     || FileManager.default.fileExists(
@@ -27,10 +26,8 @@ struct MaskingTests {
     return process.terminationStatus
   }
 
-  @Test(
-    "The bias is below 2 % where masked sales are 16 to 20 % low, and a lower bar is missed",
-    .enabled(if: isPresent, "the public data freshretailnet are not beside the repository"))
-  func recovered() throws {
+  @Test(.enabled(if: isPresent, "the public data freshretailnet are not beside the repository"))
+  func `the bias is below 2 % where masked sales are 16 to 20 % low`() throws {
     #expect(try status(bar: "0.02") == 0)
     #expect(try status(bar: "0.000001") == 1)
   }

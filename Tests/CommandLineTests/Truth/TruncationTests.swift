@@ -2,19 +2,19 @@ import Foundation
 import Testing
 
 /// What a run knows at as-of is what happened before, and nothing else.
-struct TruncationTests {
-  @Test(
-    "A run as of a day equals the run on files cut at that day, byte for byte",
-    arguments: ["2025-12-29", "2026-04-01", "2026-06-29", "2026-11-18"])
-  func sampleIsTruncated(day: String) throws {
+@Suite struct TruncationTests {
+  @Test(arguments: ["2025-12-29", "2026-04-01", "2026-06-29", "2026-11-18"])
+  func `a run as of a day equals the run on files cut at that day, byte for byte`(day: String)
+    throws
+  {
     let whole = try TruthWorkdir.sample()
     let cut = try TruthWorkdir.sample()
     try HistoryCutter(day: day).cut(cut)
     #expect(try differences(whole, cut, day) == [])
   }
 
-  @Test("Later events left in by the cutter change nothing; an earlier one taken out does")
-  func plantedLeaksAreCaught() throws {
+  @Test
+  func `later events left in by the cutter change nothing; an earlier one taken out does`() throws {
     let day = "2026-06-29"
     let cut = try TruthWorkdir.sample()
     try HistoryCutter(day: day).cut(cut)
@@ -33,8 +33,7 @@ struct TruncationTests {
     #expect(found.contains("powerbi/dim_product.csv") == false)
   }
 
-  @Test("A receipt at as-of or later is masked whole: the cutter that leaves one in is no worse")
-  func laterReceiptsAreMasked() throws {
+  @Test func `a receipt at as-of or later changes nothing`() throws {
     let day = "2026-06-29"
     let cut = try TruthWorkdir.sample()
     try HistoryCutter(day: day).cut(cut)
@@ -55,8 +54,7 @@ struct TruncationTests {
     #expect(try differences(early, cut, day).contains("powerbi/stock_position.csv"))
   }
 
-  @Test("A catalogue and terms of a later date are not known yet")
-  func laterVersionsAreNotKnown() throws {
+  @Test func `a catalogue and terms of a later date are not known yet`() throws {
     let day = "2026-06-29"
     let plain = try TruthWorkdir.sample()
     let later = try TruthWorkdir.sample()

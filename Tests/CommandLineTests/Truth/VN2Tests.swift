@@ -5,15 +5,13 @@ import Testing
 /// A public data set is planned by configuration alone.
 @Suite(.enabled(if: VN2.isPresent, "the public VN2 data are not there: see datasets/vn2/README.md"))
 struct VN2Tests {
-  @Test("The page's shell block plans the week in less than 20 seconds, as of the day of the order")
-  func pageWorks() throws {
+  @Test func `the page's shell block plans the week as of the day of the order`() throws {
     let (workdir, seconds) = try VN2.prepared.get()
     #expect(seconds < 20)
     #expect(try workdir.texts("SELECT as_of FROM dim_run") == [VN2.asOf])
   }
 
-  @Test("Each of the 599 has 157 weeks of demand, a forecast and a proposal")
-  func everyPairIsPlanned() throws {
+  @Test func `each of the 599 has 157 weeks of demand, a forecast and a proposal`() throws {
     let workdir = try VN2.prepared.get().workdir
     for (sql, expected) in [
       ("SELECT count(*) FROM model_status", 599.0),
@@ -24,8 +22,7 @@ struct VN2Tests {
     ] { #expect(try workdir.number(sql) == expected, "\(sql)") }
   }
 
-  @Test("No figure of a forecast or an order is missing, infinite or negative, and quantiles rise")
-  func figuresAreSound() throws {
+  @Test func `forecasts and orders are finite and not negative, and quantiles rise`() throws {
     let workdir = try VN2.prepared.get().workdir
     #expect(
       try workdir.number(
@@ -49,8 +46,7 @@ struct VN2Tests {
       try workdir.number("SELECT count(*) FROM fact_order_proposal WHERE order_units > 0") > 100)
   }
 
-  @Test("Units sold and weeks in stock are those of the files, product by product")
-  func demandIsTheFiles() throws {
+  @Test func `units sold and weeks in stock are those of the files, product by product`() throws {
     let workdir = try VN2.prepared.get().workdir
     let sales = try VN2.table("Week 0 - 2024-04-08 - Sales.csv.gz")
     let stock = try VN2.table("Week 0 - In Stock.csv.gz")
@@ -78,8 +74,7 @@ struct VN2Tests {
         == expected.values.reduce(0) { $0 + $1[0] })
   }
 
-  @Test("Stock and both weeks of pipeline are on hand and on order")
-  func stockIsTheFiles() throws {
+  @Test func `stock and both weeks of pipeline are on hand and on order`() throws {
     let workdir = try VN2.prepared.get().workdir
     let state = try VN2.table("Week 0 - 2024-04-08 - Initial State.csv")
     var expected: [String: [Double]] = [:]
@@ -106,10 +101,10 @@ struct VN2Tests {
     }
   }
 
-  @Test(
-    "A run as of a day equals the run on files cut at that day, byte for byte",
-    arguments: ["2023-07-03", "2024-04-08", "2024-04-10"])
-  func historyIsTruncated(day: String) throws {
+  @Test(arguments: ["2023-07-03", "2024-04-08", "2024-04-10"])
+  func `a run as of a day equals the run on files cut at that day, byte for byte`(day: String)
+    throws
+  {
     let whole = try VN2.workdir()
     let cut = try VN2.workdir()
     try VN2.cut(cut, at: day)
@@ -120,8 +115,8 @@ struct VN2Tests {
     #expect(try contents[0].differences(from: contents[1], except: ExportContent.inputs) == [])
   }
 
-  @Test("Files split, repeated, compressed and renamed give the same silver and the same exports")
-  func shapeOfFilesDoesNotMatter() throws {
+  @Test
+  func `files split, repeated, compressed and renamed give equal silver and exports`() throws {
     let once = try VN2.prepared.get().workdir
     let other = try VN2.workdir()
     var shaper = FileShaper(seed: 2)

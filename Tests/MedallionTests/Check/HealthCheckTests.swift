@@ -34,8 +34,8 @@ import Workspace
     try findings(retailer).filter { $0.kind == kind }.map { "\($0.subject): \($0.text)" }
   }
 
-  @Test("rows rejected in the last complete period come first, against what is usual")
-  func rejected() throws {
+  @Test
+  func `rows rejected in the last complete period come first, against what is usual`() throws {
     let retailer = try retailer()
     try retailer.land(
       "pos/sale/late.csv",
@@ -50,8 +50,7 @@ import Workspace
     #expect(try texts(retailer, "rejected").count == 1)
   }
 
-  @Test("a location that went silent is named, one that never sold much is not")
-  func silence() throws {
+  @Test func `a location that went silent is named, one that never sold much is not`() throws {
     let retailer = try retailer(["L1", "L2", "L3"]) {
       $0 == "L2" ? 0..<19 : $0 == "L3" ? 0..<3 : 0..<20
     }
@@ -68,8 +67,7 @@ import Workspace
         == ["L2: sold in 13 of the 13 periods before, and nothing since 2024-05-13"])
   }
 
-  @Test("a file that has gone from landing still counts, and is named")
-  func gone() throws {
+  @Test func `a file that has gone from landing still counts, and is named`() throws {
     let retailer = try retailer()
     #expect(try texts(retailer, "gone").isEmpty)
     try FileManager.default.removeItem(
@@ -80,8 +78,7 @@ import Workspace
     #expect(found[0].contains("its 40 rows still count"))
   }
 
-  @Test("a file that has been changed, and a folder that nobody reads, are named")
-  func changedAndUnknown() throws {
+  @Test func `a file that has been changed, and a folder that nobody reads, are named`() throws {
     let retailer = try retailer()
     try retailer.land("pos/sale/sales.csv", csv(Self.sale, "Z,1,2024-05-14,L1,P1,1"))
     try retailer.land("pos/sales/other.csv", csv(Self.sale))
@@ -95,12 +92,12 @@ import Workspace
     #expect(found.count == 1 && found[0].contains("no entity is called 'sales'"))
   }
 
-  @Test(
-    "ids that differ only in case, blanks or leading zeros are named side by side",
-    arguments: [
-      ("p1", true), ("P 1", true), ("00P1", true), ("P10", false), ("P-1", false), ("P1.0", false),
-    ])
-  func lookAlikes(other: String, isFound: Bool) throws {
+  @Test(arguments: [
+    ("p1", true), ("P 1", true), ("00P1", true), ("P10", false), ("P-1", false), ("P1.0", false),
+  ])
+  func `ids that differ only in case, blanks or leading zeros are named side by side`(
+    other: String, isFound: Bool
+  ) throws {
     let retailer = try retailer()
     try retailer.land("erp/product/product.csv", csv("product_id,name", "\(other),Bread"))
     try retailer.build()
@@ -110,8 +107,8 @@ import Workspace
       found.allSatisfy { $0.contains("'P1' (sale)") && $0.contains("'\(other)' (product)") })
   }
 
-  @Test("orders that are ignored and receipts without a day are told of, as the plan saw them")
-  func orders() throws {
+  @Test
+  func `ignored orders and receipts without a day are reported as the plan saw them`() throws {
     let retailer = try retailer()
     try retailer.land(
       "erp/purchase_order/po.csv",
@@ -133,8 +130,7 @@ import Workspace
         ])
   }
 
-  @Test("the findings of a plan do not depend on the order in which files came")
-  func arrival() throws {
+  @Test func `the findings of a plan do not depend on the order in which files came`() throws {
     let files = [
       ("pos/sale/a.csv", csv(Self.sale, "1,1,2024-05-06,L1,P1,1", "2,1,2024-05-14,L1,P1,x")),
       ("erp/product/p.csv", csv("product_id,name", "p1,Bread")),

@@ -27,8 +27,7 @@ import Testing
       .map { "\($0.kind) \($0.subject): \($0.text.prefix(40))" }
   }
 
-  @Test("a row dated a year later makes no gap, no newer feed and no shelf without a count")
-  func stray() throws {
+  @Test func `a row dated a year later makes no gap, newer feed or uncounted shelf`() throws {
     let days = (0..<112).map { "\(start + $0),L1,P1,5" }
     let plain = try findings(try retailer(days))
     #expect(
@@ -41,8 +40,7 @@ import Testing
     #expect(found[0].hasPrefix("stray days after 2024-04-21: 1 row after 2024-04-21"))
   }
 
-  @Test("a plan of an earlier day tells nothing of what came later")
-  func earlierDay() throws {
+  @Test func `a plan of an earlier day tells nothing of what came later`() throws {
     let days = (0..<112).filter { !(70..<80).contains($0) }.map { "\(start + $0),L1,P1,5" }
     let retailer = try retailer(days)
     func told(_ day: String) throws -> [String] {
@@ -57,8 +55,8 @@ import Testing
       ])
   }
 
-  @Test("a location whose rows were all rejected is told as such, and not as silent too")
-  func rejected() throws {
+  @Test
+  func `a location whose rows were all rejected is told as such, and not as silent too`() throws {
     let good = (0..<133).flatMap { ["\(start + $0),L1,P1,5", "\(start + $0),L2,P1,5"] }
     let bad = (133..<140).flatMap { ["\(start + $0),L1,P1,x", "\(start + $0),L2,P1,5"] }
     let found = try findings(try retailer(good + bad))
@@ -68,8 +66,7 @@ import Testing
     #expect(silent.contains { $0.hasPrefix("silence L1") })
   }
 
-  @Test("purchase orders whose ids differ in case alone are named")
-  func orders() throws {
+  @Test func `purchase orders whose ids differ in case alone are named`() throws {
     let retailer = try retailer([])
     try retailer.land(
       "erp/purchase_order/po.csv",

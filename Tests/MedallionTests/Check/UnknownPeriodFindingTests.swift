@@ -120,8 +120,8 @@ import Workspace
         == plan.filter { kinds.contains(String($0.prefix { $0 != "|" })) }
   }
 
-  @Test("in random feeds check and plan find the same, and all that is not known is named")
-  func random() throws {
+  @Test
+  func `in random feeds check and plan find the same, and all that is not known is named`() throws {
     for seed in 0..<40 { #expect(try agree(seed), "seed \(seed)") }
     // A check by another rule is found out.
     #expect(try (0..<40).contains { try !agree($0, blind: true) })

@@ -3,7 +3,7 @@ import Medallion
 import Testing
 
 /// Columns are found by name and checked against the database when a statement is prepared.
-struct ColumnTests {
+@Suite struct ColumnTests {
   private static let silver: [any TableColumns.Type] = [
     BatchCell.self, BatchRuleResult.self, ContestedRecord.self, SilverRejection.self,
     SilverRemark.self,

@@ -22,8 +22,8 @@ import Testing
       + retailer.query("SELECT sum(rows) FROM rule_result WHERE rule = 'cell_emptied'")
   }
 
-  @Test("remarks on replaced rows leave, those on the others stay, and each counts once")
-  func replaced() throws {
+  @Test
+  func `remarks on replaced rows leave, those on the others stay, and each counts once`() throws {
     let retailer = try retailer([
       ["1,1,2024-01-01,L1,P1,2,dear", "2,1,2024-01-02,L1,P1,2,cheap"],
       ["2,1,2024-01-02,L1,P1,3,free", "3,1,2024-01-03,L1,P1,1,2.50"],
@@ -36,8 +36,7 @@ import Testing
     #expect(try emptied(retailer) == expected)
   }
 
-  @Test("a file that is taken back takes its remarks along")
-  func retracted() throws {
+  @Test func `a file that is taken back takes its remarks along`() throws {
     let retailer = try retailer([["1,1,2024-01-01,L1,P1,2,dear"]])
     _ = try Retraction(retailer.workspace, retailer.silver).retract(
       path, by: "Ana", reason: "test shop")
@@ -45,8 +44,7 @@ import Testing
     #expect(try retailer.query("SELECT 1 FROM silver_remark") == [])
   }
 
-  @Test("a row that is cut off says where it belongs, and replaces no earlier delivery there")
-  func broken() throws {
+  @Test func `a row that is cut off replaces no earlier delivery`() throws {
     let first = ["1,1,2024-01-01,L1,P1,2,1", "2,1,2024-01-02,L1,P1,4,1"]
     let second = ["1,1,2024-01-01,L1,P1,3,1", "2,1,2024-01-02,L1,P1"]
     let place = "SELECT location_id, product_id, day, is_placed FROM silver_rejection"
@@ -60,8 +58,7 @@ import Testing
     #expect(try repaired.query(place) == [])
   }
 
-  @Test("of totals that are told twice it is known which product is not")
-  func totals() throws {
+  @Test func `of totals that are told twice it is known which product is not`() throws {
     let retailer = try Retailer("sources: {pos: {sale: {grain: week}}}")
     try retailer.land(
       path,

@@ -3,8 +3,7 @@ import Testing
 @Suite struct AvailabilityTests {
   private let header = "day,location_id,product_id,in_stock"
 
-  @Test("a record comes with all its columns; shares may be numbers or words")
-  func everyColumn() throws {
+  @Test func `a record comes with all its columns; shares may be numbers or words`() throws {
     let rows = try Retailer().rows(
       landing: "pos/availability/a_2024-01-31.csv",
       csv(header, "2024-01-02,L1,P1,0.25", "2024-01-03,L1,P1,true", "2024-01-04,L1,P1,0"),
@@ -19,16 +18,15 @@ import Testing
       ])
   }
 
-  @Test("a share outside 0 to 1 is set aside", arguments: ["1.01", "-0.1", "50%", "maybe", ""])
-  func setAside(share: String) throws {
+  @Test(arguments: ["1.01", "-0.1", "50%", "maybe", ""])
+  func `a share outside 0 to 1 is set aside`(share: String) throws {
     let rows = try Retailer().rows(
       landing: "pos/availability/a.csv", csv(header, "2024-01-02,L1,P1,\(share)"),
       "SELECT column_name FROM silver_rejection")
     #expect(rows == ["in_stock"])
   }
 
-  @Test("where so configured the in-stock share scales demand, and below a half it is not known")
-  func demand() throws {
+  @Test func `if set, the in-stock share scales demand, which is unknown below a half`() throws {
     let retailer = try Retailer(
       "demand: {unconstrain: scale}\nsources: {pos: {availability: {grain: week}}}")
     try retailer.land(
@@ -53,8 +51,7 @@ import Testing
         ])
   }
 
-  @Test("days without a record are left out of the mean")
-  func partial() throws {
+  @Test func `days without a record are left out of the mean`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-01-01,L1,P1,7"))

@@ -1,8 +1,7 @@
 import Testing
 
 @Suite struct LocationTests {
-  @Test("a location comes with all its columns")
-  func everyColumn() throws {
+  @Test func `a location comes with all its columns`() throws {
     let rows = try Retailer().rows(
       landing: "erp/location/location_20240101.csv",
       csv(
@@ -18,8 +17,7 @@ import Testing
       ])
   }
 
-  @Test("the dimension has names for what is not given")
-  func dimension() throws {
+  @Test func `the dimension has names for what is not given`() throws {
     let retailer = try Retailer()
     try retailer.land("erp/location/location.csv", csv("location_id,region", "L1,", "L2,South"))
     try retailer.build()

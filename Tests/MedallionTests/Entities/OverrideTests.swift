@@ -5,8 +5,7 @@ import Testing
     "override_id,kind,location_id,product_id,from_day,to_day,units,factor,author,reason,recorded_on,"
     + "expires_on,withdraws"
 
-  @Test("a word comes with all its columns and their types")
-  func everyColumn() throws {
+  @Test func `an override has all its columns and their types`() throws {
     let rows = try Retailer().rows(
       landing: "crm/override/o_2024-03-04.csv",
       csv(
@@ -27,37 +26,35 @@ import Testing
       ])
   }
 
-  @Test(
-    "a word that cannot be heeded is set aside",
-    arguments: [
-      ("promise,L1,P1,,,1,,a,b,2024-03-04,2024-03-11,", "override.kind_known"),
-      ("forecast,L1,P1,,2024-03-24,1,,a,b,2024-03-04,2024-03-11,", "override.complete"),
-      ("forecast,L1,P1,2024-03-04,,1,,a,b,2024-03-04,2024-03-11,", "override.complete"),
-      ("forecast,L1,P1,2024-03-04,2024-03-24,,,a,b,2024-03-04,2024-03-11,", "override.complete"),
-      ("forecast,L1,P1,2024-03-04,2024-03-24,1,2,a,b,2024-03-04,2024-03-11,", "override.complete"),
-      ("order,L1,P1,,,,,a,b,2024-03-04,2024-03-11,", "override.complete"),
-      ("order,L1,P1,,,1,,a,b,2024-03-04,,", "override.complete"),
-      ("withdrawal,L1,P1,,,,,a,b,2024-03-04,,", "override.complete"),
-      ("order,L1,P1,,,-1,,a,b,2024-03-04,2024-03-11,", "override.units_not_negative"),
-      (
-        "forecast,L1,P1,2024-03-04,2024-03-03,1,,a,b,2024-03-04,2024-03-11,",
-        "override.to_after_from"
-      ),
-      ("order,L1,P1,,,1,,a,b,2024-03-04,2024-03-04,", "override.expires_after_recorded"),
-      ("forecast,L1,P1,2024-03-04,2024-03-24,,-1,a,b,2024-03-04,2024-03-11,", "bad_number"),
-      ("order,L1,P1,,,1,,,b,2024-03-04,2024-03-11,", "missing_value"),
-      ("order,L1,P1,,,1,,a,,2024-03-04,2024-03-11,", "missing_value"),
-      ("order,L1,P1,,,1,,a,b,2024-03-04,2024-03-11,", "-"),
-    ])
-  func setAside(row: String, rule: String) throws {
+  @Test(arguments: [
+    ("promise,L1,P1,,,1,,a,b,2024-03-04,2024-03-11,", "override.kind_known"),
+    ("forecast,L1,P1,,2024-03-24,1,,a,b,2024-03-04,2024-03-11,", "override.complete"),
+    ("forecast,L1,P1,2024-03-04,,1,,a,b,2024-03-04,2024-03-11,", "override.complete"),
+    ("forecast,L1,P1,2024-03-04,2024-03-24,,,a,b,2024-03-04,2024-03-11,", "override.complete"),
+    ("forecast,L1,P1,2024-03-04,2024-03-24,1,2,a,b,2024-03-04,2024-03-11,", "override.complete"),
+    ("order,L1,P1,,,,,a,b,2024-03-04,2024-03-11,", "override.complete"),
+    ("order,L1,P1,,,1,,a,b,2024-03-04,,", "override.complete"),
+    ("withdrawal,L1,P1,,,,,a,b,2024-03-04,,", "override.complete"),
+    ("order,L1,P1,,,-1,,a,b,2024-03-04,2024-03-11,", "override.units_not_negative"),
+    (
+      "forecast,L1,P1,2024-03-04,2024-03-03,1,,a,b,2024-03-04,2024-03-11,",
+      "override.to_after_from"
+    ),
+    ("order,L1,P1,,,1,,a,b,2024-03-04,2024-03-04,", "override.expires_after_recorded"),
+    ("forecast,L1,P1,2024-03-04,2024-03-24,,-1,a,b,2024-03-04,2024-03-11,", "bad_number"),
+    ("order,L1,P1,,,1,,,b,2024-03-04,2024-03-11,", "missing_value"),
+    ("order,L1,P1,,,1,,a,,2024-03-04,2024-03-11,", "missing_value"),
+    ("order,L1,P1,,,1,,a,b,2024-03-04,2024-03-11,", "-"),
+  ])
+  func `an override that cannot be applied is set aside`(row: String, rule: String) throws {
     let rows = try Retailer().rows(
       landing: "crm/override/o.csv", csv(header, "O1,\(row)"),
       "SELECT rule FROM silver_rejection")
     #expect(rows == (rule == "-" ? [] : [rule]))
   }
 
-  @Test("the first word under an id holds, whichever file comes first; another one is set aside")
-  func neverChanged() throws {
+  @Test
+  func `the first override of an id holds in any order of files, others are set aside`() throws {
     for names in [["2024-03-04", "2024-03-05"], ["2024-03-05", "2024-03-04"]] {
       let retailer = try Retailer()
       for name in names {
@@ -74,17 +71,17 @@ import Testing
     }
   }
 
-  @Test(
-    "as of a day, what was recorded until then is known, with what had become of it",
-    arguments: [
-      ("2024-03-02", []), ("2024-03-03", ["F|active|-"]),
-      ("2024-03-04", ["F|active|-", "A|active|-"]),
-      ("2024-03-05", ["F|active|-", "A|superseded|-", "B|active|-"]),
-      ("2024-03-06", ["F|withdrawn|2024-03-06", "A|superseded|-", "B|active|-"]),
-      ("2024-03-07", ["F|withdrawn|2024-03-06", "A|active|-", "B|expired|-"]),
-      ("2024-03-11", ["F|withdrawn|2024-03-06", "A|expired|-", "B|expired|-"]),
-    ])
-  func known(day: String, expected: [String]) throws {
+  @Test(arguments: [
+    ("2024-03-02", []), ("2024-03-03", ["F|active|-"]),
+    ("2024-03-04", ["F|active|-", "A|active|-"]),
+    ("2024-03-05", ["F|active|-", "A|superseded|-", "B|active|-"]),
+    ("2024-03-06", ["F|withdrawn|2024-03-06", "A|superseded|-", "B|active|-"]),
+    ("2024-03-07", ["F|withdrawn|2024-03-06", "A|active|-", "B|expired|-"]),
+    ("2024-03-11", ["F|withdrawn|2024-03-06", "A|expired|-", "B|expired|-"]),
+  ])
+  func `as of a day, what was recorded until then is known, with what had become of it`(
+    day: String, expected: [String]
+  ) throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-02-01,L1,P1,1"))
@@ -102,8 +99,8 @@ import Testing
         == expected)
   }
 
-  @Test("purchase orders placed since an order override was recorded count towards it")
-  func unitsOrdered() throws {
+  @Test
+  func `purchase orders placed since an order override was recorded count towards it`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-02-01,L1,P1,1"))

@@ -1,8 +1,7 @@
 import Testing
 
 @Suite struct ProductTests {
-  @Test("a product comes with all its columns and their types")
-  func everyColumn() throws {
+  @Test func `a product comes with all its columns and their types`() throws {
     let header =
       "product_id,name,category,department,brand,supplier_id,unit_cost,unit_price,currency,unit,"
       + "pack_size,min_order_quantity,shelf_life_days,launched_on,discontinued_on"
@@ -22,16 +21,14 @@ import Testing
       ])
   }
 
-  @Test("only the id is needed; columns that are missing or empty are NULL")
-  func missing() throws {
+  @Test func `only the id is needed; columns that are missing or empty are NULL`() throws {
     let rows = try Retailer().rows(
       landing: "erp/product/product.csv", csv("product_id,unit_cost,name", "P1,,", "P2,N/A,n/a"),
       "SELECT product_id, unit_cost, name, category, version FROM silver_product")
     #expect(rows == ["P1|-|-|-|0", "P2|-|n/a|-|0"])
   }
 
-  @Test("every dated description is kept; of one date the copies settle by content")
-  func versions() throws {
+  @Test func `every dated description is kept; of one date the copies settle by content`() throws {
     let retailer = try Retailer()
     try retailer.land("erp/product/product_2024-02-01.csv", csv("product_id,name", "P1,New"))
     try retailer.land("erp/product/product_2024-01-01.csv", csv("product_id,name", "P1,Old"))
@@ -41,16 +38,14 @@ import Testing
         == ["2024-01-01|Old", "2024-02-01|New"])
   }
 
-  @Test("ids stay text, whatever they look like")
-  func identifiers() throws {
+  @Test func `ids stay text, whatever they look like`() throws {
     let rows = try Retailer().rows(
       landing: "erp/product/product.csv", csv("product_id", "0012", " 12 ", "12.0", "a|b"),
       "SELECT product_id, typeof(product_id) FROM silver_product ORDER BY product_id")
     #expect(rows == ["0012|text", "12|text", "12.0|text", "a|b|text"])
   }
 
-  @Test("the dimension has names for what is not given, and money in major units")
-  func dimension() throws {
+  @Test func `the dimension has names for what is not given, and money in major units`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "erp/product/product.csv", csv("product_id,unit_cost,currency", "P1,1.2345,EUR"))
@@ -64,12 +59,12 @@ import Testing
         """) == ["1|P1|P1|(none)|(none)|1.2345|-|0"])
   }
 
-  @Test(
-    "a product that cannot be used is set aside by name of the rule",
-    arguments: [
-      ("1.23E+12,1,1,1,2", "product.identifier_intact"), (",1,1,1,2", "missing_value"),
-    ])
-  func setAside(row: String, rule: String) throws {
+  @Test(arguments: [
+    ("1.23E+12,1,1,1,2", "product.identifier_intact"), (",1,1,1,2", "missing_value"),
+  ])
+  func `a product that cannot be used is set aside by name of the rule`(row: String, rule: String)
+    throws
+  {
     let retailer = try Retailer()
     let rows = try retailer.rows(
       landing: "erp/product/product.csv",
@@ -79,8 +74,7 @@ import Testing
     #expect(try retailer.query("SELECT 1 FROM silver_product") == [])
   }
 
-  @Test("a cost above the price is a warning, and the product stays")
-  func warning() throws {
+  @Test func `a cost above the price is a warning, and the product stays`() throws {
     let retailer = try Retailer()
     let rows = try retailer.rows(
       landing: "erp/product/product.csv", csv("product_id,unit_cost,unit_price", "P1,3,2"),

@@ -5,8 +5,7 @@ import Testing
     "purchase_order_id,line,supplier_id,location_id,product_id,ordered_on,promised_on,received_on,"
     + "units_ordered,units_received,unit_cost"
 
-  @Test("a line comes with all its columns and their types")
-  func everyColumn() throws {
+  @Test func `a line comes with all its columns and their types`() throws {
     let rows = try Retailer().rows(
       landing: "erp/purchase_order/po_2024-01-31.csv",
       csv(
@@ -24,8 +23,7 @@ import Testing
       ])
   }
 
-  @Test("without a line number the product tells lines of an order apart")
-  func withoutLine() throws {
+  @Test func `without a line number the product tells lines of an order apart`() throws {
     let rows = try Retailer().rows(
       landing: "erp/purchase_order/po.csv",
       csv(
@@ -35,8 +33,8 @@ import Testing
     #expect(rows == ["P1|1.0", "P2|2.0"])
   }
 
-  @Test("a later state of a line takes the place of an earlier, whichever comes first")
-  func states() throws {
+  @Test
+  func `a later state of a line takes the place of an earlier, whichever comes first`() throws {
     for names in [["po_2024-01-31", "po_2024-02-29"], ["po_2024-02-29", "po_2024-01-31"]] {
       let retailer = try Retailer()
       for name in names {
@@ -52,14 +50,12 @@ import Testing
     }
   }
 
-  @Test(
-    "a line that cannot be is set aside",
-    arguments: [
-      ("2024-01-09,,-1,", "units_not_negative"),
-      ("2024-01-09,,5,-1", "received_not_negative"),
-      ("2024-01-09,2024-01-08,5,5", "received_after_ordered"),
-    ])
-  func setAside(row: String, rule: String) throws {
+  @Test(arguments: [
+    ("2024-01-09,,-1,", "units_not_negative"),
+    ("2024-01-09,,5,-1", "received_not_negative"),
+    ("2024-01-09,2024-01-08,5,5", "received_after_ordered"),
+  ])
+  func `a line that cannot be is set aside`(row: String, rule: String) throws {
     let rows = try Retailer().rows(
       landing: "erp/purchase_order/po.csv",
       csv(
@@ -70,10 +66,7 @@ import Testing
     #expect(rows == ["purchase_order.\(rule)"])
   }
 
-  @Test(
-    "an open line is expected as promised, else after the lead time; late beyond all measure, it is ignored"
-  )
-  func expected() throws {
+  @Test func `an open line is expected as promised or after the lead time, then ignored`() throws {
     let retailer = try Retailer("replenishment: {lead_time_days: 10}")
     try retailer.land(
       "erp/purchase_order/po.csv",
@@ -99,8 +92,7 @@ import Testing
       try gold.query("SELECT on_order, next_arrival FROM stock_position") == ["19.0|2024-03-12"])
   }
 
-  @Test("a receipt more than two years after its order tells of no lead time")
-  func mistypedOrderDay() throws {
+  @Test func `a receipt more than two years after its order tells of no lead time`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-01-02,L1,P1,1"))
@@ -117,8 +109,8 @@ import Testing
         == ["B|13", "C|731"])
   }
 
-  @Test("a status says what is no longer to come; what is received later is still open")
-  func statuses() throws {
+  @Test
+  func `a status says what is no longer to come; what is received later is still open`() throws {
     let retailer = try Retailer("replenishment: {lead_time_days: 10}")
     try retailer.land(
       "erp/purchase_order/po.csv",
@@ -148,8 +140,7 @@ import Testing
         == ["purchase_order.status_known|1"])
   }
 
-  @Test("a line that refers to an accepted one takes its place once it is known")
-  func references() throws {
+  @Test func `a line that refers to an accepted one takes its place once it is known`() throws {
     let retailer = try Retailer("replenishment: {lead_time_days: 10}")
     try retailer.land(
       "shelfcast/purchase_order/accepted_2024-03-04.csv",
@@ -181,8 +172,7 @@ import Testing
         == ["77|1|6.0", "77|2|5.0", "78|1|20.0", "SC-2024-03-04-L1-P2||20.0"])
   }
 
-  @Test("a withdrawal takes the place of an acceptance, and the retailer's own word that of both")
-  func withdrawals() throws {
+  @Test func `a withdrawal replaces an acceptance, and the retailer's row replaces both`() throws {
     let files = [
       ("shelfcast/purchase_order/accepted_2024-03-04.csv", "10,"),
       ("shelfcast/purchase_order/withdrawn_2024-03-04.csv", "10,cancelled"),

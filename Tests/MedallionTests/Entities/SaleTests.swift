@@ -1,8 +1,7 @@
 import Testing
 
 @Suite struct SaleTests {
-  @Test("a line comes with all its columns and their types")
-  func everyColumn() throws {
+  @Test func `a line comes with all its columns and their types`() throws {
     let rows = try Retailer().rows(
       landing: "pos/sale/sale_2024-01-31.csv",
       csv(
@@ -18,8 +17,8 @@ import Testing
       ])
   }
 
-  @Test("optional columns may be missing, and units may have three decimals and a sign")
-  func missing() throws {
+  @Test
+  func `optional columns may be missing, and units may have three decimals and a sign`() throws {
     let rows = try Retailer().rows(
       landing: "pos/sale/sale.csv",
       csv("sold_at,location_id,product_id,units", "2024-01-02,L1,P1,1.125", "2024-01-02,L1,P2,-1"),
@@ -27,29 +26,29 @@ import Testing
     #expect(rows == ["|-|1.125|-|-", "|-|-1.0|-|-"])
   }
 
-  @Test(
-    "a cell that is no value of its column is set aside with what was found",
-    arguments: [
-      (
-        "2024-02-30,L1,P1,1",
-        "bad_date|sold_at|'2024-02-30' is not a valid date of the years 1900 to 2199 written as iso"
-      ),
-      (
-        "yesterday,L1,P1,1",
-        "bad_date|sold_at|'yesterday' is not a valid date of the years 1900 to 2199 written as iso"
-      ),
-      (
-        "2024-01-02,L1,P1,two",
-        "bad_number|units|'two' is not a quantity up to 1,000,000,000 with at most 3 decimals"
-      ),
-      (
-        "2024-01-02,L1,P1,1.2345",
-        "bad_number|units|'1.2345' is not a quantity up to 1,000,000,000 with at most 3 decimals"
-      ),
-      ("2024-01-02,,P1,1", "missing_value|location_id|a value is needed"),
-      ("2024-01-02,L1,P1,null", "missing_value|units|a value is needed"),
-    ])
-  func faults(row: String, expected: String) throws {
+  @Test(arguments: [
+    (
+      "2024-02-30,L1,P1,1",
+      "bad_date|sold_at|'2024-02-30' is not a valid date of the years 1900 to 2199 written as iso"
+    ),
+    (
+      "yesterday,L1,P1,1",
+      "bad_date|sold_at|'yesterday' is not a valid date of the years 1900 to 2199 written as iso"
+    ),
+    (
+      "2024-01-02,L1,P1,two",
+      "bad_number|units|'two' is not a quantity up to 1,000,000,000 with at most 3 decimals"
+    ),
+    (
+      "2024-01-02,L1,P1,1.2345",
+      "bad_number|units|'1.2345' is not a quantity up to 1,000,000,000 with at most 3 decimals"
+    ),
+    ("2024-01-02,,P1,1", "missing_value|location_id|a value is needed"),
+    ("2024-01-02,L1,P1,null", "missing_value|units|a value is needed"),
+  ])
+  func `a cell that is no value of its column is set aside with what was found`(
+    row: String, expected: String
+  ) throws {
     let rows = try Retailer().rows(
       landing: "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", row),
       "SELECT rule, column_name, reason FROM silver_rejection")
@@ -58,8 +57,7 @@ import Testing
 
   // MARK: Keys
 
-  @Test("with sale and line, lines are told apart by both")
-  func saleAndLine() throws {
+  @Test func `with sale and line, lines are told apart by both`() throws {
     let rows = try Retailer().rows(
       landing: "pos/sale/sale.csv",
       csv(
@@ -69,8 +67,7 @@ import Testing
     #expect(rows == ["R1|1", "R1|2", "R2|1"])
   }
 
-  @Test("without a line number a line is its content and how often it has stood in the file")
-  func saleWithoutLine() throws {
+  @Test func `without a line number a line is known by content and occurrence`() throws {
     let retailer = try Retailer()
     let rows = try retailer.rows(
       landing: "pos/sale/sale.csv",
@@ -83,8 +80,8 @@ import Testing
       try retailer.query("SELECT read, loaded, duplicate FROM row_accounting") == ["4|4|0"])
   }
 
-  @Test("without a sale, rows of grain line are told apart by content and occurrence")
-  func contentOnly() throws {
+  @Test
+  func `without a sale, rows of grain line are told apart by content and occurrence`() throws {
     let rows = try Retailer().rows(
       landing: "pos/sale/sale.csv",
       csv(
@@ -94,8 +91,8 @@ import Testing
     #expect(rows == ["1.0|31", "1.0|33", "2.0|31"])
   }
 
-  @Test("without a sale, a period's total is told by place, product and date: the highest holds")
-  func periodTotal() throws {
+  @Test
+  func `the total of a period is known by place, product and date, the highest holds`() throws {
     let retailer = try Retailer("sources: {pos: {sale: {grain: week}}}")
     try retailer.land(
       "pos/sale/sale_2024-01-08.csv",
@@ -113,8 +110,7 @@ import Testing
         == ["1|1", "1|0"])
   }
 
-  @Test("sales of two sources with the same key are two sales")
-  func sources() throws {
+  @Test func `sales of two sources with the same key are two sales`() throws {
     let retailer = try Retailer()
     let text = csv("sale_id,line,sold_at,location_id,product_id,units", "R1,1,2024-01-02,L1,P1,1")
     try retailer.land("pos/sale/sale.csv", text)
@@ -123,8 +119,8 @@ import Testing
     #expect(try retailer.query("SELECT source FROM silver_sale") == ["pos", "web"])
   }
 
-  @Test("a retailer whose sales come in several grains is told so", arguments: ["line", "day"])
-  func cadence(other: String) throws {
+  @Test(arguments: ["line", "day"])
+  func `a retailer whose sales come in several grains is told so`(other: String) throws {
     let retailer = try Retailer(
       "sources: {pos: {sale: {grain: month}}, web: {sale: {grain: \(other)}}}")
     let header = "sold_at,location_id,product_id,units"

@@ -5,8 +5,7 @@ import Testing
     "product_id,location_id,supplier_id,priority,unit_cost,lead_time_days,lead_time_sd_days,"
     + "review_period_days,min_order_quantity,pack_size,max_stock,order_cost"
 
-  @Test("terms come with all columns; an empty location means every location")
-  func everyColumn() throws {
+  @Test func `terms come with all columns; an empty location means every location`() throws {
     let rows = try Retailer().rows(
       landing: "erp/sourcing/sourcing_2024-01-01.csv",
       csv(header, "P1,L1,S1,2,1.25,10,1.5,7,12,6,100,30", "P1,,S1,,,,,,,,,"),
@@ -22,8 +21,7 @@ import Testing
       ])
   }
 
-  @Test("terms without a product or a supplier, or that cannot hold, are set aside")
-  func setAside() throws {
+  @Test func `terms without a product or a supplier, or that cannot hold, are set aside`() throws {
     let rows = try Retailer().rows(
       landing: "erp/sourcing/sourcing.csv",
       csv(
@@ -44,8 +42,7 @@ import Testing
     return try retailer.gold(asOf: "2024-01-08").query("SELECT \(columns) FROM replenishment_term")
   }
 
-  @Test("the supplier's own number of a product is that of the location, else of the product")
-  func supplierItems() throws {
+  @Test func `the supplier's item number is the location's, else the product's`() throws {
     for (rows, number) in [
       (["P1,,S1,A-7", "P1,L1,S1,"], "A-7"), (["P1,,S1,A-7", "P1,L1,S1,007"], "007"),
       (["P1,,S1,"], "-"),
@@ -58,8 +55,7 @@ import Testing
     }
   }
 
-  @Test("terms come from the location, else the product, else the supplier, else the settings")
-  func inheritance() throws {
+  @Test func `terms are the location's, else product's, else supplier's, else settings'`() throws {
     let retailer = try Retailer("replenishment: {review_period_days: 9}")
     try retailer.land(
       "erp/product/product.csv", csv("product_id,unit_cost,pack_size,currency", "P1,5,4,EUR"))
@@ -78,8 +74,7 @@ import Testing
         """) == ["1|S1|3.0|24.0|4.0|21.0|9.0|0.0|-|EUR|1"])
   }
 
-  @Test("days that cannot be right leave the word to the next level, and a warning")
-  func implausibleDays() throws {
+  @Test func `for days that cannot be right the next level holds, with a warning`() throws {
     let retailer = try Retailer()
     try retailer.land("erp/supplier/supplier.csv", csv("supplier_id,lead_time_days", "S1,21"))
     try retailer.land(
@@ -98,8 +93,7 @@ import Testing
         ])
   }
 
-  @Test("of several suppliers the lowest priority holds, then the cost, then the id")
-  func choice() throws {
+  @Test func `of several suppliers the lowest priority holds, then the cost, then the id`() throws {
     for (rows, chosen) in [
       (["P1,L1,S1,2,1", "P1,L1,S2,1,9"], "S2"), (["P1,L1,S1,1,2", "P1,L1,S2,1,1"], "S2"),
       (["P1,L1,S2,,", "P1,L1,S1,,"], "S1"), (["P1,,S1,1,1", "P1,L1,S2,5,9"], "S2"),
@@ -113,8 +107,8 @@ import Testing
     }
   }
 
-  @Test("without any terms the settings hold, and the supplier is the missing member")
-  func settings() throws {
+  @Test
+  func `without any terms the settings hold, and the supplier is the missing member`() throws {
     #expect(
       try terms(
         Retailer("replenishment: {lead_time_days: 5}"),
@@ -126,8 +120,7 @@ import Testing
 
   private let policies = "policy, order_cost"
 
-  @Test("a policy comes from sourcing, product, category, supplier and settings, in this order")
-  func policyInheritance() throws {
+  @Test func `a policy comes from sourcing, product, category, supplier, then settings`() throws {
     let yaml = """
       replenishment:
         policy: (R,s,S)
@@ -164,13 +157,11 @@ import Testing
     #expect(try terms(retailer, policies) == ["(s,Q)|7.5"])
   }
 
-  @Test("without any word the policy is (R,S), and what an order costs is not known")
-  func noPolicy() throws {
+  @Test func `without a stated policy it is (R,S), and the cost of an order is unknown`() throws {
     #expect(try terms(Retailer(), policies) == ["(R,S)|-"])
   }
 
-  @Test("a policy that is not known is a warning, and the next level's holds")
-  func unknownPolicy() throws {
+  @Test func `a policy that is not known is a warning, and the next level's holds`() throws {
     let retailer = try Retailer("replenishment: {policy: sQ}")
     try retailer.land(
       "erp/product/product.csv", csv("product_id,replenishment_policy", "P1,min-max"))
@@ -180,8 +171,7 @@ import Testing
         == ["product.policy_known|empty"])
   }
 
-  @Test("an order cannot cost less than nothing")
-  func negativeOrderCost() throws {
+  @Test func `a negative cost of an order is set aside`() throws {
     let rows = try Retailer().rows(
       landing: "erp/sourcing/sourcing.csv", csv("product_id,supplier_id,order_cost", "P1,S1,-1"),
       "SELECT rule, column_name FROM silver_remark WHERE action = 'empty'")

@@ -3,8 +3,7 @@ import Testing
 @Suite struct StockCountTests {
   private let header = "counted_at,location_id,product_id,on_hand"
 
-  @Test("a count comes with all its columns, with or without a time of day")
-  func everyColumn() throws {
+  @Test func `a count comes with all its columns, with or without a time of day`() throws {
     let rows = try Retailer().rows(
       landing: "pos/stock_count/count_2024-01-31.csv",
       csv(header, "2024-01-02,L1,P1,12.5", "2024-01-02 18:30:00,L1,P1,3"),
@@ -19,8 +18,7 @@ import Testing
       ])
   }
 
-  @Test("of two counts of one moment the higher version holds")
-  func versions() throws {
+  @Test func `of two counts of one moment the higher version holds`() throws {
     let retailer = try Retailer()
     try retailer.land("pos/stock_count/count_2024-01-03.csv", csv(header, "2024-01-02,L1,P1,9"))
     try retailer.build()
@@ -31,8 +29,7 @@ import Testing
         == ["9.0|2024-01-03"])
   }
 
-  @Test("a count below zero is a warning; the position is never below zero")
-  func negative() throws {
+  @Test func `a count below zero is a warning; the position is never below zero`() throws {
     let retailer = try Retailer()
     let rows = try retailer.rows(
       landing: "pos/stock_count/count.csv", csv(header, "2024-01-02,L1,P1,-3"),
@@ -61,16 +58,15 @@ import Testing
     return retailer
   }
 
-  @Test(
-    "a count without a time stands for the opening, or the closing, of its day",
-    arguments: [("opening", "14.0"), ("closing", "15.0")])
-  func position(taken: String, expected: String) throws {
+  @Test(arguments: [("opening", "14.0"), ("closing", "15.0")])
+  func `a count without a time stands for the opening, or the closing, of its day`(
+    taken: String, expected: String
+  ) throws {
     let gold = try retailer("stock_count: {taken: \(taken)}").gold(asOf: "2024-01-08")
     #expect(try gold.query("SELECT on_hand FROM stock_position") == [expected])
   }
 
-  @Test("the ledger follows stock from the count on, day by day")
-  func ledger() throws {
+  @Test func `the ledger follows stock from the count on, day by day`() throws {
     let gold = try retailer("").gold(asOf: "2024-01-08")
     #expect(
       try gold.query(

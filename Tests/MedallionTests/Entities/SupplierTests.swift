@@ -1,8 +1,7 @@
 import Testing
 
 @Suite struct SupplierTests {
-  @Test("a supplier comes with all its columns and their types")
-  func everyColumn() throws {
+  @Test func `a supplier comes with all its columns and their types`() throws {
     let rows = try Retailer().rows(
       landing: "erp/supplier/supplier_2024-01-01.csv",
       csv(
@@ -15,8 +14,7 @@ import Testing
     #expect(rows == ["erp|S1|Acme|PL|10.5|7.0|2505000|2024-01-01", "erp|S2|-|-|-|-|-|2024-01-01"])
   }
 
-  @Test("a lead time beyond two years is emptied")
-  func warning() throws {
+  @Test func `a lead time beyond two years is emptied`() throws {
     let rows = try Retailer().rows(
       landing: "erp/supplier/supplier.csv",
       csv("supplier_id,lead_time_days", "S1,732", "S2,-1", "S3,731"),
@@ -24,8 +22,7 @@ import Testing
     #expect(rows == ["supplier.lead_time_plausible|empty|2"])
   }
 
-  @Test("the dimension writes money in major units")
-  func dimension() throws {
+  @Test func `the dimension writes money in major units`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "erp/supplier/supplier.csv", csv("supplier_id,lead_time_days,min_order_value", "S1,10,250.5"))

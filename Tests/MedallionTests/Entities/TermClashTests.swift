@@ -26,8 +26,7 @@ import Testing
     )
   }
 
-  @Test("a maximum below the least order is not used; the next level's is, or none")
-  func maximum() throws {
+  @Test func `a maximum below the least order is not used; the next level's is, or none`() throws {
     let clash =
       "P1 at L1|max_stock 4 (landing/erp/sourcing/s.csv:3) leaves no room for the least order, 6: "
       + "min_order_quantity 0 (the default), packs of 6 (landing/erp/product/p.csv:2); it is not "
@@ -40,19 +39,19 @@ import Testing
     #expect(next.findings == [clash + "40 of the next level is"])
   }
 
-  @Test(
-    "below, at and above the minimum in whole packs; 0 says that nothing is to be held",
-    arguments: [
-      ("11", "-", 1), ("12", "12.0", 0), ("13", "13.0", 0), ("0", "0.0", 0),
-    ])
-  func bounds(most: String, used: String, findings: Int) throws {
+  @Test(arguments: [
+    ("11", "-", 1), ("12", "12.0", 0), ("13", "13.0", 0), ("0", "0.0", 0),
+  ])
+  func `below, at and above the minimum in whole packs; 0 says that nothing is to be held`(
+    most: String, used: String, findings: Int
+  ) throws {
     let found = try plan(product: "6,8", own: "\(most),12")
     #expect(found.terms == ["6.0|12.0|\(used)"])
     #expect(found.findings.count == findings)
   }
 
-  @Test("a minimum that is no number of another level's packs is rounded up, and told")
-  func minimum() throws {
+  @Test
+  func `a minimum that is no number of another level's packs is rounded up, and told`() throws {
     let found = try plan(product: "6,", own: ",10")
     #expect(found.terms == ["6.0|10.0|-"])
     #expect(

@@ -19,26 +19,25 @@ import Testing
     return (rows[0], retailer)
   }
 
-  @Test(
-    "below, at and above each bound",
-    arguments: [
-      ("lead_time_days", "-5", "9.0"), ("lead_time_days", "0", "0.0"),
-      ("lead_time_days", "731", "731.0"), ("lead_time_days", "732", "9.0"),
-      ("lead_time_sd_days", "-1", "0.0"), ("lead_time_sd_days", "183", "183.0"),
-      ("lead_time_sd_days", "184", "0.0"), ("review_period_days", "-7", "8.0"),
-      ("review_period_days", "366", "366.0"), ("review_period_days", "367", "8.0"),
-      ("pack_size", "-1", "4.0"), ("pack_size", "0", "4.0"), ("pack_size", "6", "6.0"),
-      ("min_order_quantity", "-1", "12.0"), ("min_order_quantity", "0", "0.0"),
-      ("max_stock", "-5", "-"), ("max_stock", "0", "0.0"), ("unit_cost", "-0.01", "2.5"),
-      ("order_cost", "-1", "-"), ("max_stock,pack_size", "5,6", "-"),
-      ("max_stock,pack_size", "12,6", "12.0"),
-    ])
-  func bounds(column: String, value: String, expected: String) throws {
+  @Test(arguments: [
+    ("lead_time_days", "-5", "9.0"), ("lead_time_days", "0", "0.0"),
+    ("lead_time_days", "731", "731.0"), ("lead_time_days", "732", "9.0"),
+    ("lead_time_sd_days", "-1", "0.0"), ("lead_time_sd_days", "183", "183.0"),
+    ("lead_time_sd_days", "184", "0.0"), ("review_period_days", "-7", "8.0"),
+    ("review_period_days", "366", "366.0"), ("review_period_days", "367", "8.0"),
+    ("pack_size", "-1", "4.0"), ("pack_size", "0", "4.0"), ("pack_size", "6", "6.0"),
+    ("min_order_quantity", "-1", "12.0"), ("min_order_quantity", "0", "0.0"),
+    ("max_stock", "-5", "-"), ("max_stock", "0", "0.0"), ("unit_cost", "-0.01", "2.5"),
+    ("order_cost", "-1", "-"), ("max_stock,pack_size", "5,6", "-"),
+    ("max_stock,pack_size", "12,6", "12.0"),
+  ])
+  func `values below, at and above each bound are handled`(
+    column: String, value: String, expected: String
+  ) throws {
     #expect(try term(column, value).term == expected)
   }
 
-  @Test("check names line, column and value")
-  func finding() throws {
+  @Test func `the check names line, column and value`() throws {
     let retailer = try term("max_stock", "-5").retailer
     let finding = try retailer.findings()
       .first { $0.subject == "sourcing.max_stock_not_negative" }
@@ -49,8 +48,7 @@ import Testing
         + "max_stock is not below zero")
   }
 
-  @Test("a minimum that is no number of packs is a warning with its line, and holds")
-  func minimumInPacks() throws {
+  @Test func `a minimum that is no number of packs is a warning with its line, and holds`() throws {
     let (minimum, retailer) = try term("min_order_quantity,pack_size", "10,6")
     #expect(minimum == "10.0")
     #expect(

@@ -9,17 +9,17 @@ import Workspace
 
   // MARK: The default
 
-  @Test(
-    "the default is the start of the first period after the last complete one in the data",
-    arguments: [
-      ("", "2024-01-07", "2024-01-08"), ("", "2024-01-06", "2024-01-01"),
-      ("calendar: {week_starts_on: sunday}", "2024-01-06", "2024-01-07"),
-      ("calendar: {period: month}", "2024-01-31", "2024-02-01"),
-      ("calendar: {period: month}", "2024-02-28", "2024-02-01"),
-      ("calendar: {period: day}", "2024-02-28", "2024-02-29"),
-      ("sources: {pos: {sale: {grain: week}}}", "2024-01-01", "2024-01-08"),
-    ])
-  func defaultDay(settings: String, last: String, expected: String) throws {
+  @Test(arguments: [
+    ("", "2024-01-07", "2024-01-08"), ("", "2024-01-06", "2024-01-01"),
+    ("calendar: {week_starts_on: sunday}", "2024-01-06", "2024-01-07"),
+    ("calendar: {period: month}", "2024-01-31", "2024-02-01"),
+    ("calendar: {period: month}", "2024-02-28", "2024-02-01"),
+    ("calendar: {period: day}", "2024-02-28", "2024-02-29"),
+    ("sources: {pos: {sale: {grain: week}}}", "2024-01-01", "2024-01-08"),
+  ])
+  func `the default is the start of the first period after the last complete one in the data`(
+    settings: String, last: String, expected: String
+  ) throws {
     let retailer = try Retailer(settings)
     // Something is sold on every weekday, so that a missing day is one that is yet to come.
     let days = (1...7).map { "2023-11-0\($0),L1,P1,1" }
@@ -31,8 +31,7 @@ import Workspace
     #expect("\(try retailer.gold().asOf.day)" == expected)
   }
 
-  @Test("a weekday on which nothing is ever sold need not come to complete a week")
-  func closedOnSunday() throws {
+  @Test func `a weekday on which nothing is ever sold need not come to complete a week`() throws {
     let retailer = try Retailer()
     let lines = (1...6).map { "2024-01-0\($0),L1,P1,1" }
     try retailer.land("pos/sale/sale.csv", ([sale] + lines).joined(separator: "\n"))
@@ -43,15 +42,13 @@ import Workspace
     #expect(asOf.warnings == ["the data end on 2024-01-06, more than a period before today"])
   }
 
-  @Test("without any data there is no default, and a day that was asked for stands")
-  func noData() throws {
+  @Test func `without any data there is no default, and a day that was asked for stands`() throws {
     let retailer = try Retailer()
     #expect(throws: (any Error).self) { try retailer.gold() }
     #expect("\(try retailer.gold(asOf: "2024-01-01").asOf.day)" == "2024-01-01")
   }
 
-  @Test("a day far beyond the data is warned of")
-  func beyond() throws {
+  @Test func `a day far beyond the data is warned of`() throws {
     let retailer = try Retailer()
     try retailer.land("pos/sale/sale.csv", csv(sale, "2024-01-07,L1,P1,1"))
     try retailer.build()
@@ -61,8 +58,8 @@ import Workspace
 
   // MARK: Masking, entity by entity
 
-  @Test("sales of the day itself and later are not known; a period's total must be over")
-  func sales() throws {
+  @Test
+  func `sales of the day itself and later are not known; a period's total must be over`() throws {
     let retailer = try Retailer("sources: {web: {sale: {grain: week}}}")
     try retailer.land(
       "pos/sale/sale.csv",
@@ -78,8 +75,7 @@ import Workspace
         == ["5"])
   }
 
-  @Test("a count that opens the day is known; one with a time of that day is not")
-  func counts() throws {
+  @Test func `a count that opens the day is known; one with a time of that day is not`() throws {
     let retailer = try Retailer()
     let header = "counted_at,location_id,product_id,on_hand"
     try retailer.land(
@@ -96,8 +92,7 @@ import Workspace
     #expect(try retailer.gold(asOf: "2024-01-10").query(position) == ["5.0|2024-01-08"])
   }
 
-  @Test("orders of the day itself are not known but where they were accepted; arrivals are masked")
-  func orders() throws {
+  @Test func `orders of as-of's day are known only if accepted, and arrivals are masked`() throws {
     let retailer = try Retailer()
     let header =
       "purchase_order_id,location_id,product_id,ordered_on,received_on,units_ordered,units_received"
@@ -120,8 +115,8 @@ import Workspace
     #expect(try gold.query("SELECT on_order FROM stock_position") == ["10.0"])
   }
 
-  @Test("availability of the day itself and later is not known; a period must be over")
-  func availability() throws {
+  @Test
+  func `availability of the day itself and later is not known; a period must be over`() throws {
     let retailer = try Retailer("sources: {web: {availability: {grain: week}}}")
     let header = "day,location_id,product_id,in_stock"
     try retailer.land(
@@ -134,10 +129,12 @@ import Workspace
         == ["2024-01-01", "2024-01-09"])
   }
 
-  @Test(
-    "of a dimension the version valid on the day holds; where all are later, the first",
-    arguments: [("2024-01-31", "A"), ("2024-02-01", "B"), ("2024-02-15", "B"), ("2023-12-31", "A")])
-  func dimensions(day: String, expected: String) throws {
+  @Test(arguments: [
+    ("2024-01-31", "A"), ("2024-02-01", "B"), ("2024-02-15", "B"), ("2023-12-31", "A"),
+  ])
+  func `of a dimension the version valid on the day holds; where all are later, the first`(
+    day: String, expected: String
+  ) throws {
     let retailer = try Retailer()
     for (date, name) in [("2024-01-01", "A"), ("2024-02-01", "B"), ("2024-03-01", "C")] {
       for entity in ["product", "location", "supplier"] {

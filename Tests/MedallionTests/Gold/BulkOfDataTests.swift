@@ -17,60 +17,52 @@ import Testing
     return [bulk.last - start, bulk.rowsAfter]
   }
 
-  @Test(
-    "a row or two of a later week, month or year are astray",
-    arguments: [[115: 1], [118: 1], [140: 1], [477: 1], [118: 1, 477: 1], [477: 2]])
-  func strays(found: [Int: Int]) {
+  @Test(arguments: [[115: 1], [118: 1], [140: 1], [477: 1], [118: 1, 477: 1], [477: 2]])
+  func `one or two rows of a later week, month or year are passed over`(found: [Int: Int]) {
     #expect(end(and: found) == [111, found.values.reduce(0, +)])
   }
 
-  @Test("three rows in a row after eight weeks are a reopening")
-  func reopening() { #expect(end(and: [168: 1, 169: 1, 170: 1]) == [170, 0]) }
+  @Test func `three rows in a row after eight weeks are a reopening`() {
+    #expect(end(and: [168: 1, 169: 1, 170: 1]) == [170, 0])
+  }
 
-  @Test("a day with a hundredth of its weekday's rows is astray, one with half of them is not")
-  func fewRows() {
+  @Test func `a day with 1 % of its weekday's rows is passed over, with half it is not`() {
     #expect(end(rows: 1000, and: [112: 10]) == [111, 10])
     #expect(end(rows: 1000, and: [112: 500]) == [112, 0])
   }
 
-  @Test("a weekday with few rows is judged by its own kind")
-  func quietSunday() {
+  @Test func `a weekday with few rows is judged by its own kind`() {
     let busy = (0..<112).filter { $0 % 7 != 6 }
     let sundays = Dictionary(uniqueKeysWithValues: stride(from: 6, to: 112, by: 7).map { ($0, 20) })
     #expect(end(days: busy, rows: 1000, and: sundays) == [111, 0])
   }
 
-  @Test("a week that a weekly feed left out does not end the data")
-  func missedWeek() {
+  @Test func `a week that a weekly feed left out does not end the data`() {
     let weeks = stride(from: 6, to: 140, by: 7)
     #expect(end(days: weeks, and: [153: 1]) == [153, 0])
     #expect(end(days: weeks, and: [510: 1]) == [139, 1])
   }
 
-  @Test("where a hundredth of the rows is no more than two, two may be astray and three not")
-  func most() {
+  @Test func `where 1 % of the rows is at most two, two are passed over, and three not`() {
     #expect(end(and: [168: 3]) == [168, 0])
     #expect(end(rows: 10, and: [477: 2]) == [111, 2])
   }
 
-  @Test("after a year less than a week's rows, or rows of fewer days, are astray")
-  func longSilence() {
+  @Test func `after a year less than a week's rows or days are passed over`() {
     #expect(end(rows: 2, and: [477: 1, 517: 1, 64_000: 1]) == [111, 3])
     #expect(end(rows: 2, and: [475: 40]) == [111, 40])
     let sixDays = Dictionary(uniqueKeysWithValues: (477..<483).map { ($0, 2) })
     #expect(end(rows: 2, and: sixDays) == [111, 12])
   }
 
-  @Test("a shop that opens again after a year is planned once a week of data is there")
-  func reopeningAfterYear() {
+  @Test func `a shop that opens again after a year is planned once a week of data is there`() {
     let week = Dictionary(uniqueKeysWithValues: (477..<484).map { ($0, 2) })
     #expect(end(rows: 2, and: week) == [483, 0])
     // A row of a year later is astray as before.
     #expect(end(rows: 2, and: week.merging([484 + 2_000: 1]) { $1 }).last == 1)
   }
 
-  @Test("a week that was rejected at all shops is data: nothing of it is known")
-  func rejectedWeek() throws {
+  @Test func `a week that was rejected at all shops is data: nothing of it is known`() throws {
     let retailer = try Retailer()
     let rows = (0..<112).flatMap { number in
       ["L1", "L2"].map { "\(start + number),\($0),P1,\(number < 105 ? "6" : "6 pcs")" }
@@ -86,14 +78,12 @@ import Testing
         == ["L1|2024-04-15|7", "L2|2024-04-15|7"])
   }
 
-  @Test("few days have no bulk, and none no end")
-  func little() {
+  @Test func `with few days all rows count, and without any there is no end`() {
     #expect(end(days: 0..<6, and: [400: 1]) == [400, 0])
     #expect(end(days: 0..<0) == [])
   }
 
-  @Test("the default as-of follows the bulk, and the warning names the row")
-  func asOf() throws {
+  @Test func `the default as-of follows the bulk, and the warning names the row`() throws {
     let retailer = try Retailer()
     let rows = (0..<112).map { "\(start + $0),L1,P1,5" } + ["2025-04-22,L1,P1,5"]
     try retailer.land(

@@ -3,8 +3,7 @@ import Foundation
 import Medallion
 import Testing
 
-@Suite("Demand, not sales")
-struct DemandTests {
+@Suite struct DemandTests {
   private let sale = "sold_at,location_id,product_id,units"
   private let stock = "day,location_id,product_id,in_stock"
 
@@ -33,8 +32,7 @@ struct DemandTests {
     FROM fact_demand WHERE period_start = '2024-05-06'
     """
 
-  @Test("a Saturday without stock weighs more than a Monday")
-  func weekdays() throws {
+  @Test func `a Saturday without stock weighs more than a Monday`() throws {
     let saturday = try retailer("demand: {unconstrain: scale}", shares: [5: 0])
     #expect(
       try saturday.gold().query(query) == [
@@ -47,8 +45,7 @@ struct DemandTests {
       ])
   }
 
-  @Test("a week without any stock is estimated from the others, or left out where so configured")
-  func empty() throws {
+  @Test func `a week without any stock is estimated from the others, or left out if set`() throws {
     let shares = Dictionary(uniqueKeysWithValues: (0..<7).map { ($0, 0.0) })
     #expect(
       try retailer(shares: shares).gold().query(query) == [
@@ -60,16 +57,14 @@ struct DemandTests {
       ])
   }
 
-  @Test("a week partly in stock gains what its missing days would have sold")
-  func partly() throws {
+  @Test func `a week partly in stock gains what its missing days would have sold`() throws {
     let gold = try retailer(shares: [3: 0.5, 4: 0, 5: 0]).gold()
     let demand = try gold.query(
       "SELECT abs(demand - 18) < 1, units_sold FROM fact_demand WHERE period_start = '2024-05-06'")
     #expect(demand == ["1|9.0"])
   }
 
-  @Test("one sale far outside the pair's own is flagged, stays in sales, and is capped in demand")
-  func bulk() throws {
+  @Test func `a sale far outside its pair's range is flagged, and capped in demand alone`() throws {
     for (setting, expected) in [
       ("cap", "capped|1"), ("keep", "kept|0"), ("exclude", "left out|-"),
     ] {
@@ -85,8 +80,7 @@ struct DemandTests {
     }
   }
 
-  @Test("the order in which files arrive does not show, nor what comes after as-of")
-  func invariance() throws {
+  @Test func `the order in which files arrive does not show, nor what comes after as-of`() throws {
     let rows = "SELECT * FROM fact_demand ORDER BY period_start"
     let whole = try retailer(shares: [2: 0.25, 5: 0.5])
     let later = try retailer(shares: [2: 0.25, 5: 0.5])
@@ -98,9 +92,7 @@ struct DemandTests {
         == whole.gold(asOf: "2024-05-20").query(rows))
   }
 
-  @Test(
-    "receipts tell lead times; open orders count with their age, and what was given up does not")
-  func leadTimes() throws {
+  @Test func `lead times come from receipts and from open orders that are not given up`() throws {
     let retailer = try Retailer("replenishment: {lead_time_days: 10}")
     try retailer.land("pos/sale/sale.csv", csv(sale, "2024-01-01,L1,P1,1", "2024-05-05,L1,P1,1"))
     try retailer.land(

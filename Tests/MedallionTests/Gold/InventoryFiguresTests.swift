@@ -25,8 +25,8 @@ import Testing
     return try retailer.gold(asOf: "2024-04-10")
   }
 
-  @Test("Turnover is the cost of goods sold over the mean over time of stock at cost")
-  func turnover() throws {
+  @Test
+  func `turnover is the cost of goods sold over the mean over time of stock at cost`() throws {
     let rows = try shop().query(
       """
       SELECT window_days, ledger_days, units_sold, total_sales, cost_of_goods_sold,
@@ -39,8 +39,7 @@ import Testing
     #expect(rows == ["100|100|100.0|500.0|200.0|38.0|76.0|9.6053"])
   }
 
-  @Test("Days of supply are unknown without demand, and an empty shelf counts while it is ranged")
-  func supply() throws {
+  @Test func `days of supply are unknown without demand, and empty ranged shelves count`() throws {
     let rows = try shop().query(
       """
       SELECT product_id, window_days, ledger_days, days_of_supply, out_of_stock_share
@@ -49,8 +48,8 @@ import Testing
     #expect(rows == ["P1|100|100|0.0|0.2", "P2|40|40|-|0.0"])
   }
 
-  @Test("Each line of a split order has a lead time of its own, and late ones are censored")
-  func leadTimes() throws {
+  @Test
+  func `each line of a split order has its own lead time, censored while it is late`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-01-11,L1,P1,1"))

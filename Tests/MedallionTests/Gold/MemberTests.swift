@@ -4,12 +4,12 @@ import Testing
 @Suite struct MemberTests {
   private let sale = "sold_at,location_id,product_id,units"
 
-  @Test(
-    "each dimension has the members missing, unknown and not applicable",
-    arguments: [
-      "product", "location", "supplier",
-    ])
-  func special(dimension: String) throws {
+  @Test(arguments: [
+    "product", "location", "supplier",
+  ])
+  func `each dimension has the members missing, unknown and not applicable`(dimension: String)
+    throws
+  {
     let gold = try Retailer().gold(asOf: "2024-01-01")
     #expect(
       try gold.query(
@@ -23,8 +23,7 @@ import Testing
         ])
   }
 
-  @Test("members that only facts name are inferred, and are told so")
-  func inferred() throws {
+  @Test func `members that only facts name are inferred, and are told so`() throws {
     let retailer = try Retailer()
     try retailer.land("erp/product/product.csv", csv("product_id,supplier_id", "P2,S9"))
     try retailer.land("pos/sale/sale.csv", csv(sale, "2024-01-02,L1,P1,1", "2024-01-02,L1,P2,1"))
@@ -45,8 +44,7 @@ import Testing
         == ["sale.known_location|2", "sale.known_product|1"])
   }
 
-  @Test("a key once given stays, also after a rebuild; new members get the next in order of id")
-  func keys() throws {
+  @Test func `a key stays after a rebuild, and new members get the next by id`() throws {
     let retailer = try Retailer()
     try retailer.land("pos/sale/sale_1.csv", csv(sale, "2024-01-02,L1,P5,1", "2024-01-02,L1,P3,1"))
     try retailer.build()
@@ -61,8 +59,7 @@ import Testing
       try retailer.gold(asOf: "2024-01-08").query(keys) == ["P3|1", "P5|2", "P1|3", "P9|4"])
   }
 
-  @Test("facts carry the key and the id, and every key is found")
-  func joins() throws {
+  @Test func `facts carry the key and the id, and every key is found`() throws {
     let retailer = try Retailer()
     try retailer.land("pos/sale/sale.csv", csv(sale, "2024-01-01,L1,P1,1", "2024-01-01,L2,P1,1"))
     try retailer.build()

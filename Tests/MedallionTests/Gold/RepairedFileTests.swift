@@ -23,7 +23,6 @@ import Testing
   private static let first = ("s_2024-01-01", ["2024-01-01,L1,P1,5", "2024-01-01,L1,P2,1"])
 
   @Test(
-    "the repaired rows alone, and the whole file repaired, make the week known again",
     arguments: [
       // Broken rows, and the same repaired.
       (["2024-01-09,L1,P1,x"], ["2024-01-09,L1,P1,3"]),
@@ -34,7 +33,9 @@ import Testing
         ["2024-01-10,L1,P1,2", "2024-01-09,L1,P1,1"]
       ),
     ], [false, true])
-  func repaired(rows: ([String], [String]), isWhole: Bool) throws {
+  func `the repaired rows alone, and the whole file repaired, make the week known again`(
+    rows: ([String], [String]), isWhole: Bool
+  ) throws {
     let sound = ["2024-01-10,L1,P2,4", "2024-01-10,L1,P2,2", "2024-01-11,L1,P2,4"]
     let broken = [Self.first, ("s_2024-01-14", sound + rows.0)]
     #expect(try demand(broken) == ["5.0", "-"])
@@ -42,24 +43,23 @@ import Testing
       try demand(broken + [("mended", (isWhole ? sound : []) + rows.1)]) == ["5.0", "3.0"])
   }
 
-  @Test(
-    "another file of the day, the next day's file and half a repair are not taken for it",
-    arguments: [
-      // The other till of the day has more rows; units differ; one of two rows is missing.
-      (
-        "x", "other_2024-01-09",
-        ["2024-01-09,L1,P1,3", "2024-01-09,L1,P2,3", "2024-01-09,L1,P3,1"]
-      ),
-      ("x", "other", ["2024-01-10,L1,P1,3"]),
-      ("x\n2024-01-09,L1,P1,y", "other", ["2024-01-09,L1,P1,3"]),
-    ])
-  func others(units: String, name: String, rows: [String]) throws {
+  @Test(arguments: [
+    // The other till of the day has more rows; units differ; one of two rows is missing.
+    (
+      "x", "other_2024-01-09",
+      ["2024-01-09,L1,P1,3", "2024-01-09,L1,P2,3", "2024-01-09,L1,P3,1"]
+    ),
+    ("x", "other", ["2024-01-10,L1,P1,3"]),
+    ("x\n2024-01-09,L1,P1,y", "other", ["2024-01-09,L1,P1,3"]),
+  ])
+  func `another file of the day, the next day's file and half a repair are not taken for it`(
+    units: String, name: String, rows: [String]
+  ) throws {
     let broken = ("s_2024-01-09", ["2024-01-09,L1,P1,\(units)", "2024-01-09,L1,P2,4"])
     #expect(try demand([Self.first, broken, (name, rows)]) == ["5.0", "-"])
   }
 
-  @Test("the next day's file, equal but for its day, does not repair one whose days are broken")
-  func nextDay() throws {
+  @Test func `the equal file of the next day does not repair one with broken days`() throws {
     let broken = ("s_2024-01-09", ["09.01.2024,L1,P1,3"])
     #expect(
       try demand([Self.first, broken, ("s_2024-01-10", ["2024-01-10,L1,P1,3"])]) == ["5.0", "-"])
@@ -69,13 +69,13 @@ import Testing
         == ["5.0", "3.0"])
   }
 
-  @Test(
-    "one file without a date may hold the repaired rows of all broken files",
-    arguments: [
-      (["2024-01-09,L1,P1,3", "2024-01-11,L1,P1,4"], "7.0"), (["2024-01-09,L1,P1,3"], "-"),
-      (["2024-01-09,L1,P1,3", "2024-01-10,L1,P1,4"], "-"),
-    ])
-  func joint(rows: [String], known: String) throws {
+  @Test(arguments: [
+    (["2024-01-09,L1,P1,3", "2024-01-11,L1,P1,4"], "7.0"), (["2024-01-09,L1,P1,3"], "-"),
+    (["2024-01-09,L1,P1,3", "2024-01-10,L1,P1,4"], "-"),
+  ])
+  func `one file without a date may hold the repaired rows of all broken files`(
+    rows: [String], known: String
+  ) throws {
     let broken = [
       Self.first, ("s_2024-01-09", ["2024-01-09,L1,P1,x", "2024-01-09,L1,P2,4"]),
       ("s_2024-01-11", ["2024-01-11,L1,P1,y", "2024-01-11,L1,P2,4", "2024-01-11,L1,P3,4"]),

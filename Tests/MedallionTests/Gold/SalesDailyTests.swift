@@ -17,8 +17,7 @@ import Testing
     FROM fact_sales_daily ORDER BY day, currency
     """
 
-  @Test("sales and returns of a day are kept apart, and revenue is net")
-  func returns() throws {
+  @Test func `sales and returns of a day are kept apart, and revenue is net`() throws {
     let gold = try gold([
       "R1,1,2024-01-02T09:00:00,L1,P1,2,3,0.5,EUR", "R2,1,2024-01-02T10:00:00,L1,P1,1,3,,EUR",
       "R3,1,2024-01-02T11:00:00,L1,P1,-3,3,0.5,EUR", "R4,1,2024-01-03,L1,P1,1,3,,EUR",
@@ -28,8 +27,7 @@ import Testing
         == ["2024-01-02|3.0|3.0|0.0|0.0|EUR|3", "2024-01-03|1.0|0.0|0.0|3.0|EUR|1"])
   }
 
-  @Test("a missing price is the catalogue's, and without any revenue is not known")
-  func revenue() throws {
+  @Test func `a missing price is the catalogue's, and without any revenue is not known`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "erp/product/product.csv", csv("product_id,unit_price,currency", "P1,2.5,EUR"))
@@ -42,10 +40,10 @@ import Testing
         "SELECT product_id, revenue, currency FROM fact_sales_daily") == ["P1|5.0|EUR", "P2|-|-"])
   }
 
-  @Test(
-    "returns are left out of demand, or taken off their period, and never make it negative",
-    arguments: [("gross", ["5.0", "0.0"]), ("net_same_period", ["3.0", "0.0"])])
-  func demand(returns: String, expected: [String]) throws {
+  @Test(arguments: [("gross", ["5.0", "0.0"]), ("net_same_period", ["3.0", "0.0"])])
+  func `returns are left out of demand, or taken off their period, and never make it negative`(
+    returns: String, expected: [String]
+  ) throws {
     let gold = try gold(
       settings: "demand: {returns: \(returns)}",
       [
@@ -54,8 +52,7 @@ import Testing
     #expect(try gold.query("SELECT demand FROM fact_demand ORDER BY period_start") == expected)
   }
 
-  @Test("a void of the same day is no demand and no return")
-  func voidOfDay() throws {
+  @Test func `a void of the same day is no demand and no return`() throws {
     for returns in ["gross", "net_same_period"] {
       let gold = try gold(
         settings: "demand: {returns: \(returns)}",
@@ -66,8 +63,7 @@ import Testing
     }
   }
 
-  @Test("one negative line voids one line, however many are equal to its opposite")
-  func oneForOne() throws {
+  @Test func `one negative line voids one line, however many are equal to its opposite`() throws {
     let sameDay = try gold([
       "R1,1,2024-01-02,L1,P1,1,,,", "R1,2,2024-01-02,L1,P1,1,,,", "R2,1,2024-01-02,L1,P1,-1,,,",
     ])
@@ -79,8 +75,7 @@ import Testing
       try sameSale.query("SELECT units_voided FROM fact_sales_daily ORDER BY day").first == "1.0")
   }
 
-  @Test("a void of one sale on another day is taken back once, also where returns are netted")
-  func voidOfSale() throws {
+  @Test func `a sale voided on another day is taken back once, also with netted returns`() throws {
     for returns in ["gross", "net_same_period"] {
       let gold = try gold(
         settings: "demand: {returns: \(returns)}",
@@ -93,8 +88,7 @@ import Testing
     }
   }
 
-  @Test("sales of two currencies on one day are two rows, and a void counts once")
-  func currencies() throws {
+  @Test func `sales of two currencies on one day are two rows, and a void counts once`() throws {
     let gold = try gold([
       "R1,1,2024-01-01,L1,P1,4,1,,EUR", "R1,2,2024-01-01,L1,P1,-4,1,,EUR",
       "R2,1,2024-01-01,L1,P1,5,1,,GBP",
@@ -105,8 +99,7 @@ import Testing
     #expect(try gold.query("SELECT max(demand) FROM fact_demand") == ["5.0"])
   }
 
-  @Test("the total of a period stands on its first day with its grain")
-  func periods() throws {
+  @Test func `the total of a period stands on its first day with its grain`() throws {
     let gold = try gold(
       settings: "sources: {pos: {sale: {grain: week}}}",
       [",,2024-01-01,L1,P1,9,,,", ",,2024-01-08,L1,P1,8,,,"])
@@ -116,8 +109,7 @@ import Testing
     #expect(try gold.query("SELECT demand FROM fact_demand") == ["9.0", "8.0"])
   }
 
-  @Test("weeks without a sale between the first evidence and as-of are zero demand")
-  func silence() throws {
+  @Test func `weeks without a sale between the first evidence and as-of are zero demand`() throws {
     let gold = try gold(["R1,1,2024-01-01,L1,P1,2,,,", "R2,1,2024-01-01,L1,P2,1,,,"])
     #expect(
       try gold.query(

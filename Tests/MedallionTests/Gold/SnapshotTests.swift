@@ -4,8 +4,7 @@ import Testing
 @Suite struct SnapshotTests {
   private let ended = "SELECT product_id, ended_on FROM known_product ORDER BY 1"
 
-  @Test("a product that a snapshot leaves out ends with it, and may come back")
-  func products() throws {
+  @Test func `a product that a snapshot leaves out ends with it, and may come back`() throws {
     let retailer = try Retailer()
     for (day, ids) in [
       ("2024-01-01", ["P1", "P2"]), ("2024-02-01", ["P1"]), ("2024-03-01", ["P1", "P2"]),
@@ -19,8 +18,8 @@ import Testing
     #expect(try retailer.gold(asOf: "2024-03-15").query(ended) == ["P1|-", "P2|-"])
   }
 
-  @Test("additions end nothing, nor do snapshots of another source or without a date")
-  func others() throws {
+  @Test
+  func `additions end nothing, nor do snapshots of another source or without a date`() throws {
     let retailer = try Retailer()
     try retailer.land("erp/product/p_2024-01-01.csv", csv("product_id", "P1"))
     try retailer.land("erp/product/delta/p_2024-02-01.csv", csv("product_id", "P2"))
@@ -31,8 +30,7 @@ import Testing
       try retailer.gold(asOf: "2024-04-01").query(ended) == ["P1|-", "P2|-", "P3|-", "P4|-"])
   }
 
-  @Test("a row with a version of its own has not ended while snapshots hold it")
-  func ownVersion() throws {
+  @Test func `a row with a version of its own has not ended while snapshots hold it`() throws {
     let retailer = try Retailer("sources: {erp: {product: {columns: {version: updated_at}}}}")
     for (day, ids) in [("2024-01-31", ["P1", "P2"]), ("2024-02-29", ["P1"])] {
       let rows = ids.map { "\($0),2024-01-05T10:00:00" }
@@ -45,8 +43,7 @@ import Testing
     #expect(try retailer.gold(asOf: "2024-03-10").query(ended) == ["P1|-", "P2|2024-02-29"])
   }
 
-  @Test("terms and open orders that a snapshot leaves out have ended; those it repeats have not")
-  func termsAndOrders() throws {
+  @Test func `terms and open orders that a snapshot leaves out have ended`() throws {
     let retailer = try Retailer()
     for (day, ids) in [("2024-01-01", ["1", "2"]), ("2024-02-01", ["1"])] {
       try retailer.land(

@@ -45,8 +45,7 @@ import Workspace
     )
   }
 
-  @Test("one row of a product makes that week of that product unknown, and no other")
-  func pair() throws {
+  @Test func `one row of a product makes that week of that product unknown, and no other`() throws {
     let retailer = try Retailer()
     var rows = lines(0..<4)
     rows[2 * 10] = "L110,P1,2024-01-11,L1,P1,two"
@@ -62,10 +61,10 @@ import Workspace
         == ["12.0|missing|not known: 1 row was rejected|0"])
   }
 
-  @Test(
-    "a week in another format is unknown for all products, in a file of its own or within one",
-    arguments: ["own", "within", "at the end"])
-  func badWeek(place: String) throws {
+  @Test(arguments: ["own", "within", "at the end"])
+  func `a week in another format is unknown for all products, in a file of its own or within one`(
+    place: String
+  ) throws {
     let retailer = try Retailer()
     let good = lines(0..<2)
     let bad = lines(2..<3, written: german)
@@ -86,8 +85,7 @@ import Workspace
     #expect(web == Array(repeating: "14.0", count: weeks))
   }
 
-  @Test("a week whose rows have a field too many is unknown, too")
-  func ragged() throws {
+  @Test func `a week whose rows have a field too many is unknown, too`() throws {
     let retailer = try Retailer()
     try land(retailer, "s", lines(0..<2) + lines(2..<3).map { $0 + ",5" })
     let found = try demand(retailer, weeks: 3)
@@ -95,8 +93,7 @@ import Workspace
     #expect(found.broken == ["L1|2024-01-15|14|0"])
   }
 
-  @Test("rows that are landed again under their sale and line are repaired")
-  func repaired() throws {
+  @Test func `rows that are landed again under their sale and line are repaired`() throws {
     let retailer = try Retailer()
     try land(retailer, "s_2024-01-14", lines(0..<2))
     try land(retailer, "s_2024-01-21", lines(2..<3, written: german))
@@ -107,8 +104,7 @@ import Workspace
     #expect(found.broken == [])
   }
 
-  @Test("silence where there was something in each of 13 weeks is unknown; elsewhere it is zero")
-  func silence() throws {
+  @Test func `no sale after 13 weeks that each had some is unknown, elsewhere zero`() throws {
     let retailer = try Retailer()
     try land(retailer, "l1", lines(0..<13) + lines(14..<15))
     let few = (lines(0..<12, location: "L2") + lines(14..<15, location: "L2"))
@@ -122,14 +118,14 @@ import Workspace
     #expect(try demand(retailer, weeks: 15).demand.suffix(2) == ["0.0", "14.0"])
   }
 
-  @Test(
-    "silence after four weeks or more is unknown where they usually had ten rows",
-    arguments: [
-      ([10, 10, 10, 10, 0, 12], [4]), ([9, 9, 9, 30, 0, 12], []), ([40, 40, 40, 0, 40], []),
-      ([1, 1, 30, 30, 30, 0], [5]), ([10, 0, 30, 30, 30, 0], []),
-      ([12, 12, 12, 12, 0, 0, 12], [4, 5]),
-    ])
-  func earlySilence(rows: [Int], unknown: [Int]) throws {
+  @Test(arguments: [
+    ([10, 10, 10, 10, 0, 12], [4]), ([9, 9, 9, 30, 0, 12], []), ([40, 40, 40, 0, 40], []),
+    ([1, 1, 30, 30, 30, 0], [5]), ([10, 0, 30, 30, 30, 0], []),
+    ([12, 12, 12, 12, 0, 0, 12], [4, 5]),
+  ])
+  func `silence after four weeks or more is unknown where they usually had ten rows`(
+    rows: [Int], unknown: [Int]
+  ) throws {
     let retailer = try Retailer()
     try land(retailer, "other", lines(0..<7, location: "L9"))
     let lines = rows.enumerated().flatMap { week, count in
@@ -141,8 +137,7 @@ import Workspace
     for week in unknown { #expect(found.demand[week] == "-") }
   }
 
-  @Test("a week without a row of any location, after few weeks, is a holiday and no silence")
-  func holiday() throws {
+  @Test func `a week without a row of any location, after few weeks, is a holiday`() throws {
     for (other, isUnknown) in [(0..<4, false), (0..<5, true)] {
       let retailer = try Retailer()
       try land(retailer, "other", lines(other, location: "L9") + lines(5..<6, location: "L9"))
@@ -156,10 +151,10 @@ import Workspace
     }
   }
 
-  @Test(
-    "the share of rejected rows from which on a location is not known can be set",
-    arguments: [(0.5, 0), (0.4, 1), (nil, 0)])
-  func share(limit: Double?, broken: Int) throws {
+  @Test(arguments: [(0.5, 0), (0.4, 1), (nil, 0)])
+  func `the share of rejected rows from which on a location is not known can be set`(
+    limit: Double?, broken: Int
+  ) throws {
     let retailer = try Retailer()
     // Seven of fourteen rows, all of one product: half, and so not most.
     let rows = lines(0..<2).enumerated().map { index, row in
@@ -173,8 +168,7 @@ import Workspace
     #expect(try demand(retailer, weeks: 2, "L1", "P2").demand.last == (broken == 1 ? "-" : "14.0"))
   }
 
-  @Test("two copies of one sale that contradict each other leave nothing unknown: one holds")
-  func contradiction() throws {
+  @Test func `of two copies of one sale that differ one holds, and nothing is unknown`() throws {
     let retailer = try Retailer()
     try land(retailer, "s", lines(0..<1) + ["L10,P1,2024-01-01,L1,P1,9"])
     #expect(try demand(retailer, weeks: 1).demand.count { $0 == "-" } == 0)

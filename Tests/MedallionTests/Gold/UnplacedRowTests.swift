@@ -58,8 +58,8 @@ import Workspace
     )
   }
 
-  @Test("rows without a location are those of the only location of their file or source")
-  func onlyLocation() throws {
+  @Test
+  func `rows without a location are those of the only location of their file or source`() throws {
     let retailer = try retailer([
       ("pos/sale/s_2024-01-14", lines(0..<2)),
       ("pos/sale/s_2024-01-21", lines(2..<3).map(nameless)),
@@ -71,10 +71,10 @@ import Workspace
     #expect(try demand(retailer, weeks: 3, at: "WEB").demand == ["14.0", "14.0", "14.0"])
   }
 
-  @Test(
-    "where many rows of a file name no location, none of its locations is known then",
-    arguments: [(0.4, 2), (0.5, 0), (nil, 0)])
-  func severalLocations(share: Double?, unknown: Int) throws {
+  @Test(arguments: [(0.4, 2), (0.5, 0), (nil, 0)])
+  func `where many rows of a file name no location, none of its locations is known then`(
+    share: Double?, unknown: Int
+  ) throws {
     let all = lines(2..<3) + lines(2..<3, at: "L2")
     let retailer = try retailer([
       ("pos/sale/s_2024-01-14", lines(0..<2) + lines(0..<2, at: "L2")),
@@ -98,8 +98,7 @@ import Workspace
       ])
   }
 
-  @Test("rows whose days nothing tells may be of any week without a row, where all had some before")
-  func undated() throws {
+  @Test func `rows without a readable day may be of any week without rows`() throws {
     let files = [
       ("pos/sale/first", lines(0..<2)), ("pos/sale/second", lines(2..<3, written: german)),
       ("pos/sale/third", lines(3..<4)),
@@ -114,8 +113,8 @@ import Workspace
     #expect(try demand(try retailer([files[0], files[2]]), weeks: 4).demand[2] == "0.0")
   }
 
-  @Test("where weeks without a row are usual, rows without a day leave them as they are")
-  func sparse() throws {
+  @Test
+  func `where weeks without a row are usual, rows without a day leave them as they are`() throws {
     let rows = lines(0..<1) + lines(3..<4) + lines(6..<7)
     let retailer = try retailer([
       ("pos/sale/first", rows), ("pos/sale/second", lines(8..<9, written: german)),
@@ -123,8 +122,7 @@ import Workspace
     #expect(try demand(retailer, weeks: 9).unknown == [])
   }
 
-  @Test("the day of a daily file whose dates are broken is unknown in its week")
-  func daily() throws {
+  @Test func `the day of a daily file whose dates are broken is unknown in its week`() throws {
     let retailer = try Retailer()
     for number in 0..<21 {
       let rows = lines(0..<3, written: number == 17 ? german : \.description)
@@ -135,8 +133,7 @@ import Workspace
     #expect(try demand(retailer, weeks: 3).demand == ["14.0", "14.0", "-"])
   }
 
-  @Test("a counted location of whose sales every row was rejected is not known")
-  func newLocation() throws {
+  @Test func `a counted location of whose sales every row was rejected is not known`() throws {
     let retailer = try retailer([
       ("pos/sale/s_2024-01-21", lines(0..<3)),
       ("new/sale/n_2024-01-21", lines(2..<3, at: "N1", written: german)),

@@ -2,14 +2,13 @@ import Testing
 
 /// Any order, split or repetition of files gives the same silver.
 @Suite struct ArrivalTests {
-  @Test("however files arrive, silver is the same", arguments: 0..<12)
-  func anyArrival(seed: Int) throws {
+  @Test(arguments: 0..<12)
+  func `however files arrive, silver is the same`(seed: Int) throws {
     let found = try difference(seed: seed)
     #expect(found == nil, "\(found ?? "")")
   }
 
-  @Test("a loader in which arrival decides is caught")
-  func negativeControl() throws {
+  @Test func `a loader that depends on the order of arrival is caught`() throws {
     let caught = try (0..<4).filter { try difference(seed: $0, datedByArrival: true) != nil }
     #expect(caught.count == 4)
   }

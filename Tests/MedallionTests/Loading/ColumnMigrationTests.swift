@@ -4,8 +4,7 @@ import Testing
 @Suite struct ColumnMigrationTests {
   private let products = csv("product_id,name", "P1,Bread", "P2,Milk")
 
-  @Test("A row without a later column is the row that it was before there was such a column")
-  func equalContent() throws {
+  @Test func `a row without a newer column is the row that it was before`() throws {
     let plain = try Retailer()
     let wide = try Retailer()
     let content = "SELECT product_id, content FROM silver_product ORDER BY 1"

@@ -48,8 +48,8 @@ import Testing
     [0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0],
   ]
 
-  @Test("of a fact the lowest version holds and other copies are quarantined", arguments: orders)
-  func fact(order: [Int]) throws {
+  @Test(arguments: orders)
+  func `of a fact the lowest version holds and other copies are quarantined`(order: [Int]) throws {
     let retailer = try retailer("pos/sale", ["1", "2", "3"], order: order, file: saleFile)
     #expect(try retailer.query("SELECT units, version FROM silver_sale") == ["1.0|2024-01-03"])
     #expect(
@@ -61,8 +61,8 @@ import Testing
         == ["3|1|0|2"])
   }
 
-  @Test("of a state the highest version holds and other copies are duplicates", arguments: orders)
-  func state(order: [Int]) throws {
+  @Test(arguments: orders)
+  func `of a state the highest version holds and other copies are duplicates`(order: [Int]) throws {
     let retailer = try retailer(
       "erp/purchase_order", ["9", "8", "7"], order: order, file: orderFile)
     #expect(
@@ -72,8 +72,8 @@ import Testing
       try retailer.query("SELECT sum(loaded), sum(duplicate) FROM row_accounting") == ["1|2"])
   }
 
-  @Test("a state that goes back to what it was is not taken for an old copy", arguments: orders)
-  func stateThatReturns(order: [Int]) throws {
+  @Test(arguments: orders)
+  func `a state that goes back to what it was is not taken for an old copy`(order: [Int]) throws {
     let retailer = try retailer(
       "erp/purchase_order", ["5", "6", "5"], order: order, file: orderFile)
     #expect(
@@ -81,8 +81,8 @@ import Testing
         == ["5.0|2024-01-05"])
   }
 
-  @Test("a fact that is told otherwise between two equal copies holds once", arguments: orders)
-  func factThatReturns(order: [Int]) throws {
+  @Test(arguments: orders)
+  func `a fact that is told otherwise between two equal copies holds once`(order: [Int]) throws {
     let retailer = try retailer("pos/sale", ["5", "6", "5"], order: order, file: saleFile)
     #expect(try retailer.query("SELECT units, version FROM silver_sale") == ["5.0|2024-01-03"])
     #expect(try retailer.query("SELECT count(*) FROM silver_rejection") == ["1"])
@@ -91,8 +91,7 @@ import Testing
         == ["1|1|1"])
   }
 
-  @Test("without versions the content settles it, the same way in any order")
-  func undated() throws {
+  @Test func `without versions the content settles it, the same way in any order`() throws {
     var held: Set<[String]> = []
     for units in [["1", "2", "3"], ["3", "1", "2"], ["2", "3", "1"]] {
       let retailer = try Retailer()
@@ -108,8 +107,8 @@ import Testing
     #expect(held.count == 1)
   }
 
-  @Test("a mapped version goes before the date of the file, and numbers count as numbers")
-  func mappedVersion() throws {
+  @Test
+  func `a mapped version goes before the date of the file, and numbers count as numbers`() throws {
     let retailer = try Retailer("sources: {erp: {purchase_order: {columns: {version: rev}}}}")
     for (day, revision, units) in [
       ("2024-01-03", "10", "3"), ("2024-01-04", "9", "2"), ("2024-01-05", "1", "1"),
@@ -124,8 +123,8 @@ import Testing
         == ["3.0|00000000000000000010"])
   }
 
-  @Test("what the retailer's own system says of an accepted order replaces it", arguments: [0, 1])
-  func acceptedOrder(own: Int) throws {
+  @Test(arguments: [0, 1])
+  func `what the retailer's own system says of an accepted order replaces it`(own: Int) throws {
     let retailer = try Retailer()
     for step in 0..<2 {
       let isOwn = step == own

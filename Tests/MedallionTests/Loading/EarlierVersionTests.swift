@@ -6,8 +6,7 @@ import Testing
 import Workspace
 
 @Suite struct EarlierVersionTests {
-  @Test("a gold database of an earlier version is refused: a run makes it anew")
-  func earlierGold() throws {
+  @Test func `a gold database of an earlier version is refused: a run makes it anew`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-02-01,L1,P1,1"))
@@ -54,8 +53,7 @@ import Workspace
     }
   }
 
-  @Test("a silver database of version 5 keeps deliveries, retractions and keys")
-  func deliveries() throws {
+  @Test func `a silver database of version 5 keeps deliveries, retractions and keys`() throws {
     let retailer = try Retailer()
     let header = "sold_at,location_id,product_id,units"
     for (name, units) in [("a", 1), ("b", 2)] {
@@ -83,9 +81,7 @@ import Workspace
     #expect(try keys(retailer) == ["P1|7"])
   }
 
-  @Test(
-    "a silver database of an earlier version keeps its keys and is loaded again from bronze")
-  func earlierVersion() throws {
+  @Test func `an earlier silver database keeps its keys and is loaded again from bronze`() throws {
     let retailer = try Retailer()
     let header = "sold_at,location_id,product_id,units"
     try retailer.land("pos/sale/sale.csv", csv(header, "2024-02-01,L1,P1,1"))
@@ -105,8 +101,7 @@ import Workspace
     #expect(try retailer.query("PRAGMA user_version") == ["\(SilverDatabase.schemaVersion)"])
   }
 
-  @Test("version 6 gives its history up, keeps its rows and reads no file again")
-  func historyApart() throws {
+  @Test func `of version 6 the history moves, rows stay and no file is read again`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-02-01,L1,P1,1"))
@@ -136,8 +131,7 @@ import Workspace
     #expect(try retailer.build().read == 0)
   }
 
-  @Test("without silver, keys stay the same")
-  func keysWithoutSilver() throws {
+  @Test func `without silver, keys stay the same`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-02-01,L1,P2,1"))

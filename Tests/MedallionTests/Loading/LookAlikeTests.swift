@@ -12,13 +12,13 @@ import Testing
     return try retailer.findings().filter { $0.kind == "look-alike" }.map(\.text)
   }
 
-  @Test(
-    "identifiers that differ in case, blanks or leading zeros stand side by side",
-    arguments: [
-      ("P1", "p1"), ("P 1", "P1"), ("007", "7"), ("Müller", "MÜLLER"),
-      ("4006381333931", "4006381333931.0"),
-    ])
-  func alike(first: String, second: String) throws {
+  @Test(arguments: [
+    ("P1", "p1"), ("P 1", "P1"), ("007", "7"), ("Müller", "MÜLLER"),
+    ("4006381333931", "4006381333931.0"),
+  ])
+  func `identifiers that differ in case, blanks or leading zeros stand side by side`(
+    first: String, second: String
+  ) throws {
     let found = try findings([first, second, first, "other"])
     #expect(found.count == 1)
     #expect(found[0].contains("'\(first)' (sale)"))
@@ -55,10 +55,8 @@ import Testing
       found.first?.hasPrefix("line of purchase order 'O1': '010' and '10' differ only") == true)
   }
 
-  @Test(
-    "identifiers that differ in more do not",
-    arguments: [("P1", "P10"), ("70", "7"), ("A-1", "A1"), ("1.50", "1"), ("V.0", "V")])
-  func different(first: String, second: String) throws {
+  @Test(arguments: [("P1", "P10"), ("70", "7"), ("A-1", "A1"), ("1.50", "1"), ("V.0", "V")])
+  func `identifiers that differ in more do not`(first: String, second: String) throws {
     #expect(try findings([first, second]) == [])
   }
 }

@@ -4,8 +4,7 @@ import Workspace
 
 /// Files that are not in the canonical form are read as the settings say.
 @Suite struct MappingTests {
-  @Test("their columns, constants and formats take the place of ours, and that is said in words")
-  func columns() throws {
+  @Test func `given columns, constants and formats replace ours, and the mapping says so`() throws {
     let retailer = try Retailer(
       """
       sources:
@@ -42,8 +41,7 @@ import Workspace
     #expect(mapping.hasSuffix("grain: line; unused: Country"))
   }
 
-  @Test("a template puts the row's own texts together")
-  func template() throws {
+  @Test func `a template puts the row's own texts together`() throws {
     let rows = try Retailer(
       "sources: {pos: {sale: {constants: {product_id: '{Brand}-{Size}', location_id: 'S{Store}'}}}}"
     ).rows(
@@ -53,8 +51,7 @@ import Workspace
     #expect(rows == ["S7|OJ-64oz"])
   }
 
-  @Test("a delimiter of the settings separates fields")
-  func delimiter() throws {
+  @Test func `a delimiter of the settings separates fields`() throws {
     let rows = try Retailer("sources: {pos: {sale: {delimiter: ';'}}}").rows(
       landing: "pos/sale/sale.csv",
       csv("sold_at;location_id;product_id;units", "2024-01-02;L1;\"P;1\";3"),
@@ -62,14 +59,14 @@ import Workspace
     #expect(rows == ["P;1|3.0"])
   }
 
-  @Test(
-    "rows that the condition does not keep are dropped and counted",
-    arguments: [
-      ("units <> 0", ["P1", "P3", "P4"]), ("units > 1 and Kind = 'x'", ["P3"]),
-      ("Kind = 'y' or units >= 5", ["P1", "P4"]), ("\"Old kind\" != 'n'", ["P1", "P2"]),
-      ("units = 'zero'", []), ("product_id = Kind", []), ("units < 3", ["P1", "P2"]),
-    ])
-  func keep(condition: String, kept: [String]) throws {
+  @Test(arguments: [
+    ("units <> 0", ["P1", "P3", "P4"]), ("units > 1 and Kind = 'x'", ["P3"]),
+    ("Kind = 'y' or units >= 5", ["P1", "P4"]), ("\"Old kind\" != 'n'", ["P1", "P2"]),
+    ("units = 'zero'", []), ("product_id = Kind", []), ("units < 3", ["P1", "P2"]),
+  ])
+  func `rows that the condition does not keep are dropped and counted`(
+    condition: String, kept: [String]
+  ) throws {
     let retailer = try Retailer()
     var source = SourceSettings()
     source.keep = condition
@@ -86,8 +83,7 @@ import Workspace
         == ["4|\(kept.count)|\(4 - kept.count)"])
   }
 
-  @Test("a wide layout becomes rows of a name and a value; empty cells make none")
-  func unpivot() throws {
+  @Test func `a wide layout becomes rows of a name and a value; empty cells make none`() throws {
     let retailer = try Retailer(
       """
       sources:
@@ -112,8 +108,7 @@ import Workspace
         == ["3|1|bad_number|units"])
   }
 
-  @Test("names of wide columns can be put right, and patterns choose among columns")
-  func unpivotNames() throws {
+  @Test func `names of wide columns can be put right, and patterns choose among columns`() throws {
     let rows = try Retailer(
       """
       sources:
@@ -129,50 +124,49 @@ import Workspace
     #expect(rows == ["2024-01-01|3.0", "2024-02-01|4.0"])
   }
 
-  @Test(
-    "a file that does not fit is told with what was found and what to write",
-    arguments: [
-      (
-        "", "sold_at,location,product_id,units",
-        "no column 'location_id'; found sold_at, location, product_id, units; name what holds it in "
-          + "shelfcast.yml: sources: {pos: {sale: {columns: {location_id: location}}}}"
-      ),
-      (
-        "", "wann,location_id,product,menge",
-        "no columns 'sold_at', 'product_id', 'units'; found wann, location_id, product, menge; name "
-          + "what holds them in shelfcast.yml: sources: {pos: {sale: {columns: {sold_at: …, "
-          + "product_id: product, units: …}}}}"
-      ),
-      (
-        "columns: {units: Quantiy}", "sold_at,location_id,product_id,Quantity",
-        "no column 'Quantiy' as the settings say; did you mean 'Quantity'?"
-      ),
-      (
-        "columns: {unit: Quantity}", "sold_at,location_id,product_id,Quantity",
-        "the settings map 'unit', which is not a column of sale; did you mean 'units'?"
-      ),
-      (
-        "unpivot: {columns: 'd_*', name: sold_at, value: units}", "location_id,product_id,e_1",
-        "no column fits unpivot's pattern 'd_*'; found location_id, product_id, e_1"
-      ),
-      (
-        "keep: 'units <> '", "sold_at,location_id,product_id,units",
-        "keep: a column, a number or a quoted text is missing"
-      ),
-      (
-        "keep: 'unit > 1'", "sold_at,location_id,product_id,units",
-        "no column 'unit' as the settings say; did you mean 'units'?"
-      ),
-    ])
-  func misfit(source: String, header: String, message: String) throws {
+  @Test(arguments: [
+    (
+      "", "sold_at,location,product_id,units",
+      "no column 'location_id'; found sold_at, location, product_id, units; name what holds it in "
+        + "shelfcast.yml: sources: {pos: {sale: {columns: {location_id: location}}}}"
+    ),
+    (
+      "", "wann,location_id,product,menge",
+      "no columns 'sold_at', 'product_id', 'units'; found wann, location_id, product, menge; name "
+        + "what holds them in shelfcast.yml: sources: {pos: {sale: {columns: {sold_at: …, "
+        + "product_id: product, units: …}}}}"
+    ),
+    (
+      "columns: {units: Quantiy}", "sold_at,location_id,product_id,Quantity",
+      "no column 'Quantiy' as the settings say; did you mean 'Quantity'?"
+    ),
+    (
+      "columns: {unit: Quantity}", "sold_at,location_id,product_id,Quantity",
+      "the settings map 'unit', which is not a column of sale; did you mean 'units'?"
+    ),
+    (
+      "unpivot: {columns: 'd_*', name: sold_at, value: units}", "location_id,product_id,e_1",
+      "no column fits unpivot's pattern 'd_*'; found location_id, product_id, e_1"
+    ),
+    (
+      "keep: 'units <> '", "sold_at,location_id,product_id,units",
+      "keep: a column, a number or a quoted text is missing"
+    ),
+    (
+      "keep: 'unit > 1'", "sold_at,location_id,product_id,units",
+      "no column 'unit' as the settings say; did you mean 'units'?"
+    ),
+  ])
+  func `a file that does not fit is told with what was found and what to write`(
+    source: String, header: String, message: String
+  ) throws {
     let retailer = try Retailer("sources: {pos: {sale: {\(source)}}}")
     try retailer.land("pos/sale/sale.csv", csv(header, "2024-01-02,L1,P1,1"))
     #expect(try retailer.build().failures == ["landing/pos/sale/sale.csv: " + message])
     #expect(try retailer.query("SELECT state FROM batch") == ["failed"])
   }
 
-  @Test("a file that failed is loaded once the settings fit")
-  func mended() throws {
+  @Test func `a file that failed is loaded once the settings fit`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,shop,product_id,units", "2024-01-02,L1,P1,1"))
@@ -184,8 +178,8 @@ import Workspace
     #expect(try retailer.query("SELECT location_id FROM silver_sale") == ["L1"])
   }
 
-  @Test("settings of an entity that does not exist are an error with the nearest name")
-  func unknownEntity() throws {
+  @Test
+  func `settings of an entity that does not exist are an error with the nearest name`() throws {
     let retailer = try Retailer("sources: {pos: {sales: {grain: week}}}")
     let error = #expect(throws: (any Error).self) { try retailer.build() }
     #expect(
@@ -193,8 +187,7 @@ import Workspace
         == "shelfcast.yml: sources.pos: no entity is called 'sales'; did you mean 'sale'?")
   }
 
-  @Test("other settings load silver anew, and equal ones load nothing")
-  func changedSettings() throws {
+  @Test func `other settings load silver anew, and equal ones load nothing`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-01-01,L1,P1,1"))

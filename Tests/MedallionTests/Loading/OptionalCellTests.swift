@@ -15,32 +15,32 @@ import Testing
     return (cells, try retailer.query("SELECT rule, column_name, found FROM silver_remark"))
   }
 
-  @Test(
-    "what cannot be read is emptied and remarked",
-    arguments: [
-      ("P1,€2.50,6,30,EUR,2024-01-01", "-|6.0|30|EUR|2024-01-01", "cell_emptied|unit_cost|€2.50"),
-      ("P1,2.5,six,30,EUR,", "25000|-|30|EUR|-", "cell_emptied|pack_size|six"),
-      ("P1,2.5,6,a month,EUR,", "25000|6.0|-|EUR|-", "cell_emptied|shelf_life_days|a month"),
-      ("P1,2.5,6,30,euro,", "25000|6.0|30|-|-", "cell_emptied|currency|euro"),
-      ("P1,2.5,6,30,EUR,soon", "25000|6.0|30|EUR|-", "cell_emptied|launched_on|soon"),
-      ("P1,2.5,0,30,EUR,", "25000|-|30|EUR|-", "product.pack_positive|pack_size|0"),
-      ("P1,1e300,6,30,EUR,", "-|6.0|30|EUR|-", "cell_emptied|unit_cost|1e300"),
-    ])
-  func emptied(row: String, cells: String, remark: String) throws {
+  @Test(arguments: [
+    ("P1,€2.50,6,30,EUR,2024-01-01", "-|6.0|30|EUR|2024-01-01", "cell_emptied|unit_cost|€2.50"),
+    ("P1,2.5,six,30,EUR,", "25000|-|30|EUR|-", "cell_emptied|pack_size|six"),
+    ("P1,2.5,6,a month,EUR,", "25000|6.0|-|EUR|-", "cell_emptied|shelf_life_days|a month"),
+    ("P1,2.5,6,30,euro,", "25000|6.0|30|-|-", "cell_emptied|currency|euro"),
+    ("P1,2.5,6,30,EUR,soon", "25000|6.0|30|EUR|-", "cell_emptied|launched_on|soon"),
+    ("P1,2.5,0,30,EUR,", "25000|-|30|EUR|-", "product.pack_positive|pack_size|0"),
+    ("P1,1e300,6,30,EUR,", "-|6.0|30|EUR|-", "cell_emptied|unit_cost|1e300"),
+  ])
+  func `what cannot be read is emptied and remarked`(row: String, cells: String, remark: String)
+    throws
+  {
     let found = try product(row)
     #expect(found.cells == [cells])
     #expect(found.remarks == [remark])
   }
 
-  @Test(
-    "float noise is rounded away, and money to what is kept of it",
-    arguments: [
-      ("P1,2.3449999999999998,6,30,EUR,", "23450|6.0|30|EUR|-", "unit_cost"),
-      ("P1,2.34567,6,30,EUR,", "23457|6.0|30|EUR|-", "unit_cost"),
-      ("P1,2.5,5.9999999999,30,EUR,", "25000|6.0|30|EUR|-", "pack_size"),
-      ("P1,2.5,6,29.99999999,EUR,", "25000|6.0|30|EUR|-", "shelf_life_days"),
-    ])
-  func rounded(row: String, cells: String, column: String) throws {
+  @Test(arguments: [
+    ("P1,2.3449999999999998,6,30,EUR,", "23450|6.0|30|EUR|-", "unit_cost"),
+    ("P1,2.34567,6,30,EUR,", "23457|6.0|30|EUR|-", "unit_cost"),
+    ("P1,2.5,5.9999999999,30,EUR,", "25000|6.0|30|EUR|-", "pack_size"),
+    ("P1,2.5,6,29.99999999,EUR,", "25000|6.0|30|EUR|-", "shelf_life_days"),
+  ])
+  func `float noise is rounded away, and money to what is kept of it`(
+    row: String, cells: String, column: String
+  ) throws {
     let found = try product(row)
     #expect(found.cells == [cells])
     #expect(
@@ -48,15 +48,13 @@ import Testing
         == ["rounded|\(column)"])
   }
 
-  @Test("a currency in small letters is the same currency, without a word")
-  func currency() throws {
+  @Test func `a currency in small letters is the same currency, without a remark`() throws {
     let found = try product("P1,2.5,6,30,eur,")
     #expect(found.cells == ["25000|6.0|30|EUR|-"])
     #expect(found.remarks == [])
   }
 
-  @Test("units sold are rounded from noise alone; anything else is set aside, never guessed")
-  func requiredUnits() throws {
+  @Test func `units sold are rounded only if float noise is the cause, else set aside`() throws {
     let retailer = try Retailer()
     let rows = try retailer.rows(
       landing: "pos/sale/s.csv",
@@ -70,8 +68,7 @@ import Testing
         == ["P2|bad_number", "P3|bad_number"])
   }
 
-  @Test("all are counted, and the first hundred of a file are listed")
-  func counted() throws {
+  @Test func `all are counted, and the first hundred of a file are listed`() throws {
     let retailer = try Retailer()
     let rows = (1...150).map { "P\($0),x,1,1,EUR," }
     try retailer.land("erp/product/p.csv", ([header] + rows).joined(separator: "\n"))
@@ -85,8 +82,7 @@ import Testing
     #expect(retailer.file("lake/_quarantine/erp/product.csv") == nil)
   }
 
-  @Test("what changes an order's meaning is not emptied: its row is set aside")
-  func needed() throws {
+  @Test func `what changes an order's meaning is not emptied: its row is set aside`() throws {
     let retailer = try Retailer()
     let rows = try retailer.rows(
       landing: "erp/purchase_order/p.csv",

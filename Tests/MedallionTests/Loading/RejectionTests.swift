@@ -11,8 +11,7 @@ import Workspace
   private let noQuantity = "is not a quantity up to 1,000,000,000 with at most 3 decimals"
   private let place = "landing/pos/sale/2024/sale.csv"
 
-  @Test("each fault has its place, and the quarantine file shows it for repair")
-  func places() throws {
+  @Test func `each fault has its place, and the quarantine file shows it for repair`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/2024/sale.csv",
@@ -47,8 +46,7 @@ import Workspace
             + "\"R5,1,\"\"2024-\n01-02\"\",L1,P1,1\""))
   }
 
-  @Test("a quarantine file goes away when nothing is set aside any more")
-  func emptied() throws {
+  @Test func `a quarantine file goes away when nothing is set aside any more`() throws {
     let retailer = try Retailer("rules: {sale.known_product: quarantine}")
     try retailer.land("pos/sale/sale.csv", csv(header, "R1,1,2024-01-02,L1,P1,1"))
     try retailer.build()
@@ -58,8 +56,7 @@ import Workspace
     #expect(retailer.file("lake/_quarantine/pos/sale.csv") == nil)
   }
 
-  @Test("bytes that are no UTF-8 and zero bytes are set aside, and the file goes on")
-  func bytes() throws {
+  @Test func `bytes that are no UTF-8 and zero bytes are set aside, and the file goes on`() throws {
     let retailer = try Retailer()
     var data = Data(csv(header, "R1,1,2024-01-02,L1,P1,1").utf8)
     data += Data("R2,1,2024-01-02,L1,P".utf8) + [0xFF, 0xFE] + Data(",1\n".utf8)
@@ -73,8 +70,8 @@ import Workspace
     #expect(try retailer.query("SELECT sale_id FROM silver_sale") == ["R1", "R4"])
   }
 
-  @Test("every account closes: what was read is loaded, duplicate, dropped or set aside")
-  func accounts() throws {
+  @Test
+  func `every account closes: what was read is loaded, duplicate, dropped or set aside`() throws {
     let retailer = try Retailer("sources: {pos: {sale: {keep: 'units <> 0'}}}")
     try retailer.land(
       "pos/sale/sale_2024-01-02.csv",
@@ -102,8 +99,7 @@ import Workspace
       ])
   }
 
-  @Test("a file that lands again, or under another name of the same day, is known")
-  func again() throws {
+  @Test func `a file that lands again, or under another name of the same day, is known`() throws {
     let retailer = try Retailer()
     let text = csv(header, "R1,1,2024-01-02,L1,P1,1")
     try retailer.land("pos/sale/a_2024-01-31.csv", text)
@@ -114,8 +110,7 @@ import Workspace
     #expect(try retailer.query("SELECT count(*) FROM batch") == ["1"])
   }
 
-  @Test("temporary and hidden files are passed over; folders of no entity are told")
-  func leftAside() throws {
+  @Test func `temporary and hidden files are passed over; folders of no entity are told`() throws {
     let retailer = try Retailer()
     for name in ["x.csv.tmp", "_x.csv", ".x.csv"] { try retailer.land("pos/sale/\(name)", "x") }
     try retailer.land("pos/sales/x.csv", "x")

@@ -23,13 +23,13 @@ import Workspace
       "SELECT rule, action, rows FROM rule_result WHERE rule LIKE 'sale.price%'")
   }
 
-  @Test(
-    "warn keeps the row, drop leaves it out, quarantine sets it aside; each is counted",
-    arguments: [
-      ("warn", ["P1", "P2", "P3"], "3|3|0|0"), ("drop", ["P1", "P3"], "3|2|1|0"),
-      ("quarantine", ["P1", "P3"], "3|2|0|1"),
-    ])
-  func action(name: String, kept: [String], account: String) throws {
+  @Test(arguments: [
+    ("warn", ["P1", "P2", "P3"], "3|3|0|0"), ("drop", ["P1", "P3"], "3|2|1|0"),
+    ("quarantine", ["P1", "P3"], "3|2|0|1"),
+  ])
+  func `warn keeps the row, drop leaves it out, quarantine sets it aside; each is counted`(
+    name: String, kept: [String], account: String
+  ) throws {
     let retailer = try retailer(name)
     try retailer.build()
     #expect(try products(retailer) == kept)
@@ -43,8 +43,7 @@ import Workspace
           ? ["3|unit_price|'-2' breaks the rule: unit_price is not below zero"] : []))
   }
 
-  @Test("fail loads nothing of the file and says where and what to do")
-  func fails() throws {
+  @Test func `fail loads nothing of the file and says where and what to do`() throws {
     let retailer = try retailer("fail")
     let error = #expect(throws: RuleFailure.self) { try retailer.build() }
     #expect(
@@ -60,8 +59,7 @@ import Workspace
     #expect(try results(retailer) == ["sale.price_not_negative|empty|1"])
   }
 
-  @Test("a cell that its row needs cannot be emptied by a rule")
-  func neededCell() throws {
+  @Test func `a cell that its row needs cannot be emptied by a rule`() throws {
     let retailer = try Retailer("rules: {sale.known_location: empty}")
     let error = #expect(throws: (any Error).self) { try retailer.build() }
     #expect(
@@ -70,8 +68,7 @@ import Workspace
         + "column location_id; choose warn, drop, quarantine or fail")
   }
 
-  @Test("a rule that does not exist is an error with the nearest name")
-  func unknown() throws {
+  @Test func `a rule that does not exist is an error with the nearest name`() throws {
     let retailer = try Retailer("rules: {sale.known_locations: warn}")
     let error = #expect(throws: (any Error).self) { try retailer.build() }
     #expect(
@@ -80,10 +77,10 @@ import Workspace
         + "did you mean 'sale.known_location'?")
   }
 
-  @Test(
-    "rows set aside for an unknown member come in when it is known, whichever file came first",
-    arguments: ["quarantine", "drop"])
-  func laterMember(action: String) throws {
+  @Test(arguments: ["quarantine", "drop"])
+  func `rows set aside for an unknown member come in when it is known, whichever file came first`(
+    action: String
+  ) throws {
     let retailer = try Retailer(
       "rules: {sale.known_product: \(action), sourcing.known_product: \(action)}")
     try retailer.land("pos/sale/sale.csv", file)
@@ -97,8 +94,7 @@ import Workspace
     #expect(try retailer.build().read == 0)
   }
 
-  @Test("every shipped rule has its own name, an entity that exists and a meaning")
-  func shipped() {
+  @Test func `every shipped rule has its own name, an entity that exists and a meaning`() {
     #expect(Set(Rule.shipped.map(\.name)).count == Rule.shipped.count)
     for rule in Rule.shipped {
       #expect(Entity.named(rule.entity) != nil)

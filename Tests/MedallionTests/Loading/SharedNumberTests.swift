@@ -47,14 +47,14 @@ import Testing
     #expect(try numbers(retailer).isEmpty)
   }
 
-  @Test(
-    "both rows and the remedy are named, whichever file comes first",
-    arguments: [
-      ("2024-01-02,L2,P1", "of location L1, product P1 and 2024-01-02", "{location_id}-{sale_id}"),
-      ("2024-01-03,L1,P1", "of location L1, product P1 and 2024-01-02", "{sold_at}-{sale_id}"),
-      ("2024-01-02,L1,P2", "of location L1, product P1 and 2024-01-02", "{product_id}-{line}"),
-    ])
-  func told(other: String, place: String, remedy: String) throws {
+  @Test(arguments: [
+    ("2024-01-02,L2,P1", "of location L1, product P1 and 2024-01-02", "{location_id}-{sale_id}"),
+    ("2024-01-03,L1,P1", "of location L1, product P1 and 2024-01-02", "{sold_at}-{sale_id}"),
+    ("2024-01-02,L1,P2", "of location L1, product P1 and 2024-01-02", "{product_id}-{line}"),
+  ])
+  func `both rows and the remedy are named, whichever file comes first`(
+    other: String, place: String, remedy: String
+  ) throws {
     let files = [
       ("a_2024-01-02", ["R1,1,2024-01-02,L1,P1,6"]), ("b_2024-01-03", ["R1,1,\(other),6"]),
     ]

@@ -11,16 +11,15 @@ import Testing
     try retailer.query("SELECT location_id, product_id, day FROM silver_sale ORDER BY 1, 2")
   }
 
-  @Test("without a zone the written date stands")
-  func noZone() throws {
+  @Test func `without a zone the written date stands`() throws {
     let retailer = try Retailer()
     try retailer.land("web/sale/sale.csv", sale)
     try retailer.build()
     #expect(try days(retailer) == ["L1|P1|2024-01-02", "L1|P2|2024-01-02", "L2|P1|2024-01-02"])
   }
 
-  @Test("a time with an offset goes into the location's zone, else into the calendar's")
-  func zones() throws {
+  @Test
+  func `a time with an offset goes into the location's zone, else into the calendar's`() throws {
     let retailer = try Retailer("calendar: {timezone: Europe/Berlin}")
     try retailer.land(
       "erp/location/location.csv", csv("location_id,timezone", "L1,Asia/Tokyo", "L2,"))
@@ -29,8 +28,7 @@ import Testing
     #expect(try days(retailer) == ["L1|P1|2024-01-03", "L1|P2|2024-01-02", "L2|P1|2024-01-03"])
   }
 
-  @Test("a time that its zone carries beyond the years that are read is set aside")
-  func farDay() throws {
+  @Test func `a time that its zone carries beyond the years that are read is set aside`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "erp/location/location.csv", csv("location_id,timezone", "L1,Pacific/Kiritimati"))
@@ -47,8 +45,7 @@ import Testing
         == ["2|bad_date|sold_at", "4|bad_date|sold_at"])
   }
 
-  @Test("a day that starts later takes the small hours of the next")
-  func shift() throws {
+  @Test func `a day that starts later takes the small hours of the next`() throws {
     let retailer = try Retailer("calendar: {day_starts_at: '04:00'}")
     let rows = try retailer.rows(
       landing: "pos/sale/sale.csv",
@@ -59,8 +56,7 @@ import Testing
     #expect(rows == ["2024-01-01", "2024-01-02", "2024-01-02"])
   }
 
-  @Test("a zone that is told later moves the sales that it concerns")
-  func later() throws {
+  @Test func `a zone that is told later moves the sales that it concerns`() throws {
     let retailer = try Retailer()
     try retailer.land("web/sale/sale.csv", sale)
     try retailer.build()
@@ -75,8 +71,7 @@ import Testing
     #expect(try retailer.build().read == 0)
   }
 
-  @Test("a zone moves sales also where the run that read it broke off before them")
-  func brokenOff() throws {
+  @Test func `a zone moves sales also where the run that read it broke off before them`() throws {
     let retailer = try Retailer("rules: {sourcing.known_product: fail}")
     try retailer.land("web/sale/sale.csv", sale)
     try retailer.build()

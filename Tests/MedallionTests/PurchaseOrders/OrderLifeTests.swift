@@ -17,14 +17,14 @@ import Testing
 
   private static let linesPerBook = 20
 
-  @Test("1,000 lives of order lines come out as they were lived", arguments: 0..<50)
-  func lives(seed: Int) throws {
+  @Test(arguments: 0..<50)
+  func `1,000 random histories of order lines end in the right state`(seed: Int) throws {
     let found = try difference(seed: seed)
     #expect(found == nil, "\(found ?? "")")
   }
 
-  @Test("what is planted wrongly is found", arguments: [0, 1, 2])
-  func negativeControl(fault: Int) throws {
+  @Test(arguments: [0, 1, 2])
+  func `planted errors are found`(fault: Int) throws {
     let caught = try (0..<15).contains {
       try difference(seed: $0, planting: Fault.allCases[fault]) != nil
     }

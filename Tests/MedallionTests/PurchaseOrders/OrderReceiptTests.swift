@@ -30,34 +30,30 @@ import Testing
       """)
   }
 
-  @Test("a part that came without a day leaves the rest on order, and is not counted twice")
-  func partWithoutDay() throws {
+  @Test func `a receipt without a day leaves the rest on order, and counts once`() throws {
     #expect(
       try line([("2024-03-10", [",40,15,,"])]) == ["open|15.0|25.0|50.0|25.0"])
   }
 
-  @Test("a part that came on a day is stock, and leaves the rest on order")
-  func partWithDay() throws {
+  @Test func `a part that came on a day is stock, and leaves the rest on order`() throws {
     #expect(
       try line([("2024-03-10", ["2024-03-08,40,15,,"])]) == ["open|15.0|25.0|65.0|25.0"])
   }
 
-  @Test("several receipts of a line add up, in one file")
-  func receipts() throws {
+  @Test func `several receipts of a line add up, in one file`() throws {
     #expect(
       try line([("2024-03-10", ["2024-03-02,40,15,,", "2024-03-08,40,20,,", "2024-03-09,40,5,,"])])
         == ["received|40.0|0.0|75.0|0.0"])
   }
 
-  @Test("of rows that tell more than was ordered each is the sum so far")
-  func sumsInOneFile() throws {
+  @Test func `of rows that tell more than was ordered each is the sum so far`() throws {
     #expect(
       try line([("2024-03-10", ["2024-03-02,40,15,,", "2024-03-08,40,35,,"])])
         == ["open|35.0|5.0|70.0|5.0"])
   }
 
-  @Test("a sum that grows from file to file brings only what it grew by", arguments: [false, true])
-  func growingSum(isReversed: Bool) throws {
+  @Test(arguments: [false, true])
+  func `a sum that grows from file to file brings only what it grew by`(isReversed: Bool) throws {
     let files = [
       ("2024-03-02", ["2024-03-02,40,15,,"]), ("2024-03-10", ["2024-03-09,40,40,,"]),
     ]
@@ -65,44 +61,40 @@ import Testing
       try line(isReversed ? files.reversed() : files) == ["received|40.0|0.0|75.0|0.0"])
   }
 
-  @Test("a receipt whose day is corrected is one receipt")
-  func correctedDay() throws {
+  @Test func `a receipt whose day is corrected is one receipt`() throws {
     #expect(
       try line([
         ("2024-03-09", ["2024-03-02,40,40,,"]), ("2024-03-10", ["2024-03-09,40,40,,"]),
       ]) == ["received|40.0|0.0|90.0|0.0"])
   }
 
-  @Test("a receipt that is taken back never came")
-  func takenBack() throws {
+  @Test func `a receipt that is taken back never came`() throws {
     #expect(
       try line([("2024-03-09", ["2024-03-08,40,15,,"]), ("2024-03-10", [",40,0,,"])])
         == ["open|-|40.0|50.0|40.0"])
   }
 
-  @Test(
-    "a movement below zero reverses the latest receipts before it",
-    arguments: [
-      ("2024-03-08,40,-5,,", "open|20.0|20.0|70.0|20.0"),
-      ("2024-03-08,40,-25,,", "open|-|40.0|50.0|40.0"),
-      ("2024-03-06,40,-12,,", "open|15.0|25.0|65.0|25.0"),
-      ("2024-03-04,40,-12,,", "open|25.0|15.0|75.0|15.0"),
-    ])
-  func reversal(movement: String, found: String) throws {
+  @Test(arguments: [
+    ("2024-03-08,40,-5,,", "open|20.0|20.0|70.0|20.0"),
+    ("2024-03-08,40,-25,,", "open|-|40.0|50.0|40.0"),
+    ("2024-03-06,40,-12,,", "open|15.0|25.0|65.0|25.0"),
+    ("2024-03-04,40,-12,,", "open|25.0|15.0|75.0|15.0"),
+  ])
+  func `a movement below zero reverses the latest receipts before it`(
+    movement: String, found: String
+  ) throws {
     let files = [("2024-03-09", ["2024-03-05,40,10,,", "2024-03-07,40,15,,", movement])]
     #expect(
       try line(under: "sources: {erp: {purchase_order: {receipts: each}}}", files) == [found])
   }
 
-  @Test("a sum below zero is set aside")
-  func negativeSum() throws {
+  @Test func `a sum below zero is set aside`() throws {
     #expect(
       try line([("2024-03-02", [",40,,,"]), ("2024-03-09", ["2024-03-08,40,-5,,"])])
         == ["open|-|40.0|50.0|40.0"])
   }
 
-  @Test("movements add to those of other files; the same movement told twice is one")
-  func movements() throws {
+  @Test func `movements add to those of other files; the same movement told twice is one`() throws {
     #expect(
       try line(
         under: "sources: {erp: {purchase_order: {receipts: each}}}",
@@ -112,45 +104,41 @@ import Testing
         ]) == ["open|25.0|15.0|75.0|15.0"])
   }
 
-  @Test(
-    "nothing more is expected of a line that is closed short, cancelled or of no units",
-    arguments: [
-      ("2024-03-08,40,15,,closed", "received|15.0|0.0|65.0|0.0"),
-      ("2024-03-08,40,15,,cancelled", "received|15.0|0.0|65.0|0.0"),
-      (",40,,,closed", "closed|-|0.0|50.0|0.0"), (",0,,,", "cancelled|-|0.0|50.0|0.0"),
-      ("2024-03-08,40,0,,", "closed|-|0.0|50.0|0.0"), (",40,,0,", "closed|-|0.0|50.0|0.0"),
-    ])
-  func ended(row: String, expected: String) throws {
+  @Test(arguments: [
+    ("2024-03-08,40,15,,closed", "received|15.0|0.0|65.0|0.0"),
+    ("2024-03-08,40,15,,cancelled", "received|15.0|0.0|65.0|0.0"),
+    (",40,,,closed", "closed|-|0.0|50.0|0.0"), (",0,,,", "cancelled|-|0.0|50.0|0.0"),
+    ("2024-03-08,40,0,,", "closed|-|0.0|50.0|0.0"), (",40,,0,", "closed|-|0.0|50.0|0.0"),
+  ])
+  func `nothing more is expected of a line that is closed short, cancelled or of no units`(
+    row: String, expected: String
+  ) throws {
     #expect(try line([("2024-03-05", [",40,,,"]), ("2024-03-10", [row])]) == [expected])
     // A later line of the same file is a later state, too.
     #expect(try line([("2024-03-10", [",40,,,", row])]) == [expected])
   }
 
-  @Test("units outstanding hold where a file gives them")
-  func givenOutstanding() throws {
+  @Test func `units outstanding hold where a file gives them`() throws {
     #expect(
       try line([("2024-03-10", ["2024-03-08,40,15,22,"])]) == ["open|15.0|22.0|65.0|22.0"])
     #expect(
       try line([("2024-03-10", ["2024-03-08,40,,22,"])]) == ["open|18.0|22.0|68.0|22.0"])
   }
 
-  @Test("a changed quantity or day takes the place of the former")
-  func changed() throws {
+  @Test func `a changed quantity or day takes the place of the former`() throws {
     #expect(
       try line([("2024-03-05", [",40,,,"]), ("2024-03-10", [",60,,,"])])
         == ["open|-|60.0|50.0|60.0"])
   }
 
-  @Test("the words of a status stand for those that the settings name, whatever their case")
-  func words() throws {
+  @Test func `words of a status map as the settings say, whatever their case`() throws {
     let yaml = "sources: {erp: {purchase_order: {values: {status: {Storniert: cancelled}}}}}"
     #expect(
       try line(under: yaml, [("2024-03-05", [",40,,,"]), ("2024-03-10", [",40,,,STORNIERT"])])
         == ["cancelled|-|0.0|50.0|0.0"])
   }
 
-  @Test("a row that the settings leave out ends the line, and what came of it stays")
-  func leftOut() throws {
+  @Test func `a row that the settings leave out ends the line, and what came of it stays`() throws {
     let yaml = "sources: {erp: {purchase_order: {keep: \"status <> 'void'\"}}}"
     #expect(
       try line(under: yaml, [("2024-03-05", [",40,,,"]), ("2024-03-10", [",40,,,void"])])
@@ -167,8 +155,7 @@ import Testing
         ]) == ["received|20.0|0.0|70.0|0.0"])
   }
 
-  @Test("a receipt at as-of or later is not known yet, nor what goes with it")
-  func laterReceipt() throws {
+  @Test func `a receipt at as-of or later is not known yet, nor what goes with it`() throws {
     let rows = ["2024-03-08,40,15,,", "2024-03-15,40,25,0,received"]
     #expect(
       try line(asOf: "2024-03-15", [("2024-03-15", rows)]) == ["open|15.0|25.0|65.0|25.0"])
@@ -176,8 +163,7 @@ import Testing
       try line(asOf: "2024-03-16", [("2024-03-15", rows)]) == ["received|40.0|0.0|90.0|0.0"])
   }
 
-  @Test("the first receipt tells the lead time; the rest of a line tells none")
-  func leadTime() throws {
+  @Test func `the first receipt tells the lead time; the rest of a line tells none`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-03-01,L1,P1,1"))
@@ -197,8 +183,7 @@ import Testing
         == ["A|4|0|1|35.0", "C|8|1|0|40.0"])
   }
 
-  @Test("every row is in one account, whatever became of its line")
-  func accounts() throws {
+  @Test func `every row is in one account, whatever became of its line`() throws {
     let retailer = try Retailer(
       "sources: {erp: {purchase_order: {keep: \"status <> 'void'\"}}}")
     for (day, rows) in [
