@@ -126,4 +126,5 @@ def main():
             print(f"| {name} | {speed} |")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -29,12 +29,12 @@ struct RuleBook {
   let entries: [Entry]
   private let members: KnownMembers
 
-  /// Selects the rules that apply to a file read with `plan`, with their actions; ids are checked
+  /// Selects the rules that apply to a file with this mapping, with their actions; ids are checked
   /// against `members`.
   init(_ mapping: FileMapping, actions: [String: RuleAction], members: KnownMembers) {
     self.members = members
     let entity = mapping.entity
-    entries = entity.rules.filter { $0.exempt != plan.receipts }.map { rule in
+    entries = entity.rules.filter { $0.exempt != mapping.receipts }.map { rule in
       let places = rule.check.columns.map { name in
         entity.columns.firstIndex { $0.name == name } ?? 0
       }
