@@ -70,7 +70,6 @@ struct ConstraintTests {
     #expect(order.stages.afterPack == 12)
     #expect(order.stages.afterCaps == 0)
     #expect(order.binding == .maximumStockBelowMinimum)
-    #expect(order.binding.isConflict)
   }
 
   @Test("A quantity beyond all counting is not a crash")

@@ -29,14 +29,4 @@ public enum BindingConstraint: String, Sendable, Equatable, CaseIterable {
   case supplierMinimum = "supplier_minimum"
   /// A planner's quantity, which overrides all others; set where overrides are applied.
   case planner
-
-  /// Whether a cap left no room for the smallest order that the supplier accepts.
-  public var isConflict: Bool {
-    switch self {
-    case .maximumStockBelowPack, .maximumStockBelowMinimum, .shelfLifeBelowPack,
-      .shelfLifeBelowMinimum:
-      true
-    default: false
-    }
-  }
 }
