@@ -6,7 +6,7 @@ package struct Dispersion: Sendable {
   /// Variance per unit of mean.
   package let phi: Double
   /// Squared variation of the rate.
-  package let omega: Double
+  let omega: Double
 
   /// Poisson's.
   static let poisson = Dispersion(phi: 1, omega: 0)

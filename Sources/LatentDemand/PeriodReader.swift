@@ -25,7 +25,8 @@ struct PeriodReader {
         share: curve.demandShare(part.inStock),
         shareVariance: curve.variance(curve.demandShare(part.inStock)),
         isWhole: part.position == nil,
-        dispersion: part.position == nil ? seriesDispersion.cells[place] : seriesDispersion.parts[place])
+        dispersion: part.position == nil
+          ? seriesDispersion.cells[place] : seriesDispersion.parts[place])
     }
     let units = parts.reduce(0) { $0 + $1.sold }
     let fraction = recorded.reduce(0) { $0 + $1.fraction }
@@ -70,6 +71,7 @@ struct PeriodReader {
   ) -> CensoredPeriod.Part {
     CensoredPeriod.Part(
       sold: sold, weight: weight, share: shares.share[cell],
-      shareVariance: shares.variance[cell], isWhole: true, dispersion: seriesDispersion.cells[place])
+      shareVariance: shares.variance[cell], isWhole: true, dispersion: seriesDispersion.cells[place]
+    )
   }
 }

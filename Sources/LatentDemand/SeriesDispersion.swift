@@ -52,7 +52,8 @@ struct SeriesDispersion {
 
   /// Adds the squared deviations of a series' censored parts to those of its full cells.
   mutating func set(
-    _ place: Int, from first: SeriesDispersion, square: Double, units: Double, of periods: [CensoredPeriod]
+    _ place: Int, from first: SeriesDispersion, square: Double, units: Double,
+    of periods: [CensoredPeriod]
   ) {
     let weight = weights[place] + units
     guard weight > 0, let part = periods.first?.parts.first else { return }

@@ -48,8 +48,10 @@ package struct UnconstrainedDemand: Sendable {
     }
     let seriesDispersion = SeriesDispersion(panel, profile, values: full, rates: rates)
     var reader = PeriodReader(
-      panel: panel, profile: profile, curve: curve, shares: shares, seriesDispersion: seriesDispersion,
-      sharedRate: SharedRate(panel, profile, values: full, rates: rates, dispersion: seriesDispersion),
+      panel: panel, profile: profile, curve: curve, shares: shares,
+      seriesDispersion: seriesDispersion,
+      sharedRate: SharedRate(
+        panel, profile, values: full, rates: rates, dispersion: seriesDispersion),
       dispersion: rates.dispersion)
     let selection = SelectionCorrection(reader, rates.mean, full: full, partial: partial)
     reader.seriesDispersion = selection.dispersion

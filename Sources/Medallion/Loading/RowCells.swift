@@ -19,7 +19,9 @@ struct RowCells {
 
   init(_ mapping: FileMapping) {
     self.mapping = mapping
-    readers = zip(mapping.entity.columns, mapping.formats).map { CellReader(column: $0, formats: $1) }
+    readers = zip(mapping.entity.columns, mapping.formats).map {
+      CellReader(column: $0, formats: $1)
+    }
     isIdentifier = mapping.entity.columns.map { $0.type == .identifier }
     cells = [Cell](repeating: .null, count: mapping.entity.columns.count)
     firstLater = mapping.entity.columns.firstIndex { $0.isLater } ?? mapping.entity.columns.count

@@ -17,7 +17,8 @@ extension ReplenishmentSettings {
   }
 
   private func paying(_ situation: PairSituation) -> Double {
-    guard let cost = situation.unitCost, let price = situation.unitPrice, cost > 0, price > cost else {
+    guard let cost = situation.unitCost, let price = situation.unitPrice, cost > 0, price > cost
+    else {
       return Self.usualLeastSaleProbability
     }
     let earnings = OrderEarnings(target, situation)

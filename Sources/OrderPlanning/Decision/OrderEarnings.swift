@@ -15,7 +15,9 @@ struct OrderEarnings {
     // What a season leaves over is written down.
     let left = situation.policy == .newsvendor ? cost : 0
     if case .cost(let weekly, let shortage) = target {
-      (margin, holding) = (shortage, weekly * days / 7 + (situation.unitCost.map { _ in left } ?? 0))
+      (margin, holding) = (
+        shortage, weekly * days / 7 + (situation.unitCost.map { _ in left } ?? 0)
+      )
     } else {
       (margin, holding) = (situation.margin, cost * Self.carryingRate * days / 365.2425 + left)
     }

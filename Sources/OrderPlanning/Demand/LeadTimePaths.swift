@@ -14,27 +14,12 @@ struct LeadTimePaths {
   /// Days from as-of to the end of each path's window.
   let lengths: [Double]
 
-  /// Orders after this one that may overtake it.
-  private static let following = 3
-
   /// Draws the days and cuts paths of demand that were drawn before.
-  ///
-  /// - Parameters:
-  ///   - open: open orders; days below 0 are overdue by as much.
-  ///   - isRegular: whether an order follows at every review, which may overtake the one placed now;
-  ///     else none does, and the window is the review period from its arrival on.
   init(
-    _ sampled: SampledDemand, leadTime: LeadTimeDistribution, leadTimeDays: Double,
-    reviewDays: Double, isRegular: Bool, open: [(day: Int, units: Double)], days: PeriodDays,
+    _ sampled: SampledDemand, _ deliveries: PathDeliveries, days: PeriodDays,
     using stream: inout RandomStream
   ) {
-    let orders = open.sorted { $0.day < $1.day }.map {
-      OutstandingOrder($0, leadTime: leadTime, days: Int(leadTimeDays.rounded(.up)))
-    }
-    let review = max(1, Int(reviewDays.rounded()))
-    var cuts = PathBuckets(
-      count: sampled.count, leadTime: leadTime, open: orders, review: review,
-      following: isRegular ? Self.following : 0)
+    var cuts = PathBuckets(count: sampled.count, deliveries)
     for path in 0..<sampled.count { cuts.cut(path, using: &stream) }
     lengths = (0..<sampled.count).map(cuts.length)
     arrivals = ArrivalPaths(

@@ -49,23 +49,17 @@ struct PathBuckets {
   private var sequence: [Int]
 
   /// Rows for `count` paths.
-  ///
-  /// - Parameter following: how many orders, each a review after the last, may overtake the one placed
-  ///   now; where none does the window is the review period from its arrival on.
-  init(
-    count: Int, leadTime: LeadTimeDistribution, open: [OutstandingOrder], review: Int,
-    following: Int
-  ) {
+  init(count: Int, _ deliveries: PathDeliveries) {
+    let open = deliveries.open
+    self.open = open
+    (leadTime, review) = (deliveries.leadTime, deliveries.review)
+    following = deliveries.following
     buckets = open.count + 2
     units = [Double](repeating: 0, count: count * buckets)
     orderArrives = [Int](repeating: 0, count: count)
     edges = [Double](repeating: 0, count: count * (buckets + 1))
     counts = [Int](repeating: 1, count: count)
-    self.leadTime = leadTime
-    self.open = open
     usual = open.indices.filter { !open[$0].isScheduled && !open[$0].comesWithOrder }
-    self.review = review
-    self.following = following
     drawn = [Int](repeating: 0, count: open.count)
     sequence = [Int](repeating: 0, count: usual.count + 1 + following)
   }

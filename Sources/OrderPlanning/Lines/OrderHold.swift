@@ -5,7 +5,7 @@ package struct OrderHold: Sendable, Equatable {
   /// The largest order that would not be held, in units; 0 where none.
   package let units: Double
   /// Whether too little is known of the location to order anything for it.
-  package let isWithheld: Bool
+  let isWithheld: Bool
 
   /// Holds an order for a reason; up to `units` would not be held.
   package init(_ reason: String, units: Double, isWithheld: Bool = false) {

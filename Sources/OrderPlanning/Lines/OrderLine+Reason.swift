@@ -10,7 +10,8 @@ extension OrderLine {
         + "\(shownUnits(situation.protectionDays)) days; \(shownUnits(situation.shelfUnits)) on hand"
         + (situation.isCounted ? "" : " (never counted)")
         + (situation.onOrder > 0 ? ", \(shownUnits(situation.onOrder)) on order" : "")
-        + (situation.backordered > 0 ? ", \(shownUnits(situation.backordered)) owed to customers" : ""))
+        + (situation.backordered > 0
+          ? ", \(shownUnits(situation.backordered)) owed to customers" : ""))
     if interval.unmetBeforeArrival >= 0.5 {
       parts.append(
         "\(shownUnits(interval.unmetBeforeArrival)) likely "

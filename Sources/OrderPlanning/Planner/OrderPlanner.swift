@@ -34,7 +34,9 @@ package struct OrderPlanner: Sendable {
     var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
     let review = OrderReview(settings.review, facts, period: period, on: day)
     let pairs = candidates.map(\.forecast.series)
-    for index in lines.indices { lines[index].hold = facts.withholding.hold(lines[index].situation) }
+    for index in lines.indices {
+      lines[index].hold = facts.withholding.hold(lines[index].situation)
+    }
     // What is held shares no money; what sharing makes larger is looked at again.
     review.run(&lines, pairs)
     let sharing = SharedLimits(planner: self, candidates: candidates)
@@ -73,7 +75,8 @@ package struct OrderPlanner: Sendable {
       serviceTarget: settings.target.summary,
       move: candidate.forecast.moved.flatMap {
         MovedDemand(
-          by: $0.overrides.map(\.word), from: days.demand(model, from: 0, to: situation.protectionDays),
+          by: $0.overrides.map(\.word),
+          from: days.demand(model, from: 0, to: situation.protectionDays),
           to: days.demand(sampled.means, from: 0, to: situation.protectionDays))
       })
   }
@@ -92,7 +95,8 @@ package struct OrderPlanner: Sendable {
   package func decide(_ candidate: Candidate) -> (SampledDemand, OrderDecider.Decided) {
     let days = days(candidate.forecast)
     let sampled = OrderDecider.sample(
-      candidate.forecast.final, for: [candidate.situation], under: [settings.target], days, seed: seed,
+      candidate.forecast.final, for: [candidate.situation], under: [settings.target], days,
+      seed: seed,
       key: candidate.forecast.pair.key)
     return (sampled, OrderDecider(settings: settings).decide(sampled, candidate.situation, days))
   }

@@ -97,7 +97,8 @@ struct SharedLimits {
     let earnings = OrderEarnings(planner.settings.target, situation)
     return BudgetLine(
       packCost: packCost,
-      minimumPacks: max(1, Int((situation.minimumOrderQuantity / situation.pack - 1e-9).rounded(.up))),
+      minimumPacks: max(
+        1, Int((situation.minimumOrderQuantity / situation.pack - 1e-9).rounded(.up))),
       marginalProfits: decided.decision.marginalProfits(
         packs: packs, packSize: situation.pack, margin: earnings.margin, holding: earnings.holding))
   }

@@ -17,10 +17,13 @@ package struct Replay: Sendable {
   package init(
     _ panel: DemandPanel, _ situations: [PairSituation], _ settings: Settings, _ plan: ReplayPlan
   ) {
-    let known = Dictionary(situations.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = Dictionary(
+      situations.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
     self.panel = panel
     self.situations = panel.pairs.map { series in
-      guard let own = known[series.pair] else { preconditionFailure("each pair needs its situation") }
+      guard let own = known[series.pair] else {
+        preconditionFailure("each pair needs its situation")
+      }
       return own
     }
     self.settings = settings

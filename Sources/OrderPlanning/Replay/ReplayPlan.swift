@@ -48,7 +48,7 @@ package struct ReplayPlan: Sendable {
   /// When and how much is ordered; nil: as the workspace's own terms have it.
   package var policies: [PolicyName?] = [nil]
   /// What tables call the workspace's own policy.
-  package var ownPolicy = PolicyName.orderUpTo.rawValue
+  var ownPolicy = PolicyName.orderUpTo.rawValue
   /// The stock at the start.
   package var start = Start.mean
   /// What things cost.

@@ -10,7 +10,7 @@ package struct ReplayScore: Sendable, Equatable {
   package var stockouts = 0
   /// Review periods, and those of them without such units.
   package var cycles = 0
-  package var servedCycles = 0
+  var servedCycles = 0
   /// Sum over periods of the units left at their end, and of their value at cost.
   package var stock = 0.0
   package var stockValue = 0.0
@@ -26,8 +26,8 @@ package struct ReplayScore: Sendable, Equatable {
   package var lines = 0
   package var unitsOrdered = 0.0
   /// Demand of the windows that orders answered for, and what was expected to go unmet of it.
-  package var promisedDemand = 0.0
-  package var promisedUnmet = 0.0
+  var promisedDemand = 0.0
+  var promisedUnmet = 0.0
 
   /// Nothing yet.
   package init() {}

@@ -110,7 +110,8 @@ struct ReplayShelf: Sendable {
       periods: situation.protectionDays / Double(now.end - now.start))
     let constraints = OrderConstraints(
       minimumOrderQuantity: max(0, situation.minimumOrderQuantity),
-      packSize: max(0.001, situation.packSize), maximumStock: situation.maximumStock.map { max(0, $0) })
+      packSize: max(0.001, situation.packSize),
+      maximumStock: situation.maximumStock.map { max(0, $0) })
     return constraints.apply(
       rawUnits: upTo - position, inventoryPosition: position, netStockAtArrival: position
     ).units
@@ -143,7 +144,11 @@ struct ReplayShelf: Sendable {
     score.unmet += unmet
     score.stockouts += unmet > 0 ? 1 : 0
     score.stock += left
-    if let cost = situation.unitCost { score.stockValue += left * cost } else { score.lacksCost = true }
+    if let cost = situation.unitCost {
+      score.stockValue += left * cost
+    } else {
+      score.lacksCost = true
+    }
     charge(left, unmet, days: Double(now.end - now.start))
     cycle.periods += 1
     cycle.isServed = cycle.isServed && unmet <= 0

@@ -17,7 +17,8 @@ struct OrderShares {
 
   /// What is ordered of a line's product: proposed and accepted; nothing where it is held.
   private func value(_ line: OrderLine) -> Double {
-    (line.isProposed ? line.cost : 0) + accepted.of(line.situation.pair) * (line.situation.unitCost ?? 0)
+    (line.isProposed ? line.cost : 0) + accepted.of(line.situation.pair)
+      * (line.situation.unitCost ?? 0)
   }
 
   private func holdLargest(of places: [Int], in lines: inout [OrderLine]) {

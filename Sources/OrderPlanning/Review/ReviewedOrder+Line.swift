@@ -8,7 +8,9 @@ extension ReviewedOrder {
     self.init(
       of: situation.pair, units: line.order.units, position: line.decision.inventoryPosition,
       weeklyDemand: line.weeklyDemand, protectionDays: situation.protectionDays)
-    (minimum, unitCost, isCounted) = (situation.minimumOrderQuantity, situation.unitCost, situation.isCounted)
+    (minimum, unitCost, isCounted) = (
+      situation.minimumOrderQuantity, situation.unitCost, situation.isCounted
+    )
     if situation.policy == .reorderUpTo {
       spread = max(0, line.decision.orderUpTo - line.decision.reorderPoint)
     }

@@ -1,3 +1,4 @@
+import Identifiers
 import Parallelism
 package import Replenishment
 
@@ -50,7 +51,7 @@ package struct LearntLeadTimes: Sendable {
   package init(_ records: [Record], stated: [PairSituation], jobs: Int) {
     var statedDays: [Source: Double] = [:]
     for situation in stated {
-      statedDays[Source(supplier: situation.supplierKey, product: situation.productKey)] =
+      statedDays[Source(supplier: situation.supplierKey, product: situation.keys.product)] =
         situation.leadTimeDays
     }
     var start = 0
@@ -66,7 +67,7 @@ package struct LearntLeadTimes: Sendable {
 
   /// The lead time of a pair's terms where its receipts tell one.
   package func leadTime(of situation: PairSituation) -> LeadTime? {
-    found[Source(supplier: situation.supplierKey, product: situation.productKey)]
+    found[Source(supplier: situation.supplierKey, product: situation.keys.product)]
   }
 
   /// Learns one supplier's products.

@@ -6,12 +6,12 @@ package import Workspace
 /// What is known of one pair besides its demand: terms, stock and what is on its way.
 package struct PairSituation: Sendable {
   package let pair: Pair
-  package var locationKey = 0
-  package var productKey = 0
+  /// The pair's numbers in gold.
+  package var keys = PairKeys()
   package var supplierKey = 0
   package var supplier: String?
   /// Days from order to arrival as they are stated.
-  package var statedLeadTimeDays: Double
+  var statedLeadTimeDays: Double
   /// The same as receipts tell, where they do.
   package var leadTimeDays: Double
   package var leadTimeDeviationDays = 0.0

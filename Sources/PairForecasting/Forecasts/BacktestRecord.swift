@@ -1,8 +1,9 @@
-/// What the chosen model and the naive one would have been worth in the recent past.
+package import Forecasting
+
+/// How accurate the chosen model and the seasonal naive one would have been in the recent past.
 package struct BacktestRecord: Sendable {
-  package var points = 0
-  package var demand = 0.0
-  package var absoluteError = 0.0
-  package var error = 0.0
-  package var naiveAbsoluteError = 0.0
+  /// Sums over the forecasts of the chosen model.
+  package var chosen = AccuracySums()
+  /// The same of the seasonal naive forecasts of the same periods.
+  package var naive = AccuracySums()
 }

@@ -1,5 +1,4 @@
 package import Chronology
-import Identifiers
 
 /// All pairs of location and product with their demand, read from gold.
 package struct DemandPanel: Sendable {

@@ -4,8 +4,8 @@ package import Identifiers
 package struct PairSeries: Sendable {
   /// Whose demand it is.
   package let pair: Pair
-  package let locationKey: Int
-  package let productKey: Int
+  /// Its numbers in gold.
+  package let keys: PairKeys
   package let department: String
   /// The number of the first period.
   package let firstPeriod: Int
@@ -18,12 +18,11 @@ package struct PairSeries: Sendable {
 
   /// A pair whose series begins with the period of number `firstPeriod`.
   package init(
-    _ pair: Pair, locationKey: Int = 0, productKey: Int = 0, department: String, firstPeriod: Int,
+    _ pair: Pair, keys: PairKeys = PairKeys(), department: String, firstPeriod: Int,
     demand: [Double], sold: [Double] = [], inStockShare: [Double] = []
   ) {
     self.pair = pair
-    self.locationKey = locationKey
-    self.productKey = productKey
+    self.keys = keys
     self.department = department
     self.firstPeriod = firstPeriod
     self.demand = demand
@@ -43,8 +42,8 @@ package struct PairSeries: Sendable {
   /// The same pair with its first periods only.
   func prefix(_ count: Int) -> PairSeries {
     PairSeries(
-      pair, locationKey: locationKey, productKey: productKey, department: department,
-      firstPeriod: firstPeriod, demand: Array(demand.prefix(count)),
+      pair, keys: keys, department: department, firstPeriod: firstPeriod,
+      demand: Array(demand.prefix(count)),
       sold: Array(sold.prefix(count)), inStockShare: Array(inStockShare.prefix(count)))
   }
 }

@@ -25,7 +25,8 @@ struct PlanInputs: Sendable {
       let facts = try ReviewFacts(db, panel, situations, asOf: asOf.day)
       return (panel, situations, try OverridesInForce(db), facts)
     }
-    situationByPair = Dictionary(situations.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
+    situationByPair = Dictionary(
+      situations.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The terms of a pair.
