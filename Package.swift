@@ -88,12 +88,13 @@ let package = Package(
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "Medallion", "NumericalMethods",
         "OrderPlanning", "PairForecasting", "Parallelism", "Replenishment", "SeriesFiles",
-        "Tabular", "Workspace", grdb, sqlite,
+        "Tabular", "Workspace", grdb,
       ], swiftSettings: settings),
     .target(
       name: "Publishing",
-      dependencies: ["Chronology", "Files", "Medallion", "Tabular", "Workspace", grdb],
-      swiftSettings: settings),
+      dependencies: [
+        "Chronology", "Files", "Forecasting", "Medallion", "Tabular", "Workspace", grdb,
+      ], swiftSettings: settings),
     .target(
       name: "SampleRetailer", dependencies: ["Chronology", "Tabular"], swiftSettings: settings),
     .executableTarget(

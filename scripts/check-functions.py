@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Fails on functions that are too long, have too many parameters or nest too deeply.
 
-usage: check-functions.py [--root DIR] [TARGET ...]
+usage: check-functions.py [--root DIR] [--summary] [TARGET ...]
 
 Functions, initialisers, subscripts and computed properties of `Sources/TARGET` are measured, all
 targets without a TARGET. Lines count from the declaration to its closing brace. Nesting counts the
-braces within the body. The 90th percentile of lengths is a limit, too.
+braces within the body. The 90th percentile of lengths is a limit, too. With --summary figures of each
+target are printed.
 """
 
 import argparse
@@ -109,37 +110,62 @@ def functions(code):
         yield re.sub(r"<.*", "", name), line, lines, count, nesting
 
 
+def measured(root, target):
+    """The functions of a target: file, name, line, lines, parameters and nesting."""
+    blank = code_of()
+    for path in sorted((root / target).rglob("*.swift")):
+        for function in functions(blank(path.read_text())):
+            yield str(path.relative_to(root)), *function
+
+
+def percentile(lengths):
+    """The length that nine functions of ten do not exceed."""
+    return sorted(lengths)[int(0.9 * len(lengths))] if lengths else 0
+
+
 def complaints(root, targets):
-    blank, lengths, found = code_of(), [], []
+    lengths, found = [], []
     for target in targets:
-        for path in sorted((root / target).rglob("*.swift")):
-            file = str(path.relative_to(root))
-            for name, line, lines, count, nesting in functions(blank(path.read_text())):
-                excepted = EXCEPTED.get((file, name), set())
-                lengths.append(lines)
-                for what, value, limit in (
-                    ("lines", lines, LONGEST),
-                    ("parameters", count, MOST_PARAMETERS),
-                    ("nesting", nesting, DEEPEST),
-                ):
-                    if value > limit and what not in excepted:
-                        found.append(f"{file}:{line} {name}: {value} {what}; {limit} is the limit")
-    lengths.sort()
-    if lengths and lengths[int(0.9 * len(lengths))] > USUAL:
+        for file, name, line, lines, count, nesting in measured(root, target):
+            excepted = EXCEPTED.get((file, name), set())
+            lengths.append(lines)
+            for what, value, limit in (
+                ("lines", lines, LONGEST),
+                ("parameters", count, MOST_PARAMETERS),
+                ("nesting", nesting, DEEPEST),
+            ):
+                if value > limit and what not in excepted:
+                    found.append(f"{file}:{line} {name}: {value} {what}; {limit} is the limit")
+    if percentile(lengths) > USUAL:
         found.append(f"one function of ten has more than {USUAL} lines")
     return found
+
+
+def summary(root, targets):
+    """A line for each target and one for all: functions, usual and most lines, most parameters."""
+    rows = [(target, list(measured(root, target))) for target in targets]
+    rows.append(("all", [function for _, own in rows for function in own]))
+    for target, own in rows:
+        lengths = [lines for _, _, _, lines, _, _ in own]
+        most = max((count for _, _, _, _, count, _ in own), default=0)
+        yield (f"{target}: {len(own)} functions, 90th percentile {percentile(lengths)} lines, "
+               f"longest {max(lengths, default=0)}, most parameters {most}")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).parent.parent)
+    parser.add_argument("--summary", action="store_true")
     parser.add_argument("targets", nargs="*", metavar="TARGET")
     options = parser.parse_args()
     root = options.root / "Sources"
     unknown = [name for name in options.targets if not (root / name).is_dir()]
     if unknown:
         parser.error(f"no folder of Sources: {', '.join(unknown)}")
-    found = complaints(root, options.targets or sorted(path.name for path in root.iterdir()))
+    targets = options.targets or sorted(path.name for path in root.iterdir())
+    if options.summary:
+        print(*summary(root, targets), sep="\n")
+    found = complaints(root, targets)
     for line in found:
         print(f"lint: {line}", file=sys.stderr)
     return 1 if found else 0

@@ -56,6 +56,18 @@ class FunctionTests(unittest.TestCase):
     def test_requirements_of_a_protocol_have_no_body(self):
         self.assertEqual(self.complaints("protocol P {\n  func f()\n  func g()\n}\n" + self.body(20)), "")
 
+    def test_summary(self):
+        with tempfile.TemporaryDirectory() as root:
+            file = pathlib.Path(root, "Sources", "House", "One.swift")
+            file.parent.mkdir(parents=True)
+            file.write_text("func f(a: Int, b: Int) {\n}\n" + self.body(5) * 9)
+            run = subprocess.run(
+                [sys.executable, SCRIPT, "--root", root, "--summary", "House"],
+                capture_output=True, text=True)
+            self.assertIn(
+                "House: 10 functions, 90th percentile 5 lines, longest 5, most parameters 2",
+                run.stdout)
+
     def test_a_tenth_of_long_functions(self):
         self.assertIn("one function of ten", self.complaints(self.body(19) * 3))
 

@@ -6,7 +6,7 @@ package struct Dispersion: Sendable {
   /// φ: the variance per unit of mean, in units.
   package let phi: Double
   /// ω: the squared coefficient of variation of the rate.
-  package let omega: Double
+  let omega: Double
 
   /// The dispersion of a Poisson distribution.
   static let poisson = Dispersion(phi: 1, omega: 0)

@@ -76,19 +76,20 @@ package struct Exporter {
   }
 
   private func inputs(_ db: Database) throws -> Manifest.Inputs {
-    let sums = try BulkStatement(
+    let sums = try Row.fetchOne(
       db,
       sql: """
-        SELECT count(*), total(read), total(loaded), total(duplicate), total(replaced),
-          total(retracted), total(dropped), total(quarantined)
+        SELECT count(*) AS files, total(read) AS read, total(loaded) AS loaded,
+          total(duplicate) AS duplicate, total(replaced) AS replaced,
+          total(retracted) AS retracted, total(dropped) AS dropped,
+          total(quarantined) AS quarantined
         FROM row_accounting
         """)
-    defer { sums.reset() }
-    guard try sums.next() else { return Manifest.Inputs() }
+    guard let sums else { return Manifest.Inputs() }
     return Manifest.Inputs(
-      files: sums.integer(0), read: sums.integer(1), loaded: sums.integer(2),
-      duplicate: sums.integer(3), replaced: sums.integer(4), retracted: sums.integer(5),
-      dropped: sums.integer(6), quarantined: sums.integer(7))
+      files: sums["files"], read: sums["read"], loaded: sums["loaded"],
+      duplicate: sums["duplicate"], replaced: sums["replaced"], retracted: sums["retracted"],
+      dropped: sums["dropped"], quarantined: sums["quarantined"])
   }
 
   private func replace(_ name: String, with text: String) throws {

@@ -69,56 +69,45 @@ import Testing
 
   @Test func `periods in stock are signed`() throws {
     let actuals = [5.0, 5, 5, 5]
-    #expect(Accuracy.periodsInStock(actuals, [7, 7, 7, 7]) == 20)
-    #expect(Accuracy.periodsInStock(actuals, [3, 3, 3, 3]) == -20)
-  }
-
-  @Test func `conformal bounds have the correction for a finite sample`() {
-    let scores = (1...9).map(Double.init)
-    #expect(conformalQuantile(scores, probability: 0.9) == 9)
-    #expect(conformalQuantile(scores, probability: 0.95) == nil)
-    #expect(conformalQuantile((1...39).map(Double.init), probability: 0.95) == 38)
-    #expect(conformalQuantile((1...18).map(Double.init), probability: 0.95) == nil)
-    #expect(conformalQuantile((1...19).map(Double.init), probability: 0.95) == 19)
-  }
-
-  @Test func `conformal bounds cover as promised and uncorrected ones do not`() {
-    func coverage(_ bound: ([Double]) -> Double) -> Double {
-      var stream = RandomStream(seed: 2)
-      let hits = (0..<20_000).filter { _ in
-        let scores = (0..<9).map { _ in stream.nextUniform() }
-        return stream.nextUniform() <= bound(scores)
-      }
-      return Double(hits.count) / 20_000
-    }
-    #expect(coverage { conformalQuantile($0, probability: 0.9) ?? 1 } > 0.89)
-    #expect(coverage { Empirical($0).quantile(0.85) } < 0.83)
+    #expect(AccuracySums(actuals, [7, 7, 7, 7]).value(.pis) == 20)
+    #expect(AccuracySums(actuals, [3, 3, 3, 3]).value(.pis) == -20)
   }
 
   @Test func `scaled errors start at the first demand`() throws {
     let history = [Double](repeating: 0, count: 20) + [3, 1, 4, 1, 5, 9, 2, 6]
-    let (actuals, forecasts) = ([4.0, 4], [5.0, 2])
-    let late = try #require(
-      Accuracy.rootMeanSquaredScaledError(actuals, forecasts, history: history))
+    let sums = AccuracySums([4, 4], [5, 2])
+    let late = try #require(sums.value(.rmsse, ErrorScale(history)))
     // Σ of squared changes after the launch is 4 + 9 + 9 + 16 + 16 + 49 + 16 = 119, over 7.
     #expect(relativeError(late, (2.5 / (119.0 / 7)).squareRoot()) < 1e-14)
-    #expect(Accuracy.rootMeanSquaredScaledError(actuals, forecasts, history: [2, 2, 2]) == nil)
-    #expect(Accuracy.meanAbsoluteScaledError(actuals, forecasts, history: [1]) == nil)
+    #expect(sums.value(.rmsse, ErrorScale([2, 2, 2])) == nil)
+    #expect(sums.value(.mase, ErrorScale([1])) == nil)
   }
 
   @Test func `measures have their definitions, and nil where there is nothing to measure`() {
-    let (y, f) = ([2.0, .nan, 6, 0], [3.0, 100, 3, 0])
-    #expect(Accuracy.weightedAbsolutePercentageError(y, f) == 0.5)
-    #expect(Accuracy.bias(y, f) == -0.25)
-    #expect(Accuracy.meanAbsoluteError(y, f) == 4.0 / 3)
-    #expect(
-      relativeError(
-        Accuracy.symmetricMeanAbsolutePercentageError(y, f) ?? 0, (40 + 200.0 / 3) / 3) < 1e-14)
-    let pinball = Accuracy.pinballLoss([4, 1], quantiles: [2, 2], probability: 0.9)
-    #expect(relativeError(pinball ?? 0, 0.95) < 1e-14)
-    #expect(Accuracy.weightedAbsolutePercentageError([0], [1]) == nil)
-    #expect(Accuracy.meanAbsoluteError([.nan], [1]) == nil)
-    #expect(
-      Accuracy.meanAbsoluteScaledError([4, 6], [5, 5], history: [1, 2, 3, 5], season: 2) == 0.4)
+    let sums = AccuracySums([2, .nan, 6, 0], [3, 100, 3, 0])
+    #expect(sums.value(.wape) == 0.5)
+    #expect(sums.value(.bias) == -0.25)
+    #expect(sums.value(.mae) == 4.0 / 3)
+    #expect(relativeError(sums.value(.smape) ?? 0, (40 + 200.0 / 3) / 3) < 1e-14)
+    var losses = AccuracySums()
+    for actual in [4.0, 1] { losses.add(actual, quantile: 2, probability: 0.9) }
+    #expect(relativeError(losses.value(.pinball) ?? 0, 0.95) < 1e-14)
+    #expect(AccuracySums([0], [1]).value(.wape) == nil)
+    #expect(AccuracySums([.nan], [1]).value(.mae) == nil)
+    let scale = ErrorScale([1, 2, 3, 5], season: 2)
+    #expect(AccuracySums([4, 6], [5, 5]).value(.mase, scale) == 0.4)
+  }
+
+  @Test func `sums that a table holds give the measures that they were taken from`() {
+    let sums = AccuracySums([2, 6, 0, 5], [3, 3, 1, 5])
+    let table = AccuracySums(
+      points: sums.points, actual: sums.actual, error: sums.error, absolute: sums.absolute,
+      inside: (of80: 3, of95: 4))
+    for measure in [AccuracyMeasure.wape, .bias, .mae] {
+      #expect(table.value(measure) == sums.value(measure))
+    }
+    #expect(table.value(.coverage80) == 0.75 && table.value(.coverage95) == 1)
+    // Where no interval was compared the coverage is not known; it is not zero.
+    #expect(sums.value(.coverage80) == nil && sums.value(.msis, ErrorScale([1, 2])) == nil)
   }
 }

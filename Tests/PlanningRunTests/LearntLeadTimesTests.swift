@@ -13,7 +13,7 @@ import Testing
   static func terms(supplier: Int = 1, product: Int, stated: Double = 7) -> PairSituation {
     var terms = PairSituation(
       Pair(location: "L", product: "P\(product)"), leadTimeDays: stated, reviewPeriodDays: 7)
-    (terms.supplierKey, terms.productKey) = (supplier, product)
+    (terms.supplierKey, terms.keys.product) = (supplier, product)
     return terms
   }
 

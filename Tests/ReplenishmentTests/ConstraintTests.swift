@@ -68,7 +68,6 @@ import Testing
     #expect(order.stages.afterPack == 12)
     #expect(order.stages.afterCaps == 0)
     #expect(order.binding == .maximumStockBelowMinimum)
-    #expect(order.binding.isConflict)
   }
 
   @Test func `an astronomic quantity does not stop the program`() {

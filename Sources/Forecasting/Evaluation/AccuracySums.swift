@@ -1,39 +1,79 @@
-/// Sums over cutoffs and steps from which the values of all metrics follow.
+/// Sums over forecasts and what came, from which all measures of accuracy follow.
 ///
-/// Sums of series add up to those of a group. Steps without an actual are left out.
-package struct AccuracySums: Sendable {
+/// Sums of series add up to those of a group. Steps without an actual are left out. Measures are
+/// those of docs/models.md; one that has nothing to measure, or whose scale is zero, is nil.
+public struct AccuracySums: Sendable {
   private(set) var cutoffs = 0.0
-  package private(set) var points = 0.0
-  private var actual = 0.0
+  /// How many forecasts were compared with an actual.
+  public private(set) var points = 0.0
+  /// Σy: what came.
+  public private(set) var actual = 0.0
   private var actualSize = 0.0
-  private var error = 0.0
-  private var absolute = 0.0
+  /// Σ(f − y).
+  public private(set) var error = 0.0
+  /// Σ|f − y|.
+  public private(set) var absolute = 0.0
   private var square = 0.0
   private var symmetric = 0.0
   private var pinball = 0.0
   private var pinballs = 0.0
+  private var intervals80 = 0.0
   private var inside80 = 0.0
+  private var intervals95 = 0.0
   private var inside95 = 0.0
-  private var interval95 = 0.0
+  private var score95 = 0.0
   private var stock = 0.0
+
+  /// Sums of nothing.
+  public init() {}
+
+  /// The sums of one cutoff: actuals, nan where they are missing, and the means forecast for them.
+  public init(_ actuals: [Double], _ forecasts: [Double]) {
+    precondition(actuals.count == forecasts.count, "each actual needs a forecast")
+    addSteps(zip(actuals, forecasts))
+  }
+
+  /// Sums that were taken before, as in tables; actuals are not negative.
+  ///
+  /// - Parameter inside: how many actuals lay inside the central 80 % and 95 %; nil where that was not
+  ///   counted.
+  package init(
+    points: Double, actual: Double, error: Double, absolute: Double,
+    inside: (of80: Double, of95: Double)? = nil
+  ) {
+    self.points = points
+    self.actual = actual
+    actualSize = actual
+    self.error = error
+    self.absolute = absolute
+    guard let inside else { return }
+    (inside80, inside95) = inside
+    (intervals80, intervals95) = (points, points)
+  }
 
   /// Adds a cutoff: actuals from its first step on, and what was forecast.
   mutating func add(
     _ actuals: ArraySlice<Double>, _ cutoff: CutoffForecast, _ columns: BacktestQuantiles
   ) {
     let width = columns.probabilities.count
-    var balance = 0.0
-    cutoffs += 1
-    for (step, (actual, mean)) in zip(actuals, cutoff.means).enumerated() where actual.isFinite {
-      addError(actual, mean)
-      balance += mean - actual
-      stock += balance
-      let quantiles = cutoff.quantiles[step * width..<(step + 1) * width]
-      addQuantiles(actual, quantiles, columns)
+    addSteps(zip(actuals, cutoff.means))
+    for (step, actual) in actuals.enumerated() where actual.isFinite {
+      addQuantiles(actual, cutoff.quantiles[step * width..<(step + 1) * width], columns)
     }
   }
 
-  private mutating func addError(_ value: Double, _ mean: Double) {
+  private mutating func addSteps(_ steps: some Sequence<(Double, Double)>) {
+    var balance = 0.0
+    cutoffs += 1
+    for (actual, mean) in steps where actual.isFinite {
+      add(actual, forecast: mean)
+      balance += mean - actual
+      stock += balance
+    }
+  }
+
+  /// Adds an actual and the mean that was forecast for it.
+  package mutating func add(_ value: Double, forecast mean: Double) {
     points += 1
     actual += value
     actualSize += abs(value)
@@ -44,29 +84,36 @@ package struct AccuracySums: Sendable {
     symmetric += size > 0 ? 200 * abs(mean - value) / size : 0
   }
 
+  /// Adds the loss of the p-quantile q that was forecast for an actual y: p (y − q) where y ≥ q, else
+  /// (1 − p) (q − y).
+  public mutating func add(_ actual: Double, quantile: Double, probability: Double) {
+    let excess = actual - quantile
+    pinball += excess >= 0 ? probability * excess : (probability - 1) * excess
+    pinballs += 1
+  }
+
   private mutating func addQuantiles(
     _ actual: Double, _ quantiles: ArraySlice<Double>, _ columns: BacktestQuantiles
   ) {
     let first = quantiles.startIndex
     for place in 0..<columns.asked {
-      let probability = columns.probabilities[place]
-      let excess = actual - quantiles[first + place]
-      pinball += excess >= 0 ? probability * excess : (probability - 1) * excess
-      pinballs += 1
+      add(actual, quantile: quantiles[first + place], probability: columns.probabilities[place])
     }
     if let (low, high) = columns.central80 {
+      intervals80 += 1
       inside80 += actual >= quantiles[first + low] && actual <= quantiles[first + high] ? 1 : 0
     }
     if let (low, high) = columns.central95 {
+      intervals95 += 1
       let below = max(0, quantiles[first + low] - actual)
       let above = max(0, actual - quantiles[first + high])
       inside95 += below + above == 0 ? 1 : 0
-      interval95 += quantiles[first + high] - quantiles[first + low] + 40 * (below + above)
+      score95 += quantiles[first + high] - quantiles[first + low] + 40 * (below + above)
     }
   }
 
   /// Adds the sums of another series.
-  mutating func add(_ other: AccuracySums) {
+  public mutating func add(_ other: AccuracySums) {
     cutoffs += other.cutoffs
     points += other.points
     actual += other.actual
@@ -77,14 +124,18 @@ package struct AccuracySums: Sendable {
     symmetric += other.symmetric
     pinball += other.pinball
     pinballs += other.pinballs
+    intervals80 += other.intervals80
     inside80 += other.inside80
+    intervals95 += other.intervals95
     inside95 += other.inside95
-    interval95 += other.interval95
+    score95 += other.score95
     stock += other.stock
   }
 
-  /// The value of a metric; nil where there is nothing to measure, or a scale is zero.
-  package func value(_ metric: AccuracyMeasure, _ scale: ErrorScale) -> Double? {
+  /// The value of a measure; those that are scaled need the scale of the history.
+  public func value(
+    _ metric: AccuracyMeasure, _ scale: ErrorScale = ErrorScale()
+  ) -> Double? {
     switch metric {
     case .wape: ratio(absolute, actualSize)
     case .bias: ratio(error, actual)
@@ -93,9 +144,9 @@ package struct AccuracySums: Sendable {
     case .mase: ratio(absolute, points * scale.absolute)
     case .rmsse: ratio(square, points * scale.squared)?.squareRoot()
     case .pinball: ratio(pinball, pinballs)
-    case .coverage80: ratio(inside80, points)
-    case .coverage95: ratio(inside95, points)
-    case .msis: ratio(interval95, points * scale.absolute)
+    case .coverage80: ratio(inside80, intervals80)
+    case .coverage95: ratio(inside95, intervals95)
+    case .msis: ratio(score95, intervals95 * scale.absolute)
     case .pis: ratio(stock, cutoffs)
     }
   }

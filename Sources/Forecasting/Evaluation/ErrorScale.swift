@@ -1,19 +1,19 @@
 /// What one period's change is on average before the first cutoff; zero where unknown.
-package struct ErrorScale: Sendable {
+public struct ErrorScale: Sendable {
   /// The mean |y_t − y_(t−m)|.
   var absolute = 0.0
   /// The mean (y_t − y_(t−1))² from the first value that is not zero on.
   var squared = 0.0
 
   /// No scale, for groups.
-  init() {}
+  public init() {}
 
   /// The scale of a history with a season of m periods.
-  init(_ history: ArraySlice<Double>, season: Int) {
-    let values = Array(history)
-    absolute = Self.meanChange(values, lag: season) { abs($0) }
-    let start = values.firstIndex { $0.isFinite && $0 != 0 } ?? values.endIndex
-    squared = Self.meanChange(Array(values[start...]), lag: 1) { $0 * $0 }
+  public init(_ history: [Double], season: Int = 1) {
+    precondition(season > 0, "a season is at least one period")
+    absolute = Self.meanChange(history, lag: season) { abs($0) }
+    let start = history.firstIndex { $0.isFinite && $0 != 0 } ?? history.endIndex
+    squared = Self.meanChange(Array(history[start...]), lag: 1) { $0 * $0 }
   }
 
   private static func meanChange(

@@ -86,7 +86,7 @@ public struct Leaderboard: Sendable {
     let values = tallies.map { tally -> Double? in
       let total = tally.totals[column]
       if metric.isMeanOfSeries { return total.count > 0 ? total.sum / total.count : nil }
-      return tally.sums.value(metric, ErrorScale())
+      return tally.sums.value(metric)
     }
     let distances = values.map { $0.map(metric.distance) }
     let wins = tallies.reduce(0) { $0 + $1.wins[column] }

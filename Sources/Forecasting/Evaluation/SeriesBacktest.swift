@@ -18,7 +18,7 @@ package struct SeriesBacktest: Sendable {
     let values = subject.values
     let backtest = plan.backtest(longestSeason: subject.seasonLengths.max() ?? 1)
     let first = backtest.origins(count: values.count).first ?? 0
-    scale = ErrorScale(values[..<first], season: subject.seasonLengths.first ?? 1)
+    scale = ErrorScale(Array(values[..<first]), season: subject.seasonLengths.first ?? 1)
     let columns = BacktestQuantiles(plan)
     contestants = plan.contestants.map { Self.run($0, subject, backtest, columns) }
   }

@@ -18,6 +18,8 @@ package struct ColumnFinder {
   private let isTable: Bool
   private let known: [Known]
   private var asked: [String] = []
+  /// What is inserted into a column asked for, in SQL; the parameter itself where there is none.
+  private var expressions: [String: String] = [:]
   private var faults: [String] = []
 
   /// Prepares to find the columns of a table for inserting rows.
@@ -55,6 +57,14 @@ package struct ColumnFinder {
     return SQLColumn(place: isTable ? asked.count : place)
   }
 
+  /// The column of this name, into which SQL puts what `expression` makes of the value, its `?`.
+  package mutating func callAsFunction<Value>(
+    _ name: String, through expression: String
+  ) -> SQLColumn<Value> {
+    expressions[name] = expression
+    return self(name)
+  }
+
   private mutating func check<Value: SQLValue>(_ column: Known, holds _: Value.Type) {
     // A computed column has no declared type, and both it and NUM can contain any value.
     if let type = column.type, !type.isEmpty, type != "NUM", !Value.sqlTypes.contains(type) {
@@ -74,7 +84,9 @@ package struct ColumnFinder {
 
   /// The statement that inserts a row, with its columns in the order of requests.
   func insertion(_ conflict: InsertConflict) -> String {
-    let places = asked.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+    let places = asked.enumerated().map { place, name in
+      (expressions[name] ?? "?").replacing("?", with: "?\(place + 1)")
+    }.joined(separator: ", ")
     let row = "\(subject) (\(asked.joined(separator: ", "))) VALUES (\(places))"
     return switch conflict {
     case .fail: "INSERT INTO \(row)"

@@ -157,10 +157,8 @@ package struct OrderDecider: Sendable {
       mean: situation.leadTimeDays, standardDeviation: situation.leadTimeDeviationDays)
     func decide(_ open: [(day: Int, units: Double)]) -> (OrderDecision, DecisionPaths) {
       var stream = demand.stream
-      let paths = LeadTimePaths(
-        demand, leadTime: leadTime, leadTimeDays: situation.leadTimeDays,
-        reviewDays: window, isRegular: situation.policy == .orderUpTo, open: open, days: days,
-        using: &stream)
+      let deliveries = PathDeliveries(situation, leadTime: leadTime, open: open, window: window)
+      let paths = LeadTimePaths(demand, deliveries, days: days, using: &stream)
       let decisionPaths = DecisionPaths(
         demand: paths.demand, arrivals: paths.arrivals, netStock: situation.onHand,
         lengths: paths.lengths)

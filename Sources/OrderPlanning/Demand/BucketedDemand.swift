@@ -15,6 +15,8 @@ package struct BucketedDemand {
   /// Later reviews: the buckets at whose start they order, and those at whose start their orders
   /// arrive; empty where only the window of the order placed now counts.
   package let reviews: [(at: Int, arrives: Int)]
+  /// The starts and the end.
+  private let edges: [Double]
 
   /// Divides the interval of a lead time and a review period, both in days; open orders that arrive
   /// at its end or later are left out.
@@ -38,6 +40,7 @@ package struct BucketedDemand {
     func bucket(_ day: Double) -> Int { starts.firstIndex(of: day) ?? 0 }
     reviews = ahead.map { (bucket($0), bucket(leadTimeDays + $0)) }
     self.starts = starts
+    edges = starts + [end]
     orderArrives = starts.firstIndex(of: leadTimeDays) ?? 0
     arrivals = starts.map { start in
       due.reduce(0) { $0 + (Double($1.day) == start ? $1.units : 0) }
@@ -67,15 +70,11 @@ package struct BucketedDemand {
       }
       return DemandPaths(count: sampled.count, buckets: buckets, capping: values)
     }
-    let edges = starts + [end]
     for path in 0..<sampled.count {
       for period in 0..<sampled.periods {
         let demand = sampled.values[path * sampled.periods + period]
         guard demand > 0, days.start(period) < end else { continue }
-        allocate(
-          demand, from: days.start(period), length: days.length(period),
-          elapsed: days.elapsed(period), edges: edges, into: &values, at: path * buckets,
-          using: &stream)
+        allocate(demand, of: period, days, into: &values, at: path * buckets, using: &stream)
       }
     }
     return DemandPaths(count: sampled.count, buckets: buckets, capping: values)
@@ -99,12 +98,14 @@ package struct BucketedDemand {
   /// Divides one period's demand among the buckets that it overlaps: fewer than 64 whole units at
   /// random one by one, since each sale falls on a day of its own, else in proportion to length.
   private func allocate(
-    _ demand: Double, from start: Double, length: Double, elapsed: Double, edges: [Double],
-    into values: inout [Double], at row: Int, using stream: inout RandomStream
+    _ demand: Double, of period: Int, _ days: PeriodDays, into values: inout [Double],
+    at row: Int, using stream: inout RandomStream
   ) {
-    // Of the period that contains as-of, only the days that are left count.
+    let (start, length) = (days.start(period), days.length(period))
     var rest = demand
     var restLength = length
+    // Of the period that contains as-of, only the days that are left count.
+    let elapsed = days.elapsed(period)
     if elapsed > 0 { _ = take(elapsed, of: &rest, &restLength, using: &stream) }
     for bucket in starts.indices {
       let overlap = min(edges[bucket + 1], start + length) - max(edges[bucket], max(start, 0))

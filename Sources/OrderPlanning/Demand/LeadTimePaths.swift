@@ -14,9 +14,6 @@ struct LeadTimePaths {
   /// Days from as-of to the end of each path's window.
   let lengths: [Double]
 
-  /// The number of later orders that are simulated since they may overtake the one placed now.
-  private static let following = 3
-
   /// Draws arrival days, and divides paths of demand drawn before into buckets.
   ///
   /// - Parameters:
@@ -24,17 +21,10 @@ struct LeadTimePaths {
   ///   - isRegular: whether an order follows at every review and may overtake the one placed now;
   ///     else none does, and the window lasts for the review period after its arrival.
   init(
-    _ sampled: SampledDemand, leadTime: LeadTimeDistribution, leadTimeDays: Double,
-    reviewDays: Double, isRegular: Bool, open: [(day: Int, units: Double)], days: PeriodDays,
+    _ sampled: SampledDemand, _ deliveries: PathDeliveries, days: PeriodDays,
     using stream: inout RandomStream
   ) {
-    let orders = open.sorted { $0.day < $1.day }.map {
-      OutstandingOrder($0, leadTime: leadTime, days: Int(leadTimeDays.rounded(.up)))
-    }
-    let review = max(1, Int(reviewDays.rounded()))
-    var cuts = PathBuckets(
-      count: sampled.count, leadTime: leadTime, open: orders, review: review,
-      following: isRegular ? Self.following : 0)
+    var cuts = PathBuckets(count: sampled.count, deliveries)
     for path in 0..<sampled.count { cuts.cut(path, using: &stream) }
     lengths = (0..<sampled.count).map(cuts.length)
     arrivals = ArrivalPaths(

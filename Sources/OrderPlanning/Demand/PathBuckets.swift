@@ -50,26 +50,18 @@ struct PathBuckets {
   private var drawn: [Int]
   private var sequence: [Int]
 
-  /// Allocates rows for `count` paths.
-  ///
-  /// - Parameters:
-  ///   - review: days between two reviews.
-  ///   - following: the number of later orders, one per review, that may overtake the one placed
-  ///     now; where it is 0, the window lasts for the review period after the order's arrival.
-  init(
-    count: Int, leadTime: LeadTimeDistribution, open: [OutstandingOrder], review: Int,
-    following: Int
-  ) {
+  /// Rows for `count` paths.
+  init(count: Int, _ deliveries: PathDeliveries) {
+    let open = deliveries.open
+    self.open = open
+    (leadTime, review) = (deliveries.leadTime, deliveries.review)
+    following = deliveries.following
     buckets = open.count + 2
     units = [Double](repeating: 0, count: count * buckets)
     orderArrives = [Int](repeating: 0, count: count)
     edges = [Double](repeating: 0, count: count * (buckets + 1))
     counts = [Int](repeating: 1, count: count)
-    self.leadTime = leadTime
-    self.open = open
     usual = open.indices.filter { !open[$0].isScheduled && !open[$0].comesWithOrder }
-    self.review = review
-    self.following = following
     drawn = [Int](repeating: 0, count: open.count)
     sequence = [Int](repeating: 0, count: usual.count + 1 + following)
   }

@@ -5,7 +5,7 @@ package struct OrderHold: Sendable, Equatable {
   /// The largest order that would not be held, in units; 0 where every order would be.
   package let units: Double
   /// Whether the line is withheld: too little is known of the location to order for it.
-  package let isWithheld: Bool
+  let isWithheld: Bool
 
   /// Holds an order for a reason; an order of at most `units` would not be held.
   package init(_ reason: String, units: Double, isWithheld: Bool = false) {

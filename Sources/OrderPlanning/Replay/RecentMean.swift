@@ -1,4 +1,3 @@
-internal import Forecasting
 internal import Glibc
 internal import NumericalMethods
 package import Workspace

@@ -48,7 +48,7 @@ package struct ReplayPlan: Sendable {
   /// The replenishment policies; nil stands for each pair's own.
   package var policies: [PolicyName?] = [nil]
   /// The name of the workspace's own policy in tables.
-  package var ownPolicy = PolicyName.orderUpTo.rawValue
+  var ownPolicy = PolicyName.orderUpTo.rawValue
   /// The stock at the start.
   package var start = Start.mean
   /// The costs of holding and of shortage.

@@ -49,55 +49,15 @@ package struct ReplayReport: Sendable {
   init(
     _ plan: ReplayPlan, _ played: [(PairSituation, [ReplayShelf])], real: [ObservedService] = []
   ) {
-    let contestants = plan.contestants
-    let classes = ABCClass.classes(
-      of: played.map { situation, shelves in
-        (shelves.first?.score.demand ?? 0) * (situation.unitPrice ?? situation.unitCost ?? 1)
-      })
-    pairRows = zip(played, classes).flatMap { pair, scope in
-      pair.1.map {
-        PairRow(
-          pair: pair.0.pair, scope: scope.rawValue, contestant: $0.contestant, score: $0.score,
-          ledger: $0.ledger, orders: $0.orders)
-      }
-    }
-    today = (ABCClass.allCases.map(\.rawValue) + ["all"]).map { scope in
+    let results = PlayedPairs(plan.contestants, played)
+    pairRows = results.pairRows
+    let scopes: [ABCClass?] = ABCClass.allCases + [nil]
+    today = scopes.map { scope in
       TodayRow(
-        scope: scope,
-        of: zip(real, classes).filter { scope == "all" || $1.rawValue == scope }.map(\.0))
+        scope: scope?.rawValue ?? "all",
+        of: zip(real, results.classes).filter { scope == nil || $1 == scope }.map(\.0))
     }
-    func row(_ scope: String, _ place: Int, _ isIn: (Int) -> Bool) -> Row {
-      let members = played.indices.filter(isIn)
-      var score = ReplayScore()
-      var orders: Set<OrderKey> = []
-      var average = (units: 0.0, value: 0.0, promised: 0.0)
-      for member in members {
-        let (situation, shelves) = played[member]
-        let own = shelves[place].score
-        score.add(own)
-        average.promised += shelves[place].promised / Double(members.count)
-        average.units += own.stock / Double(max(1, own.periods))
-        average.value += own.stockValue / Double(max(1, own.periods))
-        for (day, _) in shelves[place].orders {
-          orders.insert(
-            OrderKey(location: situation.pair.location, supplier: situation.supplier, day: day))
-        }
-      }
-      return Row(
-        scope: scope, contestant: contestants[place], pairs: members.count, score: score,
-        orders: orders.count, promised: average.promised, averageStock: average.units,
-        averageStockValue: average.value)
-    }
-    rows = contestants.indices.map { row("all", $0) { _ in true } }
-    classRows = ABCClass.allCases.flatMap { scope in
-      contestants.indices.map { row(scope.rawValue, $0) { classes[$0] == scope } }
-    }
+    rows = results.rows(nil)
+    classRows = ABCClass.allCases.flatMap(results.rows)
   }
-}
-
-/// Identifies an order: the lines of one location and supplier on one day.
-private struct OrderKey: Hashable {
-  let location: String
-  let supplier: String?
-  let day: Int
 }

@@ -10,7 +10,7 @@ package struct ReplayScore: Sendable, Equatable {
   package var stockouts = 0
   /// Review periods, and those of them without unmet demand.
   package var cycles = 0
-  package var servedCycles = 0
+  var servedCycles = 0
   /// Sum over periods of the units left at their end, and of their value at cost.
   package var stock = 0.0
   package var stockValue = 0.0
@@ -27,8 +27,8 @@ package struct ReplayScore: Sendable, Equatable {
   package var lines = 0
   package var unitsOrdered = 0.0
   /// Expected demand of the orders' windows, and the units of it that were expected to go unmet.
-  package var promisedDemand = 0.0
-  package var promisedUnmet = 0.0
+  var promisedDemand = 0.0
+  var promisedUnmet = 0.0
 
   /// A score of zero.
   package init() {}

@@ -1,3 +1,4 @@
+import Identifiers
 import Parallelism
 package import Replenishment
 
@@ -51,7 +52,7 @@ package struct LearntLeadTimes: Sendable {
   package init(_ records: [Record], stated: [PairSituation], jobs: Int) {
     var statedDays: [Source: Double] = [:]
     for situation in stated {
-      statedDays[Source(supplier: situation.supplierKey, product: situation.productKey)] =
+      statedDays[Source(supplier: situation.supplierKey, product: situation.keys.product)] =
         situation.leadTimeDays
     }
     var start = 0
@@ -67,7 +68,7 @@ package struct LearntLeadTimes: Sendable {
 
   /// The estimated lead time of a pair's supplier and product; nil without a receipt.
   package func leadTime(of situation: PairSituation) -> LeadTime? {
-    found[Source(supplier: situation.supplierKey, product: situation.productKey)]
+    found[Source(supplier: situation.supplierKey, product: situation.keys.product)]
   }
 
   /// Estimates the lead times of one supplier's products.

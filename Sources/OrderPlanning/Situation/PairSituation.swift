@@ -8,14 +8,13 @@ package import Workspace
 /// Quantities are in units, costs and prices in currency units.
 package struct PairSituation: Sendable {
   package let pair: Pair
-  /// Surrogate keys; 0 where the member is missing.
-  package var locationKey = 0
-  package var productKey = 0
+  /// The pair's numbers in gold.
+  package var keys = PairKeys()
   package var supplierKey = 0
   /// The supplier's id.
   package var supplier: String?
   /// Stated days from order to arrival.
-  package var statedLeadTimeDays: Double
+  var statedLeadTimeDays: Double
   /// Days from order to arrival: estimated from receipts where there are any, else stated.
   package var leadTimeDays: Double
   /// Standard deviation of the lead time in days; 0 where it is fixed.

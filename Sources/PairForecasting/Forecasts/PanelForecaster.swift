@@ -70,12 +70,8 @@ package struct PanelForecaster: Sendable {
       guard let actual = cutoff.actuals.first, actual.isFinite,
         let naive = naiveMeans[cutoff.trainingCount]
       else { continue }
-      let mean = cutoff.forecast.means[0]
-      record.points += 1
-      record.demand += actual
-      record.error += mean - actual
-      record.absoluteError += abs(mean - actual)
-      record.naiveAbsoluteError += abs(naive - actual)
+      record.chosen.add(actual, forecast: cutoff.forecast.means[0])
+      record.naive.add(actual, forecast: naive)
     }
     return record
   }

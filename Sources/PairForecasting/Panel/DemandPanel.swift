@@ -1,5 +1,4 @@
 package import Chronology
-import Identifiers
 
 /// The demand series of all pairs of location and product.
 package struct DemandPanel: Sendable {

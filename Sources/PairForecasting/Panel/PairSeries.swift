@@ -4,9 +4,8 @@ package import Identifiers
 package struct PairSeries: Sendable {
   /// The location and product.
   package let pair: Pair
-  /// Surrogate keys of location and product.
-  package let locationKey: Int
-  package let productKey: Int
+  /// Its numbers in gold.
+  package let keys: PairKeys
   /// The department of the product, which groups pairs with a common season.
   package let department: String
   /// The number of the first period.
@@ -21,12 +20,11 @@ package struct PairSeries: Sendable {
 
   /// A pair whose series begins with the period of number `firstPeriod`.
   package init(
-    _ pair: Pair, locationKey: Int = 0, productKey: Int = 0, department: String, firstPeriod: Int,
+    _ pair: Pair, keys: PairKeys = PairKeys(), department: String, firstPeriod: Int,
     demand: [Double], sold: [Double] = [], inStockShare: [Double] = []
   ) {
     self.pair = pair
-    self.locationKey = locationKey
-    self.productKey = productKey
+    self.keys = keys
     self.department = department
     self.firstPeriod = firstPeriod
     self.demand = demand
@@ -46,8 +44,8 @@ package struct PairSeries: Sendable {
   /// The same pair with its first `count` periods only.
   func prefix(_ count: Int) -> PairSeries {
     PairSeries(
-      pair, locationKey: locationKey, productKey: productKey, department: department,
-      firstPeriod: firstPeriod, demand: Array(demand.prefix(count)),
+      pair, keys: keys, department: department, firstPeriod: firstPeriod,
+      demand: Array(demand.prefix(count)),
       sold: Array(sold.prefix(count)), inStockShare: Array(inStockShare.prefix(count)))
   }
 }

@@ -15,7 +15,7 @@ struct ProposalHistory {
 
   /// Reads the last proposals before as-of from history, and from gold the units accepted at as-of
   /// and received since those proposals.
-  package init(_ history: HistoryDatabase, _ gold: GoldDatabase, asOf: Day) throws {
+  init(_ history: HistoryDatabase, _ gold: GoldDatabase, asOf: Day) throws {
     self.asOf = asOf
     let previous = try history.queue.read { db in
       try String.fetchOne(
@@ -49,20 +49,10 @@ struct ProposalHistory {
   func keep(_ lines: [OrderLine], days: Int, in db: Database) throws {
     try db.execute(
       sql: "DELETE FROM proposal_vintage WHERE as_of = ?", arguments: [asOf.description])
-    let insert = try BulkStatement(
-      db, sql: "INSERT INTO proposal_vintage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(ProposalVintage.self, in: db)
     for line in lines {
-      let figures = figures(line)
-      insert.bind(1, asOf.description)
-      insert.bind(2, line.situation.pair.location)
-      insert.bind(3, line.situation.pair.product)
-      insert.bind(4, figures.units)
-      insert.bind(5, figures.demandMean)
-      insert.bind(6, figures.safetyStock)
-      insert.bind(7, figures.onHand)
-      insert.bind(8, figures.onOrder)
-      insert.bind(9, figures.protectionDays)
-      insert.bind(10, figures.isPlanners ? 1 : 0)
+      insert.set(row.asOf, asOf)
+      row.figures.set(line.situation.pair, figures(line), in: insert)
       try insert.run()
     }
     try db.execute(
@@ -87,36 +77,37 @@ struct ProposalHistory {
   private static func proposals(
     _ db: Database, _ day: Day
   ) throws -> [Pair: ProposalComparison.Figures] {
-    let rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT location_id, product_id, units, demand_mean, safety_stock, on_hand, on_order,
-          protection_days, is_planners
-        FROM proposal_vintage WHERE as_of = ?
-        """)
-    rows.bind(1, day.description)
+    let (rows, row) = try BulkStatement.reading(EarlierProposals.self, in: db)
+    try rows.set("as_of", day)
     var found: [Pair: ProposalComparison.Figures] = [:]
-    while try rows.next() {
-      found[Pair(location: rows.text(0), product: rows.text(1))] = ProposalComparison.Figures(
-        units: rows.double(2), demandMean: rows.double(3), safetyStock: rows.double(4),
-        onHand: rows.double(5), onOrder: rows.double(6), protectionDays: rows.double(7),
-        isPlanners: rows.integer(8) == 1)
-    }
+    while try rows.next() { found[row.figures.pair(rows)] = row.figures.read(rows) }
     return found
   }
 
   private static func arrived(_ db: Database, since day: Day) throws -> [Pair: Double] {
-    let rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT location_id, product_id, total(received) FROM fact_inventory_daily
-        WHERE day >= ? GROUP BY location_id, product_id
-        """)
-    rows.bind(1, day.description)
+    let (rows, row) = try BulkStatement.reading(ReceivedUnits.self, in: db)
+    try rows.set("since", day)
     var sums: [Pair: Double] = [:]
     while try rows.next() {
-      sums[Pair(location: rows.text(0), product: rows.text(1))] = rows.double(2)
+      sums[Pair(location: rows[row.location], product: rows[row.product])] = rows[row.units]
     }
     return sums
+  }
+}
+
+/// The units received of each pair from the day `:since` on.
+private struct ReceivedUnits: QueryColumns {
+  static let sql = """
+    SELECT location_id, product_id, total(received) AS units FROM fact_inventory_daily
+    WHERE day >= :since GROUP BY location_id, product_id
+    """
+
+  let location, product: SQLColumn<String>
+  let units: SQLColumn<Double>
+
+  init(_ find: inout ColumnFinder) {
+    location = find("location_id")
+    product = find("product_id")
+    units = find("units")
   }
 }

@@ -10,21 +10,33 @@ extension LearntLeadTimes {
   }
 
   private static func records(_ db: Database) throws -> [Record] {
-    let rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT supplier_key, product_key, lead_time_days, is_censored FROM fact_lead_time
-        WHERE supplier_key > 0
-        ORDER BY supplier_key, product_key, lead_time_days, is_censored
-        """)
+    let (rows, row) = try BulkStatement.reading(LeadTimeColumns.self, in: db)
     var records: [Record] = []
     while try rows.next() {
-      let source = Source(supplier: rows.integer(0), product: rows.integer(1))
+      let source = Source(supplier: rows[row.supplier], product: rows[row.product])
       if records.last?.source != source { records.append(Record(source: source)) }
+      let days = rows[row.days]
       records[records.count - 1].observations.append(
-        rows.integer(3) == 1
-          ? .open(ageDays: rows.integer(2)) : .received(afterDays: rows.integer(2)))
+        rows[row.isCensored] == 1 ? .open(ageDays: days) : .received(afterDays: days))
     }
     return records
+  }
+}
+
+/// What is read of lead times, source after source.
+private struct LeadTimeColumns: QueryColumns {
+  static let sql = """
+    SELECT supplier_key, product_key, lead_time_days, is_censored FROM fact_lead_time
+    WHERE supplier_key > 0
+    ORDER BY supplier_key, product_key, lead_time_days, is_censored
+    """
+
+  let supplier, product, days, isCensored: SQLColumn<Int>
+
+  init(_ find: inout ColumnFinder) {
+    supplier = find("supplier_key")
+    product = find("product_key")
+    days = find("lead_time_days")
+    isCensored = find("is_censored")
   }
 }

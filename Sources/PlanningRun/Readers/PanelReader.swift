@@ -8,19 +8,9 @@ extension DemandPanel {
   /// Reads `fact_demand` from gold; pairs without a complete period have an empty series.
   init(_ db: Database, asOf: AsOf) throws {
     let end = asOf.period.index(of: asOf.day)
-    let rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT t.location_id, t.product_id, t.location_key, t.product_key, d.department,
-          f.period_start, f.demand, f.units_sold, f.in_stock_share
-        FROM replenishment_term AS t
-        JOIN dim_product AS d ON d.product_key = t.product_key
-        LEFT JOIN fact_demand AS f
-          ON f.location_id = t.location_id AND f.product_id = t.product_id
-        ORDER BY t.location_id, t.product_id, f.period_start
-        """)
+    let (rows, row) = try BulkStatement.reading(PanelColumns.self, in: db)
     var builder = PairSeriesBuilder(period: asOf.period, end: end)
-    while try rows.next() { builder.add(rows) }
+    while try rows.next() { builder.add(rows, row) }
     self.init(pairs: builder.finish(), period: asOf.period, firstForecastPeriod: end)
   }
 }
@@ -30,7 +20,7 @@ private struct PairSeriesBuilder {
   let period: Period
   let end: Int
   private var done: [PairSeries] = []
-  private var head: (pair: Pair, locationKey: Int, productKey: Int)?
+  private var head: (pair: Pair, keys: PairKeys)?
   private var department = ""
   private var first: Int
   private var demand: [Double] = []
@@ -43,18 +33,18 @@ private struct PairSeriesBuilder {
     first = end
   }
 
-  mutating func add(_ row: BulkStatement) {
-    if head?.locationKey != row.integer(2) || head?.productKey != row.integer(3) {
+  mutating func add(_ rows: BulkStatement, _ row: PanelColumns) {
+    let keys = PairKeys(location: rows[row.locationKey], product: rows[row.productKey])
+    if head?.keys != keys {
       close()
-      let pair = Pair(location: row.text(0), product: row.text(1))
-      head = (pair, row.integer(2), row.integer(3))
-      department = row.text(4)
+      head = (Pair(location: rows[row.location], product: rows[row.product]), keys)
+      department = rows[row.department]
     }
-    guard let start = Day(utf8: row.bytes(5)) else { return }
+    guard let start = rows[row.periodStart] else { return }
     if demand.isEmpty { first = period.index(of: start) }
-    demand.append(row.isNull(6) ? .nan : row.double(6))
-    sold.append(row.double(7))
-    share.append(row.double(8))
+    demand.append(rows[row.demand] ?? .nan)
+    sold.append(rows[row.sold])
+    share.append(rows[row.inStockShare])
   }
 
   mutating func finish() -> [PairSeries] {
@@ -66,12 +56,42 @@ private struct PairSeriesBuilder {
     guard let head else { return }
     done.append(
       PairSeries(
-        head.pair, locationKey: head.locationKey, productKey: head.productKey,
-        department: department, firstPeriod: first, demand: demand, sold: sold,
-        inStockShare: share))
+        head.pair, keys: head.keys, department: department, firstPeriod: first, demand: demand,
+        sold: sold, inStockShare: share))
     first = end
     demand.removeAll()
     sold.removeAll()
     share.removeAll()
+  }
+}
+
+/// What is read of each pair's periods; without a complete period a pair has one row, with no start.
+private struct PanelColumns: QueryColumns {
+  static let sql = """
+    SELECT t.location_id, t.product_id, t.location_key, t.product_key, d.department,
+      f.period_start, f.demand, f.units_sold, f.in_stock_share
+    FROM replenishment_term AS t
+    JOIN dim_product AS d ON d.product_key = t.product_key
+    LEFT JOIN fact_demand AS f
+      ON f.location_id = t.location_id AND f.product_id = t.product_id
+    ORDER BY t.location_id, t.product_id, f.period_start
+    """
+
+  let location, product, department: SQLColumn<String>
+  let locationKey, productKey: SQLColumn<Int>
+  let periodStart: SQLColumn<Day?>
+  let demand: SQLColumn<Double?>
+  let sold, inStockShare: SQLColumn<Double>
+
+  init(_ find: inout ColumnFinder) {
+    location = find("location_id")
+    product = find("product_id")
+    locationKey = find("location_key")
+    productKey = find("product_key")
+    department = find("department")
+    periodStart = find("period_start")
+    demand = find("demand")
+    sold = find("units_sold")
+    inStockShare = find("in_stock_share")
   }
 }

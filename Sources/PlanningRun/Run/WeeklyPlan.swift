@@ -106,10 +106,14 @@ package struct WeeklyPlan {
         try OrderWriter(runID: runID, asOf: asOf).write(lines, to: db)
         try AlertWriter(asOf: asOf, settings: settings.replenishment).write(lines, to: db)
         try db.execute(
-          sql: "INSERT INTO dim_run VALUES (?, ?, ?, ?, ?, ?)",
+          sql: """
+            INSERT INTO dim_run (run_id, as_of, cutoff, seed, version, finished_at)
+            VALUES (:run, :as_of, :cutoff, :seed, :version, :finished)
+            """,
           arguments: [
-            runID, asOf.day.description, asOf.cutoff.description, Int(seed), version,
-            ISO8601Date.now().replacing("T", with: " ").replacing("Z", with: ""),
+            "run": runID, "as_of": asOf.day.description, "cutoff": asOf.cutoff.description,
+            "seed": Int(seed), "version": version,
+            "finished": ISO8601Date.now().replacing("T", with: " ").replacing("Z", with: ""),
           ])
         return .commit
       }

@@ -1,76 +1,83 @@
 import Chronology
-package import GRDB
+import GRDB
 import Identifiers
-package import Medallion
-package import OrderPlanning
+import Medallion
+import OrderPlanning
 import Replenishment
 import Workspace
 
 /// Fills `alert_low_stock` and `alert_overstock`.
-package struct AlertWriter {
-  package let asOf: AsOf
+struct AlertWriter {
+  let asOf: AsOf
   let settings: ReplenishmentSettings
 
   /// Writes the alerts that lines raise, in the order of the lines; dead stock is not also reported
   /// as overstock.
-  package func write(_ lines: [OrderLine], to db: Database) throws {
-    let low = try BulkStatement(
-      db,
-      sql: "INSERT INTO alert_low_stock VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    let over = try BulkStatement(
-      db, sql: "INSERT INTO alert_overstock VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+  func write(_ lines: [OrderLine], to db: Database) throws {
+    let (lows, low) = try BulkStatement.inserting(AlertLowStock.self, in: db)
+    let (overs, over) = try BulkStatement.inserting(AlertOverstock.self, in: db)
     let dead = try deadStock(db)
     for line in lines {
-      if let found = LowStock(line, target: settings.target) { try write(line, found, low) }
+      if let found = LowStock(line, target: settings.target) { try write(line, found, lows, low) }
       guard !dead.contains(line.situation.pair) else { continue }
       if let found = Overstock(line, maxCoverWeeks: settings.maxCoverWeeks) {
-        try write(line, found, over)
+        try write(line, found, overs, over)
       }
     }
   }
 
   private func deadStock(_ db: Database) throws -> Set<Pair> {
-    let rows = try BulkStatement(db, sql: "SELECT location_id, product_id FROM alert_dead_stock")
+    let (rows, row) = try BulkStatement.reading(DeadStock.self, in: db)
     var found: Set<Pair> = []
     while try rows.next() {
-      found.insert(Pair(location: rows.text(0), product: rows.text(1)))
+      found.insert(Pair(location: rows[row.location], product: rows[row.product]))
     }
     return found
   }
 
-  private func write(_ line: OrderLine, _ found: LowStock, _ statement: BulkStatement) throws {
-    bindHead(line.situation, statement)
-    statement.bind(7, rounded(found.arriving))
-    statement.bind(8, rounded(line.leadTimeDemand))
-    statement.bind(9, rounded(found.shortfall))
-    statement.bind(10, rounded(found.daysLeft))
-    statement.bind(11, (asOf.day + Int(found.daysLeft)).description)
-    statement.bind(12, line.situation.nextArrival)
-    statement.bind(13, found.severity)
-    statement.bind(14, rounded(line.interval.stockoutProbabilityBeforeArrival))
-    statement.bind(15, rounded(line.interval.stockoutProbabilityBeforeNextArrival))
-    statement.bind(16, rounded(line.interval.unmetBeforeArrival))
-    try statement.run()
+  private func write(
+    _ line: OrderLine, _ found: LowStock, _ insert: BulkStatement, _ row: AlertLowStock
+  ) throws {
+    let interval = line.interval
+    row.pair.set(line.situation, asOf: asOf.day, in: insert)
+    insert.set(row.arriving, rounded(found.arriving))
+    insert.set(row.expectedDemand, rounded(line.leadTimeDemand))
+    insert.set(row.shortfall, rounded(found.shortfall))
+    insert.set(row.daysLeft, rounded(found.daysLeft))
+    insert.set(row.stockoutDate, asOf.day + Int(found.daysLeft))
+    insert.set(row.nextArrival, line.situation.nextArrival)
+    insert.set(row.severity, found.severity)
+    insert.set(row.stockoutProbability, rounded(interval.stockoutProbabilityBeforeArrival))
+    insert.set(
+      row.nextArrivalStockoutProbability, rounded(interval.stockoutProbabilityBeforeNextArrival))
+    insert.set(row.expectedUnmet, rounded(interval.unmetBeforeArrival))
+    try insert.run()
   }
 
-  private func write(_ line: OrderLine, _ found: Overstock, _ statement: BulkStatement) throws {
-    bindHead(line.situation, statement)
-    statement.bind(7, rounded(found.onOrder))
-    statement.bind(8, rounded(line.weeklyDemand))
-    statement.bind(9, rounded(line.decision.orderUpTo))
-    statement.bind(10, found.coverWeeks.map { rounded($0) })
-    statement.bind(11, rounded(found.units))
-    statement.bind(12, line.situation.unitCost.map { roundedMoney(rounded(found.units) * $0) })
-    statement.bind(13, line.situation.currency)
-    try statement.run()
+  private func write(
+    _ line: OrderLine, _ found: Overstock, _ insert: BulkStatement, _ row: AlertOverstock
+  ) throws {
+    row.pair.set(line.situation, asOf: asOf.day, in: insert)
+    insert.set(row.onOrder, rounded(found.onOrder))
+    insert.set(row.weeklyDemand, rounded(line.weeklyDemand))
+    insert.set(row.orderUpTo, rounded(line.decision.orderUpTo))
+    insert.set(row.coverWeeks, found.coverWeeks.map { rounded($0) })
+    insert.set(row.excessUnits, rounded(found.units))
+    insert.set(
+      row.excessValue, line.situation.unitCost.map { roundedMoney(rounded(found.units) * $0) })
+    insert.set(row.currency, line.situation.currency)
+    try insert.run()
   }
+}
 
-  private func bindHead(_ situation: PairSituation, _ statement: BulkStatement) {
-    statement.bind(1, asOf.day.description)
-    statement.bind(2, situation.locationKey)
-    statement.bind(3, situation.productKey)
-    statement.bind(4, situation.pair.location)
-    statement.bind(5, situation.pair.product)
-    statement.bind(6, rounded(situation.shelfUnits))
+/// The pairs of which stock does not sell.
+private struct DeadStock: QueryColumns {
+  static let sql = "SELECT location_id, product_id FROM alert_dead_stock"
+
+  let location, product: SQLColumn<String>
+
+  init(_ find: inout ColumnFinder) {
+    location = find("location_id")
+    product = find("product_id")
   }
 }

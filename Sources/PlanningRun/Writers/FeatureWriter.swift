@@ -1,41 +1,33 @@
 import Chronology
 import GRDB
 import Identifiers
-package import Medallion
+import Medallion
 import OrderPlanning
 import PairForecasting
 
 /// Fills `feature_demand`: features known before each period, and its demand.
-package struct FeatureWriter {
-  package let asOf: AsOf
-
-  private static let lags = [1, 2, 4, 13, 52]
-  private static let windows = [4, 13, 52]
+struct FeatureWriter {
+  let asOf: AsOf
 
   func write(_ panel: DemandPanel, to db: Database) throws {
     let prices = try Prices(db, period: asOf.period)
     let names = PeriodNames(panel)
-    let insert = try BulkStatement(
-      db,
-      sql: """
-        INSERT INTO feature_demand
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, round(?, 4), ?, ?)
-        """)
+    let (insert, row) = try BulkStatement.inserting(FeatureDemand.self, in: db)
     for series in panel.pairs where series.endPeriod == panel.firstForecastPeriod {
-      try write(series, prices.of(series), names, insert)
+      insert.set(row.locationKey, series.keys.location)
+      insert.set(row.productKey, series.keys.product)
+      insert.set(row.location, series.pair.location)
+      insert.set(row.product, series.pair.product)
+      try write(series, prices.of(series), names, insert, row)
     }
   }
 
   private func write(
     _ series: PairSeries, _ prices: ArraySlice<Prices.Mean>, _ names: PeriodNames,
-    _ insert: BulkStatement
+    _ insert: BulkStatement, _ row: FeatureDemand
   ) throws {
     guard !series.demand.isEmpty else { return }
     var prices = prices
-    insert.bind(1, series.locationKey)
-    insert.bind(2, series.productKey)
-    insert.bind(3, series.pair.location)
-    insert.bind(4, series.pair.product)
     let moments = RunningSums(series.demand)
     var price: Double?
     var sinceSale: Int?
@@ -46,22 +38,31 @@ package struct FeatureWriter {
         prices.removeFirst()
       }
       sinceSale = series.sold[t - 1] > 0 ? 1 : sinceSale.map { $0 + 1 }
-      insert.bind(5, names.start(number))
-      insert.bind(6, names.start(number - 1))
-      for (index, lag) in Self.lags.enumerated() {
-        insert.bind(7 + index, t >= lag ? finite(series.demand[t - lag]) : nil)
-      }
-      for (index, window) in Self.windows.enumerated() {
-        insert.bind(12 + index, moments.mean(last: window, before: t).map(rounded))
-      }
-      insert.bind(15, moments.nonzeroShare(last: 13, before: t).map(rounded))
-      insert.bind(16, sinceSale)
-      insert.bind(17, names.week(number))
-      insert.bind(18, price)
-      insert.bind(19, rounded(series.inStockShare[t - 1]))
-      insert.bind(20, t < series.demand.count ? finite(series.demand[t]) : nil)
+      insert.set(row.periodStart, names.start(number))
+      insert.set(row.cutoff, names.start(number - 1))
+      insert.set(row.weekOfYear, names.week(number))
+      insert.set(row.periodsSinceSale, sinceSale)
+      insert.set(row.unitPrice, price)
+      insert.set(row.inStockShare, rounded(series.inStockShare[t - 1]))
+      setDemand(series.demand, moments, before: t, insert, row)
       try insert.run()
     }
+  }
+
+  /// Sets what is known of demand before the period of number `t` of its series, and the demand that
+  /// came.
+  private func setDemand(
+    _ demand: [Double], _ moments: RunningSums, before t: Int, _ insert: BulkStatement,
+    _ row: FeatureDemand
+  ) {
+    for (column, lag) in zip(row.lags, FeatureDemand.lags) {
+      insert.set(column, t >= lag ? finite(demand[t - lag]) : nil)
+    }
+    for (column, window) in zip(row.means, FeatureDemand.windows) {
+      insert.set(column, moments.mean(last: window, before: t).map(rounded))
+    }
+    insert.set(row.nonzeroShare, moments.nonzeroShare(last: 13, before: t).map(rounded))
+    insert.set(row.target, t < demand.count ? finite(demand[t]) : nil)
   }
 
   private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
@@ -98,17 +99,16 @@ private struct RunningSums {
 /// The first day of each period of a panel, as text, and its ISO week.
 private struct PeriodNames {
   private let first: Int
-  private let starts: [String]
+  private let starts: [Day]
   private let weeks: [Int]
 
   init(_ panel: DemandPanel) {
     first = min(panel.pairs.map(\.firstPeriod).min() ?? 0, panel.firstForecastPeriod)
-    let days = (first...panel.firstForecastPeriod).map { panel.period.start(ofIndex: $0) }
-    starts = days.map(\.description)
-    weeks = days.map(\.isoWeek.week)
+    starts = (first...panel.firstForecastPeriod).map { panel.period.start(ofIndex: $0) }
+    weeks = starts.map(\.isoWeek.week)
   }
 
-  func start(_ number: Int) -> String { starts[number - first] }
+  func start(_ number: Int) -> Day { starts[number - first] }
   func week(_ number: Int) -> Int { weeks[number - first] }
 }
 
@@ -122,53 +122,63 @@ private struct Prices {
     let price: Double
   }
 
-  private struct Key: Hashable {
-    let location: Int
-    let product: Int
-  }
-
   /// Revenue and net units of one pair in one period.
   private struct Sum {
-    let key: Key
+    let keys: PairKeys
     let period: Int
     var revenue = 0.0
     var units = 0.0
   }
 
   private var means: [Mean] = []
-  private var ranges: [Key: Range<Int>] = [:]
+  private var ranges: [PairKeys: Range<Int>] = [:]
 
   init(_ db: Database, period: Period) throws {
-    let rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT location_key, product_key, day, revenue, units_sold - units_returned
-        FROM fact_sales_daily WHERE revenue > 0 ORDER BY rowid
-        """)
+    let (rows, row) = try BulkStatement.reading(RevenueColumns.self, in: db)
     var sum: Sum?
     while try rows.next() {
-      guard let day = Day(utf8: rows.bytes(2)) else { continue }
-      let key = Key(location: rows.integer(0), product: rows.integer(1))
+      guard let day = rows[row.day] else { continue }
+      let keys = PairKeys(location: rows[row.location], product: rows[row.product])
       let number = period.index(of: day)
-      if sum?.key != key || sum?.period != number {
+      if sum?.keys != keys || sum?.period != number {
         close(sum)
-        sum = Sum(key: key, period: number)
+        sum = Sum(keys: keys, period: number)
       }
-      sum?.revenue += rows.double(3)
-      sum?.units += rows.double(4)
+      sum?.revenue += rows[row.revenue]
+      sum?.units += rows[row.units]
     }
     close(sum)
   }
 
   /// The mean prices of a pair, in the order of periods.
   func of(_ series: PairSeries) -> ArraySlice<Mean> {
-    means[ranges[Key(location: series.locationKey, product: series.productKey)] ?? 0..<0]
+    means[ranges[series.keys] ?? 0..<0]
   }
 
   private mutating func close(_ sum: Sum?) {
     guard let sum, sum.units > 0 else { return }
-    let start = ranges[sum.key]?.lowerBound ?? means.count
+    let start = ranges[sum.keys]?.lowerBound ?? means.count
     means.append(Mean(period: sum.period, price: sum.revenue / sum.units))
-    ranges[sum.key] = start..<means.count
+    ranges[sum.keys] = start..<means.count
+  }
+}
+
+/// What is read of sales, in the order of gold's rows.
+private struct RevenueColumns: QueryColumns {
+  static let sql = """
+    SELECT location_key, product_key, day, revenue, units_sold - units_returned AS units
+    FROM fact_sales_daily WHERE revenue > 0 ORDER BY rowid
+    """
+
+  let location, product: SQLColumn<Int>
+  let day: SQLColumn<Day?>
+  let revenue, units: SQLColumn<Double>
+
+  init(_ find: inout ColumnFinder) {
+    location = find("location_key")
+    product = find("product_key")
+    day = find("day")
+    revenue = find("revenue")
+    units = find("units")
   }
 }

@@ -10,25 +10,15 @@ import Workspace
 /// Fills `fact_replenishment_policy` and `fact_order_proposal`.
 struct OrderWriter {
   let runID: String
-  package let asOf: AsOf
+  let asOf: AsOf
 
   /// Writes all lines, ranked by urgency.
-  package func write(_ lines: [OrderLine], to db: Database) throws {
-    let policy = try BulkStatement(
-      db,
-      sql: """
-        INSERT INTO fact_replenishment_policy
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    for line in lines { try writePolicy(line, policy) }
-    let proposal = try BulkStatement(
-      db,
-      sql: """
-        INSERT INTO fact_order_proposal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+  func write(_ lines: [OrderLine], to db: Database) throws {
+    let (policies, policy) = try BulkStatement.inserting(FactReplenishmentPolicy.self, in: db)
+    for line in lines { try write(line, policies, policy) }
+    let (proposals, proposal) = try BulkStatement.inserting(FactOrderProposal.self, in: db)
     for (index, line) in Self.ranked(lines).enumerated() {
-      try writeProposal(line, rank: index + 1, proposal)
+      try write(line, rank: index + 1, proposals, proposal)
     }
   }
 
@@ -43,82 +33,93 @@ struct OrderWriter {
     }
   }
 
-  private func writePolicy(_ line: OrderLine, _ statement: BulkStatement) throws {
-    bindHead(line.situation, statement)
-    statement.bind(9, line.situation.policy.rawValue)
-    statement.bind(10, line.serviceTarget)
-    statement.bind(11, line.situation.leadTimeDays)
-    statement.bind(12, line.situation.reviewPeriodDays)
-    statement.bind(13, line.situation.protectionDays)
-    statement.bind(14, rounded(line.decision.demandMean))
-    statement.bind(15, rounded(line.decision.demandSD))
-    statement.bind(16, rounded(line.decision.safetyStock))
-    statement.bind(17, rounded(line.decision.reorderPoint))
-    statement.bind(18, rounded(line.decision.orderUpTo))
-    try statement.run()
-  }
-
-  private func writeProposal(
-    _ line: OrderLine, rank: Int, _ statement: BulkStatement
+  private func write(
+    _ line: OrderLine, _ insert: BulkStatement, _ row: FactReplenishmentPolicy
   ) throws {
-    let situation = line.situation
-    bindHead(situation, statement)
-    statement.bind(9, rounded(line.order.units))
-    statement.bind(10, Double(line.order.packs))
-    statement.bind(11, situation.currency)
-    statement.bind(12, situation.unitCost)
-    statement.bind(13, line.value)
-    statement.bind(14, (asOf.day + Int(situation.leadTimeDays.rounded(.up))).description)
-    statement.bind(15, rounded(situation.shelfUnits))
-    statement.bind(16, rounded(situation.onOrder))
-    statement.bind(17, rounded(situation.backordered))
-    statement.bind(18, situation.protectionDays)
-    statement.bind(19, rounded(line.decision.demandMean))
-    statement.bind(20, rounded(line.decision.demandSD))
-    statement.bind(21, rounded(line.decision.reorderPoint))
-    statement.bind(22, rounded(line.decision.orderUpTo))
-    statement.bind(23, rounded(line.decision.safetyStock))
-    statement.bind(24, rounded(line.decision.rawUnits))
-    statement.bind(25, line.order.binding.rawValue)
-    statement.bind(26, line.serviceTarget)
-    statement.bind(27, rounded(line.outcome.expectedFillRate))
-    statement.bind(28, rounded(line.outcome.stockoutProbability))
-    statement.bind(29, line.coverWeeks.map { rounded($0) })
-    statement.bind(30, rank)
-    statement.bind(31, line.reason)
-    statement.bind(32, rounded(line.decidedUnits))
-    statement.bind(33, line.planned?.override.word.id)
-    statement.bind(34, line.change?.asOf.description)
-    statement.bind(35, line.change?.units)
-    statement.bind(36, line.change?.reason)
-    statement.bind(37, line.status?.rawValue)
-    statement.bind(38, line.hold?.reason)
-    statement.bind(39, line.hold?.units)
-    bindStretches(line, statement, from: 40)
-    try statement.run()
+    row.pair.set(line.situation, run: runID, asOf: asOf.day, in: insert)
+    insert.set(row.policy, line.situation.policy.rawValue)
+    insert.set(row.serviceTarget, line.serviceTarget)
+    insert.set(row.leadTimeDays, line.situation.leadTimeDays)
+    insert.set(row.reviewPeriodDays, line.situation.reviewPeriodDays)
+    insert.set(row.protectionDays, line.situation.protectionDays)
+    insert.set(row.demandMean, rounded(line.decision.demandMean))
+    insert.set(row.demandSD, rounded(line.decision.demandSD))
+    insert.set(row.safetyStock, rounded(line.decision.safetyStock))
+    insert.set(row.reorderPoint, rounded(line.decision.reorderPoint))
+    insert.set(row.orderUpTo, rounded(line.decision.orderUpTo))
+    try insert.run()
   }
 
-  /// Binds the position, the figures before the order arrives and of the whole interval, weekly
-  /// demand and waiting cost.
-  private func bindStretches(_ line: OrderLine, _ statement: BulkStatement, from first: Int) {
+  private func write(
+    _ line: OrderLine, rank: Int, _ insert: BulkStatement, _ row: FactOrderProposal
+  ) throws {
+    row.pair.set(line.situation, run: runID, asOf: asOf.day, in: insert)
+    insert.set(row.rank, rank)
+    setOrder(line, insert, row)
+    setStock(line, insert, row)
+    setNeed(line, insert, row)
+    setService(line, insert, row)
+    setReview(line, insert, row)
+    try insert.run()
+  }
+
+  private func setOrder(_ line: OrderLine, _ insert: BulkStatement, _ row: FactOrderProposal) {
+    let arrival = asOf.day + Int(line.situation.leadTimeDays.rounded(.up))
+    insert.set(row.orderUnits, rounded(line.order.units))
+    insert.set(row.orderPacks, Double(line.order.packs))
+    insert.set(row.decidedUnits, rounded(line.decidedUnits))
+    insert.set(row.currency, line.situation.currency)
+    insert.set(row.unitCost, line.situation.unitCost)
+    insert.set(row.orderValue, line.value)
+    insert.set(row.expectedArrival, arrival)
+    insert.set(row.bindingConstraint, line.order.binding.rawValue)
+    insert.set(row.serviceTarget, line.serviceTarget)
+    insert.set(row.reason, line.reason)
+  }
+
+  private func setStock(_ line: OrderLine, _ insert: BulkStatement, _ row: FactOrderProposal) {
+    insert.set(row.onHand, rounded(line.situation.shelfUnits))
+    insert.set(row.onOrder, rounded(line.situation.onOrder))
+    insert.set(row.backordered, rounded(line.situation.backordered))
+    insert.set(row.inventoryPosition, rounded(line.decision.inventoryPosition))
+    insert.set(row.coverWeeks, line.coverWeeks.map { rounded($0) })
+  }
+
+  private func setNeed(_ line: OrderLine, _ insert: BulkStatement, _ row: FactOrderProposal) {
+    insert.set(row.protectionDays, line.situation.protectionDays)
+    insert.set(row.demandMean, rounded(line.decision.demandMean))
+    insert.set(row.demandSD, rounded(line.decision.demandSD))
+    insert.set(row.weeklyDemand, rounded(line.weeklyDemand))
+    insert.set(row.demandBeforeArrival, rounded(line.interval.demandBeforeArrival))
+    insert.set(row.unmetBeforeArrival, rounded(line.interval.unmetBeforeArrival))
+    insert.set(row.reorderPoint, rounded(line.decision.reorderPoint))
+    insert.set(row.orderUpTo, rounded(line.decision.orderUpTo))
+    insert.set(row.safetyStock, rounded(line.decision.safetyStock))
+    insert.set(row.rawUnits, rounded(line.decision.rawUnits))
+  }
+
+  /// What is expected of the window after the arrival, of the stretch before it, of both, and of
+  /// waiting.
+  private func setService(_ line: OrderLine, _ insert: BulkStatement, _ row: FactOrderProposal) {
     let interval = line.interval
-    let figures = [
-      rounded(line.decision.inventoryPosition), rounded(interval.demandBeforeArrival),
-      rounded(interval.unmetBeforeArrival), rounded(interval.fillRateBeforeArrival),
-      rounded(interval.stockoutProbabilityBeforeArrival), rounded(interval.fillRate),
-      rounded(interval.stockoutProbability), rounded(line.weeklyDemand), line.waitingCost,
-    ]
-    for (place, figure) in figures.enumerated() { statement.bind(first + place, figure) }
+    insert.set(row.fillRate, rounded(line.outcome.expectedFillRate))
+    insert.set(row.stockoutProbability, rounded(line.outcome.stockoutProbability))
+    insert.set(row.fillRateBeforeArrival, rounded(interval.fillRateBeforeArrival))
+    insert.set(
+      row.stockoutProbabilityBeforeArrival, rounded(interval.stockoutProbabilityBeforeArrival))
+    insert.set(row.intervalFillRate, rounded(interval.fillRate))
+    insert.set(row.intervalStockoutProbability, rounded(interval.stockoutProbability))
+    insert.set(row.waitingCost, line.waitingCost)
   }
 
-  private func bindHead(_ situation: PairSituation, _ statement: BulkStatement) {
-    statement.bind(1, runID)
-    statement.bind(2, asOf.day.description)
-    statement.bind(3, situation.locationKey)
-    statement.bind(4, situation.productKey)
-    statement.bind(5, situation.supplierKey)
-    statement.bind(6, situation.pair.location)
-    statement.bind(7, situation.pair.product)
-    statement.bind(8, situation.supplier)
+  /// What a planner, the proposal before and the review say of the line.
+  private func setReview(_ line: OrderLine, _ insert: BulkStatement, _ row: FactOrderProposal) {
+    insert.set(row.overrideID, line.planned?.override.word.id)
+    insert.set(row.previousAsOf, line.change?.asOf)
+    insert.set(row.previousUnits, line.change?.units)
+    insert.set(row.changeReason, line.change?.reason)
+    insert.set(row.status, line.status?.rawValue)
+    insert.set(row.holdReason, line.hold?.reason)
+    insert.set(row.unheldUnits, line.hold?.units)
   }
 }

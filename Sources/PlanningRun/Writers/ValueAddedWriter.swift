@@ -1,5 +1,6 @@
 import Forecasting
 import GRDB
+import Identifiers
 import Medallion
 import OrderPlanning
 import PairForecasting
@@ -10,41 +11,45 @@ import PairForecasting
 /// The stages are the seasonal naive forecast, the model's forecast and the forecast with
 /// overrides. All are compared on the same past periods; a forecast without an override counts in
 /// the last two.
-package struct ValueAddedWriter {
+struct ValueAddedWriter {
   /// Sums over the forecasts of one stage.
-  fileprivate struct Sums {
-    var forecasts = 0
+  private struct Stage {
+    var sums = AccuracySums()
+    /// How many of them planners moved.
     var moved = 0
-    package var demand = 0.0
-    var error = 0.0
-    var absoluteError = 0.0
+
+    mutating func add(_ own: AccuracySums, _ isMoved: Bool) {
+      sums.add(own)
+      moved += isMoved ? 1 : 0
+    }
   }
 
   private let classNames: [String]
   /// By location key and product key, the index of the pair's class in `classNames`.
-  private let classes: [Int: [Int: Int]]
+  private let classes: [PairKeys: Int]
 
   init(_ forecasts: [PairForecast]) {
     let names = Set(forecasts.map(\.demandClass.kind.rawValue)).sorted()
     classNames = names
-    classes = Dictionary(grouping: forecasts, by: \.series.locationKey).mapValues { forecasts in
-      Dictionary(
-        forecasts.map {
-          ($0.series.productKey, names.firstIndex(of: $0.demandClass.kind.rawValue) ?? 0)
-        },
-        uniquingKeysWith: { $1 })
-    }
+    classes = Dictionary(
+      forecasts.map {
+        ($0.series.keys, names.firstIndex(of: $0.demandClass.kind.rawValue) ?? 0)
+      },
+      uniquingKeysWith: { $1 })
   }
 
   /// Sums `fact_forecast_accuracy` by demand class, horizon and stage.
   func write(to db: Database) throws {
-    let insert = try BulkStatement(
-      db, sql: "INSERT INTO forecast_value_added VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let (insert, row) = try BulkStatement.inserting(ForecastValueAdded.self, in: db)
     for (name, horizons) in zip(classNames, try fold(db)) {
       for (horizon, stages) in horizons.sorted(by: { $0.key < $1.key }) {
+        insert.set(row.demandClass, name)
+        insert.set(row.horizon, horizon)
         for (index, stage) in ["naive", "model", "planner"].enumerated() {
-          let before = index > 0 ? stages[index - 1].absoluteError : nil
-          try write(index + 1, stage, name, horizon, stages[index], before: before, insert)
+          insert.set(row.stageNumber, index + 1)
+          insert.set(row.stage, stage)
+          let before = index > 0 ? stages[index - 1].sums.absolute : nil
+          try write(stages[index], before: before, insert, row)
         }
       }
     }
@@ -52,27 +57,23 @@ package struct ValueAddedWriter {
 
   /// By demand class and horizon, the sums of the three stages, computed in one pass: the naive
   /// rows, the model's, and those on which orders were based.
-  private func fold(_ db: Database) throws -> [[Int: [Sums]]] {
+  private func fold(_ db: Database) throws -> [[Int: [Stage]]] {
     let onlyNaive = try cutoffsWithoutModel(db)
-    let rows = try BulkStatement(
-      db,
-      sql: """
-        SELECT location_key, product_key, h, model_key, is_chosen, error, absolute_error, actual,
-          cutoff
-        FROM fact_forecast_accuracy
-        """)
-    var sums = [[Int: [Sums]]](repeating: [:], count: classNames.count)
+    let (rows, row) = try BulkStatement.reading(ErrorColumns.self, in: db)
+    var stages = [[Int: [Stage]]](repeating: [:], count: classNames.count)
     while try rows.next() {
-      guard let place = classes[rows.integer(0)]?[rows.integer(1)] else { continue }
-      let isNaive = rows.integer(3) == Self.naiveKey
-      let isMoved = rows.integer(3) == ForecastWriter.overrideKey
-      let isModels = isNaive ? onlyNaive.contains(rows.text(8)) : !isMoved
-      for (stage, belongs) in [isNaive, isModels, rows.integer(4) == 1].enumerated() where belongs {
-        sums[place][rows.integer(2), default: Array(repeating: Sums(), count: 3)][stage]
-          .add(error: rows.double(5), size: rows.double(6), demand: rows.double(7), isMoved)
+      let keys = PairKeys(location: rows[row.location], product: rows[row.product])
+      guard let place = classes[keys] else { continue }
+      let isNaive = rows[row.model] == Self.naiveKey
+      let isMoved = rows[row.model] == ForecastWriter.overrideKey
+      let isModels = isNaive ? onlyNaive.contains(rows[row.cutoff]) : !isMoved
+      let isChosen = rows[row.isChosen] == 1
+      for (stage, belongs) in [isNaive, isModels, isChosen].enumerated() where belongs {
+        stages[place][rows[row.horizon], default: Array(repeating: Stage(), count: 3)][stage]
+          .add(row.sums(rows), isMoved)
       }
     }
-    return sums
+    return stages
   }
 
   private static let naiveKey = ModelEntry.seasonalNaive.key
@@ -84,39 +85,54 @@ package struct ValueAddedWriter {
       db,
       sql: """
         SELECT DISTINCT cutoff FROM fact_forecast_accuracy
-        EXCEPT SELECT cutoff FROM fact_forecast_accuracy WHERE model_key NOT IN (?, ?)
-        """, arguments: [Self.naiveKey, ForecastWriter.overrideKey])
+        EXCEPT SELECT cutoff FROM fact_forecast_accuracy
+          WHERE model_key NOT IN (:naive, :override)
+        """, arguments: ["naive": Self.naiveKey, "override": ForecastWriter.overrideKey])
   }
 
   private func write(
-    _ number: Int, _ stage: String, _ demandClass: String, _ horizon: Int, _ sums: Sums,
-    before: Double?, _ insert: BulkStatement
+    _ stage: Stage, before: Double?, _ insert: BulkStatement, _ row: ForecastValueAdded
   ) throws {
-    let saved = before.map { $0 - sums.absoluteError }
-    insert.bind(1, number)
-    insert.bind(2, stage)
-    insert.bind(3, demandClass)
-    insert.bind(4, horizon)
-    insert.bind(5, sums.forecasts)
-    insert.bind(6, sums.moved)
-    insert.bind(7, rounded(sums.demand))
-    insert.bind(8, rounded(sums.error))
-    insert.bind(9, rounded(sums.absoluteError))
-    insert.bind(10, before.map(rounded))
-    insert.bind(11, saved.map(rounded))
-    insert.bind(12, before.flatMap { $0 > 0 ? rounded((saved ?? 0) / $0) : nil })
+    let saved = before.map { $0 - stage.sums.absolute }
+    insert.set(row.forecasts, Int(stage.sums.points))
+    insert.set(row.moved, stage.moved)
+    insert.set(row.demand, rounded(stage.sums.actual))
+    insert.set(row.error, rounded(stage.sums.error))
+    insert.set(row.absoluteError, rounded(stage.sums.absolute))
+    insert.set(row.absoluteErrorBefore, before.map(rounded))
+    insert.set(row.absoluteErrorSaved, saved.map(rounded))
+    insert.set(
+      row.addedValueShare, before.flatMap { $0 > 0 ? rounded((saved ?? 0) / $0) : nil })
     try insert.run()
   }
 }
 
-extension ValueAddedWriter.Sums {
-  fileprivate mutating func add(
-    error: Double, size: Double, demand: Double, _ isMoved: Bool
-  ) {
-    forecasts += 1
-    moved += isMoved ? 1 : 0
-    self.demand += demand
-    self.error += error
-    absoluteError += size
+/// What is read of past forecasts.
+private struct ErrorColumns: QueryColumns {
+  static let sql = """
+    SELECT location_key, product_key, h, model_key, is_chosen, error, absolute_error, actual, cutoff
+    FROM fact_forecast_accuracy
+    """
+
+  let location, product, horizon, model, isChosen: SQLColumn<Int>
+  let error, absoluteError, actual: SQLColumn<Double>
+  let cutoff: SQLColumn<String>
+
+  init(_ find: inout ColumnFinder) {
+    location = find("location_key")
+    product = find("product_key")
+    horizon = find("h")
+    model = find("model_key")
+    isChosen = find("is_chosen")
+    error = find("error")
+    absoluteError = find("absolute_error")
+    actual = find("actual")
+    cutoff = find("cutoff")
+  }
+
+  /// The sums of the current row alone.
+  func sums(_ rows: BulkStatement) -> AccuracySums {
+    AccuracySums(
+      points: 1, actual: rows[actual], error: rows[error], absolute: rows[absoluteError])
   }
 }

@@ -1,3 +1,4 @@
+import Forecasting
 import GRDB
 
 /// The section on forecast accuracy: past forecasts against actual values, and the backtest.
@@ -5,36 +6,18 @@ struct AccuracySection {
   /// The largest number of steps ahead that the page shows.
   static let limit = 13
 
-  /// Sums over a group of forecasts, in units.
+  /// The accuracy of a group of forecasts.
   struct Score {
     let title: String
-    /// The number of forecasts.
-    let forecasts: Int
-    /// Sum of demand.
-    let demand: Double
-    /// Sum of forecast less demand.
-    let error: Double
-    /// Sum of absolute errors.
-    let absoluteError: Double
-    /// Sum of the demand for which there is a seasonal naive forecast.
-    let naiveDemand: Double
-    /// Sum of absolute errors of the seasonal naive forecast.
-    let naiveAbsoluteError: Double
-    /// The share of demands within the 80 % interval, 0…1; nil if there are no intervals.
-    let within80: Double?
-    /// The share of demands within the 95 % interval, 0…1; nil if there are no intervals.
-    let within95: Double?
+    let chosen: AccuracySums
+    let naive: AccuracySums
 
-    /// Sum of absolute errors over sum of demand (WAPE).
-    var weightedError: Double? { demand > 0 ? absoluteError / demand : nil }
-    /// WAPE of the seasonal naive forecast.
-    var naiveError: Double? { naiveDemand > 0 ? naiveAbsoluteError / naiveDemand : nil }
-    /// Sum of forecast minus demand over sum of demand; positive means over-forecast.
-    var bias: Double? { demand > 0 ? error / demand : nil }
     /// The share of the seasonal naive forecast's WAPE that the forecast avoids.
     var addedValue: Double? {
-      guard let weightedError, let naiveError, naiveError > 0 else { return nil }
-      return 1 - weightedError / naiveError
+      guard let error = chosen.value(.wape), let naive = naive.value(.wape), naive > 0 else {
+        return nil
+      }
+      return 1 - error / naive
     }
   }
 
@@ -75,10 +58,11 @@ struct AccuracySection {
       total(CASE WHEN is_chosen THEN actual END) AS demand,
       total(CASE WHEN is_chosen THEN error END) AS error,
       total(CASE WHEN is_chosen THEN absolute_error END) AS absolute_error,
+      total(model = 'SeasonalNaive') AS naive_forecasts,
       total(CASE WHEN model = 'SeasonalNaive' THEN actual END) AS naive_demand,
       total(CASE WHEN model = 'SeasonalNaive' THEN absolute_error END) AS naive_absolute_error,
-      avg(CASE WHEN is_chosen THEN is_in_80 END) AS within_80,
-      avg(CASE WHEN is_chosen THEN is_in_95 END) AS within_95
+      total(CASE WHEN is_chosen THEN is_in_80 END) AS inside_80,
+      total(CASE WHEN is_chosen THEN is_in_95 END) AS inside_95
     FROM fact_forecast_accuracy WHERE \(condition) GROUP BY h HAVING sum(is_chosen) > 0
     """
   }
@@ -89,19 +73,25 @@ struct AccuracySection {
       sql: """
         SELECT total(backtest_points) AS forecasts, total(backtest_demand) AS demand,
           total(backtest_error) AS error, total(backtest_absolute_error) AS absolute_error,
-          total(backtest_demand) AS naive_demand,
-          total(naive_absolute_error) AS naive_absolute_error, NULL AS within_80, NULL AS within_95
+          total(backtest_points) AS naive_forecasts, total(backtest_demand) AS naive_demand,
+          total(naive_absolute_error) AS naive_absolute_error, NULL AS inside_80, NULL AS inside_95
         FROM model_status WHERE backtest_points > 0 HAVING count(*) > 0
         """)
     return row.map { [score($0, "Backtest")] } ?? []
   }
 
   private static func score(_ row: Row, _ title: String) -> Score {
-    Score(
-      title: title, forecasts: Int(row["forecasts"] as Double), demand: row["demand"],
-      error: row["error"], absoluteError: row["absolute_error"], naiveDemand: row["naive_demand"],
-      naiveAbsoluteError: row["naive_absolute_error"], within80: row["within_80"],
-      within95: row["within_95"])
+    let inside = (row["inside_80"] as Double?).flatMap { of80 in
+      (row["inside_95"] as Double?).map { of95 in (of80: of80, of95: of95) }
+    }
+    return Score(
+      title: title,
+      chosen: AccuracySums(
+        points: row["forecasts"], actual: row["demand"], error: row["error"],
+        absolute: row["absolute_error"], inside: inside),
+      naive: AccuracySums(
+        points: row["naive_forecasts"], actual: row["naive_demand"], error: .nan,
+        absolute: row["naive_absolute_error"]))
   }
 
   var markup: Markup {
@@ -142,10 +132,12 @@ struct AccuracySection {
       ],
       rows: scores.map { score in
         [
-          "\(score.title)", "\(score.forecasts.figure)", "\(score.demand.figure())",
-          "\(score.weightedError.percentage)", "\(score.bias.signedPercentage)",
-          "\(score.naiveError.percentage)", "\(score.addedValue.signedPercentage)",
-          "\(score.within80.percentage)", "\(score.within95.percentage)",
+          "\(score.title)", "\(Int(score.chosen.points).figure)",
+          "\(score.chosen.actual.figure())", "\(score.chosen.value(.wape).percentage)",
+          "\(score.chosen.value(.bias).signedPercentage)",
+          "\(score.naive.value(.wape).percentage)", "\(score.addedValue.signedPercentage)",
+          "\(score.chosen.value(.coverage80).percentage)",
+          "\(score.chosen.value(.coverage95).percentage)",
         ]
       })
   }

@@ -7,11 +7,14 @@ extension FindingSection {
       try Int.fetchOne(db, sql: "SELECT count(*) FROM alert_overdue_order WHERE is_ignored") ?? 0
     let given = ignored > 0 ? "; \(ignored.figure) written off" : ""
     return try FindingSection(
-      db, title: "Overdue orders", relation: "alert_overdue_order",
+      db,
+      FindingText(
+        title: "Overdue orders",
+        caption: ("overdue order line\(given)", "overdue order lines\(given)"),
+        advice: "These order lines were expected before today. Ask the supplier, or close them.",
+        none: "No open order is overdue."),
+      relation: "alert_overdue_order",
       order: "a.is_ignored, a.days_overdue DESC, a.units DESC",
-      caption: ("overdue order line\(given)", "overdue order lines\(given)"),
-      words: "These order lines were expected before today. Ask the supplier, or close them.",
-      none: "No open order is overdue.",
       columns: [
         .words("Supplier"), .words("Order"), .number("Units"), .number("Expected on"),
         .number("Days overdue"), .words("Still expected"),
@@ -29,14 +32,16 @@ extension FindingSection {
   /// Items with more stock than they need.
   static func overstock(_ db: Database) throws -> FindingSection {
     try FindingSection(
-      db, title: "Overstock", relation: "alert_overstock",
+      db,
+      FindingText(
+        title: "Overstock", caption: ("overstocked item", "overstocked items"),
+        advice: """
+          Stock and open orders exceed both the order-up-to level and the longest cover
+          (replenishment.max_cover_weeks). Cancel, return or sell off.
+          """,
+        none: "No item has more stock than its longest cover."),
+      relation: "alert_overstock",
       order: "a.excess_value IS NULL, a.excess_value DESC, a.excess_units DESC",
-      caption: ("overstocked item", "overstocked items"),
-      words: """
-        Stock and open orders exceed both the order-up-to level and the longest cover
-        (replenishment.max_cover_weeks). Cancel, return or sell off.
-        """,
-      none: "No item has more stock than its longest cover.",
       columns: [
         .number("On hand"), .number("On order"), .number("Weekly demand"),
         .number("Weeks of cover"),
@@ -55,14 +60,17 @@ extension FindingSection {
   /// Items in stock that do not sell.
   static func deadStock(_ db: Database) throws -> FindingSection {
     try FindingSection(
-      db, title: "Dead stock", relation: "alert_dead_stock",
+      db,
+      FindingText(
+        title: "Dead stock",
+        caption: (
+          "item in stock without a sale for half a year",
+          "items in stock without a sale for half a year"
+        ),
+        advice: "These items are in stock and have not sold for at least 182 days.",
+        none: "Every item in stock has sold within the last 182 days."),
+      relation: "alert_dead_stock",
       order: "a.stock_value IS NULL, a.stock_value DESC, a.on_hand DESC",
-      caption: (
-        "item in stock without a sale for half a year",
-        "items in stock without a sale for half a year"
-      ),
-      words: "These items are in stock and have not sold for at least 182 days.",
-      none: "Every item in stock has sold within the last 182 days.",
       columns: [
         .number("On hand"), .number("Value at cost"), .number("Last sold on"),
         .number("Days without a sale"), .words("May be ordered"),

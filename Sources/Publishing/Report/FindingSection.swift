@@ -9,21 +9,17 @@ struct FindingSection {
   let count: Int
   /// The caption of the count at the top of the page.
   let caption: String
-  private let title: String
+  private let text: FindingText
   private let relation: String
-  private let words: Markup
-  private let none: String
   private let table: ReportTable
 
   /// Reads the first rows of a relation with the names of product and location.
   ///
   /// - Parameters:
   ///   - order: SQL that puts the worst rows first, with the relation as `a`.
-  ///   - caption: the caption of the count, for one row and for more.
-  ///   - none: the text if there are no rows.
+  ///   - columns: those behind product and location, with the `cells` of a row.
   init(
-    _ db: Database, title: String, relation: String, order: String,
-    caption: (one: String, more: String), words: Markup, none: String,
+    _ db: Database, _ text: FindingText, relation: String, order: String,
     columns: [ReportTable.Column], cells: (Row) -> [Markup]
   ) throws {
     count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(relation)") ?? 0
@@ -36,11 +32,9 @@ struct FindingSection {
         LEFT JOIN dim_location AS l ON l.location_key = a.location_key
         ORDER BY \(order), a.rowid LIMIT \(Self.limit)
         """)
-    self.caption = count == 1 ? caption.one : caption.more
-    self.title = title
+    caption = count == 1 ? text.caption.one : text.caption.more
+    self.text = text
     self.relation = relation
-    self.words = words
-    self.none = none
     table = ReportTable(
       columns: [.name("Product"), .words("Location")] + columns,
       rows: rows.map { row in
@@ -49,13 +43,13 @@ struct FindingSection {
   }
 
   var markup: Markup {
-    let heading: Markup = #"<h2 id="\#(relation.replacing("_", with: "-"))">\#(title)</h2>"#
-    guard count > 0 else { return #"\#(heading)<p class="empty">\#(none)</p>"# }
+    let heading: Markup = #"<h2 id="\#(relation.replacing("_", with: "-"))">\#(text.title)</h2>"#
+    guard count > 0 else { return #"\#(heading)<p class="empty">\#(text.none)</p>"# }
     let rest = count - table.rows.count
     let more: Markup =
       rest > 0
       ? #" \#(rest.figure) more are in <a href="powerbi/\#(relation).csv">\#(relation).csv</a>."#
       : ""
-    return "\(heading)\n<p>\(words)\(more)</p>\n\(table.markup)"
+    return "\(heading)\n<p>\(text.advice)\(more)</p>\n\(table.markup)"
   }
 }

@@ -1,4 +1,5 @@
 import Chronology
+import Forecasting
 import GRDB
 
 /// `report.html`: the planner's weekly report, as one self-contained page.
@@ -70,7 +71,7 @@ struct ReportPage {
     for finding in findings where finding.count > 0 {
       cards.append(card(finding.count.figure, finding.caption))
     }
-    if let score = accuracy.headline, let error = score.weightedError {
+    if let score = accuracy.headline, let error = score.chosen.value(.wape) {
       let added = score.addedValue.map {
         "; \(abs($0).percentage) \($0 < 0 ? "above" : "below") naive"
       }

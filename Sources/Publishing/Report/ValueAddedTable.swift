@@ -1,3 +1,4 @@
+import Forecasting
 import GRDB
 
 /// The forecast value added by each stage: the error it saves against the stage before.
@@ -40,16 +41,17 @@ struct ValueAddedTable {
 
   private func cells(_ stage: Row) -> [Markup] {
     let number: Int = stage["stage_no"]
-    let demand: Double = stage["demand"]
+    let sums = AccuracySums(
+      points: stage["forecasts"], actual: stage["demand"], error: stage["error"],
+      absolute: stage["absolute_error"])
     let before = stage["before"] as Double?
     let saved = stage["saved"] as Double?
     let added = before.flatMap { $0 > 0 ? (saved ?? 0) / $0 : nil }
-    func share(_ sum: Double) -> Double? { demand > 0 ? sum / demand : nil }
     return [
       "\(Self.names[(number - 1) % Self.names.count])",
-      "\(Int(stage["forecasts"] as Double).figure)",
+      "\(Int(sums.points).figure)",
       "\(number == 3 ? Int(stage["moved"] as Double).figure : unknownFigure)",
-      "\(share(stage["absolute_error"]).percentage)", "\(share(stage["error"]).signedPercentage)",
+      "\(sums.value(.wape).percentage)", "\(sums.value(.bias).signedPercentage)",
       "\(saved?.units ?? unknownFigure)", "\(added.signedPercentage)",
     ]
   }

@@ -4,8 +4,10 @@ extension ExportTable {
   /// The order list for planners.
   package static let orders = ExportTable(
     name: "orders", file: "orders.csv", grain: "one row per location and product to order",
-    relation: "fact_order_proposal", selection: "\(members) WHERE order_units > 0 \(byRank)",
-    isRounded: true, hasByteOrderMark: false, derived: [.locationName, .productName],
+    rows: ExportRows(
+      "fact_order_proposal", selection: "\(members) WHERE order_units > 0 \(byRank)",
+      derived: [.locationName, .productName]),
+    format: .list,
     columns: [
       "run_id", "as_of", "location_id", "product_id", "supplier_id", "order_units", "order_packs",
       "currency", "unit_cost", "order_value", "expected_arrival", "on_hand", "on_order",
@@ -21,7 +23,7 @@ extension ExportTable {
     ])
 
   /// The order file of a supplier: what to deliver, where, when and at what price.
-  package static let supplierOrders = supplierOrders(
+  static let supplierOrders = supplierOrders(
     "<supplier>", lines: "fact_order_proposal.status = 'proposed'")
 
   /// The lines of one supplier.
@@ -37,12 +39,13 @@ extension ExportTable {
     ExportTable(
       name: "supplier_orders", file: "orders/\(name).csv",
       grain: "one row per location and product that the supplier is to deliver",
-      relation: "fact_order_proposal", selection: "\(members) \(terms) WHERE \(lines) \(byRank)",
-      isRounded: true, hasByteOrderMark: false,
-      derived: [
-        orderReference, orderedOn, wantedOn, supplierItem, packSize, unit, .locationName,
-        .productName,
-      ],
+      rows: ExportRows(
+        "fact_order_proposal", selection: "\(members) \(terms) WHERE \(lines) \(byRank)",
+        derived: [
+          orderReference, orderedOn, wantedOn, supplierItem, packSize, unit, .locationName,
+          .productName,
+        ]),
+      format: .list,
       columns: [
         "supplier_id", "order_reference", "ordered_on", "wanted_on", "supplier_item_id",
         "product_id", "product_name", "order_units", "order_packs", "pack_size", "unit",

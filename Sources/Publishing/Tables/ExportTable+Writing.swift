@@ -5,7 +5,7 @@ import Tabular
 extension ExportTable {
   /// Writes the table's rows to a CSV file, replacing it atomically; returns the number of rows.
   func write(to path: String, from db: Database) throws -> Int {
-    var writer = try CSVWriter(path: path, withByteOrderMark: hasByteOrderMark)
+    var writer = try CSVWriter(path: path, withByteOrderMark: format.hasByteOrderMark)
     try writer.writeRow(columns.map(\.name))
     let rows = try BulkStatement(db, sql: query)
     let styles = styles

@@ -10,21 +10,18 @@ package struct ExportTable: Sendable {
   package let grain: String
   /// The columns from left to right; new columns are added only at the end.
   package let columns: [RelationColumn]
+  /// The rows from top to bottom.
+  let rows: ExportRows
+  /// How the cells are written.
+  let format: ExportFormat
+
   /// The gold relation that the rows come from.
-  package let relation: String
-  /// The SQL after the relation's name in the query: joins, conditions and order of rows.
-  let selection: String
-  /// Whether measures are rounded for people, or written with full precision.
-  let isRounded: Bool
-  /// Whether the file begins with a byte order mark, so that Excel and Power Query read UTF-8.
-  let hasByteOrderMark: Bool
-  /// The columns that the relation does not have.
-  let derived: [DerivedColumn]
+  package var relation: String { rows.relation }
 
   /// Whether the table has a clock time, so that two exports of equal data can differ.
-  package var hasClockTime: Bool { columns.contains { $0.type == "TIMESTAMP" } }
+  var hasClockTime: Bool { columns.contains { $0.type == "TIMESTAMP" } }
 
-  var styles: [CellStyle] { columns.map { CellStyle($0, isRounded: isRounded) } }
+  var styles: [CellStyle] { columns.map { CellStyle($0, isRounded: format.isRounded) } }
 
   /// The query of the table's rows.
   ///
@@ -32,10 +29,10 @@ package struct ExportTable: Sendable {
   /// string.
   var query: String {
     let fields = columns.map { column in
-      derived.first { $0.column == column }?.expression
+      rows.derived.first { $0.column == column }?.expression
         ?? #""\#(relation)"."\#(column.name)""#
     }
-    return "SELECT \(fields.joined(separator: ", ")) FROM \(relation) \(selection)"
+    return "SELECT \(fields.joined(separator: ", ")) FROM \(relation) \(rows.selection)"
   }
 }
 
@@ -46,48 +43,42 @@ extension ExportTable {
   /// The star schema: all of gold except the features.
   ///
   /// Rows are in gold's order, which the relations' SQL defines (location, product, time).
-  package static let powerBI: [ExportTable] = Relation.gold
+  static let powerBI: [ExportTable] = Relation.gold
     .filter { $0.name != "feature_demand" }
     .map { relation in
       ExportTable(
         name: relation.name, file: "powerbi/\(relation.name).csv", grain: relation.grain,
-        relation: relation.name, selection: "ORDER BY rowid", isRounded: true,
-        hasByteOrderMark: true, columns: relation.columns.map(\.name))
+        rows: ExportRows(relation.name), format: .powerBI, columns: relation.columns.map(\.name))
     }
 
   /// The features for training models.
   package static let features = ExportTable(
     name: "features", file: "notebooks/features.csv", grain: Relation.gold("feature_demand").grain,
-    relation: "feature_demand", selection: "ORDER BY rowid", isRounded: false,
-    hasByteOrderMark: false,
+    rows: ExportRows("feature_demand"), format: .notebook,
     columns: Relation.gold("feature_demand").columns.map(\.name).filter { !$0.hasSuffix("_key") })
 
   /// Forecasts in the columns of the stand-alone `forecast` command, followed by those of gold.
   package static let predictions = ExportTable(
     name: "predictions", file: "notebooks/predictions.csv",
-    grain: Relation.gold("fact_forecast").grain, relation: "fact_forecast",
-    selection: "ORDER BY rowid", isRounded: false, hasByteOrderMark: false, derived: [.uniqueID],
+    grain: Relation.gold("fact_forecast").grain,
+    rows: ExportRows("fact_forecast", derived: [.uniqueID]), format: .notebook,
     columns: [
       "unique_id", "ds", "cutoff", "h", "model", "mean", "q2_5", "q10", "q50", "q90", "q97_5",
       "location_id", "product_id", "is_chosen", "run_id",
     ])
 
   init(
-    name: String, file: String, grain: String, relation: String, selection: String,
-    isRounded: Bool, hasByteOrderMark: Bool, derived: [DerivedColumn] = [],
+    name: String, file: String, grain: String, rows: ExportRows, format: ExportFormat,
     columns names: [String]
   ) {
-    let declared = derived.map(\.column) + Relation.gold(relation).columns
+    let declared = rows.derived.map(\.column) + Relation.gold(rows.relation).columns
     let columns = names.compactMap { name in declared.first { $0.name == name } }
     precondition(columns.count == names.count, "an export lists only columns of its relation")
     self.name = name
     self.file = file
     self.grain = grain
+    self.rows = rows
+    self.format = format
     self.columns = columns
-    self.relation = relation
-    self.selection = selection
-    self.isRounded = isRounded
-    self.hasByteOrderMark = hasByteOrderMark
-    self.derived = derived
   }
 }

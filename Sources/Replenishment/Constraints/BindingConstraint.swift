@@ -28,14 +28,4 @@ public enum BindingConstraint: String, Sendable, Equatable, CaseIterable {
   case supplierMinimum = "supplier_minimum"
   /// Set by a planner's order override; not set by `OrderConstraints`.
   case planner
-
-  /// Whether a cap left no room for the smallest order that the supplier accepts.
-  public var isConflict: Bool {
-    switch self {
-    case .maximumStockBelowPack, .maximumStockBelowMinimum, .shelfLifeBelowPack,
-      .shelfLifeBelowMinimum:
-      true
-    default: false
-    }
-  }
 }

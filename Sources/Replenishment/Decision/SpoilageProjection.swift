@@ -1,5 +1,3 @@
-internal import Algorithms
-
 /// Expected spoilage: batches age along every path, and the oldest are sold first.
 ///
 /// Batches that spoil before the order's units are sold before them, whatever is ordered. The
@@ -63,29 +61,5 @@ public struct SpoilageProjection: Sendable {
   /// Expected units of an order that spoil.
   public func waste(of units: Double) -> Double {
     outlets.reduce(0) { $0 + max(0, units - $1) } / Double(outlets.count)
-  }
-
-  /// The cheapest number of packs, given the costs of units left over, short and spoilt.
-  ///
-  /// Each cost is convex in the quantity, so the search stops where one more pack saves nothing; of
-  /// equally cheap numbers it returns the smallest.
-  public func bestPacks(
-    for decision: OrderDecision, packSize: Double, holdingPerUnit: Double, shortagePerUnit: Double,
-    writeDownPerUnit: Double
-  ) -> Int {
-    precondition(packSize > 0 && packSize.isFinite, "a pack must be finite and above 0")
-    precondition(
-      holdingPerUnit >= 0 && writeDownPerUnit >= 0 && shortagePerUnit >= 0
-        && holdingPerUnit + writeDownPerUnit > 0, "a unit left over or spoilt must cost something")
-    func cost(_ packs: Int) -> Double {
-      let units = Double(packs) * packSize
-      return decision.outcome(of: units).cost(
-        holdingPerUnit: holdingPerUnit, shortagePerUnit: shortagePerUnit)
-        + writeDownPerUnit * waste(of: units)
-    }
-    func worsens(_ packs: Int) -> Bool { cost(packs + 1) >= cost(packs) - 1e-12 }
-    var high = 1
-    while !worsens(high), high < 1 << 40 { high *= 2 }
-    return (0..<high).partitioningIndex(where: worsens)
   }
 }

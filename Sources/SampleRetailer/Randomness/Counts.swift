@@ -27,7 +27,7 @@ extension CounterStream {
   }
 
   /// Draws a roughly normal number with mean 0 and standard deviation 1: a sum of four uniforms.
-  package mutating func roughNormal() -> Double {
+  mutating func roughNormal() -> Double {
     let sum = unit() + unit() + unit() + unit()
     return (sum - 2) * Double(3).squareRoot()
   }

@@ -88,12 +88,13 @@ private struct ProductLabel {
     categoryIndex = index % Category.all.count
     category = Category.all[categoryIndex]
     let rest = index / Category.all.count
-    let noun = rest % category.nouns.count
-    let turn = rest / category.nouns.count
+    let noun = rest % category.names.nouns.count
+    let turn = rest / category.names.nouns.count
     brand = Category.brands[(turn + 3 * noun + categoryIndex) % Category.brands.count]
-    let variant = category.variants[(turn / Category.brands.count + noun) % category.variants.count]
-    let series = turn / (Category.brands.count * category.variants.count)
+    let variant = category.names.variants[
+      (turn / Category.brands.count + noun) % category.names.variants.count]
+    let series = turn / (Category.brands.count * category.names.variants.count)
     let suffix = series == 0 ? "" : " no. \(series + 1)"
-    name = "\(brand) \(category.nouns[noun]), \(variant)\(suffix)"
+    name = "\(brand) \(category.names.nouns[noun]), \(variant)\(suffix)"
   }
 }

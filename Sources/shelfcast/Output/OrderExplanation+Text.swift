@@ -4,140 +4,161 @@ import PlanningRun
 extension OrderExplanation {
   /// The calculation as text: one step per line, each sum below its summands.
   var text: String {
-    ([headline] + review + [""] + terms + [""] + forecast + [""] + need + [""] + order).joined(
-      separator: "\n")
+    ([headline] + reviewLines + [""] + termLines + [""] + demandLines + [""] + needLines + [""]
+      + orderLines).joined(separator: "\n")
   }
 
   private var headline: String {
     let what =
-      orderUnits > 0
-      ? "order \(units(orderUnits)) units (\(orderPacks) packs of \(units(packSize))), "
-        + "arriving \(expectedArrival)" : "no order"
-    return "\(productId) at \(locationId), as of \(asOf): \(notOrdered ?? what)"
+      quantity.orderUnits > 0
+      ? "order \(units(quantity.orderUnits)) units (\(quantity.orderPacks) packs of "
+        + "\(units(terms.packSize))), arriving \(quantity.expectedArrival)" : "no order"
+    return "\(subject.productId) at \(subject.locationId), as of \(subject.asOf): "
+      + (quantity.notOrdered ?? what)
   }
 
   /// The reason for holding or withholding the line; empty if it is neither.
-  private var review: [String] {
-    holdReason.map {
-      status == "withheld"
+  private var reviewLines: [String] {
+    review.holdReason.map {
+      review.status == "withheld"
         ? ["Withheld: \($0)"]
         : [
           "Held for review: \($0)",
-          "The largest order that would not be held: \(units(unheldUnits ?? 0)) units",
+          "The largest order that would not be held: \(units(review.unheldUnits ?? 0)) units",
         ]
     } ?? []
   }
 
-  private var terms: [String] {
-    let spread = leadTimeDeviationDays > 0 ? " ± \(units(leadTimeDeviationDays))" : ""
+  private var termLines: [String] {
+    let spread = terms.leadTimeDeviationDays > 0 ? " ± \(units(terms.leadTimeDeviationDays))" : ""
     return [
-      "Target     \(serviceTarget); unmet demand: \(unmetDemand)",
-      "Terms      supplier \(supplierId ?? "(none)"), lead time \(units(leadTimeDays))\(spread) days, "
-        + "review every \(units(reviewPeriodDays)) days",
-    ] + policyTerms
+      "Target     \(rule.serviceTarget); unmet demand: \(rule.unmetDemand)",
+      "Terms      supplier \(subject.supplierId ?? "(none)"), "
+        + "lead time \(units(terms.leadTimeDays))\(spread) days, "
+        + "review every \(units(terms.reviewPeriodDays)) days",
+    ] + policyLines
   }
 
   /// The parameters of the policy; empty for (R,S), which has none beyond the terms.
-  private var policyTerms: [String] {
-    guard policy != "(R,S)" else { return [] }
-    let cost = orderCost.map { ", \(units($0)) an order" } ?? ""
-    let lot = orderQuantity.map { ", Q = \(units($0))" } ?? ""
+  private var policyLines: [String] {
+    guard rule.policy != "(R,S)" else { return [] }
+    let cost = terms.orderCost.map { ", \(units($0)) an order" } ?? ""
+    let lot = rule.orderQuantity.map { ", Q = \(units($0))" } ?? ""
     return [
-      "Policy     \(policy): due at \(units(reorderPoint)), up to \(units(orderUpTo))\(lot)\(cost)"
+      "Policy     \(rule.policy): due at \(units(rule.reorderPoint)), "
+        + "up to \(units(rule.orderUpTo))\(lot)\(cost)"
     ]
   }
 
-  private var forecast: [String] {
+  private var demandLines: [String] {
     var lines = [
-      "Demand by \(model) over \(units(protectionDays)) days",
+      "Demand by \(subject.model) over \(units(terms.protectionDays)) days",
       row("from", ["days", "mean", "sd"] + (isMoved ? ["model"] : [])),
     ]
-    lines += periods.map { period in
+    lines += demand.periods.map { period in
       let model = isMoved ? [units(period.modelMean ?? period.mean)] : []
       return row(
         "\(period.from)",
         [units(period.days), units(period.mean), units(period.standardDeviation)] + model)
     }
-    lines.append(row("total", [units(protectionDays), units(demandMean), units(demandSd)]))
+    let total = [terms.protectionDays, demand.demandMean, demand.demandSd]
+    lines.append(row("total", total.map(units)))
     return lines + words(on: "forecast")
   }
 
   /// Whether overrides changed the demand.
-  private var isMoved: Bool { periods.contains { $0.modelMean != nil } }
+  private var isMoved: Bool { demand.periods.contains { $0.modelMean != nil } }
 
   private func words(on kind: String) -> [String] {
-    overrides.filter { $0.kind == kind }.map {
+    quantity.overrides.filter { $0.kind == kind }.map {
       "  overridden by \($0.author) until \($0.expiresOn): \($0.reason) (\($0.overrideId))"
     }
   }
 
-  private var need: [String] {
-    let late = onHand + onOrder - backordered - inventoryPosition
-    var lines = ["Need", step("expected demand", demandMean)]
-    lines.append(step("- on hand" + (isCounted ? "" : " (never counted)"), -onHand))
-    lines.append(step("- on order", -onOrder))
-    lines += openOrders.map { order in
+  private var needLines: [String] { ["Need"] + meanNeedLines + targetLines }
+
+  /// From the expected demand to the expected need.
+  private var meanNeedLines: [String] {
+    let late = stock.onHand + stock.onOrder - stock.backordered - stock.inventoryPosition
+    var lines = [step("expected demand", demand.demandMean)]
+    lines.append(step("- on hand" + (stock.isCounted ? "" : " (never counted)"), -stock.onHand))
+    lines.append(step("- on order", -stock.onOrder))
+    lines += stock.openOrders.map { order in
       "    \(units(order.units)) expected on \(order.expectedOn)"
         + (order.isOverdue ? ", overdue" : "") + (order.counts ? "" : ", too late to count")
     }
     if late.magnitude >= 0.05 { lines.append(step("+ arrivals that may come too late", late)) }
-    if backordered > 0 { lines.append(step("+ owed to customers", backordered)) }
-    if unmetBeforeArrival > 0, unmetDemand == "lost" {
-      lines.append(step("- lost before the order arrives", -unmetBeforeArrival))
+    if stock.backordered > 0 { lines.append(step("+ owed to customers", stock.backordered)) }
+    if need.unmetBeforeArrival > 0, rule.unmetDemand == "lost" {
+      lines.append(step("- lost before the order arrives", -need.unmetBeforeArrival))
     }
-    lines.append(step("= expected need", meanNeed))
-    let split =
-      leadTimeDeviationDays > 0
-      ? " (\(units(safetyStockForDemand)) for demand, \(units(safetyStockForLeadTime)) for the lead "
-        + "time)" : ""
-    lines.append(step("+ safety stock", safetyStock) + split)
-    let isCut = unlikelyUnits > 0
-    lines.append(
-      step(isCut ? "= units likely to be needed" : "= units to reach the target", shortOfTarget))
-    if isCut {
-      lines.append(
-        "    the target alone asks for \(units(shortOfTarget + unlikelyUnits)); no more than "
-          + "\(leastSaleProbability.percent) of sample paths need more than "
-          + "\(units(shortOfTarget))")
-    }
-    if rawUnits == shortOfTarget { return lines }
-    return lines + [step(rawUnits > 0 ? "= units to order up to S" : "not due by", rawUnits)]
+    return lines + [step("= expected need", need.meanNeed)]
   }
 
-  private var order: [String] {
+  /// From the expected need to what the policy orders.
+  private var targetLines: [String] {
+    let isCut = need.unlikelyUnits > 0
+    var lines = [step("+ safety stock", need.safetyStock) + safetyStockParts]
+    lines.append(
+      step(
+        isCut ? "= units likely to be needed" : "= units to reach the target", need.shortOfTarget))
+    if isCut {
+      lines.append(
+        "    the target alone asks for \(units(need.shortOfTarget + need.unlikelyUnits)); "
+          + "no more than \(rule.leastSaleProbability.percent) of sample paths need more than "
+          + "\(units(need.shortOfTarget))")
+    }
+    if need.rawUnits == need.shortOfTarget { return lines }
+    let name = need.rawUnits > 0 ? "= units to order up to S" : "not due by"
+    return lines + [step(name, need.rawUnits)]
+  }
+
+  /// What of the safety stock is for demand and what for the lead time; empty where that is certain.
+  private var safetyStockParts: String {
+    guard terms.leadTimeDeviationDays > 0 else { return "" }
+    return " (\(units(need.safetyStockForDemand)) for demand, "
+      + "\(units(need.safetyStockForLeadTime)) for the lead time)"
+  }
+
+  private var orderLines: [String] {
     var lines = ["Order"]
-    lines.append(step("at least the minimum of \(units(minimumOrderQuantity))", afterMinimum))
-    if let orderQuantity {
+    let minimum = units(terms.minimumOrderQuantity)
+    lines.append(step("at least the minimum of \(minimum)", quantity.afterMinimum))
+    if let orderQuantity = rule.orderQuantity {
       lines.append("  in lots of \(units(orderQuantity))")
     }
-    lines.append(step("in packs of \(units(packSize))", afterPack))
-    lines.append(step("within maximum stock and shelf life", afterCaps))
-    if decidedUnits != afterCaps {
-      lines.append(step("after budget and minimum value", decidedUnits))
+    lines.append(step("in packs of \(units(terms.packSize))", quantity.afterPack))
+    lines.append(step("within maximum stock and shelf life", quantity.afterCaps))
+    if quantity.decidedUnits != quantity.afterCaps {
+      lines.append(step("after budget and minimum value", quantity.decidedUnits))
     }
-    for word in overrides where word.kind == "order" {
-      lines.append(step("overridden by \(word.author)", orderUnits))
+    for word in quantity.overrides where word.kind == "order" {
+      lines.append(step("overridden by \(word.author)", quantity.orderUnits))
       lines.append("    until \(word.expiresOn): \(word.reason) (\(word.overrideId))")
     }
-    lines += breaches.map { "    \($0)" }
-    lines.append("  binding constraint: \(bindingConstraint)")
-    lines += service
-    return lines + ["  position after it: order-up-to \(units(orderUpTo)); reason: \(reason)"]
+    lines += quantity.breaches.map { "    \($0)" }
+    lines.append("  binding constraint: \(quantity.bindingConstraint)")
+    lines += serviceLines
+    return lines + [
+      "  position after it: order-up-to \(units(rule.orderUpTo)); reason: \(quantity.reason)"
+    ]
   }
 
   /// The expected service with the order, in each part of the protection interval and over both.
-  private var service: [String] {
+  private var serviceLines: [String] {
     func stretch(_ name: String, _ fillRate: Double, _ risk: Double) -> String {
       "  \(name): \(fillRate.percent) of demand served, risk of a stock-out \(risk.percent)"
     }
-    let value = orderValue.map { ["  value \($0.money) \(currency ?? "")"] } ?? []
+    let value = quantity.orderValue.map { ["  value \($0.money) \(terms.currency ?? "")"] } ?? []
     return value + [
-      stretch("until it arrives", beforeArrivalFillRate, beforeArrivalStockoutProbability),
-      stretch("in the window after that", expectedFillRate, stockoutProbability)
-        + "; \(expectedFillRateWithoutOrder.percent) served without the order",
-      stretch("over both", intervalFillRate, intervalStockoutProbability),
-      "  expected cost of waiting for the next chance to order: \(waitingCost.money) "
-        + "\(currency ?? "")",
+      stretch(
+        "until it arrives", service.beforeArrivalFillRate,
+        service.beforeArrivalStockoutProbability),
+      stretch("in the window after that", service.expectedFillRate, service.stockoutProbability)
+        + "; \(service.expectedFillRateWithoutOrder.percent) served without the order",
+      stretch("over both", service.intervalFillRate, service.intervalStockoutProbability),
+      "  expected cost of waiting for the next chance to order: \(service.waitingCost.money) "
+        + "\(terms.currency ?? "")",
     ]
   }
 

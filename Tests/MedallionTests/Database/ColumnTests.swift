@@ -56,6 +56,18 @@ import Testing
     }
   }
 
+  @Test func `a column holds what its expression makes of a value`() throws {
+    try DatabaseQueue().write { db in
+      try db.execute(sql: Self.shelf)
+      let (insert, row) = try BulkStatement.inserting(RoundedShelf.self, in: db)
+      insert.set(row.product, "P2")
+      insert.set(row.units, 1.03125)
+      insert.set(row.pack, 12)
+      try insert.run()
+      #expect(try Double.fetchOne(db, sql: "SELECT max(units) FROM shelf") == 1.0313)
+    }
+  }
+
   @Test func `columns that differ from the table are named, all at once`() throws {
     let error = try Self.fault { try Self.prepare(WrongShelf.self, in: $0) }
     #expect(
@@ -106,6 +118,20 @@ private struct Shelf: TableColumns {
     pack = find("pack")
     units = find("units")
     product = find("product_id")
+  }
+}
+
+private struct RoundedShelf: TableColumns {
+  static let table = "shelf"
+
+  let product: SQLColumn<String>
+  let units: SQLColumn<Double?>
+  let pack: SQLColumn<Int>
+
+  init(_ find: inout ColumnFinder) {
+    product = find("product_id")
+    units = find("units", through: "round(?, 4)")
+    pack = find("pack")
   }
 }
 

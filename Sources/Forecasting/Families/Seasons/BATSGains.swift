@@ -9,7 +9,7 @@ package struct BATSGains: Sendable {
   /// γ of each season's pattern.
   package var seasons: [Double]
   /// ρ: the first-order autocorrelation of errors.
-  package var autocorrelation: Double
+  var autocorrelation: Double
 
   /// Gains by the names of the literature.
   package init(alpha: Double, beta: Double, phi: Double, gamma: [Double], rho: Double) {

@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 import LatentDemand
 import Workspace
 
@@ -21,8 +22,8 @@ struct DemandWriter {
     let (insert, row) = try BulkStatement.inserting(FactDemand.self, in: db)
     let stated = pairs.lazy.filter { $0.firstPeriod <= $0.lastPeriod }
     for (pair, series) in zip(stated, evidence.panel.series) {
-      insert.set(row.locationKey, pair.locationKey)
-      insert.set(row.productKey, pair.productKey)
+      insert.set(row.locationKey, pair.keys.location)
+      insert.set(row.productKey, pair.keys.product)
       insert.set(row.location, pair.location)
       insert.set(row.product, pair.product)
       for (offset, cell) in series.cells.enumerated() {

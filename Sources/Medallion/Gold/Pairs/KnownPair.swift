@@ -6,8 +6,7 @@ import Identifiers
 struct KnownPair {
   let id: Int
   let pair: Pair
-  let locationKey: Int
-  let productKey: Int
+  let keys: PairKeys
   /// The day of the first record.
   let firstDay: Day
   /// The index of the first period with demand.
@@ -34,11 +33,11 @@ struct KnownPair {
       guard let first = rows[row.firstDay] else { continue }
       pairs.append(
         KnownPair(
-          id: rows[row.id], pair: pair, locationKey: rows[row.locationKey],
-          productKey: rows[row.productKey], firstDay: first, firstPeriod: rows[row.firstPeriod],
-          lastPeriod: rows[row.lastPeriod], unitCost: rows[row.unitCost],
-          currency: rows[row.currency], department: rows[row.department],
-          sales: ranges[pair] ?? 0..<0))
+          id: rows[row.id], pair: pair,
+          keys: PairKeys(location: rows[row.locationKey], product: rows[row.productKey]),
+          firstDay: first, firstPeriod: rows[row.firstPeriod], lastPeriod: rows[row.lastPeriod],
+          unitCost: rows[row.unitCost], currency: rows[row.currency],
+          department: rows[row.department], sales: ranges[pair] ?? 0..<0))
     }
     return pairs
   }

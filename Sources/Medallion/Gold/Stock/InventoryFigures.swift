@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 
 /// Fills `kpi_inventory`: sales and stock over the 364 days before as-of.
 struct InventoryFigures {
@@ -36,8 +37,8 @@ struct InventoryFigures {
   func fill(_ db: Database, _ pairs: [KnownPair], _ stock: [[StockLedger.Holding]]) throws {
     let (insert, row) = try BulkStatement.inserting(KpiInventory.self, in: db)
     for (index, pair) in pairs.enumerated() {
-      insert.set(row.locationKey, pair.locationKey)
-      insert.set(row.productKey, pair.productKey)
+      insert.set(row.locationKey, pair.keys.location)
+      insert.set(row.productKey, pair.keys.product)
       insert.set(row.location, pair.location)
       insert.set(row.product, pair.product)
       insert.set(row.currency, pair.currency)

@@ -1,5 +1,6 @@
 import Chronology
 import GRDB
+import Identifiers
 
 /// Calculates the stock of each location and product day by day, from its counts, receipts and sales.
 ///
@@ -171,8 +172,8 @@ private struct StockLedgerWriter {
   }
 
   func write(_ entries: [StockLedger.Entry], of pair: KnownPair) throws {
-    day.set(row.locationKey, pair.locationKey)
-    day.set(row.productKey, pair.productKey)
+    day.set(row.locationKey, pair.keys.location)
+    day.set(row.productKey, pair.keys.product)
     day.set(row.location, pair.location)
     day.set(row.product, pair.product)
     for entry in entries where entry.day < asOf.day {

@@ -1,0 +1,23 @@
+package import Chronology
+import Identifiers
+import PairForecasting
+
+extension OrderExplanation {
+  /// Whose line it is: of which product, at which location, as of which day, by which model.
+  package struct Subject: Sendable, Encodable {
+    package let asOf: Day
+    package let locationId: String
+    package let productId: String
+    package let supplierId: String?
+    /// The model of the forecast.
+    package let model: String
+
+    init(_ situation: PairSituation, _ forecast: PairForecast, asOf: Day) {
+      self.asOf = asOf
+      locationId = situation.pair.location
+      productId = situation.pair.product
+      supplierId = situation.supplier
+      model = forecast.chosen.name
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Identifiers
+
+/// The pairs of a replay with the shelf of each contestant, of which a report gives the sums.
+struct PlayedPairs {
+  private let contestants: [ReplayContestant]
+  private let pairs: [(situation: PairSituation, shelves: [ReplayShelf])]
+  /// The class of each pair, by the value of its demand.
+  let classes: [ABCClass]
+
+  init(_ contestants: [ReplayContestant], _ pairs: [(PairSituation, [ReplayShelf])]) {
+    self.contestants = contestants
+    self.pairs = pairs.map { (situation: $0, shelves: $1) }
+    classes = ABCClass.classes(
+      of: pairs.map { situation, shelves in
+        (shelves.first?.score.demand ?? 0) * (situation.unitPrice ?? situation.unitCost ?? 1)
+      })
+  }
+
+  /// Every contestant on every pair.
+  var pairRows: [ReplayReport.PairRow] {
+    zip(pairs, classes).flatMap { pair, scope in
+      pair.shelves.map {
+        ReplayReport.PairRow(
+          pair: pair.situation.pair, scope: scope.rawValue, contestant: $0.contestant,
+          score: $0.score, ledger: $0.ledger, orders: $0.orders)
+      }
+    }
+  }
+
+  /// Every contestant on the pairs of a class, or on all where it is nil.
+  func rows(_ scope: ABCClass?) -> [ReplayReport.Row] {
+    let members = pairs.indices.filter { scope == nil || classes[$0] == scope }
+    return contestants.indices.map { row(scope?.rawValue ?? "all", $0, of: members) }
+  }
+
+  /// The contestant at `place` on some pairs.
+  private func row(_ scope: String, _ place: Int, of members: [Int]) -> ReplayReport.Row {
+    var score = ReplayScore()
+    var orders: Set<OrderKey> = []
+    var average = (units: 0.0, value: 0.0, promised: 0.0)
+    for member in members {
+      let (situation, shelf) = (pairs[member].situation, pairs[member].shelves[place])
+      score.add(shelf.score)
+      average.promised += shelf.promised / Double(members.count)
+      average.units += shelf.score.stock / Double(max(1, shelf.score.periods))
+      average.value += shelf.score.stockValue / Double(max(1, shelf.score.periods))
+      for (day, _) in shelf.orders {
+        orders.insert(
+          OrderKey(location: situation.pair.location, supplier: situation.supplier, day: day))
+      }
+    }
+    return ReplayReport.Row(
+      scope: scope, contestant: contestants[place], pairs: members.count, score: score,
+      orders: orders.count, promised: average.promised, averageStock: average.units,
+      averageStockValue: average.value)
+  }
+}
+
+/// Identifies an order: the lines of one location and supplier on one day.
+private struct OrderKey: Hashable {
+  let location: String
+  let supplier: String?
+  let day: Int
+}
