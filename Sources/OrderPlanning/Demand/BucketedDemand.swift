@@ -15,7 +15,7 @@ package struct BucketedDemand {
   /// Later reviews: the buckets at whose start they order, and those at whose start their orders
   /// arrive; empty where only the window of the order placed now counts.
   package let reviews: [(at: Int, arrives: Int)]
-  /// The starts and the end.
+  /// `starts`, then `end`.
   private let edges: [Double]
 
   /// Divides the interval of a lead time and a review period, both in days; open orders that arrive
@@ -104,7 +104,7 @@ package struct BucketedDemand {
     let (start, length) = (days.start(period), days.length(period))
     var rest = demand
     var restLength = length
-    // Of the period that contains as-of, only the days that are left count.
+    // Of the period that contains as-of, only the remaining days count.
     let elapsed = days.elapsed(period)
     if elapsed > 0 { _ = take(elapsed, of: &rest, &restLength, using: &stream) }
     for bucket in starts.indices {

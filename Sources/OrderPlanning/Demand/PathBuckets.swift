@@ -50,7 +50,7 @@ struct PathBuckets {
   private var drawn: [Int]
   private var sequence: [Int]
 
-  /// Rows for `count` paths.
+  /// Allocates rows for `count` paths.
   init(count: Int, _ deliveries: PathDeliveries) {
     let open = deliveries.open
     self.open = open

@@ -1,25 +1,26 @@
 import Replenishment
 import Workspace
 
-/// The deliveries whose days are drawn on each path: of open orders, of the order placed now and of
+/// The orders whose arrival days are drawn on each path: open orders, the order placed now and
 /// those that may overtake it.
 struct PathDeliveries {
-  /// Days from order to arrival.
+  /// The distribution of the days from order to arrival.
   let leadTime: LeadTimeDistribution
-  /// Open orders, the earliest first.
+  /// Open orders, sorted by expected arrival.
   let open: [OutstandingOrder]
-  /// Days from one order to the next.
+  /// Days between two reviews.
   let review: Int
-  /// How many orders, each a review after the last, may overtake the one placed now; where none does
-  /// the window is the review period from its arrival on.
+  /// The number of later orders, one per review, that may overtake the one placed now; where it is
+  /// 0, the window lasts for `review` days after the order's arrival.
   let following: Int
 
-  /// Orders after this one that may overtake it, where one follows at every review.
+  /// The number of later orders that are simulated where one follows at every review.
   private static let overtaking = 3
 
-  /// The deliveries of a pair whose windows are of `window` days.
+  /// The deliveries of a pair with windows of `window` days.
   ///
-  /// - Parameter open: days below 0 are overdue by as much.
+  /// - Parameter open: open orders by days from as-of to the expected arrival; negative days are
+  ///   overdue.
   init(
     _ situation: PairSituation, leadTime: LeadTimeDistribution,
     open: [(day: Int, units: Double)], window: Double

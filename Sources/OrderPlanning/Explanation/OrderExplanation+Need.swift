@@ -1,7 +1,7 @@
 import Replenishment
 
 extension OrderExplanation {
-  /// The units that the target asks for: the expected need and the safety stock.
+  /// The units that the target requires: the expected need and the safety stock.
   package struct Need: Sendable, Encodable {
     /// Expected units of demand before the order arrives that go unmet, whatever is ordered.
     package let unmetBeforeArrival: Double
@@ -16,7 +16,7 @@ extension OrderExplanation {
     package let shortOfTarget: Double
     /// Further units that the target asks for, left out since too few demand paths need them.
     package let unlikelyUnits: Double
-    /// Units that the policy orders, before terms and limits.
+    /// Units that the policy orders, before supplier terms and limits.
     package let rawUnits: Double
 
     init(_ line: OrderLine) {

@@ -19,7 +19,7 @@ extension OrderExplanation {
     }
   }
 
-  /// What is ordered: the need after terms and limits, then as a planner changed it.
+  /// The order quantity: the need after supplier terms and limits, then after an order override.
   package struct Quantity: Sendable, Encodable {
     /// Units after each term in turn: the minimum, whole packs, maximum stock and shelf life.
     package let afterMinimum: Double

@@ -1,5 +1,5 @@
 extension OrderExplanation {
-  /// Whether the line waits for a planner.
+  /// The result of the order review.
   package struct Review: Sendable, Encodable {
     /// `proposed`, `held` or `withheld`; nil where nothing is ordered.
     package let status: String?

@@ -1,7 +1,7 @@
 import Workspace
 
 extension OrderExplanation {
-  /// The policy and the target: when and how much is ordered.
+  /// The replenishment policy and the target.
   package struct Rule: Sendable, Encodable {
     package let policy: String
     package let serviceTarget: String

@@ -1,17 +1,17 @@
 import Replenishment
 
 extension OrderExplanation {
-  /// What is expected of the shelf; fill rates and probabilities are shares.
+  /// Expected service and cost of waiting; fill rates and probabilities are fractions 0…1.
   package struct Service: Sendable, Encodable {
-    /// Of the stretch until the order arrives.
+    /// Service until the order arrives.
     package let beforeArrivalFillRate: Double
     package let beforeArrivalStockoutProbability: Double
-    /// Service in the window that begins when the order arrives, fractions 0…1: with the order, then
-    /// the fill rate without it.
+    /// Service in the window that begins when the order arrives, fractions 0…1: with the order,
+    /// then the fill rate without it.
     package let expectedFillRate: Double
     package let stockoutProbability: Double
     package let expectedFillRateWithoutOrder: Double
-    /// Of the whole interval.
+    /// Service over the whole protection interval.
     package let intervalFillRate: Double
     package let intervalStockoutProbability: Double
     /// Weeks of expected demand that stock, open orders and this order last.

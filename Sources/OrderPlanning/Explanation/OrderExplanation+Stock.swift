@@ -10,7 +10,7 @@ extension OrderExplanation {
     package let counts: Bool
   }
 
-  /// What is there and on its way, in units.
+  /// Stock on hand and on order, in units.
   package struct Stock: Sendable, Encodable {
     package let onHand: Double
     package let isCounted: Bool
@@ -18,7 +18,8 @@ extension OrderExplanation {
     /// Units on open orders that are expected within the interval.
     package let onOrder: Double
     package let backordered: Double
-    /// On hand − backordered + the mean over the paths of the units that arrive within the interval.
+    /// On hand − backordered + the mean over the paths of the units that arrive within the
+    /// interval.
     package let inventoryPosition: Double
 
     init(_ line: OrderLine, asOf day: Day) {

@@ -3,7 +3,7 @@ import Identifiers
 import PairForecasting
 
 extension OrderExplanation {
-  /// Whose line it is: of which product, at which location, as of which day, by which model.
+  /// Product, location, as-of date and model of the line.
   package struct Subject: Sendable, Encodable {
     package let asOf: Day
     package let locationId: String

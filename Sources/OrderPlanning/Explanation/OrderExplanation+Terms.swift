@@ -4,11 +4,11 @@ extension OrderExplanation {
     package let leadTimeDays: Double
     package let leadTimeDeviationDays: Double
     package let reviewPeriodDays: Double
-    /// Lead time and review period.
+    /// The protection interval: lead time and window.
     package let protectionDays: Double
     package let minimumOrderQuantity: Double
     package let packSize: Double
-    /// What it costs to place an order; nil where it is not known.
+    /// The cost of placing an order, in currency units; nil where it is unknown.
     package let orderCost: Double?
     package let currency: String?
 

@@ -1,29 +1,31 @@
-/// The arithmetic of one order line, from the forecast to the packs.
+/// The calculation of one order line, from the forecast to the packs.
 ///
-/// Each part holds the figures of one question; encoded, the figures of all parts are one object.
+/// Each part answers one question; encoded, the figures of all parts are one object. Quantities are
+/// in units; costs, prices and values in currency units; probabilities and fill rates fractions
+/// 0…1.
 package struct OrderExplanation: Sendable, Encodable {
-  /// Whose line it is.
+  /// Product, location, day and model of the line.
   package let subject: Subject
-  /// On what terms the supplier delivers.
+  /// The terms of purchase.
   package let terms: Terms
-  /// When and how much the policy orders.
+  /// The policy and the target.
   package let rule: Rule
-  /// What is expected to be demanded.
+  /// Expected demand.
   package let demand: Demand
-  /// What is there and on its way.
+  /// Stock on hand and on order.
   package let stock: Stock
-  /// What the target asks for.
+  /// The units that the target requires.
   package let need: Need
-  /// What the terms, limits and planners make of it.
+  /// The order quantity after terms, limits and overrides.
   package let quantity: Quantity
-  /// What is expected of the shelf.
+  /// Expected service, and the cost of waiting.
   package let service: Service
-  /// Whether the line waits for a planner.
+  /// The result of the order review.
   package let review: Review
-  /// The paths on which the line was decided, where they are asked for.
+  /// The sample paths on which the line was decided, where they were requested.
   package var paths: Paths?
 
-  /// The arithmetic of a line that `planner` decided on the forecast of `candidate`.
+  /// The calculation of a line that `planner` decided from the forecast of `candidate`.
   package init(_ line: OrderLine, _ candidate: OrderPlanner.Candidate, _ planner: OrderPlanner) {
     subject = Subject(line.situation, candidate.forecast, asOf: planner.day)
     terms = Terms(line.situation)

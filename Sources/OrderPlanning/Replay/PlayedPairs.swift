@@ -1,10 +1,10 @@
 import Identifiers
 
-/// The pairs of a replay with the shelf of each contestant, of which a report gives the sums.
+/// The pairs of a replay with the shelf of each contestant; computes the rows of the report.
 struct PlayedPairs {
   private let contestants: [ReplayContestant]
   private let pairs: [(situation: PairSituation, shelves: [ReplayShelf])]
-  /// The class of each pair, by the value of its demand.
+  /// The ABC class of each pair, by the value of its demand.
   let classes: [ABCClass]
 
   init(_ contestants: [ReplayContestant], _ pairs: [(PairSituation, [ReplayShelf])]) {
@@ -16,7 +16,7 @@ struct PlayedPairs {
       })
   }
 
-  /// Every contestant on every pair.
+  /// One row per pair and contestant.
   var pairRows: [ReplayReport.PairRow] {
     zip(pairs, classes).flatMap { pair, scope in
       pair.shelves.map {
@@ -27,13 +27,13 @@ struct PlayedPairs {
     }
   }
 
-  /// Every contestant on the pairs of a class, or on all where it is nil.
+  /// One row per contestant for the pairs of a class; nil means all pairs.
   func rows(_ scope: ABCClass?) -> [ReplayReport.Row] {
     let members = pairs.indices.filter { scope == nil || classes[$0] == scope }
     return contestants.indices.map { row(scope?.rawValue ?? "all", $0, of: members) }
   }
 
-  /// The contestant at `place` on some pairs.
+  /// The row of the contestant at index `place` for some pairs, given by index.
   private func row(_ scope: String, _ place: Int, of members: [Int]) -> ReplayReport.Row {
     var score = ReplayScore()
     var orders: Set<OrderKey> = []

@@ -8,7 +8,7 @@ package import Workspace
 /// Quantities are in units, costs and prices in currency units.
 package struct PairSituation: Sendable {
   package let pair: Pair
-  /// The pair's numbers in gold.
+  /// The surrogate keys of location and product.
   package var keys = PairKeys()
   package var supplierKey = 0
   /// The supplier's id.

@@ -4,7 +4,7 @@ package import Identifiers
 package struct PairSeries: Sendable {
   /// The location and product.
   package let pair: Pair
-  /// Its numbers in gold.
+  /// The surrogate keys of location and product.
   package let keys: PairKeys
   /// The department of the product, which groups pairs with a common season.
   package let department: String

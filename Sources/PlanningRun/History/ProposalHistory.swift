@@ -95,7 +95,7 @@ struct ProposalHistory {
   }
 }
 
-/// The units received of each pair from the day `:since` on.
+/// The units received of each pair since the day `:since`, that day included.
 private struct ReceivedUnits: QueryColumns {
   static let sql = """
     SELECT location_id, product_id, total(received) AS units FROM fact_inventory_daily

@@ -23,7 +23,7 @@ extension LearntLeadTimes {
   }
 }
 
-/// What is read of lead times, source after source.
+/// The columns of lead times, sorted by supplier and product.
 private struct LeadTimeColumns: QueryColumns {
   static let sql = """
     SELECT supplier_key, product_key, lead_time_days, is_censored FROM fact_lead_time

@@ -65,7 +65,8 @@ private struct PairSeriesBuilder {
   }
 }
 
-/// What is read of each pair's periods; without a complete period a pair has one row, with no start.
+/// The columns of each pair's periods; a pair without a complete period has one row without a
+/// start.
 private struct PanelColumns: QueryColumns {
   static let sql = """
     SELECT t.location_id, t.product_id, t.location_key, t.product_key, d.department,

@@ -60,7 +60,7 @@ extension PairSituation {
   }
 }
 
-/// What is read of the terms and the stock of each pair.
+/// The columns of each pair's terms and stock.
 private struct SituationColumns: QueryColumns {
   static let sql = """
     SELECT t.location_id, t.product_id, t.location_key, t.product_key, t.supplier_key,
@@ -111,7 +111,7 @@ private struct SituationColumns: QueryColumns {
   }
 }
 
-/// What is read of open orders that are counted on, in the order of pairs and of days.
+/// The columns of open orders that are not written off, sorted by pair and expected day.
 private struct OpenOrderColumns: QueryColumns {
   static let sql = """
     SELECT location_id, product_id, expected_on, units_outstanding FROM fact_purchase_order_line

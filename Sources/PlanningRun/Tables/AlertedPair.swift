@@ -3,7 +3,7 @@ import Identifiers
 import Medallion
 import OrderPlanning
 
-/// The columns that say of which day and pair an alert on stock is.
+/// The columns for the day, pair and stock of an alert.
 struct AlertedPair {
   let asOf: SQLColumn<Day>
   let locationKey, productKey: SQLColumn<Int>
@@ -19,7 +19,7 @@ struct AlertedPair {
     onHand = find("on_hand")
   }
 
-  /// Sets them all.
+  /// Sets all columns.
   func set(_ situation: PairSituation, asOf day: Day, in insert: BulkStatement) {
     insert.set(asOf, day)
     insert.set(locationKey, situation.keys.location)

@@ -17,12 +17,12 @@ struct FactOrderProposal: TableColumns {
   let protectionDays, demandMean, demandSD, weeklyDemand: SQLColumn<Double>
   let reorderPoint, orderUpTo, safetyStock, rawUnits: SQLColumn<Double>
   let demandBeforeArrival, unmetBeforeArrival: SQLColumn<Double>
-  // What is expected of the shelf.
+  // Expected service.
   let fillRate, stockoutProbability: SQLColumn<Double>
   let fillRateBeforeArrival, stockoutProbabilityBeforeArrival: SQLColumn<Double>
   let intervalFillRate, intervalStockoutProbability, waitingCost: SQLColumn<Double>
   let coverWeeks: SQLColumn<Double?>
-  // What planners, the last proposal and the review say.
+  // Override, previous proposal and order review.
   let overrideID, changeReason, status, holdReason: SQLColumn<String?>
   let previousAsOf: SQLColumn<Day?>
   let previousUnits, unheldUnits: SQLColumn<Double?>

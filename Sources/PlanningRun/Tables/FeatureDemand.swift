@@ -4,9 +4,9 @@ import Medallion
 /// The columns of `feature_demand`.
 struct FeatureDemand: TableColumns {
   static let table = "feature_demand"
-  /// How many periods before its own each lag looks.
+  /// The lags, in periods.
   static let lags = [1, 2, 4, 13, 52]
-  /// Over how many periods each mean goes.
+  /// The numbers of periods over which means are taken.
   static let windows = [4, 13, 52]
 
   let locationKey, productKey, weekOfYear: SQLColumn<Int>

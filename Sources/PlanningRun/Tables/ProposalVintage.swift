@@ -29,7 +29,7 @@ struct EarlierProposals: QueryColumns {
   init(_ find: inout ColumnFinder) { figures = ProposalFigures(&find) }
 }
 
-/// The columns that a proposal is kept and read by.
+/// The columns of a stored proposal, for writing and reading.
 struct ProposalFigures {
   let location, product: SQLColumn<String>
   let units, demandMean, safetyStock, onHand, onOrder, protectionDays: SQLColumn<Double>

@@ -3,7 +3,7 @@ import Identifiers
 import Medallion
 import OrderPlanning
 
-/// The columns that say of which run, day, pair and supplier a row of orders is.
+/// The columns for the run, day, pair and supplier of an order line.
 struct ProposedPair {
   let runID, location, product: SQLColumn<String>
   let asOf: SQLColumn<Day>
@@ -21,7 +21,7 @@ struct ProposedPair {
     supplier = find("supplier_id")
   }
 
-  /// Sets them all.
+  /// Sets all columns.
   func set(
     _ situation: PairSituation, run: String, asOf day: Day, in insert: BulkStatement
   ) {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Medallion
 import Workspace
 
-/// `shelfcast quarantine`: lists the rows that were set aside.
+/// `shelfcast quarantine`: lists the quarantined rows.
 struct QuarantineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quarantine",

@@ -77,7 +77,7 @@ extension OrderExplanation {
 
   private var needLines: [String] { ["Need"] + meanNeedLines + targetLines }
 
-  /// From the expected demand to the expected need.
+  /// The steps from the expected demand to the expected need.
   private var meanNeedLines: [String] {
     let late = stock.onHand + stock.onOrder - stock.backordered - stock.inventoryPosition
     var lines = [step("expected demand", demand.demandMean)]
@@ -95,7 +95,7 @@ extension OrderExplanation {
     return lines + [step("= expected need", need.meanNeed)]
   }
 
-  /// From the expected need to what the policy orders.
+  /// The steps from the expected need to the units that the policy orders.
   private var targetLines: [String] {
     let isCut = need.unlikelyUnits > 0
     var lines = [step("+ safety stock", need.safetyStock) + safetyStockParts]
@@ -113,7 +113,8 @@ extension OrderExplanation {
     return lines + [step(name, need.rawUnits)]
   }
 
-  /// What of the safety stock is for demand and what for the lead time; empty where that is certain.
+  /// The parts of the safety stock for demand and for the lead time; empty if the lead time is
+  /// fixed.
   private var safetyStockParts: String {
     guard terms.leadTimeDeviationDays > 0 else { return "" }
     return " (\(units(need.safetyStockForDemand)) for demand, "

@@ -1,7 +1,7 @@
 import GRDB
 
 extension RunSummary {
-  /// What a planner must look at besides the orders.
+  /// The numbers of alerts and other problems for a planner to check.
   struct Alerts: Encodable {
     /// Low-stock alerts by severity.
     let alerts: [String: Int]
@@ -11,7 +11,8 @@ extension RunSummary {
     let overdueOrderLines: Int
     /// The overdue lines that are so late that they are written off.
     let ignoredOrderLines: Int
-    /// Orderable pairs of location and product whose stock was never counted and is treated as empty.
+    /// Orderable pairs of location and product whose stock was never counted and is treated as
+    /// empty.
     let uncountedShelves: Int
 
     init(_ db: Database) throws {

@@ -1,11 +1,11 @@
 import Workspace
 
 extension RunSummary {
-  /// Where the results lie in the workspace.
+  /// The paths of the results in the workspace.
   struct Files: Encodable {
     let orders: String
     let report: String
-    /// The rows set aside; nil where there are none.
+    /// The folder of quarantined rows; nil if there are none.
     let quarantine: String?
 
     init(_ workspace: WorkspaceFolder, hasRejections: Bool) {

@@ -7,7 +7,7 @@ extension RunSummary {
     let value: Double
   }
 
-  /// What is proposed, held and withheld.
+  /// The numbers of proposed, held and withheld lines.
   struct Orders: Encodable {
     /// Proposed lines, with their units and values.
     let orderLines: Int

@@ -1,7 +1,7 @@
 import GRDB
 
 extension RunSummary {
-  /// What became of the rows that were landed.
+  /// The numbers of landed rows by outcome.
   struct Rows: Encodable {
     let rowsRead: Int
     let rowsLoaded: Int
@@ -17,7 +17,8 @@ extension RunSummary {
     let totalsRepeated: Int
     /// Rows that are used although they break a rule.
     ///
-    /// Each file counts the rows of its most often broken rule, since a row may break several rules.
+    /// Each file counts the rows of its most often broken rule, since a row may break several
+    /// rules.
     let rowsDoubtful: Int
     /// Texts about held full snapshots and about rows dated after the bulk of the data.
     let doubtfulFeeds: [String]

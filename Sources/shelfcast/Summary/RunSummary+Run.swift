@@ -1,7 +1,7 @@
 import GRDB
 
 extension RunSummary {
-  /// Which run it was, and what it forecast.
+  /// The run, with the numbers of its forecasts and overrides.
   struct Run: Encodable {
     let runID: String
     let asOf: String

@@ -5,7 +5,7 @@ import Workspace
 
 /// The summary of a finished run for a planner.
 ///
-/// Each part holds the figures of one question; encoded, the figures of all parts are one object.
+/// Each part answers one question; encoded, the figures of all parts are one object.
 struct RunSummary: Encodable {
   let run: Run
   let orders: Orders
@@ -48,7 +48,7 @@ struct RunSummary: Encodable {
 }
 
 extension Database {
-  /// The number of rows that a query's words after FROM give.
+  /// The number of rows of a query, given its text after FROM.
   func count(_ source: String) throws -> Int {
     try Int.fetchOne(self, sql: "SELECT count(*) FROM \(source)") ?? 0
   }
