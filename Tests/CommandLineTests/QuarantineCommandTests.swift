@@ -1,6 +1,6 @@
 import Testing
 
-/// `shelfcast quarantine` lists what a build has set aside.
+/// `shelfcast quarantine` lists the rows that a build quarantined.
 struct QuarantineCommandTests {
   private func workdir() throws -> TruthWorkdir {
     let workdir = try TruthWorkdir()

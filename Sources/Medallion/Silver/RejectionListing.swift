@@ -2,7 +2,7 @@ import Foundation
 package import GRDB
 package import Workspace
 
-/// The rows of landing files that were set aside, as one table.
+/// The quarantined rows of landing files as one table.
 package struct RejectionListing: Sendable {
   /// What to list: rows that match every value given.
   package struct Filter: Sendable {
@@ -20,7 +20,7 @@ package struct RejectionListing: Sendable {
 
   /// How the rows are listed.
   package enum Form: Sendable {
-    /// One line per row that was set aside, in the order of files and lines.
+    /// One line per quarantined row, in the order of files and lines.
     case rows
     /// One line per source, entity, column and rule with the number of rows, most rows first.
     case counts

@@ -6,7 +6,7 @@ import Workspace
 struct QuarantineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quarantine",
-    abstract: "List the rows that were set aside, and why.",
+    abstract: "List the quarantined rows and why they were quarantined.",
     discussion: """
       Lists what the last build left in silver: each row with its file, line, column, the rule that \
       it broke and its text. To repair rows, correct them in a file below landing/ and build again. \
@@ -35,7 +35,7 @@ struct QuarantineCommand: AsyncParsableCommand {
       let filter = RejectionListing.Filter(source: source, entity: entity, rule: rule)
       let found = try RejectionListing(options.folder(), filter, as: count ? .counts : .rows)
       try ResultTable(columns: found.columns, rows: found.rows).print(as: format)
-      if found.rows.isEmpty && !options.quiet { StandardStreams.tell("no row was set aside") }
+      if found.rows.isEmpty && !options.quiet { StandardStreams.tell("no row is quarantined") }
     }
   }
 }
