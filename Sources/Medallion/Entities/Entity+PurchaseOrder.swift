@@ -36,6 +36,7 @@ extension Entity {
         // Where each row is a movement, one below zero reverses a receipt.
         besides: .each),
       .notBefore("ordered_on", "received_on", "received_after_ordered", .quarantine),
+      .notBefore("ordered_on", "promised_on", "promised_after_ordered", .warn),
       Rule(
         "status_known", .warn,
         "status is open, received, closed or cancelled; any other counts as open",
