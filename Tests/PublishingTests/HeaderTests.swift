@@ -52,6 +52,8 @@ private let headers = """
   order_date_key,location_key,product_key,supplier_key,location_id,product_id,\
   supplier_id,purchase_order_id,line,ordered_on,lead_time_days,is_censored,is_partial,\
   promised_days,units
+  powerbi/fact_price.csv: \
+  location_key,product_key,location_id,product_id,valid_from,valid_to,unit_price,currency
   powerbi/kpi_inventory.csv: \
   location_key,product_key,location_id,product_id,window_start,window_days,units_sold,\
   total_sales,cost_of_goods_sold,ledger_days,average_inventory_units,\

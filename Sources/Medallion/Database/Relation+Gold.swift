@@ -17,6 +17,7 @@ extension Relation {
     Relation(.gold, "stock_position", PackageResources.stock_position_sql),
     Relation(.gold, "fact_purchase_order_line", PackageResources.fact_purchase_order_line_sql),
     Relation(.gold, "fact_lead_time", PackageResources.fact_lead_time_sql),
+    Relation(.gold, "fact_price", PackageResources.fact_price_sql),
     Relation(.gold, "kpi_inventory", PackageResources.kpi_inventory_sql),
     Relation(.gold, "alert_low_stock", PackageResources.alert_low_stock_sql),
     Relation(.gold, "alert_overdue_order", PackageResources.alert_overdue_order_sql),
@@ -48,6 +49,7 @@ extension Relation {
     Relation(.gold, "order_progress", PackageResources.order_progress_sql),
     Relation(.gold, "known_receipt", PackageResources.known_receipt_sql),
     Relation(.gold, "known_availability", PackageResources.known_availability_sql),
+    Relation(.gold, "known_price", PackageResources.known_price_sql),
   ]
 
   /// Temporary relations used while gold is built.

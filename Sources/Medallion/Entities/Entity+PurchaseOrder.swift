@@ -35,13 +35,8 @@ extension Entity {
         .cells(["units_received"]) { units, _ in (units.number ?? 0) < 0 },
         // If each row is a movement, negative units reverse a receipt.
         besides: .each),
-      Rule(
-        "received_after_ordered", .quarantine,
-        "received_on is not before ordered_on",
-        .cells(["received_on", "ordered_on"]) { received, ordered in
-          guard let received = received.string, let ordered = ordered.string else { return false }
-          return received < ordered
-        }),
+      .notBefore("ordered_on", "received_on", "received_after_ordered", .quarantine),
+      .notBefore("ordered_on", "promised_on", "promised_after_ordered", .warn),
       Rule(
         "status_known", .warn,
         "status is open, received, closed or cancelled; any other counts as open",

@@ -28,6 +28,18 @@ extension Rule {
       .cells([column]) { number, _ in (number.number ?? 0) < 0 })
   }
 
+  /// That a day is not before another.
+  static func notBefore(
+    _ earlier: String, _ later: String, _ name: String, _ action: RuleAction
+  ) -> Rule {
+    Rule(
+      name, action, "\(later) is not before \(earlier)",
+      .cells([later, earlier]) { later, earlier in
+        guard let later = later.string, let earlier = earlier.string else { return false }
+        return later < earlier
+      })
+  }
+
   /// A rule that empties implausible numbers of days.
   static func daysPlausible(_ term: String, _ range: ClosedRange<Double>) -> Rule {
     let bounds = "\(Int(range.lowerBound)) and \(Int(range.upperBound))"

@@ -66,6 +66,21 @@ import Testing
     #expect(rows == ["purchase_order.\(rule)"])
   }
 
+  @Test(arguments: [("2024-01-08", 1), ("2024-01-09", 0), ("", 0)])
+  func `a line promised for a day before its order is loaded with a warning`(
+    promised: String, warnings: Int
+  ) throws {
+    let retailer = try Retailer()
+    let rows = try retailer.rows(
+      landing: "erp/purchase_order/po.csv",
+      csv(
+        "purchase_order_id,location_id,product_id,ordered_on,promised_on,units_ordered",
+        "O1,L1,P1,2024-01-09,\(promised),5"),
+      "SELECT rows FROM rule_result WHERE rule = 'purchase_order.promised_after_ordered'")
+    #expect(rows == [String](repeating: "1", count: warnings))
+    #expect(try retailer.query("SELECT units_ordered FROM silver_purchase_order") == ["5.0"])
+  }
+
   @Test func `an open line is expected as promised or after the lead time, then ignored`() throws {
     let retailer = try Retailer("replenishment: {lead_time_days: 10}")
     try retailer.land(
