@@ -106,28 +106,41 @@ let package = Package(
       ], swiftSettings: settings),
 
     // MARK: Tests
-    .testTarget(name: "ChronologyTests", dependencies: ["Chronology"], swiftSettings: settings),
-    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "RetailerSupport",
+      dependencies: ["Chronology", "Medallion", "TestSupport", "Workspace", grdb],
+      path: "Tests/RetailerSupport", swiftSettings: settings),
+    .testTarget(
+      name: "ChronologyTests", dependencies: ["Chronology", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "IdentifiersTests", dependencies: ["Identifiers"], swiftSettings: settings),
     .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"], swiftSettings: settings),
-    .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
     .testTarget(
-      name: "NumericalMethodsTests", dependencies: ["NumericalMethods"], exclude: ["Reference"],
+      name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "NumericalMethodsTests", dependencies: ["NumericalMethods", "TestSupport"],
+      exclude: ["Reference"],
       swiftSettings: settings),
     .testTarget(
-      name: "ForecastingTests", dependencies: ["Forecasting", "NumericalMethods"],
+      name: "ForecastingTests", dependencies: ["Forecasting", "NumericalMethods", "TestSupport"],
       exclude: ["Reference"], swiftSettings: settings),
     .testTarget(
-      name: "ReplenishmentTests", dependencies: ["NumericalMethods", "Replenishment"],
+      name: "ReplenishmentTests",
+      dependencies: ["NumericalMethods", "Replenishment", "TestSupport"],
       exclude: ["Reference"], swiftSettings: settings),
     .testTarget(
       name: "LatentDemandTests", dependencies: ["LatentDemand", "NumericalMethods"],
       swiftSettings: settings),
     .testTarget(
-      name: "WorkspaceTests", dependencies: ["Chronology", "Workspace"], swiftSettings: settings),
+      name: "WorkspaceTests", dependencies: ["Chronology", "TestSupport", "Workspace"],
+      swiftSettings: settings),
     .testTarget(
       name: "MedallionTests",
-      dependencies: ["Chronology", "Medallion", "Tabular", "Workspace", grdb],
+      dependencies: [
+        "Chronology", "Medallion", "RetailerSupport", "Tabular", "TestSupport", "Workspace", grdb,
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "PairForecastingTests",
@@ -138,7 +151,7 @@ let package = Package(
       name: "OrderPlanningTests",
       dependencies: [
         "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "OrderPlanning",
-        "PairForecasting", "Replenishment", "Workspace",
+        "PairForecasting", "Replenishment", "TestSupport", "Workspace",
       ], swiftSettings: settings),
     .testTarget(
       name: "PlanningRunTests",
@@ -148,12 +161,17 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Chronology", "Medallion", "Publishing", "Tabular", "Workspace", grdb],
+      dependencies: [
+        "Chronology", "Medallion", "PlanningRun", "Publishing", "RetailerSupport", "Tabular",
+        "TestSupport", "Workspace", grdb,
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "SampleRetailerTests", dependencies: ["Chronology", "SampleRetailer", "Tabular"],
+      name: "SampleRetailerTests",
+      dependencies: ["Chronology", "SampleRetailer", "Tabular", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["shelfcast", grdb], swiftSettings: settings),
+      name: "CommandLineTests", dependencies: ["TestSupport", "shelfcast", grdb],
+      swiftSettings: settings),
   ]
 )

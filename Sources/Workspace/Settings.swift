@@ -122,6 +122,11 @@ public struct UnpivotSettings: Hashable, Codable, Sendable {
   public var value: String
   /// Replacements for column names that cannot be used as they are, by column name.
   public var names: [String: String] = [:]
+
+  /// A wide layout of these columns.
+  public init(columns: String, name: String, value: String, names: [String: String] = [:]) {
+    (self.columns, self.name, self.value, self.names) = (columns, name, value, names)
+  }
 }
 
 /// What counts as demand: `demand:`.

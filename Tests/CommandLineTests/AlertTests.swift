@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a run warns of, and which lines it puts first.
@@ -8,8 +9,8 @@ import Testing
   /// EVEN sells 7 a day. LUMPY sells 70 in some weeks and nothing in the others. EMPTY is cheap and
   /// out of stock, DEAR is dear and runs out. MUCH has stock for more than a year, DEAD has not sold for
   /// nine months.
-  private func shop() throws -> TruthWorkdir {
-    let workdir = try TruthWorkdir()
+  private func shop() throws -> TestWorkspace {
+    let workdir = try TestWorkspace()
     try workdir.write(
       "shelfcast.yml", "replenishment: {lead_time_days: 7, review_period_days: 7}\n")
     var rows = ["sold_at,location_id,product_id,units", "2025-09-01,L1,DEAD,5"]
@@ -109,12 +110,12 @@ import Testing
       try workdir.query(
         "SELECT purchase_order_id, product_id, units, days_overdue, is_ignored "
           + "FROM alert_overdue_order") == [["PO1", "MUCH", "20", "4", "0"]])
-    let text = try workdir.run("run", "--as-of", "2026-06-01", "--json", "--quiet").out
+    let text = try workdir.run("run", "--as-of", "2026-06-01", "--json", "--quiet").output
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
     let summary = try #require(object as? [String: Any])
     #expect(summary["overdue_order_lines"] as? Int == 1 && summary["overstock"] as? Int == 1)
     #expect(summary["dead_stock"] as? Int == 1)
-    let report = String(decoding: try workdir.read("exports/report.html"), as: UTF8.self)
+    let report = try workdir.read("exports/report.html")
     for id in ["alert-overdue-order", "alert-overstock", "alert-dead-stock"] {
       #expect(report.contains("<h2 id=\"\(id)\">"))
     }
@@ -122,7 +123,7 @@ import Testing
 
   @Test func `what sold within half a year, or has been known for less, is not dead`() throws {
     for (sold, dead) in [("2025-12-01", true), ("2025-12-02", false)] {
-      let workdir = try TruthWorkdir()
+      let workdir = try TestWorkspace()
       try workdir.write(
         "landing/pos/sale/sale.csv",
         "sold_at,location_id,product_id,units\n2025-06-02,L1,OLD,1\n\(sold),L1,OLD,1\n"

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What came since the last proposal, in the words that tell why the order differs.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `shelfcast backtest` on files, as a whole program.
@@ -6,18 +7,18 @@ import Testing
   private static let basis = ["--freq", "W-MON", "--season-length", "4", "--horizon", "3"]
 
   private static func backtest(
-    _ folder: borrowing Folder, _ input: String, _ arguments: [String] = []
-  ) throws -> Folder.Run {
+    _ folder: TemporaryFolder, _ input: String, _ arguments: [String] = []
+  ) throws -> ProgramRun {
     try folder.run("backtest", ["--input", input] + basis + arguments)
   }
 
   @Test func `every cutoff has its rows with what was known, what came and what was forecast`()
     throws
   {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let days = (0..<6).map { SmallShop.day("2024-01-01", plus: 7 * $0) }
     let rows = days.enumerated().map { "a,\($1),\($0 + 1)" }.joined(separator: "\n")
-    let input = folder.write("in.csv", "unique_id,ds,y\n\(rows)\n")
+    let input = try folder.write("in.csv", "unique_id,ds,y\n\(rows)\n")
     let run = try folder.run(
       "backtest",
       [
@@ -39,29 +40,29 @@ import Testing
   }
 
   @Test func `any number of jobs, and a stream, give the same bytes`() throws {
-    let folder = try Folder()
-    let input = folder.write("in.csv", seasonalFile(series: 150, weeks: 40))
-    func tables(_ jobs: String, _ source: String, standardInput: String? = nil) throws -> [String] {
+    let folder = try TemporaryFolder()
+    let input = try folder.write("in.csv", seasonalFile(series: 150, weeks: 40))
+    func tables(_ jobs: String, _ source: String, input: String? = nil) throws -> [String] {
       let run = try folder.run(
         "backtest",
         ["--input", source] + Self.basis + [
           "--jobs", jobs, "--scores", "s.csv", "--leaderboard", "l.csv", "--model", "SES",
           "--model", "Auto",
-        ], standardInput: standardInput)
+        ], input: input)
       return try [run.output, run.errors, folder.read("s.csv"), folder.read("l.csv")]
     }
     let one = try tables("1", input)
     #expect(one[0].count > 10_000)
     #expect(try tables("2", input) == one)
     #expect(try tables("5", input) == one)
-    #expect(try tables("3", "-", standardInput: "in.csv") == one)
+    #expect(try tables("3", "-", input: "in.csv") == one)
   }
 
   @Test func `with an estimation at every cutoff it is the forecast of the file cut there`() throws
   {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let file = seasonalFile(series: 12, weeks: 30)
-    let input = folder.write("in.csv", file)
+    let input = try folder.write("in.csv", file)
     let models = ["--model", "SES", "--model", "Regression", "--model", "Auto"]
     let run = try Self.backtest(folder, input, models + ["--refit", "1", "--folds", "3"])
     let table = TableText(run.output)
@@ -71,7 +72,7 @@ import Testing
       let known = file.split(separator: "\n").filter {
         $0.hasPrefix("unique_id") || $0.split(separator: ",")[1] <= cutoff
       }
-      let cut = folder.write("cut.csv", known.joined(separator: "\n") + "\n")
+      let cut = try folder.write("cut.csv", known.joined(separator: "\n") + "\n")
       let forecast = TableText(
         try folder.run("forecast", ["--input", cut] + Self.basis + models).output)
       let then = table.rows("cutoff", cutoff).filter { $0["model"] != "SeasonalNaive" }.map { row in
@@ -82,7 +83,7 @@ import Testing
   }
 
   @Test func `what comes after a cutoff's horizon changes nothing before it`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let file = seasonalFile(series: 10, weeks: 40)
     let last = SmallShop.day("2022-01-03", plus: 7 * 39)
     let changed = file.split(separator: "\n").map { line in
@@ -99,8 +100,8 @@ import Testing
   }
 
   @Test func `leaderboard and scores are what the cutoffs say`() throws {
-    let folder = try Folder()
-    let input = folder.write("in.csv", seasonalFile(series: 25, weeks: 40))
+    let folder = try TemporaryFolder()
+    let input = try folder.write("in.csv", seasonalFile(series: 25, weeks: 40))
     let run = try Self.backtest(
       folder, input,
       [
@@ -114,15 +115,15 @@ import Testing
       board.rows.compactMap { $0["model"] } == ["Naive", "SES", "Regression", "SeasonalNaive"])
     #expect(leaderboardFaults(cutoffs, scores, board) == [])
     for column in ["wape", "wape_fva", "mae_rank", "wape_won", "coverage80"] {
-      let wrong = folder.write("l.csv", try folder.read("l.csv"))
+      let wrong = try folder.write("l.csv", try folder.read("l.csv"))
       let planted = plant(TableText(try String(contentsOfFile: wrong, encoding: .utf8)), column)
       #expect(leaderboardFaults(cutoffs, scores, planted) != [], "a planted \(column)")
     }
   }
 
   @Test func `misuse ends with 64 and says what is known`() throws {
-    let folder = try Folder()
-    let input = folder.write("in.csv", seasonalFile(series: 2, weeks: 20))
+    let folder = try TemporaryFolder()
+    let input = try folder.write("in.csv", seasonalFile(series: 2, weeks: 20))
     func errors(_ arguments: String...) throws -> String {
       let run = try Self.backtest(folder, input, arguments)
       #expect(run.status == 64, "\(arguments): \(run.errors)")

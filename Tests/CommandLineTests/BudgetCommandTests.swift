@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Money that lines share: budgets and suppliers' minimum order values.
@@ -9,7 +10,7 @@ import Testing
     "SELECT count(*) FROM fact_order_proposal WHERE binding_constraint = 'budget'"
 
   @Test func `a budget is kept, cut lines say so, and an ample budget changes nothing`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try workdir.run("run", "--quiet")
     let free = try workdir.number(Self.value)
     let units = "SELECT group_concat(order_units) FROM fact_order_proposal"
@@ -20,9 +21,9 @@ import Testing
     let spent = try workdir.number(Self.value)
     #expect(spent <= free / 2 && spent > 0.45 * free)
     #expect(try workdir.number(Self.cut) > 0)
-    let orders = try workdir.read("exports/orders.csv")
+    let orders = try workdir.data("exports/orders.csv")
     try workdir.run("run", "--quiet", "--budget", "\(free / 2)", "--jobs", "1")
-    #expect(try workdir.read("exports/orders.csv") == orders)
+    #expect(try workdir.data("exports/orders.csv") == orders)
     try workdir.run("plan", "--quiet", "--budget", "0")
     #expect(try workdir.number(Self.value) == 0)
     try workdir.run("plan", "--budget", "-1", expecting: 64)

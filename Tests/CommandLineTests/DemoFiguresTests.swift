@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The README's figures are those of the demo's run, made by the same commands as `make demo`.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes the table anew; `make figures` the measured times, too.
 @Suite struct DemoFiguresTests {
-  private static let page = TruthWorkdir.repository.appending(path: "README.md")
+  private static let page = Repository.file("README.md")
 
   /// What stands between the page's markers.
   private static func table(of text: String) throws -> String {
@@ -16,12 +17,12 @@ import Testing
 
   /// The table of a run of now.
   private static func current() throws -> String {
-    let folder = try Folder()
-    let program = try folder.program
-    let scripts = TruthWorkdir.repository.appending(path: "scripts").path
+    let folder = try TemporaryFolder()
+    let program = Repository.program
+    let scripts = Repository.file("scripts").path
     // The script measures with another one of the repository's.
-    try folder.shell(
-      "demo=$PWD/demo; out=$PWD/table.txt; cd '\(TruthWorkdir.repository.path)' && "
+    try folder.prepare(
+      "demo=$PWD/demo; out=$PWD/table.txt; cd '\(Repository.root.path)' && "
         + "'\(scripts)/run-demo.sh' '\(program)' \"$demo\" > /dev/null 2>&1 && "
         + "'\(scripts)/demo-figures.sh' '\(program)' \"$demo\" > \"$out\"")
     return try folder.read("table.txt")
@@ -31,7 +32,7 @@ import Testing
     let text = try String(contentsOf: Self.page, encoding: .utf8)
     let (stated, current) = (try Self.table(of: text), try Self.current())
     #expect(current.contains("order lines |"))
-    if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
+    if GoldenFiles.areWritten {
       try Data(text.replacingOccurrences(of: stated, with: current).utf8).write(to: Self.page)
     } else {
       #expect(stated == current, "'make figures' writes them anew")

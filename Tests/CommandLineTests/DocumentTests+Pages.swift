@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The reference of all verbs, made from their own help.
 struct CommandPage {
@@ -13,7 +14,7 @@ struct CommandPage {
   }
 
   init() throws {
-    let dump = try TruthWorkdir.shelfcast(["--experimental-dump-help"]).out
+    let dump = try TestWorkspace.shelfcast(["--experimental-dump-help"]).output
     let root = try JSONDecoder().decode(Dump.self, from: Data(dump.utf8)).command
     var text = """
       # Commands
@@ -35,7 +36,7 @@ struct CommandPage {
   }
 
   private static func section(_ path: [String], _ command: Dump.Command) throws -> String {
-    let help = try TruthWorkdir.shelfcast(["help"] + path).out
+    let help = try TestWorkspace.shelfcast(["help"] + path).output
     let name = (["shelfcast"] + path).joined(separator: " ")
     return "## `\(name)`\n\n```text\n\(help.trimmingCharacters(in: .newlines))\n```\n\n"
   }

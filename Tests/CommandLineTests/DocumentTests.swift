@@ -1,18 +1,19 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Pages that say what the program does are held to it.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes the generated page anew.
 @Suite struct DocumentTests {
-  private static let docs = TruthWorkdir.repository.appending(path: "docs")
+  private static let docs = Repository.file("docs")
 
   // MARK: Commands
 
   @Test func `docs/cli.md is the help of every verb`() throws {
     let page = try CommandPage().text
     let file = Self.docs.appending(path: "cli.md")
-    if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
+    if GoldenFiles.areWritten {
       try Data(page.utf8).write(to: file)
     }
     let found = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
@@ -26,7 +27,7 @@ import Testing
 
   @Test func `docs/configuration.md names the keys that the reader knows, and no others`() throws {
     let page = try ConfigurationPage(Self.docs.appending(path: "configuration.md"))
-    let workdir = try TruthWorkdir()
+    let workdir = try TestWorkspace()
     #expect(page.sections.map(\.path) == Self.sections.map(\.path))
     for (path, probe) in Self.sections {
       let known = try knownKeys(probe, workdir)
@@ -37,7 +38,7 @@ import Testing
 
   @Test func `the page's examples are accepted, and its defaults are the defaults`() throws {
     let page = try ConfigurationPage(Self.docs.appending(path: "configuration.md"))
-    let workdir = try TruthWorkdir()
+    let workdir = try TestWorkspace()
     #expect(page.examples.count >= 5)
     for example in page.examples {
       try workdir.write("shelfcast.yml", example)
@@ -52,9 +53,9 @@ import Testing
   }
 
   @Test func `an unknown key is an error: the check of the page can fail`() throws {
-    let workdir = try TruthWorkdir()
+    let workdir = try TestWorkspace()
     try workdir.write("shelfcast.yml", "calendar: {perod: week}\n")
-    let error = try workdir.run("build", expecting: 1).error
+    let error = try workdir.run("build", expecting: 1).errors
     #expect(error.contains("shelfcast.yml:1") && error.contains("did you mean 'period'?"))
   }
 
@@ -77,10 +78,10 @@ import Testing
   ]
 
   /// The keys that the reader names when it meets one that it does not know.
-  private func knownKeys(_ probe: String, _ workdir: TruthWorkdir) throws -> Set<String> {
+  private func knownKeys(_ probe: String, _ workdir: TestWorkspace) throws -> Set<String> {
     try workdir.write(
       "shelfcast.yml", probe.replacingOccurrences(of: "KEY", with: "xxxxxxxxxxxxxxxxxxxx") + "\n")
-    let error = try workdir.run("build", expecting: 1).error
+    let error = try workdir.run("build", expecting: 1).errors
     let list = try #require(
       error.components(separatedBy: "known keys are ").last?.split(whereSeparator: \.isNewline)
         .first)
@@ -99,7 +100,7 @@ import Testing
   @Test func `every relative link of the pages leads somewhere`() throws {
     var pages: [URL] = []
     for folder in ["docs", "datasets", "datasets/vn2", "."] {
-      let url = TruthWorkdir.repository.appending(path: folder)
+      let url = Repository.root.appending(path: folder)
       pages += try FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)
         .filter { $0.pathExtension == "md" }
     }
@@ -122,7 +123,7 @@ import Testing
 
   @Test
   func `every relation says its grain, and every column of a table of gold what it is`() throws {
-    let root = TruthWorkdir.repository.appending(path: "Sources/Medallion/SQL")
+    let root = Repository.file("Sources/Medallion/SQL")
     var count = 0
     for layer in ["silver", "gold"] {
       let folder = root.appending(path: layer)

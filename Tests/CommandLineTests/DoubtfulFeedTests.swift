@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the run says of feeds on which a person has to decide, in its own summary.
@@ -6,17 +7,17 @@ import Testing
   private static let header = "sold_at,location_id,product_id,units\n"
 
   /// A shop that sells each day of ten weeks, to 2026-11-22.
-  private func workdir() throws -> TruthWorkdir {
-    let workdir = try TruthWorkdir()
+  private func workdir() throws -> TestWorkspace {
+    let workdir = try TestWorkspace()
     let rows = (0..<70).map { "\(SmallShop.day("2026-09-14", plus: $0)),L1,P1,3\n" }
     try workdir.write("landing/pos/sale/s.csv", Self.header + rows.joined())
     return workdir
   }
 
-  private func toDo(_ workdir: TruthWorkdir, _ arguments: String...) throws -> [String] {
-    let out = try TruthWorkdir.shelfcast(
+  private func toDo(_ workdir: TestWorkspace, _ arguments: String...) throws -> [String] {
+    let out = try TestWorkspace.shelfcast(
       ["run", "--quiet"] + arguments + ["--workspace", workdir.root.path]
-    ).out
+    ).output
     return out.split(separator: "\n").map(String.init).filter { $0.hasPrefix("To do      decide") }
   }
 
@@ -47,7 +48,7 @@ import Testing
     let workdir = try workdir()
     try workdir.write("landing/erp/location/full/l_2026-11-01.csv", "location_id\nL1\n")
     #expect(try toDo(workdir) == [])
-    #expect(try workdir.run("check", "--quiet").out.contains("counts as any other file"))
+    #expect(try workdir.run("check", "--quiet").output.contains("counts as any other file"))
   }
 
   @Test func `retracted bytes that land again are said at once, with the way back`() throws {
@@ -56,7 +57,7 @@ import Testing
     try workdir.run("run", "--quiet")
     try workdir.run("retract", "pos/sale/wrong.csv", "--author", "Ana", "--quiet")
     try workdir.write("landing/pos/sale/again.csv", Self.header + "2026-11-17,L1,P1,400\n")
-    let error = try workdir.run("run", "--quiet").error
+    let error = try workdir.run("run", "--quiet").errors
     #expect(error.contains("landing/pos/sale/again.csv has landed again and does not count"))
     #expect(error.contains("by Ana; 'shelfcast retract --undo "))
   }

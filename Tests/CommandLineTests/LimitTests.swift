@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Every documented limit, below, at and above it: rows are loaded or set aside, and nothing traps.
@@ -7,9 +8,9 @@ import Testing
 
   /// Twenty ordinary weeks and one row more.
   private static func files(sale row: String = "", _ others: [String: String] = [:]) throws
-    -> FaultWorkdir
+    -> TemporaryFolder
   {
-    let workdir = try FaultWorkdir()
+    let workdir = try TemporaryFolder()
     var text = header
     for number in 0..<140 {
       text += "S\(number),1,\(SmallShop.day("2026-01-05", plus: number)),L1,P1,7,2.5,,EUR\n"
@@ -20,11 +21,11 @@ import Testing
   }
 
   /// The check: the program ends by itself, with 0 or an error that says more than its kind.
-  private static func endsWell(_ run: FaultRun) -> Bool {
+  private static func endsWell(_ run: ProgramRun) -> Bool {
     run.signal == nil && (run.status == 0 || run.status == 1 && run.errors.contains("Error: "))
   }
 
-  private static func rejected(_ workdir: FaultWorkdir) throws -> Bool {
+  private static func rejected(_ workdir: TemporaryFolder) throws -> Bool {
     workdir.exists("lake/_quarantine/pos/sale.csv")
   }
 
@@ -94,7 +95,7 @@ import Testing
   }
 
   @Test func `a program that ends by a trap fails the same check`() throws {
-    let workdir = try FaultWorkdir()
+    let workdir = try TemporaryFolder()
     #expect(!Self.endsWell(try workdir.shell("kill -ILL $$")))
   }
 }

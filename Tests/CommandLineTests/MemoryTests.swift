@@ -1,10 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A file is streamed: memory does not grow with the number of its series.
 @Suite struct MemoryTests {
   /// Writes short weekly series; the program reads them with ids in this order.
-  private static func write(_ folder: borrowing Folder, series: Int, ascending: Bool) -> String {
+  private static func write(_ folder: TemporaryFolder, series: Int, ascending: Bool) throws
+    -> String
+  {
     let days = (0..<6).map { SmallShop.day("2024-01-01", plus: 7 * $0) }
     var text = "unique_id,ds,y\n"
     for number in 0..<series {
@@ -13,26 +16,22 @@ import Testing
         text += "\(1_000_000 + id),\(day),\(number % 7 + week)\n"
       }
     }
-    return folder.write("in.csv", text)
+    return try folder.write("in.csv", text)
   }
 
   /// The most memory that the program held, in KB.
-  ///
-  /// The shell does not wait for the program: it may have inherited a mask that keeps it from
-  /// noticing the end. What has ended has no memory any more, and has written its file.
   private static func peak(
     _ verb: String, series: Int, ascending: Bool, _ arguments: String = ""
   ) throws -> Int {
-    let folder = try Folder()
-    let input = write(folder, series: series, ascending: ascending)
-    try folder.shell(
-      "\(try folder.program) \(verb) --input \(input) --freq W-MON --season-length 1 --horizon 2 "
-        + "--model Naive --quiet --jobs 2 --output out.csv \(arguments) & pid=$!; peak=0; "
-        + "while value=$(sed -n 's/^VmHWM:[[:space:]]*\\([0-9]*\\) kB/\\1/p' /proc/$pid/status "
-        + "2>/dev/null) && [ -n \"$value\" ]; do peak=$value; sleep 0.01; done; echo $peak > peak.txt; [ -s out.csv ]"
-    )
-    let text = try folder.read("peak.txt").trimmingCharacters(in: .whitespacesAndNewlines)
-    return try #require(Int(text))
+    let folder = try TemporaryFolder()
+    let input = try write(folder, series: series, ascending: ascending)
+    let options = "--freq W-MON --season-length 1 --horizon 2 --model Naive --quiet --jobs 2"
+    let command = [Repository.program, verb, "--input", input, "--output", "out.csv"]
+    let process = try folder.start(
+      command + "\(options) \(arguments)".split(separator: " ").map(String.init))
+    let (run, kilobytes) = try process.waitWatchingMemory()
+    try #require(run.status == 0, "\(run.errors)")
+    return kilobytes
   }
 
   @Test(arguments: [("forecast", "--status s.csv"), ("backtest", "--folds 1 --scores s.csv")])

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The exit code where rows landed and none could be used.
@@ -11,17 +12,18 @@ import Testing
   func `a build without a usable row fails, and one usable row is enough`(rows: String, code: Int32)
     throws
   {
-    let workdir = try TruthWorkdir()
+    let workdir = try TestWorkspace()
     try workdir.write("landing/pos/sale/sale.csv", Self.header + rows)
     let result = try workdir.run("build", expecting: code)
-    #expect(result.error.contains("none of the 2 rows of 1 new files could be used") == (code == 1))
+    #expect(
+      result.errors.contains("none of the 2 rows of 1 new files could be used") == (code == 1))
   }
 
   @Test func `a run plans from what is known, and fails where no new row could be used`() throws {
     let workdir = try SmallShop().workdir
     try workdir.run("run", "--quiet")
     try workdir.write("landing/pos/sale/late.csv", Self.header + "x,L1,P1,2\n")
-    #expect(try workdir.run("run", expecting: 1).out.contains("Orders "))
+    #expect(try workdir.run("run", expecting: 1).output.contains("Orders "))
     try workdir.run("run")
   }
 }

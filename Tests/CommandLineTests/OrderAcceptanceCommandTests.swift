@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// `shelfcast orders`: accepting, accepting another quantity, and taking it back.
@@ -8,7 +9,7 @@ import Testing
   private static let number = "SC-2026-06-01-L1-P1"
 
   /// A shop with one line to order; a tight limit holds it for review.
-  private func shop(held: Bool = false) throws -> TruthWorkdir {
+  private func shop(held: Bool = false) throws -> TestWorkspace {
     let workdir = try SmallShop(onHand: 0).workdir
     let review = held ? ", review: {largest_multiple: 0.4}" : ""
     try workdir.write(
@@ -17,23 +18,23 @@ import Testing
     return workdir
   }
 
-  private func run(_ workdir: TruthWorkdir) throws {
+  private func run(_ workdir: TestWorkspace) throws {
     try workdir.run("run", "--quiet", "--as-of", Self.day)
   }
 
   /// What `orders` says on standard output.
-  private func orders(_ workdir: TruthWorkdir, _ arguments: String...) throws -> String {
+  private func orders(_ workdir: TestWorkspace, _ arguments: String...) throws -> String {
     let all = ["orders"] + arguments + ["--quiet", "--workspace", workdir.root.path]
-    let output = try TruthWorkdir.shelfcast(all)
-    try #require(output.status == 0, "\(output.error)")
-    return output.out
+    let output = try TestWorkspace.shelfcast(all)
+    try #require(output.status == 0, "\(output.errors)")
+    return output.output
   }
 
-  private func figure(_ workdir: TruthWorkdir, _ column: String) throws -> Double {
+  private func figure(_ workdir: TestWorkspace, _ column: String) throws -> Double {
     try workdir.number("SELECT \(column) FROM fact_order_proposal")
   }
 
-  private func lines(_ workdir: TruthWorkdir) throws -> [String] {
+  private func lines(_ workdir: TestWorkspace) throws -> [String] {
     try workdir.texts(
       """
       SELECT purchase_order_id || ' ' || status || ' ' || units_ordered
@@ -44,11 +45,11 @@ import Testing
   @Test func `accepting again what was taken back is refused, and says how it comes back`() throws {
     let workdir = try shop()
     _ = try orders(workdir, "accept")
-    let file = try #require(try workdir.files(under: "landing/shelfcast").first)
+    let file = try #require(workdir.files(below: "landing/shelfcast").first)
     try run(workdir)
     try workdir.run("retract", file, "--quiet")
     try run(workdir)
-    let said = try workdir.run("orders", "accept", "--quiet", expecting: 1).error
+    let said = try workdir.run("orders", "accept", "--quiet", expecting: 1).errors
     #expect(said.contains("was taken back on") && said.contains("retract --undo"))
     try workdir.run("retract", "--undo", file, "--quiet")
     try run(workdir)
@@ -57,22 +58,22 @@ import Testing
 
   @Test func `lines that rest on a file that was taken back are not accepted`() throws {
     let workdir = try shop()
-    let sales = try #require(try workdir.files(under: "landing").first { $0.contains("/sale/") })
+    let sales = try #require(workdir.files(below: "landing").first { $0.contains("/sale/") })
     try workdir.run("retract", sales, "--quiet")
-    let said = try workdir.run("orders", "accept", "--quiet", expecting: 1).error
+    let said = try workdir.run("orders", "accept", "--quiet", expecting: 1).errors
     #expect(said.contains("\(sales) was taken back since the proposals were made"))
   }
 
   @Test func `accepting twice says that nothing was left, with and without a run between`() throws {
     let workdir = try shop()
     #expect(try orders(workdir, "accept") == "accepted 1 line as of \(Self.day)\n")
-    let files = try workdir.files(under: "landing/shelfcast")
+    let files = workdir.files(below: "landing/shelfcast")
     #expect(
       try orders(workdir, "accept")
         == "nothing left to accept as of \(Self.day); already accepted: 1 line\n")
     try run(workdir)
     #expect(try orders(workdir, "accept") == "nothing left to accept as of \(Self.day)\n")
-    #expect(try workdir.files(under: "landing/shelfcast") == files)
+    #expect(workdir.files(below: "landing/shelfcast") == files)
   }
 
   @Test func `held lines are left out, unless all held ones or just this one are named`() throws {
@@ -83,10 +84,10 @@ import Testing
       #expect(
         try orders(workdir, "accept", "--location", "L1")
           == "nothing left to accept as of \(Self.day)\n")
-      let note = try workdir.run("orders", "accept").error
+      let note = try workdir.run("orders", "accept").errors
       #expect(note.contains("held for review and left out: 1 line"))
       let accept = ["orders", "accept", "--quiet", "--workspace", workdir.root.path] + named
-      #expect(try TruthWorkdir.shelfcast(accept).out == "accepted 1 line as of \(Self.day)\n")
+      #expect(try TestWorkspace.shelfcast(accept).output == "accepted 1 line as of \(Self.day)\n")
       try run(workdir)
       #expect(try figure(workdir, "order_units") == 0)
       #expect(try figure(workdir, "on_order") == units)
@@ -139,13 +140,13 @@ import Testing
   }
 
   /// Accepts so many units of the line; what is said on standard error.
-  private func accept(_ workdir: TruthWorkdir, units: String) throws -> String {
-    let output = try TruthWorkdir.shelfcast([
+  private func accept(_ workdir: TestWorkspace, units: String) throws -> String {
+    let output = try TestWorkspace.shelfcast([
       "orders", "accept", "--location", "L1", "--product", "P1", "--units", units, "--quiet",
       "--workspace", workdir.root.path,
     ])
-    try #require(output.status == 0, "\(output.error)")
-    return output.error
+    try #require(output.status == 0, "\(output.errors)")
+    return output.errors
   }
 
   @Test(arguments: ["0", "-3", "0.0001", "nan", "2e9"])
@@ -153,22 +154,22 @@ import Testing
     throws
   {
     let workdir = try shop()
-    let output = try TruthWorkdir.shelfcast([
+    let output = try TestWorkspace.shelfcast([
       "orders", "accept", "--location", "L1", "--product", "P1", "--units", units, "--workspace",
       workdir.root.path,
     ])
-    #expect(output.status == 1, "\(output.error)")
-    #expect(output.error.contains("needed is a quantity above 0"), "\(output.error)")
+    #expect(output.status == 1, "\(output.errors)")
+    #expect(output.errors.contains("needed is a quantity above 0"), "\(output.errors)")
     try workdir.run("orders", "accept", "--units", "5", expecting: 64)
-    #expect(try workdir.files(under: "landing").allSatisfy { !$0.contains("shelfcast") })
+    #expect(workdir.files(below: "landing").allSatisfy { !$0.contains("shelfcast") })
   }
 
   @Test func `an unknown location, product or pair is an error with the nearest name`() throws {
     let workdir = try shop()
     for verb in ["accept", "withdraw"] {
-      let location = try workdir.run("orders", verb, "--location", "L9", expecting: 1).error
+      let location = try workdir.run("orders", verb, "--location", "L9", expecting: 1).errors
       #expect(location.contains("location 'L9' is not known; did you mean 'L1'?"))
-      let product = try workdir.run("orders", verb, "--product", "p1x", expecting: 1).error
+      let product = try workdir.run("orders", verb, "--product", "p1x", expecting: 1).errors
       #expect(product.contains("product 'p1x' is not known; did you mean 'P1'?"))
     }
   }
@@ -200,7 +201,7 @@ import Testing
     )
     let list = try orders(workdir, "list", "--format", "csv")
     #expect(list.contains("\(Self.number),cancelled,L1,P1"))
-    let landed = try workdir.files(under: "landing/shelfcast")
+    let landed = workdir.files(below: "landing/shelfcast")
     #expect(landed.count == 2)
     // Silver made anew from bronze says the same.
     try workdir.run("run", "--quiet", "--as-of", Self.day, "--rebuild")
@@ -221,7 +222,7 @@ import Testing
       try run(workdir)
       #expect(try replaced() == before + 1)
     }
-    let account = try workdir.run("run", "--as-of", Self.day).out
+    let account = try workdir.run("run", "--as-of", Self.day).output
     #expect(account.contains(" \(Int(before) + 1) repeated or replaced, "))
   }
 

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `shelfcast plan --explain`: the arithmetic of one line.
 @Suite struct OrderExplanationTests {
-  private func explain(_ workdir: TruthWorkdir, _ arguments: String...) throws -> [String: Any] {
+  private func explain(_ workdir: TestWorkspace, _ arguments: String...) throws -> [String: Any] {
     let all = ["plan", "--json", "--quiet", "--workspace", workdir.root.path] + arguments
-    let output = try TruthWorkdir.shelfcast(all)
-    try #require(output.status == 0, "\(output.error)")
-    let object = try JSONSerialization.jsonObject(with: Data(output.out.utf8))
+    let output = try TestWorkspace.shelfcast(all)
+    try #require(output.status == 0, "\(output.errors)")
+    let object = try JSONSerialization.jsonObject(with: Data(output.output.utf8))
     return try #require(object as? [String: Any])
   }
 
@@ -25,9 +26,9 @@ import Testing
 
   @Test
   func `the arithmetic of a line adds up to the order of the list, and changes nothing`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try workdir.run("run", "--quiet")
-    let before = try workdir.read("lake/gold.db")
+    let before = try workdir.data("lake/gold.db")
     let rows = try workdir.query(
       """
       SELECT location_id, product_id, order_units, demand_mean, on_hand FROM (
@@ -43,7 +44,7 @@ import Testing
       #expect(try number(line, "demand_mean") == Double(row[3]))
       #expect(try number(line, "on_hand") == Double(row[4]))
     }
-    #expect(try workdir.read("lake/gold.db") == before)
+    #expect(try workdir.data("lake/gold.db") == before)
     // The check can fail.
     var wrong = try explain(workdir, "--explain", rows[0][0], rows[0][1])
     wrong["safety_stock"] = try number(wrong, "safety_stock") + 1
@@ -103,11 +104,11 @@ import Testing
     func negativeZeros(_ text: String) -> Int { text.matches(of: /:\s*-0(\.0*)?[,}\]]/).count }
     let workdir = try SmallShop(onHand: 0).workdir
     try workdir.run("run", "--quiet")
-    let explained = try workdir.run("plan", "--explain", "L1", "P1", "--json").out
+    let explained = try workdir.run("plan", "--explain", "L1", "P1", "--json").output
     #expect(explained.contains("\"on_hand\":0,") && negativeZeros(explained) == 0)
-    let listed = try workdir.run("plan", "--json", "--all").out
+    let listed = try workdir.run("plan", "--json", "--all").output
     #expect(listed.contains("\"on_hand\": 0,") && negativeZeros(listed) == 0)
-    #expect(try negativeZeros(workdir.run("run", "--json").out) == 0)
+    #expect(try negativeZeros(workdir.run("run", "--json").output) == 0)
     #expect(negativeZeros(#"{"backordered":-0,"on_hand": -0.0}"#) == 2)
   }
 
@@ -120,8 +121,8 @@ import Testing
     let open = try #require(line["open_orders"] as? [[String: Any]])
     #expect(open.map { $0["expected_on"] as? String } == ["2026-06-01"])
     #expect(try shop.workdir.texts("SELECT as_of FROM dim_run") == ["2026-06-01"])
-    #expect(try shop.workdir.files(under: "lake").allSatisfy { !$0.hasSuffix(".building") })
-    let text = try shop.workdir.run("plan", "--explain", "L1", "P1", "--quiet").out
+    #expect(shop.workdir.files(below: "lake").allSatisfy { !$0.hasSuffix(".building") })
+    let text = try shop.workdir.run("plan", "--explain", "L1", "P1", "--quiet").output
     for words in ["P1 at L1, as of 2026-06-01", "expected demand", "on hand", "safety stock"] {
       #expect(text.contains(words))
     }
@@ -130,9 +131,9 @@ import Testing
   @Test func `unknown places and products are errors with the nearest known one`() throws {
     let workdir = try SmallShop().workdir
     try workdir.run("run", "--quiet")
-    let place = try workdir.run("plan", "--explain", "L2", "P1", expecting: 1).error
+    let place = try workdir.run("plan", "--explain", "L2", "P1", expecting: 1).errors
     #expect(place.contains("location 'L2' is not known; did you mean 'L1'?"))
-    let product = try workdir.run("plan", "--explain", "L1", "xyz-9", expecting: 1).error
+    let product = try workdir.run("plan", "--explain", "L1", "xyz-9", expecting: 1).errors
     #expect(product.contains("product 'xyz-9' is not known; known are P1"))
     try workdir.run("plan", "--explain", "L1", expecting: 64)
   }

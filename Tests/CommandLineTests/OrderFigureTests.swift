@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every column of `orders.csv` recomputed from its definition by a program that shares no code.
@@ -7,36 +8,26 @@ import Testing
 /// found.
 @Suite struct OrderFigureTests {
   /// What the program says of the orders of a workspace, and how it ends.
-  private func check(_ workdir: TruthWorkdir, _ arguments: [String]) throws -> (Int32, String) {
-    let explained = try workdir.run("plan", "--explain-all", "--paths", "--quiet").out
+  private func check(_ workdir: TestWorkspace, _ arguments: [String]) throws -> (Int32?, String) {
+    let explained = try workdir.run("plan", "--explain-all", "--paths", "--quiet").output
     try workdir.write("explained.jsonl", explained)
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments =
-      [
-        "python3",
-        TruthWorkdir.repository.appending(path: "scripts/check-order-figures.py").path,
-        workdir.root.path, workdir.root.appending(path: "explained.jsonl").path,
-      ] + arguments
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, said)
+    let script = Repository.file("scripts/check-order-figures.py").path
+    let run = try workdir.folder.start(
+      ["/usr/bin/env", "python3", script, ".", "explained.jsonl"] + arguments
+    ).wait()
+    return (run.status, run.output + run.errors)
   }
 
   @Test
   func `on 500 lines of a made-up retailer every column is what its definition says`() throws {
-    let workdir = try TruthWorkdir()
-    let made = try TruthWorkdir.shelfcast([
+    let workdir = try TestWorkspace()
+    let made = try TestWorkspace.shelfcast([
       "generate", "--locations", "10", "--products", "150", "--weeks", "60", "--seed", "7",
       "--dirty-rate", "0", "--output", workdir.root.path,
     ])
-    try #require(made.status == 0, "\(made.error)")
+    try #require(made.status == 0, "\(made.errors)")
     try workdir.run("run", "--as-of", "2026-11-16", "--quiet")
-    try workdir.write("before.db", try workdir.read("lake/gold.db"))
+    try workdir.write("before.db", try workdir.data("lake/gold.db"))
     try workdir.run("run", "--as-of", "2026-11-23", "--quiet")
     let before = workdir.root.appending(path: "before.db").path
     let (status, said) = try check(workdir, ["--previous", before, "--least", "500"])
@@ -55,7 +46,7 @@ import Testing
   func `the same holds where customers wait, and costs decide, under each policy`(
     policy: String, target: String
   ) throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try workdir.write(
       "shelfcast.yml",
       """

@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The numbers of accepted orders, and what is left in landing beside them.
 @Suite struct OrderNumberTests {
   /// A shop whose pairs are those given, all alike.
-  private func shop(_ pairs: [(location: String, product: String)]) throws -> TruthWorkdir {
+  private func shop(_ pairs: [(location: String, product: String)]) throws -> TestWorkspace {
     let workdir = try SmallShop(onHand: 0).workdir
-    let sales = String(decoding: try workdir.read("landing/pos/sale/sale.csv"), as: UTF8.self)
+    let sales = try workdir.read("landing/pos/sale/sale.csv")
     for (index, pair) in pairs.enumerated() {
       try workdir.write(
         "landing/pos/sale/sale_\(index).csv",
@@ -19,7 +20,7 @@ import Testing
     let workdir = try shop([("A-B", "C"), ("A", "B-C"), ("A", "C#2"), ("A", "C")])
     try workdir.run("run", "--quiet")
     let listed =
-      String(decoding: try workdir.read("exports/orders.csv"), as: UTF8.self)
+      try workdir.read("exports/orders.csv")
       .split(separator: "\n").count - 1
     try workdir.run("orders", "accept", "--quiet")
     try workdir.run("run", "--quiet")

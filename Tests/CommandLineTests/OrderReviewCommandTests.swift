@@ -1,19 +1,20 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// Lines that are held for review, from files to exports.
 @Suite struct OrderReviewCommandTests {
   /// A shop that sells 7 a day and needs some 47.
-  private func shop(onHand: Int = 40) throws -> TruthWorkdir {
+  private func shop(onHand: Int = 40) throws -> TestWorkspace {
     try SmallShop(onHand: onHand).workdir
   }
 
-  private func run(_ workdir: TruthWorkdir, _ day: String = "2026-06-01") throws -> String {
-    try workdir.run("run", "--quiet", "--as-of", day).out
+  private func run(_ workdir: TestWorkspace, _ day: String = "2026-06-01") throws -> String {
+    try workdir.run("run", "--quiet", "--as-of", day).output
   }
 
-  private func line(_ workdir: TruthWorkdir, _ columns: String) throws -> [String] {
+  private func line(_ workdir: TestWorkspace, _ columns: String) throws -> [String] {
     try workdir.gold { db in
       try Row.fetchOne(
         db, sql: "SELECT \(columns) FROM fact_order_proposal WHERE product_id = 'P1'")?
@@ -39,10 +40,10 @@ import Testing
       reason
         == "largest_demand: a position of \(Int(units)), more than 0.4 times the largest demand of "
         + "14 days so far, 98")
-    #expect(try workdir.files(under: "exports/orders") == [])
-    let list = String(decoding: try workdir.read("exports/orders.csv"), as: UTF8.self)
+    #expect(workdir.files(below: "exports/orders") == [])
+    let list = try workdir.read("exports/orders.csv")
     #expect(list.split(separator: "\n").count == 2 && list.contains("held,"))
-    let page = String(decoding: try workdir.read("exports/report.html"), as: UTF8.self)
+    let page = try workdir.read("exports/report.html")
     let held = try #require(page.range(of: "Held for review</h2>"))
     let orders = try #require(page.range(of: "What to order</h2>"))
     #expect(held.lowerBound < orders.lowerBound && page.contains(reason))
@@ -166,7 +167,7 @@ import Testing
     try workdir.write(
       "shelfcast.yml", "replenishment: {lead_time_days: 7, review: {largest_multiple: 0.4}}")
     _ = try run(workdir)
-    let said = try workdir.run("plan", "--explain", "L1", "P1", "--quiet").out
+    let said = try workdir.run("plan", "--explain", "L1", "P1", "--quiet").output
     #expect(said.contains("Held for review: largest_demand: a position of"))
     #expect(said.contains("The largest order that would not be held: 40 units"))
   }
@@ -180,7 +181,7 @@ import Testing
   ) throws {
     let workdir = try shop()
     try workdir.write("shelfcast.yml", "replenishment:\n  review:\n    \(entry)\n")
-    let said = try workdir.run("run", "--quiet", expecting: 1).error
+    let said = try workdir.run("run", "--quiet", expecting: 1).errors
     #expect(said.contains("shelfcast.yml:3:") && said.contains(message))
   }
 }

@@ -1,11 +1,12 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// `shelfcast override`: what planners know and the data do not.
 @Suite struct OverrideCommandTests {
   /// A shop of a week's demand of 49 with packs of 10, and its orders.
-  private func shop() throws -> TruthWorkdir {
+  private func shop() throws -> TestWorkspace {
     let workdir = try SmallShop().workdir
     try workdir.write(
       "landing/erp/product/product.csv",
@@ -14,38 +15,39 @@ import Testing
     return workdir
   }
 
-  private func run(_ workdir: TruthWorkdir, asOf day: String = "2026-06-01") throws {
+  private func run(_ workdir: TestWorkspace, asOf day: String = "2026-06-01") throws {
     try workdir.run("run", "--quiet", "--as-of", day)
   }
 
   @discardableResult
-  private func order(_ workdir: TruthWorkdir, _ units: String, _ rest: String...) throws -> String {
+  private func order(_ workdir: TestWorkspace, _ units: String, _ rest: String...) throws -> String
+  {
     let all =
       ["override", "order", "L1", "P1", "--units", units, "--quiet"]
       + ["--author", "bea", "--reason", "truck is full", "--workspace", workdir.root.path] + rest
-    let output = try TruthWorkdir.shelfcast(all)
-    try #require(output.status == 0, "\(output.error)")
-    return output.out
+    let output = try TestWorkspace.shelfcast(all)
+    try #require(output.status == 0, "\(output.errors)")
+    return output.output
   }
 
   @discardableResult
-  private func forecast(_ workdir: TruthWorkdir, _ rest: String...) throws -> String {
+  private func forecast(_ workdir: TestWorkspace, _ rest: String...) throws -> String {
     let all =
       ["override", "forecast", "L1", "P1", "--quiet", "--author", "anna", "--reason", "leaflet"]
       + ["--workspace", workdir.root.path] + rest
-    let output = try TruthWorkdir.shelfcast(all)
-    try #require(output.status == 0, "\(output.error)")
-    return output.out
+    let output = try TestWorkspace.shelfcast(all)
+    try #require(output.status == 0, "\(output.errors)")
+    return output.output
   }
 
-  private func line(_ workdir: TruthWorkdir, _ columns: String) throws -> [String] {
+  private func line(_ workdir: TestWorkspace, _ columns: String) throws -> [String] {
     try workdir.gold { db in
       try Row.fetchOne(db, sql: "SELECT \(columns) FROM fact_order_proposal")?
         .databaseValues.map { $0.isNull ? "-" : "\($0.storage.value ?? "-")" } ?? []
     }
   }
 
-  private func silver(_ workdir: TruthWorkdir) throws -> [String] {
+  private func silver(_ workdir: TestWorkspace) throws -> [String] {
     try SilverContent(workdir).relations["silver_override"] ?? []
   }
 
@@ -67,7 +69,7 @@ import Testing
       "planner bea: 15 instead of \(Int(decided)), truck is full (OV-2026-06-01-001)",
       "no whole packs of 10", "below the minimum of 20",
     ] { #expect(reason.contains(words)) }
-    let list = String(decoding: try workdir.read("exports/orders.csv"), as: UTF8.self)
+    let list = try workdir.read("exports/orders.csv")
     #expect(list.contains(",planner,") && list.contains("OV-2026-06-01-001"))
     // The last word of several holds; a word of before does not stand in its way.
     try order(workdir, "30")
@@ -127,12 +129,12 @@ import Testing
     let after = try workdir.number("SELECT demand_mean FROM fact_order_proposal")
     #expect(abs(after / before - (11.0 / 7 + 2) / 2) < 0.05)
     #expect(try line(workdir, "reason")[0].contains("by planner anna: leaflet (OV-2026-06-01-001)"))
-    let text = try workdir.run("plan", "--explain", "L1", "P1", "--quiet").out
+    let text = try workdir.run("plan", "--explain", "L1", "P1", "--quiet").output
     for words in ["model", "overridden by anna until 2026-06-15: leaflet (OV-2026-06-01-001)"] {
       #expect(text.contains(words))
     }
     #expect(
-      String(decoding: try workdir.read("exports/report.html"), as: UTF8.self)
+      try workdir.read("exports/report.html")
         .contains("demand × 2.00"))
   }
 
@@ -149,7 +151,7 @@ import Testing
   @Test(arguments: ["factor 1", "expired", "later", "other days", "withdrawn"])
   func `what changes nothing leaves the order list as it is, byte for byte`(kind: String) throws {
     let workdir = try shop()
-    let orders = try workdir.read("exports/orders.csv")
+    let orders = try workdir.data("exports/orders.csv")
     let days = ["--from", "2026-06-01", "--to", "2026-06-28"]
     switch kind {
     case "factor 1":
@@ -176,11 +178,11 @@ import Testing
       }
     }
     try run(workdir)
-    #expect(try workdir.read("exports/orders.csv") == orders)
+    #expect(try workdir.data("exports/orders.csv") == orders)
     // The check can fail.
     try forecast(workdir, days[0], days[1], days[2], days[3], "--factor", "1.5")
     try run(workdir)
-    #expect(try workdir.read("exports/orders.csv") != orders)
+    #expect(try workdir.data("exports/orders.csv") != orders)
   }
 
   // MARK: The record
@@ -203,7 +205,7 @@ import Testing
     #expect(
       try workdir.run(
         "override", "withdraw", "OV-2026-06-01-001", "--author", "c", "--reason", "d", "--quiet"
-      ).out == "OV-2026-06-01-001 is already withdrawn\n")
+      ).output == "OV-2026-06-01-001 is already withdrawn\n")
     #expect(try grows(by: 0))
     try run(workdir)
     let first = try ExportContent(workdir)
@@ -223,9 +225,9 @@ import Testing
     try order(workdir, "40")
     try forecast(workdir, "--from", "2026-06-01", "--to", "2026-06-07", "--factor", "1.25")
     func rows(_ arguments: String...) throws -> [String] {
-      try TruthWorkdir.shelfcast(
+      try TestWorkspace.shelfcast(
         ["override", "list", "--quiet", "--workspace", workdir.root.path] + arguments
-      ).out.split(whereSeparator: \.isNewline).map(String.init)
+      ).output.split(whereSeparator: \.isNewline).map(String.init)
     }
     #expect(try rows().count == 4)
     #expect(
@@ -277,11 +279,11 @@ import Testing
     arguments: [String], status: Int32, words: String
   ) throws {
     let workdir = try shop()
-    let output = try TruthWorkdir.shelfcast(
+    let output = try TestWorkspace.shelfcast(
       ["override"] + arguments
         + ["--author", "a", "--reason", "b", "--workspace", workdir.root.path])
-    #expect(output.status == status && output.error.contains(words), "\(output.error)")
-    #expect(try workdir.files(under: "landing").allSatisfy { !$0.contains("override") })
+    #expect(output.status == status && output.errors.contains(words), "\(output.errors)")
+    #expect(workdir.files(below: "landing").allSatisfy { !$0.contains("override") })
   }
 
   @Test func `an override without author, for an excluded product or before a plan fails`() throws {
@@ -289,10 +291,10 @@ import Testing
     try workdir.write("shelfcast.yml", "replenishment: {lead_time_days: 7, exclude: [P1]}\n")
     try run(workdir)
     let order = ["override", "order", "L1", "P1", "--units", "3", "--workspace", workdir.root.path]
-    let empty = try TruthWorkdir.shelfcast(order + ["--author", " ", "--reason", "b"])
-    #expect(empty.status == 1 && empty.error.contains("the author is empty"))
-    let excluded = try TruthWorkdir.shelfcast(order + ["--author", "a", "--reason", "b"])
-    #expect(excluded.status == 1 && excluded.error.contains("nothing is ordered of product 'P1'"))
+    let empty = try TestWorkspace.shelfcast(order + ["--author", " ", "--reason", "b"])
+    #expect(empty.status == 1 && empty.errors.contains("the author is empty"))
+    let excluded = try TestWorkspace.shelfcast(order + ["--author", "a", "--reason", "b"])
+    #expect(excluded.status == 1 && excluded.errors.contains("nothing is ordered of product 'P1'"))
     let fresh = try SmallShop().workdir
     try fresh.run(
       "override", "order", "L1", "P1", "--units", "3", "--author", "a", "--reason", "b",

@@ -1,25 +1,26 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The worked example of docs/overrides.md is run, and says what the page says it says.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes what it says into the page.
 @Suite struct OverrideDocumentTests {
-  private static let page = TruthWorkdir.repository.appending(path: "docs/overrides.md")
+  private static let page = Repository.file("docs/overrides.md")
 
   @Test func `the commands of the worked example say what the page says`() throws {
     let text = try String(contentsOf: Self.page, encoding: .utf8)
     let block = try #require(Self.block(of: text))
-    let folder = try Folder()
-    let sample = TruthWorkdir.repository.appending(path: "datasets/sample").path
-    try folder.shell("cp -r '\(sample)' shop")
+    let folder = try TemporaryFolder()
+    let sample = Repository.file("datasets/sample").path
+    try folder.prepare("cp -r '\(sample)' shop")
     var current = ""
     for line in block.split(separator: "\n") where line.hasPrefix("$ shelfcast ") {
       let command = line.dropFirst("$ shelfcast ".count)
-      try folder.shell("{ '\(try folder.program)' \(command); } > said.txt 2> errors.txt")
+      try folder.prepare("{ '\(Repository.program)' \(command); } > said.txt 2> errors.txt")
       current += "\(line)\n" + (try folder.read("said.txt"))
     }
-    if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
+    if GoldenFiles.areWritten {
       try Data(text.replacingOccurrences(of: block, with: current).utf8).write(to: Self.page)
     } else {
       #expect(current == block, "SHELFCAST_UPDATE_GOLDEN=1 writes the page anew")

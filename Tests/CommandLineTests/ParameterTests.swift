@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a model has estimated, as a table, and what it leaves of the history.
@@ -14,16 +15,16 @@ import Testing
     b,2024-01-02,0
     """
 
-  private func run(_ folder: borrowing Folder, _ models: String...) throws -> Folder.Run {
-    let input = folder.write("in.csv", Self.input)
-    return try folder.run(
+  private func run(_ folder: TemporaryFolder, _ models: String...) throws -> ProgramRun {
+    let input = try folder.write("in.csv", Self.input)
+    return try folder.forecast(
       ["--input", input, "--freq", "D", "--season-length", "1", "--horizon", "1"]
         + models.flatMap { ["--model", $0] }
         + ["--parameters", "parameters.csv", "--fitted", "fitted.csv", "--quiet"])
   }
 
   @Test func `estimates stand in a long table, by series and model, to the last bit`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     #expect(try run(folder, "SES", "Croston").status == 0)
     let lines = try folder.read("parameters.csv").split(separator: "\n")
     #expect(lines.first == "unique_id,model,parameter,value")
@@ -40,7 +41,7 @@ import Testing
   }
 
   @Test func `a residual is the actual less the fitted value, and empty where either is`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     #expect(try run(folder, "Naive").status == 0)
     let rows = try folder.read("fitted.csv").split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).suffix(3).joined(separator: " ")

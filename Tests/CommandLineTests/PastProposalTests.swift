@@ -1,16 +1,17 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What earlier runs leave for later ones: proposals to compare with, and forecasts to be scored.
 @Suite struct PastProposalTests {
   private static let days = ["2026-11-09", "2026-11-16", "2026-11-23"]
 
-  private func weeks(_ workdir: TruthWorkdir, _ days: [String] = Self.days) throws {
+  private func weeks(_ workdir: TestWorkspace, _ days: [String] = Self.days) throws {
     for day in days { try workdir.run("run", "--quiet", "--as-of", day) }
   }
 
   @Test func `every line says how it differs from the earlier proposal, if there is one`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try weeks(workdir, [Self.days[1]])
     #expect(
       try workdir.number("SELECT count(previous_as_of) FROM fact_order_proposal") == 0)
@@ -29,12 +30,12 @@ import Testing
         SELECT count(*) FROM fact_order_proposal
         WHERE (order_units = previous_units) <> (change_reason = 'as on 2026-11-16')
         """) == 0)
-    let list = String(decoding: try workdir.read("exports/orders.csv"), as: UTF8.self)
+    let list = try workdir.read("exports/orders.csv")
     #expect(list.contains("less on hand"))
   }
 
   @Test func `reruns of any day and a rebuild leave the last day's exports as they are`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try weeks(workdir)
     let first = try ExportContent(workdir)
     try weeks(workdir, [Self.days[1], Self.days[2]])
@@ -46,7 +47,7 @@ import Testing
   @Test(arguments: [0, 1])
   func `runs with overrides know no more than runs on files cut at the day`(last: Int) throws {
     let workdirs = try [false, true].map { isCut in
-      let workdir = try TruthWorkdir.sample()
+      let workdir = try TestWorkspace.sample()
       try workdir.write("landing/crm/override/words.csv", Self.words)
       if isCut { try HistoryCutter(day: Self.days[last + 1]).cut(workdir) }
       try weeks(workdir, Array(Self.days[last...(last + 1)]))
@@ -81,12 +82,12 @@ import Testing
 
       """
 
-  private func append(_ line: String, to workdir: TruthWorkdir) throws {
+  private func append(_ line: String, to workdir: TestWorkspace) throws {
     try workdir.write(
       "landing/crm/override/\(line.prefix(3)).csv", "\(Self.header)\n\(line)\n")
   }
 
-  private func proposals(_ workdir: TruthWorkdir) throws -> [String: Double] {
+  private func proposals(_ workdir: TestWorkspace) throws -> [String: Double] {
     let rows = try workdir.query(
       "SELECT location_id || '/' || product_id, order_units FROM fact_order_proposal")
     return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], Double($0[1]) ?? .nan) })

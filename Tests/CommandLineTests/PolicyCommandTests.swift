@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Policies from landing files and settings to orders, explanations and replays.
 @Suite struct PolicyCommandTests {
   /// A shop whose sales vary from day to day and whose product has a cost, a price and a shelf life.
-  private func shop(_ policy: String, days: Int = 147) throws -> TruthWorkdir {
+  private func shop(_ policy: String, days: Int = 147) throws -> TestWorkspace {
     let workdir = try SmallShop(days: days, onHand: 10) { ($0 * 7919) % 13 }.workdir
     try workdir.write(
       "shelfcast.yml",
@@ -25,8 +26,8 @@ import Testing
     return workdir
   }
 
-  private func explained(_ workdir: TruthWorkdir) throws -> [String: Any] {
-    let text = try workdir.run("plan", "--json", "--quiet", "--explain", "L1", "P1").out
+  private func explained(_ workdir: TestWorkspace) throws -> [String: Any] {
+    let text = try workdir.run("plan", "--json", "--quiet", "--explain", "L1", "P1").output
     return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
@@ -63,7 +64,7 @@ import Testing
       #expect(line["order_quantity"] is NSNull || line["order_quantity"] == nil)
       #expect(units >= up - 10 - 6 && units < up - 10 + 3)
     }
-    let text = try workdir.run("plan", "--explain", "L1", "P1", "--quiet").out
+    let text = try workdir.run("plan", "--explain", "L1", "P1", "--quiet").output
     #expect(text.contains("Policy     \(policy): due at") == (policy != "(R,S)"))
     try workdir.run("orders", "accept", "--quiet")
     try workdir.run("run", "--quiet")
@@ -90,8 +91,8 @@ import Testing
       let all =
         ["replay", "--quiet", "--model", "SES", "--holding", "0.1", "--shortage", "3"] + arguments
         + ["--output", path, "--workspace", workdir.root.path]
-      let output = try TruthWorkdir.shelfcast(all)
-      try #require(output.status == 0, "\(output.error)")
+      let output = try TestWorkspace.shelfcast(all)
+      try #require(output.status == 0, "\(output.errors)")
       let text = try String(contentsOfFile: path, encoding: .utf8)
       let plain = ["(R,S)", "(R,s,S)", "(R,s,nQ)", "(s,Q)"].reduce(text) {
         $0.replacing("\"\($1)\"", with: $1.filter { $0 != "," })
@@ -118,8 +119,8 @@ import Testing
     #expect(own.map { $0["policy"] } == ["(RS)", "base stock"])
     let horizon = try rows("--policies", "RS")
     #expect(horizon == own)
-    let wrong = try TruthWorkdir.shelfcast(
+    let wrong = try TestWorkspace.shelfcast(
       ["replay", "--policies", "minmax", "--workspace", workdir.root.path])
-    #expect(wrong.status == 64 && wrong.error.contains("RS, RsS, RsnQ, sQ, newsvendor"))
+    #expect(wrong.status == 64 && wrong.errors.contains("RS, RsS, RsnQ, sQ, newsvendor"))
   }
 }

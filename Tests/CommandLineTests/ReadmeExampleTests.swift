@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The README's examples of judging models are run, and say what the page says they say.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes what they say into the page.
 @Suite struct ReadmeExampleTests {
-  private static let page = TruthWorkdir.repository.appending(path: "README.md")
+  private static let page = Repository.file("README.md")
 
   /// A command of the page and the lines that follow it.
   struct Example: Equatable {
@@ -16,19 +17,19 @@ import Testing
   @Test func `the examples say what the page says`() throws {
     let text = try String(contentsOf: Self.page, encoding: .utf8)
     let block = try #require(section(of: text))
-    let folder = try Folder()
-    let sample = TruthWorkdir.repository.appending(path: "datasets/sample").path
-    let program = try folder.program
-    try folder.shell(
+    let folder = try TemporaryFolder()
+    let sample = Repository.file("datasets/sample").path
+    let program = Repository.program
+    try folder.prepare(
       "cp -r '\(sample)' shop && '\(program)' run --workspace shop --quiet > run.txt")
     var said: [Example] = []
     for example in examples(block) {
       #expect(example.command.hasPrefix("shelfcast "))
-      try folder.shell("'\(program)' \(example.command.dropFirst(10)) 2> said.txt")
+      try folder.prepare("'\(program)' \(example.command.dropFirst(10)) 2> said.txt")
       let lines = try folder.read("said.txt").split(separator: "\n").map(String.init)
       said.append(Example(command: example.command, output: lines))
     }
-    if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
+    if GoldenFiles.areWritten {
       let current = said.map { "$ \($0.command)\n\($0.output.joined(separator: "\n"))\n" }.joined()
       try Data(text.replacingOccurrences(of: block, with: current).utf8).write(to: Self.page)
     } else {

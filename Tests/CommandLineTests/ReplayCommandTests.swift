@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `shelfcast replay`, as a user would run it.
 @Suite struct ReplayCommandTests {
   /// A small shop whose sales vary from day to day, after a run.
-  private func shop(_ settings: String = "") throws -> TruthWorkdir {
+  private func shop(_ settings: String = "") throws -> TestWorkspace {
     let shop = try SmallShop(days: 364, settings: settings) { ($0 * 7919) % 13 }
     try shop.workdir.run("run", "--quiet")
     return shop.workdir
@@ -16,8 +17,8 @@ import Testing
     return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(head, $0)) }
   }
 
-  private func text(_ shop: TruthWorkdir, _ path: String) throws -> String {
-    String(decoding: try shop.read(path), as: UTF8.self)
+  private func text(_ shop: TestWorkspace, _ path: String) throws -> String {
+    try shop.read(path)
   }
 
   @Test func `every model meets every target, and equal options give equal bytes`() throws {
@@ -27,7 +28,7 @@ import Testing
         "replay", "--model", "SES", "--model", "SeasonalNaive", "--targets", "cost,fill_rate:0.9",
         "--holding",
         "0.2", "--shortage", "1", "--periods", "20", "--format", "csv", "--jobs", jobs
-      ).out.replacing("\"(R,S)\"", with: "RS")
+      ).output.replacing("\"(R,S)\"", with: "RS")
     }
     let text = try output("1")
     let rows = try table(text)
@@ -49,21 +50,21 @@ import Testing
     let shop = try shop()
     let orders = try text(shop, "exports/orders.csv")
     let settings = try text(shop, "shelfcast.yml")
-    let told = try shop.run("replay", "--holding", "0.2", "--shortage", "1").error
+    let told = try shop.run("replay", "--holding", "0.2", "--shortage", "1").errors
     #expect(told.contains("cheapest: "))
     #expect(try text(shop, "exports/orders.csv") == orders)
     #expect(try text(shop, "shelfcast.yml") == settings)
   }
 
   @Test func `the choice is what the next run plans with`() throws {
-    let shop = try TruthWorkdir(copying: TruthWorkdir.repository.appending(path: "datasets/sample"))
+    let shop = try TestWorkspace(copying: Repository.file("datasets/sample"))
     try shop.run("run", "--quiet")
     let before = try text(shop, "shelfcast.yml")
     let told = try shop.run(
       "replay", "--model", "SES", "--model", "Naive", "--targets", "fill_rate:0.9,fill_rate:0.98",
       "--holding",
       "0.02", "--shortage", "3", "--periods", "12", "--choose"
-    ).error
+    ).errors
     #expect(told.contains("written to shelfcast.yml"))
     let after = try text(shop, "shelfcast.yml")
     #expect(after != before)
@@ -75,7 +76,7 @@ import Testing
       "query",
       "SELECT DISTINCT model FROM fact_forecast WHERE is_chosen AND cutoff = "
         + "(SELECT max(cutoff) FROM fact_forecast)", "--format", "csv")
-    #expect(model.out.contains(chosen))
+    #expect(model.output.contains(chosen))
   }
 
   @Test func `files hold classes, pairs and the exchange curve`() throws {
@@ -102,9 +103,9 @@ import Testing
     let shop = try shop()
     func errors(_ arguments: String...) throws -> String {
       let all = ["replay"] + arguments + ["--workspace", shop.root.path]
-      let output = try TruthWorkdir.shelfcast(all)
+      let output = try TestWorkspace.shelfcast(all)
       #expect(output.status == 64, "\(arguments)")
-      return output.error
+      return output.errors
     }
     #expect(try errors("--targets", "cost").contains("needs --holding and --shortage"))
     #expect(try errors("--targets", "fill_rate:2").contains("between 0.01 and 0.9999"))
@@ -117,9 +118,9 @@ import Testing
   @Test func `a workspace without a run, and one without a past, are told so`() throws {
     let empty = try SmallShop(days: 30)
     let none = try empty.workdir.run("replay", expecting: 1)
-    #expect(none.error.contains("shelfcast run"))
+    #expect(none.errors.contains("shelfcast run"))
     let young = try SmallShop(days: 21)
     try young.workdir.run("run", "--quiet")
-    #expect(try young.workdir.run("replay", expecting: 1).error.contains("enough history"))
+    #expect(try young.workdir.run("replay", expecting: 1).errors.contains("enough history"))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `run` says: what to do first, each figure once and the same everywhere, no line too many.
@@ -10,31 +11,31 @@ import Testing
   }
 
   @Test func `a first run tells each figure once, and the same in every line`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     let run = try workdir.run("run")
     for words in ["loaded", "repeated or replaced", "quarantined"] {
-      #expect(Self.figures(before: words, in: run.out + run.error).count == 1, "\(words)")
+      #expect(Self.figures(before: words, in: run.output + run.errors).count == 1, "\(words)")
     }
     #expect(Self.figures(before: "dropped", in: "286 dropped\n1,751 dropped").count == 2)
     let account = try workdir.query("SELECT sum(read), sum(duplicate) FROM row_accounting")[0]
     let summary =
       try JSONSerialization.jsonObject(
-        with: Data(try workdir.run("run", "--json", "--quiet").out.utf8)) as? [String: Any]
+        with: Data(try workdir.run("run", "--json", "--quiet").output.utf8)) as? [String: Any]
     #expect((summary?["rows_read"] as? Int).map(String.init) == account[0])
     #expect((summary?["rows_duplicate"] as? Int).map(String.init) == account[1])
-    #expect(run.error.replacing(",", with: "").contains("read \(account[0]) rows of"))
+    #expect(run.errors.replacing(",", with: "").contains("read \(account[0]) rows of"))
   }
 
   @Test func `orders, alerts and what a person has to do come first`() throws {
-    let workdir = try TruthWorkdir.sample()
-    let labels = try workdir.run("run", "--quiet").out.split(separator: "\n").map {
+    let workdir = try TestWorkspace.sample()
+    let labels = try workdir.run("run", "--quiet").output.split(separator: "\n").map {
       String($0.prefix(11)).trimmingCharacters(in: .whitespaces)
     }
     #expect(labels.filter { $0 != "Held" }.prefix(3) == ["Orders", "Low stock", "Overdue"])
     let toDo = labels.indices.filter { labels[$0] == "To do" }
     #expect(!toDo.isEmpty)
     #expect((toDo.max() ?? 0) < (labels.firstIndex(of: "Forecasts") ?? 0))
-    let report = String(decoding: try workdir.read("exports/report.html"), as: UTF8.self)
+    let report = try workdir.read("exports/report.html")
     #expect(report.contains("overdue order lines"))
   }
 
@@ -42,7 +43,7 @@ import Testing
   {
     let shop = try SmallShop()
     func mappings() throws -> [Substring] {
-      try shop.workdir.run("run").error.split(separator: "\n").filter { $0.contains("grain:") }
+      try shop.workdir.run("run").errors.split(separator: "\n").filter { $0.contains("grain:") }
     }
     let header = "sold_at,location_id,product_id,units"
     for day in 1...9 {
@@ -61,9 +62,9 @@ import Testing
   }
 
   @Test func `a quiet run says nothing but its summary`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     let run = try workdir.run("run", "--quiet", "--as-of", "2026-11-23")
-    #expect(run.error.isEmpty)
-    #expect(run.out.hasPrefix("Orders"))
+    #expect(run.errors.isEmpty)
+    #expect(run.output.hasPrefix("Orders"))
   }
 }

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The whole program on files in a temporary folder.
 @Suite struct StandAloneForecastTests {
   @Test func `every series, step and model has its row, in the order of the file`() throws {
-    let folder = try Folder()
-    let input = folder.write(
+    let folder = try TemporaryFolder()
+    let input = try folder.write(
       "in.csv", "ds,unique_id,y\n2024-01-01,\"b,1\",3\n2024-01-08,\"b,1\",4\n2024-01-01,a,0\n")
-    let run = try folder.run(
+    let run = try folder.forecast(
       "--input", input, "--freq", "W-MON", "--season-length", "1", "--horizon", "2",
       "--model", "naive", "--model", "MovingAverage", "--quantiles", "0.005,0.1,0.5,0.999")
     #expect(run.status == 0)
@@ -25,9 +26,9 @@ import Testing
   }
 
   @Test func `without a model the automatic choice is named Auto, with five quantiles`() throws {
-    let folder = try Folder()
-    let input = folder.write("in.csv", "unique_id,ds,y\na,2024-01-01,3\na,2024-01-02,4\n")
-    let run = try folder.run(
+    let folder = try TemporaryFolder()
+    let input = try folder.write("in.csv", "unique_id,ds,y\na,2024-01-01,3\na,2024-01-02,4\n")
+    let run = try folder.forecast(
       "--input", input, "--freq", "D", "--season-length", "7", "--horizon", "1")
     let lines = run.output.split(separator: "\n")
     #expect(lines[0] == "unique_id,ds,cutoff,h,model,mean,q2_5,q10,q50,q90,q97_5")
@@ -46,19 +47,19 @@ import Testing
   func `the next step is written as the last one was`(
     _ frequency: String, _ last: String, _ next: String
   ) throws {
-    let folder = try Folder()
-    let input = folder.write("in.csv", "unique_id,ds,y\na,\(last),1\n")
-    let run = try folder.run(
+    let folder = try TemporaryFolder()
+    let input = try folder.write("in.csv", "unique_id,ds,y\na,\(last),1\n")
+    let run = try folder.forecast(
       "--input", input, "--freq", frequency, "--season-length", "1", "--horizon", "1")
     let row = run.output.split(separator: "\n").last?.split(separator: ",") ?? []
     #expect(row.count > 2 && row[1] == next)
   }
 
   @Test func `a repeated ds keeps the last value and says so`() throws {
-    let folder = try Folder()
-    let input = folder.write(
+    let folder = try TemporaryFolder()
+    let input = try folder.write(
       "in.csv", "unique_id,ds,y\na,2024-01-01,1\na,2024-01-02,2\na,2024-01-02,9\nb,2024-01-01,1\n")
-    let run = try folder.run(
+    let run = try folder.forecast(
       "--input", input, "--freq", "D", "--season-length", "1", "--horizon", "1", "--model", "Naive",
       "--status", "status.csv", "--quantiles", "0.5")
     #expect(run.output.contains("a,2024-01-03,2024-01-02,1,Naive,9,"))
@@ -69,14 +70,14 @@ import Testing
   }
 
   @Test func `gaps are missing, zero or an error, as asked`() throws {
-    let folder = try Folder()
-    let input = folder.write(
+    let folder = try TemporaryFolder()
+    let input = try folder.write(
       "in.csv", "unique_id,ds,y\na,2024-01-01,1\na,2024-01-02,\na,2024-01-04,4\n")
     func fitted(_ fill: String) throws -> [String] {
-      let run = try folder.run(
+      let run = try folder.forecast(
         "--input", input, "--freq", "D", "--season-length", "1", "--horizon", "1", "--model",
         "Naive", "--fill", fill, "--fitted", "fitted.csv", "--output", "out.csv")
-      guard run.status == 0 else { return ["\(run.status)", run.errors] }
+      guard run.status == 0 else { return ["\(run.status ?? -1)", run.errors] }
       return try folder.read("fitted.csv").split(separator: "\n").map {
         $0.split(separator: ",", omittingEmptySubsequences: false)[3].description
       }
@@ -92,8 +93,8 @@ import Testing
   }
 
   @Test func `unusable rows are told with their place, and cost only themselves`() throws {
-    let folder = try Folder()
-    let input = folder.write(
+    let folder = try TemporaryFolder()
+    let input = try folder.write(
       "in.csv",
       """
       unique_id,ds,y
@@ -107,7 +108,7 @@ import Testing
       a,2024-01-05,5
       a,2024-01-06,6
       """)
-    let run = try folder.run(
+    let run = try folder.forecast(
       "--input", input, "--freq", "D", "--season-length", "1", "--horizon", "1", "--model", "Naive",
       "--status", "status.csv")
     #expect(run.status == 0)
@@ -122,10 +123,10 @@ import Testing
   }
 
   @Test func `a file of mostly unusable rows is an error, and leaves no output`() throws {
-    let folder = try Folder()
-    let input = folder.write(
+    let folder = try TemporaryFolder()
+    let input = try folder.write(
       "in.csv", "unique_id,ds,y\na,1.1.2024,1\na,2.1.2024,2\na,2024-01-03,1\n")
-    let run = try folder.run(
+    let run = try folder.forecast(
       "--input", input, "--freq", "D", "--season-length", "1", "--horizon", "1", "--output", "o.csv"
     )
     #expect(run.status == 1)
@@ -134,14 +135,14 @@ import Testing
   }
 
   @Test func `a wrong frequency is noticed`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let days = (1...28).map { "a,2024-02-\($0 < 10 ? "0" : "")\($0),1\n" }.joined()
-    let input = folder.write("in.csv", "unique_id,ds,y\n\(days)")
-    let run = try folder.run(
+    let input = try folder.write("in.csv", "unique_id,ds,y\n\(days)")
+    let run = try folder.forecast(
       "--input", input, "--freq", "W", "--season-length", "1", "--horizon", "1")
     #expect(run.status == 1)
     #expect(run.errors.contains("24 of 28 rows between two steps of W"))
-    let other = try folder.run(
+    let other = try folder.forecast(
       "--input", folder.write("b.csv", "unique_id,ds,y\na,2024-02-06,1\n"), "--freq", "W-MON",
       "--season-length", "1", "--horizon", "1")
     #expect(other.status == 1)
@@ -149,40 +150,41 @@ import Testing
   }
 
   @Test func `misuse ends with 64 and says what is known`() throws {
-    let folder = try Folder()
-    let input = folder.write("in.csv", "unique_id,ds,y\na,2024-01-01,1\n")
+    let folder = try TemporaryFolder()
+    let input = try folder.write("in.csv", "unique_id,ds,y\na,2024-01-01,1\n")
     func errors(_ arguments: String...) throws -> String {
-      let run = try folder.run(arguments)
+      let run = try folder.forecast(arguments)
       #expect(run.status == 64, "\(arguments)")
       return run.errors
     }
     let basis = ["--input", input, "--season-length", "1", "--horizon", "1"]
     #expect(try errors("--horizon", "1").contains("--input"))
-    #expect(try folder.run(basis + ["--freq", "fortnight"]).errors.contains("W-MON to W-SUN"))
+    #expect(try folder.forecast(basis + ["--freq", "fortnight"]).errors.contains("W-MON to W-SUN"))
     let ready = basis + ["--freq", "D"]
-    #expect(try folder.run(ready + ["--model", "Naiv"]).errors.contains("did you mean 'Naive'"))
     #expect(
-      try folder.run(ready + ["--quantiles", ""]).output.hasPrefix(
+      try folder.forecast(ready + ["--model", "Naiv"]).errors.contains("did you mean 'Naive'"))
+    #expect(
+      try folder.forecast(ready + ["--quantiles", ""]).output.hasPrefix(
         "unique_id,ds,cutoff,h,model,mean\n"))
-    #expect(try folder.run(ready + ["--quantiles", "0.1,1.5"]).status == 64)
-    #expect(try folder.run(ready + ["--quantiles", "0.1,0.1"]).status == 64)
-    #expect(try folder.run(ready + ["--fill", "average"]).status == 64)
-    #expect(try folder.run(ready + ["--jobs", "0"]).status == 64)
-    #expect(try folder.run(Array(ready.dropLast(2))).errors.contains("--freq"))
+    #expect(try folder.forecast(ready + ["--quantiles", "0.1,1.5"]).status == 64)
+    #expect(try folder.forecast(ready + ["--quantiles", "0.1,0.1"]).status == 64)
+    #expect(try folder.forecast(ready + ["--fill", "average"]).status == 64)
+    #expect(try folder.forecast(ready + ["--jobs", "0"]).status == 64)
+    #expect(try folder.forecast(Array(ready.dropLast(2))).errors.contains("--freq"))
   }
 
   @Test func `regressors and missing columns are refused by name`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let asked = ["--freq", "D", "--season-length", "1", "--horizon", "1", "--input"]
-    let regressor = folder.write("a.csv", "unique_id,ds,y,price\na,2024-01-01,1,2\n")
-    let run = try folder.run(asked + [regressor])
+    let regressor = try folder.write("a.csv", "unique_id,ds,y,price\na,2024-01-01,1,2\n")
+    let run = try folder.forecast(asked + [regressor])
     #expect(run.status == 1)
     #expect(run.errors.contains("a.csv:1: column 'price': found a regressor"))
-    let missing = try folder.run(
+    let missing = try folder.forecast(
       asked + [folder.write("b.csv", "unique_id,ds,units\na,2024-01-01,1\n")])
     #expect(missing.errors.contains("needed a column 'y'"))
-    #expect(try folder.run(asked + [folder.write("c.csv", "unique_id,ds,y\n")]).status == 1)
-    #expect(try folder.run(asked + ["nowhere.csv"]).errors.contains("no such file"))
+    #expect(try folder.forecast(asked + [folder.write("c.csv", "unique_id,ds,y\n")]).status == 1)
+    #expect(try folder.forecast(asked + ["nowhere.csv"]).errors.contains("no such file"))
   }
 
   @Test(
@@ -190,13 +192,13 @@ import Testing
       if: geteuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv"),
       "needs root and setpriv, to become nobody"))
   func `files without permission say so`() throws {
-    let folder = try Folder()
-    _ = folder.write("in.csv", "unique_id,ds,y\na,2024-01-01,1\n")
-    _ = folder.write("secret.csv", "unique_id,ds,y\n")
+    let folder = try TemporaryFolder()
+    try folder.write("in.csv", "unique_id,ds,y\na,2024-01-01,1\n")
+    try folder.write("secret.csv", "unique_id,ds,y\n")
     try folder.copyProgram()
-    try folder.shell("chmod 755 . shelfcast && chmod 600 secret.csv && chmod 644 in.csv")
+    try folder.prepare("chmod 755 . shelfcast && chmod 600 secret.csv && chmod 644 in.csv")
     func errors(_ files: String) throws -> String {
-      try folder.shell(
+      try folder.prepare(
         "setpriv --reuid=65534 --regid=65534 --clear-groups ./shelfcast forecast --freq D "
           + "--season-length 1 --horizon 1 \(files) > out 2> errors; test $? = 1")
       return try folder.read("errors")
@@ -211,16 +213,16 @@ import Testing
 
   /// How often a kill leaves the old file, and how often one that is neither old nor new.
   private static func killing(_ output: String) throws -> (old: Int, torn: Int) {
-    let folder = try Folder()
-    _ = folder.write("in.csv", RandomSeries(seed: 5, count: 2000).file)
+    let folder = try TemporaryFolder()
+    try folder.write("in.csv", RandomSeries(seed: 5, count: 2000).file)
     let command =
-      "\(try folder.program) forecast --input in.csv --freq W --season-length 4 --horizon 9"
-    try folder.shell("\(command) --output new.csv")
+      "\(Repository.program) forecast --input in.csv --freq W --season-length 4 --horizon 9"
+    try folder.prepare("\(command) --output new.csv")
     let new = try folder.read("new.csv")
     var result = (old: 0, torn: 0)
     for delay in ["0.02", "0.05", "0.1", "0.2", "0.3"] {
-      _ = folder.write("out.csv", "old")
-      try folder.shell("timeout -s KILL \(delay) \(command) \(output); true")
+      try folder.write("out.csv", "old")
+      try folder.prepare("timeout -s KILL \(delay) \(command) \(output); true")
       let found = try folder.read("out.csv")
       if found == "old" { result.old += 1 } else if found != new { result.torn += 1 }
     }
@@ -238,54 +240,54 @@ import Testing
   }
 
   @Test func `a stream is called by its name in errors`() throws {
-    let folder = try Folder()
-    _ = folder.write("empty.csv", "")
-    let run = try folder.run(
+    let folder = try TemporaryFolder()
+    try folder.write("empty.csv", "")
+    let run = try folder.forecast(
       ["--input", "-", "--freq", "D", "--season-length", "1", "--horizon", "1"],
-      standardInput: "empty.csv")
+      input: "empty.csv")
     #expect(run.status == 1)
     #expect(
       run.errors.contains("standard input: found an empty file, needed a line of column names"))
   }
 
   @Test func `a file, its gzip, a stream and any number of jobs give the same bytes`() throws {
-    let folder = try Folder()
-    let input = folder.write("in.csv", RandomSeries(seed: 4, count: 300).file)
-    try folder.shell("gzip -k in.csv")
+    let folder = try TemporaryFolder()
+    let input = try folder.write("in.csv", RandomSeries(seed: 4, count: 300).file)
+    try folder.prepare("gzip -k in.csv")
     let asked = ["--freq", "W", "--season-length", "4", "--horizon", "6", "--quiet", "--input"]
-    let first = try folder.run(asked + [input, "--jobs", "1"])
+    let first = try folder.forecast(asked + [input, "--jobs", "1"])
     #expect(first.status == 0 && first.errors.isEmpty)
-    #expect(try folder.run(asked + [input, "--jobs", "3"]).output == first.output)
-    #expect(try folder.run(asked + ["\(input).gz", "--jobs", "2"]).output == first.output)
+    #expect(try folder.forecast(asked + [input, "--jobs", "3"]).output == first.output)
+    #expect(try folder.forecast(asked + ["\(input).gz", "--jobs", "2"]).output == first.output)
     #expect(
-      try folder.run(asked + ["-", "--jobs", "7"], standardInput: "in.csv.gz").output
+      try folder.forecast(asked + ["-", "--jobs", "7"], input: "in.csv.gz").output
         == first.output)
   }
 
   @Test func `scattered rows are gathered, and nothing changes but the order`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let series = RandomSeries(seed: 9, count: 40)
     let asked = ["--freq", "W", "--season-length", "4", "--horizon", "3", "--input"]
-    let plain = try folder.run(asked + [folder.write("in.csv", series.file)])
-    let mixed = try folder.run(asked + [folder.write("mixed.csv", series.shuffled)])
+    let plain = try folder.forecast(asked + [folder.write("in.csv", series.file)])
+    let mixed = try folder.forecast(asked + [folder.write("mixed.csv", series.shuffled)])
     #expect(!plain.errors.contains("gathered") && mixed.errors.contains("gathered in memory"))
     #expect(difference(plain.output, mixed.output) == 0)
     let changed = series.shuffled.replacingOccurrences(
       of: "s7,2020-01-22,", with: "s7,2020-01-22,99")
-    let other = try folder.run(asked + [folder.write("other.csv", changed)])
+    let other = try folder.forecast(asked + [folder.write("other.csv", changed)])
     #expect(difference(plain.output, other.output) > 0)
   }
 
   @Test func `a forecast never depends on other series`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let series = RandomSeries(seed: 12, count: 60)
     let asked = ["--freq", "W", "--season-length", "4", "--horizon", "3", "--input"]
-    let all = try folder.run(asked + [folder.write("all.csv", series.file)]).output
+    let all = try folder.forecast(asked + [folder.write("all.csv", series.file)]).output
     for id in ["s0", "s17", "s59"] {
       let own = series.file.split(separator: "\n").filter {
         $0.hasPrefix("unique_id") || $0.hasPrefix("\(id),")
       }
-      let alone = try folder.run(
+      let alone = try folder.forecast(
         asked + [folder.write("own.csv", own.joined(separator: "\n"))]
       ).output
       let rows = all.split(separator: "\n").filter { $0.hasPrefix("\(id),") }
@@ -295,9 +297,9 @@ import Testing
   }
 
   @Test func `no number is missing or infinite, whatever the series are`() throws {
-    let folder = try Folder()
-    let input = folder.write("in.csv", RandomSeries(seed: 33, count: 400).file)
-    let run = try folder.run(
+    let folder = try TemporaryFolder()
+    let input = try folder.write("in.csv", RandomSeries(seed: 33, count: 400).file)
+    let run = try folder.forecast(
       "--input", input, "--freq", "W", "--season-length", "4,13", "--horizon", "5", "--model",
       "Auto", "--model", "SeasonalNaive", "--model", "Croston", "--model", "SES", "--status",
       "s.csv")
@@ -317,19 +319,22 @@ import Testing
     #expect(unusable(crossed, columns: 11) == 1)
   }
 
-  @Test(arguments: ["carparts", "m3_monthly", "m3_quarterly", "m3_yearly", "m4_hourly"])
+  private static let sets = SharedData.file("bench").path
+
+  @Test(
+    .enabled(if: SharedData.isUsed("bench"), "no public data beside the repository"),
+    arguments: ["carparts", "m3_monthly", "m3_quarterly", "m3_yearly", "m4_hourly"])
   func `every actual of a public set finds its forecast`(_ set: String) throws {
-    guard let shared = try publicData() else { return }
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let info = try JSONSerialization.jsonObject(
-      with: Data(contentsOf: URL(fileURLWithPath: "\(shared)/bench/\(set)/info.json")))
+      with: Data(contentsOf: URL(fileURLWithPath: "\(Self.sets)/\(set)/info.json")))
     let facts = try #require(info as? [String: Any])
-    let run = try folder.run(
-      "--input", "\(shared)/bench/\(set)/train.csv.gz", "--freq", "\(facts["freq"] ?? "")",
+    let run = try folder.forecast(
+      "--input", "\(Self.sets)/\(set)/train.csv.gz", "--freq", "\(facts["freq"] ?? "")",
       "--season-length", "\(facts["season_length"] ?? "")", "--horizon",
       "\(facts["horizon"] ?? "")",
       "--model", "Naive")
-    try folder.shell("zcat \(shared)/bench/\(set)/test.csv.gz > test.csv")
+    try folder.prepare("zcat \(Self.sets)/\(set)/test.csv.gz > test.csv")
     let keys = { (text: String) in
       Set(
         text.split(separator: "\n").dropFirst().map {
@@ -338,17 +343,6 @@ import Testing
     }
     #expect(keys(run.output) == keys(try folder.read("test.csv")))
   }
-}
-
-/// The folder of public data beside the repository, or nil where the test is to be passed over.
-private func publicData() throws -> String? {
-  let environment = ProcessInfo.processInfo.environment
-  let path = URL(fileURLWithPath: environment["SHELFCAST_SHARED"] ?? "../shared").path
-  if FileManager.default.fileExists(atPath: "\(path)/bench") { return path }
-  try #require(
-    environment["SHELFCAST_REQUIRE_DATA"] != "1", "no public data at \(path), which are required")
-  print("skipped: no public data at \(path)")
-  return nil
 }
 
 /// The rows in which a number is missing or infinite, or quantiles cross.
@@ -370,10 +364,10 @@ private func difference(_ first: String, _ second: String) -> Int {
 /// Weekly series of all kinds: constant, sparse, negative, huge, short, with gaps and without values.
 private struct RandomSeries {
   var rows: [[String]] = []
-  private var state: UInt64
+  private var generator: SeededGenerator
 
   init(seed: UInt64, count: Int) {
-    state = seed
+    generator = SeededGenerator(seed: seed)
     for number in 0..<count { rows.append(series(number)) }
   }
 
@@ -383,16 +377,16 @@ private struct RandomSeries {
   var shuffled: String {
     var copy = self
     var lines = Array(rows.joined())
-    for index in lines.indices.reversed() { lines.swapAt(index, copy.below(index + 1)) }
+    for index in lines.indices.reversed() { lines.swapAt(index, copy.generator.below(index + 1)) }
     return "unique_id,ds,y\n" + lines.map { $0 + "\n" }.joined()
   }
 
   private mutating func series(_ number: Int) -> [String] {
-    let length = 1 + below(number % 5 == 0 ? 5 : 120)
-    let kind = below(8)
+    let length = 1 + generator.below(number % 5 == 0 ? 5 : 120)
+    let kind = generator.below(8)
     var rows: [String] = []
     for step in 0..<length {
-      if kind == 1, step > 0, step < length - 1, below(3) == 0 { continue }
+      if kind == 1, step > 0, step < length - 1, generator.below(3) == 0 { continue }
       let date = Date(timeIntervalSince1970: 1_577_836_800 + Double(step) * 604_800)
       let day = date.formatted(.iso8601.year().month().day())
       rows.append("s\(number),\(day),\(value(kind))")
@@ -403,18 +397,13 @@ private struct RandomSeries {
   private mutating func value(_ kind: Int) -> String {
     switch kind {
     case 0: return "5"
-    case 1: return "\(below(20)).5"
-    case 2: return below(4) == 0 ? "\(below(9))" : "0"
-    case 3: return "-\(below(1000))"
-    case 4: return "\(below(9))e30\(below(8))"
-    case 5: return below(2) == 0 ? "" : "NaN"
-    case 6: return "0.00000\(below(1000))"
-    default: return "\(100 + below(50))"
+    case 1: return "\(generator.below(20)).5"
+    case 2: return generator.below(4) == 0 ? "\(generator.below(9))" : "0"
+    case 3: return "-\(generator.below(1000))"
+    case 4: return "\(generator.below(9))e30\(generator.below(8))"
+    case 5: return generator.below(2) == 0 ? "" : "NaN"
+    case 6: return "0.00000\(generator.below(1000))"
+    default: return "\(100 + generator.below(50))"
     }
-  }
-
-  private mutating func below(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(bound))
   }
 }

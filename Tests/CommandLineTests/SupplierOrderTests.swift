@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `exports/orders/`: one file per supplier.
@@ -9,9 +10,9 @@ import Testing
   ]
 
   @Test func `each supplier's lines are in one file, whatever the supplier's name`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try workdir.run("run", "--quiet")
-    let files = try workdir.files(under: "exports/orders")
+    let files = workdir.files(below: "exports/orders")
     let suppliers = try Set(
       workdir.texts("SELECT supplier_id FROM fact_order_proposal WHERE status = 'proposed'"))
     #expect(files == suppliers.map { "exports/orders/\($0).csv" }.sorted())
@@ -25,7 +26,7 @@ import Testing
     // What is not ours stays; what no longer gets an order goes.
     try workdir.write("exports/orders/mine.csv", "a,b\n1,2\n")
     try workdir.run("run", "--quiet", "--budget", "0")
-    #expect(try workdir.files(under: "exports/orders") == ["exports/orders/mine.csv"])
+    #expect(workdir.files(below: "exports/orders") == ["exports/orders/mine.csv"])
   }
 
   @Test func `a line gives the supplier item number, names, packs, price and day only`() throws {
@@ -64,7 +65,7 @@ import Testing
     try workdir.write("exports/orders/mine.csv", "run_id,as_of\n")
     try workdir.run("export", "--quiet")
     #expect(
-      try workdir.files(under: "exports/orders")
+      workdir.files(below: "exports/orders")
         == ["exports/orders/_no_supplier.csv", "exports/orders/mine.csv"])
   }
 
@@ -75,30 +76,30 @@ import Testing
       "landing/erp/product/product.csv", "product_id,supplier_id\nP1,\(supplier)\n")
     try workdir.run("run", "--quiet")
     let name = try #require(Self.names[supplier])
-    #expect(try workdir.files(under: "exports/orders") == ["exports/orders/\(name).csv"])
+    #expect(workdir.files(below: "exports/orders") == ["exports/orders/\(name).csv"])
   }
 
   @Test
   func `suppliers whose names differ only in case have clearly different file names`() throws {
     let workdir = try SmallShop(onHand: 0).workdir
-    let sales = String(decoding: try workdir.read("landing/pos/sale/sale.csv"), as: UTF8.self)
+    let sales = try workdir.read("landing/pos/sale/sale.csv")
     try workdir.write("landing/pos/sale/more.csv", sales.replacing(",P1,", with: ",P2,"))
-    for path in try workdir.files(under: "landing/pos/stock_count") {
-      let count = String(decoding: try workdir.read(path), as: UTF8.self)
+    for path in workdir.files(below: "landing/pos/stock_count") {
+      let count = try workdir.read(path)
       try workdir.write(
         path.replacing("count_", with: "more_"), count.replacing(",P1,", with: ",P2,"))
     }
     try workdir.write(
       "landing/erp/product/product.csv", "product_id,supplier_id\nP1,S1\nP2,s1\n")
     try workdir.run("run", "--quiet")
-    let files = try workdir.files(under: "exports/orders")
+    let files = workdir.files(below: "exports/orders")
     #expect(files.count == 2 && Set(files.map { $0.lowercased() }).count == 2)
     // Each has its key, so that neither name depends on which others get an order.
     #expect(files.allSatisfy { $0.contains(/[Ss]1_\d+\.csv/) })
   }
 
-  private func lines(_ workdir: TruthWorkdir, _ path: String) throws -> [String] {
-    String(decoding: try workdir.read(path), as: UTF8.self).split(whereSeparator: \.isNewline)
+  private func lines(_ workdir: TestWorkspace, _ path: String) throws -> [String] {
+    try workdir.read(path).split(whereSeparator: \.isNewline)
       .map(String.init)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A terminal is never told what to do by data.
@@ -5,7 +6,7 @@ import Testing
   private let escape = "\u{1B}"
 
   @Test func `escape bytes of headers and identifiers are shown, not sent`() throws {
-    let workdir = try FaultWorkdir()
+    let workdir = try TemporaryFolder()
     try workdir.write("landing/pos/sale/s.csv", "wann,\(escape)[31mred\nx,y\n")
     let run = try workdir.run("run", "--workspace", workdir.path)
     #expect(run.status == 1)
@@ -15,7 +16,7 @@ import Testing
   }
 
   @Test func `tables show them as well; CSV stays data`() throws {
-    let workdir = try FaultWorkdir()
+    let workdir = try TemporaryFolder()
     try workdir.write(
       "landing/pos/sale/s.csv",
       "sold_at,location_id,product_id,units\n2026-05-20,L\(escape)[2J,P1,1\n")
@@ -33,12 +34,12 @@ import Testing
 
   @Test
   func `what verbs tell of files, such as one that is taken back, shows them as well`() throws {
-    let workdir = try FaultWorkdir()
+    let workdir = try TemporaryFolder()
     let file = "landing/pos/sale/s\(escape)[2J.csv"
     try workdir.write(file, "sold_at,location_id,product_id,units\n2026-05-20,L1,P1,1\n")
     for verb in [["ingest"], ["check"], ["retract", file]] {
       let run = try workdir.start(
-        [FaultWorkdir.program] + verb + ["--workspace", workdir.path]
+        [Repository.program] + verb + ["--workspace", workdir.path]
       ).wait()
       #expect(run.status == 0)
       #expect(!(run.errors + run.output).contains(escape))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `shelfcast tune` on files, as a whole program.
@@ -6,14 +7,14 @@ import Testing
   private static let basis = ["--freq", "W-MON", "--season-length", "4", "--horizon", "3"]
 
   private static func tune(
-    _ folder: borrowing Folder, _ arguments: [String]
-  ) throws -> Folder.Run {
-    let input = folder.write("in.csv", seasonalFile(series: 30, weeks: 40))
+    _ folder: TemporaryFolder, _ arguments: [String]
+  ) throws -> ProgramRun {
+    let input = try folder.write("in.csv", seasonalFile(series: 30, weeks: 40))
     return try folder.run("tune", ["--input", input] + basis + arguments)
   }
 
   @Test func `a grid tries every combination, and the best flags give the same value`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let run = try Self.tune(
       folder,
       [
@@ -47,7 +48,7 @@ import Testing
   @Test func `a random search is the same for a seed and any jobs, and not for another seed`()
     throws
   {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     func output(_ seed: String, _ jobs: String) throws -> String {
       try Self.tune(
         folder,
@@ -73,7 +74,7 @@ import Testing
   @Test func `a random search of a small grid draws from it, and takes it whole if that is all`()
     throws
   {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let values = ["--set", "SES.alpha=0.1,0.2,0.3,0.4", "--metrics", "wape", "--search", "random"]
     let some = TableText(try Self.tune(folder, values + ["--trials", "2"]).output)
     #expect(some.rows.count == 3)
@@ -83,7 +84,7 @@ import Testing
   }
 
   @Test func `the forms of exponential smoothing can be narrowed down`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let run = try Self.tune(
       folder,
       [
@@ -108,7 +109,7 @@ import Testing
   }
 
   @Test func `misuse ends with 64 and says what is known`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     func errors(_ arguments: String...) throws -> String {
       let run = try Self.tune(folder, arguments)
       #expect(run.status == 64, "\(arguments): \(run.errors)")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Nothing is ordered for a location of whose sales too little is known.
@@ -7,8 +8,8 @@ import Testing
 
   /// Two shops over twenty weeks, of which those that are named write the last one's dates in another
   /// way.
-  private func shops(broken: [String], settings: String = "") throws -> TruthWorkdir {
-    let workdir = try TruthWorkdir()
+  private func shops(broken: [String], settings: String = "") throws -> TestWorkspace {
+    let workdir = try TestWorkspace()
     try workdir.write("shelfcast.yml", settings)
     for shop in ["S1", "S2"] {
       var (good, last) = (header, header)
@@ -29,14 +30,14 @@ import Testing
     return workdir
   }
 
-  private func orders(_ workdir: TruthWorkdir) throws -> [[String]] {
+  private func orders(_ workdir: TestWorkspace) throws -> [[String]] {
     try workdir.query(
       "SELECT location_id, status, order_units FROM fact_order_proposal ORDER BY location_id")
   }
 
   @Test func `the summary says first what is withheld and why, and the other shop stays`() throws {
     let workdir = try shops(broken: ["S1"])
-    let said = try workdir.run("run", "--quiet", "--as-of", "2026-05-25").out
+    let said = try workdir.run("run", "--quiet", "--as-of", "2026-05-25").output
     #expect(
       said.hasPrefix(
         "Withheld   S1, 1 line: week of 2026-05-18: 7 of 7 rows of the location were rejected; repair "
@@ -54,19 +55,19 @@ import Testing
     let workdir = try shops(broken: ["S1"])
     try workdir.run("run", "--quiet", "--as-of", "2026-05-25")
     let all = try workdir.run("orders", "accept", "--include-held")
-    #expect(all.out.hasPrefix("accepted 1 line "))
+    #expect(all.output.hasPrefix("accepted 1 line "))
     let units = try #require(Double(try orders(workdir)[0][2]))
     let one = try workdir.run("orders", "accept", "--location", "S1", "--product", "P1")
-    #expect(one.out.hasPrefix(units > 0 ? "accepted 1 line " : "nothing"))
-    let page = String(decoding: try workdir.read("exports/report.html"), as: UTF8.self)
+    #expect(one.output.hasPrefix(units > 0 ? "accepted 1 line " : "nothing"))
+    let page = try workdir.read("exports/report.html")
     #expect(page.contains("7 of 7 rows of the location were rejected"))
   }
 
   @Test func `where everything is withheld the run has written all and ends with 1`() throws {
     let workdir = try shops(broken: ["S1", "S2"])
     let run = try workdir.run("run", "--quiet", "--as-of", "2026-05-25", expecting: 1)
-    #expect(run.out.contains("Orders     0 lines"))
-    #expect(run.error.contains("the sales data of every location are incomplete"))
+    #expect(run.output.contains("Orders     0 lines"))
+    #expect(run.errors.contains("the sales data of every location are incomplete"))
     #expect(try orders(workdir).map { $0[1] } == ["withheld", "withheld"])
   }
 

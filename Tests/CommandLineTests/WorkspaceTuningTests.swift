@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `backtest` and `tune` on the demand of a workspace.
 @Suite struct WorkspaceTuningTests {
   /// A shop that sells 7 a day, more in every fourth week.
-  private static func shop(settings: String = "") throws -> TruthWorkdir {
+  private static func shop(settings: String = "") throws -> TestWorkspace {
     let shop = try SmallShop(days: 364, settings: settings) { day in
       day / 7 % 4 == 0 ? 12 : 5 + day * day % 5
     }
@@ -15,7 +16,7 @@ import Testing
   @Test func `a backtest judges the demand that the weekly run sees`() throws {
     let workdir = try Self.shop()
     let run = try workdir.run("backtest", "--model", "SES", "--folds", "3", "--horizon", "2")
-    let table = TableText(run.out)
+    let table = TableText(run.output)
     #expect(table.columns.prefix(6) == ["unique_id", "ds", "cutoff", "h", "y", "model"])
     let demand = Dictionary(
       uniqueKeysWithValues: try workdir.query(
@@ -31,23 +32,23 @@ import Testing
   }
 
   @Test func `any number of jobs gives the same tables`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try workdir.run("run", "--quiet")
     let runs = try ["1", "2", "5"].map { jobs in
       try workdir.run(
         "backtest", "--jobs", jobs, "--folds", "2", "--model", "MovingAverage", "--horizon", "4")
     }
-    #expect(runs[0].out.count > 10_000)
-    #expect(runs.allSatisfy { $0.out == runs[0].out && $0.error == runs[0].error })
+    #expect(runs[0].output.count > 10_000)
+    #expect(runs.allSatisfy { $0.output == runs[0].output && $0.errors == runs[0].errors })
   }
 
   @Test func `the best settings can be kept, and the next run plans with them`() throws {
     let workdir = try Self.shop(
       settings: "# how we forecast\nforecast:\n  horizon: 6 # weeks\n\n# end")
-    let before = try String(decoding: workdir.read("shelfcast.yml"), as: UTF8.self)
+    let before = try String(decoding: workdir.data("shelfcast.yml"), as: UTF8.self)
     try workdir.run(
       "tune", "--set", "MovingAverage.window=4,8", "--keep", "--quiet", "--metrics", "wape")
-    let kept = try String(decoding: workdir.read("shelfcast.yml"), as: UTF8.self)
+    let kept = try String(decoding: workdir.data("shelfcast.yml"), as: UTF8.self)
     let line = kept.split(separator: "\n").first { $0.hasPrefix("forecast: ") } ?? ""
     #expect(line.contains("horizon: 6"))
     #expect(
@@ -71,10 +72,10 @@ import Testing
     }
     let short = try forecasts("forecast: {model: MovingAverage, settings: {window: 2}}")
     #expect(try short != forecasts("forecast: {model: MovingAverage, settings: {window: 20}}"))
-    let workdir = try TruthWorkdir()
+    let workdir = try TestWorkspace()
     func error(_ settings: String) throws -> String {
       try workdir.write("shelfcast.yml", settings)
-      return try workdir.run("build", expecting: 1).error
+      return try workdir.run("build", expecting: 1).errors
     }
     #expect(
       try error("forecast:\n  model: SES\n  settings:\n    alpha: 0.2\n    alfa: 1\n").contains(
@@ -89,7 +90,7 @@ import Testing
 
   @Test func `a workspace without a run says what to do`() throws {
     let workdir = try SmallShop(days: 28).workdir
-    let error = try workdir.run("backtest", expecting: 1).error
+    let error = try workdir.run("backtest", expecting: 1).errors
     #expect(error.contains("run"))
   }
 }

@@ -1,52 +1,43 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct FileReplacementTests {
-  private let folder: URL
+  private let folder: TemporaryFolder
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "files-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { folder = try TemporaryFolder() }
 
-  private func names() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-  }
+  private func names() -> [String] { folder.entries() }
 
-  private func text(_ name: String) throws -> String {
-    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-  }
+  private func text(_ name: String) throws -> String { try folder.read(name) }
 
   private func write(_ text: String, to name: String) throws {
-    let file = FileReplacement(of: folder.appending(path: name).path)
+    let file = FileReplacement(of: folder.file(name))
     try file.write(text)
     try file.commit()
   }
 
   @Test func `a file is replaced whole, and nothing else remains`() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
     for text in ["first", "second"] { try write(text, to: "a.txt") }
-    #expect(try names() == ["a.txt"])
+    #expect(names() == ["a.txt"])
     #expect(try text("a.txt") == "second")
   }
 
   @Test func `without a commit the old file stays and the new content goes`() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
     try write("old", to: "a.txt")
     do {
-      let file = FileReplacement(of: folder.appending(path: "a.txt").path)
+      let file = FileReplacement(of: folder.file("a.txt"))
       try file.write("new")
-      #expect(try names().count == 2)
+      #expect(names().count == 2)
     }
-    #expect(try names() == ["a.txt"])
+    #expect(names() == ["a.txt"])
     #expect(try text("a.txt") == "old")
   }
 
   @Test func `a link stays, and what it leads to is replaced`() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
     try write("old", to: "a.txt")
-    let link = folder.appending(path: "link.txt").path
+    let link = folder.file("link.txt")
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "a.txt")
     try write("new", to: "link.txt")
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "a.txt")
@@ -54,9 +45,8 @@ import Testing
   }
 
   @Test func `permissions of the file that is replaced stay`() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
     try write("old", to: "a.txt")
-    let path = folder.appending(path: "a.txt").path
+    let path = folder.file("a.txt")
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     try write("new", to: "a.txt")
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
@@ -64,8 +54,7 @@ import Testing
   }
 
   @Test func `what a killed writer left is overwritten where there is one writer`() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "a.txt").path
+    let path = folder.file("a.txt")
     for text in ["a longer text than the next", "short"] {
       let file = FileReplacement(of: path, hasOneWriter: true)
       try Data("left by a kill, and longer than either".utf8)
@@ -74,12 +63,12 @@ import Testing
       try file.commit()
       #expect(try self.text("a.txt") == text)
     }
-    #expect(try names() == ["a.txt"])
+    #expect(names() == ["a.txt"])
   }
 
   @Test func `a folder that is missing is named with the system's reason`() throws {
-    try FileManager.default.removeItem(at: folder)
-    let path = folder.appending(path: "a.txt").path
+    try FileManager.default.removeItem(at: folder.url)
+    let path = folder.file("a.txt")
     #expect(throws: FileFault.self) { try write("new", to: "a.txt") }
     do { try write("new", to: "a.txt") } catch {
       #expect("\(error)" == "\(path) cannot be written: No such file or directory")

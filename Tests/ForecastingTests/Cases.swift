@@ -1,5 +1,6 @@
 import Forecasting
 import NumericalMethods
+import TestSupport
 
 /// The committed example series by name.
 func exampleSeries() throws -> [String: [Double]] {

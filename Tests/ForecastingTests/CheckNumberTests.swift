@@ -1,6 +1,7 @@
 import Forecasting
 import Foundation
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// Results of the literature that are commonly implemented wrongly.

@@ -1,5 +1,6 @@
 import Forecasting
 import NumericalMethods
+import TestSupport
 import Testing
 
 private let forms = ETSForm.Error.allCases.flatMap { error in

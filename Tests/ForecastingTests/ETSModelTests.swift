@@ -1,5 +1,6 @@
 import Forecasting
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// Values of a form at given parameters with relative or absolute normal errors, period by period.

@@ -1,5 +1,6 @@
 import Forecasting
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// One fit of R: its form, what it estimated, and what follows from it.

@@ -1,5 +1,6 @@
 import Forecasting
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// The largest relative difference between a model's forecast of a series turned into a y + b and

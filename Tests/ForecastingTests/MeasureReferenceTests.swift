@@ -1,5 +1,6 @@
 import Forecasting
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// Measures that are commonly implemented wrongly, against scripts/reference/measures.py.

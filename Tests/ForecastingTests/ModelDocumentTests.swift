@@ -1,13 +1,13 @@
 import Forecasting
 import Foundation
+import TestSupport
 import Testing
 
 /// The table of settings in docs/models.md is made from the catalogue.
 ///
 /// `SHELFCAST_UPDATE_GOLDEN=1` writes it anew.
 @Suite struct ModelDocumentTests {
-  private static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/models.md")
+  private static let page = Repository.file("docs/models.md")
   private static let start = "<!-- settings: generated from the catalogue; do not edit -->\n"
   private static let end = "<!-- end of settings -->\n"
 
@@ -15,7 +15,7 @@ import Testing
     var text = try String(contentsOf: Self.page, encoding: .utf8)
     let first = try #require(text.range(of: Self.start)).upperBound
     let last = try #require(text.range(of: Self.end, range: first..<text.endIndex)).lowerBound
-    if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
+    if GoldenFiles.areWritten {
       text.replaceSubrange(first..<last, with: Self.table)
       try Data(text.utf8).write(to: Self.page)
     } else {

@@ -1,4 +1,5 @@
 import Forecasting
+import TestSupport
 import Testing
 
 /// One case of the table: what R was given and what it found.

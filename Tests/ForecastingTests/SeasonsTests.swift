@@ -1,5 +1,6 @@
 import Forecasting
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// Hours with a pattern of the day and one of the week, noise around them, and a level.

@@ -1,4 +1,5 @@
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// One of every family, in easy and awkward places.

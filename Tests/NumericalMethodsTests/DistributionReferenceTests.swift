@@ -1,4 +1,5 @@
 import NumericalMethods
+import TestSupport
 import Testing
 
 private func distribution(_ row: [String: String]) throws -> any Distribution {

@@ -1,4 +1,5 @@
 import NumericalMethods
+import TestSupport
 import Testing
 
 private struct Case {

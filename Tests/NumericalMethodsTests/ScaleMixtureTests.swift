@@ -1,5 +1,6 @@
 import Foundation
 import NumericalMethods
+import TestSupport
 import Testing
 
 /// A mixture with the tail of a forecast: shape k of the whole, and how far the variance varies.

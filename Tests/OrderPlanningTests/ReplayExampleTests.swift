@@ -1,6 +1,7 @@
 import Foundation
 import OrderPlanning
 import PairForecasting
+import TestSupport
 import Testing
 import Workspace
 
@@ -8,11 +9,7 @@ import Workspace
 @Suite struct ReplayExampleTests {
   /// The cells of the tables below the section's "Worked example", as numbers.
   private func tables() throws -> [[[Double]]] {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let text = try String(
-      contentsOf: root.appending(path: "docs/replenishment.md"), encoding: .utf8)
-    let lines = text.components(separatedBy: "\n")
+    let lines = try Repository.text("docs/replenishment.md").components(separatedBy: "\n")
     let section = try #require(lines.firstIndex { $0.hasPrefix("## 14. Replay") })
     let start = try #require(lines[section...].firstIndex { $0 == "### Worked example" })
     return try lines[(start + 1)...].prefix { !$0.hasPrefix("#") }.split { !$0.hasPrefix("|") }

@@ -1,47 +1,64 @@
 import Identifiers
-import NumericalMethods
 import OrderPlanning
+import TestSupport
 import Testing
 
-/// The shelf of a replay neither loses nor finds units.
+/// The ledger of a replay agrees with one that counts every unit and every customer.
 @Suite struct ReplayLedgerTests {
-  /// How far a ledger is from start + received − taken = net stock.
-  private func imbalance(start: Double, received: Double, taken: Double, net: Double) -> Double {
-    abs(start + received - taken - net)
+  /// An error that the comparison must find.
+  enum Fault: CaseIterable {
+    case waitingCustomersLeave, lateByADay, receivedAfterSelling, smallOrdersForgotten
   }
 
-  private func played(_ seed: UInt64, isLost: Bool) -> (ledger: ReplayLedger, unmet: Double) {
-    var stream = RandomStream(seed: seed)
-    var ledger = ReplayLedger(start: 10, isLost: isLost)
-    var unmet = 0.0
+  /// The first day on which the ledger and the count of units differ, with both.
+  private func difference(_ seed: UInt64, isLost: Bool, fault: Fault? = nil) -> String? {
+    var random = SeededGenerator(seed: seed)
+    let start = random.below(15)
+    var count = UnitCount(start: start, customersWait: !isLost)
+    var ledger = ReplayLedger(
+      start: Double(start), isLost: isLost || fault == .waitingCustomersLeave)
     for day in 0..<200 {
-      if day % 7 == 0 {
-        let arrives = day + Int(20 * stream.nextUniform())
-        ledger.order((30 * stream.nextUniform()).rounded(), arrives: arrives, expected: day + 10)
+      if random.below(5) == 0 {
+        let (units, arrives) = (random.below(30), day + random.below(20))
+        count.order(units, arriving: arrives)
+        if fault != .smallOrdersForgotten || units > 3 {
+          ledger.order(Double(units), arrives: arrives, expected: day + 10)
+        }
       }
-      ledger.receive(through: day)
-      unmet += ledger.sell((5 * stream.nextUniform()).rounded())
+      let demand = random.below(7)
+      if fault != .receivedAfterSelling {
+        ledger.receive(through: fault == .lateByADay ? day - 1 : day)
+      }
+      let unmet = Int(ledger.sell(Double(demand)))
+      if fault == .receivedAfterSelling { ledger.receive(through: day) }
+      let turnedAway = count.live(through: day, customers: demand)
+      guard unmet == turnedAway, state(of: ledger) == count.state else {
+        return "day \(day): \(unmet) unmet, \(state(of: ledger)); "
+          + "counted \(turnedAway), \(count.state)"
+      }
     }
-    return (ledger, unmet)
+    return nil
   }
 
-  @Test(arguments: [true, false], 1..<20)
-  func `units are conserved, whatever happens`(_ isLost: Bool, _ seed: Int) {
-    let (ledger, unmet) = played(UInt64(seed), isLost: isLost)
-    #expect(unmet > 0)
-    #expect(
-      imbalance(
-        start: ledger.start, received: ledger.received, taken: ledger.taken, net: ledger.netStock)
-        == 0)
-    #expect(!isLost || ledger.netStock >= 0)
+  private func state(of ledger: ReplayLedger) -> UnitCount.State {
+    UnitCount.State(
+      onShelf: Int(ledger.onHand), waiting: Int(max(0, -ledger.netStock)),
+      received: Int(ledger.received),
+      soldOrOwed: Int(ledger.taken), onTheWay: Int(ledger.open.reduce(0) { $0 + $1.units }),
+      nextArrival: ledger.nextArrival)
   }
 
-  @Test func `a shelf that loses a unit is caught`() {
-    let (ledger, _) = played(1, isLost: true)
-    #expect(
-      imbalance(
-        start: ledger.start, received: ledger.received, taken: ledger.taken,
-        net: ledger.netStock - 1) > 0)
+  @Test(arguments: [true, false], 1...40)
+  func `every day the ledger holds what a count of units finds`(_ isLost: Bool, _ seed: Int) {
+    let found = difference(UInt64(seed), isLost: isLost)
+    #expect(found == nil, "\(found ?? "")")
+  }
+
+  @Test(arguments: Fault.allCases)
+  func `a ledger with a planted error is found`(_ fault: Fault) {
+    for seed in 1...10 {
+      #expect(difference(UInt64(seed), isLost: false, fault: fault) != nil, "seed \(seed)")
+    }
   }
 
   @Test func `lost demand is gone, backordered demand is served first`() {

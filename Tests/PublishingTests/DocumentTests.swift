@@ -1,9 +1,7 @@
 import Foundation
 import Publishing
+import TestSupport
 import Testing
-
-private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()
 
 /// Words in quotation marks after a bracket or a comma: what a notebook takes as a column.
 private func namedColumns(in source: String) -> Set<String> {
@@ -13,8 +11,8 @@ private func namedColumns(in source: String) -> Set<String> {
 
 @Suite struct DocumentTests {
   @Test func `the data dictionary is current`() throws {
-    let file = root.appending(path: "docs/data-dictionary.md")
-    if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
+    let file = Repository.file("docs/data-dictionary.md")
+    if GoldenFiles.areWritten {
       try DataDictionary.markdown.write(to: file, atomically: true, encoding: .utf8)
     }
     let text = try String(contentsOf: file, encoding: .utf8)
@@ -48,14 +46,13 @@ private func namedColumns(in source: String) -> Set<String> {
 
   private func source(of name: String) throws -> String {
     guard name.hasSuffix(".ipynb") else {
-      let file = root.appending(path: "notebooks-exports/\(name)")
-      return try String(contentsOf: file, encoding: .utf8)
+      return try Repository.text("notebooks-exports/\(name)")
     }
     return try cells().filter { $0.kind == "code" }.map(\.source).joined(separator: "\n")
   }
 
   private func cells() throws -> [(kind: String, source: String, outputs: Int)] {
-    let file = root.appending(path: "notebooks-exports/demand_and_forecast.ipynb")
+    let file = Repository.file("notebooks-exports/demand_and_forecast.ipynb")
     let json = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
     let notebook = try #require(json as? [String: Any])
     let cells = try #require(notebook["cells"] as? [[String: Any]])

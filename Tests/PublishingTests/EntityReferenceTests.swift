@@ -1,13 +1,13 @@
 import Foundation
 import Medallion
 import Publishing
+import TestSupport
 import Testing
 
 @Suite struct EntityReferenceTests {
   @Test func `docs/entities.md is what the declarations of the entities say`() throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/entities.md")
-    if ProcessInfo.processInfo.environment["SHELFCAST_UPDATE_GOLDEN"] == "1" {
+    let file = Repository.file("docs/entities.md")
+    if GoldenFiles.areWritten {
       try EntityReference.markdown.write(to: file, atomically: true, encoding: .utf8)
     }
     let text = try String(contentsOf: file, encoding: .utf8)

@@ -1,12 +1,7 @@
 import NumericalMethods
 import Replenishment
+import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Textbook policies against stockpyl; scripts/reference/policies.py makes the table.
 @Suite struct ReferenceTests {
@@ -17,19 +12,9 @@ import Testing
     var description: String { "\(what) \(inputs)" }
   }
 
-  static let rows: [Row] = {
-    let root = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-    guard let file = fopen("/\(root)/Reference/policies.csv", "r") else { return [] }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    while case let byte = getc(file), byte != EOF { bytes.append(UInt8(byte)) }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst(2).map { line in
-      let cells = line.split(separator: ",")
-      return Row(
-        what: String(cells[0]), inputs: cells[1].split(separator: " ").compactMap { Double($0) },
-        values: cells[2].split(separator: " ").compactMap { Double($0) })
-    }
-  }()
+  static let rows: [Row] = ((try? ReferenceTable("policies.csv"))?.rows ?? []).map {
+    Row(what: $0["what"] ?? "", inputs: $0.numbers("inputs"), values: $0.numbers("values"))
+  }
 
   typealias Answer = ([Double]) -> [Double]
 

@@ -1,18 +1,14 @@
 import NumericalMethods
 import Replenishment
+import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The tables of docs/replenishment.md, section 12, are what the library computes.
 @Suite struct WorkedExampleTests {
   /// Rows of cells of every table below the heading that starts with `title`.
   static func tables(under title: String) throws -> [[[String]]] {
-    let lines = try text().split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = try Repository.text("docs/replenishment.md").split(
+      separator: "\n", omittingEmptySubsequences: false)
     let start = try #require(lines.firstIndex { $0.hasPrefix("## \(title)") })
     let section = lines[(start + 1)...].prefix { !$0.hasPrefix("## ") }
     return section.split { !$0.hasPrefix("|") }.map { table in
@@ -22,15 +18,6 @@ import Testing
         }
       }
     }
-  }
-
-  static func text() throws -> String {
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let file = try #require(fopen("/\(root)/docs/replenishment.md", "r"))
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    while case let byte = getc(file), byte != EOF { bytes.append(UInt8(byte)) }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func numbers(_ row: [String], from first: Int) throws -> [Double] {

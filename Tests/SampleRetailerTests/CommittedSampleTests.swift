@@ -1,5 +1,6 @@
 import Foundation
 import SampleRetailer
+import TestSupport
 import Testing
 
 @Suite struct CommittedSampleTests {
@@ -7,9 +8,7 @@ import Testing
   static let specification = SampleSpecification(
     locations: 3, products: 30, weeks: 110, seed: 7, dirtyRate: 0.01)
 
-  static let folder =
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path + "/datasets/sample"
+  static let folder = Repository.file("datasets/sample").path
 
   /// The files that are missing, unexpected or different.
   static func differences(_ sample: Sample) throws -> [String] {

@@ -2,20 +2,22 @@ import Chronology
 import Foundation
 import SampleRetailer
 import Tabular
+import TestSupport
 
 /// A sample in a temporary folder, which goes when the test is over.
 final class Sample {
-  let folder: String
+  private let temporary: TemporaryFolder
   let specification: SampleSpecification
   let summary: SampleSummary
 
   init(_ specification: SampleSpecification) throws {
     self.specification = specification
-    folder = NSTemporaryDirectory() + "sample-" + UUID().uuidString
-    summary = try SampleWriter(specification).write(to: folder)
+    temporary = try TemporaryFolder()
+    summary = try SampleWriter(specification).write(to: temporary.path)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  /// The path of the folder in which it lies.
+  var folder: String { temporary.path }
 
   /// A small clean sample with everything in it.
   static func small(

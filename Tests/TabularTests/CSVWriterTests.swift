@@ -1,5 +1,6 @@
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @Suite struct CSVWriterTests {
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test func `every finite Double reads back as itself`() throws {
-    var random = SplitMix(seed: 2)
+    var random = SeededGenerator(seed: 2)
     let numbers = (0..<20_000).map { _ in Double(bitPattern: random.next()) }.filter(\.isFinite)
     let text = try Self.written { writer in
       try writer.writeRow(["x"])
@@ -60,7 +61,7 @@ import Testing
 
   /// Whether a random table survives writing and reading; `mangle` plants a bug.
   static func survives(_ seed: UInt64, mangle: (String) -> String = { $0 }) throws -> Bool {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let words = ["", "a", ",", "\"", "\n", "\r\n", "\r", "é", "😀", "word", " ", "\"\"", "'", ";"]
     let columns = 1 + random.below(5)
     let table = (0..<random.below(30)).map { _ in
@@ -135,7 +136,7 @@ import Testing
 
   @Test func `a link to a file stays a link`() throws {
     let folder = try TemporaryFolder()
-    try folder.run("touch real.csv && ln -s real.csv link.csv")
+    try folder.prepare("touch real.csv && ln -s real.csv link.csv")
     var writer = try CSVWriter(path: "\(folder.path)/link.csv")
     try writer.writeRow(["a"])
     try writer.finish()

@@ -1,36 +1,7 @@
 import Foundation
 import Tabular
+import TestSupport
 import Testing
-
-/// A folder of its own for one test.
-struct TemporaryFolder: ~Copyable {
-  let path: String
-
-  init() throws {
-    let name = "tabular-\(UInt64.random(in: 0 ... .max))"
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-    let file = "\(path)/\(name)"
-    try Data(bytes).write(to: URL(fileURLWithPath: file))
-    return file
-  }
-
-  func run(_ command: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = URL(fileURLWithPath: path)
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-  }
-}
 
 func messageOfReading(_ path: String) -> String {
   do {
@@ -53,8 +24,8 @@ func messageOfReading(_ path: String) -> String {
 
   @Test func `gzip is read, in several members too`() throws {
     let folder = try TemporaryFolder()
-    let plain = try folder.write("a.csv", Array("a,b\n1,2\n".utf8))
-    try folder.run(
+    let plain = try folder.write("a.csv", "a,b\n1,2\n")
+    try folder.prepare(
       "gzip -k a.csv && printf '3,4\\n' | gzip >> a.csv.gz && printf '\\0\\0' >> a.csv.gz")
     var sum = 0
     try CSVReader(path: "\(plain).gz").forEachRow { sum += $0[0].parseInteger() ?? 100 }
@@ -64,32 +35,32 @@ func messageOfReading(_ path: String) -> String {
   @Test func `a gzip file that is cut anywhere is an error, and never a shorter table`() throws {
     let folder = try TemporaryFolder()
     let text = (0..<2000).map { "\($0),\($0 * 7919 % 1000)\n" }.joined()
-    _ = try folder.write("a.csv", Array("a,b\n\(text)".utf8))
-    try folder.run("gzip a.csv")
+    try folder.write("a.csv", "a,b\n\(text)")
+    try folder.prepare("gzip a.csv")
     let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/a.csv.gz")))
     #expect(messageOfReading("\(folder.path)/a.csv.gz") == "no error")
     for length in [10, 18, 19, whole.count / 2, whole.count - 8, whole.count - 1] {
-      let path = try folder.write("cut.gz", Array(whole[..<length]))
+      let path = try folder.write("cut.gz", Data(whole[..<length]))
       #expect(messageOfReading(path).contains("ends too early"), "cut at \(length)")
     }
   }
 
   @Test func `a wrong sum in a gzip file is an error`() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.write("a.csv", Array("a,b\n1,2\n".utf8))
-    try folder.run("gzip a.csv")
+    try folder.write("a.csv", "a,b\n1,2\n")
+    try folder.prepare("gzip a.csv")
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/a.csv.gz")))
     bytes[bytes.count - 8] ^= 1
-    let path = try folder.write("bad.gz", bytes)
+    let path = try folder.write("bad.gz", Data(bytes))
     #expect(messageOfReading(path).contains("damaged gzip file (incorrect data check)"))
-    let garbage = try folder.write("tail.gz", bytes.dropLast(8) + [1])
+    let garbage = try folder.write("tail.gz", Data(bytes.dropLast(8) + [1]))
     #expect(messageOfReading(garbage) != "no error")
   }
 
   /// How often a changed byte passes unnoticed and changes what is read.
   static func unnoticed(_ bytes: [UInt8]) throws -> Int {
     let whole = try readRows(bytes)
-    var random = SplitMix(seed: 17)
+    var random = SeededGenerator(seed: 17)
     var count = 0
     for _ in 0..<400 {
       var changed = bytes
@@ -104,8 +75,8 @@ func messageOfReading(_ path: String) -> String {
   @Test func `no changed bit in a gzip file passes unnoticed`() throws {
     let folder = try TemporaryFolder()
     let text = (0..<500).map { "\($0),\($0 * 7919 % 1000)\n" }.joined()
-    let path = try folder.write("a.csv", Array("a,b\n\(text)".utf8))
-    try folder.run("gzip -nk a.csv")
+    let path = try folder.write("a.csv", "a,b\n\(text)")
+    try folder.prepare("gzip -nk a.csv")
     let compressed = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(path).gz")))
     #expect(try Self.unnoticed(compressed) == 0)
     #expect(try Self.unnoticed(Array("a,b\n\(text)".utf8)) > 100, "the check notices plain text")
@@ -113,8 +84,8 @@ func messageOfReading(_ path: String) -> String {
 
   @Test func `a line of a gigabyte is refused without being held`() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.write("long.csv", Array("a,b\n1,2\n3,".utf8))
-    try folder.run("truncate -s 1G long.csv && printf '\\n5,6\\n' >> long.csv")
+    try folder.write("long.csv", "a,b\n1,2\n3,")
+    try folder.prepare("truncate -s 1G long.csv && printf '\\n5,6\\n' >> long.csv")
     let before = peakMemory()
     var found: [String] = []
     try CSVReader(path: "\(folder.path)/long.csv").forEachRow {
@@ -126,7 +97,7 @@ func messageOfReading(_ path: String) -> String {
 
   @Test func `a header of a gigabyte is an error`() throws {
     let folder = try TemporaryFolder()
-    try folder.run("truncate -s 1G long.csv")
+    try folder.prepare("truncate -s 1G long.csv")
     #expect(messageOfReading("\(folder.path)/long.csv").contains("longer than 16777216 bytes"))
   }
 

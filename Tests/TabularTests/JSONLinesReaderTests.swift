@@ -1,5 +1,6 @@
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @Suite struct JSONLinesReaderTests {
@@ -53,7 +54,7 @@ import Testing
 
   /// Random objects on which the reader and Foundation disagree.
   static func disagreements(_ mangle: (String) -> String = { $0 }) throws -> Int {
-    var random = SplitMix(seed: 21)
+    var random = SeededGenerator(seed: 21)
     let words = ["a", "\"", "\\", "\n", "é", "😀", "\u{1}", "/", "}", "{", ",", ":", "\u{2028}"]
     var wrong = 0
     for _ in 0..<3000 {

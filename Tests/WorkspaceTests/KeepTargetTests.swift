@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Workspace
 
@@ -8,14 +9,11 @@ import Workspace
 
   /// The text of the file after a target is kept in it.
   private func kept(_ text: String?) throws -> String {
-    let root = FileManager.default.temporaryDirectory.appending(path: "keep-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: root) }
-    try FileManager.default.createDirectory(
-      at: root.appending(path: "landing"), withIntermediateDirectories: true)
-    let file = root.appending(path: "shelfcast.yml")
-    if let text { try Data(text.utf8).write(to: file) }
-    try WorkspaceFolder(path: root.path).keep(target: Self.target)
-    return try String(contentsOf: file, encoding: .utf8)
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("landing")
+    if let text { try folder.write("shelfcast.yml", text) }
+    try WorkspaceFolder(path: folder.path).keep(target: Self.target)
+    return try folder.read("shelfcast.yml")
   }
 
   private static let line = "target: {kind: fill_rate, value: 0.97}"

@@ -32,24 +32,7 @@ import Workspace
     #expect(try Settings(yaml: yaml) == Settings())
   }
 
-  @Test func `every key of the calendar, the demand and the counts is read`() throws {
-    let settings = try Settings(
-      yaml: """
-        calendar:
-          {period: month, week_starts_on: sunday, timezone: Europe/Berlin, day_starts_at: "04:30"}
-        demand: {returns: net_same_period, unconstrain: scale, bulk: exclude}
-        stock_count: {taken: closing}
-        """)
-    #expect(settings.calendar.period == .month)
-    #expect(settings.calendar.weekStartsOn == .sunday)
-    #expect(settings.calendar.timezone == "Europe/Berlin")
-    #expect(settings.calendar.dayStartsAtSeconds == 4 * 3600 + 30 * 60)
-    #expect(settings.demand.returns == .netSamePeriod)
-    #expect(settings.demand.unconstrain == .scale && settings.demand.bulk == .exclude)
-    #expect(settings.stockCount.taken == .closing)
-  }
-
-  @Test func `every key of a source is read`() throws {
+  @Test func `each entity of a source has settings of its own`() throws {
     let settings = try Settings(
       yaml: """
         sources:
@@ -79,33 +62,6 @@ import Workspace
     #expect(sale.unpivot?.names == ["d_1": "2024-01-01"])
     #expect(settings.source("web", "product").grain == .day)
     #expect(settings.source("shop", "sale") == SourceSettings())
-  }
-
-  @Test func `every key of the forecast and of the orders is read`() throws {
-    let settings = try Settings(
-      yaml: """
-        forecast: {horizon: 12, model: AutoETS, season: 26, keep: 5}
-        replenishment:
-          unmet_demand: backorder
-          lead_time_days: 10.5
-          review_period_days: 14
-          max_cover_weeks: 8
-          least_sale_probability: 0.02
-          exclude: ["P-100", 200]
-        rules: {sale.known_location: quarantine, product.cost_below_price: fail}
-        """)
-    #expect(settings.forecast.horizon == 12)
-    #expect(settings.forecast.model == "AutoETS")
-    #expect(settings.forecast.season == 26)
-    #expect(settings.forecast.keep == 5)
-    #expect(settings.replenishment.unmetDemand == .backorder)
-    #expect(settings.replenishment.leadTimeDays == 10.5)
-    #expect(settings.replenishment.reviewPeriodDays == 14)
-    #expect(settings.replenishment.maxCoverWeeks == 8)
-    #expect(settings.replenishment.leastSaleProbability == 0.02)
-    #expect(settings.replenishment.exclude == ["P-100", "200"])
-    #expect(settings.rules["sale.known_location"] == .quarantine)
-    #expect(settings.rules["product.cost_below_price"] == .fail)
   }
 
   @Test func `an automatic season is the default one`() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Workspace
 
@@ -13,7 +14,7 @@ import Workspace
 
   @Test func `a folder with shelfcast.yml is a workspace, and its settings are read`() throws {
     let folder = try TemporaryFolder()
-    try folder.write("forecast: {horizon: 3}\n", to: "shelfcast.yml")
+    try folder.write("shelfcast.yml", "forecast: {horizon: 3}\n")
     let workspace = try WorkspaceFolder(path: folder.path)
     #expect(try Settings(of: workspace).forecast.horizon == 3)
   }
@@ -30,7 +31,7 @@ import Workspace
 
   @Test func `a path that is no folder is refused`() throws {
     let folder = try TemporaryFolder()
-    try folder.write("x", to: "file")
+    try folder.write("file", "x")
     for name in ["nothing", "file"] {
       let path = folder.path + "/" + name
       #expect(throws: WorkspaceError.noFolder(path)) { try WorkspaceFolder(path: path) }
@@ -39,7 +40,7 @@ import Workspace
 
   @Test func `errors in the settings name the file and the line`() throws {
     let folder = try TemporaryFolder()
-    try folder.write("\nforecasts: {}\n", to: "shelfcast.yml")
+    try folder.write("shelfcast.yml", "\nforecasts: {}\n")
     let workspace = try WorkspaceFolder(path: folder.path)
     let error = #expect(throws: SettingsError.self) { try Settings(of: workspace) }
     #expect(
@@ -49,7 +50,7 @@ import Workspace
 
   @Test func `settings that are not UTF-8 are refused`() throws {
     let folder = try TemporaryFolder()
-    try folder.write(Data([0x61, 0xFF, 0xFE]), to: "shelfcast.yml")
+    try folder.write("shelfcast.yml", Data([0x61, 0xFF, 0xFE]))
     let workspace = try WorkspaceFolder(path: folder.path)
     let error = #expect(throws: SettingsError.self) { try Settings(of: workspace) }
     #expect(error?.message == "the text is not UTF-8")

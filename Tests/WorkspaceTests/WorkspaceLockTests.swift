@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Workspace
 
@@ -37,7 +38,7 @@ import Workspace
   @Test func `a lock file left by a process that has ended does not lock`() throws {
     let folder = try TemporaryFolder()
     let workspace = try workspace(in: folder)
-    try folder.write("", to: "lake/.lock")
+    try folder.write("lake/.lock", "")
     let lock = try WorkspaceLock(workspace)
     withExtendedLifetime(lock) {}
   }
@@ -45,7 +46,7 @@ import Workspace
   @Test func `a lake that cannot be made is named`() throws {
     let folder = try TemporaryFolder()
     let workspace = try workspace(in: folder)
-    try folder.write("in the way", to: "lake")
+    try folder.write("lake", "in the way")
     let error = #expect(throws: WorkspaceError.self) { _ = try WorkspaceLock(workspace) }
     guard case .unusable(let path, _)? = error else {
       Issue.record("\(String(describing: error))")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Bronze lost or altered, silver or landing gone, odd entries of landing: nothing lost or silent.

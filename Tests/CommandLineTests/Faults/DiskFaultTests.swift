@@ -1,11 +1,12 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Disks that are full and folders that may not be written.
 @Suite struct DiskFaultTests {
   private static let mayMount: Bool = {
-    guard geteuid() == 0, let folder = try? FaultWorkdir() else { return false }
+    guard geteuid() == 0, let folder = try? TemporaryFolder() else { return false }
     return (try? folder.shell("mount -t tmpfs -o size=64k tmpfs . && umount -l .").status) == 0
   }()
 
@@ -15,7 +16,7 @@ import Testing
     arguments: [0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.97])
   func `a full disk is told, and with room again the run is right`(share: Double) throws {
     let sample = try FaultSample.shared.get()
-    let folder = try FaultWorkdir()
+    let folder = try TemporaryFolder()
     try folder.makeFolder("disk")
     let landing = try kilobytes("before", in: sample.folder)
     let size = landing + Int(share * Double(try kilobytes("W", in: sample.folder) - landing))
@@ -61,7 +62,7 @@ import Testing
     #expect(try FaultContents(folder).differences(from: sample.contents) == [])
   }
 
-  private func kilobytes(_ name: String, in folder: FaultWorkdir) throws -> Int {
+  private func kilobytes(_ name: String, in folder: TemporaryFolder) throws -> Int {
     let words = try folder.shell("du -sk \(name)").output.split(separator: "\t")
     return try #require(words.first.flatMap { Int($0) })
   }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 
 /// All that a workspace's runs have made, in a form in which two workspaces can be compared.
 struct FaultContents: Sendable {
@@ -15,7 +16,7 @@ struct FaultContents: Sendable {
   private let parts: [String: Data]
 
   /// Reads exports, history and silver.
-  init(_ folder: FaultWorkdir, workspace: String = "W", scope: Scope = .everything) throws {
+  init(_ folder: TemporaryFolder, workspace: String = "W", scope: Scope = .everything) throws {
     let exports = folder.files(below: "\(workspace)/exports").filter { name in
       var isFolder: ObjCBool = false
       let path = folder.file("\(workspace)/exports/\(name)")

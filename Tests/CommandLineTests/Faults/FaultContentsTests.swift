@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// The comparisons on which all other tests of faults rest catch what they are for.
@@ -46,9 +47,9 @@ import Testing
   }
 
   @Test func `a trace, a library's words, a strange path and a wrong code are problems`() throws {
-    let folder = try FaultWorkdir()
+    let folder = try TemporaryFolder()
     func problems(_ errors: String, status: Int32? = 1, signal: Int32? = nil) -> [String] {
-      FaultRun(status: status, signal: signal, output: "", errors: errors)
+      ProgramRun(status: status, signal: signal, output: "", errors: errors)
         .problems(code: 1, saying: ["sale.csv"], in: folder)
     }
     #expect(problems("Error: \(folder.path)/sale.csv: empty") == [])

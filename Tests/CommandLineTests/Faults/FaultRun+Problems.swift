@@ -1,11 +1,12 @@
+import TestSupport
 import Testing
 
-extension FaultRun {
+extension ProgramRun {
   /// What is wrong with how a program ended that should have ended with `code` and these words.
   ///
   /// Whatever happens, a person must never see a trace, the words of a library, or a path outside
   /// the folder in which the program works.
-  func problems(code: Int32, saying words: [String] = [], in folder: FaultWorkdir) -> [String] {
+  func problems(code: Int32, saying words: [String] = [], in folder: TemporaryFolder) -> [String] {
     var problems: [String] = []
     if let signal { problems.append("ended by signal \(signal)") }
     if status != code { problems.append("exit code \(status.map(String.init) ?? "none")") }
@@ -21,7 +22,7 @@ extension FaultRun {
 
   /// Fails the test where the program did not end as it should.
   func expect(
-    code: Int32, saying words: String..., in folder: FaultWorkdir,
+    code: Int32, saying words: String..., in folder: TemporaryFolder,
     at location: SourceLocation = #_sourceLocation
   ) {
     let problems = problems(code: code, saying: words, in: folder)

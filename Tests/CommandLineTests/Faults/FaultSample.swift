@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
 /// A small retailer's workspace before a run, and what the run makes of it when undisturbed: what
@@ -15,7 +16,7 @@ struct FaultSample: Sendable {
   }
 
   /// The workspace `before`, and `W`, which the run has made of it.
-  let folder: FaultWorkdir
+  let folder: TemporaryFolder
   /// What the undisturbed run made.
   let contents: FaultContents
 
@@ -25,7 +26,7 @@ struct FaultSample: Sendable {
   static let weekly = Result { try FaultSample(.weekly) }
 
   private init(_ start: Start) throws {
-    let folder = try FaultWorkdir()
+    let folder = try TemporaryFolder()
     Self.removeAtExit(folder.path)
     try folder.run(
       "generate", "--locations", "2", "--products", "8", "--weeks", "60", "--seed", "7", "--output",
@@ -43,8 +44,8 @@ struct FaultSample: Sendable {
   }
 
   /// A folder of its own with the workspace as `W`, before the run or after it.
-  func copy(withLake isRun: Bool = false) throws -> FaultWorkdir {
-    let copy = try FaultWorkdir()
+  func copy(withLake isRun: Bool = false) throws -> TemporaryFolder {
+    let copy = try TemporaryFolder()
     try copy.shell("cp -a '\(folder.path)/\(isRun ? "W" : "before")' W").expect(code: 0, in: copy)
     return copy
   }

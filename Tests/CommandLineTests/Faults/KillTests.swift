@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// A run that is killed at any moment is made good by the next: nothing is lost, nothing counts
@@ -61,7 +62,7 @@ import Testing
     let folder = try sample.copy(withLake: true)
     var random = SeededGenerator(seed: 5)
     for _ in 0..<8 {
-      let command = [FaultWorkdir.program, "orders", "accept", "--workspace", "W"]
+      let command = [Repository.program, "orders", "accept", "--workspace", "W"]
       let process = try folder.start(command)
       usleep(UInt32.random(in: 0...40_000, using: &random))
       process.send(SIGKILL)
@@ -79,9 +80,9 @@ import Testing
 
   /// Kills a run some time after a stage began; returns the stage in which it was.
   private func kill(
-    in stage: Stage, after delay: Double, _ folder: FaultWorkdir, waitsForCopies: Bool
+    in stage: Stage, after delay: Double, _ folder: TemporaryFolder, waitsForCopies: Bool
   ) throws -> Stage {
-    let process = try folder.start([FaultWorkdir.program, "run", "--workspace", "W"])
+    let process = try folder.start([Repository.program, "run", "--workspace", "W"])
     try process.wait(until: stage.firstLine)
     while waitsForCopies, !folder.exists("W/lake/bronze"), !process.hasEnded { usleep(300) }
     usleep(UInt32(delay * 1_000_000))
@@ -91,7 +92,7 @@ import Testing
   }
 
   /// Exports that are neither as before the run nor as after it.
-  private func tornExports(in folder: FaultWorkdir, _ sample: FaultSample) throws -> [String] {
+  private func tornExports(in folder: TemporaryFolder, _ sample: FaultSample) throws -> [String] {
     let names = folder.files(below: "W/exports")
     return names.filter {
       $0.hasSuffix(".csv") && !$0.contains("/.") && !$0.hasSuffix("dim_run.csv")
@@ -106,23 +107,9 @@ import Testing
   }
 
   /// Files that only a run at work may have; to be asked before silver is opened to be read.
-  static func leftovers(in folder: FaultWorkdir, workspace: String = "W") -> [String] {
+  static func leftovers(in folder: TemporaryFolder, workspace: String = "W") -> [String] {
     folder.files(below: workspace).filter { name in
       [".tmp", ".incoming", ".building", "-wal", "-shm", "-journal"].contains(where: name.hasSuffix)
     }
-  }
-}
-
-/// Numbers that are the same in every run of the tests (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

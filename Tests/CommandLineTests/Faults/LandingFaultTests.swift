@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files of landing that cannot be read: named, all others loaded, and the repair is enough.
@@ -116,7 +117,7 @@ import Testing
       contents.differences(from: try FaultContents(sample.folder, scope: .knowledge)) == [])
   }
 
-  private func count(_ table: String, in folder: FaultWorkdir) throws -> Int {
+  private func count(_ table: String, in folder: TemporaryFolder) throws -> Int {
     try FaultQuery.count("SELECT count(*) FROM \(table)", in: folder)
   }
 }

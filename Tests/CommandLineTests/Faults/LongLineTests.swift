@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// A line of a gigabyte costs itself and no more memory than a long line may.
@@ -21,13 +22,13 @@ import Testing
         echo; echo X1,1,2026-11-19,L01,P0001,1
       } > \(name)
       """)
-    let (run, megabytes) = try folder.start([FaultWorkdir.program, "run", "--workspace", "W"])
+    let (run, kilobytes) = try folder.start([Repository.program, "run", "--workspace", "W"])
       .waitWatchingMemory()
     run.expect(
       code: 0,
       saying: "read 2 rows of 1 files: 1 loaded, 0 repeated or replaced, 0 dropped, 1 quarantined",
       in: folder)
-    #expect((1..<300).contains(megabytes), "\(megabytes) MB")
+    #expect((1_000..<300_000).contains(kilobytes), "\(kilobytes) KB")
     let reasons = try FaultQuery.texts(
       "SELECT rule || ' ' || batch_line FROM silver_rejection WHERE file LIKE '%long%'", in: folder)
     #expect(reasons == ["record_too_long 2"])
@@ -36,10 +37,10 @@ import Testing
   @Test func `a header that never ends is named`() throws {
     let folder = try FaultSample.shared.get().copy()
     try folder.shell("truncate -s 200M W/landing/pos/sale/long_2026-11-22.csv")
-    let (run, megabytes) = try folder.start([FaultWorkdir.program, "run", "--workspace", "W"])
+    let (run, kilobytes) = try folder.start([Repository.program, "run", "--workspace", "W"])
       .waitWatchingMemory()
     run.expect(code: 1, saying: "long_2026-11-22.csv:1:", "longer than", in: folder)
-    #expect((1..<300).contains(megabytes), "\(megabytes) MB")
+    #expect((1_000..<300_000).contains(kilobytes), "\(kilobytes) KB")
   }
 
   private static func freeBytes(at path: String) -> Int {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Statements that cannot be run.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Rows that cannot be used: counted, set aside with place and reason, and nothing else is touched.

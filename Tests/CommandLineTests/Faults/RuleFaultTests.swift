@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A rule with action `fail` keeps its file out, whole, and nothing else.
@@ -33,7 +34,7 @@ import Testing
       contents.differences(from: try FaultContents(sample.folder, scope: .knowledge)) == [])
   }
 
-  private func sales(of file: String, in folder: FaultWorkdir) throws -> Int {
+  private func sales(of file: String, in folder: TemporaryFolder) throws -> Int {
     try FaultQuery.count(
       """
       SELECT count(*) FROM silver_sale JOIN batch USING (batch_id)

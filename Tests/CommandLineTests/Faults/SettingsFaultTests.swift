@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A `shelfcast.yml` that cannot be followed is named with its line, and nothing is done.

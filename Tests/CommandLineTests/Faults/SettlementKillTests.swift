@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// A build that is killed while a corrected file takes the place of an earlier one is made good by the
@@ -15,28 +16,31 @@ import Testing
   /// Where a kill has struck, told by what silver holds.
   private enum Moment { case before, settling, after }
 
-  private func moment(_ folder: FaultWorkdir) throws -> Moment {
-    let loaded = try FaultQuery.count(
-      "SELECT count(*) FROM batch WHERE state = 'loaded'", in: folder)
-    guard loaded == 2 else { return .before }
+  private func loadedFiles(_ folder: TemporaryFolder) throws -> Int {
+    try FaultQuery.count("SELECT count(*) FROM batch WHERE state = 'loaded'", in: folder)
+  }
+
+  private func moment(_ folder: TemporaryFolder) throws -> Moment {
+    guard try loadedFiles(folder) == 2 else { return .before }
     let replaced = try FaultQuery.count(
       "SELECT count(*) FROM batch_cell WHERE NOT in_force", in: folder)
     return replaced == 0 ? .settling : .after
   }
 
   @Test func `killed while it settles, silver is whole, and the next build the same`() throws {
-    let folder = try FaultWorkdir()
+    let folder = try TemporaryFolder()
     try folder.write("W/landing/pos/sale/sales.csv", file(units: 1))
     try folder.run("build", "--workspace", "W", "--quiet").expect(code: 0, in: folder)
     try FileManager.default.copyItem(atPath: folder.file("W"), toPath: folder.file("former"))
     let corrected = file(units: 2)
-    let length = try time { try build(corrected, in: folder) }
     var hits = 0
-    for attempt in 0..<60 where hits < 3 {
+    for attempt in 0..<30 where hits < 3 {
       try reset(folder)
       try folder.write("W/landing/pos/sale/sales.csv", corrected)
-      let process = try folder.start([FaultWorkdir.program, "build", "--workspace", "W"])
-      usleep(UInt32(length * (0.4 + 0.6 * Double(attempt % 12) / 12) * 1_000_000))
+      let process = try folder.start([Repository.program, "build", "--workspace", "W"])
+      // It settles after the corrected file is loaded.
+      while try !process.hasEnded && loadedFiles(folder) < 2 { usleep(1_000) }
+      usleep(UInt32(attempt % 10) * 10_000)
       process.send(SIGKILL)
       _ = try process.wait()
       guard try moment(folder) == .settling else { continue }
@@ -49,25 +53,14 @@ import Testing
   }
 
   /// How many rows silver has, and the units of all.
-  private func units(_ folder: FaultWorkdir) throws -> [Int] {
+  private func units(_ folder: TemporaryFolder) throws -> [Int] {
     try ["count(*)", "total(units)"].map {
       try FaultQuery.count("SELECT CAST(\($0) AS INTEGER) FROM silver_sale", in: folder)
     }
   }
 
-  private func build(_ corrected: String, in folder: FaultWorkdir) throws {
-    try folder.write("W/landing/pos/sale/sales.csv", corrected)
-    try folder.run("build", "--workspace", "W", "--quiet").expect(code: 0, in: folder)
-  }
-
-  private func reset(_ folder: FaultWorkdir) throws {
+  private func reset(_ folder: TemporaryFolder) throws {
     try folder.remove("W")
     try FileManager.default.copyItem(atPath: folder.file("former"), toPath: folder.file("W"))
-  }
-
-  private func time(_ body: () throws -> Void) rethrows -> Double {
-    let clock = ContinuousClock()
-    let length = try clock.measure(body)
-    return Double(length.components.seconds) + Double(length.components.attoseconds) / 1e18
   }
 }

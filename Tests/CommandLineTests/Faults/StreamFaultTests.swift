@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Standard streams that are full, closed, or read by nobody to the end.

@@ -1,12 +1,13 @@
 import Foundation
 import GRDB
 import Glibc
+import TestSupport
 import Testing
 
 /// Workspaces that are missing, half there, locked, newer or damaged.
 @Suite struct WorkspaceFaultTests {
   @Test func `a folder that is missing, or is no workspace, is named with the way on`() throws {
-    let folder = try FaultWorkdir()
+    let folder = try TemporaryFolder()
     try folder.makeFolder("empty")
     try folder.write("file", "")
     for verb in ["run", "check", "build", "ingest", "plan", "export"] {
@@ -20,7 +21,7 @@ import Testing
   }
 
   @Test func `a workspace without files says what to put where`() throws {
-    let folder = try FaultWorkdir()
+    let folder = try TemporaryFolder()
     try folder.run("init", "--workspace", "W").expect(code: 0, in: folder)
     try folder.run("run", "--workspace", "W")
       .expect(code: 1, saying: "no sales", "landing/<source>/<entity>/", in: folder)
@@ -34,16 +35,16 @@ import Testing
     ["query"], ["run", "--horizon", "many"], ["generate", "--output", "X", "--weeks", "0"],
   ])
   func `wrong usage is told from failure`(_ arguments: [String]) throws {
-    let folder = try FaultWorkdir()
+    let folder = try TemporaryFolder()
     try folder.makeFolder("W/landing")
-    let run = try folder.start([FaultWorkdir.program] + arguments).wait()
+    let run = try folder.start([Repository.program] + arguments).wait()
     run.expect(code: 64, saying: "Usage: shelfcast", in: folder)
   }
 
   @Test func `a second run is turned away at once and does not harm the first`() throws {
     let sample = try FaultSample.shared.get()
     let folder = try sample.copy()
-    let first = try folder.start([FaultWorkdir.program, "run", "--workspace", "W"])
+    let first = try folder.start([Repository.program, "run", "--workspace", "W"])
     try first.wait(until: "landed")
     first.send(SIGSTOP)
     for verb in ["run", "check", "build", "export"] {
@@ -65,7 +66,7 @@ import Testing
     try folder.run("run", "--workspace", "W")
       .expect(code: 1, saying: "lake/silver.db", words(7), in: folder)
     for arguments in [["query", "SELECT 1"], ["export"], ["orders", "accept"]] {
-      let run = try folder.start([FaultWorkdir.program] + arguments + ["--workspace", "W"]).wait()
+      let run = try folder.start([Repository.program] + arguments + ["--workspace", "W"]).wait()
       run.expect(code: 1, saying: "lake/gold.db", words(5), in: folder)
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("W/lake/silver.db"))) == before)
@@ -164,7 +165,7 @@ import Testing
     #expect(try FaultContents(folder).differences(from: sample.contents) == [])
   }
 
-  private func damage(_ name: String, from page: Int, in folder: FaultWorkdir) throws {
+  private func damage(_ name: String, from page: Int, in folder: TemporaryFolder) throws {
     let url = URL(fileURLWithPath: folder.file(name))
     var data = try Data(contentsOf: url)
     for start in stride(from: page * 4096, to: data.count, by: 4096) {
@@ -173,13 +174,13 @@ import Testing
     try data.write(to: url)
   }
 
-  private func setVersion(_ version: Int, of name: String, in folder: FaultWorkdir) throws {
+  private func setVersion(_ version: Int, of name: String, in folder: TemporaryFolder) throws {
     let database = try DatabaseQueue(path: folder.file(name))
     try database.write { try $0.execute(sql: "PRAGMA user_version = \(version)") }
     try database.close()
   }
 
-  private func version(of name: String, in folder: FaultWorkdir) throws -> Int? {
+  private func version(of name: String, in folder: TemporaryFolder) throws -> Int? {
     try DatabaseQueue(path: folder.file(name)).read {
       try Int.fetchOne($0, sql: "PRAGMA user_version")
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// Runs can be repeated, and accepted orders count once.
@@ -7,7 +8,7 @@ import Testing
   private static let asOf = "2026-11-23"
 
   @Test func `a rerun writes the same bytes`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try run(workdir)
     let first = try ExportContent(workdir)
     try run(workdir)
@@ -17,18 +18,18 @@ import Testing
   }
 
   @Test func `when all lines are accepted and the week is run again, no line remains`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try run(workdir)
     let proposed = try orders(workdir)
     let onOrder = try positions(workdir)
     #expect(proposed.count > 30)
-    let said = try workdir.run("orders", "accept", "--quiet").out
+    let said = try workdir.run("orders", "accept", "--quiet").output
     #expect(said == "accepted \(proposed.count) lines as of \(Self.asOf)\n")
     try run(workdir)
     #expect(try orders(workdir) == [:])
     #expect(try positions(workdir) == onOrder.merging(proposed) { $0 + $1 })
     #expect(
-      try workdir.run("orders", "accept", "--quiet").out
+      try workdir.run("orders", "accept", "--quiet").output
         == "nothing left to accept as of \(Self.asOf)\n")
     let second = try ExportContent(workdir)
     try run(workdir)
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func `lines of one location or one product can be accepted alone`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try run(workdir)
     let proposed = try orders(workdir)
     try workdir.run("orders", "accept", "--location", "L01", "--quiet")
@@ -56,7 +57,7 @@ import Testing
   func `an accepted order counts once when the retailer's own system sends it, too`(name: String)
     throws
   {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try run(workdir)
     let before = try positions(workdir)
     try workdir.run("orders", "accept", "--quiet")
@@ -97,7 +98,7 @@ import Testing
     let onHand = try workdir.number(
       "SELECT on_hand FROM stock_position WHERE location_id || '/' || product_id = '\(counted.pair)'"
     )
-    let without = try TruthWorkdir.sample()
+    let without = try TestWorkspace.sample()
     try without.run("run", "--as-of", "2026-11-30", "--quiet")
     let bare = try without.number(
       "SELECT on_hand FROM stock_position WHERE location_id || '/' || product_id = '\(counted.pair)'"
@@ -142,7 +143,7 @@ import Testing
   }
 
   @Test func `an order under a number of its own counts besides the accepted one`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try run(workdir)
     try workdir.run("orders", "accept", "--quiet")
     try run(workdir)
@@ -156,22 +157,22 @@ import Testing
 
   // MARK: Parts
 
-  private func run(_ workdir: TruthWorkdir) throws {
+  private func run(_ workdir: TestWorkspace) throws {
     try workdir.run("run", "--as-of", Self.asOf, "--quiet")
   }
 
   /// Units proposed by location and product.
-  private func orders(_ workdir: TruthWorkdir) throws -> [String: Double] {
+  private func orders(_ workdir: TestWorkspace) throws -> [String: Double] {
     try units(
       workdir, "SELECT *, order_units AS units FROM fact_order_proposal WHERE status = 'proposed'")
   }
 
   /// Units on order by location and product, those without an open order left out.
-  private func positions(_ workdir: TruthWorkdir) throws -> [String: Double] {
+  private func positions(_ workdir: TestWorkspace) throws -> [String: Double] {
     try units(workdir, "SELECT *, on_order AS units FROM stock_position WHERE on_order > 0")
   }
 
-  private func units(_ workdir: TruthWorkdir, _ sql: String) throws -> [String: Double] {
+  private func units(_ workdir: TestWorkspace, _ sql: String) throws -> [String: Double] {
     let pairs = try workdir.gold { db in
       try Row.fetchAll(db, sql: sql).map { row in
         ("\(row["location_id"] as String)/\(row["product_id"] as String)", row["units"] as Double)
@@ -196,7 +197,7 @@ import Testing
     }
   }
 
-  private func accepted(_ workdir: TruthWorkdir) throws -> [Line] {
+  private func accepted(_ workdir: TestWorkspace) throws -> [Line] {
     try workdir.gold { db in
       try Row.fetchAll(
         db,

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Neither the order nor the shape in which files arrive can be seen in what is made of them.
@@ -7,14 +8,14 @@ import Testing
 
   /// All files at once.
   private static let once: Result<(SilverContent, ExportContent, String), any Error> = Result {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try workdir.run("run", "--as-of", asOf, "--quiet", "--jobs", "1")
     return (try SilverContent(workdir), try ExportContent(workdir), workdir.root.path)
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func `files split, repeated, compressed and renamed give the same`(seed: UInt64) throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     var shaper = FileShaper(seed: seed)
     try shaper.reshape(workdir)
     try workdir.run("run", "--as-of", Self.asOf, "--quiet", "--jobs", "1")
@@ -51,9 +52,9 @@ import Testing
 
   @Test func `a file under another date and a file that is missing are seen`() throws {
     let silver = try Self.once.get().0
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     let file = "landing/pos/sale/sale_2026-09-30.csv"
-    let data = try workdir.read(file)
+    let data = try workdir.data(file)
     try workdir.remove(file)
     try workdir.run("build", "--quiet")
     #expect(try SilverContent(workdir).differences(from: silver).isEmpty == false)
@@ -65,13 +66,13 @@ import Testing
 
   /// Moves files into landing in a random order, a group at a time, and runs something after each.
   private func arriving(
-    seed: UInt64, groups: Int, _ step: (TruthWorkdir) throws -> Void
-  ) throws -> TruthWorkdir {
-    let workdir = try TruthWorkdir.sample()
-    var stream = SeededStream(seed: seed)
-    let files = try workdir.files(under: "landing").shuffled(using: &stream)
+    seed: UInt64, groups: Int, _ step: (TestWorkspace) throws -> Void
+  ) throws -> TestWorkspace {
+    let workdir = try TestWorkspace.sample()
+    var stream = SeededGenerator(seed: seed)
+    let files = workdir.files(below: "landing").shuffled(using: &stream)
     let waiting = try files.map { path in
-      let data = try workdir.read(path)
+      let data = try workdir.data(path)
       try workdir.remove(path)
       return (path, data)
     }

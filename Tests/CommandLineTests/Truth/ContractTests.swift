@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Glibc
+import TestSupport
 import Testing
 
 /// What outside programs rely on.
@@ -8,7 +9,7 @@ import Testing
   @Test func `orders.csv has the contract's columns in order, and only lines with units`() throws {
     let workdir = try SmallShop().workdir
     try workdir.run("run", "--quiet")
-    let lines = String(decoding: try workdir.read("exports/orders.csv"), as: UTF8.self)
+    let lines = try workdir.read("exports/orders.csv")
       .split(whereSeparator: \.isNewline)
     #expect(
       lines.first
@@ -26,16 +27,16 @@ import Testing
   }
 
   @Test func `each kind of failure has its exit code`() throws {
-    let empty = try TruthWorkdir()
+    let empty = try TestWorkspace()
     try empty.run("run", expecting: 1)
     try empty.write("landing/readme.txt", "nothing yet")
-    #expect(try empty.run("run", expecting: 1).error.contains("there are no sales"))
+    #expect(try empty.run("run", expecting: 1).errors.contains("there are no sales"))
     try empty.write("shelfcast.yml", "forecast: {horizont: 8}\n")
-    #expect(try empty.run("run", expecting: 1).error.contains("did you mean 'horizon'?"))
+    #expect(try empty.run("run", expecting: 1).errors.contains("did you mean 'horizon'?"))
     try SmallShop().workdir.run("run", "--jobs", "0", expecting: 64)
     try SmallShop().workdir.run("rum", expecting: 64)
     let strict = try SmallShop(settings: "rules: {sale.known_product: fail}").workdir
-    #expect(try strict.run("run", expecting: 2).error.contains("sale.known_product"))
+    #expect(try strict.run("run", expecting: 2).errors.contains("sale.known_product"))
   }
 
   @Test func `a second run at the same time is told to try again`() throws {
@@ -99,7 +100,7 @@ import Testing
   }
 
   @Test func `discontinued and excluded products get no orders, all others do`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try workdir.run("run", "--as-of", "2026-11-23", "--quiet")
     let proposed = "SELECT DISTINCT product_id FROM fact_order_proposal ORDER BY 1"
     let all = try workdir.texts(proposed)
@@ -110,7 +111,7 @@ import Testing
     let earlier = try workdir.texts(proposed)
     #expect(ended.allSatisfy(earlier.contains))
 
-    let settings = String(decoding: try workdir.read("shelfcast.yml"), as: UTF8.self)
+    let settings = try workdir.read("shelfcast.yml")
     try workdir.write("shelfcast.yml", settings + "  exclude: [P0005]\n")
     try workdir.run("run", "--as-of", "2026-11-23", "--quiet")
     #expect(try workdir.texts(proposed) == all.filter { $0 != "P0005" })
@@ -155,7 +156,7 @@ import Testing
   }
 
   @Test func `the number of threads changes nothing`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     try workdir.run("run", "--jobs", "1", "--quiet")
     let one = try ExportContent(workdir)
     try workdir.run("run", "--jobs", "2", "--quiet")
@@ -163,7 +164,7 @@ import Testing
   }
 
   @Test func `another seed changes what is drawn, and is stored`() throws {
-    let workdir = try TruthWorkdir.sample()
+    let workdir = try TestWorkspace.sample()
     let facts =
       [
         "dim_product", "fact_demand", "fact_inventory_daily", "stock_position", "kpi_inventory",

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// Which of several copies of a record holds is a matter of versions, never of arrival.
@@ -59,9 +60,9 @@ import Testing
   }
 
   /// Lands the files one by one in a random order, and gives the sums of the accounts.
-  private func loaded(_ item: Case, seed: UInt64) throws -> (TruthWorkdir, [Int]) {
-    let workdir = try TruthWorkdir()
-    var stream = SeededStream(seed: seed)
+  private func loaded(_ item: Case, seed: UInt64) throws -> (TestWorkspace, [Int]) {
+    let workdir = try TestWorkspace()
+    var stream = SeededGenerator(seed: seed)
     for file in item.files.shuffled(using: &stream) {
       let rows = file.units.map { units in
         switch item.entity {
@@ -85,19 +86,19 @@ import Testing
   }
 
   private func silver<Value>(
-    _ workdir: TruthWorkdir, _ read: (Database) throws -> Value
+    _ workdir: TestWorkspace, _ read: (Database) throws -> Value
   ) throws -> Value {
     try DatabaseQueue(path: workdir.root.appending(path: "lake/silver.db").path).read(read)
   }
 
-  private func held(_ entity: String, _ workdir: TruthWorkdir) throws -> [Double] {
+  private func held(_ entity: String, _ workdir: TestWorkspace) throws -> [Double] {
     let column = ["sale": "units", "stock_count": "on_hand"][entity] ?? "units_ordered"
     return try silver(workdir) {
       try Double.fetchAll($0, sql: "SELECT \(column) FROM silver_\(entity)")
     }
   }
 
-  private func sums(_ workdir: TruthWorkdir) throws -> [Int] {
+  private func sums(_ workdir: TestWorkspace) throws -> [Int] {
     try silver(workdir) { db in
       let row = try Row.fetchOne(
         db,

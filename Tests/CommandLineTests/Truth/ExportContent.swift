@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 
 /// Everything that a workspace's exports say, by file and, for `gold.db`, by table.
 struct ExportContent {
@@ -15,15 +16,15 @@ struct ExportContent {
     "data-quality.html",
   ]
 
-  init(_ workdir: TruthWorkdir) throws {
-    for path in try workdir.files(under: "exports") {
+  init(_ workdir: TestWorkspace) throws {
+    for path in workdir.files(below: "exports") {
       let name = String(path.dropFirst("exports/".count))
       if name == "gold.db" {
         for (table, text) in try Self.tables(of: workdir.root.appending(path: path)) {
           parts["gold.db/\(table)"] = Data(text.utf8)
         }
       } else {
-        parts[name] = try workdir.read(path)
+        parts[name] = try workdir.data(path)
       }
     }
   }

@@ -1,18 +1,19 @@
 import Foundation
+import TestSupport
 
 /// Puts the same rows into files of other shapes: split, repeated, compressed, with other line ends.
 struct FileShaper {
-  private var stream: SeededStream
+  private var stream: SeededGenerator
 
-  init(seed: UInt64) { stream = SeededStream(seed: seed) }
+  init(seed: UInt64) { stream = SeededGenerator(seed: seed) }
 
   /// Replaces each file by others that say the same, under names with the same date.
-  mutating func reshape(_ workdir: TruthWorkdir) throws {
-    for path in try workdir.files(under: "landing") {
+  mutating func reshape(_ workdir: TestWorkspace) throws {
+    for path in workdir.files(below: "landing") {
       let isCompressed = path.hasSuffix(".gz")
       let data =
         isCompressed
-        ? try VN2.unzipped(workdir.root.appending(path: path)) : try workdir.read(path)
+        ? try unzipped(workdir.root.appending(path: path)) : try workdir.data(path)
       try workdir.remove(path)
       let stem = path.replacingOccurrences(of: ".csv.gz", with: "")
         .replacingOccurrences(of: ".csv", with: "")
@@ -55,30 +56,9 @@ struct FileShaper {
     }
   }
 
-  private mutating func write(_ data: Data, stem: String, to workdir: TruthWorkdir) throws {
+  private mutating func write(_ data: Data, stem: String, to workdir: TestWorkspace) throws {
     try workdir.write(stem + ".csv", data)
     guard stream.below(2) == 0 else { return }
-    let gzip = Process()
-    gzip.executableURL = URL(fileURLWithPath: "/bin/sh")
-    gzip.arguments = ["-c", "gzip -n \"$0\"", workdir.root.appending(path: stem + ".csv").path]
-    try gzip.run()
-    gzip.waitUntilExit()
+    try workdir.folder.prepare("gzip -n '\(stem).csv'")
   }
-}
-
-/// Random numbers that a seed fixes (SplitMix64).
-struct SeededStream: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

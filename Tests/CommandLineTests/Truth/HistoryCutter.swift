@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Takes out of landing files what happens at a day's start or later.
 ///
@@ -14,9 +15,9 @@ struct HistoryCutter {
   init(day: String) { self.day = Array(day.utf8) }
 
   /// Cuts every file of the landing folder that holds events.
-  func cut(_ workdir: TruthWorkdir) throws {
-    for path in try workdir.files(under: "landing") {
-      let lines = Array(try workdir.read(path)).split(separator: 10)
+  func cut(_ workdir: TestWorkspace) throws {
+    for path in workdir.files(below: "landing") {
+      let lines = Array(try workdir.data(path)).split(separator: 10)
       guard let cut = cut(lines, entity: String(path.split(separator: "/")[2])) else { continue }
       try workdir.write(path, Data((cut.joined(separator: [10]) + [10])))
     }

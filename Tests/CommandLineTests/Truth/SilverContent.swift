@@ -1,11 +1,12 @@
 import Foundation
 import GRDB
+import TestSupport
 
 /// The clean records of a workspace, without where and in which batch they stood.
 struct SilverContent: Equatable {
   private(set) var relations: [String: [String]] = [:]
 
-  init(_ workdir: TruthWorkdir) throws {
+  init(_ workdir: TestWorkspace) throws {
     var configuration = Configuration()
     configuration.readonly = true
     let queue = try DatabaseQueue(

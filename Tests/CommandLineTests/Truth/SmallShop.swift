@@ -1,17 +1,18 @@
 import Foundation
+import TestSupport
 
 /// One location that sells one product evenly, for questions with answers that can be worked out.
 ///
 /// Weeks begin on Mondays; 2026-06-01 is one. Lead time and review take seven days each.
 struct SmallShop {
-  let workdir: TruthWorkdir
+  let workdir: TestWorkspace
 
   /// Sells `units(day number)` on each day, from `first` for `days` days.
   init(
     first: String = "2026-01-05", days: Int = 147, settings: String = "", onHand: Int = 40,
     units: (Int) -> Int? = { _ in 7 }
   ) throws {
-    workdir = try TruthWorkdir()
+    workdir = try TestWorkspace()
     try workdir.write(
       "shelfcast.yml",
       """

@@ -1,71 +1,49 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// The public VN2 data, brought into a workspace by the commands of its own page.
 enum VN2 {
-  /// Beside the repository, or where `SHELFCAST_SHARED` says.
-  static let folder: URL = {
-    let shared = ProcessInfo.processInfo.environment["SHELFCAST_SHARED"]
-    return
-      (shared.map { URL(fileURLWithPath: $0) }
-      ?? TruthWorkdir.repository.appending(path: "../shared")).appending(path: "data/vn2")
-  }()
+  /// Where the data lie.
+  static let folder = SharedData.file("data/vn2")
 
-  /// Whether the data are there; where they are required, absence is not taken for an answer.
-  static var isPresent: Bool {
-    FileManager.default.fileExists(atPath: folder.path)
-      || ProcessInfo.processInfo.environment["SHELFCAST_REQUIRE_DATA"] == "1"
-  }
+  /// Whether tests of the data run.
+  static let isPresent = SharedData.isUsed("data/vn2")
 
   /// The day on which the competition's first order is due.
   static let asOf = "2024-04-15"
 
-  /// A workspace in which the page's shell block has been run, and the seconds that it took.
-  static let prepared: Result<(workdir: TruthWorkdir, seconds: Double), any Error> = Result {
-    let workdir = try TruthWorkdir()
-    let page = try String(
-      contentsOf: TruthWorkdir.repository.appending(path: "datasets/vn2/README.md"),
-      encoding: .utf8)
-    let parts = page.components(separatedBy: "```")
+  /// A workspace in which the page's shell block has been run.
+  static let prepared: Result<TestWorkspace, any Error> = Result {
+    let workdir = try TestWorkspace()
+    let parts = try Repository.text("datasets/vn2/README.md").components(separatedBy: "```")
     let block = (parts.first { $0.hasPrefix("sh\n") } ?? "").dropFirst(3)
-    let script = workdir.root.appending(path: "bring.sh")
-    try Data(block.utf8).write(to: script)
-    let clock = ContinuousClock()
-    var status: Int32 = 0
-    let elapsed = try clock.measure {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-eu", script.path]
-      process.currentDirectoryURL = TruthWorkdir.repository
-      let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-      process.environment = [
-        "DATA": folder.path, "WORKSPACE": workdir.root.path,
-        "PATH": TruthWorkdir.binary.deletingLastPathComponent().path + ":" + path,
+    try workdir.write("bring.sh", String(block))
+    let programs = URL(fileURLWithPath: Repository.program).deletingLastPathComponent().path
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let run = try RunningProgram(
+      ["/bin/sh", "-eu", workdir.folder.file("bring.sh")], in: Repository.root.path,
+      environment: [
+        "DATA": folder.path, "WORKSPACE": workdir.root.path, "PATH": "\(programs):\(path)",
       ]
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      status = process.terminationStatus
-    }
-    guard status == 0 else { throw BlockFailure(status: status) }
-    return (
-      workdir, Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-    )
+    ).wait()
+    guard run.status == 0 else { throw BlockFailure(run: run) }
+    return workdir
   }
 
   /// The page's shell block does not work, for want of the data or for a fault.
   struct BlockFailure: Error, CustomStringConvertible {
-    let status: Int32
+    let run: ProgramRun
     var description: String {
-      "the shell block of datasets/vn2/README.md ended with \(status); data: \(folder.path)"
+      "the shell block of datasets/vn2/README.md ended with \(run.status ?? -1); "
+        + "data: \(folder.path); \(run.errors)"
     }
   }
 
   /// A fresh workspace with the landing files alone.
-  static func workdir() throws -> TruthWorkdir {
-    try TruthWorkdir(copying: try prepared.get().workdir.root)
+  static func workdir() throws -> TestWorkspace {
+    try TestWorkspace(copying: try prepared.get().root)
   }
 
   /// A file as rows of cells; none of them has quotes.
@@ -77,21 +55,9 @@ enum VN2 {
     }
   }
 
-  static func unzipped(_ file: URL) throws -> Data {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "gzip -dc \"$0\"", file.path]
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return data
-  }
-
   /// Empties the cells of what was not known at the start of a day, in plain copies of the files.
-  static func cut(_ workdir: TruthWorkdir, at day: String) throws {
-    for path in try workdir.files(under: "landing") {
+  static func cut(_ workdir: TestWorkspace, at day: String) throws {
+    for path in workdir.files(below: "landing") {
       let entity = path.split(separator: "/")[2]
       guard !["product", "location"].contains(entity) else { continue }
       var rows = try table(String(path.split(separator: "/")[3]))
@@ -125,7 +91,7 @@ enum VN2 {
   }
 }
 
-extension TruthWorkdir {
+extension TestWorkspace {
   /// Reads gold.
   func gold<Value>(_ read: (Database) throws -> Value) throws -> Value {
     var configuration = Configuration()

@@ -1,18 +1,18 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// A public data set is planned by configuration alone.
 @Suite(.enabled(if: VN2.isPresent, "the public VN2 data are not there: see datasets/vn2/README.md"))
 struct VN2Tests {
   @Test func `the page's shell block plans the week as of the day of the order`() throws {
-    let (workdir, seconds) = try VN2.prepared.get()
-    #expect(seconds < 20)
+    let workdir = try VN2.prepared.get()
     #expect(try workdir.texts("SELECT as_of FROM dim_run") == [VN2.asOf])
   }
 
   @Test func `each of the 599 has 157 weeks of demand, a forecast and a proposal`() throws {
-    let workdir = try VN2.prepared.get().workdir
+    let workdir = try VN2.prepared.get()
     for (sql, expected) in [
       ("SELECT count(*) FROM model_status", 599.0),
       ("SELECT count(*) FROM model_status WHERE periods = 157", 599),
@@ -23,7 +23,7 @@ struct VN2Tests {
   }
 
   @Test func `forecasts and orders are finite and not negative, and quantiles rise`() throws {
-    let workdir = try VN2.prepared.get().workdir
+    let workdir = try VN2.prepared.get()
     #expect(
       try workdir.number(
         """
@@ -47,7 +47,7 @@ struct VN2Tests {
   }
 
   @Test func `units sold and weeks in stock are those of the files, product by product`() throws {
-    let workdir = try VN2.prepared.get().workdir
+    let workdir = try VN2.prepared.get()
     let sales = try VN2.table("Week 0 - 2024-04-08 - Sales.csv.gz")
     let stock = try VN2.table("Week 0 - In Stock.csv.gz")
     var expected: [String: [Double]] = [:]
@@ -75,7 +75,7 @@ struct VN2Tests {
   }
 
   @Test func `stock and both weeks of pipeline are on hand and on order`() throws {
-    let workdir = try VN2.prepared.get().workdir
+    let workdir = try VN2.prepared.get()
     let state = try VN2.table("Week 0 - 2024-04-08 - Initial State.csv")
     var expected: [String: [Double]] = [:]
     for row in state.dropFirst() {
@@ -117,7 +117,7 @@ struct VN2Tests {
 
   @Test
   func `files split, repeated, compressed and renamed give equal silver and exports`() throws {
-    let once = try VN2.prepared.get().workdir
+    let once = try VN2.prepared.get()
     let other = try VN2.workdir()
     var shaper = FileShaper(seed: 2)
     try shaper.reshape(other)

@@ -1,6 +1,8 @@
 import Chronology
 import Foundation
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 import Workspace
 

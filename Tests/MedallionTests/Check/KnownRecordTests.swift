@@ -1,6 +1,8 @@
 import Chronology
 import Foundation
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Findings look at what is known; rows after it are set aside and count nowhere.

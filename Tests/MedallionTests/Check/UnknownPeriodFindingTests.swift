@@ -1,6 +1,8 @@
 import Chronology
 import Foundation
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 import Workspace
 
@@ -89,7 +91,7 @@ import Workspace
 
   /// A random feed of three shops, of which the last weeks lack rows, or cannot be read.
   private func feed(_ seed: Int) -> (files: [String: [String]], weeks: Int) {
-    var random = SeededNumbers(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let weeks = Int.random(in: 4...18, using: &random)
     var files: [String: [String]] = [:]
     for location in ["L1", "L2", "L3"] {

@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Workspace
 
 /// A random life of a landing folder, in the program and in the oracle side by side.
@@ -15,14 +17,14 @@ struct DeliveryLife {
   private let paths: [String]
   private let retailer: Retailer
   private var oracle: DeliveryOracle
-  private var numbers: SeededNumbers
+  private var numbers: SeededGenerator
   private var truth: [String] = []
 
   init(seed: Int, fault: DeliveryOracle.Fault? = nil) throws {
     paths = (Self.files + (seed % 3 == 0 ? Self.snapshots : [])).map { "pos/sale/\($0).csv" }
     retailer = try Retailer()
     oracle = DeliveryOracle(fault: fault)
-    numbers = SeededNumbers(state: UInt64(seed) &* 0x9E37_79B9 &+ 7)
+    numbers = SeededGenerator(seed: UInt64(seed) &* 0x9E37_79B9 &+ 7)
     oracle.endedShare = [nil, 0.2, 0.5][Int.random(in: 0..<3, using: &numbers)]
     retailer.settings.quality.endedShare = oracle.endedShare
     truth = (0..<Int.random(in: 3...10, using: &numbers)).map { _ in line() }

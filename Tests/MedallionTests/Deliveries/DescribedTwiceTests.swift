@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// A file that describes one record twice, and differently: the later row holds, and it is said.

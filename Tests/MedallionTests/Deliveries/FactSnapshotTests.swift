@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// A whole snapshot of sales says everything of the days that it covers, at the locations it names.

@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// The date in a file's name, and the time of day after it, tell the order of states.

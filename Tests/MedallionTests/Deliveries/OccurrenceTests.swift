@@ -1,3 +1,5 @@
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Equal rows of one file are sales of their own; equal rows of two files are one sale told twice.

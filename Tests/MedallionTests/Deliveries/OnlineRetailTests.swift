@@ -1,5 +1,7 @@
 import Foundation
+import RetailerSupport
 import Tabular
+import TestSupport
 import Testing
 import Workspace
 
@@ -7,21 +9,9 @@ import Workspace
 ///
 /// One row in six equals another one.
 @Suite struct OnlineRetailTests {
-  /// Beside the repository, or where `SHELFCAST_SHARED` says.
-  private static let path: String = {
-    let shared =
-      ProcessInfo.processInfo.environment["SHELFCAST_SHARED"].map { URL(fileURLWithPath: $0) }
-      ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "../shared")
-    return shared.appending(path: "data/online_retail/online_retail.csv.gz").path
-  }()
+  private static let file = "data/online_retail/online_retail.csv.gz"
 
-  private static var isPresent: Bool {
-    FileManager.default.fileExists(atPath: path)
-      || ProcessInfo.processInfo.environment["SHELFCAST_REQUIRE_DATA"] == "1"
-  }
-
-  @Test(.enabled(if: isPresent, "no public data beside the repository"))
+  @Test(.enabled(if: SharedData.isUsed(file), "no public data beside the repository"))
   func `every row is a sale, and no unit is lost`() throws {
     let retailer = try Retailer()
     let (text, rows, units) = try fourColumns()
@@ -40,7 +30,7 @@ import Workspace
         == ["\(rows)|\(rows)"])
   }
 
-  @Test(.enabled(if: isPresent, "no public data beside the repository"))
+  @Test(.enabled(if: SharedData.isUsed(file), "no public data beside the repository"))
   func `no week of any country is taken for one of which hardly a row came`() throws {
     let retailer = try Retailer()
     try retailer.land("web/sale/year.csv", try fourColumns().text)
@@ -53,7 +43,7 @@ import Workspace
 
   /// The file in four columns, with a count of its rows and units.
   private func fourColumns() throws -> (text: String, rows: Int, units: Int) {
-    let reader = try CSVReader(path: Self.path)
+    let reader = try CSVReader(path: SharedData.file(Self.file).path)
     let columns = try ["InvoiceDate", "Country", "StockCode", "Quantity"]
       .map(reader.requiredColumn)
     var (text, rows, units) = ("sold_at,location_id,product_id,units", 0, 0)

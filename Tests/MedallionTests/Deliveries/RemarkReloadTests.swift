@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// What is remarked, and what broken rows say, where a file is delivered again.

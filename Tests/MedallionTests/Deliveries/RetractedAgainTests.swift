@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// What was taken back stays so when its bytes land again, and the run says so.

@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// A file that should never have come is taken back, and counts again when that is undone.

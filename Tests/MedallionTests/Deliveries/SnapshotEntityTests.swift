@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Which whole snapshots end something, and of how much is told before one is admitted.

@@ -1,3 +1,5 @@
+import RetailerSupport
+import TestSupport
 import Testing
 
 @Suite struct SourcingTests {

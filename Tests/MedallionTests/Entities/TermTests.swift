@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// A term that cannot be right is not used: the next source of it is, and check names its line.

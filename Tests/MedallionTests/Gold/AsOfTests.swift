@@ -1,5 +1,7 @@
 import Chronology
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 import Workspace
 

@@ -1,5 +1,6 @@
 import Chronology
 import Medallion
+import RetailerSupport
 import Testing
 
 /// Where the data end is told by their bulk.

@@ -1,3 +1,5 @@
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Figures of stock that are commonly computed wrongly: `kpi_inventory` and `fact_lead_time`.

@@ -1,3 +1,5 @@
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Every id that a fact names is a member of its dimension, with a key that it keeps for good.

@@ -1,5 +1,6 @@
 import Chronology
 import Medallion
+import RetailerSupport
 import Testing
 
 /// Rejected rows without a number that come again, repaired, under another name.

@@ -1,3 +1,5 @@
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// What was sold on a day, what came back, and what of it is demand.

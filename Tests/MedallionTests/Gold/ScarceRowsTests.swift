@@ -1,6 +1,8 @@
 import Chronology
 import Foundation
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Of a week of which hardly a row came, as from no week before, nothing is known.
@@ -43,7 +45,7 @@ import Testing
 
   @Test func `shops that sell little, or now and then, are never concerned`() throws {
     #expect(try unknown(usual(30, of: 15) + [1, 15]) == [])
-    var random = SeededNumbers(state: 3)
+    var random = SeededGenerator(seed: 3)
     let swinging = (0..<60).map { _ in Int.random(in: 0...40, using: &random) }
     #expect(try unknown(swinging, "quality: {silence: off}") == [])
   }

@@ -1,3 +1,5 @@
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// What is missing from a later whole snapshot of its source has ended.

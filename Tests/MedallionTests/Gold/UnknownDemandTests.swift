@@ -1,6 +1,7 @@
 import Chronology
 import Foundation
 import Medallion
+import RetailerSupport
 import Testing
 import Workspace
 

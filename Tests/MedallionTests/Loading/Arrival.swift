@@ -1,3 +1,5 @@
+import RetailerSupport
+
 /// A file to be landed: lines of one source and entity, as they stood on a day.
 struct Delivery {
   var source: String

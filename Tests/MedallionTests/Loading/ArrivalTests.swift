@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Any order, split or repetition of files gives the same silver.
@@ -15,7 +16,7 @@ import Testing
 
   /// The first row in which two arrivals of the same deliveries differ.
   private func difference(seed: Int, datedByArrival: Bool = false) throws -> String? {
-    var numbers = SeededNumbers(state: UInt64(seed) &* 0x9E37_79B9 &+ 1)
+    var numbers = SeededGenerator(seed: UInt64(seed) &* 0x9E37_79B9 &+ 1)
     let deliveries = Self.deliveries(using: &numbers)
     let first = try Arrival(plain: deliveries).silver(datedByArrival: datedByArrival)
     let second = try Arrival(deliveries, using: &numbers).silver(datedByArrival: datedByArrival)
@@ -25,7 +26,7 @@ import Testing
   }
 
   /// Deliveries of few records, so that copies meet and differ.
-  private static func deliveries(using numbers: inout SeededNumbers) -> [Delivery] {
+  private static func deliveries(using numbers: inout SeededGenerator) -> [Delivery] {
     ["2024-01-10", "2024-01-11", "2024-01-12"].flatMap { day in
       patterns.map { pattern in
         // Of rows of one file and key the later holds, which a cut of the file would change.
@@ -65,17 +66,4 @@ import Testing
       ("erp", "product", 1, 1, [["P1"], ["Tea", "Coffee"], ["1", "2"]]),
       ("erp", "location", 1, 1, [["L1"], ["N", "S"], ["Asia/Tokyo", "UTC", ""]]),
     ]
-}
-
-/// Numbers that depend on a seed alone (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

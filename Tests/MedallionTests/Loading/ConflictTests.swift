@@ -1,3 +1,5 @@
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Of several copies of one record, its version decides which holds; never the order of arrival.

@@ -1,3 +1,5 @@
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Files that are corrected after they were landed.

@@ -2,6 +2,8 @@ import Chronology
 import Foundation
 import GRDB
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 import Workspace
 

@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Identifiers are text, and what cannot be seen in them is no part of them.

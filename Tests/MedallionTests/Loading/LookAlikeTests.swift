@@ -1,4 +1,5 @@
 import Medallion
+import RetailerSupport
 import Testing
 
 @Suite struct LookAlikeTests {

@@ -1,4 +1,5 @@
 import Medallion
+import RetailerSupport
 import Testing
 
 /// A setting under an entity for which it means nothing is an error that says where it belongs.

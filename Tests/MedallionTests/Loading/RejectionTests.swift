@@ -1,5 +1,7 @@
 import Foundation
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 import Workspace
 

@@ -1,4 +1,6 @@
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Receipt numbers that begin anew in each shop, or on each day, do not tell one sale from the next.

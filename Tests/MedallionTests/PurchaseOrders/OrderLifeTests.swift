@@ -1,5 +1,7 @@
 import GRDB
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// Whatever becomes of the lines of orders, and in whatever order files tell of it, stock on hand
@@ -33,7 +35,7 @@ import Testing
 
   /// The first line whose stock differs from the truth at one of three days.
   private func difference(seed: Int, planting fault: Fault? = nil) throws -> String? {
-    var random = SeededNumbers(state: UInt64(seed) &* 0x9E37_79B9 &+ 7)
+    var random = SeededGenerator(seed: UInt64(seed) &* 0x9E37_79B9 &+ 7)
     let dialects = OrderLife.Dialect.allCases
     var book = OrderBook(
       Self.linesPerBook, dialects[seed % dialects.count], using: &random)

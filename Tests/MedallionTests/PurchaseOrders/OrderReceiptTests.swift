@@ -1,3 +1,5 @@
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// What files tell of receipts, changes and ends of an order's lines, and what follows for stock.
