@@ -50,7 +50,7 @@ final class Inflater {
     stream.avail_in = UInt32(count)
   }
 
-  /// Begins the next member, skipping zero padding as from tapes; false at the end.
+  /// Begins the next member, skipping zero bytes that tape archives append; false at the end.
   private func beginMember() throws(TabularError) -> Bool {
     while stream.avail_in > 0, let next = stream.next_in, next.pointee == 0 {
       stream.next_in = next + 1

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 /// `shelfcast quarantine` lists the rows that a build quarantined.
-struct QuarantineCommandTests {
-  private func workdir() throws -> TruthWorkdir {
-    let workdir = try TruthWorkdir()
+@Suite struct QuarantineCommandTests {
+  private func workdir() throws -> TestWorkspace {
+    let workdir = try TestWorkspace()
     try workdir.write(
       "landing/pos/sale/a.csv",
       """
@@ -23,7 +24,7 @@ struct QuarantineCommandTests {
   @Test func `every rejected row is listed with its place and its text`() throws {
     let workdir = try workdir()
     try workdir.run("build", "--quiet")
-    let lines = try workdir.run("quarantine", "--source", "pos", "--format", "csv").out
+    let lines = try workdir.run("quarantine", "--source", "pos", "--format", "csv").output
       .split(separator: "\n")
     #expect(lines.first == "source,entity,file,line,column,rule,reason,raw")
     #expect(lines.count == 4)
@@ -37,7 +38,7 @@ struct QuarantineCommandTests {
     try workdir.run("build", "--quiet")
     func listed(_ filters: String...) throws -> Int {
       let arguments = ["quarantine", "--format", "json"] + filters
-      return try TruthWorkdir.shelfcast(arguments + ["--workspace", workdir.root.path]).out
+      return try TestWorkspace.shelfcast(arguments + ["--workspace", workdir.root.path]).output
         .split(separator: "\n").count
     }
     #expect(try listed() == 4)
@@ -50,7 +51,7 @@ struct QuarantineCommandTests {
   @Test func `counts are given by source, entity, column and rule`() throws {
     let workdir = try workdir()
     try workdir.run("build", "--quiet")
-    let counts = try workdir.run("quarantine", "--count", "--format", "csv").out
+    let counts = try workdir.run("quarantine", "--count", "--format", "csv").output
     #expect(
       counts == """
         source,entity,column,rule,rows,first_file
@@ -63,8 +64,8 @@ struct QuarantineCommandTests {
 
   @Test func `a workspace without a build names the command to run first`() throws {
     let workdir = try workdir()
-    let told = try workdir.run("quarantine", expecting: 1).error
+    let told = try workdir.run("quarantine", expecting: 1).errors
     #expect(told.contains("run 'shelfcast build' first"))
-    #expect(workdir.files(under: "lake").isEmpty)
+    #expect(workdir.files(below: "lake").isEmpty)
   }
 }

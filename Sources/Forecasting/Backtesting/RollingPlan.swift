@@ -2,7 +2,8 @@
 ///
 /// They lie in the last part of the history: one and a half times the horizon + 6 or the longest
 /// season (60 at most), whichever is longer, but never more than two fifths of what follows the first
-/// observation. About a dozen origins divide it evenly; each is judged on what remains of the horizon.
+/// observation. About a dozen origins divide it evenly; each is evaluated on the steps of its
+/// horizon that lie within the history.
 struct RollingPlan: Sendable {
   let backtest: Backtest
   let origins: [Int]

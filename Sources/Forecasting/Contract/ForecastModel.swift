@@ -1,6 +1,6 @@
 /// A forecasting model before it is fitted to a series.
 public protocol ForecastModel: Sendable {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   var name: String { get }
 
   /// Whether its fits learn the width of their intervals from their own past errors.

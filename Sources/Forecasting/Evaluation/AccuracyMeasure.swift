@@ -35,7 +35,7 @@ public enum AccuracyMeasure: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the value is an error, of which a share can be saved.
+  /// Whether the value is an error, so that forecast value added is defined.
   package var isError: Bool {
     switch self {
     case .bias, .coverage80, .coverage95, .pis: false

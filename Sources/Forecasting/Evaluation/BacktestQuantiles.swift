@@ -1,12 +1,12 @@
 /// The quantiles that each step of a backtest gets: those asked for, then those that metrics need.
 package struct BacktestQuantiles: Sendable {
-  /// The probabilities, in the order of the numbers.
+  /// The probabilities, in the order of the quantile columns.
   package let probabilities: [Double]
   /// How many of them, from the first on, were asked for.
   package let asked: Int
-  /// The places of 10 % and 90 %.
+  /// The indices of 10 % and 90 %.
   let central80: (low: Int, high: Int)?
-  /// The places of 2.5 % and 97.5 %.
+  /// The indices of 2.5 % and 97.5 %.
   let central95: (low: Int, high: Int)?
 
   package init(_ plan: BacktestPlan) {

@@ -12,7 +12,7 @@ public struct FitStatus: Sendable, Equatable {
 
   /// The kind of model that made the forecast.
   public var kind: Kind
-  /// Why, in words; empty when all went well.
+  /// The reason in words; empty if the requested model made the forecast.
   public var reason: String
 
   /// A status with its reason.

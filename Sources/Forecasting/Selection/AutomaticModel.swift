@@ -5,7 +5,7 @@
 /// that do well on most series. Squared errors suit counts as well, where absolute errors would
 /// favour a forecast of zero. The rule is set out in docs/models.md; it has no random part.
 public struct AutomaticModel: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "Auto"
   /// The steps over which candidates are judged.
   public let horizon: Int
@@ -59,7 +59,7 @@ public struct AutomaticModel: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `AutomaticModel`.
+  /// The catalogue entry of `AutomaticModel`.
   public static let automatic = ModelEntry(
     "Auto", key: 18, "chooses or blends by backtest on the series itself"
   ) { _, horizon in AutomaticModel(horizon: horizon) }

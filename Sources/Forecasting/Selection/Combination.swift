@@ -14,7 +14,7 @@ public struct Combination: ForecastModel {
     case record(horizon: Int)
   }
 
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "Combination"
   /// The models that are combined; those that cannot be fitted to a series are left out.
   public let members: [any ForecastModel]
@@ -33,7 +33,7 @@ public struct Combination: ForecastModel {
     self.rule = rule
   }
 
-  /// Fits every member; fails only where none can be fitted, with the first one's reason.
+  /// Fits every member; throws the first member's error if no member can be fitted.
   public func fit(_ series: Series) throws(FitError) -> any FittedModel {
     if case .record(let horizon) = rule {
       let candidates = members.map { Candidate($0, isTrusted: true) }
@@ -58,7 +58,7 @@ public struct Combination: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `Combination` of its standard members by their median.
+  /// The catalogue entry of `Combination` of its standard members by their median.
   public static let combination = ModelEntry(
     "Combination", key: 17, "median of four models that suit most series"
   ) { _, _ in Combination() }

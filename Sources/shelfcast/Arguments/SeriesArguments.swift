@@ -48,7 +48,7 @@ struct SeriesArguments: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "Number of threads; results do not depend on it. Default: processors.")
+    help: "Number of threads; results do not depend on it. Default: the number of processors.")
   var jobs: Int?
 
   @Flag(help: "Print only errors.")

@@ -2,7 +2,7 @@ internal import NumericalMethods
 
 /// The form of exponential smoothing with the least information criterion, as R's `ets` chooses.
 public struct AutoETS: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "AutoETS"
   /// The information criterion that is minimised.
   public var criterion: InformationCriterion
@@ -88,7 +88,7 @@ public struct AutoETS: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `AutoETS`.
+  /// The catalogue entry of `AutoETS`.
   public static let automaticETS = ModelEntry(
     "AutoETS", key: 8, "exponential smoothing in the form that suits the series best",
     settings: ETSChoice.settings

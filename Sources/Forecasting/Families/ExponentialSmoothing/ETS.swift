@@ -4,7 +4,7 @@
 /// long as `AutoETS`; the form with the least information criterion is taken. With all forms it is
 /// R's `ets(model = "ZZZ")` with optima that are no worse.
 public struct ETS: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "ETS"
   private let choice: AutoETS
 
@@ -27,7 +27,7 @@ public struct ETS: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `ETS`.
+  /// The catalogue entry of `ETS`.
   public static let exponentialSmoothing = ModelEntry(
     "ETS", key: 21, "exponential smoothing in a given form, or in the likeliest",
     settings: [

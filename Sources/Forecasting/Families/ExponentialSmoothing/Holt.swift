@@ -4,7 +4,7 @@
 /// likelihood as R's `holt` fits it. Holt (1957), reprinted in *International Journal of
 /// Forecasting* 20 (2004) 5–10.
 public struct Holt: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "Holt"
   private let form: ETSForm
 
@@ -20,7 +20,7 @@ public struct Holt: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `Holt`.
+  /// The catalogue entry of `Holt`.
   public static let holt = ModelEntry(
     "Holt", key: 19, "a level and a trend that follow the observations", settings: [dampedTrend]
   ) { values, _ in Holt(isDamped: values.flag("damped") ?? false) }

@@ -12,7 +12,7 @@ public struct HoltWinters: ForecastModel {
     case multiplicative
   }
 
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "HoltWinters"
   private let form: ETSForm
 
@@ -31,7 +31,7 @@ public struct HoltWinters: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `HoltWinters`.
+  /// The catalogue entry of `HoltWinters`.
   public static let holtWinters = ModelEntry(
     "HoltWinters", key: 20, "a level, a trend and a season that follow the observations",
     settings: [

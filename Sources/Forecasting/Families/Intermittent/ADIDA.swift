@@ -6,7 +6,7 @@
 /// at the beginning are left out. Their totals are smoothed exponentially and divided by the
 /// bucket's length.
 public struct ADIDA: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "ADIDA"
   private let alpha: Double?
 
@@ -28,7 +28,7 @@ public struct ADIDA: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `ADIDA`.
+  /// The catalogue entry of `ADIDA`.
   public static let adida = ModelEntry(
     "ADIDA", key: 13, "totals over the interval between demands, smoothed",
     settings: [ModelSetting("alpha", .number(0...1), "smoothing of the aggregated demand")]

@@ -44,7 +44,7 @@ public struct Croston: ForecastModel {
     given = alpha.map { ($0, intervalAlpha ?? $0) }
   }
 
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public var name: String {
     switch correction {
     case .none: "Croston"
@@ -90,17 +90,17 @@ public struct Croston: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `Croston` as Croston published it.
+  /// The catalogue entry of `Croston` as Croston published it.
   public static let croston = ModelEntry(
     "Croston", key: 9, "size and interval of demands, smoothed apart", settings: [smoothing]
   ) { values, _ in Croston(alpha: values.number("alpha")) }
 
-  /// Asks for `Croston` with the correction of Syntetos and Boylan.
+  /// The catalogue entry of `Croston` with the correction of Syntetos and Boylan.
   public static let crostonSBA = ModelEntry(
     "CrostonSBA", key: 10, "Croston's forecast without its upward bias", settings: [smoothing]
   ) { values, _ in Croston(.syntetosBoylan, alpha: values.number("alpha")) }
 
-  /// Asks for `Croston` with the correction of Shale, Boylan and Johnston.
+  /// The catalogue entry of `Croston` with the correction of Shale, Boylan and Johnston.
   public static let crostonSBJ = ModelEntry(
     "CrostonSBJ", key: 11, "the same with a closer correction of the bias", settings: [smoothing]
   ) { values, _ in Croston(.shaleBoylanJohnston, alpha: values.number("alpha")) }

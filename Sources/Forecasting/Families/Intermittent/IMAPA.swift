@@ -4,7 +4,7 @@
 /// interval between demands, rounded up, each smoothed with its own α. Petropoulos and Kourentzes,
 /// *Journal of the Operational Research Society* 66 (2015) 914–924.
 public struct IMAPA: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "IMAPA"
   private let alpha: Double?
 
@@ -28,7 +28,7 @@ public struct IMAPA: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `IMAPA`.
+  /// The catalogue entry of `IMAPA`.
   public static let imapa = ModelEntry(
     "IMAPA", key: 14, "mean of forecasts from totals over one period and more",
     settings: [ModelSetting("alpha", .number(0...1), "smoothing of the aggregated demand")]

@@ -6,7 +6,7 @@
 /// values are the first size and 1/(the first interval). *European Journal of Operational Research*
 /// 214 (2011) 606–615.
 public struct TSB: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "TSB"
   private let given: (size: Double, probability: Double)?
 
@@ -19,7 +19,7 @@ public struct TSB: ForecastModel {
 
   /// The model with its constants given: α of the size, β of the probability.
   public init(alpha: Double, beta: Double) {
-    precondition((0...1).contains(alpha) && (0...1).contains(beta), "alpha and beta: 0...1")
+    precondition((0...1).contains(alpha) && (0...1).contains(beta), "alpha and beta must lie in 0...1")
     given = (alpha, beta)
   }
 
@@ -57,9 +57,9 @@ public struct TSB: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `TSB`.
+  /// The catalogue entry of `TSB`.
   public static let tsb = ModelEntry(
-    "TSB", key: 12, "size and probability of demands; forgets what sells no more"
+    "TSB", key: 12, "size and probability of demands; tends to zero for products that no longer sell"
   ) { _, _ in TSB() }
 }
 
@@ -79,7 +79,7 @@ private struct TSBState: ForecastState {
 
   mutating func observe(_ value: Double) {
     if value.isNaN { return }
-    // A single product: the loop waits for this result in every period.
+    // One multiplication only, because each period depends on the one before.
     probability *= 1 - beta
     if value == 0 { return }
     probability += beta

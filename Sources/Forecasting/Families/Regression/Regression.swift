@@ -10,7 +10,7 @@ internal import NumericalMethods
 /// the observed range by more than its width, falls below half of the least value of low counts
 /// that are all above zero, or below zero where no value did.
 public struct Regression: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public private(set) var name = "Regression"
   private let trend: Bool?
   private let terms: Int?
@@ -80,7 +80,7 @@ public struct Regression: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `Regression`.
+  /// The catalogue entry of `Regression`.
   public static let regression = ModelEntry(
     "Regression", key: 15, "least squares on trend and seasonal waves",
     settings: [

@@ -5,7 +5,7 @@ struct RegressionState: ForecastState {
   private let candidate: RegressionCandidate
   private let smoothing: Double
   private let damping: Double
-  /// Below this share of the least value no mean falls, where all values are above zero.
+  /// If all values are positive, no mean is less than this share of the smallest value.
   private let floor: Double
   /// The seasonal part of the next periods, by phase, one table per season.
   private let tables: [[Double]]

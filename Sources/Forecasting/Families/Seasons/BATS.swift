@@ -8,7 +8,7 @@ internal import Glibc
 /// all values above zero, and taken where its likelihood is larger. The gains minimise squared
 /// one-step errors.
 public struct BATS: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "BATS"
 
   /// Evaluations of the squared errors on each scale, then on the better one.
@@ -72,7 +72,7 @@ public struct BATS: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `BATS`.
+  /// The catalogue entry of `BATS`.
   public static let bats = ModelEntry(
     "BATS", key: 16, "exponential smoothing with several seasons and autocorrelated errors",
     settings: [

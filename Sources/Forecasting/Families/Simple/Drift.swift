@@ -6,7 +6,7 @@ internal import NumericalMethods
 /// σ² h (1 + h/(n − 1)), where the second term is that of the estimated c (Hyndman and Athanasopoulos,
 /// *Forecasting: Principles and Practice*, 3rd ed., §5.2 and §5.5). A missing value is taken as forecast.
 public struct Drift: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "Drift"
 
   /// The model; it has no settings.
@@ -26,7 +26,7 @@ public struct Drift: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `Drift`.
+  /// The catalogue entry of `Drift`.
   public static let drift = ModelEntry(
     "Drift", key: 22, "the last observation plus the mean change per period"
   ) { _, _ in Drift() }

@@ -4,7 +4,7 @@
 /// series. The one with the least squared one-step error is taken, over the periods that all can
 /// forecast.
 public struct MovingAverage: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public private(set) var name = "MovingAverage"
   private let window: Int?
 
@@ -31,7 +31,7 @@ public struct MovingAverage: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `MovingAverage`.
+  /// The catalogue entry of `MovingAverage`.
   public static let movingAverage = ModelEntry(
     "MovingAverage", key: 3, "mean of the last observations",
     settings: [ModelSetting("window", .whole(1...10_000), "observations in the mean")]

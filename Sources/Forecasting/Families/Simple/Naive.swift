@@ -1,6 +1,6 @@
 /// The last observation at every step: the forecast of a random walk.
 public struct Naive: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "Naive"
 
   /// The model; it has no parameters.
@@ -14,7 +14,7 @@ public struct Naive: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `Naive`.
+  /// The catalogue entry of `Naive`.
   public static let naive = ModelEntry("Naive", key: 1, "repeats the last observation") { _, _ in
     Naive()
   }

@@ -1,6 +1,6 @@
 /// The observation one season ago, by the first of the series' season lengths.
 public struct SeasonalNaive: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "SeasonalNaive"
 
   /// The model; it has no parameters.
@@ -18,7 +18,7 @@ public struct SeasonalNaive: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `SeasonalNaive`, which repeats the series' own last season.
+  /// The catalogue entry of `SeasonalNaive`, which repeats the series' own last season.
   public static let seasonalNaive = ModelEntry(
     "SeasonalNaive", key: 2, "repeats the observation of one season ago", usesPooledSeason: false
   ) { _, _ in SeasonalNaive() }

@@ -7,7 +7,7 @@ internal import NumericalMethods
 /// level. Hyndman et al., *Forecasting with Exponential Smoothing* (2008), §2.5; the variance of
 /// step h is σ² [1 + (h − 1) α²].
 public struct SimpleExponentialSmoothing: ForecastModel {
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public let name = "SES"
   private let alpha: Double?
   private let initialLevel: Double?
@@ -32,7 +32,7 @@ public struct SimpleExponentialSmoothing: ForecastModel {
 }
 
 extension ModelEntry {
-  /// Asks for `SimpleExponentialSmoothing`.
+  /// The catalogue entry of `SimpleExponentialSmoothing`.
   public static let simpleExponentialSmoothing = ModelEntry(
     "SES", key: 4, "a level that follows the observations",
     settings: [ModelSetting("alpha", .number(0...1), "weight of the newest observation")]

@@ -44,7 +44,7 @@ public struct Theta: ForecastModel {
     self.season = season
   }
 
-  /// The name under which commands and tables know the model.
+  /// The model's name in commands and tables.
   public var name: String { variant.rawValue }
 
   /// Needs one observation.
@@ -102,13 +102,13 @@ extension ModelEntry {
     settings: [curvature(standard: "2"), thetaSeason]
   ) { values, _ in Theta(.standard, theta: values.number("theta") ?? 2, season: season(values)) }
 
-  /// Asks for `Theta` with θ estimated.
+  /// The catalogue entry of `Theta` with θ estimated.
   public static let optimizedTheta = ModelEntry(
     "OptimizedTheta", key: 6, "a level, plus as much of the trend as suits the series",
     settings: [curvature(), thetaSeason]
   ) { values, _ in Theta(.optimized, theta: values.number("theta"), season: season(values)) }
 
-  /// Asks for `Theta` with θ estimated and the line updated in every period.
+  /// The catalogue entry of `Theta` with θ estimated and the line updated in every period.
   public static let dynamicOptimizedTheta = ModelEntry(
     "DynamicOptimizedTheta", key: 7, "the same with a trend that moves along",
     settings: [curvature(), thetaSeason]
