@@ -1,14 +1,14 @@
 /// The size of a sample: clean rows per entity, and dirty rows.
-public struct SampleSummary: Sendable, Equatable {
+package struct SampleSummary: Sendable, Equatable {
   /// The number of clean rows, by entity name.
-  public let rows: [String: Int]
+  package let rows: [String: Int]
   /// The number of dirty rows of all entities.
-  public let dirtyRows: Int
+  package let dirtyRows: Int
 }
 
 extension SampleSummary: CustomStringConvertible {
   /// One line per entity, sorted by name, then the dirty rows.
-  public var description: String {
+  package var description: String {
     let lines = rows.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value) rows" }
     return (lines + ["dirty: \(dirtyRows) rows more"]).joined(separator: "\n")
   }

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Writes a synthetic retailer's landing files and their ground truth.
-public struct SampleWriter: Sendable {
+package struct SampleWriter: Sendable {
   private let specification: SampleSpecification
 
   /// Prepares a sample; nothing is written yet.
-  public init(_ specification: SampleSpecification) {
+  package init(_ specification: SampleSpecification) {
     self.specification = specification
   }
 
@@ -14,7 +14,7 @@ public struct SampleWriter: Sendable {
   /// Files of the same name are replaced. `datasets/README.md` describes the folder's content.
   /// - Returns: the number of rows per entity.
   /// - Throws: an error with the file or folder that cannot be written.
-  public func write(to folder: String) throws -> SampleSummary {
+  package func write(to folder: String) throws -> SampleSummary {
     let retailer = Retailer(specification)
     try makeFolder("\(folder)/truth")
     try writeConfiguration(to: folder)

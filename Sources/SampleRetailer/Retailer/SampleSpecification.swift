@@ -1,30 +1,30 @@
-public import Chronology
+package import Chronology
 
 /// The parameters of a sample: its size, random seed and share of dirty rows.
 ///
 /// Equal specifications give byte-identical files on every machine.
-public struct SampleSpecification: Sendable, Equatable {
+package struct SampleSpecification: Sendable, Equatable {
   /// The number of locations; if there are at least two, the last one is the web shop.
-  public var locations: Int
+  package var locations: Int
   /// The number of products in the catalogue; a location carries most of them.
-  public var products: Int
+  package var products: Int
   /// The number of weeks of history, Monday to Sunday.
-  public var weeks: Int
+  package var weeks: Int
   /// The random seed.
-  public var seed: UInt64
+  package var seed: UInt64
   /// The number of dirty rows added per clean row of a feed, 0...1.
-  public var dirtyRate: Double
+  package var dirtyRate: Double
   /// The last day of the history, a Sunday.
-  public var lastDay: Day
+  package var lastDay: Day
 
   /// The default last day, a Sunday; fixed so that samples do not depend on the clock.
-  public static let defaultLastDay = Day(20_779)
+  package static let defaultLastDay = Day(20_779)
 
   /// Creates a specification.
   ///
   /// - Precondition: every size is at least 1, the dirty rate is in 0...1 and the last day is a
   ///   Sunday.
-  public init(
+  package init(
     locations: Int, products: Int, weeks: Int, seed: UInt64 = 1, dirtyRate: Double = 0,
     lastDay: Day = defaultLastDay
   ) {
@@ -42,5 +42,5 @@ public struct SampleSpecification: Sendable, Equatable {
   }
 
   /// The first day of the history, a Monday.
-  public var firstDay: Day { lastDay - (weeks * 7 - 1) }
+  package var firstDay: Day { lastDay - (weeks * 7 - 1) }
 }

@@ -1,14 +1,14 @@
-public import Forecasting
+package import Forecasting
 package import Tabular
 
 /// The leaderboard of a backtest, with the numbers of series and forecasts that need attention.
-public struct BacktestSummary: Sendable {
+package struct BacktestSummary: Sendable {
   /// The comparison of the models.
-  public let leaderboard: Leaderboard
+  package let leaderboard: Leaderboard
   /// The number of series that are too short for a cutoff.
-  public let tooShort: Int
+  package let tooShort: Int
   /// The number of forecasts, by series, model and cutoff, that a simpler model made.
-  public let fallbacks: Int
+  package let fallbacks: Int
 }
 
 /// Collects the backtests of series one by one into tables and a leaderboard.

@@ -1,15 +1,15 @@
 internal import Chronology
-public import Forecasting
+package import Forecasting
 internal import Tabular
 
 /// A backtest of the series of a file, without a workspace; only a limited number of series is in
 /// memory at a time.
-public struct SeriesFileBacktest: Sendable {
+package struct SeriesFileBacktest: Sendable {
   private let series: SeriesOptions
   private let plan: BacktestPlan
 
   /// A backtest of the series of a file.
-  public init(_ series: SeriesOptions, _ plan: BacktestPlan) {
+  package init(_ series: SeriesOptions, _ plan: BacktestPlan) {
     self.series = series
     self.plan = plan
   }
@@ -19,7 +19,7 @@ public struct SeriesFileBacktest: Sendable {
   ///
   /// Throws a `TabularError` where the input cannot be used, no series has a cutoff, or a table
   /// cannot be written.
-  public func run(_ outputs: BacktestOutputs, report: (String) -> Void) throws -> BacktestSummary {
+  package func run(_ outputs: BacktestOutputs, report: (String) -> Void) throws -> BacktestSummary {
     var recorder = try BacktestRecorder(outputs, plan)
     try SeriesStream(options: series).forEach(
       report: report,

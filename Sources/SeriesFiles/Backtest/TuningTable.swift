@@ -1,9 +1,9 @@
-public import Forecasting
-public import Tabular
+package import Forecasting
+package import Tabular
 
 extension TuningResult {
   /// Writes one row per trial; `-` is standard output.
-  public func write(to path: String) throws(TabularError) {
+  package func write(to path: String) throws(TabularError) {
     var writer = try CSVWriter(path: path)
     try writer.writeRow(["trial", "model", "settings", "rank", "fva"] + metrics.map(\.rawValue))
     for trial in trials {

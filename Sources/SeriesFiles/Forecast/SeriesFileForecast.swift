@@ -6,22 +6,22 @@ internal import Tabular
 /// Series are read one by one, fitted in batches on several threads and written in the order of the
 /// file, so results do not depend on the number of threads. The forecast of a series does not
 /// depend on other series.
-public struct SeriesFileForecast: Sendable {
+package struct SeriesFileForecast: Sendable {
   private let options: SeriesForecastOptions
 
   /// The numbers of series and forecasts, for a summary.
-  public struct Summary: Sendable {
+  package struct Summary: Sendable {
     /// The number of series with at least one readable row.
-    public var series = 0
+    package var series = 0
     /// The number of forecasts, by series and model, that a simpler model made or that have no
     /// data.
-    public var fallbacks = 0
+    package var fallbacks = 0
     /// The number of series with unused or duplicate rows.
-    public var flawed = 0
+    package var flawed = 0
   }
 
   /// A forecast with these options.
-  public init(_ options: SeriesForecastOptions) {
+  package init(_ options: SeriesForecastOptions) {
     self.options = options
   }
 
@@ -30,7 +30,7 @@ public struct SeriesFileForecast: Sendable {
   ///
   /// Throws a `TabularError` where the input has no series or more unusable than usable rows, or a
   /// table cannot be written. Files get their final names only at the end.
-  public func run(report: (String) -> Void) throws -> Summary {
+  package func run(report: (String) -> Void) throws -> Summary {
     let models = options.models.map { $0.model(horizon: options.horizon) }
     var tables = try SeriesForecastTables(options)
     var summary = Summary()
