@@ -32,17 +32,16 @@ struct RowWriter {
   private let sequence: Int
   private let contests: ContestWriter
   private let landedVersion: [UInt8]
-  private let insertion: BulkStatement
-  private let replacement: BulkStatement
+  private let insertion: RowInsertion
+  private let replacement: RowInsertion
   private let removal: BulkStatement
   private let search: BulkStatement
   private let found: StandingColumns
   private let keyCells: [Int]
 
-  /// The columns of the relation in the order in which they are bound.
+  /// The columns of the relation in front of the version, in the order of a row's cells.
   static func columns(of entity: Entity) -> [String] {
     derivedColumns(of: entity) + entity.columns.map(\.name)
-      + ["version", "content", "batch_id", "batch_line"]
   }
 
   /// The columns that are not in landing files, in front of the canonical ones.
@@ -58,13 +57,9 @@ struct RowWriter {
     self.sequence = sequence
     contests = try ContestWriter(batch, in: db)
     landedVersion = Array(batch.version.utf8)
-    let names = Self.columns(of: entity)
-    let list = names.joined(separator: ", ")
-    let marks = names.map { _ in "?" }.joined(separator: ", ")
-    insertion = try BulkStatement(
-      db, sql: "INSERT OR IGNORE INTO \(entity.relation) (\(list)) VALUES (\(marks))")
-    replacement = try BulkStatement(
-      db, sql: "INSERT OR REPLACE INTO \(entity.relation) (\(list)) VALUES (\(marks))")
+    insertion = try RowInsertion(batch, onConflict: .keep, in: db)
+    replacement = try RowInsertion(batch, onConflict: .replace, in: db)
+    let names = Self.columns(of: entity) + ["version"]
     let key = entity.naturalKey + (entity.conflict == .everyVersion ? ["version"] : [])
     keyCells = key.compactMap(names.firstIndex(of:))
     let condition = key.map { "r.\($0) = ?" }.joined(separator: " AND ")
@@ -90,8 +85,7 @@ struct RowWriter {
 
   /// Writes a row whose key is free; false where another stands there.
   func insert(_ row: NewRow) throws -> Bool {
-    bind(insertion, row)
-    return try insertion.run() == 1
+    try put(row, with: insertion) == 1
   }
 
   /// Settles which of two rows of one key holds.
@@ -103,8 +97,7 @@ struct RowWriter {
       return isCopy ? .duplicate : .conflicting
     }
     let said = isCopy ? nil : try said(under: row)
-    bind(replacement, row)
-    try replacement.run()
+    try put(row, with: replacement)
     return said.map { .displacing(standing, said: $0) } ?? .superseding(standing)
   }
 
@@ -149,12 +142,9 @@ struct RowWriter {
     }
   }
 
-  private func bind(_ statement: BulkStatement, _ row: NewRow) {
-    for index in row.cells.indices { row.cells[index].bind(to: statement, at: index + 1) }
-    row.version.bind(to: statement, at: row.cells.count + 1)
-    statement.bind(row.cells.count + 2, row.content)
-    statement.bind(row.cells.count + 3, batch.id)
-    statement.bind(row.cells.count + 4, row.line)
+  @discardableResult
+  private func put(_ row: NewRow, with statement: RowInsertion) throws -> Int {
+    try statement.run(row.cells, version: row.version, content: row.content, line: row.line)
   }
 }
 
