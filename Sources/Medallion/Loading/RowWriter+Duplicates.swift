@@ -23,8 +23,7 @@ extension RowWriter {
       return isCopy ? .duplicate : .conflicting
     }
     let said = isCopy ? nil : try said(under: row)
-    bind(replacement, row)
-    try replacement.run()
+    try put(row, with: replacement)
     return said.map { .displacing(standing, said: $0) } ?? .superseding(standing)
   }
 }

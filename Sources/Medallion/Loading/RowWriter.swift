@@ -19,17 +19,16 @@ struct RowWriter {
   private let sequence: Int
   let contests: ContestWriter
   private let landedVersion: [UInt8]
-  private let insertion: BulkStatement
-  let replacement: BulkStatement
+  private let insertion: RowInsertion
+  let replacement: RowInsertion
   private let removal: BulkStatement
   private let search: BulkStatement
   private let found: StandingColumns
   private let keyCells: [Int]
 
-  /// The columns of the relation, in the order in which they are bound.
+  /// The columns of the relation before the version, in the order of a row's cells.
   static func columns(of entity: Entity) -> [String] {
     derivedColumns(of: entity) + entity.columns.map(\.name)
-      + ["version", "content", "batch_id", "batch_line"]
   }
 
   /// The columns before the canonical ones, which are not in landing files.
@@ -45,13 +44,9 @@ struct RowWriter {
     self.sequence = sequence
     contests = try ContestWriter(batch, in: db)
     landedVersion = Array(batch.version.utf8)
-    let names = Self.columns(of: entity)
-    let list = names.joined(separator: ", ")
-    let marks = names.map { _ in "?" }.joined(separator: ", ")
-    insertion = try BulkStatement(
-      db, sql: "INSERT OR IGNORE INTO \(entity.relation) (\(list)) VALUES (\(marks))")
-    replacement = try BulkStatement(
-      db, sql: "INSERT OR REPLACE INTO \(entity.relation) (\(list)) VALUES (\(marks))")
+    insertion = try RowInsertion(batch, onConflict: .keep, in: db)
+    replacement = try RowInsertion(batch, onConflict: .replace, in: db)
+    let names = Self.columns(of: entity) + ["version"]
     let key = entity.naturalKey + (entity.conflict == .everyVersion ? ["version"] : [])
     keyCells = key.compactMap(names.firstIndex(of:))
     let condition = key.map { "r.\($0) = ?" }.joined(separator: " AND ")
@@ -77,8 +72,7 @@ struct RowWriter {
 
   /// Writes a row if its key is free; false if the key is taken.
   func insert(_ row: NewRow) throws -> Bool {
-    bind(insertion, row)
-    return try insertion.run() == 1
+    try put(row, with: insertion) == 1
   }
 
   /// Deletes the row in silver with the key of `row`.
@@ -122,12 +116,9 @@ struct RowWriter {
     }
   }
 
-  func bind(_ statement: BulkStatement, _ row: NewRow) {
-    for index in row.cells.indices { row.cells[index].bind(to: statement, at: index + 1) }
-    row.version.bind(to: statement, at: row.cells.count + 1)
-    statement.bind(row.cells.count + 2, row.content)
-    statement.bind(row.cells.count + 3, batch.id)
-    statement.bind(row.cells.count + 4, row.line)
+  @discardableResult
+  func put(_ row: NewRow, with statement: RowInsertion) throws -> Int {
+    try statement.run(row.cells, version: row.version, content: row.content, line: row.line)
   }
 }
 

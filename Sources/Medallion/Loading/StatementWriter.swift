@@ -45,7 +45,7 @@ struct StatementWriter {
   private let contests: ContestWriter
   private let find: BulkStatement
   private let found: HeldColumns
-  private let replace: BulkStatement
+  private let replacement: RowInsertion
   private let remove: BulkStatement
   private let retire: BulkStatement
   private let orderCell: Int
@@ -58,16 +58,12 @@ struct StatementWriter {
     self.batch = batch
     self.sequence = sequence
     contests = try ContestWriter(batch, in: db)
-    let names = RowWriter.columns(of: batch.entity) + ["receipt_key", "role"]
+    let names = RowWriter.columns(of: batch.entity)
     orderCell = names.firstIndex(of: "purchase_order_id") ?? 0
     lineCell = names.firstIndex(of: "line_key") ?? 0
     let relation = batch.entity.relation
-    let marks = names.map { _ in "?" }.joined(separator: ", ")
-    replace = try BulkStatement(
-      db,
-      sql: """
-        INSERT OR REPLACE INTO \(relation) (\(names.joined(separator: ", "))) VALUES (\(marks))
-        """)
+    replacement = try RowInsertion(
+      batch, onConflict: .replace, and: ["receipt_key", "role"], in: db)
     find = try BulkStatement(
       db,
       sql: """
@@ -146,15 +142,10 @@ struct StatementWriter {
   }
 
   private func insert(_ row: NewRow, role: String) throws {
-    let count = row.cells.count
-    for index in row.cells.indices { row.cells[index].bind(to: replace, at: index + 1) }
-    row.version.bind(to: replace, at: count + 1)
-    replace.bind(count + 2, row.content)
-    replace.bind(count + 3, batch.id)
-    replace.bind(count + 4, row.line)
-    replace.bind(count + 5, row.receipt.text)
-    replace.bind(count + 6, role)
-    try replace.run()
+    try replacement.set("receipt_key", row.receipt.text)
+    try replacement.set("role", role)
+    try replacement.run(
+      row.cells, version: row.version, content: row.content, line: row.line)
   }
 
   /// Changes the role of an older row with a receipt to `past`, or deletes a row without one.
