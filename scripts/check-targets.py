@@ -2,7 +2,8 @@
 """Compares the tables of targets in README.md and docs/architecture.md with Package.swift.
 
 Both must name every target once; architecture.md states the imports of each, too: targets,
-system libraries and packages, in any order. Exit code 1 and a line per difference.
+system libraries and packages, in any order. Its diagram has every target in one row, above the rows
+of the targets that it imports. Exit code 1 and a line per difference.
 """
 
 import argparse
@@ -36,12 +37,31 @@ def rows(text):
             for cells in (line.split("|") for line in lines)]
 
 
+def diagram(text):
+    """The row of each target in the page's diagram, counted from the top."""
+    block = re.search(r"^## \d+\. Targets\n.*?```\n(.*?)```", text, re.MULTILINE | re.DOTALL)
+    lines = block.group(1).splitlines() if block else []
+    return {name: row for row, line in enumerate(lines) for name in line[21:].split()}
+
+
+def misplaced(targets, architecture):
+    """What is wrong with the diagram."""
+    place = diagram(architecture)
+    for name in sorted(set(targets).symmetric_difference(place)):
+        yield f"docs/architecture.md: the diagram {'lacks' if name in targets else 'has'} {name}"
+    for name, (_, imports) in targets.items():
+        for imported in sorted(imports.intersection(place)):
+            if name in place and place[imported] <= place[name]:
+                yield f"docs/architecture.md: the diagram has {imported} not below {name}, which imports it"
+
+
 def differences(package, readme, architecture):
     targets = declared(package)
     written = [name for names, _ in rows(readme) for name in names]
     own = {name for name, (kind, _) in targets.items() if kind != "systemLibrary"}
     for name in sorted(own.symmetric_difference(written)):
         yield f"README.md: {'lacks' if name in own else 'has a row for'} the target {name}"
+    yield from misplaced(targets, architecture)
     described = {name: cell for names, cell in rows(architecture) for name in names}
     for name in sorted(set(targets).symmetric_difference(described)):
         yield f"docs/architecture.md: {'lacks' if name in targets else 'has a row for'} the target {name}"

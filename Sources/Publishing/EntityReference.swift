@@ -1,6 +1,6 @@
 import Medallion
 
-/// `docs/entities.md`: the columns that each landing entity accepts.
+/// `docs/entities.md`: the columns that each landing entity accepts, and its rules.
 package enum EntityReference {
   /// The page, generated from the declarations of the entities.
   package static var markdown: String {
@@ -16,6 +16,8 @@ package enum EntityReference {
     are used as they are; map others with `columns` in `shelfcast.yml`
     ([configuration](configuration.md)). Every entity also accepts `version`: of several states of a
     record, the highest version is the latest. Without it, the date in the file's name decides.
+    A row that breaks a rule is treated as its action says, unless `rules` in `shelfcast.yml` sets
+    another ([configuration](configuration.md)).
 
     | type | content of a cell |
     |---|---|
@@ -36,7 +38,16 @@ package enum EntityReference {
       |---|---|---|
       \(rows.joined(separator: "\n"))
 
+      | rule | default action | the row meets it if |
+      |---|---|---|
+      \(rules(entity).joined(separator: "\n"))
+
       """
+  }
+
+  private static func rules(_ entity: Entity) -> [String] {
+    Rule.shipped.filter { $0.entity == entity.name }
+      .map { "| `\($0.name)` | `\($0.action.rawValue)` | \($0.meaning) |" }
   }
 
   private static func key(_ entity: Entity) -> String {

@@ -1,4 +1,5 @@
-/// Teunter, Syntetos and Babai's method: the size of demands, and the probability of one per period.
+/// Teunter, Syntetos and Babai's method: the size of demands, and the probability of one per
+/// period.
 ///
 /// The forecast is p z. The probability moves in every period, p_t = p_(t−1) + β (I_t − p_(t−1))
 /// with I_t = 1 where there was a demand, so the forecast of a product without demand tends to
@@ -19,7 +20,8 @@ public struct TSB: ForecastModel {
 
   /// The model with its constants given: α of the size, β of the probability.
   public init(alpha: Double, beta: Double) {
-    precondition((0...1).contains(alpha) && (0...1).contains(beta), "alpha and beta must lie in 0...1")
+    precondition(
+      (0...1).contains(alpha) && (0...1).contains(beta), "alpha and beta must lie in 0...1")
     given = (alpha, beta)
   }
 
@@ -59,7 +61,8 @@ public struct TSB: ForecastModel {
 extension ModelEntry {
   /// The catalogue entry of `TSB`.
   public static let tsb = ModelEntry(
-    "TSB", key: 12, "size and probability of demands; tends to zero for products that no longer sell"
+    "TSB", key: 12,
+    "size and probability of demands; tends to zero for products that no longer sell"
   ) { _, _ in TSB() }
 }
 
