@@ -8,7 +8,7 @@
 #   make format     bring Swift sources into the house format
 #   make docs       write docs/cli.md and docs/data-dictionary.md from the program itself
 #   make bench      measure the commands that a user types, forecasts against other programs and
-#                   totals of demand, and check 50,000 made series;
+#                   totals of demand, check 50,000 made series, and print what the kernels take;
 #                   BENCH= measures on whole sets, for half an hour (see Benchmarks/README.md)
 #   make figures    run the demo and write its figures into the README
 #   make golden     write docs, golden files and the sample anew; review the difference
@@ -64,6 +64,7 @@ bench: build
 	@Benchmarks/forecasting.py $(shelfcast) $(BENCH)
 	@Benchmarks/totals.py $(shelfcast)
 	SHELFCAST_MADE_SERIES=50000 swift test $(tests) --filter InvariantTests
+	swift test $(tests) --no-parallel --filter SpeedTests
 
 figures: build
 	@scripts/write-demo-figures.sh $(shelfcast) demo

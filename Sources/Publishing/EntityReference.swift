@@ -1,4 +1,5 @@
 import Medallion
+import Workspace
 
 /// `docs/entities.md`: the columns that each landing entity accepts, and its rules.
 package enum EntityReference {

@@ -32,7 +32,7 @@ struct SpeedTests {
     var rows = 0
     var sum: UInt64 = 0
     let ratio = try ProcessorTime.ratio(
-      of: { rows = try work() }, to: { sum &+= ReferenceWork.checksum(bytes) }, runs: 3)
+      of: { rows = try work() }, to: { sum = ReferenceWork.checksum(bytes, from: sum) }, runs: 3)
     let seconds = try ProcessorTime.least(of: 1) { rows = try work() }
     print(
       "\(what): \(Int(Double(bytes.count) / 1e6 / seconds)) MB/s, \(rows) rows, \(ratio) checksums")
@@ -41,7 +41,7 @@ struct SpeedTests {
   }
 
   @Test func `splitting into fields takes a few checksums of the bytes`() throws {
-    try Self.expect("split", within: 9001) {
+    try Self.expect("split", within: 8) {
       var count = 0
       var fields = 0
       try CSVReader(bytes: Self.saleFile).forEachRow {
@@ -59,7 +59,7 @@ struct SpeedTests {
       for field in line.split(separator: 0x2C) { bytes += [0x22] + field + [0x22, 0x2C] }
       bytes[bytes.count - 1] = 0x0A
     }
-    try Self.expect("quoted", bytes: bytes, within: 9002) {
+    try Self.expect("quoted", bytes: bytes, within: 12) {
       var count = 0
       try CSVReader(bytes: bytes).forEachRow { count += $0.count }
       #expect(count % 6 == 0)
@@ -75,7 +75,7 @@ struct SpeedTests {
       bytes += Array(
         "\(line)\"product_id\":\"\(row[3].string)\",\"units\":\(row[4].string)}\n".utf8)
     }
-    try Self.expect("JSON Lines", bytes: bytes, within: 9003) {
+    try Self.expect("JSON Lines", bytes: bytes, within: 25) {
       var count = 0
       let columns = ["sale_id", "sold_at", "location_id", "product_id", "units"]
       try JSONLinesReader(bytes: bytes, columns: columns).forEachRow {
@@ -87,7 +87,7 @@ struct SpeedTests {
 
   @Test func `writing takes a few checksums of the bytes`() throws {
     let folder = try TemporaryFolder()
-    try Self.expect("written", bytes: Array(Self.saleFile.prefix(38 << 20)), within: 9004) {
+    try Self.expect("written", bytes: Array(Self.saleFile.prefix(38 << 20)), within: 40) {
       var writer = try CSVWriter(path: "\(folder.path)/out.csv")
       for number in 0..<(1 << 20) {
         writer.append("S1000000")
@@ -103,7 +103,7 @@ struct SpeedTests {
   }
 
   @Test func `splitting and reading numbers takes a few checksums of the bytes`() throws {
-    try Self.expect("typed", within: 9005) {
+    try Self.expect("typed", within: 15) {
       var count = 0
       var units = 0
       var price = 0

@@ -30,7 +30,7 @@ public enum ProcessorTime {
   /// one on a current machine: the unit in which the time of whole programs is limited.
   public static let referenceSeconds: Double = {
     var sum = 0.0
-    let quarter = least(of: 3) { sum += ReferenceWork.quotients(25_000_000) }
+    let quarter = least(of: 3) { sum = ReferenceWork.quotients(25_000_000, from: sum) }
     precondition(sum > 0, "a sum of positive numbers is positive")
     return 4 * quarter
   }()
@@ -49,17 +49,21 @@ public enum ProcessorTime {
 }
 
 /// Simple work of known cost, against which the time of other work is measured.
+///
+/// Each begins with a value, so that a loop that hands on the last one is not made into one call.
 public enum ReferenceWork {
   /// A checksum of bytes, one after the other (FNV-1a): a multiplication per byte.
   @inline(never)
-  public static func checksum(_ bytes: [UInt8]) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  public static func checksum(
+    _ bytes: [UInt8], from start: UInt64 = 0xCBF2_9CE4_8422_2325
+  ) -> UInt64 {
+    bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
-  /// A checksum of the numbers 0 to `count` − 1: a multiplication and a division per number.
+  /// A sum over the numbers 0 to `count` − 1: a multiplication and a division per number.
   @inline(never)
-  public static func quotients(_ count: Int) -> Double {
-    var sum = 1.0
+  public static func quotients(_ count: Int, from start: Double = 1) -> Double {
+    var sum = start
     for number in 0..<count { sum = (sum + Double(number)) * 0.5 / (1 + Double(number)) + 1 }
     return sum
   }
