@@ -24,7 +24,7 @@ struct PlannedGold {
     for day in days {
       let asOf = try AsOf(Day(day), retailer.silver, retailer.settings)
       let gold = try GoldBuild(retailer.workspace, history, retailer.settings, asOf: asOf).run()
-      try Plan(retailer.settings, asOf: asOf, version: "0.1.0", jobs: 2).run(gold, history)
+      try WeeklyPlan(retailer.settings, asOf: asOf, version: "0.1.0", jobs: 2).run(gold, history)
       try gold.commit()
     }
     database = try Data(contentsOf: retailer.workspace.goldDatabase)

@@ -1,5 +1,7 @@
 import GRDB
 import Medallion
+import RetailerSupport
+import TestSupport
 import Testing
 
 @Suite struct PriceTests {

@@ -1,3 +1,5 @@
+import RetailerSupport
+import TestSupport
 import Testing
 
 /// The prices that a plan knows, each from its first day to its last.
