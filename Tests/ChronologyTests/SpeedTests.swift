@@ -29,6 +29,6 @@ import Testing
     let nanoseconds = ProcessorTime.least(of: 1, read) * 1e9 / Double(count)
     print("\(pattern): \(Int(nanoseconds)) ns, \(ratio) checksums")
     #expect(sum > 0 && checksum != 0)
-    #expect(ratio < 200)
+    #expect(ratio < 100)
   }
 }

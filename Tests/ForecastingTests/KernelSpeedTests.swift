@@ -25,7 +25,7 @@ import Testing
       print("\(model.name), 150 periods, constants given: \(microseconds) µs")
       print("\(model.name): \(ratio) divisions a period")
       #expect(sum > 0)
-      #expect(ratio < 50)
+      #expect(ratio < 80)
     }
   }
 }
