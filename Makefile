@@ -3,7 +3,7 @@
 #   make demo       build, make a sample retailer in ./demo and run a planner's week on it
 #   make build      the release build that all other targets share
 #   make test       build and run all tests
-#   make lint       check format, forbidden words, file sizes, machine paths, links, circles
+#   make lint       check format, forbidden words, file sizes, machine paths, links, cycles
 #                   and functions
 #   make format     bring Swift sources into the house format
 #   make docs       write docs/cli.md and docs/data-dictionary.md from the program itself
@@ -23,14 +23,6 @@ tests := $(release) --disable-testable-imports
 swift_paths := Sources Tests Package.swift
 shelfcast := .build/release/shelfcast
 BENCH := --quick
-# Targets whose functions are within the limits of scripts/check-functions.py.
-measured := Chronology Files Forecasting Identifiers LatentDemand NumericalMethods OrderPlanning \
-	PairForecasting Parallelism PlanningRun Publishing Replenishment SampleRetailer SeriesFiles \
-	Tabular Workspace shelfcast
-# Targets whose folders need one another one way only.
-uncircled := Chronology Files Forecasting Identifiers LatentDemand Medallion NumericalMethods \
-	OrderPlanning PairForecasting Parallelism PlanningRun Publishing Replenishment SampleRetailer \
-	SeriesFiles Tabular Workspace shelfcast
 
 demo: build
 	@scripts/run-demo.sh $(shelfcast) demo
@@ -49,9 +41,9 @@ lint:
 	@scripts/check-links.sh
 	@scripts/check-targets.py
 	@scripts/test-check-graph.py --quiet
-	@scripts/check-graph.py $(uncircled)
+	@scripts/check-graph.py
 	@scripts/test-check-functions.py --quiet
-	@scripts/check-functions.py $(measured)
+	@scripts/check-functions.py
 
 format:
 	swift format format --in-place --recursive --configuration .swift-format $(swift_paths)
