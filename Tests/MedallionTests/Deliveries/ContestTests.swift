@@ -41,7 +41,7 @@ import Testing
     let found = try conflicts(files)
     #expect(found.count == 1)
     #expect(
-      found.first?.contains("of 1 record, the first location L1, product P1, counted at 2024-01-02")
+      found.first?.contains("in 1 record, the first location L1, product P1, counted at 2024-01-02")
         == true)
     #expect(["a.csv", "b.csv"].allSatisfy { found.first?.contains($0) == true })
     #expect(try conflicts(files.reversed()) == found)
@@ -100,7 +100,7 @@ import Testing
       let files = [product("erp/product/a_2024-01-01.csv", 6), product(second, 12)]
       let found = try conflicts(files)
       #expect(found.count == 1)
-      #expect(found.first?.contains("of 1 record, the first product P1") == true)
+      #expect(found.first?.contains("in 1 record, the first product P1") == true)
       #expect(try conflicts(files.reversed()) == found)
     }
   }

@@ -84,7 +84,7 @@ import Testing
       #expect(conflicts.count == 1)
       #expect(
         conflicts.first?.contains(
-          "of 1 record, the first location L1, product P1, effective on 2024-01-01") == true)
+          "in 1 record, the first location L1, product P1, effective on 2024-01-01") == true)
       told.insert(conflicts + (try retailer.query("SELECT unit_price FROM silver_price")))
     }
     #expect(told.count == 1)
