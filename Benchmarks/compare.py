@@ -106,29 +106,36 @@ def compare_outputs(programs, folder):
         print(f"| {name} | {count} | {', '.join(differing(*places)) or 'none'} |", flush=True)
 
 
-def timed_commands(maker, folder):
-    """The commands of run.py: a name, a preparation, and the arguments for a build."""
-    series, workspaces = folder / "series.csv", folder / "retailer"
+def timed_commands(programs, folder):
+    """The commands of run.py: a name, a preparation, and the arguments, the last two by side.
+
+    Each side has a workspace of its own: a database of a newer build is refused by an older one.
+    """
+    series = folder / "series.csv"
     long_series(series)
+    retailers = [folder / f"retailer-{side}" for side in (0, 1)]
+    made = folder / "made"
     generate = ["generate", "--locations", "10", "--products", "300", "--weeks", "157", "--seed", "7",
                 "--dirty-rate", "0.01", "--output"]
-    measure([maker, *generate, workspaces])
+    for retailer in retailers:
+        measure([programs[0], *generate, retailer])
 
-    def clear(name):
+    def clear(side):
         for part in ("lake", "exports"):
-            shutil.rmtree(workspaces / part, ignore_errors=True)
-        if name == "run again":
-            measure([maker, "run", "--workspace", workspaces, "--quiet"])
+            shutil.rmtree(retailers[side] / part, ignore_errors=True)
 
-    made = folder / "made"
+    def workspace(*verb):
+        return lambda side: [*verb, "--workspace", retailers[side]]
+
     return [
-        ("forecast", lambda: None,
-         ["forecast", "--input", series, "--freq", "W-MON", "--season-length", "52", "--horizon", "13",
-          "--output", folder / "forecast.csv"]),
-        ("generate", lambda: shutil.rmtree(made, ignore_errors=True), [*generate, made]),
-        ("build", lambda: clear("build"), ["build", "--workspace", workspaces]),
-        ("run", lambda: clear("run"), ["run", "--workspace", workspaces]),
-        ("run again", lambda: None, ["run", "--workspace", workspaces]),
+        ("forecast", lambda side: None, lambda side: [
+            "forecast", "--input", series, "--freq", "W-MON", "--season-length", "52", "--horizon",
+            "13", "--output", folder / "forecast.csv"]),
+        ("generate", lambda side: shutil.rmtree(made, ignore_errors=True),
+         lambda side: [*generate, made]),
+        ("build", clear, workspace("build")),
+        ("run", clear, workspace("run")),
+        ("run again", lambda side: None, workspace("run")),
     ]
 
 
@@ -136,13 +143,13 @@ def compare_times(programs, folder, repeats):
     """Times both builds in turn and prints the ratios of processor time and peak memory."""
     print(f"\n{machine()}; {repeats} pairs\n")
     print("| command | before s | after s | median | minimum | memory |\n|---|---:|---:|---:|---:|---:|")
-    for name, prepare, arguments in timed_commands(programs[0], folder):
+    for name, prepare, arguments in timed_commands(programs, folder):
         sides = [[], []]
         for pair in range(repeats):
             # The order within a pair alternates, so that neither side always follows the other.
             for side in ((0, 1), (1, 0))[pair % 2]:
-                prepare()
-                sides[side].append(measure([programs[side], *arguments]))
+                prepare(side)
+                sides[side].append(measure([programs[side], *arguments(side)]))
         times = [[run.processor for run in side] for side in sides]
         median = [statistics.median(side) for side in times]
         peaks = [min(run.peak for run in side) for side in sides]
