@@ -49,6 +49,12 @@ import Testing
     #expect(try listed("--source", "web") == 0)
   }
 
+  @Test func `an unknown entity is an error that names the nearest one`() throws {
+    let workdir = try workdir()
+    let told = try workdir.run("quarantine", "--entity", "sael", expecting: 64).errors
+    #expect(told.contains("no entity is called 'sael'; did you mean 'sale'?"))
+  }
+
   @Test func `counts are given by source, entity, column and rule`() throws {
     let workdir = try workdir()
     try workdir.run("build", "--quiet")

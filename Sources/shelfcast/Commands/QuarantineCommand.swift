@@ -30,12 +30,21 @@ struct QuarantineCommand: AsyncParsableCommand {
   @Option(help: "Output format; json is one object per line.")
   var format = OutputFormat.table
 
+  func validate() throws {
+    let known = Entity.all.map(\.name)
+    guard let entity, !known.contains(entity) else { return }
+    throw ValidationError(
+      "no entity is called '\(entity)'; "
+        + (nearestWord(to: entity, among: known).map { "did you mean '\($0)'?" }
+          ?? "entities are \(known.joined(separator: ", "))"))
+  }
+
   func run() async throws {
     try await withExitCodes {
       let filter = RejectionListing.Filter(source: source, entity: entity, rule: rule)
       let found = try RejectionListing(options.folder(), filter, as: count ? .counts : .rows)
       try ResultTable(columns: found.columns, rows: found.rows).print(as: format)
-      if found.rows.isEmpty && !options.quiet { StandardStreams.tell("no row is quarantined") }
+      if found.rows.isEmpty && !options.quiet { StandardStreams.tell("no quarantined row matches") }
     }
   }
 }
