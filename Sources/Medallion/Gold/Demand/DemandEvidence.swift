@@ -90,7 +90,7 @@ struct DemandEvidence {
         panel.isFull(first + period - pair.firstPeriod),
         panel.sold[first + period - pair.firstPeriod].isFinite
       else { continue }
-      let units = Double(day.sold - day.voided) / 1000
+      let units = (day.sold - day.voided).roundedUnits
       panel.partSales[group + date.weekday.rawValue - 1] += units
       squares += units * units
     }

@@ -18,7 +18,7 @@ struct PairSales {
     _ days: ArraySlice<SaleDay>, _ periods: ClosedRange<Int>, _ period: Period,
     _ returns: DemandSettings.Returns
   ) {
-    var sold = [Int](repeating: 0, count: periods.count)
+    var sold = [Double](repeating: 0, count: periods.count)
     var largest = [Double](repeating: 0, count: periods.count)
     for day in days {
       let number = period.index(of: Day(Int(day.day)))
@@ -26,9 +26,9 @@ struct PairSales {
       let place = number - periods.lowerBound
       let returned = returns == .netSamePeriod ? day.returned - day.reversed : 0
       sold[place] += day.sold - day.voided - returned
-      largest[place] = max(largest[place], Double(day.largest) / 1000)
+      largest[place] = max(largest[place], day.largest)
     }
-    units = sold.map { max(0, Double($0) / 1000) }
+    units = sold.map { max(0, $0.roundedUnits) }
     self.largest = largest
     self.days = days
     firstPeriod = periods.lowerBound
@@ -54,11 +54,11 @@ struct PairSales {
       let middle = (low + high) / 2
       if Int(days[middle].day) < day.number { low = middle + 1 } else { high = middle }
     }
-    var sold = 0
+    var sold = 0.0
     while low < days.endIndex, Int(days[low].day) == day.number {
       sold += days[low].sold - days[low].voided
       low += 1
     }
-    return max(0, Double(sold) / 1000)
+    return max(0, sold.roundedUnits)
   }
 }

@@ -48,7 +48,7 @@ struct OrderProgress {
       var reversed = -movement.units
       for index in kept.indices.reversed() where kept[index].day <= movement.day && reversed > 0 {
         let units = min(reversed, kept[index].units)
-        kept[index].units = rounded(kept[index].units - units)
+        kept[index].units = (kept[index].units - units).roundedUnits
         reversed -= units
       }
     }
@@ -63,7 +63,7 @@ struct OrderProgress {
     if receipts.count > 1, received > ordered || !isOneOrder { receipts = increments(receipts) }
     let elsewhere = rows.reduce(0) { $0 + ($1.undated ?? 0) }
     undated =
-      received + elsewhere <= ordered ? elsewhere : max(0, rounded(elsewhere - received))
+      received + elsewhere <= ordered ? elsewhere : max(0, (elsewhere - received).roundedUnits)
   }
 
   /// Adds receipts of earlier days from past statements, as far as the latest sum includes them.
@@ -75,7 +75,7 @@ struct OrderProgress {
       last.map { receipt.day < $0.day && receipt.units < sum } ?? (receipt.units <= sum)
     }
     receipts = increments(earlier)
-    let rest = rounded(sum - received + undated)
+    let rest = (sum - received + undated).roundedUnits
     if let last {
       receipts.append(OrderLineRow.Receipt(day: last.day, units: rest))
     } else {
@@ -88,14 +88,14 @@ struct OrderProgress {
     var highest = 0.0
     return sums.map { sum in
       defer { highest = max(highest, sum.units) }
-      return OrderLineRow.Receipt(day: sum.day, units: max(0, rounded(sum.units - highest)))
+      return OrderLineRow.Receipt(day: sum.day, units: max(0, (sum.units - highest).roundedUnits))
     }
   }
 
   private mutating func settle(_ state: OrderLineRow) {
     let isCancelled = state.isCancelled || state.ordered == 0
     let isOver = isCancelled || state.isClosed || state.role == .leftOut
-    outstanding = isOver ? 0 : state.outstanding ?? max(0, rounded(state.ordered - received))
+    outstanding = isOver ? 0 : state.outstanding ?? max(0, (state.ordered - received).roundedUnits)
     if outstanding > 0 {
       status = .open
     } else if received > 0 {
@@ -104,6 +104,4 @@ struct OrderProgress {
       status = isCancelled ? .cancelled : .closed
     }
   }
-
-  private func rounded(_ units: Double) -> Double { (units * 1000).rounded() / 1000 }
 }

@@ -6,8 +6,8 @@ import Workspace
 /// All sales known at as-of, aggregated to days in one pass over silver.
 ///
 /// Lines are sorted by pair and day, so that all later steps read them in order: sums of days and
-/// periods, voids, the stock ledger. Units and money are summed as integers, so the result does not
-/// depend on the order of lines.
+/// periods, voids, the stock ledger. Sums of units are rounded to three decimals and money is summed as
+/// integers, so the result does not depend on the order of lines.
 struct DailySales {
   /// The location and product of each pair, ordered by their ids.
   private(set) var pairs: [Pair] = []
@@ -20,8 +20,6 @@ struct DailySales {
   static let grains: [Grain] = [.line, .day, .week, .month]
 
   /// Reads silver, without sales on as-of or later and totals of periods that include as-of.
-  ///
-  /// Throws ``SumOverflow`` if the units of a pair add up to too large a number.
   init(_ db: Database, asOf: Day) throws {
     var reader = SaleReader(asOf: asOf)
     try reader.read(db)
@@ -35,7 +33,6 @@ struct DailySales {
       let right = (ranks[Int(b.pair)], b.day, b.currency)
       return left < right
     }
-    try checkSums(lines, ranks)
     var voids = VoidMatcher()
     fold(lines, ranks, &voids)
     try voids.matchAcrossDays(db, pairs: pairs)
@@ -44,6 +41,7 @@ struct DailySales {
       let day = days[index]
       days[index].voided += voids.units(pair: day.pair, day: day.day, atMost: day.sold - day.voided)
       days[index].reversed += voids.reversedUnits(pair: day.pair, day: day.day)
+      days[index].roundUnits()
     }
   }
 
@@ -61,20 +59,6 @@ struct DailySales {
       start = end
     }
     return ranges
-  }
-
-  /// Throws ``SumOverflow`` if the sum of a pair's absolute units overflows, which bounds all other sums.
-  private func checkSums(_ lines: [SaleLine], _ ranks: [Int32]) throws {
-    var sum = 0
-    for index in lines.indices {
-      if index > 0, lines[index].pair != lines[index - 1].pair { sum = 0 }
-      let (next, isTooLarge) = sum.addingReportingOverflow(abs(lines[index].thousandths))
-      guard !isTooLarge else {
-        let pair = pairs[Int(ranks[Int(lines[index].pair)])]
-        throw SumOverflow(location: pair.location, product: pair.product)
-      }
-      sum = next
-    }
   }
 
   private mutating func fold(_ lines: [SaleLine], _ ranks: [Int32], _ voids: inout VoidMatcher) {

@@ -4,8 +4,8 @@ struct SaleLine {
   let pair: Int32
   /// The number of its business day.
   let day: Int32
-  /// Units in thousandths, so that sums are exact in any order.
-  let thousandths: Int
+  /// Units, with at most three decimals; negative if returned.
+  let units: Double
   /// Revenue in ten-millionths of the currency unit: thousandths of units times ten-thousandths of
   /// money.
   let revenue: Int

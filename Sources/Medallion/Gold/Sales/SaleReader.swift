@@ -31,23 +31,24 @@ struct SaleReader {
         let grain = Self.grain(rows.bytes(row.grain)),
         grain < 2 || DailySales.grains[grain].end(of: day) <= asOf
       else { continue }
-      let thousandths = Int((rows[row.units] * 1000).rounded())
+      let units = rows[row.units]
       let pair = pair(rows.bytes(row.location), rows.bytes(row.product), catalogue)
       let listing = listings[Int(pair)]
       let price = rows[row.price] ?? listing.price
       let code = rows[row.currency] ?? listing.currency
-      let revenue = Self.revenue(thousandths, price, discount: rows[row.discount] ?? 0)
+      let revenue = Self.revenue(units, price, discount: rows[row.discount] ?? 0)
       lines.append(
         SaleLine(
-          pair: pair, day: Int32(day.number), thousandths: thousandths, revenue: revenue ?? 0,
+          pair: pair, day: Int32(day.number), units: units, revenue: revenue ?? 0,
           currency: code.map { currency($0) } ?? 0, hasPrice: revenue != nil, grain: UInt8(grain)))
     }
   }
 
   /// The revenue of a line, in ten-millionths of the currency unit; nil if no price is known, or if the
   /// catalogue's price gives an implausibly large amount.
-  private static func revenue(_ thousandths: Int, _ price: Int?, discount: Int) -> Int? {
+  private static func revenue(_ units: Double, _ price: Int?, discount: Int) -> Int? {
     guard let price else { return nil }
+    let thousandths = Int((units * 1000).rounded())
     let (amount, isTooLarge) = thousandths.multipliedReportingOverflow(by: price)
     guard !isTooLarge, amount.magnitude <= UInt(CellReader.largestAmount * 1e7) else { return nil }
     return amount - (thousandths < 0 ? -discount : discount) * 1000

@@ -16,23 +16,23 @@ struct VoidMatcher {
   private struct Unmatched {
     let pair: Int32
     let day: Int32
-    let size: Int
+    let size: Double
     let count: Int
   }
 
   private var unmatched: [Unmatched] = []
-  private var later: [Key: Int] = [:]
-  private var reversals: [Key: Int] = [:]
+  private var later: [Key: Double] = [:]
+  private var reversals: [Key: Double] = [:]
 
-  /// The units voided among the lines of one pair and day, in thousandths.
-  mutating func matchWithinDay(_ lines: ArraySlice<SaleLine>, pair: Int32) -> Int {
-    guard lines.contains(where: { $0.thousandths < 0 }) else { return 0 }
-    var negative: [Int: Int] = [:]
-    for line in lines where line.thousandths < 0 { negative[-line.thousandths, default: 0] += 1 }
-    var units = 0
+  /// The units voided among the lines of one pair and day.
+  mutating func matchWithinDay(_ lines: ArraySlice<SaleLine>, pair: Int32) -> Double {
+    guard lines.contains(where: { $0.units < 0 }) else { return 0 }
+    var negative: [Double: Int] = [:]
+    for line in lines where line.units < 0 { negative[-line.units, default: 0] += 1 }
+    var units = 0.0
     for (size, count) in negative.sorted(by: { $0.key < $1.key }) {
-      let matched = min(count, lines.count { $0.thousandths == size })
-      units += matched * size
+      let matched = min(count, lines.count { $0.units == size })
+      units += Double(matched) * size
       if matched == 0, let day = lines.first?.day {
         unmatched.append(Unmatched(pair: pair, day: day, size: size, count: count))
       }
@@ -65,7 +65,7 @@ struct VoidMatcher {
       try find.set("location", pairs[Int(item.pair)].location)
       try find.set("product", pairs[Int(item.pair)].product)
       try find.set("day", Day(Int(item.day)))
-      try find.set("units", Double(item.size) / 1000)
+      try find.set("units", item.size)
       try find.set("count", item.count)
       while try find.next() {
         guard let day = find[day] else { continue }
@@ -75,16 +75,14 @@ struct VoidMatcher {
     }
   }
 
-  /// The units of a day that later returns of the same sales voided, in thousandths; each day can be
-  /// requested once.
-  mutating func units(pair: Int32, day: Int32, atMost limit: Int) -> Int {
+  /// The units of a day that later returns of the same sales voided; each day can be requested once.
+  mutating func units(pair: Int32, day: Int32, atMost limit: Double) -> Double {
     guard let units = later.removeValue(forKey: Key(pair: pair, day: day)) else { return 0 }
     return min(units, max(0, limit))
   }
 
-  /// The units returned on a day that void earlier sales, in thousandths; each day can be requested
-  /// once.
-  mutating func reversedUnits(pair: Int32, day: Int32) -> Int {
+  /// The units returned on a day that void earlier sales; each day can be requested once.
+  mutating func reversedUnits(pair: Int32, day: Int32) -> Double {
     reversals.removeValue(forKey: Key(pair: pair, day: day)) ?? 0
   }
 }

@@ -17,10 +17,11 @@ struct InventoryFigures {
     start = asOf.day - Self.windowDays
   }
 
-  /// Sums over the window, in thousandths where they are units.
+  /// Sums over the window.
   private struct Sold {
-    var units = 0
-    var recent = 0
+    var units = 0.0
+    /// Units of the most recent 28 days.
+    var recent = 0.0
     var revenue: Int128 = 0
     var lacksPrice = false
   }
@@ -45,8 +46,8 @@ struct InventoryFigures {
       let (sold, held, window) = (sold(pair), held(stock[index]), windowDays(of: pair))
       set(sold, of: pair, insert, row)
       set(held, of: pair, insert, row)
-      let units = Double(sold.units) / 1000
-      insert.set(row.inventoryTurnover, turnover(units, window: window, average: held.average))
+      insert.set(
+        row.inventoryTurnover, turnover(sold.units, window: window, average: held.average))
       insert.set(
         row.daysOfSupply, supply(stock[index].last?.closing, recent: sold.recent, window: window))
       try insert.run()
@@ -61,6 +62,8 @@ struct InventoryFigures {
       sum.lacksPrice = sum.lacksPrice || !day.hasPrice
       if Int(day.day) >= asOf.day.number - Self.recentDays { sum.recent += day.net }
     }
+    sum.units = sum.units.roundedUnits
+    sum.recent = sum.recent.roundedUnits
     return sum
   }
 
@@ -76,12 +79,11 @@ struct InventoryFigures {
   }
 
   private func set(_ sold: Sold, of pair: KnownPair, _ insert: BulkStatement, _ row: KpiInventory) {
-    let units = Double(sold.units) / 1000
     insert.set(row.windowStart, start)
     insert.set(row.windowDays, windowDays(of: pair))
-    insert.set(row.unitsSold, units)
+    insert.set(row.unitsSold, sold.units)
     insert.set(row.totalSales, sold.lacksPrice ? nil : rounded(Double(sold.revenue) / 1e7, 4))
-    insert.set(row.costOfGoodsSold, pair.unitCost.map { rounded(units * $0, 4) })
+    insert.set(row.costOfGoodsSold, pair.unitCost.map { rounded(sold.units * $0, 4) })
   }
 
   private func set(_ held: Held, of pair: KnownPair, _ insert: BulkStatement, _ row: KpiInventory) {
@@ -105,9 +107,9 @@ struct InventoryFigures {
     return rounded(units * 365 / Double(window) / average, 4)
   }
 
-  private func supply(_ onHand: Double?, recent: Int, window: Int) -> Double? {
+  private func supply(_ onHand: Double?, recent: Double, window: Int) -> Double? {
     guard let onHand, recent > 0 else { return nil }
-    let daily = Double(recent) / 1000 / Double(min(Self.recentDays, window))
+    let daily = recent / Double(min(Self.recentDays, window))
     return rounded(max(0, onHand) / daily, 2)
   }
 

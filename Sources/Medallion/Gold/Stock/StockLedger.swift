@@ -72,7 +72,7 @@ struct StockLedger {
       if let lastCount {
         for day in sales.days[pair.sales] {
           events[index].append(
-            Event(day: Day(Int(day.day)), kind: .sale, units: Double(day.net) / 1000))
+            Event(day: Day(Int(day.day)), kind: .sale, units: day.net))
         }
         events[index].sort { ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue) }
         for event in events[index] { apply(event, to: &entries) }
@@ -110,16 +110,16 @@ struct StockLedger {
     let last = entries.count - 1
     switch event.kind {
     case .openingCount:
-      entries[last].difference = rounded(event.units - entries[last].opening)
+      entries[last].difference = (event.units - entries[last].opening).roundedUnits
       entries[last].opening = event.units
     case .receipt: entries[last].received += event.units
     case .sale: entries[last].sold += event.units
     case .closingCount: break
     }
     let entry = entries[last]
-    entries[last].closing = rounded(entry.opening + entry.received - entry.sold)
+    entries[last].closing = (entry.opening + entry.received - entry.sold).roundedUnits
     if event.kind == .closingCount {
-      entries[last].difference = rounded(event.units - entries[last].closing)
+      entries[last].difference = (event.units - entries[last].closing).roundedUnits
       entries[last].closing = event.units
     }
   }
@@ -128,8 +128,6 @@ struct StockLedger {
     guard entries.count > 1 else { return }
     for index in 0..<entries.count - 1 { entries[index].until = entries[index + 1].day }
   }
-
-  private func rounded(_ units: Double) -> Double { (units * 1000).rounded() / 1000 }
 
   private static let positionSQL = """
     INSERT INTO stock_position
