@@ -55,6 +55,15 @@ import Testing
     #expect(told.contains("no entity is called 'sael'; did you mean 'sale'?"))
   }
 
+  @Test func `without a match the rules that rows broke are named`() throws {
+    let workdir = try workdir()
+    try workdir.run("build", "--quiet")
+    let told = try workdir.run("quarantine", "--rule", "bad_numbr").errors
+    #expect(told.contains("no quarantined row broke 'bad_numbr'; rows broke bad_date, bad_number"))
+    let other = try workdir.run("quarantine", "--rule", "bad_date", "--source", "erp").errors
+    #expect(other.contains("no quarantined row matches"))
+  }
+
   @Test func `counts are given by source, entity, column and rule`() throws {
     let workdir = try workdir()
     try workdir.run("build", "--quiet")

@@ -33,12 +33,7 @@ package struct RejectionListing: Sendable {
   ///
   /// Throws ``WorkspaceError`` where nothing has been loaded yet.
   package init(_ workspace: WorkspaceFolder, _ filter: Filter, as form: Form) throws {
-    guard FileManager.default.fileExists(atPath: workspace.silverDatabase.path) else {
-      throw WorkspaceError.unusable(
-        path: workspace.relativePath(of: workspace.silverDatabase),
-        reason: "nothing has been loaded; run 'shelfcast build' first")
-    }
-    (columns, rows) = try SilverDatabase(workspace).queue.read { db in
+    (columns, rows) = try Self.silver(of: workspace).queue.read { db in
       let statement = try db.makeStatement(sql: form.sql)
       let arguments: StatementArguments = [
         "source": filter.source, "entity": filter.entity, "rule": filter.rule,
@@ -46,6 +41,22 @@ package struct RejectionListing: Sendable {
       let rows = try Row.fetchAll(statement, arguments: arguments)
       return (statement.columnNames, rows.map { Array($0.databaseValues) })
     }
+  }
+
+  /// The names of the rules that quarantined rows broke, in alphabetical order.
+  package static func brokenRules(in workspace: WorkspaceFolder) throws -> [String] {
+    try silver(of: workspace).queue.read { db in
+      try String.fetchAll(db, sql: "SELECT DISTINCT rule FROM silver_rejection ORDER BY rule")
+    }
+  }
+
+  private static func silver(of workspace: WorkspaceFolder) throws -> SilverDatabase {
+    guard FileManager.default.fileExists(atPath: workspace.silverDatabase.path) else {
+      throw WorkspaceError.unusable(
+        path: workspace.relativePath(of: workspace.silverDatabase),
+        reason: "nothing has been loaded; run 'shelfcast build' first")
+    }
+    return try SilverDatabase(workspace)
   }
 }
 

@@ -44,7 +44,16 @@ struct QuarantineCommand: AsyncParsableCommand {
       let filter = RejectionListing.Filter(source: source, entity: entity, rule: rule)
       let found = try RejectionListing(options.folder(), filter, as: count ? .counts : .rows)
       try ResultTable(columns: found.columns, rows: found.rows).print(as: format)
-      if found.rows.isEmpty && !options.quiet { StandardStreams.tell("no quarantined row matches") }
+      if found.rows.isEmpty && !options.quiet { StandardStreams.tell(try noMatch()) }
     }
+  }
+
+  /// The message if no row matches, which names the rules that can be asked for.
+  private func noMatch() throws -> String {
+    guard let rule else { return "no quarantined row matches" }
+    let broken = try RejectionListing.brokenRules(in: options.folder())
+    guard !broken.isEmpty else { return "no row is quarantined" }
+    guard !broken.contains(rule) else { return "no quarantined row matches" }
+    return "no quarantined row broke '\(rule)'; rows broke \(broken.joined(separator: ", "))"
   }
 }
