@@ -45,21 +45,21 @@ extension BronzeFacts {
 
   /// Adds the batch to the ledger, in the state `landed`.
   func note(at copy: BronzeCopy, in db: Database) throws {
-    try db.execute(
-      sql: """
-        INSERT OR IGNORE INTO batch (batch_id, source, entity, file, bronze_path, is_full, version,
-          sha256, bytes, state, ingested_at, retracted_at, retracted_by, retraction_reason,
-          admitted_at, admitted_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'landed', ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        batch, source, entity, file, copy.path, isFull, version, sha256, bytes, landedAt,
-        retraction?.at, retraction?.by, retraction?.reason, admission?.at, admission?.by,
-      ])
+    try db.insert(
+      [
+        "batch_id": batch, "source": source, "entity": entity, "file": file,
+        "bronze_path": copy.path, "is_full": isFull, "version": version, "sha256": sha256,
+        "bytes": bytes, "state": "landed", "ingested_at": landedAt,
+        "retracted_at": retraction?.at, "retracted_by": retraction?.by,
+        "retraction_reason": retraction?.reason, "admitted_at": admission?.at,
+        "admitted_by": admission?.by,
+      ], into: "batch", onConflict: .keep)
     for delivery in deliveries {
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO delivery VALUES (?, ?, ?, ?)",
-        arguments: [delivery.path, delivery.sequence, batch, delivery.landedAt])
+      try db.insert(
+        [
+          "path": delivery.path, "sequence": delivery.sequence, "batch_id": batch,
+          "landed_at": delivery.landedAt,
+        ], into: "delivery", onConflict: .replace)
     }
   }
 

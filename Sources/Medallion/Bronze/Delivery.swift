@@ -17,9 +17,10 @@ struct Delivery {
       sql: "SELECT batch_id FROM delivery WHERE path = ? ORDER BY sequence DESC LIMIT 1",
       arguments: [path])
     guard last?["batch_id"] != batch else { return }
-    try db.execute(
-      sql: "INSERT INTO delivery VALUES (?, ?, ?, ?)",
-      arguments: [path, try nextSequence(of: path, in: db), batch, ISO8601Date.now()])
+    let sequence = try nextSequence(of: path, in: db)
+    try db.insert(
+      ["path": path, "sequence": sequence, "batch_id": batch, "landed_at": ISO8601Date.now()],
+      into: "delivery")
     try name(batch, in: db)
   }
 

@@ -25,11 +25,8 @@ struct FileStamp {
   }
 
   func remember(_ batch: Int, in db: Database) throws {
-    try db.execute(
-      sql: """
-        INSERT OR REPLACE INTO landing_file (path, size, modified, batch_id, is_present)
-        VALUES (?, ?, ?, ?, 1)
-        """,
-      arguments: [path, size, modified, batch])
+    try db.insert(
+      ["path": path, "size": size, "modified": modified, "batch_id": batch, "is_present": true],
+      into: "landing_file", onConflict: .replace)
   }
 }

@@ -88,12 +88,7 @@ package struct ColumnFinder {
       (expressions[name] ?? "?").replacing("?", with: "?\(place + 1)")
     }.joined(separator: ", ")
     let row = "\(subject) (\(asked.joined(separator: ", "))) VALUES (\(places))"
-    return switch conflict {
-    case .fail: "INSERT INTO \(row)"
-    case .replace: "INSERT OR REPLACE INTO \(row)"
-    case .keep: "INSERT OR IGNORE INTO \(row)"
-    case .update(let assignments): "INSERT INTO \(row) ON CONFLICT DO UPDATE SET \(assignments)"
-    }
+    return conflict.insertion(of: row)
   }
 }
 
@@ -107,6 +102,16 @@ package enum InsertConflict {
   case keep
   /// The other row is changed by these SQL assignments, in which the new one is called `excluded`.
   case update(String)
+
+  /// The statement that inserts `row`: a table, its columns in parentheses and `VALUES`.
+  func insertion(of row: String) -> String {
+    switch self {
+    case .fail: "INSERT INTO \(row)"
+    case .replace: "INSERT OR REPLACE INTO \(row)"
+    case .keep: "INSERT OR IGNORE INTO \(row)"
+    case .update(let assignments): "INSERT INTO \(row) ON CONFLICT DO UPDATE SET \(assignments)"
+    }
+  }
 }
 
 /// The columns of a table or query differ from those declared in Swift.

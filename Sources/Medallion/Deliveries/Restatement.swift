@@ -40,9 +40,9 @@ struct Restatement {
           : former.version > RecordVersion.undated
             && series[former.id]?.isDisjoint(with: series[later.id] ?? []) == false
       else { continue }
-      try db.execute(
-        sql: "INSERT INTO restatement VALUES (?, ?, ?)",
-        arguments: [former.id, later.id, try verdict(on: later, former).rawValue])
+      let verdict = try verdict(on: later, former).rawValue
+      try db.insert(
+        ["former": former.id, "later": later.id, "verdict": verdict], into: "restatement")
     }
   }
 

@@ -54,11 +54,11 @@ struct Settlement {
     for (source, files) in try ledger.snapshotFiles(besides: absences) {
       let judged = SnapshotPrecedence(files, SnapshotGuard(settings.quality))
       for held in judged.held {
-        try db.execute(
-          sql: "INSERT OR REPLACE INTO held_snapshot VALUES (?, ?, ?, ?, ?, ?)",
-          arguments: [
-            entity.name, source, held.file.version, held.file.path, held.ended, held.named,
-          ])
+        try db.insert(
+          [
+            "entity": entity.name, "source": source, "version": held.file.version,
+            "file": held.file.path, "ended": held.ended, "named": held.named,
+          ], into: "held_snapshot", onConflict: .replace)
       }
       replaced.merge(judged.replaced) { $1 }
     }

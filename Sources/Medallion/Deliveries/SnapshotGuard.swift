@@ -67,11 +67,11 @@ struct SnapshotGuard {
         ended = try OpenOrderLines.count(
           ofSource: snapshot.source, since: since, before: snapshot.version, in: db)
       }
-      try db.execute(
-        sql: "INSERT INTO held_snapshot VALUES (?, ?, ?, ?, ?, ?)",
-        arguments: [
-          snapshot.entity, snapshot.source, snapshot.version, snapshot.file, ended, snapshot.named,
-        ])
+      try db.insert(
+        [
+          "entity": snapshot.entity, "source": snapshot.source, "version": snapshot.version,
+          "file": snapshot.file, "ended": ended, "named": snapshot.named,
+        ], into: "held_snapshot")
     }
   }
 

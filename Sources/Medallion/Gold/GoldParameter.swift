@@ -20,13 +20,16 @@ struct GoldParameter {
     try db.execute(
       sql: """
         CREATE TEMP TABLE parameter AS SELECT
-          ? AS as_of, ? AS counts_at_opening, ? AS lead_time_days, ? AS review_period_days,
-          ? AS policy, ? AS order_cost, ? AS customers_wait, 0 AS first_period, 0 AS last_period
+          :as_of AS as_of, :counts_at_opening AS counts_at_opening,
+          :lead_time_days AS lead_time_days, :review_period_days AS review_period_days,
+          :policy AS policy, :order_cost AS order_cost, :customers_wait AS customers_wait,
+          0 AS first_period, 0 AS last_period
         """,
       arguments: [
-        asOf.day.description, countsAtOpening, settings.leadTimeDays, review,
-        (settings.policy ?? .orderUpTo).rawValue, settings.orderCost,
-        settings.unmetDemand == .backorder,
+        "as_of": asOf.day.description, "counts_at_opening": countsAtOpening,
+        "lead_time_days": settings.leadTimeDays, "review_period_days": review,
+        "policy": (settings.policy ?? .orderUpTo).rawValue, "order_cost": settings.orderCost,
+        "customers_wait": settings.unmetDemand == .backorder,
       ])
     try makeCategoryPolicy(in: db)
   }
@@ -45,8 +48,7 @@ struct GoldParameter {
     try db.execute(
       sql: "CREATE TEMP TABLE category_policy (category TEXT NOT NULL PRIMARY KEY, policy TEXT)")
     for (category, policy) in settings.policyByCategory ?? [:] {
-      try db.execute(
-        sql: "INSERT INTO category_policy VALUES (?, ?)", arguments: [category, policy.rawValue])
+      try db.insert(["category": category, "policy": policy.rawValue], into: "category_policy")
     }
   }
 }

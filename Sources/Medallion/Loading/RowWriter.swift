@@ -21,8 +21,8 @@ struct RowWriter {
   private let landedVersion: [UInt8]
   private let insertion: RowInsertion
   let replacement: RowInsertion
-  private let removal: BulkStatement
-  private let search: BulkStatement
+  private let removal: KeyedStatement
+  private let search: KeyedStatement
   private let found: StandingColumns
   private let keyCells: [Int]
 
@@ -49,18 +49,18 @@ struct RowWriter {
     let names = Self.columns(of: entity) + ["version"]
     let key = entity.naturalKey + (entity.conflict == .everyVersion ? ["version"] : [])
     keyCells = key.compactMap(names.firstIndex(of:))
-    let condition = key.map { "r.\($0) = ?" }.joined(separator: " AND ")
-    removal = try BulkStatement(db, sql: "DELETE FROM \(entity.relation) AS r WHERE \(condition)")
+    let condition = key.map { "r.\($0) = :\($0)" }.joined(separator: " AND ")
+    removal = try KeyedStatement(
+      "DELETE FROM \(entity.relation) AS r WHERE \(condition)", key: key, places: keyCells, in: db)
     let canonical = entity.columns.map { "r.\($0.name)" }.joined(separator: ", ")
     let place = entity.isDated ? "r.location_id AS at, r.day AS on_day" : "'' AS at, '' AS on_day"
-    search = try BulkStatement(
-      db,
-      sql: """
-        SELECT \(canonical), r.version, r.content, r.batch_id, r.batch_line, b.version AS landed,
-          b.sequence, \(place)
-        FROM \(entity.relation) AS r JOIN batch AS b ON b.batch_id = r.batch_id WHERE \(condition)
-        """)
-    found = try StandingColumns(search)
+    search = try KeyedStatement(
+      """
+      SELECT \(canonical), r.version, r.content, r.batch_id, r.batch_line, b.version AS landed,
+        b.sequence, \(place)
+      FROM \(entity.relation) AS r JOIN batch AS b ON b.batch_id = r.batch_id WHERE \(condition)
+      """, key: key, places: keyCells, in: db)
+    found = try StandingColumns(search.statement)
   }
 
   /// Writes a row; if its key is taken, decides which of the two rows is valid.
@@ -77,13 +77,12 @@ struct RowWriter {
 
   /// Deletes the row in silver with the key of `row`.
   func remove(under row: NewRow) throws {
-    bindKey(removal, row)
-    try removal.run()
+    try removal.bound(to: row).run()
   }
 
   /// The row in silver with the key of `row`; nil if there is none.
   func standing(under row: NewRow) throws -> StandingRow? {
-    bindKey(search, row)
+    let search = search.bound(to: row)
     guard try search.next() else { return nil }
     defer { search.reset() }
     return found.row(search)
@@ -91,7 +90,7 @@ struct RowWriter {
 
   /// The cells of the row in silver with the key of `row`; nil if there is none.
   func said(under row: NewRow) throws -> SaidRow? {
-    bindKey(search, row)
+    let search = search.bound(to: row)
     guard try search.next() else { return nil }
     defer { search.reset() }
     return SaidRow(
@@ -108,12 +107,6 @@ struct RowWriter {
     RowRank(
       version: Array(row.version.bytes), landed: landedVersion, sequence: sequence,
       content: row.content, batch: batch.id, line: row.line)
-  }
-
-  private func bindKey(_ statement: BulkStatement, _ row: NewRow) {
-    for (index, cell) in keyCells.enumerated() {
-      (cell < row.cells.count ? row.cells[cell] : row.version).bind(to: statement, at: index + 1)
-    }
   }
 
   @discardableResult

@@ -33,6 +33,6 @@ struct LoadedSettings {
 
   func remember(in db: Database) throws {
     try db.execute(sql: "DELETE FROM settings_memory")
-    try db.execute(sql: "INSERT INTO settings_memory VALUES (?)", arguments: [fingerprint])
+    try db.insert(["fingerprint": fingerprint], into: "settings_memory")
   }
 }

@@ -61,7 +61,6 @@ enum StaleFacts {
   private static func remember(
     _ subject: String, _ name: String, _ value: String, _ db: Database
   ) throws {
-    try db.execute(
-      sql: "INSERT INTO loaded_under VALUES (?, ?, ?)", arguments: [subject, name, value])
+    try db.insert(["subject": subject, "name": name, "value": value], into: "loaded_under")
   }
 }
