@@ -72,9 +72,6 @@ public struct Zone: Sendable {
     LocalTime(secondsSinceEpoch: seconds + offset(atUTC: seconds))
   }
 
-  /// Returns the local day at an instant, in seconds since 1970-01-01 00:00:00 UTC.
-  public mutating func localDay(atUTC seconds: Int) -> Day { localTime(atUTC: seconds).day }
-
   /// Looks up the segments of a year; finds each change of offset by bisecting its day.
   private mutating func learn(_ year: Int) -> [Segment] {
     let first = Day.number(year: year, month: 1, dayOfMonth: 1) * 86_400

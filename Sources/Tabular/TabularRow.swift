@@ -35,12 +35,6 @@ public struct TabularRow: ~Copyable {
     precondition(index >= 0 && index < count, "the row has no field of this index")
     return UnsafeBufferPointer(start: fields[index].start, count: fields[index].count)
   }
-
-  /// Whether the number of fields differs from the header's.
-  public var isRagged: Bool {
-    if case .ragged = problem { return true }
-    return false
-  }
 }
 
 /// The location of a field's bytes.

@@ -35,7 +35,7 @@ import Testing
     let spring = 1_711_846_800
     #expect(berlin.localTime(atUTC: spring - 1).iso == "2024-03-31T01:59:59")
     #expect(berlin.localTime(atUTC: spring).iso == "2024-03-31T03:00:00")
-    #expect(berlin.localDay(atUTC: spring + 20 * 3600 - 1).description == "2024-03-31")
+    #expect(berlin.localTime(atUTC: spring + 20 * 3600 - 1).day.description == "2024-03-31")
     var howe = try #require(Zone(identifier: "Australia/Lord_Howe"))
     let autumn = 1_712_415_600
     #expect(howe.offset(atUTC: autumn - 1) == 39_600)
