@@ -1,5 +1,5 @@
 /// The objective of an order: `replenishment.target` in the settings, `--targets` of `replay`.
-public enum OrderTarget: Hashable, Codable, Sendable {
+package enum OrderTarget: Hashable, Codable, Sendable {
   /// The lowest sum of holding and shortage costs, both in the same currency.
   case cost(holdingPerUnitWeek: Double, shortagePerUnit: Double)
   /// The share of demand served from stock.
@@ -37,7 +37,7 @@ public enum OrderTarget: Hashable, Codable, Sendable {
   }
 
   /// Reads a flag such as `fill_rate:0.95`; nil if it is not a valid target of a share.
-  public init?(flag: some StringProtocol) {
+  package init?(flag: some StringProtocol) {
     guard let colon = flag.firstIndex(of: ":"), let kind = Kind(rawValue: String(flag[..<colon])),
       let share = Double(flag[flag.index(after: colon)...])
     else {
@@ -47,7 +47,7 @@ public enum OrderTarget: Hashable, Codable, Sendable {
   }
 
   /// The promised share of demand served, or of review periods without a stock-out; nil for costs.
-  public var promisedShare: Double? {
+  package var promisedShare: Double? {
     switch self {
     case .cost: nil
     case .fillRate(let share), .cycleService(let share): share
@@ -58,7 +58,7 @@ public enum OrderTarget: Hashable, Codable, Sendable {
   ///
   /// That is the probability of no stock-out that the costs imply for a review period of
   /// `reviewWeeks` weeks.
-  public func criticalRatio(reviewWeeks: Double) -> Double {
+  package func criticalRatio(reviewWeeks: Double) -> Double {
     switch self {
     case .cost(let holding, let shortage): shortage / (shortage + holding * reviewWeeks)
     case .fillRate(let share), .cycleService(let share): share
@@ -68,12 +68,12 @@ public enum OrderTarget: Hashable, Codable, Sendable {
   // MARK: In words
 
   /// The target as a flag; costs without their figures.
-  public var flag: String {
+  package var flag: String {
     promisedShare.map { "\(kind.rawValue):\($0)" } ?? kind.rawValue
   }
 
   /// The target as an entry of `shelfcast.yml`.
-  public var configuration: String {
+  package var configuration: String {
     if case .cost(let holding, let shortage) = self {
       return
         "{kind: \(kind.rawValue), holding_per_unit_week: \(holding), shortage_per_unit: \(shortage)}"
@@ -82,7 +82,7 @@ public enum OrderTarget: Hashable, Codable, Sendable {
   }
 
   /// The target as order lines show it.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .cost(let holding, let shortage): "cost \(holding) per week, \(shortage) per unit short"
     case .fillRate(let share): "fill rate \(share)"

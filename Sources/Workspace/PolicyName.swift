@@ -2,7 +2,7 @@
 ///
 /// R is the review period, s the reorder point, S the order-up-to level, Q the lot size and n the
 /// number of lots; positions and lots are in units.
-public enum PolicyName: String, CaseIterable, Hashable, Codable, Sendable {
+package enum PolicyName: String, CaseIterable, Hashable, Codable, Sendable {
   /// Orders up to S at every review.
   case orderUpTo = "(R,S)"
   /// Orders up to S at a review that finds the position at or below s.
@@ -15,7 +15,7 @@ public enum PolicyName: String, CaseIterable, Hashable, Codable, Sendable {
   case newsvendor
 
   /// Reads a name; brackets, commas and spaces may be left out, as in `RsS`.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let plain = Self.plain(text)
     guard let found = Self.allCases.first(where: { Self.plain($0.rawValue) == plain })
     else { return nil }
@@ -23,10 +23,10 @@ public enum PolicyName: String, CaseIterable, Hashable, Codable, Sendable {
   }
 
   /// The name without brackets and commas, for command lines.
-  public var plain: String { Self.plain(rawValue) }
+  package var plain: String { Self.plain(rawValue) }
 
   /// All names, for messages.
-  public static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+  package static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
   private static func plain(_ text: some StringProtocol) -> String {
     String(text.filter { !"(), ".contains($0) })

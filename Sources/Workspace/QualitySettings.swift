@@ -1,28 +1,28 @@
 /// When a location's sales count as unknown and when a full snapshot is held: `quality:`.
-public struct QualitySettings: Hashable, Codable, Sendable {
+package struct QualitySettings: Hashable, Codable, Sendable {
   /// Share of rejected rows of a location and period above which its sales count as unknown.
   ///
   /// Also the share of a file's rows of a period without a readable location, above which the
   /// period is unknown for all locations of the file. Nil: rejected rows affect only their own pair
   /// of location and product.
-  public var rejectShare: Double? = 0.5
+  package var rejectShare: Double? = 0.5
   /// Number of periods without any row from which on a location counts as silent.
   ///
   /// This applies only if each of the 13 known periods before had rows; `docs/configuration.md` has
   /// the condition for shorter histories. Nil: never.
-  public var silence: Int? = 1
+  package var silence: Int? = 1
   /// Share of the usual rows below which a location's sales of a period count as unknown.
   ///
   /// The usual number is the smallest of the 13 periods before, each of which must have had at
   /// least 20 rows. Nil: few rows count as few sales.
-  public var volume: Double? = 0.25
+  package var volume: Double? = 0.25
   /// Share of all records that a full snapshot may end; above it the snapshot is held.
   ///
   /// Nil: only snapshots without rows are held.
-  public var endedShare: Double? = 0.2
+  package var endedShare: Double? = 0.2
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }
 
 extension QualitySettings {

@@ -1,38 +1,38 @@
 /// When a proposed order is held for a planner's review: `replenishment.review:`.
-public struct ReviewSettings: Hashable, Codable, Sendable {
+package struct ReviewSettings: Hashable, Codable, Sendable {
   /// How to treat a line whose shelf was never counted, although most others at its location were.
-  public enum NeverCounted: String, CaseIterable, Hashable, Codable, Sendable { case hold, propose }
+  package enum NeverCounted: String, CaseIterable, Hashable, Codable, Sendable { case hold, propose }
 
   /// Longest cover that an order may reach, in weeks; twice the protection interval if longer.
-  public var coverWeeks = 26.0
+  package var coverWeeks = 26.0
   /// Largest position that the target may ask for, as a multiple of the largest historical demand
   /// over an interval as long as the protection interval.
-  public var largestMultiple = 2.0
+  package var largestMultiple = 2.0
   /// The same limit, as a multiple of the largest demand that a second such interval, apart from
   /// the largest one, had.
-  public var recurringMultiple = 3.0
+  package var recurringMultiple = 3.0
   /// Largest position, in units, that is never held as too large if all historical demand together
   /// was at least as much.
-  public var fewUnits = 5.0
+  package var fewUnits = 5.0
   /// Number of periods with known demand below which a line is held if it asks for more than was
   /// ever sold.
-  public var leastPeriods = 8
+  package var leastPeriods = 8
   /// Largest value of a line, in its currency; nil: no limit.
-  public var value: Double?
+  package var value: Double?
   /// Largest share of one line in the value of all lines; applies if at least twenty have a value.
-  public var shareOfOrder = 0.25
+  package var shareOfOrder = 0.25
   /// Number of complete periods without any sale at a location from which on its lines are held.
-  public var silentPeriods = 2
+  package var silentPeriods = 2
   /// Number of periods without demand for a product at its location from which on its line may be
   /// held.
-  public var silentProductPeriods = 4
+  package var silentProductPeriods = 4
   /// Largest share of rejected rows among recent sale and count rows.
-  public var rejectedShare = 0.1
+  package var rejectedShare = 0.1
   /// Whether to hold or propose a line whose shelf was never counted.
-  public var neverCounted = NeverCounted.hold
+  package var neverCounted = NeverCounted.hold
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }
 
 extension ReviewSettings {

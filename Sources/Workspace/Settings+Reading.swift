@@ -7,12 +7,12 @@ extension Settings {
   ///
   /// `key` is `model` or the name of a setting. The caller passes this check, since this target
   /// does not know the models.
-  public typealias ModelCheck = (
+  package typealias ModelCheck = (
     _ model: String, _ settings: [String: String]
   ) -> (key: String, reason: String)?
 
   /// Reads `shelfcast.yml` strictly; takes the defaults if the workspace has none.
-  public init(of workspace: WorkspaceFolder, checking check: ModelCheck = { _, _ in nil }) throws {
+  package init(of workspace: WorkspaceFolder, checking check: ModelCheck = { _, _ in nil }) throws {
     let file = workspace.settingsFile
     guard FileManager.default.fileExists(atPath: file.path) else {
       self.init()
@@ -29,7 +29,7 @@ extension Settings {
   }
 
   /// Reads settings from YAML text; errors name `file`.
-  public init(
+  package init(
     yaml: String, file: String = "shelfcast.yml", checking check: ModelCheck = { _, _ in nil }
   ) throws {
     self.init()

@@ -1,20 +1,20 @@
 /// An invalid entry of `shelfcast.yml`, with its line.
-public struct SettingsError: Error, Equatable, CustomStringConvertible {
+package struct SettingsError: Error, Equatable, CustomStringConvertible {
   /// The name of the file.
-  public let file: String
+  package let file: String
   /// The line, counted from 1.
-  public let line: Int
+  package let line: Int
   /// What was found, and what was needed.
-  public let message: String
+  package let message: String
 
   /// `shelfcast.yml:7: unknown key …`.
-  public var description: String { "\(file):\(line): \(message)" }
+  package var description: String { "\(file):\(line): \(message)" }
 }
 
 /// Returns the candidate with the smallest edit distance to `word`; nil if none is close.
 ///
 /// Close is at most 2 edits, or a third of the length of `word` if that is more.
-public func nearestWord(to word: String, among candidates: [String]) -> String? {
+package func nearestWord(to word: String, among candidates: [String]) -> String? {
   let scored = candidates.map { ($0, editDistance(word.lowercased(), $0.lowercased())) }
   guard let best = scored.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) else { return nil }
   return best.1 <= max(2, word.count / 3) ? best.0 : nil

@@ -1,8 +1,8 @@
-public import Foundation
+package import Foundation
 import Glibc
 
 /// The reason why a workspace cannot be used.
-public enum WorkspaceError: Error, Equatable {
+package enum WorkspaceError: Error, Equatable {
   /// The path is not a folder.
   case noFolder(String)
   /// The folder has neither `landing/` nor `shelfcast.yml` nor a bronze layer.
@@ -15,7 +15,7 @@ public enum WorkspaceError: Error, Equatable {
 
 extension WorkspaceError {
   /// Returns the text of an `errno` value, with advice if there is any.
-  public static func reason(_ code: Int32) -> String {
+  package static func reason(_ code: Int32) -> String {
     let text = String(cString: strerror(code))
     let advice: String? =
       switch code {
@@ -30,7 +30,7 @@ extension WorkspaceError {
   }
 
   /// Returns the text of a Foundation error, with advice if it has an `errno` value.
-  public static func reason(_ error: CocoaError) -> String {
+  package static func reason(_ error: CocoaError) -> String {
     guard let cause = error.underlying as? POSIXError else { return error.localizedDescription }
     return reason(cause.code.rawValue)
   }
@@ -38,7 +38,7 @@ extension WorkspaceError {
 
 extension WorkspaceError: CustomStringConvertible {
   /// The problem, and what to do next.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noFolder(let path):
       "no folder at \(path); give an existing one with --workspace"

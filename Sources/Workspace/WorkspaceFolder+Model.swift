@@ -6,7 +6,7 @@ extension WorkspaceFolder {
   ///
   /// The entry is written as one line, so comments inside it are lost. Throws and leaves the file
   /// unchanged if the entry shares a line with another one.
-  public func keep(model: String, settings: [(name: String, value: String)]) throws {
+  package func keep(model: String, settings: [(name: String, value: String)]) throws {
     let old = (try? String(contentsOf: settingsFile, encoding: .utf8)) ?? ""
     var wanted = try Settings(yaml: old).forecast
     wanted.model = model

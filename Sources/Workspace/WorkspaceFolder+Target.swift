@@ -6,7 +6,7 @@ extension WorkspaceFolder {
   ///
   /// Replaces the target's line or adds one. Throws and leaves the file unchanged if the target
   /// shares a line with another entry.
-  public func keep(target: OrderTarget) throws {
+  package func keep(target: OrderTarget) throws {
     let old = (try? String(contentsOf: settingsFile, encoding: .utf8)) ?? ""
     var expected = try Settings(yaml: old)
     guard expected.replenishment.target != target else { return }

@@ -1,14 +1,14 @@
-public import Foundation
+package import Foundation
 
 /// A folder with a retailer's landing files, the lake built from them, and the exports.
 ///
 /// A folder is a workspace if it has `landing/`, `shelfcast.yml` or a bronze layer.
-public struct WorkspaceFolder: Sendable {
+package struct WorkspaceFolder: Sendable {
   /// The workspace's root folder.
-  public let root: URL
+  package let root: URL
 
   /// Opens the workspace at `path`; throws a ``WorkspaceError`` if there is none.
-  public init(path: String) throws {
+  package init(path: String) throws {
     root = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: root.path, isDirectory: &isFolder)
@@ -20,31 +20,31 @@ public struct WorkspaceFolder: Sendable {
   }
 
   /// The file of settings that differ from the defaults; it need not exist.
-  public var settingsFile: URL { root.appending(path: "shelfcast.yml") }
+  package var settingsFile: URL { root.appending(path: "shelfcast.yml") }
   /// The folder where files arrive, as `landing/<source>/<entity>/…`.
   ///
   /// Commands on a workspace write only to its source `shelfcast`: accepted and withdrawn orders,
   /// and overrides.
-  public var landing: URL { root.appending(path: "landing", directoryHint: .isDirectory) }
+  package var landing: URL { root.appending(path: "landing", directoryHint: .isDirectory) }
   /// The folder of everything that Shelfcast stores.
-  public var lake: URL { root.appending(path: "lake", directoryHint: .isDirectory) }
+  package var lake: URL { root.appending(path: "lake", directoryHint: .isDirectory) }
   /// The folder of the bytes as landed; immutable.
-  public var bronze: URL { lake.appending(path: "bronze", directoryHint: .isDirectory) }
+  package var bronze: URL { lake.appending(path: "bronze", directoryHint: .isDirectory) }
   /// The database of surrogate keys, past forecasts and past proposals; nothing else holds them.
-  public var historyDatabase: URL { lake.appending(path: "history.db") }
+  package var historyDatabase: URL { lake.appending(path: "history.db") }
   /// The database of clean rows and ledgers; it can be rebuilt from bronze.
-  public var silverDatabase: URL { lake.appending(path: "silver.db") }
+  package var silverDatabase: URL { lake.appending(path: "silver.db") }
   /// The database of dimensions, facts and predictions; it can be deleted and rebuilt.
-  public var goldDatabase: URL { lake.appending(path: "gold.db") }
+  package var goldDatabase: URL { lake.appending(path: "gold.db") }
   /// The folder of rejected rows as CSV, one file per source and entity, for a person to repair.
-  public var quarantine: URL { lake.appending(path: "_quarantine", directoryHint: .isDirectory) }
+  package var quarantine: URL { lake.appending(path: "_quarantine", directoryHint: .isDirectory) }
   /// The lock file, held by one process at a time.
-  public var lockFile: URL { lake.appending(path: ".lock") }
+  package var lockFile: URL { lake.appending(path: ".lock") }
   /// The folder of exports for planners, Power BI and notebooks.
-  public var exports: URL { root.appending(path: "exports", directoryHint: .isDirectory) }
+  package var exports: URL { root.appending(path: "exports", directoryHint: .isDirectory) }
 
   /// Returns the path of a file relative to the root; the whole path if it is outside.
-  public func relativePath(of url: URL) -> String {
+  package func relativePath(of url: URL) -> String {
     let path = url.standardizedFileURL.path
     let prefix = root.path.hasSuffix("/") ? root.path : root.path + "/"
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path

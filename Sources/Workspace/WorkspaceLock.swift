@@ -2,11 +2,11 @@ import Foundation
 import Glibc
 
 /// An exclusive lock on a workspace, held until it is released or the process ends.
-public final class WorkspaceLock {
+package final class WorkspaceLock {
   private let descriptor: Int32
 
   /// Takes the lock without waiting; throws ``WorkspaceError/locked(_:)`` if it is taken.
-  public init(_ workspace: WorkspaceFolder) throws {
+  package init(_ workspace: WorkspaceFolder) throws {
     let path = workspace.lockFile.path
     do {
       try FileManager.default.createDirectory(

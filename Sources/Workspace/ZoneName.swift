@@ -1,6 +1,6 @@
 import Chronology
 
 /// Returns the IANA zone that `name` most likely stands for; nil if none is close.
-public func nearestZone(to name: String) -> String? {
+package func nearestZone(to name: String) -> String? {
   Zone.alike(name).first ?? nearestWord(to: name, among: Zone.knownIdentifiers)
 }

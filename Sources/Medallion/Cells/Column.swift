@@ -1,11 +1,11 @@
 /// One canonical column of an entity.
-public struct Column: Sendable {
+package struct Column: Sendable {
   /// The canonical name, in landing files and in silver alike.
-  public let name: String
+  package let name: String
   /// How its cells are read and stored.
-  public let type: ColumnType
+  package let type: ColumnType
   /// Whether a row without it is rejected.
-  public let isRequired: Bool
+  package let isRequired: Bool
   /// Whether a row with an unreadable cell in this column is rejected or loaded without the cell.
   let whenUnreadable: Unreadable
   /// Whether the column was added to the entity after the first schema; such columns come last.
@@ -34,7 +34,7 @@ public struct Column: Sendable {
 }
 
 /// The type of a cell, which determines how it is read and stored.
-public enum ColumnType: String, CaseIterable, Sendable {
+package enum ColumnType: String, CaseIterable, Sendable {
   /// An id as text; never read as a number.
   case identifier
   /// Free text.

@@ -2,7 +2,7 @@ import GRDB
 
 extension Relation {
   /// The tables of `gold.db`, in the order of the data dictionary.
-  public static let gold: [Relation] = [
+  package static let gold: [Relation] = [
     Relation(.gold, "dim_date", PackageResources.dim_date_sql),
     Relation(.gold, "dim_product", PackageResources.dim_product_sql),
     Relation(.gold, "dim_location", PackageResources.dim_location_sql),

@@ -1,16 +1,16 @@
 import Foundation
 
 /// A table of history, silver or gold, with the SQL file that defines it.
-public struct Relation: Sendable {
+package struct Relation: Sendable {
   /// The database that contains the table.
-  public enum Layer: String, Sendable { case history, silver, gold }
+  package enum Layer: String, Sendable { case history, silver, gold }
 
   /// The layer.
-  public let layer: Layer
+  package let layer: Layer
   /// The table's name.
-  public let name: String
+  package let name: String
   /// The text of the SQL file: the grain, the table and the statements that fill it.
-  public let sql: String
+  package let sql: String
 
   init(_ layer: Layer, _ name: String, _ bytes: [UInt8]) {
     self.layer = layer
@@ -19,13 +19,13 @@ public struct Relation: Sendable {
   }
 
   /// What one row represents: the text after `-- grain:` in the file's first line.
-  public var grain: String {
+  package var grain: String {
     let first = sql.prefix { $0 != "\n" }
     return first.hasPrefix("-- grain: ") ? String(first.dropFirst("-- grain: ".count)) : ""
   }
 
   /// The statement that creates the table, without those that fill it.
-  public var definition: String {
+  package var definition: String {
     let end = sql.range(of: ");\n") ?? sql.range(of: ") STRICT;") ?? sql.range(of: "WITHOUT ROWID;")
     return end.map { String(sql[..<$0.upperBound]) } ?? sql
   }

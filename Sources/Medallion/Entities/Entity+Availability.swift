@@ -2,7 +2,7 @@ import Workspace
 
 extension Entity {
   /// The share of a day or period in which a product could be bought.
-  public static let availability = Entity(
+  package static let availability = Entity(
     "availability", meaning: "the share of a day, or of a period, in which a product was in stock",
     sql: PackageResources.silver_availability_sql,
     identity: Identity(["location_id", "product_id", "day"], conflict: .highestVersion),

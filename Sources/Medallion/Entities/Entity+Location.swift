@@ -3,7 +3,7 @@ import Workspace
 
 extension Entity {
   /// The retailer's stores and warehouses.
-  public static let location = Entity(
+  package static let location = Entity(
     "location", meaning: "a place where products are sold and stocked",
     sql: PackageResources.silver_location_sql,
     identity: Identity(["location_id"], conflict: .everyVersion),

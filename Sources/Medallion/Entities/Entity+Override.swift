@@ -5,7 +5,7 @@ extension Entity {
   ///
   /// Overrides are append-only: the first record under an id is valid, and a different one under the
   /// same id is rejected. A mistaken override is withdrawn by another record.
-  public static let override = Entity(
+  package static let override = Entity(
     "override", meaning: "a planner's override of a forecast or an order, or its withdrawal",
     sql: PackageResources.silver_override_sql,
     identity: Identity(["override_id"], conflict: .lowestVersion),

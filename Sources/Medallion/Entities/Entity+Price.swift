@@ -5,7 +5,7 @@ extension Entity {
   ///
   /// A price holds until a later one takes effect. One without a location is the price wherever none
   /// is stated for the location itself.
-  public static let price = Entity(
+  package static let price = Entity(
     "price", meaning: "the price of a product from a day on, at one location or at every one",
     sql: PackageResources.silver_price_sql,
     identity: Identity(["location_id", "product_id", "effective_on"], conflict: .highestVersion),

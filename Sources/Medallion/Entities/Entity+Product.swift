@@ -2,7 +2,7 @@ import Workspace
 
 extension Entity {
   /// The retailer's catalogue.
-  public static let product = Entity(
+  package static let product = Entity(
     "product", meaning: "a thing that is sold", sql: PackageResources.silver_product_sql,
     identity: Identity(["product_id"], conflict: .everyVersion),
     traits: Traits(isDimension: true, endsByOmission: true),

@@ -2,7 +2,7 @@ import Workspace
 
 extension Entity {
   /// The lines of purchase orders, with their receipts.
-  public static let purchaseOrder = Entity(
+  package static let purchaseOrder = Entity(
     "purchase_order", meaning: "a line of an order placed with a supplier",
     sql: PackageResources.silver_purchase_order_sql,
     identity: Identity(

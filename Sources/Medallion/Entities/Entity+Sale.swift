@@ -2,7 +2,7 @@ import Workspace
 
 extension Entity {
   /// Sales to customers: receipt lines, or totals of a period.
-  public static let sale = Entity(
+  package static let sale = Entity(
     "sale", meaning: "a line of a sale, or the total of a period",
     sql: PackageResources.silver_sale_sql,
     identity: Identity(

@@ -2,7 +2,7 @@ import Workspace
 
 extension Entity {
   /// The terms on which a product is bought, for one location or for all.
-  public static let sourcing = Entity(
+  package static let sourcing = Entity(
     "sourcing", meaning: "the terms on which a product is bought, for one location or for all",
     sql: PackageResources.silver_sourcing_sql,
     identity: Identity(["product_id", "location_id", "supplier_id"], conflict: .everyVersion),

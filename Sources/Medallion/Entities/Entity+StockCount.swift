@@ -2,7 +2,7 @@ import Workspace
 
 extension Entity {
   /// Counts of stock on hand.
-  public static let stockCount = Entity(
+  package static let stockCount = Entity(
     "stock_count", meaning: "a count of the stock of a product at a location",
     sql: PackageResources.silver_stock_count_sql,
     identity: Identity(["location_id", "product_id", "counted_at"], conflict: .highestVersion),

@@ -1,6 +1,6 @@
 extension Entity {
   /// The retailer's suppliers.
-  public static let supplier = Entity(
+  package static let supplier = Entity(
     "supplier", meaning: "a company from which products are bought",
     sql: PackageResources.silver_supplier_sql,
     identity: Identity(["supplier_id"], conflict: .everyVersion),

@@ -1,28 +1,28 @@
-public import Workspace
+package import Workspace
 
 /// One kind of record that a retailer sends: its columns, its key, and which of its copies is valid.
 ///
 /// A new entity is one declaration, one SQL file `silver_<name>.sql` and one test.
-public struct Entity: Sendable {
+package struct Entity: Sendable {
   /// The canonical name: a folder under `landing/<source>/` and the relation `silver_<name>`.
-  public let name: String
+  package let name: String
   /// What one record represents, in words.
-  public let meaning: String
+  package let meaning: String
   /// The columns in canonical order.
-  public let columns: [Column]
+  package let columns: [Column]
   /// The columns that identify a record.
-  public let naturalKey: [String]
+  package let naturalKey: [String]
   /// Which of several copies of a record is valid.
-  public let conflict: ConflictPolicy
+  package let conflict: ConflictPolicy
   /// The column with the time that gives the business day, stored in the column `day`; nil if the
   /// entity has none.
-  public let timeColumn: String?
+  package let timeColumn: String?
   /// How records without a line number are distinguished; nil if the entity has no lines.
-  public let lineKey: LineKey?
+  package let lineKey: LineKey?
   /// What one row totals if the settings do not say; nil if rows are not totals.
-  public let grain: Grain?
+  package let grain: Grain?
   /// Whether facts refer to its records; such entities are loaded first.
-  public let isDimension: Bool
+  package let isDimension: Bool
   /// Whether records missing from a full snapshot have ended or did not occur.
   let endsByOmission: Bool
   /// Who writes its records.
@@ -58,14 +58,14 @@ public struct Entity: Sendable {
   }
 
   /// The name of the silver relation with its clean records.
-  public var relation: String { silver.name }
+  package var relation: String { silver.name }
 
   /// The column whose ids name its records in others, such as `product_id`; nil where there is none.
   var idColumn: String? { naturalKey[0] == "\(name)_id" ? naturalKey[0] : nil }
 }
 
 /// Which of several copies of a record is valid; independent of the order of arrival.
-public enum ConflictPolicy: Sendable {
+package enum ConflictPolicy: Sendable {
   /// Every version is kept, so that a past as-of sees its own; the highest version known at as-of is
   /// valid.
   case everyVersion
@@ -76,7 +76,7 @@ public enum ConflictPolicy: Sendable {
 }
 
 /// What replaces the line number of a record that has none.
-public enum LineKey: Sendable {
+package enum LineKey: Sendable {
   /// For a sale: its line number, else its whole content, else the period that it totals.
   case sale
   /// For a purchase order: its line number, else its product.

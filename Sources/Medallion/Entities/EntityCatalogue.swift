@@ -1,6 +1,6 @@
 extension Entity {
   /// All entities, in the order in which they load.
-  public static let all: [Entity] = [
+  package static let all: [Entity] = [
     .product, .location, .supplier, .sourcing, .sale, .stockCount, .purchaseOrder, .availability,
     .price, .override,
   ]
@@ -15,10 +15,10 @@ extension Entity {
   static let datedNames = dated.map { "'\($0.name)'" }.joined(separator: ", ")
 
   /// The entity of this name.
-  public static func named(_ name: String) -> Entity? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> Entity? { all.first { $0.name == name } }
 }
 
 extension Rule {
   /// The rules that come with Shelfcast, by entity.
-  public static let shipped: [Rule] = Entity.all.flatMap(\.rules)
+  package static let shipped: [Rule] = Entity.all.flatMap(\.rules)
 }

@@ -1,7 +1,7 @@
-public import Workspace
+package import Workspace
 
 /// A condition that rows should meet, and the action on a row that breaks it.
-public struct Rule: Sendable {
+package struct Rule: Sendable {
   /// The columns that the rule checks, and the test.
   enum Check: Sendable {
     /// A test of one or two columns; true if the rule is broken.
@@ -23,13 +23,13 @@ public struct Rule: Sendable {
   }
 
   /// The name used in settings: the entity, a point, and the condition.
-  public private(set) var name: String
+  package private(set) var name: String
   /// The entity whose rows it checks.
-  public private(set) var entity = ""
+  package private(set) var entity = ""
   /// The action on a row that breaks the rule, if the settings do not set another.
-  public let action: RuleAction
+  package let action: RuleAction
   /// The condition in words.
-  public let meaning: String
+  package let meaning: String
   let check: Check
   /// How receipts are told in files to which it does not apply; nil where it applies to all.
   let exempt: ReceiptTelling?

@@ -1,6 +1,6 @@
 extension Relation {
   /// The tables of `silver.db`: clean rows by entity, then what was set aside, then the ledgers.
-  public static let silver: [Relation] =
+  package static let silver: [Relation] =
     Entity.all.map(\.silver) + [
       Relation(.silver, "silver_rejection", PackageResources.silver_rejection_sql),
       Relation(.silver, "silver_remark", PackageResources.silver_remark_sql),
