@@ -65,7 +65,7 @@ struct BronzeLedger {
     guard !copies.isEmpty else { return [] }
     let landed = Set(try String.fetchSet(db, sql: "SELECT sha256 FROM batch").map(BronzeCopy.mark))
     return copies.filter { !landed.contains($0.mark) }.map {
-      "\($0.path): no readable facts lie beside this copy, so it is not known where it belongs; put "
+      "\($0.path): the metadata beside this copy is missing or unreadable; put "
         + "the file into landing/ again"
     }
   }

@@ -52,7 +52,7 @@ extension RowLoader {
   ) throws -> RowWriter.Outcome? {
     let record = writer.record(new)
     if let first = totals.contradicted[record] {
-      try setAside(new, at: place, lines: (first, new.line))
+      try quarantineTotal(new, at: place, lines: (first, new.line))
       return nil
     }
     guard try overrules(new, record) else { return .duplicate }
@@ -77,10 +77,10 @@ extension RowLoader {
     }
     try accounts.displace(standing, rule: RowFault.totalOnce)
     totals.contradicted[record] = standing.line
-    try setAside(new, at: place, lines: lines)
+    try quarantineTotal(new, at: place, lines: lines)
   }
 
-  private mutating func setAside(
+  private mutating func quarantineTotal(
     _ new: RowWriter.NewRow, at place: Place, lines: (Int, Int)
   ) throws {
     try quarantine(

@@ -30,8 +30,8 @@ extension OrderLine {
     switch order.binding {
     case .none: nil
     case .marginalValue:
-      "not the \(shownUnits(decision.rawUnits + decision.unlikelyUnits)) of the target: too few futures "
-        + "need them"
+      "not the \(shownUnits(decision.rawUnits + decision.unlikelyUnits)) of the target: too few "
+        + "sample paths need them"
     case .minimumOrderQuantity:
       "raised from \(shownUnits(order.stages.raw)) to the minimum of "
         + shownUnits(situation.minimumOrderQuantity)
