@@ -153,7 +153,7 @@ import Testing
         "SELECT count(*) FROM fact_order_proposal WHERE binding_constraint = 'budget'") == 0)
   }
 
-  @Test func `a planner's word on the order needs no other's review`() throws {
+  @Test func `an order override needs no review`() throws {
     let workdir = try shop()
     _ = try run(workdir)
     try workdir.run(

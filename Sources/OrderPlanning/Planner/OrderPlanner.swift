@@ -80,7 +80,7 @@ package struct OrderPlanner: Sendable {
       serviceTarget: settings.target.summary,
       move: candidate.forecast.moved.flatMap {
         MovedDemand(
-          by: $0.overrides.map(\.word),
+          by: $0.overrides.map(\.attribution),
           from: days.demand(model, from: 0, to: situation.protectionDays),
           to: days.demand(sampled.means, from: 0, to: situation.protectionDays))
       })
