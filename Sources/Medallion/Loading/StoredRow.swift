@@ -1,5 +1,5 @@
-/// The row in silver under a key: its origin, and the rank that decides whether another replaces it.
-struct StandingRow {
+/// A row that is already stored, in silver or among the rejected ones: its origin, and its rank.
+struct StoredRow {
   /// The id of its batch.
   let batch: Int
   /// Its line in the file.
@@ -8,5 +8,6 @@ struct StandingRow {
   let cell: LocationDay
   /// The hash of its content.
   let content: Int
+  /// Its precedence among the copies of its record.
   let rank: RowRank
 }
