@@ -75,8 +75,7 @@ extension RowLoader {
     case .displacing(let stored, let cells):
       // A quarantined copy that equals the newly valid one becomes a duplicate.
       let record = writer.record(new)
-      if let (other, cell) = try rejections.rejected.remove(record: record, content: new.content)
-      {
+      if let (other, cell) = try rejections.rejected.remove(record: record, content: new.content) {
         try accounts.restore(other, cell, rule: RowFault.conflictingDuplicate.rule)
       }
       try rejections.write(stored, .conflictingDuplicate, cells, record: record)

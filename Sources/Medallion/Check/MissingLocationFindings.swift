@@ -1,7 +1,7 @@
 import GRDB
 
 /// Finds files with sale rows that name no location; their sales are missing from some location.
-enum NamelessRowFindings {
+enum MissingLocationFindings {
   /// The largest number of files listed.
   private static let most = 20
 
