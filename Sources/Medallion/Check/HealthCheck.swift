@@ -89,7 +89,7 @@ package struct HealthCheck {
       strayRows, others, Gaps.findings(days, period), try Freshness.findings(db, period, end: end),
       try LandingFindings.findings(db, LandingScan(workspace)),
       try DeliveryFindings.findings(db), try ContestFindings.findings(db, end: end),
-      try MissingLocationFindings.findings(db, repaired), try SharedNumbers.findings(db),
+      try MissingLocationFindings.findings(db, repaired), try SaleNumberConflicts.findings(db),
       try RuleFindings.findings(db),
       try CountFindings.findings(db, sold: sold, end: end),
     ].flatMap { $0 }

@@ -60,7 +60,7 @@ extension OrderExplanation {
     }
 
     private static func overrides(_ line: OrderLine) -> [Override] {
-      (line.move?.overrides ?? []).map { Override($0, on: "forecast") }
+      (line.overrideEffect?.overrides ?? []).map { Override($0, on: "forecast") }
         + (line.planned.map { [Override($0.override.attribution, on: "order")] } ?? [])
     }
 

@@ -4,7 +4,7 @@ import Workspace
 extension OrderLine {
   /// An explanation of the quantity for the person who approves it.
   package var reason: String {
-    var parts = [planned?.note, move?.note].compactMap { $0 }
+    var parts = [planned?.note, overrideEffect?.note].compactMap { $0 }
     parts.append(
       "demand \(shownUnits(decision.demandMean)) ± \(shownUnits(decision.demandSD)) expected in "
         + "\(shownUnits(situation.protectionDays)) days; \(shownUnits(situation.shelfUnits)) on hand"

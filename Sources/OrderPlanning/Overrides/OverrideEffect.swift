@@ -2,7 +2,7 @@ import PairForecasting
 
 /// The effect of forecast overrides on one line: demand over its protection interval, before and
 /// after them.
-package struct MovedDemand: Sendable {
+package struct OverrideEffect: Sendable {
   /// The overrides' id, author and reason.
   let overrides: [OverrideAttribution]
   /// Expected demand by the model alone, in units.

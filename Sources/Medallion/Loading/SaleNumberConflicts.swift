@@ -1,10 +1,10 @@
 import GRDB
 
-/// Sale rows that were quarantined because another row with the same sale and line number is valid.
+/// Conflicts of sale numbers: rows that were quarantined because another row with the same sale and line number is valid.
 ///
 /// If the other row has another location, product or day, both are sales: the numbers restart in each
 /// store or on each day, so they do not identify a sale.
-enum SharedNumbers {
+enum SaleNumberConflicts {
   /// The SQL expression for the `constants` setting that makes the numbers unique, by what differs.
   private static let remedy = """
     CASE
