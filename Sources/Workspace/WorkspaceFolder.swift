@@ -2,7 +2,7 @@ public import Foundation
 
 /// A folder with a retailer's landing files, the lake built from them, and the exports.
 ///
-/// A folder is a workspace if it has `landing/`, `shelfcast.yml` or a bronze layer.
+/// A folder is a workspace if it has `landing/`, `shelfcast.yml` or `lake/bronze/`.
 public struct WorkspaceFolder: Sendable {
   /// The workspace's root folder.
   public let root: URL

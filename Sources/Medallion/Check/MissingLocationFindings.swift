@@ -14,7 +14,7 @@ enum MissingLocationFindings {
       return finding(
         row["file"],
         "\(count) \(count == 1 ? "row names" : "rows name") no location, the first in line "
-          + "\(row["line"] as Int): their sales are missing somewhere; repair them in "
+          + "\(row["line"] as Int): their sales are missing at some location; repair them in "
           + "lake/_quarantine and land them again")
     }
     guard rows.count > most else { return shown }

@@ -1,6 +1,6 @@
 import GRDB
 
-/// Conflicts of sale numbers: rows that were quarantined because another row with the same sale and line number is valid.
+/// Sale rows that were quarantined because another row with the same sale and line number is valid.
 ///
 /// If the other row has another location, product or day, both are sales: the numbers restart in each
 /// store or on each day, so they do not identify a sale.
