@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 import Workspace
 
-/// A folder with `landing/`, `shelfcast.yml` or `lake/bronze/` is a workspace, and everything has its place in it.
+/// A folder with `landing/`, `shelfcast.yml` or `lake/bronze/` is a workspace, and everything has its
+/// place in it.
 @Suite struct WorkspaceFolderTests {
   @Test func `a folder with landing/ is a workspace`() throws {
     let folder = try TemporaryFolder()
