@@ -2,7 +2,7 @@
 """Recomputes every column of a workspace's orders.csv from its definition.
 
 Shares no code with shelfcast and needs nothing but Python. Facts come from lake/gold.db; the shelf
-is walked anew along the futures on which the lines were decided, and texts are put together again.
+is walked anew along the paths on which the lines were decided, and texts are put together again.
 
     shelfcast run --workspace SHOP
     shelfcast plan --explain-all --paths --workspace SHOP > explained.jsonl
@@ -97,12 +97,12 @@ class Gold:
 
 
 class Walk:
-    """What happens to the shelf in the futures of a line, with an order of so many units."""
+    """What happens to the shelf in the paths of a line, with an order of so many units."""
 
-    def __init__(self, futures, net, is_lost, units):
-        self.buckets = futures["buckets"]
-        self.demand, self.arrivals = futures["demand"], futures["arrivals"]
-        self.arrives = futures["order_arrives"]
+    def __init__(self, paths, net, is_lost, units):
+        self.buckets = paths["buckets"]
+        self.demand, self.arrivals = paths["demand"], paths["arrivals"]
+        self.arrives = paths["order_arrives"]
         self.paths = len(self.demand) // self.buckets
         self.before = self.before_unmet = self.window = self.window_unmet = 0.0
         short_before = short_window = short = position = 0.0
@@ -273,9 +273,9 @@ class Line:
                    if max(0, self.gold.days(order["expected_on"])) < end)
 
     def is_forecast(self):
-        """Whether the futures have the forecast's mean, within five standard errors.
+        """Whether the paths have the forecast's mean, within five standard errors.
 
-        Where lead times vary the futures end on different days, and are not compared.
+        Where lead times vary the paths end on different days, and are not compared.
         """
         if self.explained["lead_time_deviation_days"] > 0:
             return True
@@ -299,7 +299,7 @@ class Line:
         if policy in ["(R,s,nQ)", "(s,Q)"]:
             return (up_to - (self.explained["order_quantity"] or 0), 2 * UNITS)
         if policy == "newsvendor":
-            # It belongs to the look at the shelf, whose futures end before those of the season.
+            # It belongs to the look at the shelf, whose paths end before those of the season.
             return (self.policy["reorder_point"], UNITS)
         return (self.walk.position + self.explained["short_of_target"], 2 * UNITS)
 
@@ -314,7 +314,7 @@ class Line:
     # What the last unit is worth.
 
     def allowed_share(self):
-        """The share of futures that may need more than an order under a fill rate."""
+        """The share of paths that may need more than an order under a fill rate."""
         kind, value = self.options.service_target.rsplit(" ", 1)
         if kind != "fill rate":
             return None
@@ -336,7 +336,7 @@ class Line:
         return abs(raw - most) <= 2 * UNITS if self.unlikely() else raw <= most + 2 * UNITS
 
     def unlikely(self):
-        """Units that the target asks for and too few futures need."""
+        """Units that the target asks for and too few sample paths need."""
         return self.explained["unlikely_units"]
 
     def constrained(self):
@@ -393,11 +393,11 @@ class Line:
             "maximum_stock" if stock <= sold else "shelf_life")
 
     def arriving_until_order(self):
-        futures, total = self.explained["paths"], 0.0
+        paths, total = self.explained["paths"], 0.0
         for path in range(self.walk.paths):
-            first = path * self.walk.buckets if len(futures["arrivals"]) > self.walk.buckets else 0
-            arrives = futures["order_arrives"][path if len(futures["order_arrives"]) > 1 else 0]
-            total += sum(futures["arrivals"][first:first + arrives + 1])
+            first = path * self.walk.buckets if len(paths["arrivals"]) > self.walk.buckets else 0
+            arrives = paths["order_arrives"][path if len(paths["order_arrives"]) > 1 else 0]
+            total += sum(paths["arrivals"][first:first + arrives + 1])
         return total / self.walk.paths
 
     # What waiting costs.
@@ -458,7 +458,7 @@ class Line:
         return {
             "none": "",
             "marginal_value":
-                f"; not the {shown(asked)} of the target: too few futures need them",
+                f"; not the {shown(asked)} of the target: too few sample paths need them",
             "minimum_order_quantity":
                 f"; raised from {shown(raw)} to the minimum of {shown(minimum)}",
             "order_quantity": f"; raised from {shown(raised)} to lots of {shown(quantity)}",

@@ -252,7 +252,7 @@ class Review:
                 "periods, which is longer than ever before; check its feed", 0)
 
     def recent_rows(self, silver):
-        """Rows set aside and sale lines loaded in the last 28 days, by location and by pair."""
+        """Quarantined rows and sale lines loaded in the last 28 days, by location and by pair."""
         first = str(self.gold.as_of - datetime.timedelta(REJECTED_DAYS))
         span = (first, self.gold.run["as_of"])
         rejected, loaded = Counter(), Counter()
@@ -274,6 +274,6 @@ class Review:
             aside, rows = self.rejected[key], self.rejected[key] + self.loaded[key]
             if aside >= REJECTED_ROWS and aside > REJECTED_SHARE * rows:
                 return ("data_rejected", f"{aside} of {rows} rows{whose} of the last "
-                        f"{REJECTED_DAYS} days were set aside, more than "
+                        f"{REJECTED_DAYS} days were quarantined, more than "
                         f"{self.shown(100 * REJECTED_SHARE)} %; see lake/_quarantine/", 0)
         return None

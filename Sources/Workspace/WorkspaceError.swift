@@ -5,7 +5,7 @@ import Glibc
 package enum WorkspaceError: Error, Equatable {
   /// The path is not a folder.
   case noFolder(String)
-  /// The folder has neither `landing/` nor `shelfcast.yml` nor a bronze layer.
+  /// The folder has neither `landing/` nor `shelfcast.yml` nor `lake/bronze/`.
   case noWorkspace(String)
   /// Another process holds the workspace's lock.
   case locked(String)
@@ -43,7 +43,7 @@ extension WorkspaceError: CustomStringConvertible {
     case .noFolder(let path):
       "no folder at \(path); give an existing one with --workspace"
     case .noWorkspace(let path):
-      "\(path) has neither landing/ nor shelfcast.yml; put files under "
+      "\(path) is no workspace: it has no landing/, shelfcast.yml or lake/bronze/; put files under "
         + "landing/<source>/<entity>/ or run 'shelfcast init --workspace \(path)'"
     case .locked(let path):
       "another run holds \(path); wait until it has ended and try again"

@@ -2,7 +2,7 @@ package import Foundation
 
 /// A folder with a retailer's landing files, the lake built from them, and the exports.
 ///
-/// A folder is a workspace if it has `landing/`, `shelfcast.yml` or a bronze layer.
+/// A folder is a workspace if it has `landing/`, `shelfcast.yml` or `lake/bronze/`.
 package struct WorkspaceFolder: Sendable {
   /// The workspace's root folder.
   package let root: URL

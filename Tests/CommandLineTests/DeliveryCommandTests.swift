@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a planner reads of files that are corrected, taken back or held, from the binary itself.
+/// What a planner reads of files that are corrected, retracted or held, from the binary itself.
 @Suite struct DeliveryCommandTests {
   private static let header = "sold_at,location_id,product_id,units\n"
   private static let sales = "SELECT day, units_sold FROM fact_sales_daily ORDER BY 1"
@@ -28,7 +28,7 @@ import Testing
     #expect(try workdir.run("check", "--quiet").output.contains("replaces 1 of its rows"))
   }
 
-  @Test func `a wrong file is taken back with a word, and counts again with another`() throws {
+  @Test func `a wrong file is retracted by one command, and counts again by another`() throws {
     let workdir = try workdir([
       "pos/sale/a_2026-11-17.csv": Self.header + "2026-11-16,L1,P1,3\n",
       "pos/sale/wrong_2026-11-17.csv": Self.header + "2026-11-17,L1,P1,400\n",
@@ -47,7 +47,7 @@ import Testing
     #expect(unknown.contains("did you mean 'landing/\(wrong)'?"))
   }
 
-  @Test func `to take back a file names the others of the same bytes`() throws {
+  @Test func `retracting a file names the others of the same bytes`() throws {
     let text = Self.header + "2026-11-16,L1,P1,3\n"
     let workdir = try workdir([
       "pos/sale/copy.csv": text, "pos/sale/sales.csv": text,

@@ -39,7 +39,7 @@ import Testing
     let said = try toDo(workdir, "--as-of", "2026-11-23")
     #expect(said.count == 1)
     #expect(said.first?.contains("landing/\(cut) would end 2 of 3 records and is held") == true)
-    #expect(said.first?.contains("'shelfcast admit landing/\(cut)' lets it pass") == true)
+    #expect(said.first?.contains("'shelfcast admit landing/\(cut)' admits it") == true)
     try workdir.run("admit", cut)
     #expect(try toDo(workdir, "--as-of", "2026-11-23") == [])
   }
@@ -48,7 +48,7 @@ import Testing
     let workdir = try workdir()
     try workdir.write("landing/erp/location/full/l_2026-11-01.csv", "location_id\nL1\n")
     #expect(try toDo(workdir) == [])
-    #expect(try workdir.run("check", "--quiet").output.contains("counts as any other file"))
+    #expect(try workdir.run("check", "--quiet").output.contains("counts like any other file"))
   }
 
   @Test func `retracted bytes that land again are said at once, with the way back`() throws {

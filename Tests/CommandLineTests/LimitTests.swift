@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Every documented limit, below, at and above it: rows are loaded or set aside, and nothing traps.
+/// Every documented limit, below, at and above it: rows are loaded or quarantined, and nothing traps.
 @Suite struct LimitTests {
   private static let header =
     "sale_id,line,sold_at,location_id,product_id,units,unit_price,discount,currency\n"

@@ -42,7 +42,7 @@ import Testing
       """)
   }
 
-  @Test func `accepting again what was taken back is refused, and says how it comes back`() throws {
+  @Test func `accepting again what was retracted is refused, and says how it comes back`() throws {
     let workdir = try shop()
     _ = try orders(workdir, "accept")
     let file = try #require(workdir.files(below: "landing/shelfcast").first)
@@ -50,18 +50,18 @@ import Testing
     try workdir.run("retract", file, "--quiet")
     try run(workdir)
     let said = try workdir.run("orders", "accept", "--quiet", expecting: 1).errors
-    #expect(said.contains("was taken back on") && said.contains("retract --undo"))
+    #expect(said.contains("was retracted on") && said.contains("retract --undo"))
     try workdir.run("retract", "--undo", file, "--quiet")
     try run(workdir)
     #expect(try figure(workdir, "order_units") == 0)
   }
 
-  @Test func `lines that rest on a file that was taken back are not accepted`() throws {
+  @Test func `lines that rest on a retracted file are not accepted`() throws {
     let workdir = try shop()
     let sales = try #require(workdir.files(below: "landing").first { $0.contains("/sale/") })
     try workdir.run("retract", sales, "--quiet")
     let said = try workdir.run("orders", "accept", "--quiet", expecting: 1).errors
-    #expect(said.contains("\(sales) was taken back since the proposals were made"))
+    #expect(said.contains("\(sales) was retracted since the proposals were made"))
   }
 
   @Test func `accepting twice says that nothing was left, with and without a run between`() throws {

@@ -51,13 +51,13 @@ import Testing
     #expect(try !addsUp(wrong))
   }
 
-  @Test func `the futures of a line are those that its figures tell of`() throws {
+  @Test func `the sample paths of a line are those that its figures tell of`() throws {
     let workdir = try SmallShop(onHand: 3, units: { 5 + $0 % 5 }).workdir
     try workdir.run("run", "--quiet")
     let line = try explain(workdir, "--explain", "L1", "P1", "--paths")
-    let futures = try #require(line["paths"] as? [String: Any])
-    let demand = try #require(futures["demand"] as? [Double])
-    let buckets = try Int(number(futures, "buckets"))
+    let paths = try #require(line["paths"] as? [String: Any])
+    let demand = try #require(paths["demand"] as? [Double])
+    let buckets = try Int(number(paths, "buckets"))
     let mean = demand.reduce(0, +) / Double(demand.count / buckets)
     #expect(try abs(mean - number(line, "demand_mean")) < 0.001)
     #expect(try explain(workdir, "--explain", "L1", "P1")["paths"] == nil)

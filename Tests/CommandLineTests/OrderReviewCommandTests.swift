@@ -95,7 +95,8 @@ import Testing
       try !reason { $0 < 133 && !(28..<49).contains($0) ? 5 + $0 % 5 : nil }.contains("silent"))
   }
 
-  @Test func `a product with many recent rows set aside is held until they are repaired`() throws {
+  @Test func `a product with many recent quarantined rows is held until they are repaired`() throws
+  {
     let workdir = try shop()
     func land(_ bad: Set<Int>, of days: Range<Int>) throws {
       let rows = days.map { number in
@@ -113,7 +114,7 @@ import Testing
     _ = try run(workdir)
     let held = try line(workdir, "status, hold_reason")
     #expect(held[0] == "held")
-    #expect(held[1].contains("data_rejected: 6 of 56 rows of the last 28 days were set aside"))
+    #expect(held[1].contains("data_rejected: 6 of 56 rows of the last 28 days were quarantined"))
     // As of an earlier day the last of them are not known yet.
     _ = try run(workdir, "2026-05-11")
     #expect(try line(workdir, "status") == ["proposed"])
@@ -152,7 +153,7 @@ import Testing
         "SELECT count(*) FROM fact_order_proposal WHERE binding_constraint = 'budget'") == 0)
   }
 
-  @Test func `a planner's word on the order needs no other's review`() throws {
+  @Test func `an order override needs no review`() throws {
     let workdir = try shop()
     _ = try run(workdir)
     try workdir.run(

@@ -71,7 +71,7 @@ import Testing
     ] { #expect(reason.contains(words)) }
     let list = try workdir.read("exports/orders.csv")
     #expect(list.contains(",planner,") && list.contains("OV-2026-06-01-001"))
-    // The last word of several holds; a word of before does not stand in its way.
+    // The last of several overrides holds; an earlier one does not stand in its way.
     try order(workdir, "30")
     try order(workdir, "0")
     try run(workdir)
@@ -93,7 +93,7 @@ import Testing
     let second = try ExportContent(workdir)
     try run(workdir)
     #expect(try ExportContent(workdir).differences(from: second) == [])
-    // A week later the word has expired; the proposal before is the 15 that were accepted.
+    // A week later the override has expired; the proposal before is the 15 that were accepted.
     try run(workdir, asOf: "2026-06-08")
     #expect(
       try line(
@@ -246,7 +246,7 @@ import Testing
   @Test func `overrides in a landing file apply, and unknown pairs in it are ignored`() throws {
     let workdir = try shop()
     try workdir.write(
-      "landing/crm/override/words.csv",
+      "landing/crm/override/overrides.csv",
       "override_id,kind,location_id,product_id,units,author,reason,recorded_on,expires_on\n"
         + "C-1,order,L1,P1,40,crm,campaign,2026-05-30,2026-06-08\n"
         + "C-2,order,L7,P7,40,crm,campaign,2026-05-30,2026-06-08\n")

@@ -48,7 +48,7 @@ import Testing
   func `runs with overrides know no more than runs on files cut at the day`(last: Int) throws {
     let workdirs = try [false, true].map { isCut in
       let workdir = try TestWorkspace.sample()
-      try workdir.write("landing/crm/override/words.csv", Self.words)
+      try workdir.write("landing/crm/override/overrides.csv", Self.overrides)
       if isCut { try HistoryCutter(day: Self.days[last + 1]).cut(workdir) }
       try weeks(workdir, Array(Self.days[last...(last + 1)]))
       return workdir
@@ -72,7 +72,7 @@ import Testing
   private static let header =
     "override_id,kind,location_id,product_id,from_day,to_day,units,factor,author,reason,recorded_on,"
     + "expires_on"
-  private static let words =
+  private static let overrides =
     header + """
 
       C-1,forecast,L01,P0015,2026-11-09,2026-11-22,,1.5,crm,leaflet,2026-11-09,2026-11-30

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test
-  func `what verbs tell of files, such as one that is taken back, shows them as well`() throws {
+  func `what verbs tell of files, such as a retracted one, shows them as well`() throws {
     let workdir = try TemporaryFolder()
     let file = "landing/pos/sale/s\(escape)[2J.csv"
     try workdir.write(file, "sold_at,location_id,product_id,units\n2026-05-20,L1,P1,1\n")

@@ -10,12 +10,13 @@ import Testing
     isPlanners: false)
 
   private func words(
-    arrived: Double = 0, move: Double = 0, _ change: (inout ProposalComparison.Figures) -> Void
+    arrived: Double = 0, overrideEffect: Double = 0,
+    _ change: (inout ProposalComparison.Figures) -> Void
   ) -> String {
     var now = Self.before
     change(&now)
     return ProposalComparison(
-      asOf: Self.day, from: Self.before, to: now, arrived: arrived, move: move
+      asOf: Self.day, from: Self.before, to: now, arrived: arrived, overrideEffect: overrideEffect
     ).reason
   }
 
@@ -34,14 +35,14 @@ import Testing
         $0.onOrder = 12
       } == "36 less than the 36 of 2024-02-26: 24 more on hand (24 arrived), 12 more on order")
     #expect(
-      words(move: 18) {
+      words(overrideEffect: 18) {
         $0.units = 56
         $0.demandMean = 60
       } == "20 more than the 36 of 2024-02-26: 20 more demand expected (moved by a planner)")
   }
 
-  @Test func `a move that goes the other way is no cause`() {
-    let reason = words(move: 5) {
+  @Test func `an override that goes the other way is no cause`() {
+    let reason = words(overrideEffect: 5) {
       $0.units = 30
       $0.demandMean = 34
     }

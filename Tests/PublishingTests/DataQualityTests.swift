@@ -5,7 +5,7 @@ import Testing
 
 /// What became of the rows that were read, on the page about the data.
 @Suite struct DataQualityTests {
-  @Test func `rows that were replaced or taken back stand apart`() throws {
+  @Test func `rows that were replaced or retracted stand apart`() throws {
     func sales(_ rows: Int, units: Int, product: String) -> String {
       "sold_at,location_id,product_id,units\n"
         + (0..<rows).map { "2024-06-05T10:\(10 + $0 % 50):00,L1,\(product),\(units)\n" }.joined()

@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 import Workspace
 
-/// A folder with `landing/` or `shelfcast.yml` is a workspace, and everything has its place in it.
+/// A folder with `landing/`, `shelfcast.yml` or `lake/bronze/` is a workspace, and everything has its
+/// place in it.
 @Suite struct WorkspaceFolderTests {
   @Test func `a folder with landing/ is a workspace`() throws {
     let folder = try TemporaryFolder()
@@ -19,7 +20,14 @@ import Workspace
     #expect(try Settings(of: workspace).forecast.horizon == 3)
   }
 
-  @Test func `a folder with neither is refused with advice`() throws {
+  @Test func `a folder with lake/bronze/ is a workspace`() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("lake/bronze")
+    let workspace = try WorkspaceFolder(path: folder.path)
+    #expect(workspace.relativePath(of: workspace.bronze) == "lake/bronze")
+  }
+
+  @Test func `a folder with none of them is refused with advice`() throws {
     let folder = try TemporaryFolder()
     let error = #expect(throws: WorkspaceError.self) { try WorkspaceFolder(path: folder.path) }
     guard case .noWorkspace? = error else {

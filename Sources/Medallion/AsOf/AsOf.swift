@@ -88,8 +88,8 @@ package struct NoData: Error, CustomStringConvertible {
     guard retracted == 0 else {
       return "there are no sales, counts or availability records, since \(retracted) "
         + (retracted == 1 ? "file was" : "files were")
-        + " taken back; gold and the exports are from before; land other files, or let one "
-        + "count again with 'shelfcast retract --undo'"
+        + " retracted; gold and the exports are from an earlier run; land other files, or let "
+        + "one count again with 'shelfcast retract --undo'"
     }
     let entities = Entity.dated.map(\.name).joined(separator: ", ")
     return "there are no sales, counts or availability records; put files under "

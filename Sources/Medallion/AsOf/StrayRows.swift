@@ -34,7 +34,7 @@ package struct StrayRows: Sendable {
     }
     text =
       "\(count) \(count == 1 ? "row" : "rows") after \(last), where the bulk of the data ends, "
-      + "\(count == 1 ? "is" : "are") set aside: \(named.joined(separator: ", "))"
+      + "\(count == 1 ? "is" : "are") ignored: \(named.joined(separator: ", "))"
       + (count > named.count ? ", …" : "")
       + "; repair the date where it is mistyped, or plan with --as-of"
   }

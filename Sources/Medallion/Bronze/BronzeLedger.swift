@@ -18,24 +18,24 @@ struct BronzeLedger {
         batches: try Int.fetchSet(db, sql: "SELECT batch_id FROM batch")
       )
     }
-    var nameless: [BronzeCopy] = []
+    var withoutFacts: [BronzeCopy] = []
     for copy in BronzeCopy.all(in: workspace) where !known.paths.contains(copy.path) {
       guard let facts = BronzeFacts.read(copy) else {
-        nameless.append(copy)
+        withoutFacts.append(copy)
         continue
       }
       guard !known.batches.contains(facts.batch) else { continue }
       try silver.queue.write { try facts.note(at: copy, in: $0) }
     }
-    return nameless
+    return withoutFacts
   }
 
   /// Writes missing facts beside copies.
   ///
   /// Returns messages on missing copies, and on copies that ``restore()`` could not add and that
   /// were not landed since.
-  func complete(_ nameless: [BronzeCopy]) throws -> [String] {
-    try silver.queue.read { try lost($0) + unplaced(nameless, $0) }
+  func complete(_ withoutFacts: [BronzeCopy]) throws -> [String] {
+    try silver.queue.read { try lost($0) + unplaced(withoutFacts, $0) }
   }
 
   /// Messages on copies that are missing and not retracted; writes missing facts beside the others.
@@ -65,7 +65,7 @@ struct BronzeLedger {
     guard !copies.isEmpty else { return [] }
     let landed = Set(try String.fetchSet(db, sql: "SELECT sha256 FROM batch").map(BronzeCopy.mark))
     return copies.filter { !landed.contains($0.mark) }.map {
-      "\($0.path): no readable facts lie beside this copy, so it is not known where it belongs; put "
+      "\($0.path): the metadata beside this copy is missing or unreadable; put "
         + "the file into landing/ again"
     }
   }

@@ -29,7 +29,7 @@ struct BronzeVerification {
     let facts = batches.filter { $0.copy.exists && BronzeFacts.read($0.copy) != $0.facts }.map {
       finding(
         $0.facts.file,
-        "the facts beside \($0.copy.path) are missing or differ from the ledger; move them away "
+        "the metadata beside \($0.copy.path) is missing or differs from the ledger; move it away "
           + "and run 'shelfcast build'")
     }
     let known = Set(batches.map(\.copy.path))

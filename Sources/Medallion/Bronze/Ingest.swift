@@ -38,7 +38,7 @@ package struct Ingest {
     var report = Report()
     report.warnings = scan.warnings
     report.failures = scan.failures
-    let nameless = try ledger.restore()
+    let withoutFacts = try ledger.restore()
     var seen: [(stamp: FileStamp, batch: Int)] = []
     for file in scan.files {
       do {
@@ -52,7 +52,7 @@ package struct Ingest {
       }
     }
     try remember(seen)
-    report.failures += try ledger.complete(nameless)
+    report.failures += try ledger.complete(withoutFacts)
     return report
   }
 

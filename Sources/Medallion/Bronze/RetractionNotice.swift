@@ -33,7 +33,7 @@ struct RetractionNotice {
     let reason = (row["retraction_reason"] as String?).map { ": \($0)" } ?? ""
     file = row["file"]
     text =
-      "taken back on \(moment.prefix(10))\(author)\(reason); 'shelfcast retract --undo \(batch)' "
+      "retracted on \(moment.prefix(10))\(author)\(reason); 'shelfcast retract --undo \(batch)' "
       + "lets it count again"
     present = try String.fetchAll(
       db, sql: "SELECT path FROM landing_file WHERE batch_id = ? AND is_present ORDER BY path",

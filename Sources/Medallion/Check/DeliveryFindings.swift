@@ -28,7 +28,7 @@ package enum DeliveryFindings {
         (named == 0
           ? "has no rows, would end \(ended) records"
           : "would end \(ended) of \(ended + named) records")
-          + " and is held: it ends nothing; 'shelfcast admit \(row["file"] as String)' lets it pass"
+          + " and is held: it ends none; 'shelfcast admit \(row["file"] as String)' admits it"
       )
     }
   }
@@ -44,7 +44,7 @@ package enum DeliveryFindings {
     ).filter { Entity.named($0["entity"])?.endsByOmission == false }.map { row in
       finding(
         .info, "snapshot", row["file"],
-        "counts as any other file: no \(row["entity"] as String) ends by being left out below full/"
+        "counts like any other file: a \(row["entity"] as String) that it leaves out does not end"
       )
     }
   }
@@ -61,8 +61,8 @@ package enum DeliveryFindings {
       finding(
         .warning, "total", row["file"],
         "\(row["rows"] as Int) rows state \(row["keys"] as Int) totals of a period more than once, the "
-          + "first in line \(row["line"] as Int); they are set aside until repeats: is set to sum, last "
-          + "or quarantine")
+          + "first in line \(row["line"] as Int), and are quarantined; set repeats: sum to add them "
+          + "up, or repeats: last to take the later one")
     }
   }
 
@@ -102,7 +102,8 @@ package enum DeliveryFindings {
       let place = row["cells"] == 1 ? " at \(row["location"] as String)" : ""
       return finding(
         .warning, "replaced", row["file"],
-        "a later delivery replaces \(row["rows"] as Int) of its rows of \(days)\(place) by others")
+        "a later delivery replaces \(row["rows"] as Int) of its rows of \(days)\(place) with other "
+          + "rows")
     }
   }
 
@@ -169,7 +170,7 @@ package enum DeliveryFindings {
     try RetractionNotice.all(db).map { notice in
       let place =
         notice.isPresent
-        ? "lies in landing/ as \(notice.present.joined(separator: ", ")) and does not count: " : ""
+        ? "is in landing/ as \(notice.present.joined(separator: ", ")) and does not count: " : ""
       return finding(
         notice.isPresent ? .warning : .info, "retracted", notice.file, place + notice.text)
     }

@@ -89,7 +89,7 @@ package struct HealthCheck {
       strayRows, others, Gaps.findings(days, period), try Freshness.findings(db, period, end: end),
       try LandingFindings.findings(db, LandingScan(workspace)),
       try DeliveryFindings.findings(db), try ContestFindings.findings(db, end: end),
-      try NamelessRowFindings.findings(db, repaired), try SharedNumbers.findings(db),
+      try MissingLocationFindings.findings(db, repaired), try SaleNumberConflicts.findings(db),
       try RuleFindings.findings(db),
       try CountFindings.findings(db, sold: sold, end: end),
     ].flatMap { $0 }
@@ -105,7 +105,7 @@ package struct HealthCheck {
       + SilenceFindings.findings(days, period, last: lastPeriod)
     guard let lastPeriod, let doubts else { return unusual }
     return UnknownPeriodFindings.findings(doubts, period, last: lastPeriod)
-      + unusual.filter { doubts.broken[$0.subject]?[lastPeriod] == nil }
+      + unusual.filter { doubts.unknownPeriods[$0.subject]?[lastPeriod] == nil }
   }
 
   private var strayRows: [Finding] {

@@ -46,8 +46,8 @@ enum LandingFindings {
         """
     ).filter { !present.contains($0["path"]) }
     return limited(rows, kind: "gone") { row in
-      "the file is no longer in landing/; its \(row["loaded"] as Int) rows still count, and "
-        + "'shelfcast retract' takes them back"
+      "the file is no longer in landing/; its \(row["loaded"] as Int) rows still count; "
+        + "'shelfcast retract' retracts it"
     }
   }
 

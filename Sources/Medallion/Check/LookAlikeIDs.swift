@@ -56,7 +56,7 @@ enum LookAlikeIDs {
         severity: .warning, kind: "look-alike", subject: kind,
         text: ids.map { "'\($0.id)'" + ($0.entities.isEmpty ? "" : " (\($0.entities))") }
           .joined(separator: " and ")
-          + " differ only in case, blanks, leading zeros or '.0'; they are taken for different things"
+          + " differ only in case, blanks, leading zeros or '.0'; they are treated as different ids"
       )
     }
   }

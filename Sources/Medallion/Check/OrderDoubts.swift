@@ -24,7 +24,7 @@ enum OrderDoubts {
         """)
     return finding(
       overdue, "overdue",
-      "are overdue by more than three lead times and are not counted on: "
+      "are overdue by more than three lead times and no longer count as on order: "
         + "receive or close them; expected")
       + finding(
         undated, "receipt",

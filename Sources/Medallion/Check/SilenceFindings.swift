@@ -15,8 +15,8 @@ enum SilenceFindings {
       guard periods.allSatisfy({ $0 < newest }), before >= 10 else { return nil }
       return HealthCheck.Finding(
         severity: .warning, kind: "silence", subject: location,
-        text: "sold in \(before) of the 13 periods before, and nothing since "
-          + "\(period.start(ofIndex: newest))")
+        text: "sold in \(before) of the 13 \(period.name)s before "
+          + "\(period.start(ofIndex: newest)), and has sold nothing since")
     }
   }
 }

@@ -49,10 +49,10 @@ enum TermDoubts {
     let pack = "packs of \(number(row["pack_size"])) (\(packPlace))"
     let least = number(row["least_order"])
     guard let maximum: Double = row["maximum"] else {
-      return "\(minimum) is no number of \(pack): the least order is \(least)"
+      return "\(minimum) is not a multiple of \(pack): the smallest order is \(least)"
     }
-    return "max_stock \(number(maximum)) (\(row["maximum_place"] as String)) leaves no room for "
-      + "the least order, \(least): \(minimum), \(pack); it is not used, "
+    return "max_stock \(number(maximum)) (\(row["maximum_place"] as String)) is below "
+      + "the smallest order, \(least): \(minimum), \(pack); it is not used, "
       + ((row["used"] as Double?).map { "and \(number($0)) of the next level is" }
         ?? "and nothing limits the stock")
   }

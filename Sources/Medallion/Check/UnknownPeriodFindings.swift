@@ -11,7 +11,7 @@ enum UnknownPeriodFindings {
   static func findings(
     _ doubts: PeriodDoubts, _ period: Period, last: Int
   ) -> [HealthCheck.Finding] {
-    doubts.broken.sorted { $0.key < $1.key }.compactMap { location, periods in
+    doubts.unknownPeriods.sorted { $0.key < $1.key }.compactMap { location, periods in
       let told = periods.filter { $0.key == last || $0.value.rejected > 0 }
       guard let newest = told.max(by: { $0.key < $1.key }) else { return nil }
       return HealthCheck.Finding(
@@ -19,7 +19,7 @@ enum UnknownPeriodFindings {
         subject: location,
         text: "the \(period.name) of \(period.start(ofIndex: newest.key)) is not known: "
           + newest.value.reason + more(told.count - 1, period) + "; "
-          + LocationBreak.remedy(rowsRejected: newest.value.rejected))
+          + UnknownPeriodCause.remedy(rowsRejected: newest.value.rejected))
     }
   }
 

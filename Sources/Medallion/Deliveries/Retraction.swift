@@ -139,9 +139,9 @@ package enum RetractionError: Error, CustomStringConvertible {
         + (nearest.map { "did you mean '\($0)'?" }
           ?? "give the path below landing/, or a batch_id of row_accounting")
     case .retractedBefore(let name):
-      "'\(name)' has been taken back already; 'shelfcast retract --undo \(name)' lets it count again"
+      "'\(name)' is already retracted; 'shelfcast retract --undo \(name)' lets it count again"
     case .notRetracted(let name):
-      "'\(name)' has not been taken back; there is nothing to undo"
+      "'\(name)' is not retracted; there is nothing to undo"
     }
   }
 }

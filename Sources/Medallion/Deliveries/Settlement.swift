@@ -130,7 +130,7 @@ struct Settlement {
         + (first == last ? "of \(first)" : "of \(first) to \(last)")
       return told.contains(row["batch_id"])
         ? "\(row["file"] as String): a full snapshot replaces \(rows)"
-        : "\(row["file"] as String): a later delivery replaces \(rows) by others; "
+        : "\(row["file"] as String): a later delivery replaces \(rows) with other rows; "
           + "'delivery: append' would keep both"
     }
   }

@@ -9,7 +9,7 @@ extension Rule {
     notNegative("minimum", of: "min_order_quantity"),
     Rule(
       "minimum_in_packs", .warn,
-      "min_order_quantity is a number of whole packs; else it is rounded up to one",
+      "min_order_quantity is a whole multiple of pack_size; else it is rounded up to one",
       .cells(["min_order_quantity", "pack_size"]) { minimum, pack in
         guard let minimum = minimum.number, let pack = pack.number, pack > 0 else { return false }
         let packs = minimum / pack

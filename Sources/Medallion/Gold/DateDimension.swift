@@ -35,7 +35,7 @@ struct DateDimension {
 
   private func insert(_ days: ClosedRange<Day>, in db: Database) throws {
     let (date, row) = try BulkStatement.inserting(DimDate.self, in: db)
-    let (period, column) = try BulkStatement.inserting(PeriodDay.self, in: db)
+    let (period, column) = try BulkStatement.inserting(PeriodDayColumns.self, in: db)
     for number in days.lowerBound.number...days.upperBound.number {
       let day = Day(number)
       try write(day, date, row)

@@ -13,8 +13,8 @@ struct UnknownPeriodWriter {
 
   func write(to db: Database) throws {
     let keys = try SurrogateKeys(db)
-    let (insert, row) = try BulkStatement.inserting(UnknownPeriod.self, in: db)
-    for (location, periods) in doubts.broken.sorted(by: { $0.key < $1.key }) {
+    let (insert, row) = try BulkStatement.inserting(UnknownPeriodColumns.self, in: db)
+    for (location, periods) in doubts.unknownPeriods.sorted(by: { $0.key < $1.key }) {
       for (period, found) in periods.sorted(by: { $0.key < $1.key }) {
         insert.set(row.locationKey, keys.location(location))
         insert.set(row.location, location)

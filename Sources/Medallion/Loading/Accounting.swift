@@ -20,7 +20,7 @@ struct Accounting {
   }
 
   /// Reverses the count of a row that broke a rule.
-  mutating func takeBack(_ rule: String) {
+  mutating func uncount(_ rule: String) {
     guard let found = broken[rule] else { return }
     broken[rule] = found.rows > 1 ? (found.action, found.rows - 1) : nil
   }

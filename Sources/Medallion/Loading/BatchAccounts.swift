@@ -86,7 +86,7 @@ struct BatchAccounts {
   }
 
   /// Counts a loaded row as a duplicate, since another copy is valid.
-  mutating func supersede(_ row: StandingRow) throws {
+  mutating func supersede(_ row: StoredRow) throws {
     try supersede(row.batch, row.cell, content: row.content)
   }
 
@@ -99,7 +99,7 @@ struct BatchAccounts {
   }
 
   /// Counts a loaded row as quarantined under `rule`, since it contradicts the row that is valid.
-  mutating func displace(_ row: StandingRow, rule: String) throws {
+  mutating func displace(_ row: StoredRow, rule: String) throws {
     try move(displace, row.batch, row.cell, digest: Accounting.digest(of: row.content)) {
       $0.loaded -= 1
       $0.quarantined += 1
@@ -113,7 +113,7 @@ struct BatchAccounts {
     try move(restore, other, cell, digest: 0) {
       $0.quarantined -= 1
       $0.duplicate += 1
-      $0.takeBack(rule)
+      $0.uncount(rule)
     }
     guard other != batch else { return }
     try change(forget, other, cell, rule)

@@ -25,16 +25,16 @@ struct ContestWriter {
   }
 
   /// Stores a row of this batch and the row in silver if they contradict each other.
-  func note(_ record: @autoclosure () -> String, _ rank: RowRank, against standing: StandingRow)
+  func note(_ record: @autoclosure () -> String, _ rank: RowRank, against stored: StoredRow)
     throws
   {
-    let other = standing.rank
+    let other = stored.rank
     guard other.batch != batch.id, other.content != rank.content, other.version == rank.version,
       other.landed == rank.landed, !corrections.contains(other.batch)
     else { return }
     let record = record()
-    try write(record, rank, standing.cell)
-    try write(record, other, standing.cell)
+    try write(record, rank, stored.cell)
+    try write(record, other, stored.cell)
   }
 
   private func write(_ record: String, _ rank: RowRank, _ cell: LocationDay) throws {

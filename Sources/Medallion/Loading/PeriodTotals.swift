@@ -26,9 +26,9 @@ extension RowLoader {
   /// also removes the further parts.
   private mutating func add(_ new: RowWriter.NewRow) throws -> RowWriter.Outcome {
     if try writer.insert(new) { return .loaded }
-    guard let standing = try writer.standing(under: new) else { return .duplicate }
-    guard standing.batch == batch.id else {
-      let outcome = try writer.settle(new, against: standing)
+    guard let stored = try writer.storedRow(under: new) else { return .duplicate }
+    guard stored.batch == batch.id else {
+      let outcome = try writer.settle(new, against: stored)
       if case .superseding = outcome { try removeParts(of: new) }
       return outcome
     }
@@ -39,7 +39,7 @@ extension RowLoader {
 
   private mutating func removeParts(of new: RowWriter.NewRow) throws {
     var number = 1
-    while let part = try writer.standing(under: numbered(new, number)) {
+    while let part = try writer.storedRow(under: numbered(new, number)) {
       try writer.remove(under: numbered(new, number))
       try accounts.supersede(part)
       number += 1
@@ -52,35 +52,35 @@ extension RowLoader {
   ) throws -> RowWriter.Outcome? {
     let record = writer.record(new)
     if let first = totals.contradicted[record] {
-      try setAside(new, at: place, lines: (first, new.line))
+      try quarantineTotal(new, at: place, lines: (first, new.line))
       return nil
     }
     guard try overrules(new, record) else { return .duplicate }
     if try writer.insert(new) { return .loaded }
-    guard let standing = try writer.standing(under: new) else { return .duplicate }
-    guard standing.batch == batch.id, standing.content != new.content,
-      standing.rank.version == Array(new.version.bytes)
-    else { return try writer.settle(new, against: standing) }
-    try contradict(new, standing, at: place)
+    guard let stored = try writer.storedRow(under: new) else { return .duplicate }
+    guard stored.batch == batch.id, stored.content != new.content,
+      stored.rank.version == Array(new.version.bytes)
+    else { return try writer.settle(new, against: stored) }
+    try contradict(new, stored, at: place)
     return nil
   }
 
   private mutating func contradict(
-    _ new: RowWriter.NewRow, _ standing: StandingRow, at place: Place
+    _ new: RowWriter.NewRow, _ stored: StoredRow, at place: Place
   ) throws {
     let record = writer.record(new)
-    let lines = (standing.line, new.line)
-    let said = try writer.said(under: new)
+    let lines = (stored.line, new.line)
+    let cells = try writer.storedCells(under: new)
     try writer.remove(under: new)
-    if let said {
-      try rejections.write(standing, .repeatedTotal(lines: lines), said, record: record)
+    if let cells {
+      try rejections.write(stored, .repeatedTotal(lines: lines), cells, record: record)
     }
-    try accounts.displace(standing, rule: RowFault.totalOnce)
-    totals.contradicted[record] = standing.line
-    try setAside(new, at: place, lines: lines)
+    try accounts.displace(stored, rule: RowFault.totalOnce)
+    totals.contradicted[record] = stored.line
+    try quarantineTotal(new, at: place, lines: lines)
   }
 
-  private mutating func setAside(
+  private mutating func quarantineTotal(
     _ new: RowWriter.NewRow, at place: Place, lines: (Int, Int)
   ) throws {
     try quarantine(
@@ -98,7 +98,7 @@ extension RowLoader {
       return false
     }
     for other in others {
-      try rejections.rejected.takeBack(other)
+      try rejections.rejected.remove(other)
       try accounts.restore(other.batch, other.cell, rule: RowFault.totalOnce)
     }
     return true

@@ -45,7 +45,7 @@ struct RejectedRows {
   private static let isCopy = "WHERE entity = :entity AND record = :record AND content = :content"
 
   /// The part number for rejecting a row of silver: negative, unlike the parts of a file's rows.
-  func nextPart(of row: StandingRow) throws -> Int {
+  func nextPart(of row: StoredRow) throws -> Int {
     try lowestPart.set("batch", row.batch)
     try lowestPart.set("line", row.line)
     let part = try lowestPart.column("part", as: Int.self)
@@ -54,7 +54,7 @@ struct RejectedRows {
   }
 
   /// The landing path of the file that a row comes from.
-  func file(of row: StandingRow) throws -> String {
+  func file(of row: StoredRow) throws -> String {
     try landedFile.set("batch", row.batch)
     let file = try landedFile.column("file", as: String.self)
     defer { landedFile.reset() }
@@ -70,7 +70,7 @@ struct RejectedRows {
 
   /// Deletes a rejected copy of this record and content, which has become a duplicate; returns its
   /// batch and the location and day in whose accounting it is.
-  func takeBack(record: String, content: Int) throws -> (batch: Int, cell: LocationDay)? {
+  func remove(record: String, content: Int) throws -> (batch: Int, cell: LocationDay)? {
     try set(record, content, in: copies)
     guard try copies.next() else { return nil }
     let cell = LocationDay(location: copies[place.location], day: copies[place.day])
@@ -82,7 +82,7 @@ struct RejectedRows {
   }
 
   /// Deletes a rejected row.
-  func takeBack(_ row: StandingRow) throws {
+  func remove(_ row: StoredRow) throws {
     try rowWithdrawal.set("batch", row.batch)
     try rowWithdrawal.set("line", row.line)
     try rowWithdrawal.set("content", row.content)
@@ -90,11 +90,11 @@ struct RejectedRows {
   }
 
   /// The rejected totals of a record that other files state more than once, with their ranks.
-  func totals(_ record: String) throws -> [StandingRow] {
+  func totals(_ record: String) throws -> [StoredRow] {
     try totals.set("entity", batch.entity.name)
     try totals.set("record", record)
     try totals.set("batch", batch.id)
-    var found: [StandingRow] = []
+    var found: [StoredRow] = []
     while try totals.next() { found.append(total.row(totals)) }
     return found
   }
@@ -130,9 +130,9 @@ private struct TotalColumns: QueryColumns {
   }
 
   /// The current row.
-  func row(_ rows: BulkStatement) -> StandingRow {
+  func row(_ rows: BulkStatement) -> StoredRow {
     let landed = Array(rows.bytes(version))
-    return StandingRow(
+    return StoredRow(
       batch: rows[batch], line: rows[line],
       cell: LocationDay(location: rows[location], day: rows[day]), content: rows[content],
       rank: RowRank(

@@ -46,20 +46,20 @@ struct RejectionWriter {
 
   /// Stores a row removed from silver as rejected, with its cells.
   func write(
-    _ standing: StandingRow, _ fault: RowFault, _ said: SaidRow, record: String
+    _ stored: StoredRow, _ fault: RowFault, _ cells: StoredCells, record: String
   ) throws {
-    insert.set(row.batch, standing.batch)
-    insert.set(row.batchLine, standing.line)
-    insert.set(row.part, try rejected.nextPart(of: standing))
-    insert.set(row.file, try rejected.file(of: standing))
-    insert.set(row.raw, said.raw)
+    insert.set(row.batch, stored.batch)
+    insert.set(row.batchLine, stored.line)
+    insert.set(row.part, try rejected.nextPart(of: stored))
+    insert.set(row.file, try rejected.file(of: stored))
+    insert.set(row.raw, cells.raw)
     insert.set(row.record, record)
-    insert.set(row.content, standing.content)
+    insert.set(row.content, stored.content)
     try write(
       fault,
       RejectionSubject(
-        day: standing.cell.day, location: standing.cell.location, product: said["product_id"],
-        sale: said["sale_id"], line: said["line"]))
+        day: stored.cell.day, location: stored.cell.location, product: cells["product_id"],
+        sale: cells["sale_id"], line: cells["line"]))
   }
 
   /// Stores the day of the readable row at `line` as the following day of the rejected rows without a

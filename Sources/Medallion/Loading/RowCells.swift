@@ -56,7 +56,7 @@ struct RowCells {
       case .success(let cell):
         cells[index] = cell
         guard !isIdentifier[index] || clean(index) else {
-          return fault("missing_value", index, "a value that can be seen is needed")
+          return fault("missing_value", index, "a value is needed; all characters are invisible")
         }
       case .failure(let found):
         guard mend(index, found) else { return fault(found.rule, index, found.reason) }

@@ -29,9 +29,9 @@ extension RowLoader {
     case .periodTotal: return try put(total: new, at: place)
     case .content(let content):
       if try writer.insert(new) { return .loaded }
-      guard let standing = try writer.standing(under: new) else { return .duplicate }
-      let number = occurrences.next(content, metOwn: standing.batch == batch.id)
-      guard number > 0 else { return try writer.settle(new, against: standing) }
+      guard let stored = try writer.storedRow(under: new) else { return .duplicate }
+      let number = occurrences.next(content, metOwn: stored.batch == batch.id)
+      guard number > 0 else { return try writer.settle(new, against: stored) }
       return try writer.write(numbered(new, number))
     }
   }
@@ -49,7 +49,7 @@ extension RowLoader {
     if case .content(let content) = identity.kind {
       new = numbered(new, occurrences.next(content, metOwn: false))
     }
-    if try writer.standing(under: new)?.content == new.content {
+    if try writer.storedRow(under: new)?.content == new.content {
       accounts.own.duplicate += 1
     } else {
       accounts.own.replaced += 1
@@ -69,30 +69,29 @@ extension RowLoader {
   /// Corrects the accounting of the batch whose copy is no longer valid.
   private mutating func settle(_ outcome: RowWriter.Outcome, _ new: RowWriter.NewRow) throws {
     switch outcome {
-    case .superseding(let standing):
-      try accounts.supersede(standing)
-      if standing.batch == batch.id { try noteRepetition(of: standing, new) }
-    case .displacing(let standing, let said):
+    case .superseding(let stored):
+      try accounts.supersede(stored)
+      if stored.batch == batch.id { try noteRepetition(of: stored, new) }
+    case .displacing(let stored, let cells):
       // A quarantined copy that equals the newly valid one becomes a duplicate.
       let record = writer.record(new)
-      if let (other, cell) = try rejections.rejected.takeBack(record: record, content: new.content)
-      {
+      if let (other, cell) = try rejections.rejected.remove(record: record, content: new.content) {
         try accounts.restore(other, cell, rule: RowFault.conflictingDuplicate.rule)
       }
-      try rejections.write(standing, .conflictingDuplicate, said, record: record)
-      try accounts.displace(standing, rule: RowFault.conflictingDuplicate.rule)
+      try rejections.write(stored, .conflictingDuplicate, cells, record: record)
+      try accounts.displace(stored, rule: RowFault.conflictingDuplicate.rule)
     case .loaded, .duplicate, .conflicting: break
     }
   }
 
   /// Records that two rows of one file, key and version differ, of which the later is valid.
   private mutating func noteRepetition(
-    of standing: StandingRow, _ new: RowWriter.NewRow
+    of stored: StoredRow, _ new: RowWriter.NewRow
   ) throws {
-    guard standing.content != new.content, standing.rank.version == Array(new.version.bytes) else {
+    guard stored.content != new.content, stored.rank.version == Array(new.version.bytes) else {
       return
     }
     accounts.own.note("\(mapping.entity.name).described_once", "warn")
-    try repetitions.write(writer.record(new), line: standing.line, later: new.line)
+    try repetitions.write(writer.record(new), line: stored.line, later: new.line)
   }
 }

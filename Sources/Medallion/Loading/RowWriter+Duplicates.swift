@@ -9,21 +9,21 @@ extension RowWriter {
     /// The row differs from the valid copy of the same fact.
     case conflicting
     /// The row replaces an older state or an equal copy, which becomes a duplicate.
-    case superseding(StandingRow)
+    case superseding(StoredRow)
     /// The row replaces a different copy of a fact, which must be quarantined.
-    case displacing(StandingRow, said: SaidRow)
+    case displacing(StoredRow, cells: StoredCells)
   }
 
   /// Decides which of two rows with one key is valid, and writes it.
-  func settle(_ row: NewRow, against standing: StandingRow) throws -> Outcome {
-    let isCopy = row.isState || standing.content == row.content
+  func settle(_ row: NewRow, against stored: StoredRow) throws -> Outcome {
+    let isCopy = row.isState || stored.content == row.content
     let rank = rank(row)
-    if row.isState { try contests.note(record(row), rank, against: standing) }
-    guard rank.holds(over: standing.rank, isState: row.isState) else {
+    if row.isState { try contests.note(record(row), rank, against: stored) }
+    guard rank.holds(over: stored.rank, isState: row.isState) else {
       return isCopy ? .duplicate : .conflicting
     }
-    let said = isCopy ? nil : try said(under: row)
+    let cells = isCopy ? nil : try storedCells(under: row)
     try put(row, with: replacement)
-    return said.map { .displacing(standing, said: $0) } ?? .superseding(standing)
+    return cells.map { .displacing(stored, cells: $0) } ?? .superseding(stored)
   }
 }

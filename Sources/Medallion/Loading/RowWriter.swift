@@ -23,7 +23,7 @@ struct RowWriter {
   let replacement: RowInsertion
   private let removal: KeyedStatement
   private let search: KeyedStatement
-  private let found: StandingColumns
+  private let found: StoredRowColumns
   private let keyCells: [Int]
 
   /// The columns of the relation before the version, in the order of a row's cells.
@@ -60,14 +60,14 @@ struct RowWriter {
         b.sequence, \(place)
       FROM \(entity.relation) AS r JOIN batch AS b ON b.batch_id = r.batch_id WHERE \(condition)
       """, key: key, places: keyCells, in: db)
-    found = try StandingColumns(search.statement)
+    found = try StoredRowColumns(search.statement)
   }
 
   /// Writes a row; if its key is taken, decides which of the two rows is valid.
   func write(_ row: NewRow) throws -> Outcome {
     if try insert(row) { return .loaded }
-    guard let standing = try standing(under: row) else { return .duplicate }
-    return try settle(row, against: standing)
+    guard let stored = try storedRow(under: row) else { return .duplicate }
+    return try settle(row, against: stored)
   }
 
   /// Writes a row if its key is free; false if the key is taken.
@@ -81,7 +81,7 @@ struct RowWriter {
   }
 
   /// The row in silver with the key of `row`; nil if there is none.
-  func standing(under row: NewRow) throws -> StandingRow? {
+  func storedRow(under row: NewRow) throws -> StoredRow? {
     let search = search.bound(to: row)
     guard try search.next() else { return nil }
     defer { search.reset() }
@@ -89,11 +89,11 @@ struct RowWriter {
   }
 
   /// The cells of the row in silver with the key of `row`; nil if there is none.
-  func said(under row: NewRow) throws -> SaidRow? {
+  func storedCells(under row: NewRow) throws -> StoredCells? {
     let search = search.bound(to: row)
     guard try search.next() else { return nil }
     defer { search.reset() }
-    return SaidRow(
+    return StoredCells(
       columns: entity.columns, texts: entity.columns.indices.map { search.text($0) })
   }
 
@@ -116,7 +116,7 @@ struct RowWriter {
 }
 
 /// The columns of the row in silver under a key.
-private struct StandingColumns {
+private struct StoredRowColumns {
   private let version, landed, location, day: SQLColumn<String>
   private let content, batch, line, sequence: SQLColumn<Int>
 
@@ -132,8 +132,8 @@ private struct StandingColumns {
   }
 
   /// The current row.
-  func row(_ rows: BulkStatement) -> StandingRow {
-    StandingRow(
+  func row(_ rows: BulkStatement) -> StoredRow {
+    StoredRow(
       batch: rows[batch], line: rows[line],
       cell: LocationDay(location: rows[location], day: rows[day]), content: rows[content],
       rank: RowRank(

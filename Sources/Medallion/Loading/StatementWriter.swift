@@ -98,7 +98,7 @@ struct StatementWriter {
     let parts = [row.cells[orderCell].written, row.cells[lineCell].written, row.receipt.text]
     try contests.note(
       KeyText.join(parts), rank.row(content: row.content),
-      against: StandingRow(
+      against: StoredRow(
         batch: same.rank.batch, line: same.rank.line, cell: .unknown, content: same.content,
         rank: same.rank.row(content: same.content)))
   }

@@ -36,7 +36,7 @@ struct MisplacedSetting: Error, CustomStringConvertible {
   ]
 
   var description: String {
-    "shelfcast.yml: \(place): '\(setting)' means nothing here; it belongs to "
+    "shelfcast.yml: \(place): '\(setting)' has no effect here; it belongs to "
       + entities.joined(separator: ", ")
   }
 }

@@ -74,7 +74,7 @@ package struct SilverBuild {
     try settle(Entity.all.filter { !$0.isDimension || again.contains($0.name) }, &report)
     try silver.queue.write { db in
       try SnapshotGuard(settings.quality).run(in: db)
-      try SharedNumbers.explain(in: db)
+      try SaleNumberConflicts.explain(in: db)
     }
     try silver.queue.read { try report.count(loads.batches, in: $0) }
     try QuarantineFiles(workspace, silver).write()

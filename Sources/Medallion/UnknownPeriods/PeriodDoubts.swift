@@ -15,8 +15,8 @@ import Workspace
 /// * without a row after at least 4 known periods that all had rows, with a median of 10 or more, if
 ///   another location had some.
 struct PeriodDoubts {
-  /// The unknown periods of locations, with the reasons.
-  private(set) var broken: [String: [Int: LocationBreak]] = [:]
+  /// The unknown periods of locations, with the causes.
+  private(set) var unknownPeriods: [String: [Int: UnknownPeriodCause]] = [:]
   /// The number of rejected rows by location, product and period.
   private var pairs: [String: [String: [Int: Int]]] = [:]
   /// The number of rejected rows by location and period.
@@ -45,11 +45,11 @@ struct PeriodDoubts {
     trading = Set(loaded.rows.values.joined().map(\.key))
     for sale in sales.placed { add(sale) }
     if let share = settings.rejectShare {
-      // Only known locations: a broken row may name one that does not exist.
+      // Only known locations: a rejected row may name one that does not exist.
       for (location, rows) in loaded.rows {
-        broken[location] = mostlyRejected(rejected[location] ?? [:], rows, share)
+        unknownPeriods[location] = mostlyRejected(rejected[location] ?? [:], rows, share)
       }
-      addNameless(sales, share)
+      addWithoutLocation(sales, share)
     }
     for (location, rows) in loaded.rows { addUndated(location, rows) }
     for (location, rows) in loaded.rows {
@@ -63,19 +63,20 @@ struct PeriodDoubts {
     isHeard: (Int) throws -> Bool
   ) rethrows {
     guard var usual = usual(location, rows) else { return }
-    let setAside = rejected[location] ?? [:]
+    let rejectedRows = rejected[location] ?? [:]
     if let least = settings.silence {
       let silent = try usual.silences(before: end, isHeard: isHeard)
         .filter { $0.count >= least }.joined()
       for period in silent {
-        broken[location, default: [:]][period] = .silent(rejected: setAside[period] ?? 0)
+        unknownPeriods[location, default: [:]][period] = .silent(
+          rejected: rejectedRows[period] ?? 0)
       }
       usual.unknown.formUnion(silent)
     }
     guard let share = settings.volume else { return }
     for (period, fewest) in try usual.scarcities(before: end, below: share, isHeard: isHeard) {
-      broken[location, default: [:]][period] = .scarce(
-        rejected: setAside[period] ?? 0, loaded: rows[period] ?? 0, fewest: fewest)
+      unknownPeriods[location, default: [:]][period] = .scarce(
+        rejected: rejectedRows[period] ?? 0, loaded: rows[period] ?? 0, fewest: fewest)
     }
   }
 
@@ -84,7 +85,7 @@ struct PeriodDoubts {
     guard let first = rows.keys.min(), first < end else { return nil }
     return UsualRows(
       rows: rows, first: first, step: step, trading: trading,
-      unknown: Set((broken[location] ?? [:]).keys))
+      unknown: Set((unknownPeriods[location] ?? [:]).keys))
   }
 
   private mutating func add(_ sale: RejectedSale) {
@@ -102,11 +103,12 @@ struct PeriodDoubts {
   }
 
   /// Adds all locations of a file and period with many rows that name no location.
-  private mutating func addNameless(_ sales: RejectedSales, _ share: Double) {
-    for file in sales.nameless where file.period < end && file.rejected >= Self.leastRejected {
+  private mutating func addWithoutLocation(_ sales: RejectedSales, _ share: Double) {
+    for file in sales.withoutLocation where file.period < end && file.rejected >= Self.leastRejected
+    {
       guard Double(file.rejected) > share * Double(file.rejected + file.loaded) else { continue }
-      for location in file.locations where broken[location]?[file.period] == nil {
-        broken[location, default: [:]][file.period] = .nameless(
+      for location in file.locations where unknownPeriods[location]?[file.period] == nil {
+        unknownPeriods[location, default: [:]][file.period] = .withoutLocation(
           file.rejected, loaded: file.loaded)
       }
     }
@@ -119,7 +121,7 @@ struct PeriodDoubts {
     let empty = usual.silences(before: end, after: Self.shortHistory)
     for period in empty.joined() {
       if count >= Self.leastRejected {
-        broken[location, default: [:]][period] = .undated(count)
+        unknownPeriods[location, default: [:]][period] = .undated(count)
       } else {
         for sale in sales { doubt(sale, at: location, in: period) }
       }
@@ -131,14 +133,14 @@ struct PeriodDoubts {
     let own = (pairs[location]?[product] ?? [:]).mapValues {
       "\($0) \($0 == 1 ? "row was" : "rows were") rejected"
     }
-    return own.merging((broken[location] ?? [:]).mapValues(\.reason)) { _, all in all }
+    return own.merging((unknownPeriods[location] ?? [:]).mapValues(\.reason)) { _, all in all }
       .mapValues { "not known: \($0)" }
   }
 
   private func mostlyRejected(
     _ rejected: [Int: Int], _ loaded: [Int: Int], _ share: Double
-  ) -> [Int: LocationBreak] {
-    var found: [Int: LocationBreak] = [:]
+  ) -> [Int: UnknownPeriodCause] {
+    var found: [Int: UnknownPeriodCause] = [:]
     for (period, count) in rejected where count >= Self.leastRejected {
       let read = loaded[period] ?? 0
       guard Double(count) > share * Double(count + read) else { continue }

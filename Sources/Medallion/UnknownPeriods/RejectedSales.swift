@@ -4,7 +4,7 @@ import GRDB
 /// The rejected sale rows that no loaded row has replaced.
 struct RejectedSales {
   /// Rows of a file and period that name no location, if the file has several locations.
-  struct Nameless {
+  struct WithoutLocation {
     let period: Int
     let rejected: Int
     /// The number of readable rows of the file and period.
@@ -16,7 +16,7 @@ struct RejectedSales {
   /// Rejected rows with a known location.
   private(set) var placed: [RejectedSale] = []
   /// Rejected rows that may belong to several locations.
-  private(set) var nameless: [Nameless] = []
+  private(set) var withoutLocation: [WithoutLocation] = []
 
   /// A rejected row whose location cannot be read.
   private struct Unplaced {
@@ -77,8 +77,8 @@ struct RejectedSales {
     }
     for (batch, periods) in open.sorted(by: { $0.key < $1.key }) {
       for (period, count) in periods.sorted(by: { $0.key < $1.key }) {
-        nameless.append(
-          Nameless(
+        withoutLocation.append(
+          WithoutLocation(
             period: period, rejected: count, loaded: places.rows(ofFile: batch, in: period),
             locations: locations[batch] ?? []))
       }

@@ -29,7 +29,7 @@ struct SilverVerification {
         guard needed != there else { return nil }
         return LayerFinding(
           layer: .silver, subject: row["file"],
-          text: "found \(there) \(account) rows of this file, its account says \(needed); "
+          text: "found \(there) \(account) rows of this file, row_accounting states \(needed); "
             + Self.advice)
       }
     }

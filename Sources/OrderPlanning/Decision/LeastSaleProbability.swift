@@ -21,7 +21,7 @@ extension ReplenishmentSettings {
     else {
       return Self.usualLeastSaleProbability
     }
-    let earnings = OrderEarnings(target, situation)
-    return earnings.holding / (earnings.holding + earnings.margin)
+    let economics = UnitEconomics(target, situation)
+    return economics.holding / (economics.holding + economics.margin)
   }
 }

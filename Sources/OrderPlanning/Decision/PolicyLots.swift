@@ -69,7 +69,7 @@ private struct OrderCosts {
   init?(_ situation: PairSituation, _ target: OrderTarget) {
     holding =
       if case .cost(let holding, _) = target { holding } else {
-        (situation.unitCost ?? 0) * OrderEarnings.carryingRate * 7 / 365.2425
+        (situation.unitCost ?? 0) * UnitEconomics.carryingRate * 7 / 365.2425
       }
     order = situation.orderCost ?? 0
     guard order > 0, holding > 0 else { return nil }

@@ -4,7 +4,7 @@ import Replenishment
 
 extension OrderExplanation {
   /// An override that changed the line.
-  package struct Word: Sendable, Encodable {
+  package struct Override: Sendable, Encodable {
     package let overrideId: String
     /// `forecast` or `order`.
     package let kind: String
@@ -12,10 +12,11 @@ extension OrderExplanation {
     package let reason: String
     package let expiresOn: Day
 
-    init(_ word: PlannerWord, on kind: String) {
-      overrideId = word.id
+    init(_ attribution: OverrideAttribution, on kind: String) {
+      overrideId = attribution.id
       self.kind = kind
-      (author, reason, expiresOn) = (word.author, word.reason, word.expiresOn)
+      (author, reason) = (attribution.author, attribution.reason)
+      expiresOn = attribution.expiresOn
     }
   }
 
@@ -28,7 +29,7 @@ extension OrderExplanation {
     /// The order without an order override, in units.
     package let decidedUnits: Double
     /// The overrides that changed the line: of the forecast, then of the order.
-    package let overrides: [Word]
+    package let overrides: [Override]
     /// Terms and limits that a planner's order breaks, as text.
     package let breaches: [String]
     package let orderUnits: Double
@@ -47,7 +48,7 @@ extension OrderExplanation {
       afterPack = rounded(line.order.stages.afterPack)
       afterCaps = rounded(line.order.stages.afterCaps)
       decidedUnits = rounded(line.decidedUnits)
-      overrides = Self.words(line)
+      overrides = Self.overrides(line)
       breaches = line.planned?.breaches ?? []
       orderUnits = isOrdered ? rounded(line.order.units) : 0
       orderPacks = isOrdered ? line.order.packs : 0
@@ -58,9 +59,9 @@ extension OrderExplanation {
       notOrdered = isOrdered ? nil : Self.reasonNotToOrder(situation)
     }
 
-    private static func words(_ line: OrderLine) -> [Word] {
-      (line.move?.words ?? []).map { Word($0, on: "forecast") }
-        + (line.planned.map { [Word($0.override.word, on: "order")] } ?? [])
+    private static func overrides(_ line: OrderLine) -> [Override] {
+      (line.overrideEffect?.overrides ?? []).map { Override($0, on: "forecast") }
+        + (line.planned.map { [Override($0.override.attribution, on: "order")] } ?? [])
     }
 
     private static func reasonNotToOrder(_ situation: PairSituation) -> String {

@@ -4,7 +4,7 @@ import Workspace
 extension OrderLine {
   /// An explanation of the quantity for the person who approves it.
   package var reason: String {
-    var parts = [planned?.note, move?.note].compactMap { $0 }
+    var parts = [planned?.note, overrideEffect?.note].compactMap { $0 }
     parts.append(
       "demand \(shownUnits(decision.demandMean)) ± \(shownUnits(decision.demandSD)) expected in "
         + "\(shownUnits(situation.protectionDays)) days; \(shownUnits(situation.shelfUnits)) on hand"
@@ -30,8 +30,8 @@ extension OrderLine {
     switch order.binding {
     case .none: nil
     case .marginalValue:
-      "not the \(shownUnits(decision.rawUnits + decision.unlikelyUnits)) of the target: too few futures "
-        + "need them"
+      "not the \(shownUnits(decision.rawUnits + decision.unlikelyUnits)) of the target: too few "
+        + "sample paths need them"
     case .minimumOrderQuantity:
       "raised from \(shownUnits(order.stages.raw)) to the minimum of "
         + shownUnits(situation.minimumOrderQuantity)

@@ -24,7 +24,7 @@ package struct OrderLine: Sendable {
   /// The target as text.
   package let serviceTarget: String
   /// The effect of forecast overrides; nil without one.
-  package let move: MovedDemand?
+  package let overrideEffect: OverrideEffect?
   /// The planner's order quantity; nil without an order override.
   package private(set) var planned: PlannedOrder?
   /// The comparison with the previous proposal; nil where there is none.

@@ -43,9 +43,10 @@ package struct ProposalComparison: Sendable {
   /// - Parameters:
   ///   - asOf: the day of the first; `before` is nil where the pair was not among its lines.
   ///   - arrived: units received in between.
-  ///   - move: units that forecast overrides add to the demand of the second.
+  ///   - overrideEffect: units that forecast overrides add to the demand of the second.
   package init(
-    asOf: Day, from before: Figures?, to now: Figures, arrived: Double = 0, move: Double = 0
+    asOf: Day, from before: Figures?, to now: Figures, arrived: Double = 0,
+    overrideEffect: Double = 0
   ) {
     self.asOf = asOf
     units = before?.units
@@ -64,7 +65,8 @@ package struct ProposalComparison: Sendable {
     let causes = Self.causes(
       before, now, rises: difference > 0,
       notes: (
-        demand: move * (now.demandMean - before.demandMean) > 0 ? " (moved by a planner)" : "",
+        demand: overrideEffect * (now.demandMean - before.demandMean) > 0
+          ? " (moved by a planner)" : "",
         onHand: arrived > 0 ? " (\(shownUnits(arrived)) arrived)" : ""
       ))
     reason = head + ": " + causes.joined(separator: ", ")

@@ -24,10 +24,11 @@ package struct OverridesInForce: Sendable {
   /// left out.
   package func fingerprints(_ forecasts: [PairForecast]) -> [String] {
     forecasts.flatMap { forecast -> [String] in
-      let moved = (forecast.moved?.overrides ?? []).map { ($0.word, forecast.final.means) }
-      let order = order(forecast.pair).map { ($0.word, [$0.units]) }
-      return (moved + (order.map { [$0] } ?? [])).map { word, numbers in
-        ([forecast.pair.key, word.id, word.author, word.reason] + numbers.map { "\($0)" })
+      let moved = (forecast.moved?.overrides ?? []).map { ($0.attribution, forecast.final.means) }
+      let order = order(forecast.pair).map { ($0.attribution, [$0.units]) }
+      return (moved + (order.map { [$0] } ?? [])).map { attribution, numbers in
+        ([forecast.pair.key, attribution.id, attribution.author, attribution.reason]
+          + numbers.map { "\($0)" })
           .joined(separator: "|")
       }
     }

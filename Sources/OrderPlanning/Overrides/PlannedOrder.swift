@@ -28,14 +28,14 @@ package struct PlannedOrder: Sendable {
   /// Who set the quantity and why, what it replaces and which terms it breaks, for the line's
   /// `reason`.
   var note: String {
-    let word = override.word
+    let attribution = override.attribution
     let ordered = override.asked - override.units
     let rest =
       ordered > 0
       ? " of \(shownUnits(override.asked)) (\(shownUnits(ordered)) ordered since)" : ""
     let head =
-      "planner \(word.author): \(shownUnits(override.units))\(rest) instead of "
-      + "\(shownUnits(decided.units)), \(word.shortReason) (\(word.id))"
+      "planner \(attribution.author): \(shownUnits(override.units))\(rest) instead of "
+      + "\(shownUnits(decided.units)), \(attribution.shortReason) (\(attribution.id))"
     return ([head] + breaches).joined(separator: "; ")
   }
 }

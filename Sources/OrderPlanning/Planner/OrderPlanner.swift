@@ -74,13 +74,13 @@ package struct OrderPlanner: Sendable {
       situation: situation, decision: OrderLine.Figures(decided, situation.policy), order: order,
       outcome: decided.decision.outcome(of: order.units), idle: decided.decision.outcome(of: 0),
       interval: decided.paths.outcome(of: order.units, isLost: isLost),
-      shortageCost: OrderEarnings(settings.target, situation).margin, isLost: isLost,
+      shortageCost: UnitEconomics(settings.target, situation).margin, isLost: isLost,
       weeklyDemand: decided.weeklyDemand,
       leadTimeDemand: days.demand(sampled.means, from: 0, to: situation.leadTimeDays),
       serviceTarget: settings.target.summary,
-      move: candidate.forecast.moved.flatMap {
-        MovedDemand(
-          by: $0.overrides.map(\.word),
+      overrideEffect: candidate.forecast.moved.flatMap {
+        OverrideEffect(
+          by: $0.overrides.map(\.attribution),
           from: days.demand(model, from: 0, to: situation.protectionDays),
           to: days.demand(sampled.means, from: 0, to: situation.protectionDays))
       })

@@ -98,13 +98,14 @@ struct SharedLimits {
       let cover = planner.settings.maxCoverWeeks * decided.weeklyDemand
       packs = max(wanted, decided.room(for: most, situation, upTo: cover))
     }
-    let earnings = OrderEarnings(planner.settings.target, situation)
+    let economics = UnitEconomics(planner.settings.target, situation)
     return BudgetLine(
       packCost: packCost,
       minimumPacks: max(
         1, Int((situation.minimumOrderQuantity / situation.pack - 1e-9).rounded(.up))),
       marginalProfits: decided.decision.marginalProfits(
-        packs: packs, packSize: situation.pack, margin: earnings.margin, holding: earnings.holding))
+        packs: packs, packSize: situation.pack, margin: economics.margin, holding: economics.holding
+      ))
   }
 
   /// The largest number of packs of one line that is considered to reach a supplier's minimum,

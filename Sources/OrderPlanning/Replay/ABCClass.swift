@@ -4,6 +4,12 @@ package enum ABCClass: String, CaseIterable, Sendable {
   case b = "B"
   case c = "C"
 
+  /// The value by which a pair is classified: its demand in units times the price of a unit, else times
+  /// its cost; the demand itself where neither is known.
+  static func value(ofDemand units: Double, _ situation: PairSituation) -> Double {
+    units * (situation.unitPrice ?? situation.unitCost ?? 1)
+  }
+
   /// The class of each value; a value that crosses a bound belongs to the class before the bound.
   package static func classes(of values: [Double]) -> [ABCClass] {
     let order = values.indices.sorted { (-values[$0], $0) < (-values[$1], $1) }

@@ -4,7 +4,7 @@ import Identifiers
 struct PlayedPairs {
   private let contestants: [ReplayContestant]
   private let pairs: [(situation: PairSituation, shelves: [ReplayShelf])]
-  /// The ABC class of each pair, by the value of its demand.
+  /// The ABC class of each pair, by the value of its demand in the scored periods.
   let classes: [ABCClass]
 
   init(_ contestants: [ReplayContestant], _ pairs: [(PairSituation, [ReplayShelf])]) {
@@ -12,7 +12,7 @@ struct PlayedPairs {
     self.pairs = pairs.map { (situation: $0, shelves: $1) }
     classes = ABCClass.classes(
       of: pairs.map { situation, shelves in
-        (shelves.first?.score.demand ?? 0) * (situation.unitPrice ?? situation.unitCost ?? 1)
+        ABCClass.value(ofDemand: shelves.first?.score.demand ?? 0, situation)
       })
   }
 

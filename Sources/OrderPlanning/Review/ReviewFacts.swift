@@ -101,7 +101,7 @@ extension ReviewFacts {
     return ReviewFinding(
       rule: .dataRejected,
       words: "\(count.rejected) of \(count.rejected + count.loaded) rows\(whose) of the last "
-        + "\(RejectedRows.days) days were set aside, more than "
+        + "\(RejectedRows.days) days were quarantined, more than "
         + "\(shownUnits(100 * settings.rejectedShare)) %; see lake/_quarantine/", most: 0)
   }
 }

@@ -17,6 +17,6 @@ extension ReviewedOrder {
     let packs = ((line.decision.orderQuantity ?? 0) / situation.pack - unitTolerance).rounded(.up)
     lot = situation.pack * max(1, packs)
     isExplainedByHistory =
-      (line.move?.difference ?? 0) <= 0 && line.order.binding != .supplierMinimum
+      (line.overrideEffect?.difference ?? 0) <= 0 && line.order.binding != .supplierMinimum
   }
 }

@@ -11,15 +11,15 @@ package struct ForecastOverride: Sendable, Equatable {
   }
 
   /// Its id, author, reason and end.
-  package let word: PlannerWord
+  package let attribution: OverrideAttribution
   /// The days to which it applies.
   package let days: ClosedRange<Day>
   /// The change to the model's mean on these days.
   package let change: Change
 
   /// An override of the demand expected on some days.
-  package init(_ word: PlannerWord, on days: ClosedRange<Day>, _ change: Change) {
-    self.word = word
+  package init(_ attribution: OverrideAttribution, on days: ClosedRange<Day>, _ change: Change) {
+    self.attribution = attribution
     self.days = days
     self.change = change
   }

@@ -20,12 +20,12 @@ package enum OrderAcceptanceError: Error, CustomStringConvertible {
       "the newest proposals are as of \(found), not \(asked); run 'shelfcast run --as-of "
         + "\(asked)' first, or accept those of \(found)"
     case .outdated(let file):
-      "\(file) was taken back since the proposals were made; run 'shelfcast run' first"
+      "\(file) was retracted since the proposals were made; run 'shelfcast run' first"
     case .units(let found):
       "found \(shownUnits(found)) units; needed is a quantity above 0, up to 1,000,000,000, "
         + "with at most 3 decimals"
     case .retracted(let file, let day):
-      "the same lines were accepted before and \(file) was taken back on \(day), so that they do "
+      "the same lines were accepted before and \(file) was retracted on \(day), so that they do "
         + "not count; 'shelfcast retract --undo \(file)' lets them count again"
     }
   }

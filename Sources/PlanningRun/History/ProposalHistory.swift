@@ -40,7 +40,7 @@ struct ProposalHistory {
       let pair = lines[index].situation.pair
       lines[index].change = ProposalComparison(
         asOf: previous, from: before[pair], to: figures(lines[index]), arrived: arrived[pair] ?? 0,
-        move: lines[index].move?.difference ?? 0)
+        overrideEffect: lines[index].overrideEffect?.difference ?? 0)
     }
   }
 

@@ -14,7 +14,7 @@ package enum OverrideError: Error, CustomStringConvertible {
   /// It would expire before the first plan to which it applies.
   case expiry(String, asOf: String)
   /// The author or the reason is empty or too long.
-  case words(String, count: Int, most: Int)
+  case text(String, count: Int, most: Int)
 
   package var description: String {
     switch self {
@@ -31,7 +31,7 @@ package enum OverrideError: Error, CustomStringConvertible {
     case .expiry(let found, let asOf):
       "the override would expire on \(found), but it holds from the plan as of \(asOf) on; give a "
         + "later --expires"
-    case .words(let name, let count, let most):
+    case .text(let name, let count, let most):
       count == 0
         ? "the \(name) is empty; state it for the person who approves the order"
         : "the \(name) has \(count) characters; at most \(most) fit on a line"

@@ -157,9 +157,9 @@ package struct OverrideRecorder {
 
   private func check(author: String, reason: String) throws {
     for (name, text, most) in [("author", author, 80), ("reason", reason, 200)] {
-      let words = text.trimmingCharacters(in: .whitespacesAndNewlines)
-      guard !words.isEmpty, text.count <= most else {
-        throw OverrideError.words(name, count: words.count, most: most)
+      let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+      guard !trimmed.isEmpty, text.count <= most else {
+        throw OverrideError.text(name, count: trimmed.count, most: most)
       }
     }
   }

@@ -17,7 +17,7 @@ extension OverridesInForce {
         }
       case .order:
         orders[override.pair] = OrderOverride(
-          PlannerWord(override), asked: override.units ?? 0, orderedSince: ordered)
+          OverrideAttribution(override), asked: override.units ?? 0, orderedSince: ordered)
       }
     }
     self.init(forecasts: forecasts, orders: orders)
@@ -29,12 +29,12 @@ extension ForecastOverride {
   package init?(_ override: PlannerOverride) {
     guard let days = override.days else { return nil }
     self.init(
-      PlannerWord(override), on: days,
+      OverrideAttribution(override), on: days,
       override.units.map { .units($0) } ?? .factor(override.factor ?? 1))
   }
 }
 
-extension PlannerWord {
+extension OverrideAttribution {
   /// Takes the id, author, reason and end of a recorded override.
   init(_ override: PlannerOverride) {
     self.init(

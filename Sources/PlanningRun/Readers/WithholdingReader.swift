@@ -15,7 +15,7 @@ extension Withholding {
     for row in rows {
       reasons[Pair(location: row["location_id"], product: row["product_id"])] =
         "\(panel.period.name) of \(row["period_start"] as String): \(row["reason"] as String); "
-        + LocationBreak.remedy(rowsRejected: row["rows_rejected"])
+        + UnknownPeriodCause.remedy(rowsRejected: row["rows_rejected"])
     }
     self.init(reasons)
   }

@@ -14,8 +14,8 @@ struct AlertWriter {
   /// Writes the alerts that lines raise, in the order of the lines; dead stock is not also reported
   /// as overstock.
   func write(_ lines: [OrderLine], to db: Database) throws {
-    let (lows, low) = try BulkStatement.inserting(AlertLowStock.self, in: db)
-    let (overs, over) = try BulkStatement.inserting(AlertOverstock.self, in: db)
+    let (lows, low) = try BulkStatement.inserting(AlertLowStockColumns.self, in: db)
+    let (overs, over) = try BulkStatement.inserting(AlertOverstockColumns.self, in: db)
     let dead = try deadStock(db)
     for line in lines {
       if let found = LowStock(line, target: settings.target) { try write(line, found, lows, low) }
@@ -36,7 +36,7 @@ struct AlertWriter {
   }
 
   private func write(
-    _ line: OrderLine, _ found: LowStock, _ insert: BulkStatement, _ row: AlertLowStock
+    _ line: OrderLine, _ found: LowStock, _ insert: BulkStatement, _ row: AlertLowStockColumns
   ) throws {
     let interval = line.interval
     row.pair.set(line.situation, asOf: asOf.day, in: insert)
@@ -55,7 +55,7 @@ struct AlertWriter {
   }
 
   private func write(
-    _ line: OrderLine, _ found: Overstock, _ insert: BulkStatement, _ row: AlertOverstock
+    _ line: OrderLine, _ found: Overstock, _ insert: BulkStatement, _ row: AlertOverstockColumns
   ) throws {
     row.pair.set(line.situation, asOf: asOf.day, in: insert)
     insert.set(row.onOrder, rounded(found.onOrder))

@@ -145,7 +145,7 @@ struct ForecastWriter {
       try insert.run()
     }
     for model in ModelCatalogue.entries { try write(model.key, model.name, model.summary) }
-    try write(Self.overrideKey, Self.overrideName, "a model's forecast as planners moved it")
+    try write(Self.overrideKey, Self.overrideName, "a model's forecast as changed by overrides")
   }
 
   private func writeStatus(_ forecasts: [PairForecast], _ db: Database) throws {

@@ -114,7 +114,7 @@ struct OrderWriter {
 
   /// What a planner, the proposal before and the review say of the line.
   private func setReview(_ line: OrderLine, _ insert: BulkStatement, _ row: FactOrderProposal) {
-    insert.set(row.overrideID, line.planned?.override.word.id)
+    insert.set(row.overrideID, line.planned?.override.attribution.id)
     insert.set(row.previousAsOf, line.change?.asOf)
     insert.set(row.previousUnits, line.change?.units)
     insert.set(row.changeReason, line.change?.reason)

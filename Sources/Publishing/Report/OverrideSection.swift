@@ -82,14 +82,14 @@ struct OverrideSection {
     let periods = (line["periods"] as Int?).map { "over \($0.counted("period"))" } ?? ""
     return [
       "\(line.words("override_id"))", line.member("product", "product_id"),
-      line.member("location", "location_id"), word(line),
+      line.member("location", "location_id"), value(line),
       "\(Self.units(line["before"]))<small>\(periods)</small>",
       "\(Self.units(line["after"]))", "\(line.words("expires_on"))",
       "\(line.words("author")): \(line.words("reason"))",
     ]
   }
 
-  private func word(_ line: Row) -> Markup {
+  private func value(_ line: Row) -> Markup {
     let units = line["units"] as Double?
     guard line.words("kind") == "forecast" else {
       let ordered = line["units_ordered"] as Double? ?? 0

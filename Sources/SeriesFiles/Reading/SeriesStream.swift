@@ -30,7 +30,7 @@ struct SeriesStream {
     report: (String) -> Void, transform: @escaping @Sendable (FileSeries) -> Result,
     _ body: (Result) throws -> Void
   ) throws {
-    let input = try SpooledInput(options.input)
+    let input = try RereadableInput(options.input)
     let file = SeriesFile(path: input.path, options: options)
     var findings = Findings()
     var batch: [FileSeries] = []

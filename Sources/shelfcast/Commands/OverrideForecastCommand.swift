@@ -34,12 +34,12 @@ struct OverrideForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await withExitCodes {
-      let word: OverrideRecord.Word =
+      let change: OverrideRecord.Change =
         if let factor { .forecastFactor(factor, from...to) } else {
           .forecastUnits(units ?? 0, from...to)
         }
       try OverrideSession(options.workspace, asOf: options.asOf).record(
-        Pair(location: location, product: product), word, options,
+        Pair(location: location, product: product), change, options,
         expires: { _ in expires ?? to + 1 })
     }
   }

@@ -8,8 +8,9 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Land, cleanse, forecast, plan and publish: from files to orders.",
     discussion: """
-      Exit codes: 0 success; 1 failure, or no row of the new files could be used; 2 a rule with \
-      action 'fail' was broken; 64 wrong usage; 75 another run holds the workspace.
+      Exit codes: 0 success; 1 failure, no row of the new files could be used, or nothing is \
+      proposed since the sales data of every location are incomplete; 2 a rule with action 'fail' \
+      was broken; 64 wrong usage; 75 another run holds the workspace.
       """)
 
   @OptionGroup var options: WorkspaceOptions

@@ -63,13 +63,13 @@ extension OrderExplanation {
     }
     let total = [terms.protectionDays, demand.demandMean, demand.demandSd]
     lines.append(row("total", total.map(units)))
-    return lines + words(on: "forecast")
+    return lines + overrideLines(on: "forecast")
   }
 
   /// Whether overrides changed the demand.
   private var isMoved: Bool { demand.periods.contains { $0.modelMean != nil } }
 
-  private func words(on kind: String) -> [String] {
+  private func overrideLines(on kind: String) -> [String] {
     quantity.overrides.filter { $0.kind == kind }.map {
       "  overridden by \($0.author) until \($0.expiresOn): \($0.reason) (\($0.overrideId))"
     }
@@ -133,9 +133,9 @@ extension OrderExplanation {
     if quantity.decidedUnits != quantity.afterCaps {
       lines.append(step("after budget and minimum value", quantity.decidedUnits))
     }
-    for word in quantity.overrides where word.kind == "order" {
-      lines.append(step("overridden by \(word.author)", quantity.orderUnits))
-      lines.append("    until \(word.expiresOn): \(word.reason) (\(word.overrideId))")
+    for override in quantity.overrides where override.kind == "order" {
+      lines.append(step("overridden by \(override.author)", quantity.orderUnits))
+      lines.append("    until \(override.expiresOn): \(override.reason) (\(override.overrideId))")
     }
     lines += quantity.breaches.map { "    \($0)" }
     lines.append("  binding constraint: \(quantity.bindingConstraint)")

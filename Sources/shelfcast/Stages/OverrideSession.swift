@@ -29,13 +29,13 @@ struct OverrideSession {
 
   /// Records an override and prints its id; `expires` is called with the next period's first day.
   func record(
-    _ pair: Pair, _ word: OverrideRecord.Word, _ options: OverrideOptions, expires: (Day) -> Day
+    _ pair: Pair, _ change: OverrideRecord.Change, _ options: OverrideOptions, expires: (Day) -> Day
   ) throws {
     let period = pipeline.settings.calendar.planningPeriod
     let next = period.start(after: period.start(of: asOf), by: 1)
     let report = try recorder.record(
       OverrideRecord(
-        pair, word: word, author: options.author, reason: options.reason,
+        pair, change: change, author: options.author, reason: options.reason,
         expiresOn: expires(next)), gold)
     try land(report)
     try StandardStreams.show(

@@ -40,7 +40,7 @@ import Testing
     #expect(try FaultContents(folder).differences(from: sample.contents) == [])
   }
 
-  @Test func `a lost copy of a file that was taken back is not needed, until it counts again`()
+  @Test func `a lost copy of a retracted file is not needed, until it counts again`()
     throws
   {
     let folder = try FaultSample.shared.get().copy(withLake: true)
@@ -76,13 +76,13 @@ import Testing
     try folder.run("verify", "--workspace", "W").expect(code: 0, in: folder)
   }
 
-  @Test func `a copy without facts is named every time when the ledger is gone too`() throws {
+  @Test func `a copy without metadata is named every time when the ledger is gone too`() throws {
     let folder = try FaultSample.shared.get().copy(withLake: true)
     try folder.shell("rm W/lake/silver.db* \(Self.copy).ledger.json; mv \(Self.sale) kept")
       .expect(code: 0, in: folder)
     for _ in 1...2 {
       try folder.run("build", "--workspace", "W").expect(
-        code: 1, saying: "no readable facts lie beside this copy", in: folder)
+        code: 1, saying: "the metadata beside this copy is missing", in: folder)
     }
     try folder.shell("mv kept \(Self.sale)")
     try folder.run("build", "--workspace", "W").expect(code: 0, in: folder)
@@ -156,7 +156,9 @@ import Testing
     ("echo >> $(find W/lake/bronze -name '*-sale_2026-11-22.csv' | head -1)", "bronze", "its copy"),
     ("rm $(find W/lake/bronze -name '*-sale_2026-11-22.csv' | head -1)", "bronze", "its copy"),
     ("touch W/lake/bronze/pos/sale/stray.csv", "bronze", "does not know this copy"),
-    ("sed -i 's/pos/web/' $(find W/lake/bronze/pos -name '*.json' | head -1)", "bronze", "facts"),
+    (
+      "sed -i 's/pos/web/' $(find W/lake/bronze/pos -name '*.json' | head -1)", "bronze", "metadata"
+    ),
     (
       change(
         "silver.db",
@@ -167,7 +169,7 @@ import Testing
       change(
         "silver.db",
         "DELETE FROM silver_stock_count WHERE day = (SELECT max(day) FROM silver_stock_count)"
-      ), "silver", "its account says"
+      ), "silver", "row_accounting states"
     ),
     (
       change("gold.db", "UPDATE fact_sales_daily SET units_sold = units_sold + 1"), "gold",

@@ -5,7 +5,7 @@ import Testing
 /// A line of a gigabyte costs itself and no more memory than a long line may.
 @Suite struct LongLineTests {
   @Test(arguments: [1 << 30])
-  func `a line of a gigabyte is set aside, the line behind it is read, and memory stays bounded`(
+  func `a line of a gigabyte is quarantined, the line behind it is read, and memory stays bounded`(
     bytes: Int
   ) throws {
     let sample = try FaultSample.shared.get()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Rows that cannot be used: counted, set aside with place and reason, and nothing else is touched.
+/// Rows that cannot be used: counted, quarantined with place and reason, and nothing else is touched.
 @Suite struct RowFaultTests {
   private static let header =
     "sale_id,line,sold_at,location_id,product_id,units,unit_price,discount,currency"
@@ -27,7 +27,7 @@ import Testing
     ("X1,1,2026-11-19,L01,P\\xff\\xfe1,1,2.00,,EUR", "invalid_utf8"),
     ("X1,1,2026-11-19,L01,P\\x001,1,2.00,,EUR", "zero_byte"),
   ])
-  func `a row that cannot be used is set aside, and all that is known stays as it was`(
+  func `a row that cannot be used is quarantined, and all that is known stays as it was`(
     row: String, rule: String
   ) throws {
     let sample = try FaultSample.shared.get()

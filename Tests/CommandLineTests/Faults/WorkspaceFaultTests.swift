@@ -14,7 +14,7 @@ import Testing
       try folder.run(verb, "--workspace", "none")
         .expect(code: 1, saying: "no folder at", "none", "--workspace", in: folder)
       try folder.run(verb, "--workspace", "empty")
-        .expect(code: 1, saying: "neither landing/ nor shelfcast.yml", "init", in: folder)
+        .expect(code: 1, saying: "no landing/, shelfcast.yml or lake/bronze/", "init", in: folder)
       try folder.run(verb, "--workspace", "file").expect(code: 1, saying: "no folder", in: folder)
     }
     #expect(folder.files(below: "empty") == [])

@@ -15,7 +15,7 @@ import Testing
   }
 
   static let cases = [
-    // Of a fact the lowest version holds, and every other content is set aside once.
+    // Of a fact the lowest version holds, and every other content is quarantined once.
     Case(
       entity: "sale",
       files: [("2026-01-31", [3]), ("2026-02-28", [2]), ("2026-03-31", [3, 2])], holds: 3,

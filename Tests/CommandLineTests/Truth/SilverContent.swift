@@ -26,7 +26,7 @@ struct SilverContent: Equatable {
         let row = columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")
         relations[name] = try String.fetchAll(db, sql: "SELECT \(row) FROM \(name) ORDER BY 1")
       }
-      // Which copies of a fact were set aside is content, too; where they stood is not.
+      // Which copies of a fact were quarantined is content, too; where they stood is not.
       relations["conflicts"] = try String.fetchAll(
         db,
         sql: """

@@ -66,7 +66,7 @@ import Workspace
     retailer.settings.quality.silence = nil
     #expect(
       try texts(retailer, "silence")
-        == ["L2: sold in 13 of the 13 periods before, and nothing since 2024-05-13"])
+        == ["L2: sold in 13 of the 13 weeks before 2024-05-13, and has sold nothing since"])
   }
 
   @Test func `a file that has gone from landing still counts, and is named`() throws {

@@ -5,7 +5,7 @@ import RetailerSupport
 import TestSupport
 import Testing
 
-/// Findings look at what is known; rows after it are set aside and count nowhere.
+/// Findings look at what is known; rows after it are ignored and count nowhere.
 @Suite struct KnownRecordTests {
   private static let sale = "sold_at,location_id,product_id,units"
   private let start = Day(19_723)  // 2024-01-01
@@ -79,7 +79,7 @@ import Testing
     #expect(
       try retailer.findings().filter { $0.kind == "look-alike" }.map(\.text) == [
         "'PO1' (purchase_order) and 'po1' (purchase_order) differ only in case, blanks, leading "
-          + "zeros or '.0'; they are taken for different things"
+          + "zeros or '.0'; they are treated as different ids"
       ])
   }
 }

@@ -11,7 +11,7 @@ import Testing
 
   private static let gold: [any TableColumns.Type] = [
     DemandMethod.self, DimDate.self, FactDemand.self, FactInventoryDaily.self, FactOverride.self,
-    FactSalesDaily.self, FeedFinding.self, KpiInventory.self, UnknownPeriod.self,
+    FactSalesDaily.self, FeedFinding.self, KpiInventory.self, UnknownPeriodColumns.self,
   ]
 
   @Test(arguments: silver.indices)

@@ -137,7 +137,7 @@ import Testing
     #expect(try conflicts(versions.reversed()) == [])
   }
 
-  @Test func `a file with a date, or one that is taken back, ends the conflict`() throws {
+  @Test func `a file with a date, or a retracted one, ends the conflict`() throws {
     let retailer = try landed([count("a.csv", 4), count("b.csv", 9)])
     #expect(try conflicts(retailer).count == 1)
     _ = try Retraction(retailer.workspace, retailer.silver)

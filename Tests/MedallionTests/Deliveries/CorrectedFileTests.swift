@@ -76,7 +76,7 @@ import Testing
     #expect(try retailer.query(units) == ["2024-01-01|L1|P1|4.0", "2024-01-01|L2|P1|7.0"])
   }
 
-  @Test func `a numbered line is corrected in place, and nothing is set aside`() throws {
+  @Test func `a numbered line is corrected in place, and nothing is quarantined`() throws {
     let retailer = try Retailer()
     for (day, count) in [(1, 3), (1, 5), (2, 6)] {
       try retailer.land(

@@ -8,7 +8,7 @@ import Testing
   private static let lives =
     ProcessInfo.processInfo.environment["SHELFCAST_LIVES"].flatMap { Int($0) } ?? 2_000
 
-  @Test func `whatever is landed, corrected, taken back and landed again, silver is as told`()
+  @Test func `whatever is landed, corrected, retracted and landed again, silver is as told`()
     throws
   {
     for seed in 0..<Self.lives {

@@ -11,7 +11,7 @@ struct DeliveryOracle {
     case wholeFileReplaced
     /// A delivery replaces nothing.
     case nothingReplaced
-    /// What was taken back counts.
+    /// What was retracted counts.
     case retractionForgotten
     /// Files of a later date never replace those of their series.
     case seriesIgnored
@@ -32,7 +32,7 @@ struct DeliveryOracle {
 
   /// What silver must hold.
   struct Silver {
-    /// By key of a numbered line, the lines of which one must hold and the others be set aside.
+    /// By key of a numbered line, the lines of which one must hold and the others be quarantined.
     var numbered: [String: (holding: Set<String>, all: Set<String>)] = [:]
     /// How often a line without a number must stand in silver.
     var others: [String: Int] = [:]
@@ -58,7 +58,7 @@ struct DeliveryOracle {
     deliveries[path, default: []].append(content)
   }
 
-  /// Takes back the newest delivery of a path that counts; false where there is none.
+  /// Retracts the newest delivery of a path that counts; false where there is none.
   mutating func retract(_ path: String) -> Bool {
     guard let content = deliveries[path]?.last(where: { !retracted.contains($0) }) else {
       return false
@@ -66,7 +66,7 @@ struct DeliveryOracle {
     return retracted.insert(content).inserted
   }
 
-  /// Undoes the newest that was taken back.
+  /// Undoes the newest retraction.
   mutating func undo(_ path: String) -> Bool {
     guard let content = deliveries[path]?.last(where: { retracted.contains($0) }) else {
       return false

@@ -74,7 +74,7 @@ import Testing
     #expect(try retailer.query("SELECT total(units) FROM silver_sale") == ["15.0"])
   }
 
-  @Test func `a later snapshot takes the place of an earlier one, and taken back gives it back`()
+  @Test func `a later snapshot replaces an earlier one, and its retraction restores that one`()
     throws
   {
     let retailer = try retailer([

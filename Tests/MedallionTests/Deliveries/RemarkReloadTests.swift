@@ -38,7 +38,7 @@ import Testing
     #expect(try emptied(retailer) == expected)
   }
 
-  @Test func `a file that is taken back takes its remarks along`() throws {
+  @Test func `a retracted file takes its remarks along`() throws {
     let retailer = try retailer([["1,1,2024-01-01,L1,P1,2,dear"]])
     _ = try Retraction(retailer.workspace, retailer.silver).retract(
       path, by: "Ana", reason: "test shop")

@@ -3,7 +3,7 @@ import RetailerSupport
 import TestSupport
 import Testing
 
-/// What was taken back stays so when its bytes land again, and the run says so.
+/// What was retracted stays so when its bytes land again, and the run says so.
 @Suite struct RetractedAgainTests {
   private let wrong = csv("sold_at,location_id,product_id,units", "2024-01-02,L1,P1,400")
   private let units = "SELECT total(units) FROM silver_sale"
@@ -37,7 +37,7 @@ import Testing
     let found = try retailer.findings().filter { $0.kind == "retracted" }
     #expect(found.count == 1)
     #expect(found.first?.severity == .warning)
-    #expect(found.first?.text.contains("lies in landing/ as landing/pos/sale/\(name)") == true)
+    #expect(found.first?.text.contains("is in landing/ as landing/pos/sale/\(name)") == true)
   }
 
   @Test func `a file that was never taken out of landing is not told of again`() throws {

@@ -3,7 +3,7 @@ import RetailerSupport
 import TestSupport
 import Testing
 
-/// A file that should never have come is taken back, and counts again when that is undone.
+/// A file that should never have come is retracted, and counts again when that is undone.
 @Suite struct RetractionTests {
   private let header = "sold_at,location_id,product_id,units"
   private let units = "SELECT count(*), total(units) FROM silver_sale"
@@ -66,7 +66,7 @@ import Testing
     #expect(try retailer.query("SELECT count(*) FROM silver_rejection") == ["0"])
   }
 
-  @Test func `a catalogue and an order are taken back as well`() throws {
+  @Test func `a catalogue and an order are retracted as well`() throws {
     let retailer = try Retailer()
     try retailer.land("erp/product/p_2024-01-01.csv", csv("product_id,name", "P1,Tea"))
     try retailer.land("erp/product/p_2024-01-02.csv", csv("product_id,name", "P1,Teapot", "P2,Cup"))

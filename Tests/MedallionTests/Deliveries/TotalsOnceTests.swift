@@ -19,7 +19,7 @@ import Testing
     SELECT product_id, count(*), total(units) FROM silver_sale GROUP BY 1 ORDER BY 1
     """
 
-  @Test func `without a choice all of them are set aside, and the lines are named`() throws {
+  @Test func `without a choice all of them are quarantined, and the lines are named`() throws {
     let retailer = try retailer()
     #expect(try retailer.rows(landing: "pos/sale/a.csv", split, held) == ["P2|1|7.0"])
     #expect(
@@ -36,7 +36,7 @@ import Testing
       found.contains { $0.kind == "total" && $0.text.contains("2 rows state 1 totals") })
   }
 
-  @Test func `a third row of the period is set aside, too`() throws {
+  @Test func `a third row of the period is quarantined, too`() throws {
     let retailer = try retailer()
     let rows = try retailer.rows(
       landing: "pos/sale/a.csv", split + "2024-01-01,L1,P1,10,\n", held)

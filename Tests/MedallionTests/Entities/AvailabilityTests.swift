@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: ["1.01", "-0.1", "50%", "maybe", ""])
-  func `a share outside 0 to 1 is set aside`(share: String) throws {
+  func `a share outside 0 to 1 is quarantined`(share: String) throws {
     let rows = try Retailer().rows(
       landing: "pos/availability/a.csv", csv(header, "2024-01-02,L1,P1,\(share)"),
       "SELECT column_name FROM silver_rejection")

@@ -48,7 +48,7 @@ import Testing
     ("order,L1,P1,,,1,,a,,2024-03-04,2024-03-11,", "missing_value"),
     ("order,L1,P1,,,1,,a,b,2024-03-04,2024-03-11,", "-"),
   ])
-  func `an override that cannot be applied is set aside`(row: String, rule: String) throws {
+  func `an override that cannot be applied is quarantined`(row: String, rule: String) throws {
     let rows = try Retailer().rows(
       landing: "crm/override/o.csv", csv(header, "O1,\(row)"),
       "SELECT rule FROM silver_rejection")
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test
-  func `the first override of an id holds in any order of files, others are set aside`() throws {
+  func `the first override of an id holds in any order of files, others are quarantined`() throws {
     for names in [["2024-03-04", "2024-03-05"], ["2024-03-05", "2024-03-04"]] {
       let retailer = try Retailer()
       for name in names {

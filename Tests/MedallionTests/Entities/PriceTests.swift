@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(
-    "a row without a price that can be used is set aside",
+    "a row without a price that can be used is quarantined",
     arguments: [
       ("2024-01-01,L1,P1,two,", "bad_number|unit_price"),
       ("2024-01-01,L1,P1,,", "missing_value|unit_price"),

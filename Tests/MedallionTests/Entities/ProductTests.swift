@@ -64,7 +64,7 @@ import Testing
   @Test(arguments: [
     ("1.23E+12,1,1,1,2", "product.identifier_intact"), (",1,1,1,2", "missing_value"),
   ])
-  func `a product that cannot be used is set aside by name of the rule`(row: String, rule: String)
+  func `a product that cannot be used is quarantined by name of the rule`(row: String, rule: String)
     throws
   {
     let retailer = try Retailer()

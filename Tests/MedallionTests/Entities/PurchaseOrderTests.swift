@@ -57,7 +57,7 @@ import Testing
     ("2024-01-09,,5,-1", "received_not_negative"),
     ("2024-01-09,2024-01-08,5,5", "received_after_ordered"),
   ])
-  func `a line that cannot be is set aside`(row: String, rule: String) throws {
+  func `a line that cannot be is quarantined`(row: String, rule: String) throws {
     let rows = try Retailer().rows(
       landing: "erp/purchase_order/po.csv",
       csv(

@@ -48,7 +48,7 @@ import Testing
     ("2024-01-02,,P1,1", "missing_value|location_id|a value is needed"),
     ("2024-01-02,L1,P1,null", "missing_value|units|a value is needed"),
   ])
-  func `a cell that is no value of its column is set aside with what was found`(
+  func `a cell that is no value of its column is quarantined with what was found`(
     row: String, expected: String
   ) throws {
     let rows = try Retailer().rows(

@@ -23,7 +23,8 @@ import Testing
       ])
   }
 
-  @Test func `terms without a product or a supplier, or that cannot hold, are set aside`() throws {
+  @Test func `terms without a product or a supplier, or that cannot hold, are quarantined`() throws
+  {
     let rows = try Retailer().rows(
       landing: "erp/sourcing/sourcing.csv",
       csv(
@@ -173,7 +174,7 @@ import Testing
         == ["product.policy_known|empty"])
   }
 
-  @Test func `a negative cost of an order is set aside`() throws {
+  @Test func `a negative cost of an order is quarantined`() throws {
     let rows = try Retailer().rows(
       landing: "erp/sourcing/sourcing.csv", csv("product_id,supplier_id,order_cost", "P1,S1,-1"),
       "SELECT rule, column_name FROM silver_remark WHERE action = 'empty'")

@@ -28,9 +28,10 @@ import Testing
     )
   }
 
-  @Test func `a maximum below the least order is not used; the next level's is, or none`() throws {
+  @Test func `a maximum below the smallest order is not used; the next level's is, or none`() throws
+  {
     let clash =
-      "P1 at L1|max_stock 4 (landing/erp/sourcing/s.csv:3) leaves no room for the least order, 6: "
+      "P1 at L1|max_stock 4 (landing/erp/sourcing/s.csv:3) is below the smallest order, 6: "
       + "min_order_quantity 0 (the default), packs of 6 (landing/erp/product/p.csv:2); it is not "
       + "used, and "
     let alone = try plan(product: "6,", own: "4,")
@@ -53,13 +54,13 @@ import Testing
   }
 
   @Test
-  func `a minimum that is no number of another level's packs is rounded up, and told`() throws {
+  func `a minimum that is no multiple of another level's packs is rounded up, and told`() throws {
     let found = try plan(product: "6,", own: ",10")
     #expect(found.terms == ["6.0|10.0|-"])
     #expect(
       found.findings == [
-        "P1 at L1|min_order_quantity 10 (landing/erp/sourcing/s.csv:3) is no number of packs of 6 "
-          + "(landing/erp/product/p.csv:2): the least order is 12"
+        "P1 at L1|min_order_quantity 10 (landing/erp/sourcing/s.csv:3) is not a multiple of packs of "
+          + "6 (landing/erp/product/p.csv:2): the smallest order is 12"
       ])
     #expect(try plan(product: "5,", own: ",10").findings == [])
   }

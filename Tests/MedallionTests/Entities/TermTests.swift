@@ -50,7 +50,8 @@ import Testing
         + "max_stock is not below zero")
   }
 
-  @Test func `a minimum that is no number of packs is a warning with its line, and holds`() throws {
+  @Test func `a minimum that is no multiple of packs is used, with a warning and its line`() throws
+  {
     let (minimum, retailer) = try term("min_order_quantity,pack_size", "10,6")
     #expect(minimum == "10.0")
     #expect(

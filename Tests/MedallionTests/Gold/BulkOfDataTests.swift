@@ -95,7 +95,7 @@ import Testing
     #expect(asOf.day.description == "2024-04-22")
     #expect(
       asOf.warnings[0]
-        == "1 row after 2024-04-21, where the bulk of the data ends, is set aside: L1 P1 2025-04-22 "
+        == "1 row after 2024-04-21, where the bulk of the data ends, is ignored: L1 P1 2025-04-22 "
         + "(landing/pos/sale/a.csv:114); repair the date where it is mistyped, or plan with --as-of"
     )
     let findings = try HealthCheck(

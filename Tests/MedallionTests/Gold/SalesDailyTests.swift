@@ -77,7 +77,7 @@ import Testing
       try sameSale.query("SELECT units_voided FROM fact_sales_daily ORDER BY day").first == "1.0")
   }
 
-  @Test func `a sale voided on another day is taken back once, also with netted returns`() throws {
+  @Test func `a sale voided on another day is subtracted once, also with netted returns`() throws {
     for returns in ["gross", "net_same_period"] {
       let gold = try gold(
         settings: "demand: {returns: \(returns)}",

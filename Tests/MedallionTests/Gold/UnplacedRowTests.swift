@@ -96,7 +96,7 @@ import Workspace
     #expect(
       try retailer.findings().filter { $0.kind == "place" }.map { "\($0.subject): \($0.text)" } == [
         "landing/pos/sale/s_2024-01-21.csv: 14 rows name no location, the first in line 2: their "
-          + "sales are missing somewhere; repair them in lake/_quarantine and land them again"
+          + "sales are missing at some location; repair them in lake/_quarantine and land them again"
       ])
   }
 

@@ -48,7 +48,7 @@ struct Arrival {
     }
   }
 
-  /// What silver holds when all have come: rows without their place, and records set aside.
+  /// What silver holds when all have come: rows without their place, and records quarantined.
   ///
   /// `datedByArrival` is a planted fault: files get the version of their turn.
   func silver(datedByArrival: Bool = false) throws -> [String] {

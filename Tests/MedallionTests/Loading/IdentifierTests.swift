@@ -15,7 +15,7 @@ import Testing
     ("availability", "day,location_id,product_id,in_stock", "2024-01-02,L1,\"4,006E+12\",1"),
     ("sourcing", "product_id,supplier_id", "P1,4.0E+12"),
   ])
-  func `a number that a spreadsheet wrote with an exponent is set aside in every entity`(
+  func `a number that a spreadsheet wrote with an exponent is quarantined in every entity`(
     entity: String, header: String, row: String
   ) throws {
     let retailer = try Retailer()
@@ -59,7 +59,7 @@ import Testing
     #expect(try retailer.query("SELECT rule FROM silver_remark") == ["identifier_cleaned"])
   }
 
-  @Test func `an identifier of which nothing can be seen is missing`() throws {
+  @Test func `an identifier of invisible characters only is missing`() throws {
     let rows = try Retailer().rows(
       landing: "erp/location/l.csv", csv("location_id,name", "\u{200B}\u{A0},Shop"),
       "SELECT rule, column_name FROM silver_rejection")

@@ -19,7 +19,7 @@ import Testing
     let error = #expect(throws: (any Error).self) { try retailer.build() }
     #expect(
       error.map { "\($0)" }
-        == "shelfcast.yml: sources.erp.\(entity): '\(setting.prefix { $0 != ":" })' means nothing here; "
+        == "shelfcast.yml: sources.erp.\(entity): '\(setting.prefix { $0 != ":" })' has no effect here; "
         + "it belongs to \(home)")
   }
 

@@ -56,7 +56,7 @@ import Testing
     #expect(found.remarks == [])
   }
 
-  @Test func `units sold are rounded only if float noise is the cause, else set aside`() throws {
+  @Test func `units sold are rounded only if float noise is the cause, else quarantined`() throws {
     let retailer = try Retailer()
     let rows = try retailer.rows(
       landing: "pos/sale/s.csv",
@@ -84,7 +84,7 @@ import Testing
     #expect(retailer.file("lake/_quarantine/erp/product.csv") == nil)
   }
 
-  @Test func `what changes an order's meaning is not emptied: its row is set aside`() throws {
+  @Test func `what changes an order's meaning is not emptied: its row is quarantined`() throws {
     let retailer = try Retailer()
     let rows = try retailer.rows(
       landing: "erp/purchase_order/p.csv",

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Workspace
 
-/// Every row that is set aside is found again: by file, line, column and reason.
+/// Every row that is quarantined is found again: by file, line, column and reason.
 @Suite struct RejectionTests {
   private let header = "sale_id,line,sold_at,location_id,product_id,units"
 
@@ -48,7 +48,7 @@ import Workspace
             + "\"R5,1,\"\"2024-\n01-02\"\",L1,P1,1\""))
   }
 
-  @Test func `a quarantine file goes away when nothing is set aside any more`() throws {
+  @Test func `a quarantine file goes away when nothing is quarantined any more`() throws {
     let retailer = try Retailer("rules: {sale.known_product: quarantine}")
     try retailer.land("pos/sale/sale.csv", csv(header, "R1,1,2024-01-02,L1,P1,1"))
     try retailer.build()
@@ -58,7 +58,8 @@ import Workspace
     #expect(retailer.file("lake/_quarantine/pos/sale.csv") == nil)
   }
 
-  @Test func `bytes that are no UTF-8 and zero bytes are set aside, and the file goes on`() throws {
+  @Test func `bytes that are no UTF-8 and zero bytes are quarantined, and the file goes on`() throws
+  {
     let retailer = try Retailer()
     var data = Data(csv(header, "R1,1,2024-01-02,L1,P1,1").utf8)
     data += Data("R2,1,2024-01-02,L1,P".utf8) + [0xFF, 0xFE] + Data(",1\n".utf8)
@@ -73,7 +74,7 @@ import Workspace
   }
 
   @Test
-  func `every account closes: what was read is loaded, duplicate, dropped or set aside`() throws {
+  func `every account closes: what was read is loaded, duplicate, dropped or quarantined`() throws {
     let retailer = try Retailer("sources: {pos: {sale: {keep: 'units <> 0'}}}")
     try retailer.land(
       "pos/sale/sale_2024-01-02.csv",

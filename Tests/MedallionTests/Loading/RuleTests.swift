@@ -29,7 +29,7 @@ import Workspace
     ("warn", ["P1", "P2", "P3"], "3|3|0|0"), ("drop", ["P1", "P3"], "3|2|1|0"),
     ("quarantine", ["P1", "P3"], "3|2|0|1"),
   ])
-  func `warn keeps the row, drop leaves it out, quarantine sets it aside; each is counted`(
+  func `warn keeps the row, drop leaves it out, quarantine rejects it; each is counted`(
     name: String, kept: [String], account: String
   ) throws {
     let retailer = try retailer(name)
@@ -80,7 +80,7 @@ import Workspace
   }
 
   @Test(arguments: ["quarantine", "drop"])
-  func `rows set aside for an unknown member come in when it is known, whichever file came first`(
+  func `rows quarantined for an unknown member come in when it is known, whichever file came first`(
     action: String
   ) throws {
     let retailer = try Retailer(

@@ -30,7 +30,7 @@ import Testing
     #expect(try days(retailer) == ["L1|P1|2024-01-03", "L1|P2|2024-01-02", "L2|P1|2024-01-03"])
   }
 
-  @Test func `a time that its zone carries beyond the years that are read is set aside`() throws {
+  @Test func `a time that its zone carries beyond the years that are read is quarantined`() throws {
     let retailer = try Retailer()
     try retailer.land(
       "erp/location/location.csv", csv("location_id,timezone", "L1,Pacific/Kiritimati"))

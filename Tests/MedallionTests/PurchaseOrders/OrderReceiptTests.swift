@@ -70,7 +70,7 @@ import Testing
       ]) == ["received|40.0|0.0|90.0|0.0"])
   }
 
-  @Test func `a receipt that is taken back never came`() throws {
+  @Test func `a receipt that is reversed never came`() throws {
     #expect(
       try line([("2024-03-09", ["2024-03-08,40,15,,"]), ("2024-03-10", [",40,0,,"])])
         == ["open|-|40.0|50.0|40.0"])
@@ -90,7 +90,7 @@ import Testing
       try line(under: "sources: {erp: {purchase_order: {receipts: each}}}", files) == [found])
   }
 
-  @Test func `a sum below zero is set aside`() throws {
+  @Test func `a sum below zero is quarantined`() throws {
     #expect(
       try line([("2024-03-02", [",40,,,"]), ("2024-03-09", ["2024-03-08,40,-5,,"])])
         == ["open|-|40.0|50.0|40.0"])

@@ -92,7 +92,7 @@ public struct Croston: ForecastModel {
 extension ModelEntry {
   /// The catalogue entry of `Croston` as Croston published it.
   public static let croston = ModelEntry(
-    "Croston", key: 9, "size and interval of demands, smoothed apart", settings: [smoothing]
+    "Croston", key: 9, "size and interval of demands, smoothed separately", settings: [smoothing]
   ) { values, _ in Croston(alpha: values.number("alpha")) }
 
   /// The catalogue entry of `Croston` with the correction of Syntetos and Boylan.

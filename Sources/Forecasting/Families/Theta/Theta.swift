@@ -110,7 +110,7 @@ extension ModelEntry {
 
   /// The catalogue entry of `Theta` with θ estimated and the line updated in every period.
   public static let dynamicOptimizedTheta = ModelEntry(
-    "DynamicOptimizedTheta", key: 7, "the same with a trend that moves along",
+    "DynamicOptimizedTheta", key: 7, "the same with a trend that follows the observations",
     settings: [curvature(), thetaSeason]
   ) { values, _ in Theta(.dynamicOptimized, theta: values.number("theta"), season: season(values)) }
 

@@ -1,5 +1,5 @@
 extension Relation {
-  /// The tables of `silver.db`: clean rows by entity, then what was set aside, then the ledgers.
+  /// The tables of `silver.db`: clean rows by entity, rejected rows, remarks, and the ledgers.
   package static let silver: [Relation] =
     Entity.all.map(\.silver) + [
       Relation(.silver, "silver_rejection", PackageResources.silver_rejection_sql),

@@ -1,16 +1,3 @@
-/// The row in silver under a key: its origin, and the rank that decides whether another replaces it.
-struct StandingRow {
-  /// The id of its batch.
-  let batch: Int
-  /// Its line in the file.
-  let line: Int
-  /// The location and day in whose accounting it is counted.
-  let cell: LocationDay
-  /// The hash of its content.
-  let content: Int
-  let rank: RowRank
-}
-
 /// The order of precedence among copies of a record, independent of the order of loading.
 struct RowRank {
   /// The version of the record.

@@ -2,7 +2,7 @@ import Chronology
 import Medallion
 
 /// The columns of `alert_low_stock`.
-struct AlertLowStock: TableColumns {
+struct AlertLowStockColumns: TableColumns {
   static let table = "alert_low_stock"
 
   let pair: AlertedPair

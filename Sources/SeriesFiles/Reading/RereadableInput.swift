@@ -4,7 +4,7 @@ internal import Tabular
 /// An input that can be read twice: a regular file, or a temporary copy of a stream.
 ///
 /// The copy has no name, so the system deletes it when the process ends.
-struct SpooledInput: ~Copyable {
+struct RereadableInput: ~Copyable {
   /// The path to read from.
   let path: String
   private let descriptor: Int32

@@ -1,7 +1,7 @@
 import GRDB
 
 /// Finds files with sale rows that name no location; their sales are missing from some location.
-enum NamelessRowFindings {
+enum MissingLocationFindings {
   /// The largest number of files listed.
   private static let most = 20
 
@@ -14,7 +14,7 @@ enum NamelessRowFindings {
       return finding(
         row["file"],
         "\(count) \(count == 1 ? "row names" : "rows name") no location, the first in line "
-          + "\(row["line"] as Int): their sales are missing somewhere; repair them in "
+          + "\(row["line"] as Int): their sales are missing at some location; repair them in "
           + "lake/_quarantine and land them again")
     }
     guard rows.count > most else { return shown }

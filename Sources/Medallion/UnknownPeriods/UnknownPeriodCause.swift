@@ -1,5 +1,5 @@
-/// The reason why too little is known of the sales of a location in a period.
-package struct LocationBreak: Equatable {
+/// The cause of an unknown period: why too little is known of the sales of a location.
+package struct UnknownPeriodCause: Equatable {
   /// The kind of finding that `check` reports.
   enum Kind: String { case rejected, place, silence, volume }
 
@@ -11,38 +11,38 @@ package struct LocationBreak: Equatable {
   /// The reason in words.
   var reason: String
 
-  /// The break if most rows of the location were rejected.
-  static func rejected(_ rejected: Int, loaded: Int) -> LocationBreak {
-    LocationBreak(
+  /// The cause if most rows of the location were rejected.
+  static func rejected(_ rejected: Int, loaded: Int) -> UnknownPeriodCause {
+    UnknownPeriodCause(
       kind: .rejected, rejected: rejected, loaded: loaded,
       reason: "\(rejected) of \(rejected + loaded) rows of the location were rejected")
   }
 
-  /// The break if the period has no row, but rejected rows of the location have no readable day.
-  static func undated(_ rejected: Int) -> LocationBreak {
-    LocationBreak(
+  /// The cause if the period has no row, but rejected rows of the location have no readable day.
+  static func undated(_ rejected: Int) -> UnknownPeriodCause {
+    UnknownPeriodCause(
       kind: .rejected, rejected: rejected, loaded: 0,
       reason: "\(rejected) rows of the location without a readable day were rejected")
   }
 
-  /// The break if many rows of a file with rows of the location name no location.
-  static func nameless(_ rejected: Int, loaded: Int) -> LocationBreak {
-    LocationBreak(
+  /// The cause if many rows of a file with rows of the location name no location.
+  static func withoutLocation(_ rejected: Int, loaded: Int) -> UnknownPeriodCause {
+    UnknownPeriodCause(
       kind: .place, rejected: rejected, loaded: loaded,
       reason: "\(rejected) of \(rejected + loaded) rows of a file name no location")
   }
 
-  /// The break if no row arrived, although each of the periods before had some.
-  static func silent(rejected: Int) -> LocationBreak {
+  /// The cause if no row arrived, although each of the periods before had some.
+  static func silent(rejected: Int) -> UnknownPeriodCause {
     guard rejected == 0 else { return .rejected(rejected, loaded: 0) }
-    return LocationBreak(
+    return UnknownPeriodCause(
       kind: .silence, rejected: 0, loaded: 0,
       reason: "no row of the location arrived, although every period before had some")
   }
 
-  /// The break if few rows arrived, although each of the periods before had many.
-  static func scarce(rejected: Int, loaded: Int, fewest: Int) -> LocationBreak {
-    LocationBreak(
+  /// The cause if few rows arrived, although each of the periods before had many.
+  static func scarce(rejected: Int, loaded: Int, fewest: Int) -> UnknownPeriodCause {
+    UnknownPeriodCause(
       kind: .volume, rejected: rejected, loaded: loaded,
       reason: "only \(loaded) \(loaded == 1 ? "row" : "rows") of the location came, "
         + "\(fewest) or more in each of the \(UsualRows.history) before")

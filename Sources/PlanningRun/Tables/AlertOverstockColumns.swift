@@ -1,7 +1,7 @@
 import Medallion
 
 /// The columns of `alert_overstock`.
-struct AlertOverstock: TableColumns {
+struct AlertOverstockColumns: TableColumns {
   static let table = "alert_overstock"
 
   let pair: AlertedPair

@@ -2,7 +2,7 @@ import Workspace
 
 /// The gain from a unit served and the cost of a unit left over until the next order, in currency
 /// units.
-struct OrderEarnings {
+struct UnitEconomics {
   let margin: Double
   let holding: Double
 

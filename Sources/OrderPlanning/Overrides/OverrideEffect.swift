@@ -2,18 +2,18 @@ import PairForecasting
 
 /// The effect of forecast overrides on one line: demand over its protection interval, before and
 /// after them.
-package struct MovedDemand: Sendable {
+package struct OverrideEffect: Sendable {
   /// The overrides' id, author and reason.
-  let words: [PlannerWord]
+  let overrides: [OverrideAttribution]
   /// Expected demand by the model alone, in units.
   let model: Double
   /// Expected demand with the overrides, in units.
   let final: Double
 
   /// Nil where the overrides do not change the demand of the interval.
-  init?(by words: [PlannerWord], from model: Double, to final: Double) {
+  init?(by overrides: [OverrideAttribution], from model: Double, to final: Double) {
     guard model != final else { return nil }
-    self.words = words
+    self.overrides = overrides
     self.model = model
     self.final = final
   }
@@ -23,7 +23,7 @@ package struct MovedDemand: Sendable {
 
   /// The change with each author and reason, for the line's `reason`.
   var note: String {
-    let notes = words.map { "planner \($0.author): \($0.shortReason) (\($0.id))" }
+    let notes = overrides.map { "planner \($0.author): \($0.shortReason) (\($0.id))" }
     return "demand moved from \(shownUnits(model)) to \(shownUnits(final)) by "
       + notes.joined(separator: ", ")
   }

@@ -4,7 +4,7 @@ import GRDB
 ///
 /// If the other row has another location, product or day, both are sales: the numbers restart in each
 /// store or on each day, so they do not identify a sale.
-enum SharedNumbers {
+enum SaleNumberConflicts {
   /// The SQL expression for the `constants` setting that makes the numbers unique, by what differs.
   private static let remedy = """
     CASE

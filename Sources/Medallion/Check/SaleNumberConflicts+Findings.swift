@@ -1,6 +1,6 @@
 import GRDB
 
-extension SharedNumbers {
+extension SaleNumberConflicts {
   /// The number of rows of each source that are different sales under one number, with the first.
   static func findings(_ silver: Database) throws -> [HealthCheck.Finding] {
     try Row.fetchAll(

@@ -1,7 +1,7 @@
 package import Chronology
 
 /// The columns of `period_day`.
-package struct PeriodDay: TableColumns {
+package struct PeriodDayColumns: TableColumns {
   package static let table = "period_day"
 
   let day, periodStart: SQLColumn<Day>

@@ -1,5 +1,5 @@
 /// The cells of a row of silver, to be listed among rejected rows.
-struct SaidRow {
+struct StoredCells {
   private let columns: [Column]
   private let texts: [String]
 

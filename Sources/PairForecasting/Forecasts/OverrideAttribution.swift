@@ -1,7 +1,7 @@
 package import Chronology
 
 /// The id, author, reason and end of a planner's override.
-package struct PlannerWord: Sendable, Equatable {
+package struct OverrideAttribution: Sendable, Equatable {
   /// The id under which it was recorded, and by which it can be withdrawn.
   package let id: String
   /// Who recorded it.

@@ -1,7 +1,7 @@
 package import Chronology
 
 /// The columns of `unknown_period`.
-package struct UnknownPeriod: TableColumns {
+package struct UnknownPeriodColumns: TableColumns {
   package static let table = "unknown_period"
 
   let locationKey, rowsRejected, rowsLoaded: SQLColumn<Int>
