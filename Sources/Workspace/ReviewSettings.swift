@@ -1,7 +1,9 @@
 /// When a proposed order is held for a planner's review: `replenishment.review:`.
 package struct ReviewSettings: Hashable, Codable, Sendable {
   /// How to treat a line whose shelf was never counted, although most others at its location were.
-  package enum NeverCounted: String, CaseIterable, Hashable, Codable, Sendable { case hold, propose }
+  package enum NeverCounted: String, CaseIterable, Hashable, Codable, Sendable {
+    case hold, propose
+  }
 
   /// Longest cover that an order may reach, in weeks; twice the protection interval if longer.
   package var coverWeeks = 26.0
