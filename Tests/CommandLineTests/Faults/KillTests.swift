@@ -32,7 +32,10 @@ import Testing
     var random = SeededGenerator(seed: UInt64(stage.rawValue) + 11)
     var landed: [Stage: Int] = [:]
     var halfLanded = 0
-    for attempt in 0..<40 where landed.values.reduce(0, +) < 10 || landed[stage] == nil {
+    for attempt in 0..<40
+    where landed.values.reduce(0, +) < 10 || landed[stage] == nil
+      || stage == .ingest && halfLanded == 0
+    {
       let isWeekly = attempt % 3 == 2
       let sample = try (isWeekly ? FaultSample.weekly : FaultSample.shared).get()
       let folder = try sample.copy()
