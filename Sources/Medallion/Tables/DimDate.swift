@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of `dim_date`.
 package struct DimDate: TableColumns {

@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of `fact_demand`.
 package struct FactDemand: TableColumns {

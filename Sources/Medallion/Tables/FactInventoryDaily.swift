@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of `fact_inventory_daily`.
 package struct FactInventoryDaily: TableColumns {

@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of `fact_sales_daily`.
 package struct FactSalesDaily: TableColumns {

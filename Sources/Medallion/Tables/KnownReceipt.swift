@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of `known_receipt`.
 package struct KnownReceipt: TableColumns {

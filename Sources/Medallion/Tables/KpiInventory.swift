@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of `kpi_inventory`.
 package struct KpiInventory: TableColumns {

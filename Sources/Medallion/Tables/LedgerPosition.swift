@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of the temporary relation `ledger_position`.
 package struct LedgerPosition: TableColumns {

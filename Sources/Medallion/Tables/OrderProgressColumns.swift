@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of `order_progress`.
 package struct OrderProgressColumns: TableColumns {

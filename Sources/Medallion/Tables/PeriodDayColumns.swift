@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of `period_day`.
 package struct PeriodDayColumns: TableColumns {

@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of `sold_pair`.
 package struct SoldPair: TableColumns {

@@ -1,4 +1,4 @@
-package import Chronology
+import Chronology
 
 /// The columns of `unknown_period`.
 package struct UnknownPeriodColumns: TableColumns {

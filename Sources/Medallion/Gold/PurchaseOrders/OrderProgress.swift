@@ -19,7 +19,7 @@ struct OrderProgress {
   private(set) var status = Status.closed
 
   /// All units received.
-  var received: Double { rounded(receipts.reduce(undated) { $0 + $1.units }) }
+  var received: Double { receipts.reduce(undated) { $0 + $1.units }.roundedUnits }
 
   /// Takes the rows of one line in ascending rank; the last one whose role is not `past` is the line's
   /// state.
