@@ -125,8 +125,8 @@ import Workspace
         """
         SELECT kind, finding FROM feed_finding WHERE subject = 'purchase_order' ORDER BY 1
         """) == [
-          "overdue|30 units of 1 lines are overdue by more than three lead times and are not "
-            + "counted on: receive or close them; expected OLD of P1 at L1 on 2024-01-09",
+          "overdue|30 units of 1 lines are overdue by more than three lead times and no longer "
+            + "count as on order: receive or close them; expected OLD of P1 at L1 on 2024-01-09",
           "receipt|5 units of 1 lines were received without a date and count as stock only from "
             + "the next count on; ordered PART of P1 at L1 on 2024-05-14",
         ])
