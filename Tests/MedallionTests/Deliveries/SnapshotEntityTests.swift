@@ -21,7 +21,7 @@ import Testing
     #expect(try retailer.query("SELECT count(*) FROM held_snapshot") == ["0"])
     let found = try snapshots(retailer)
     #expect(found.count == 2)
-    #expect(found.allSatisfy { $0.contains("no \(entity) ends by being left out") })
+    #expect(found.allSatisfy { $0.contains("a \(entity) that it leaves out does not end") })
     #expect(
       try retailer.gold(asOf: "2024-03-01").query("SELECT count(*) FROM known_\(entity)") == ["3"])
   }
