@@ -24,8 +24,7 @@ struct PairSales {
       let number = period.index(of: Day(Int(day.day)))
       guard periods.contains(number) else { continue }
       let place = number - periods.lowerBound
-      let returned = returns == .netSamePeriod ? day.returned - day.reversed : 0
-      sold[place] += day.sold - day.voided - returned
+      sold[place] += day.sold - day.voided - day.returned(in: returns)
       largest[place] = max(largest[place], day.largest)
     }
     units = sold.map { max(0, $0.roundedUnits) }
