@@ -12,4 +12,21 @@ void dgels_(const char *trans, const int *m, const int *n, const int *nrhs, doub
             const int *lda, double *b, const int *ldb, double *work, const int *lwork, int *info,
             size_t trans_length);
 
+// Rank-k update of a symmetric matrix: C := alpha A op(A) + beta C; one triangle of C is written.
+void dsyrk_(const char *uplo, const char *trans, const int *n, const int *k, const double *alpha,
+            const double *a, const int *lda, const double *beta, double *c, const int *ldc,
+            size_t uplo_length, size_t trans_length);
+
+// Cholesky factorisation of a symmetric positive definite matrix, in place in one triangle.
+void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info,
+             size_t uplo_length);
+
+// Solves A X = B from the factor of dpotrf; B is overwritten.
+void dpotrs_(const char *uplo, const int *n, const int *nrhs, const double *a, const int *lda,
+             double *b, const int *ldb, int *info, size_t uplo_length);
+
+// The inverse of A from the factor of dpotrf, in place in one triangle.
+void dpotri_(const char *uplo, const int *n, double *a, const int *lda, int *info,
+             size_t uplo_length);
+
 #endif

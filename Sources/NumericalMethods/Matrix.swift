@@ -25,9 +25,14 @@ public struct Matrix: Sendable, Equatable {
   public func times(_ vector: [Double]) -> [Double] {
     precondition(vector.count == columns, "the vector must have as many entries as columns")
     var product = [Double](repeating: 0, count: rows)
-    for column in 0..<columns {
-      let factor = vector[column]
-      for row in 0..<rows { product[row] += values[column * rows + row] * factor }
+    values.withUnsafeBufferPointer { values in
+      product.withUnsafeMutableBufferPointer { product in
+        for column in 0..<columns {
+          let factor = vector[column]
+          let start = column &* rows
+          for row in 0..<rows { product[row] += values[start &+ row] * factor }
+        }
+      }
     }
     return product
   }
