@@ -40,7 +40,8 @@ let package = Package(
     .target(
       name: "NumericalMethods", dependencies: ["CLAPACK", algorithms], swiftSettings: settings),
     .target(
-      name: "Forecasting", dependencies: ["NumericalMethods", algorithms], swiftSettings: settings),
+      name: "Forecasting", dependencies: ["NumericalMethods", "Parallelism", algorithms],
+      swiftSettings: settings),
     .target(
       name: "Replenishment", dependencies: ["NumericalMethods", algorithms, heap],
       swiftSettings: settings),
@@ -65,11 +66,16 @@ let package = Package(
       ],
       resources: [.embedInCode("SQL")], swiftSettings: settings),
 
+    // MARK: What explains demand: calendar, openings, prices and promotions as regressors
+    .target(
+      name: "DemandDrivers", dependencies: ["Chronology", "Forecasting"], swiftSettings: settings),
+
     // MARK: Forecasts of series in files, without a workspace
     .target(
       name: "SeriesFiles",
-      dependencies: ["Chronology", "Forecasting", "NumericalMethods", "Parallelism", "Tabular"],
-      swiftSettings: settings),
+      dependencies: [
+        "Chronology", "DemandDrivers", "Forecasting", "NumericalMethods", "Parallelism", "Tabular",
+      ], swiftSettings: settings),
 
     // MARK: From data to decisions
     .target(
@@ -126,6 +132,9 @@ let package = Package(
     .testTarget(
       name: "ForecastingTests", dependencies: ["Forecasting", "NumericalMethods", "TestSupport"],
       exclude: ["Reference"], swiftSettings: settings),
+    .testTarget(
+      name: "DemandDriversTests",
+      dependencies: ["Chronology", "DemandDrivers", "Forecasting"], swiftSettings: settings),
     .testTarget(
       name: "ReplenishmentTests",
       dependencies: ["NumericalMethods", "Replenishment", "TestSupport"],

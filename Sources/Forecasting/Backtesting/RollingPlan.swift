@@ -14,12 +14,21 @@ struct RollingPlan: Sendable {
   init(_ series: Series, horizon: Int) {
     let count = series.values.count
     let first = series.values.firstIndex(where: \.isFinite) ?? 0
-    let season = min(60, series.seasonLengths.max() ?? 1)
-    let span = min((count - first) * 2 / 5, max(horizon + 6, season) * 3 / 2)
+    let span = Self.span(
+      count: count - first, horizon: horizon, season: series.seasonLengths.max() ?? 1)
     let step = max(1, span / Self.mostOrigins)
     backtest = Backtest(
       horizon: horizon, cutoffs: Self.mostOrigins, step: step, allowsPartialHorizons: true)
     let all = Array(stride(from: count - span, to: count, by: step))
     origins = all.filter { $0 >= first + Self.leastHistory }
+  }
+
+  /// The number of periods before the end in which the origins lie.
+  ///
+  /// - Parameters:
+  ///   - count: the periods from the first observation on.
+  ///   - season: the longest season.
+  static func span(count: Int, horizon: Int, season: Int) -> Int {
+    min(count * 2 / 5, max(horizon + 6, min(60, season)) * 3 / 2)
   }
 }

@@ -9,9 +9,13 @@ struct RollingRecord: Sendable {
   /// Projects from each origin of a series; nil unless every projection is finite.
   init?(_ model: any ForecastModel, over series: Series, _ plan: RollingPlan) {
     var record: [Projection] = []
+    let past = series.pastExposure == nil ? nil : series.prefix(series.values.count - 1)
     plan.backtest.roll(model, over: series, origins: plan.origins) { fitted, origin in
       let steps = min(plan.backtest.horizon, series.values.count - origin)
-      record.append(fitted.project(steps))
+      var projection = fitted.project(steps)
+      // On the scale of today's exposure, on which the errors are measured.
+      if let past { projection.rescale(from: past, to: series, at: origin) }
+      record.append(projection)
     }
     guard !record.isEmpty, record.count == plan.origins.count,
       record.allSatisfy({ $0.means.allSatisfy(\.isFinite) })

@@ -106,6 +106,19 @@ extension Projection {
     shared = wider
   }
 
+  /// Moves a projection from one exposure of a series to another.
+  ///
+  /// - Parameter origin: the period of the first step.
+  mutating func rescale(from old: Series, to new: Series, at origin: Int) {
+    for step in means.indices {
+      let exposure = new.exposure(at: origin + step)
+      guard exposure > 0 else { continue }
+      let ratio = old.exposure(at: origin + step) / exposure
+      means[step] *= ratio
+      scale[step] *= ratio
+    }
+  }
+
   /// Whether every mean and every variance is a number.
   var isFinite: Bool {
     means.allSatisfy(\.isFinite) && variances.allSatisfy(\.isFinite)

@@ -14,6 +14,12 @@ public struct Series: Sendable {
   /// means 1 everywhere, as does every period beyond the end of the array.
   public var exposure: [Double]?
 
+  /// The exposure as it was estimated from the first `count` periods; nil: it was always known.
+  ///
+  /// What is compared with past values, such as the forecasts of rolling origins, must not use an
+  /// exposure that was estimated from them.
+  public var pastExposure: (count: Int, values: [Double])?
+
   /// Whether the quantity, such as demand, cannot fall below zero.
   public var isNonnegative: Bool
 
@@ -48,6 +54,10 @@ public struct Series: Sendable {
   public func prefix(_ count: Int) -> Series {
     var copy = self
     copy.values = Array(values.prefix(count))
+    if count < values.count, let pastExposure {
+      copy.exposure = pastExposure.values
+      copy.pastExposure = nil
+    }
     return copy
   }
 

@@ -1,0 +1,47 @@
+/// The values of demand drivers for many series, as they were given.
+package struct DriverTable: Sendable {
+  /// A column beside the target.
+  package struct Column: Sendable {
+    package let name: String
+    /// The texts of a column of categories, by code; nil for numbers.
+    package let categories: [String]?
+
+    /// A column of numbers, or of categories by code.
+    package init(_ name: String, categories: [String]? = nil) {
+      self.name = name
+      self.categories = categories
+    }
+  }
+
+  /// The rows of one series, without gaps.
+  package struct Series: Sendable {
+    /// The period of the first row.
+    package let start: Int
+    /// The history of the target; nan is missing.
+    package let values: [Double]
+    /// One array per column with the history and, where known, the future; nan is missing.
+    package let cells: [[Double]]
+    /// Its level in each attribute, from 0.
+    package let levels: [Int]
+
+    /// The rows of a series.
+    package init(start: Int, values: [Double], cells: [[Double]], levels: [Int]) {
+      self.start = start
+      self.values = values
+      self.cells = cells
+      self.levels = levels
+    }
+  }
+
+  package let columns: [Column]
+  /// The names of the attributes.
+  package let attributes: [String]
+  package let series: [Series]
+
+  /// A table of series.
+  package init(columns: [Column], attributes: [String], series: [Series]) {
+    self.columns = columns
+    self.attributes = attributes
+    self.series = series
+  }
+}

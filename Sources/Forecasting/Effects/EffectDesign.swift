@@ -1,0 +1,81 @@
+internal import Algorithms
+
+/// The columns of the regression on a panel: the series' own, the shared ones, and their products.
+struct EffectDesign: Sendable {
+  /// One column.
+  struct Term: Sendable {
+    enum Source {
+      case own(Int)
+      case shared(Int)
+      case product(own: Int, shared: Int)
+    }
+
+    let name: String
+    let family: String
+    let source: Source
+  }
+
+  let terms: [Term]
+  /// The number of the family of each term, from 0; last that of the constant.
+  let families: [Int]
+
+  /// All columns of a panel.
+  init(_ panel: RegressorPanel) {
+    var terms = panel.own.indices.map {
+      Term(name: panel.own[$0].name, family: panel.own[$0].family, source: .own($0))
+    }
+    terms += panel.shared.indices.map {
+      Term(name: panel.shared[$0].name, family: panel.shared[$0].family, source: .shared($0))
+    }
+    for (own, column) in panel.own.enumerated() where column.isCrossed {
+      for (shared, other) in panel.shared.enumerated() where other.crosses {
+        terms.append(
+          Term(
+            name: "\(column.name):\(other.name)", family: "\(column.name):\(other.family)",
+            source: .product(own: own, shared: shared)))
+      }
+    }
+    self.init(terms)
+  }
+
+  private init(_ terms: [Term]) {
+    self.terms = terms
+    let names = Array(terms.map(\.family).uniqued())
+    families = terms.compactMap { names.firstIndex(of: $0.family) } + [names.count]
+  }
+
+  /// The design with some of its columns.
+  func selecting(_ places: [Int]) -> EffectDesign {
+    EffectDesign(places.map { terms[$0] })
+  }
+
+  /// The design without some own columns and their products.
+  func without(own columns: Set<Int>) -> EffectDesign {
+    selecting(
+      terms.indices.filter { place in
+        switch terms[place].source {
+        case .own(let own), .product(let own, _): !columns.contains(own)
+        case .shared: true
+        }
+      })
+  }
+
+  /// Writes the columns of a period of a series into a row.
+  ///
+  /// - Parameter index: the period of the series, from 0.
+  @inline(__always)
+  func fill(
+    _ row: UnsafeMutableBufferPointer<Double>, _ panel: RegressorPanel,
+    _ member: RegressorPanel.Member, at index: Int
+  ) {
+    let period = member.start + index
+    for (place, term) in terms.enumerated() {
+      switch term.source {
+      case .own(let own): row[place] = member.columns[own][index]
+      case .shared(let shared): row[place] = panel.shared[shared].values[period]
+      case .product(let own, let shared):
+        row[place] = member.columns[own][index] * panel.shared[shared].values[period]
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import Glibc
+internal import NumericalMethods
+
+/// The sums by which the coefficients of a level are estimated: W and w, such that W⁻¹ w is their
+/// estimate.
+struct LevelSums: Sendable {
+  let width: Int
+  /// W, column after column.
+  var precision: [Double]
+  /// w.
+  var weighted: [Double]
+
+  init(width: Int) {
+    self.width = width
+    precision = [Double](repeating: 0, count: width * width)
+    weighted = [Double](repeating: 0, count: width)
+  }
+
+  mutating func add(_ other: LevelSums) {
+    for place in precision.indices { precision[place] += other.precision[place] }
+    for place in weighted.indices { weighted[place] += other.weighted[place] }
+  }
+}
+
+/// The posterior of the coefficients of one member of a level, such as a series: normal about those of
+/// the level above, with the prior variances D.
+struct MemberPosterior {
+  /// V = (W + D⁻¹)⁻¹, both triangles.
+  let covariance: Matrix
+  /// V w.
+  let pulled: [Double]
+  /// The part of the marginal log likelihood that depends on D.
+  let logLikelihood: Double
+  private let priorPrecision: [Double]
+
+  /// - Parameter prior: D, the prior variance of each coefficient.
+  init(_ sums: LevelSums, prior: [Double]) {
+    let width = sums.width
+    priorPrecision = prior.map { 1 / $0 }
+    var matrix = Matrix(rows: width, columns: width)
+    matrix.values = sums.precision
+    for place in 0..<width { matrix[place, place] += priorPrecision[place] }
+    let factor = Self.factor(matrix)
+    covariance = factor.inverse
+    pulled = covariance.times(sums.weighted)
+    let quadratic = zip(pulled, sums.weighted).reduce(0) { $0 + $1.0 * $1.1 }
+    logLikelihood =
+      0.5 * (quadratic - factor.logDeterminant - prior.reduce(0) { $0 + log($1) })
+  }
+
+  /// W is positive definite but for rounding; if not, its diagonal is raised until it is.
+  private static func factor(_ matrix: Matrix) -> Cholesky {
+    var matrix = matrix
+    var raise = 1e-12
+    while true {
+      if let factor = Cholesky(matrix) { return factor }
+      for place in 0..<matrix.rows {
+        matrix[place, place] += raise * max(1, abs(matrix[place, place]))
+      }
+      raise *= 10
+    }
+  }
+
+  /// The posterior mean of the coefficients, given those of the level above: V (w + D⁻¹ above).
+  func coefficients(given above: [Double]) -> [Double] {
+    let drawn = covariance.times(zip(above, priorPrecision).map { $0 * $1 })
+    return zip(pulled, drawn).map { $0 + $1 }
+  }
+
+  /// The posterior variance of each coefficient.
+  var variances: [Double] { (0..<covariance.rows).map { covariance[$0, $0] } }
+}
+
+/// The sums that members of one level leave for the level above: D⁻¹ − D⁻¹ V D⁻¹ and D⁻¹ V w, summed.
+struct MarginalSums: Sendable {
+  private var count = 0.0
+  private var covariance: [Double]
+  private var pulled: [Double]
+
+  init(width: Int) {
+    covariance = [Double](repeating: 0, count: width * width)
+    pulled = [Double](repeating: 0, count: width)
+  }
+
+  mutating func add(_ member: MemberPosterior) {
+    count += 1
+    member.covariance.values.withUnsafeBufferPointer { values in
+      covariance.withUnsafeMutableBufferPointer { sum in
+        for place in 0..<sum.count { sum[place] += values[place] }
+      }
+    }
+    for place in pulled.indices { pulled[place] += member.pulled[place] }
+  }
+
+  /// - Parameter prior: D of the members.
+  func sums(prior: [Double]) -> LevelSums {
+    let width = prior.count
+    var level = LevelSums(width: width)
+    for column in 0..<width {
+      for row in 0..<width {
+        level.precision[column * width + row] =
+          -covariance[column * width + row] / (prior[row] * prior[column])
+      }
+      level.precision[column * width + column] += count / prior[column]
+      level.weighted[column] = pulled[column] / prior[column]
+    }
+    return level
+  }
+}

@@ -1,0 +1,141 @@
+internal import Algorithms
+
+/// The coefficients and variances of an iteration.
+struct HierarchyState: Sendable {
+  let groups: [Int]
+  let families: [Int]
+  let familyCount: Int
+  /// β.
+  private var common: [Double]
+  /// γ by group.
+  private var deviations: [[Double]]
+  /// The prior variances at each level.
+  private(set) var priors: Priors
+  /// σ² by series, and of a typical one.
+  private(set) var variances: [Double]
+  private(set) var typicalVariance: Double
+  private(set) var logLikelihood = -Double.infinity
+
+  /// Variances stay within these multiples of their starting values.
+  private let least: [Double]
+  private let most: [Double]
+
+  /// The prior variances of the deviations of each family's coefficients.
+  struct Priors: Sendable {
+    /// Of series from their group.
+    var series: [Double]
+    /// Of groups from the common coefficients.
+    var groups: [Double]
+    /// Of the common coefficients from zero.
+    var common: [Double]
+  }
+
+  /// The state before the first iteration.
+  ///
+  /// - Parameter priors: where the prior variances start; nil: at moderate effects.
+  init(_ moments: [SeriesMoments], groups: [Int], families: [Int], from priors: Priors?) {
+    let width = families.count
+    self.groups = groups
+    self.families = families
+    familyCount = (families.max() ?? -1) + 1
+    common = [Double](repeating: 0, count: width)
+    deviations = [[Double]](repeating: common, count: (groups.max() ?? -1) + 1)
+    let spread = Self.spread(moments, families, familyCount)
+    // An effect of a tenth of the target's logarithm per standard deviation of the column.
+    self.priors =
+      priors
+      ?? Priors(
+        series: spread.map { 0.01 / $0 }, groups: spread.map { 0.04 / $0 },
+        common: spread.map { 1 / $0 })
+    least = spread.map { 1e-9 / $0 }
+    most = spread.map { 1e3 / $0 }
+    variances = moments.map { max(1e-8, 0.5 * $0.square / max(1, $0.count)) }
+    typicalVariance = Self.mean(variances, weights: moments.map(\.count))
+  }
+
+  /// The mean square of the columns of each family about their series' means.
+  private static func spread(
+    _ moments: [SeriesMoments], _ families: [Int], _ familyCount: Int
+  ) -> [Double] {
+    var sums = [Double](repeating: 0, count: familyCount)
+    var counts = sums
+    for series in moments {
+      for (place, family) in families.enumerated() {
+        sums[family] += series.products[place * families.count + place]
+        counts[family] += series.count
+      }
+    }
+    return zip(sums, counts).map { $1 > 0 && $0 > 0 ? $0 / $1 : 1 }
+  }
+
+  private static func mean(_ values: [Double], weights: [Double]) -> Double {
+    let total = weights.reduce(0, +)
+    return total > 0 ? zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total : 1
+  }
+
+  /// β + γ of a group.
+  func group(_ number: Int) -> [Double] { zip(common, deviations[number]).map { $0 + $1 } }
+
+  /// Takes the sums of an iteration; returns the largest relative change of a prior deviation.
+  mutating func update(by parts: [ChunkSums]) -> Double {
+    let width = families.count
+    let prior = families.map { priors.series[$0] }
+    let groupPrior = families.map { priors.groups[$0] }
+    var top = MarginalSums(width: width)
+    var shrinkage = (
+      series: Shrinkage(count: familyCount), groups: Shrinkage(count: familyCount),
+      common: Shrinkage(count: familyCount)
+    )
+    logLikelihood = 0
+    var members: [(number: Int, posterior: MemberPosterior)] = []
+    for parts in parts.chunked(on: { groups[$0.series[0].series] }) {
+      var sums = LevelSums(width: width)
+      for part in parts.1 {
+        sums.add(part.marginal.sums(prior: prior))
+        shrinkage.series.add(part.shrinkage)
+        logLikelihood += part.logLikelihood
+      }
+      let posterior = MemberPosterior(sums, prior: groupPrior)
+      logLikelihood += posterior.logLikelihood
+      top.add(posterior)
+      members.append((parts.0, posterior))
+    }
+    let posterior = MemberPosterior(
+      top.sums(prior: groupPrior), prior: families.map { priors.common[$0] })
+    logLikelihood += posterior.logLikelihood
+    common = posterior.pulled
+    shrinkage.common.add(common, posterior.variances, families, prior: priors.common)
+    for (number, posterior) in members {
+      let coefficients = posterior.coefficients(given: common)
+      deviations[number] = zip(coefficients, common).map { $0 - $1 }
+      shrinkage.groups.add(
+        deviations[number], posterior.variances, families, prior: priors.groups)
+    }
+    takeVariances(parts)
+    return max(
+      move(&priors.series, to: shrinkage.series), move(&priors.groups, to: shrinkage.groups),
+      move(&priors.common, to: shrinkage.common))
+  }
+
+  private mutating func takeVariances(_ parts: [ChunkSums]) {
+    var (residual, freedom) = (0.0, 0.0)
+    for one in parts.lazy.flatMap(\.series) {
+      variances[one.series] = one.variance
+      residual += one.residual
+      freedom += one.freedom
+    }
+    if freedom > 0 { typicalVariance = max(1e-10, residual / freedom) }
+  }
+
+  /// Sets prior variances to their fixed point; returns the largest relative change of a deviation.
+  private func move(_ prior: inout [Double], to shrinkage: Shrinkage) -> Double {
+    var change = 0.0
+    for family in prior.indices {
+      let next = min(
+        max(shrinkage.variance(family, now: prior[family]), least[family]), most[family])
+      change = max(change, abs((next / prior[family]).squareRoot() - 1))
+      prior[family] = next
+    }
+    return change
+  }
+}
