@@ -32,17 +32,37 @@ package struct SeriesFileForecast: Sendable {
   /// table cannot be written. Files get their final names only at the end.
   package func run(report: (String) -> Void) throws -> Summary {
     let models = options.models.map { $0.model(horizon: options.horizon) }
+    let input = try RereadableInput(options.series.input)
+    let schema = try RegressorSchema(
+      of: input.path, called: options.series.input, options.regressors)
     var tables = try SeriesForecastTables(options)
     var summary = Summary()
-    try SeriesStream(options: options.series).forEach(
-      report: report, transform: { [options] in SeriesForecast($0, models, options) }
-    ) { forecast in
-      try tables.append(forecast)
-      if !forecast.models.isEmpty { summary.series += 1 }
-      if forecast.series.statusWord != nil { summary.flawed += 1 }
-      summary.fallbacks += forecast.models.count { $0.status.kind != .ok }
+    let stream = SeriesStream(options: options.series)
+    if schema.isPanel {
+      let files = try RegressorForecast(options, path: input.path, schema, stream, report: report)
+      let inputs = try files.inputs(schema)
+      try stream.work(
+        Array(inputs.indices),
+        { [options, series = files.series] place in
+          SeriesForecast(series[place], inputs[place], models, options)
+        }
+      ) { try Self.add($0, to: &tables, &summary) }
+    } else {
+      try stream.forEach(
+        input.path, schema, report: report,
+        transform: { [options] in SeriesForecast($0, models, options) }
+      ) { try Self.add($0, to: &tables, &summary) }
     }
     try tables.finish()
     return summary
+  }
+
+  private static func add(
+    _ forecast: SeriesForecast, to tables: inout SeriesForecastTables, _ summary: inout Summary
+  ) throws {
+    try tables.append(forecast)
+    if !forecast.models.isEmpty { summary.series += 1 }
+    if forecast.series.statusWord != nil { summary.flawed += 1 }
+    summary.fallbacks += forecast.models.count { $0.status.kind != .ok }
   }
 }

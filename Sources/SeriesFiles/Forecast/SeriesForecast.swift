@@ -26,18 +26,28 @@ struct SeriesForecast: Sendable {
   ///
   /// Forecasts are finite.
   init(_ series: FileSeries, _ models: [any ForecastModel], _ options: SeriesForecastOptions) {
-    self.series = series
     let input = Series(
       values: series.values, seasonLengths: options.series.seasonLengths,
       isNonnegative: series.isNonnegative)
+    self.init(series, RegressorForecast.Input(series: input), models, options)
+  }
+
+  /// Forecasts a series with every model, given what the models know of it.
+  init(
+    _ series: FileSeries, _ input: RegressorForecast.Input, _ models: [any ForecastModel],
+    _ options: SeriesForecastOptions
+  ) {
+    self.series = series
     self.models =
       series.values.isEmpty ? [] : models.map { SeriesForecast.forecast(input, $0, options) }
   }
 
   private static func forecast(
-    _ series: Series, _ model: any ForecastModel, _ options: SeriesForecastOptions
+    _ input: RegressorForecast.Input, _ model: any ForecastModel,
+    _ options: SeriesForecastOptions
   ) -> ByModel {
-    let outcome = forecastWithFallback(series, model, horizon: options.horizon)
+    let outcome = forecastWithFallback(input.series, model, horizon: options.horizon)
+    let effects = input.effects.map { (name: "effect.\($0.name)", value: $0.value) }
     let steps = outcome.forecast.steps
     let sums = outcome.forecast.totals(first: options.sums)
     return ByModel(
@@ -45,7 +55,7 @@ struct SeriesForecast: Sendable {
       quantiles: steps.flatMap { quantiles(of: $0, options) },
       sums: sums.flatMap { [$0.mean] + quantiles(of: $0, options) },
       fitted: options.fitted == nil ? [] : outcome.fitted,
-      parameters: options.parameters == nil ? [] : outcome.parameters)
+      parameters: options.parameters == nil ? [] : outcome.parameters + effects)
   }
 
   private static func quantiles(

@@ -4,6 +4,8 @@ package import Forecasting
 package struct SeriesForecastOptions: Sendable {
   /// The file of series.
   package var series: SeriesOptions
+  /// The files of regressors.
+  package var regressors = RegressorOptions()
   /// The number of steps ahead.
   package var horizon: Int
   /// The models, each of which forecasts every series.

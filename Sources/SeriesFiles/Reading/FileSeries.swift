@@ -10,6 +10,8 @@ struct FileSeries: Sendable {
   var shape = TimestampShape()
   /// One value per step; NaN is missing.
   var values: [Double] = []
+  /// For each regressor, one value for each step of history and future; NaN is missing.
+  var regressors: [[Double]] = []
   /// The number of rows that repeat a step; the last row of a step counts.
   var duplicates = 0
   /// The number of rows whose time lies between two steps; they are not used.

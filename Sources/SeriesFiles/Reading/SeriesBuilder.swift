@@ -25,12 +25,15 @@ struct SeriesBuilder {
   private struct Stretch {
     let origin: LocalTime
     let values: [Double]
+    let regressors: [[Double]]
     let rows: Int
     let line: Int
   }
 
-  init(id: [UInt8], options: SeriesOptions) {
+  /// - Parameter regressors: the number of regressors in a row.
+  init(id: [UInt8], options: SeriesOptions, regressors: Int) {
     series = FileSeries(id: id)
+    series.regressors = [[Double]](repeating: [], count: regressors)
     self.options = options
   }
 
@@ -46,6 +49,7 @@ struct SeriesBuilder {
     var series = series
     if rival.rows > rows {
       (series.origin, series.values) = (rival.origin, rival.values)
+      series.regressors = rival.regressors
       series.setApart(rows, line: firstLine)
     } else {
       series.setApart(rival.rows, line: rival.line)
@@ -56,10 +60,12 @@ struct SeriesBuilder {
   /// Adds a row; NaN is a missing value.
   ///
   /// Throws at a gap where `options.fill` is `error`.
-  mutating func add(_ time: LocalTime, _ value: Double, line: Int) throws(TabularError) {
-    if series.values.isEmpty { return begin(time, value, line: line) }
-    if time != next { return try addApart(time, value, line: line) }
-    append(value)
+  mutating func add(
+    _ time: LocalTime, _ value: Double, _ regressors: [Double] = [], line: Int
+  ) throws(TabularError) {
+    if series.values.isEmpty { return begin(time, value, regressors, line: line) }
+    if time != next { return try addApart(time, value, regressors, line: line) }
+    append(value, regressors)
   }
 
   /// Counts a row whose time or value could not be read.
@@ -68,15 +74,20 @@ struct SeriesBuilder {
   /// Sets the timestamp format, which is that of the series' first row.
   mutating func setShape(_ shape: TimestampShape) { series.shape = shape }
 
-  private mutating func begin(_ time: LocalTime, _ value: Double, line: Int) {
+  private mutating func begin(
+    _ time: LocalTime, _ value: Double, _ regressors: [Double], line: Int
+  ) {
     guard options.frequency.allows(time) else { return series.offGrid += 1 }
     series.origin = time
     firstLine = line
-    append(value)
+    append(value, regressors)
   }
 
-  private mutating func append(_ value: Double) {
+  private mutating func append(_ value: Double, _ regressors: [Double]) {
     series.values.append(value)
+    for (place, regressor) in regressors.enumerated() {
+      series.regressors[place].append(regressor)
+    }
     rows += 1
     next = options.frequency.time(series.values.count, after: series.origin)
   }
@@ -84,35 +95,43 @@ struct SeriesBuilder {
   /// Adds a row that does not follow the one before: a duplicate, one after a gap, one off the
   /// grid.
   private mutating func addApart(
-    _ time: LocalTime, _ value: Double, line: Int
+    _ time: LocalTime, _ value: Double, _ regressors: [Double], line: Int
   ) throws(TabularError) {
     let count = series.values.count
     if time.day - next.day > Self.longestGap {
-      return try beginAnew(time, value, line: line)
+      return try beginAnew(time, value, regressors, line: line)
     }
     guard let step = options.frequency.steps(from: series.origin, to: time), step >= 0
     else { return series.offGrid += 1 }
     guard step >= count else {
       series.values[step] = value
+      for (place, regressor) in regressors.enumerated() {
+        series.regressors[place][step] = regressor
+      }
       series.duplicates += 1
       return
     }
     guard filled + step - count <= max(Self.mostFilled, 10 * rows) else {
-      return try beginAnew(time, value, line: line)
+      return try beginAnew(time, value, regressors, line: line)
     }
     guard options.fill != .error else { throw gap(before: time, line: line) }
     let filler = options.fill == .zero ? 0 : Double.nan
     series.values.append(contentsOf: repeatElement(filler, count: step - count))
+    for place in series.regressors.indices {
+      series.regressors[place].append(contentsOf: repeatElement(.nan, count: step - count))
+    }
     filled += step - count
-    append(value)
+    append(value, regressors)
   }
 
   /// Begins another stretch and keeps the earlier one with the most rows.
   private mutating func beginAnew(
-    _ time: LocalTime, _ value: Double, line: Int
+    _ time: LocalTime, _ value: Double, _ regressors: [Double], line: Int
   ) throws(TabularError) {
     guard options.fill != .error else { throw gap(before: time, line: line) }
-    let ended = Stretch(origin: series.origin, values: series.values, rows: rows, line: firstLine)
+    let ended = Stretch(
+      origin: series.origin, values: series.values, regressors: series.regressors, rows: rows,
+      line: firstLine)
     if let rival, rival.rows > ended.rows {
       series.setApart(ended.rows, line: ended.line)
     } else {
@@ -120,8 +139,9 @@ struct SeriesBuilder {
       rival = ended
     }
     series.values = []
+    series.regressors = series.regressors.map { _ in [] }
     (rows, filled) = (0, 0)
-    begin(time, value, line: line)
+    begin(time, value, regressors, line: line)
   }
 
   private func gap(before time: LocalTime, line: Int) -> TabularError {

@@ -1,27 +1,45 @@
 internal import Chronology
 internal import Tabular
 
-/// Reads the columns `unique_id`, `ds` and `y` of a file of series.
+/// Reads the columns `unique_id`, `ds` and `y` of a file of series, and its regressors.
 struct SeriesColumns {
   private let file: String
   private let id: Int
   private let ds: Int
   private let y: Int
+  private let regressors: [RegressorColumn]
+  private let places: [Int]
+
+  /// The columns that are not regressors.
+  static let names = ["unique_id", "ds", "y"]
 
   /// Finds the columns.
   ///
-  /// Throws where one is missing or there is another: it would be a regressor, which no model uses.
-  init(_ reader: CSVReader, file: String) throws(TabularError) {
+  /// Throws where one is missing or there is one that is not in the schema.
+  init(_ reader: CSVReader, file: String, _ schema: RegressorSchema) throws(TabularError) {
     self.file = file
     id = try reader.requiredColumn("unique_id")
     ds = try reader.requiredColumn("ds")
     y = try reader.requiredColumn("y")
-    for name in reader.header where !["unique_id", "ds", "y"].contains(name) {
+    regressors = schema.columns
+    var places: [Int] = []
+    for column in schema.columns { places.append(try reader.requiredColumn(column.name)) }
+    self.places = places
+    let known = Self.names + schema.columns.map(\.name) + schema.ignored
+    for name in reader.header where !known.contains(name) {
       throw TabularError(
         file: file, line: 1, column: name, found: "a regressor",
         needed: "unique_id, ds and y only",
-        nextStep: "no model of this version uses regressors: leave the column out")
+        nextStep: "give its coming values with --future, or leave the column out with --ignore")
     }
+  }
+
+  /// The values of the regressors of a row; NaN is missing.
+  func regressors(_ row: borrowing TabularRow) -> [Double] {
+    var values: [Double] = []
+    values.reserveCapacity(places.count)
+    for (column, place) in zip(regressors, places) { values.append(column.value(row[place])) }
+    return values
   }
 
   /// The bytes of `unique_id`, or nil where the row is malformed or the cell empty.

@@ -7,10 +7,13 @@ struct SeriesFile {
   private let options: SeriesOptions
   private let path: String
 
+  private let schema: RegressorSchema
+
   /// A reader of the file at `path`; messages name it `options.input`.
-  init(path: String, options: SeriesOptions) {
+  init(path: String, options: SeriesOptions, schema: RegressorSchema = .none) {
     self.path = path
     self.options = options
+    self.schema = schema
   }
 
   /// Passes every series to `body`; returns the unusable rows.
@@ -20,7 +23,7 @@ struct SeriesFile {
   func forEach(
     report: (String) -> Void, _ body: (FileSeries) throws -> Void
   ) throws -> RowFaults {
-    switch try SeriesOrder.of(path, options: options) {
+    switch try SeriesOrder.of(path, options: options, schema) {
     case .contiguous: return try stream(body)
     case .scattered(let line):
       report(
@@ -36,12 +39,12 @@ struct SeriesFile {
     try forEachRow(&faults) { id, ds, observed, line in
       if builder?.id.elementsEqual(id) != true {
         if let builder { try body(builder.finished()) }
-        builder = SeriesBuilder(id: Array(id), options: options)
+        builder = SeriesBuilder(id: Array(id), options: options, regressors: schema.columns.count)
       }
       if observed?.isReadable != true { builder?.addUnreadable() }
       guard let observed else { return }
       if builder?.isEmpty == true { builder?.setShape(TimestampShape(ds)) }
-      try builder?.add(observed.time, observed.value, line: line)
+      try builder?.add(observed.time, observed.value, observed.regressors, line: line)
     }
     if let builder { try body(builder.finished()) }
     return faults
@@ -61,9 +64,11 @@ struct SeriesFile {
       if observed?.isReadable != true { gathered[place].unreadable += 1 }
       guard let observed else { return }
       if gathered[place].rows.isEmpty { gathered[place].shape = TimestampShape(ds) }
-      gathered[place].rows.append((observed.time, observed.value, line))
+      gathered[place].rows.append((observed, line))
     }
-    for series in gathered { try body(series.built(options)) }
+    for series in gathered {
+      try body(series.built(options, regressors: schema.columns.count))
+    }
     return faults
   }
 
@@ -74,12 +79,14 @@ struct SeriesFile {
 
   private func forEachRow(_ faults: inout RowFaults, _ body: RowBody) throws {
     let reader = try CSVReader(path: path, name: options.input)
-    let columns = try SeriesColumns(reader, file: options.input)
+    let columns = try SeriesColumns(reader, file: options.input, schema)
     try reader.forEachRow { row in
       guard let id = columns.id(row) else { return faults.add(columns.fault(row)) }
       let value = columns.value(row)
       let observed = columns.time(row).map {
-        Observation(time: $0, value: value ?? .nan, isReadable: value != nil)
+        Observation(
+          time: $0, value: value ?? .nan, regressors: columns.regressors(row),
+          isReadable: value != nil)
       }
       if observed?.isReadable == true { faults.addGood() } else { faults.add(columns.fault(row)) }
       try body(id, columns.ds(row), observed, row.line)
@@ -91,6 +98,7 @@ struct SeriesFile {
 private struct Observation {
   var time: LocalTime
   var value: Double
+  var regressors: [Double]
   var isReadable: Bool
 }
 
@@ -98,16 +106,17 @@ private struct Observation {
 private struct GatheredSeries {
   var id: [UInt8]
   var shape = TimestampShape()
-  var rows: [(time: LocalTime, value: Double, line: Int)] = []
+  var rows: [(observed: Observation, line: Int)] = []
   var unreadable = 0
 
   /// The series from its rows in order of time; of several rows with the same time the last line
   /// counts.
-  func built(_ options: SeriesOptions) throws -> FileSeries {
-    var builder = SeriesBuilder(id: id, options: options)
+  func built(_ options: SeriesOptions, regressors: Int) throws -> FileSeries {
+    var builder = SeriesBuilder(id: id, options: options, regressors: regressors)
     builder.setShape(shape)
-    for row in rows.sorted(by: { ($0.time, $0.line) < ($1.time, $1.line) }) {
-      try builder.add(row.time, row.value, line: row.line)
+    let ordered = rows.sorted { ($0.observed.time, $0.line) < ($1.observed.time, $1.line) }
+    for (row, line) in ordered {
+      try builder.add(row.time, row.value, row.regressors, line: line)
     }
     for _ in 0..<unreadable { builder.addUnreadable() }
     return builder.finished()

@@ -11,22 +11,27 @@ enum SeriesOrder: Equatable {
   ///
   /// Where ids ascend, as text or by length and then as text (`S2` before `S10`), no series can
   /// recur, and no memory is needed. Otherwise one number per series is kept in memory.
-  static func of(_ path: String, options: SeriesOptions) throws -> SeriesOrder {
+  static func of(_ path: String, options: SeriesOptions, _ schema: RegressorSchema) throws
+    -> SeriesOrder
+  {
     var ascending = AscendingSeries()
-    if try scan(path, options, isNew: { ascending.add($0) }) == .contiguous { return .contiguous }
+    if try scan(path, options, schema, isNew: { ascending.add($0) }) == .contiguous {
+      return .contiguous
+    }
     // Series are distinguished by a 64-bit hash. If two share one, the file is read into memory
     // without need, which does no other harm.
     var seen: Set<UInt64> = []
-    return try scan(path, options) { seen.insert(stableHash($0)).inserted }
+    return try scan(path, options, schema) { seen.insert(stableHash($0)).inserted }
   }
 
   /// Finds the first row that begins a series for which `isNew` is false, or that goes back in
   /// time.
   private static func scan(
-    _ path: String, _ options: SeriesOptions, isNew: (UnsafeBufferPointer<UInt8>) -> Bool
+    _ path: String, _ options: SeriesOptions, _ schema: RegressorSchema,
+    isNew: (UnsafeBufferPointer<UInt8>) -> Bool
   ) throws -> SeriesOrder {
     let reader = try CSVReader(path: path, name: options.input)
-    let columns = try SeriesColumns(reader, file: options.input)
+    let columns = try SeriesColumns(reader, file: options.input, schema)
     var current: [UInt8] = []
     var last: LocalTime?
     do {

@@ -31,14 +31,17 @@ struct SeriesStream {
     _ body: (Result) throws -> Void
   ) throws {
     let input = try RereadableInput(options.input)
-    let file = SeriesFile(path: input.path, options: options)
-    var findings = Findings()
+    try forEach(input.path, .none, report: report, transform: transform, body)
+  }
+
+  /// The same for an input that has been opened.
+  func forEach<Result: Sendable>(
+    _ path: String, _ schema: RegressorSchema, report: (String) -> Void,
+    transform: @escaping @Sendable (FileSeries) -> Result, _ body: (Result) throws -> Void
+  ) throws {
     var batch: [FileSeries] = []
     var points = 0
-    findings.faults = try file.forEach(report: report) { series in
-      findings.offGrid += series.offGrid
-      if series.apart > 0 { findings.apart.add(fault(of: series)) }
-      if !series.values.isEmpty { findings.series += 1 }
+    try read(SeriesFile(path: path, options: options, schema: schema), report: report) { series in
       points += series.values.count
       batch.append(series)
       guard batch.count >= options.jobs * 16 * Self.chunk || points > Self.mostPoints else {
@@ -49,12 +52,28 @@ struct SeriesStream {
       points = 0
     }
     try work(batch, transform, body)
+  }
+
+  /// Passes every series of a file to `body`, then reports unusable rows.
+  ///
+  /// Throws a `TabularError` where the file has no series, or more unusable than usable rows.
+  func read(
+    _ file: SeriesFile, report: (String) -> Void, _ body: (FileSeries) throws -> Void
+  ) throws {
+    var findings = Findings()
+    findings.faults = try file.forEach(report: report) { series in
+      findings.offGrid += series.offGrid
+      if series.apart > 0 { findings.apart.add(fault(of: series)) }
+      if !series.values.isEmpty { findings.series += 1 }
+      try body(series)
+    }
     for message in findings.faults.messages + findings.apart.messages { report(message) }
     try check(findings)
   }
 
-  private func work<Result: Sendable>(
-    _ batch: [FileSeries], _ transform: @escaping @Sendable (FileSeries) -> Result,
+  /// Applies `transform` to every item, on any thread, and passes the results to `body` in order.
+  func work<Item: Sendable, Result: Sendable>(
+    _ batch: [Item], _ transform: @escaping @Sendable (Item) -> Result,
     _ body: (Result) throws -> Void
   ) throws {
     let chunk = min(Self.chunk, max(1, batch.count / (options.jobs * 4)))

@@ -37,6 +37,16 @@ struct ForecastCommand: ParsableCommand {
     transform: probabilities)
   var quantiles: [Double] = QuantileLevels.standard
 
+  @Option(
+    help: "File of the regressors' values in the horizon: unique_id,ds and the further columns.")
+  var future: String?
+
+  @Option(name: .customLong("static"), help: "File of attributes of the series: unique_id,…")
+  var attributes: String?
+
+  @Option(help: ArgumentHelp("Column not to use; may be given several times.", valueName: "column"))
+  var ignore: [String] = []
+
   @Option(help: "File for forecasts, or - for stdout.")
   var output = "-"
 
@@ -93,6 +103,9 @@ extension ForecastCommand {
       try ModelSpecification.list(Array(model.uniqued()), assignments)
     }
     if !models.isEmpty { options.models = models }
+    options.regressors.future = future
+    options.regressors.attributes = attributes
+    options.regressors.ignored = ignore
     options.quantiles = quantiles
     options.output = output
     options.status = status

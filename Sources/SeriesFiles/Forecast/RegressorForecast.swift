@@ -1,0 +1,104 @@
+internal import Chronology
+internal import DemandDrivers
+internal import Forecasting
+import Parallelism
+internal import Tabular
+
+/// The series of a file with the exposures that their regressors give them.
+///
+/// All series are in memory: their common coefficients are estimated from all of them.
+struct RegressorForecast {
+  private let options: SeriesForecastOptions
+  private(set) var series: [FileSeries] = []
+
+  /// Reads all files.
+  init(
+    _ options: SeriesForecastOptions, path: String, _ schema: RegressorSchema,
+    _ stream: SeriesStream, report: (String) -> Void
+  ) throws {
+    self.options = options
+    for message in schema.messages { report(message) }
+    var all: [FileSeries] = []
+    try stream.read(SeriesFile(path: path, options: options.series, schema: schema), report: report)
+    {
+      all.append($0)
+    }
+    if let future = options.regressors.future {
+      let rows = try FutureRegressors(path: future, schema)
+      var lacking = 0
+      for place in all.indices {
+        let missing = rows.extend(&all[place], options.series.frequency, horizon: options.horizon)
+        if missing > 0 { lacking += 1 }
+      }
+      for message in rows.faults.messages { report(message) }
+      if lacking > 0 {
+        report(
+          "\(future): \(lacking) series lack rows for the horizon; steps without a row are forecast "
+            + "without the effect of regressors")
+      }
+    }
+    series = all
+  }
+
+  /// What models know of a series.
+  struct Input: Sendable {
+    var series: Series
+    /// The coefficients of the regressors, by name.
+    var effects: [(name: String, value: Double)] = []
+  }
+
+  /// One input of a model per series.
+  func inputs(_ schema: RegressorSchema) throws -> [Input] {
+    let known = series.indices.filter { !series[$0].values.isEmpty }
+    guard let base = known.map({ series[$0].origin }).min() else { return series.map { plain($0) } }
+    let attributes = try options.regressors.attributes.map { try SeriesAttributes(path: $0) }
+    let (names, levels) = (attributes ?? SeriesAttributes()).levels(of: series)
+    var rows: [DriverTable.Series] = []
+    var places: [Int] = []
+    for place in known {
+      let one = series[place]
+      guard let start = options.series.frequency.steps(from: base, to: one.origin) else { continue }
+      places.append(place)
+      rows.append(
+        DriverTable.Series(
+          start: start, values: one.values, cells: one.regressors, levels: levels[place]))
+    }
+    let table = DriverTable(
+      columns: schema.columns.map { column in
+        DriverTable.Column(
+          column.name,
+          categories: column.codes.map { codes in
+            codes.sorted { $0.value < $1.value }.map { String(decoding: $0.key, as: UTF8.self) }
+          })
+      }, attributes: names, series: rows)
+    let end = rows.map { $0.start + $0.values.count }.max() ?? 0
+    let calendar = PanelCalendar(
+      options.series.frequency, from: base, count: end + options.horizon)
+    let exposed = ExposedSeries(
+      RegressorPanel(table, calendar), seasonLengths: seasons(calendar), horizon: options.horizon,
+      jobs: options.series.jobs)
+    var inputs = series.map { plain($0) }
+    for (number, place) in places.enumerated() {
+      inputs[place] = Input(
+        series: exposed.series(number, isNonnegative: series[place].isNonnegative),
+        effects: exposed.coefficients(of: number))
+    }
+    return inputs
+  }
+
+  private func plain(_ series: FileSeries) -> Input {
+    Input(
+      series: Series(
+        values: series.values, seasonLengths: options.series.seasonLengths,
+        isNonnegative: series.isNonnegative))
+  }
+
+  /// The seasons that the columns of the calendar do not describe.
+  private func seasons(_ calendar: PanelCalendar) -> [Int] {
+    switch calendar.step {
+    case .day: options.series.seasonLengths.filter { $0 != 7 && $0 < 364 }
+    case .week: options.series.seasonLengths.filter { $0 < 52 }
+    case .months, .hours: options.series.seasonLengths
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import Chronology
+internal import Tabular
+
+/// The coming values of regressors, from a file `unique_id,ds,…`.
+struct FutureRegressors {
+  private var rows: [[UInt8]: [(time: LocalTime, values: [Double])]] = [:]
+  /// The rows that could not be used.
+  private(set) var faults = RowFaults()
+
+  /// Reads the file.
+  ///
+  /// Throws where it lacks a regressor of the file of series.
+  init(path: String, _ schema: RegressorSchema) throws {
+    let reader = try CSVReader(path: path)
+    let id = try reader.requiredColumn("unique_id")
+    let ds = try reader.requiredColumn("ds")
+    var places: [Int] = []
+    for column in schema.columns { places.append(try reader.requiredColumn(column.name)) }
+    try reader.forEachRow { row in
+      guard row.problem == nil, !row[id].isEmpty,
+        let time = TimestampFormat.iso.parse(row[ds])?.localTime
+      else {
+        return faults.add(
+          TabularError(
+            file: path, line: row.line, found: row.problem.map { "\($0)" } ?? "no series or time",
+            needed: "a unique_id and a ds such as 2026-11-30"))
+      }
+      faults.addGood()
+      let values = zip(schema.columns, places).map { $0.value(row[$1]) }
+      rows[Array(row[id]), default: []].append((time, values))
+    }
+  }
+
+  /// Appends the steps of the horizon to the regressors of a series; returns the number of steps
+  /// without a row.
+  func extend(_ series: inout FileSeries, _ frequency: Frequency, horizon: Int) -> Int {
+    let count = series.values.count
+    for place in series.regressors.indices {
+      series.regressors[place].append(contentsOf: repeatElement(.nan, count: horizon))
+    }
+    var seen = [Bool](repeating: false, count: horizon)
+    for row in rows[series.id] ?? [] {
+      guard let step = frequency.steps(from: series.origin, to: row.time),
+        step >= count, step < count + horizon
+      else { continue }
+      seen[step - count] = true
+      for (place, value) in row.values.enumerated() { series.regressors[place][step] = value }
+    }
+    return seen.count { !$0 }
+  }
+}

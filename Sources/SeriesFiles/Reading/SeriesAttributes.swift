@@ -1,0 +1,39 @@
+internal import Tabular
+
+/// The attributes of series, from a file `unique_id,…`: each is a text by which series can be
+/// grouped.
+struct SeriesAttributes {
+  private(set) var names: [String] = []
+  private var texts: [[UInt8]: [[UInt8]]] = [:]
+
+  /// No attributes.
+  init() {}
+
+  /// Reads the file; of several rows of a series the last one counts.
+  init(path: String) throws {
+    let reader = try CSVReader(path: path)
+    let id = try reader.requiredColumn("unique_id")
+    let places = reader.header.indices.filter { $0 != id }
+    names = places.map { reader.header[$0] }
+    try reader.forEachRow { row in
+      guard row.problem == nil, !row[id].isEmpty else { return }
+      texts[Array(row[id])] = places.map { Array(row[$0].trimmed) }
+    }
+  }
+
+  /// The attributes that group some series: with two texts at least, and half as many as series at
+  /// most; and for each series the numbers of its texts.
+  func levels(of series: [FileSeries]) -> (names: [String], levels: [[Int]]) {
+    var levels = [[Int]](repeating: [], count: series.count)
+    var used: [String] = []
+    for (place, name) in names.enumerated() {
+      let cells = series.map { texts[$0.id]?[place] ?? [] }
+      let ordered = Set(cells).sorted { $0.lexicographicallyPrecedes($1) }
+      guard ordered.count >= 2, ordered.count * 2 <= series.count else { continue }
+      let numbers = Dictionary(uniqueKeysWithValues: zip(ordered, 0...))
+      used.append(name)
+      for (index, cell) in cells.enumerated() { levels[index].append(numbers[cell] ?? 0) }
+    }
+    return (used, levels)
+  }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import NumericalMethods
+import TestSupport
+import Testing
+
+/// `shelfcast forecast` with regressors: files in, forecasts out.
+@Suite struct RegressorForecastTests {
+
+  /// Days of shops that are closed on Sundays and sell 60 % more with a promotion.
+  private static func files(shops: Int = 8, days: Int = 200, ahead: Int = 14) -> (
+    history: String, future: String
+  ) {
+    var stream = RandomStream(seed: 4)
+    var history = "unique_id,ds,y,promo,open\n"
+    var future = "unique_id,ds,promo,open\n"
+    let first = Date(timeIntervalSince1970: 1_704_067_200)
+    let format = ISO8601DateFormatter()
+    format.formatOptions = .withFullDate
+    for shop in 0..<shops {
+      let level = 100.0 * Double(shop + 1)
+      for day in 0..<days + ahead {
+        let date = format.string(from: first + Double(day) * 86_400)
+        let open = day % 7 == 6 ? 0 : 1
+        let promo = (day / 7 + shop) % 2 == 0 && day % 7 < 5 ? 1 : 0
+        let units =
+          Double(open) * level * (1 + 0.6 * Double(promo)) * exp(0.05 * stream.nextNormal())
+        if day < days {
+          history += "s\(shop),\(date),\(units),\(promo),\(open)\n"
+        } else {
+          future += "s\(shop),\(date),\(promo),\(open)\n"
+        }
+      }
+    }
+    return (history, future)
+  }
+
+  private static let asked = [
+    "--freq", "D", "--season-length", "7", "--horizon", "14", "--input", "in.csv",
+  ]
+
+  private func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let files = Self.files()
+    try folder.write("in.csv", files.history)
+    try folder.write("future.csv", files.future)
+    return folder
+  }
+
+  /// The forecast means of a shop by step.
+  private func means(_ output: String, _ shop: String) -> [Double] {
+    output.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+      .filter { $0[0] == shop }.compactMap { Double($0[5]) }
+  }
+
+  @Test func `promotions raise forecasts, and closed days are zero without width`() throws {
+    let folder = try folder()
+    let run = try folder.forecast(Self.asked + ["--future", "future.csv"])
+    #expect(run.status == 0, "\(run.errors)")
+    let means = means(run.output, "s3")
+    // Day 200 is a Friday: closed days are at steps 3 and 10.
+    #expect(means[2] == 0 && means[9] == 0)
+    let line = try #require(
+      run.output.split(separator: "\n").first { $0.hasPrefix("s3,2024-07-21,") })
+    #expect(line.hasSuffix(",0,0,0,0,0,0"))
+    // Weeks alternate: one of the two whole weeks has the promotion.
+    let (first, second) = (means[3..<8].reduce(0, +), means[10..<14].reduce(0, +) * 5 / 4)
+    let ratio = max(first, second) / min(first, second)
+    #expect(abs(ratio - 1.6) < 0.05, "\(ratio)")
+  }
+
+  @Test func `coefficients are among the parameters`() throws {
+    let folder = try folder()
+    let run = try folder.forecast(
+      Self.asked + ["--future", "future.csv", "--parameters", "p.csv"])
+    #expect(run.status == 0, "\(run.errors)")
+    let cell = try folder.read("p.csv").split(separator: "\n")
+      .first { $0.hasPrefix("s1,Auto,effect.promo,") }?.split(separator: ",").last
+    let effect = try #require(cell.flatMap { Double($0) })
+    #expect(abs(effect - log(1.6)) < 0.06, "\(effect)")
+  }
+
+  @Test func `the number of threads and the order of rows change nothing`() throws {
+    let folder = try folder()
+    let one = try folder.forecast(
+      Self.asked + ["--future", "future.csv", "--jobs", "1", "--quiet"])
+    let three = try folder.forecast(
+      Self.asked + ["--future", "future.csv", "--jobs", "3", "--quiet"])
+    #expect(one.output == three.output && !one.output.isEmpty)
+  }
+
+  @Test func `values after the cutoff are not asked for and not used`() throws {
+    let folder = try folder()
+    let before = try folder.forecast(Self.asked + ["--future", "future.csv", "--quiet"])
+    // The future of a column beyond the horizon, and other series' futures, say nothing of this one.
+    let other = try folder.read("future.csv").replacing("s7,2024-07-19,1", with: "s7,2024-07-19,0")
+      .replacing("s7,2024-07-19,0", with: "s7,2024-07-19,0")
+    try folder.write("future.csv", other + "s3,2025-01-01,1,1\n")
+    let after = try folder.forecast(Self.asked + ["--future", "future.csv", "--quiet"])
+    #expect(means(before.output, "s3") == means(after.output, "s3"))
+  }
+
+  @Test func `what is missing is named with what to give`() throws {
+    let folder = try folder()
+    let none = try folder.forecast(Self.asked)
+    #expect(none.status == 1)
+    #expect(
+      none.errors.contains("in.csv:1: column 'promo': found a regressor without coming values"))
+    #expect(none.errors.contains("--future"))
+    try folder.write("short.csv", "unique_id,ds,promo\ns1,2024-07-19,1\n")
+    let short = try folder.forecast(Self.asked + ["--future", "short.csv"])
+    #expect(short.status == 1)
+    #expect(short.errors.contains("short.csv:1: column 'open': found no such column"))
+    let typo = try folder.forecast(Self.asked + ["--ignore", "promos"])
+    #expect(typo.status == 1)
+    #expect(typo.errors.contains("column 'promos': no such column; correct --ignore"))
+  }
+
+  @Test func `ignored columns are as if they were not there`() throws {
+    let folder = try folder()
+    let ignored = try folder.forecast(
+      Self.asked + ["--ignore", "promo", "--ignore", "open", "--quiet"])
+    let plain = try folder.read("in.csv").split(separator: "\n")
+      .map { $0.split(separator: ",").prefix(3).joined(separator: ",") }.joined(separator: "\n")
+    try folder.write("in.csv", plain + "\n")
+    let without = try folder.forecast(Self.asked + ["--quiet"])
+    #expect(ignored.output == without.output && ignored.status == 0)
+  }
+
+  @Test func `steps without a row are told and forecast without the effect`() throws {
+    let folder = try folder()
+    let rows = try folder.read("future.csv").split(separator: "\n")
+      .filter { !$0.hasPrefix("s2,2024-07-25") }
+    try folder.write("future.csv", rows.joined(separator: "\n") + "\n")
+    let run = try folder.forecast(Self.asked + ["--future", "future.csv"])
+    #expect(run.status == 0)
+    #expect(run.errors.contains("1 series lack rows for the horizon"))
+    let means = means(run.output, "s2")
+    #expect(means.count == 14 && !means.contains { !$0.isFinite })
+  }
+
+  @Test func `a number that cannot be read is missing, and told`() throws {
+    let folder = try folder()
+    let rows = try folder.read("in.csv").split(separator: "\n").enumerated().map { line, row in
+      line == 0
+        ? "\(row),price"
+        : "\(row),\(line == 7 ? "1,5".replacing(",", with: ";") : "\(1 + Double(line % 97) / 100)")"
+    }
+    try folder.write("in.csv", rows.joined(separator: "\n") + "\n")
+    let coming = try folder.read("future.csv").split(separator: "\n").enumerated().map {
+      $0 == 0 ? "\($1),price" : "\($1),1.5"
+    }
+    try folder.write("future.csv", coming.joined(separator: "\n") + "\n")
+    let run = try folder.forecast(Self.asked + ["--future", "future.csv"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.errors.contains(
+        "in.csv:8: column 'price': 1 cells are not numbers and count as missing; the first is '1;5'"
+      ))
+  }
+
+  @Test func `texts are categories, and too many are refused`() throws {
+    let folder = try folder()
+    func named(_ file: String, _ header: String) throws {
+      let rows = try folder.read(file).split(separator: "\n").dropFirst()
+        .map { $0.hasSuffix(",1,1") ? "\($0),deal" : "\($0),none" }
+      try folder.write(file, header + "\n" + rows.joined(separator: "\n") + "\n")
+    }
+    try named("in.csv", "unique_id,ds,y,promo,open,kind")
+    try named("future.csv", "unique_id,ds,promo,open,kind")
+    let run = try folder.forecast(
+      Self.asked + ["--future", "future.csv", "--ignore", "promo"])
+    #expect(run.status == 0, "\(run.errors)")
+    let many = try folder.read("in.csv").split(separator: "\n").enumerated()
+      .map { $0 == 0 ? String($1) : "\($1)\($0)" }
+    try folder.write("in.csv", many.joined(separator: "\n") + "\n")
+    let refused = try folder.forecast(
+      Self.asked + ["--future", "future.csv", "--ignore", "promo"])
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("column 'kind': found more than 50 different texts"))
+  }
+}
