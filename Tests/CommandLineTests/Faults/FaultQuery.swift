@@ -16,6 +16,8 @@ enum FaultQuery {
   private static func silver(_ folder: TemporaryFolder) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
+    // A build at work, or the recovery after a kill, may hold the database for a moment.
+    configuration.busyMode = .timeout(30)
     return try DatabaseQueue(path: folder.file("W/lake/silver.db"), configuration: configuration)
   }
 }
