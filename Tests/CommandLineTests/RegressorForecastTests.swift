@@ -126,14 +126,15 @@ import Testing
     #expect(ignored.output == without.output && ignored.status == 0)
   }
 
-  @Test func `steps without a row are told and forecast without the effect`() throws {
+  @Test func `steps without a value are told and forecast without the effects`() throws {
     let folder = try folder()
     let rows = try folder.read("future.csv").split(separator: "\n")
       .filter { !$0.hasPrefix("s2,2024-07-25") }
+      .map { $0.hasPrefix("s4,2024-07-25") ? "s4,2024-07-25,,1" : $0 }
     try folder.write("future.csv", rows.joined(separator: "\n") + "\n")
     let run = try folder.forecast(Self.asked + ["--future", "future.csv"])
     #expect(run.status == 0)
-    #expect(run.errors.contains("1 series lack rows for the horizon"))
+    #expect(run.errors.contains("future.csv: 2 series lack values for the horizon"))
     let means = means(run.output, "s2")
     #expect(means.count == 14 && !means.contains { !$0.isFinite })
   }

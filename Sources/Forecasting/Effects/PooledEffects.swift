@@ -34,7 +34,7 @@ struct PooledEffects: Sendable {
   }
 
   /// The factor of each of the first `count` periods of a series: its exposure times the effect of
-  /// its columns, whose logarithm is 0 on average over the history.
+  /// its columns, whose logarithm is 0 on average over the history; a missing cell has no effect.
   func exposure(of number: Int, count: Int) -> [Double] {
     let member = panel.members[number]
     let coefficients = fit.coefficients[number]
@@ -42,12 +42,13 @@ struct PooledEffects: Sendable {
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: means.count) { row in
       (0..<count).map { index in
         let exposure = member.exposure(at: index)
-        guard exposure > 0,
-          member.columns.allSatisfy({ index < $0.count && $0[index].isFinite })
-        else { return max(0, exposure) }
+        guard exposure > 0 else { return 0 }
         design.fill(row, panel, member, at: index)
         var sum = 0.0
-        for place in means.indices { sum += (row[place] - means[place]) * coefficients[place] }
+        // What is missing counts as usual.
+        for place in means.indices where row[place].isFinite {
+          sum += (row[place] - means[place]) * coefficients[place]
+        }
         return exposure * exp(min(max(sum, -Self.largest), Self.largest))
       }
     }

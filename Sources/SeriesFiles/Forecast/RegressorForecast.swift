@@ -33,8 +33,8 @@ struct RegressorForecast {
       for message in rows.faults.messages { report(message) }
       if lacking > 0 {
         report(
-          "\(future): \(lacking) series lack rows for the horizon; steps without a row are forecast "
-            + "without the effect of regressors")
+          "\(future): \(lacking) series lack values for the horizon; what is missing has no "
+            + "effect there")
       }
     }
     series = all

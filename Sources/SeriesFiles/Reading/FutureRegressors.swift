@@ -32,7 +32,7 @@ struct FutureRegressors {
   }
 
   /// Appends the steps of the horizon to the regressors of a series; returns the number of steps
-  /// without a row.
+  /// for which a value is missing.
   func extend(_ series: inout FileSeries, _ frequency: Frequency, horizon: Int) -> Int {
     let count = series.values.count
     for place in series.regressors.indices {
@@ -43,7 +43,7 @@ struct FutureRegressors {
       guard let step = frequency.steps(from: series.origin, to: row.time),
         step >= count, step < count + horizon
       else { continue }
-      seen[step - count] = true
+      seen[step - count] = row.values.allSatisfy(\.isFinite)
       for (place, value) in row.values.enumerated() { series.regressors[place][step] = value }
     }
     return seen.count { !$0 }
