@@ -41,7 +41,10 @@ struct HierarchicalRegression: Sendable {
         ChunkSums(chunks[number].map { (series: $0, moments: moments[$0]) }, current)
       }
     }
-    for _ in 0..<iterations where state.update(by: sums()) < Self.tolerance { break }
+    for _ in 0..<iterations {
+      let change = state.update(by: sums())
+      if change < Self.tolerance { break }
+    }
     var coefficients = [[Double]](repeating: [], count: moments.count)
     for one in sums().lazy.flatMap(\.series) { coefficients[one.series] = one.coefficients }
     self.coefficients = coefficients

@@ -4,8 +4,8 @@ internal import Tabular
 /// A forecast of the series of a file, without a workspace; forecasts are in the order of the file.
 ///
 /// Series are read one by one, fitted in batches on several threads and written in the order of the
-/// file, so results do not depend on the number of threads. The forecast of a series does not
-/// depend on other series.
+/// file, so results do not depend on the number of threads. The forecast of a series depends on other
+/// series only where there are regressors or attributes: their effects are estimated on all series.
 package struct SeriesFileForecast: Sendable {
   private let options: SeriesForecastOptions
 
