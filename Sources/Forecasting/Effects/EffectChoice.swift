@@ -5,7 +5,9 @@ internal import Parallelism
 /// the attribute by which series are grouped.
 ///
 /// Columns and process are those that forecast the last part of the history best from what was known
-/// before it; the attribute is the one with the largest marginal likelihood. A sample of series is
+/// before it: the process first, then whether tentative columns, such as the waves of the year, and
+/// slow ones help. What all series of a group have in common in a week looks like a season to the
+/// likelihood, but does not come again. The attribute is the one with the largest marginal likelihood. A sample of series is
 /// enough for both.
 struct EffectChoice: Sendable {
   let design: EffectDesign
@@ -15,8 +17,11 @@ struct EffectChoice: Sendable {
   let priors: HierarchyState.Priors?
 
   /// The most series that are compared.
-  private static let mostSeries = 400
+  private static let mostSeries = 200
   private static let iterations = 5
+  /// Slow columns must lower the error by this factor: a trend of demand that happens to go along with
+  /// theirs does so for a while.
+  private static let slowFactor = 1.03
 
   init(
     _ design: EffectDesign, _ attribute: String?, _ errors: ErrorProcess,
@@ -34,20 +39,40 @@ struct EffectChoice: Sendable {
     let past = panel.truncated(before: cut)
     let all = EffectDesign(panel)
     let slow = panel.slowColumns
-    let variants = slow.isEmpty ? [all] : [all, all.without(own: slow)]
-    var best: (variant: EffectDesign, choice: EffectChoice, error: Double)?
-    for variant in variants {
-      let design = variant.selecting(Self.varying(past, variant, jobs: jobs))
-      for errors in ErrorProcess.candidates where !design.terms.isEmpty {
-        let choice = EffectChoice(past, design, errors, jobs: jobs)
-        let error = PooledEffects(past, choice, jobs: jobs).error(of: panel, from: cut)
-        if error < best?.error ?? .infinity { best = (variant, choice, error) }
-      }
+    let plain = slow.isEmpty ? all : all.without(own: slow)
+    func trial(_ variant: EffectDesign, _ errors: ErrorProcess) -> Trial {
+      Trial(variant, errors, panel, past, cut: cut, jobs: jobs)
+    }
+    var best = ErrorProcess.candidates.map { trial(plain, $0) }.min { $0.error < $1.error }
+    let others = [plain.withoutTentative(panel)] + (slow.isEmpty ? [] : [all])
+    for (other, factor) in zip(others, [1, Self.slowFactor]) {
+      guard let now = best, other.terms.count != now.variant.terms.count else { continue }
+      let next = trial(other, now.errors)
+      if next.error * factor < now.error { best = next }
     }
     // Some columns vary only since the cut, such as the first Christmas.
-    let variant = best?.variant ?? all
+    let variant = best?.variant ?? plain
     let design = variant.selecting(Self.varying(panel, variant, jobs: jobs))
-    self.init(panel, design, best?.choice.errors ?? .independent, jobs: jobs)
+    self.init(panel, design, best?.errors ?? .independent, jobs: jobs)
+  }
+
+  /// A set of columns and a process, with the error of their forecast of the last part.
+  private struct Trial {
+    let variant: EffectDesign
+    let errors: ErrorProcess
+    let error: Double
+
+    init(
+      _ variant: EffectDesign, _ errors: ErrorProcess, _ panel: RegressorPanel,
+      _ past: RegressorPanel, cut: Int, jobs: Int
+    ) {
+      self.variant = variant
+      self.errors = errors
+      let design = variant.selecting(EffectChoice.varying(past, variant, jobs: jobs))
+      let choice = EffectChoice(past, design, errors, jobs: jobs)
+      error = PooledEffects(past, choice, iterations: EffectChoice.iterations, jobs: jobs)
+        .error(of: panel, from: cut)
+    }
   }
 
   /// The attribute for a design and a process.
@@ -55,7 +80,9 @@ struct EffectChoice: Sendable {
     _ panel: RegressorPanel, _ design: EffectDesign, _ errors: ErrorProcess, jobs: Int
   ) {
     let moments = parallelMap(count: panel.members.count, jobs: jobs, chunk: 8) { place in
-      SeriesMoments(panel.members[place], of: panel, design, errors)
+      SeriesMoments(
+        panel.members[place], of: panel, design, errors,
+        WorkingResponse(logarithmOf: panel.members[place]))
     }
     func fit(_ attribute: String?, from priors: HierarchyState.Priors?) -> HierarchicalRegression {
       HierarchicalRegression(
@@ -78,7 +105,9 @@ struct EffectChoice: Sendable {
   private static func varying(_ panel: RegressorPanel, _ design: EffectDesign, jobs: Int) -> [Int] {
     let count = design.terms.count
     let moments = parallelMap(count: panel.members.count, jobs: jobs, chunk: 8) { place in
-      SeriesMoments(panel.members[place], of: panel, design, .independent)
+      SeriesMoments(
+        panel.members[place], of: panel, design, .independent,
+        WorkingResponse(logarithmOf: panel.members[place]))
     }
     var sums = [Double](repeating: 0, count: count)
     var total = 0.0
@@ -100,7 +129,7 @@ extension RegressorPanel {
   }
 
   /// The own columns that change so slowly that a trend of demand can pass for their effect: those
-  /// whose correlation with the period before is above 0.9.
+  /// whose correlation with the period before is above 0.95.
   fileprivate var slowColumns: Set<Int> {
     Set(
       own.indices.filter { column in
@@ -114,7 +143,7 @@ extension RegressorPanel {
             square += (values[place] - mean) * (values[place] - mean)
           }
         }
-        return product > 0.9 * square && square > 0
+        return product > 0.95 * square && square > 0
       })
   }
 }
@@ -122,26 +151,54 @@ extension RegressorPanel {
 extension PooledEffects {
   /// The number of periods whose mean is the level from which the errors are counted.
   private static let levelPeriods = 13
+  private static let sparseLevelPeriods = 52
 
-  /// The mean absolute error of the logarithms from a period on, as forecast by the effects and the
-  /// level before.
+  /// The mean absolute error from a period on, relative to the level, as forecast by the effects and
+  /// the level before: of logarithms, or of demand over its mean where it is often zero.
   fileprivate func error(of panel: RegressorPanel, from cut: Int) -> Double {
     var (sum, count) = (0.0, 0.0)
     for (number, member) in panel.members.enumerated() {
       let exposure = exposure(of: number, count: member.values.count)
-      let rest = member.values.indices.map { index in
-        exposure[index] > 0 && member.values[index] > 0
-          ? log(member.values[index] / exposure[index]) : .nan
-      }
-      let split = min(rest.count, max(0, cut - member.start))
-      let recent = rest[..<split].filter(\.isFinite).suffix(Self.levelPeriods)
-      guard !recent.isEmpty else { continue }
-      let level = recent.reduce(0, +) / Double(recent.count)
-      for value in rest[split...] where value.isFinite {
-        sum += abs(value - level)
-        count += 1
-      }
+      let split = min(member.values.count, max(0, cut - member.start))
+      let errors =
+        WorkingResponse.isNeeded(for: member)
+        ? Self.relativeErrors(member.values, exposure, from: split)
+        : Self.logarithmicErrors(member.values, exposure, from: split)
+      sum += errors.reduce(0, +)
+      count += Double(errors.count)
     }
     return count > 0 ? sum / count : .infinity
+  }
+
+  private static func logarithmicErrors(
+    _ values: [Double], _ exposure: [Double], from split: Int
+  ) -> [Double] {
+    let rest = values.indices.map { index in
+      exposure[index] > 0 && values[index] > 0 ? log(values[index] / exposure[index]) : .nan
+    }
+    let recent = rest[..<split].filter(\.isFinite).suffix(levelPeriods)
+    guard !recent.isEmpty else { return [] }
+    let level = recent.reduce(0, +) / Double(recent.count)
+    return rest[split...].filter(\.isFinite).map { abs($0 - level) }
+  }
+
+  private static func relativeErrors(
+    _ values: [Double], _ exposure: [Double], from split: Int
+  ) -> [Double] {
+    let known = values.indices.filter { values[$0].isFinite && exposure[$0] > 0 }
+    let recent = known.prefix { $0 < split }.suffix(sparseLevelPeriods)
+    let units = recent.reduce(0) { $0 + max(0, values[$1]) }
+    let weight = recent.reduce(0) { $0 + exposure[$1] }
+    guard units > 0, weight > 0 else { return [] }
+    let level = units / weight
+    // The root of squared errors, since the median of sparse demand is zero.
+    let rest = known.drop { $0 < split }
+    let squares = rest.reduce(0) { sum, index in
+      let error = values[index] - level * exposure[index]
+      return sum + error * error
+    }
+    guard !rest.isEmpty else { return [] }
+    let error = (squares / Double(rest.count)).squareRoot() * Double(recent.count) / units
+    return [Double](repeating: error, count: rest.count)
   }
 }

@@ -60,6 +60,17 @@ struct EffectDesign: Sendable {
       })
   }
 
+  /// The design without the tentative columns of a panel, and their products.
+  func withoutTentative(_ panel: RegressorPanel) -> EffectDesign {
+    selecting(
+      terms.indices.filter { place in
+        switch terms[place].source {
+        case .own: true
+        case .shared(let shared), .product(_, let shared): !panel.shared[shared].isTentative
+        }
+      })
+  }
+
   /// Writes the columns of a period of a series into a row.
   ///
   /// - Parameter index: the period of the series, from 0.

@@ -3,29 +3,53 @@ internal import Parallelism
 
 /// The multiplicative effects of a panel's columns on each of its series.
 ///
-/// Estimated on the logarithm of value over exposure by a `HierarchicalRegression`; periods that are
-/// closed, missing or without demand are left out.
+/// Estimated by a `HierarchicalRegression` on the logarithm of value over exposure; for series with
+/// many periods without demand, by Poisson regression from there on. Closed and missing periods are
+/// left out.
 struct PooledEffects: Sendable {
   private let panel: RegressorPanel
   private let design: EffectDesign
-  private let means: [[Double]]
-  private let fit: HierarchicalRegression
+  private var means: [[Double]] = []
+  private var fit: HierarchicalRegression
 
   /// Beyond this, the logarithm of an effect is cut: it is far outside of what was observed.
   private static let largest = 5.0
+  /// Steps of the Poisson regression; the logarithms start it close to its end.
+  private static let steps = 2
 
   /// Estimates the effects from the history of all series; results do not depend on `jobs`.
-  init(_ panel: RegressorPanel, _ choice: EffectChoice, jobs: Int) {
-    let moments = parallelMap(count: panel.members.count, jobs: jobs) { number in
-      SeriesMoments(
-        panel.members[number], of: panel, choice.design, choice.errors)
-    }
-    design = choice.design
-    fit = HierarchicalRegression(
-      moments, groups: panel.groups(by: choice.attribute), families: design.families,
-      from: choice.priors, jobs: jobs)
-    means = moments.map(\.means)
+  ///
+  /// - Parameter iterations: the most iterations for the prior variances.
+  init(_ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 20, jobs: Int) {
     self.panel = panel
+    design = choice.design
+    let groups = panel.groups(by: choice.attribute)
+    let sparse = panel.members.map { WorkingResponse.isNeeded(for: $0) }
+    var moments = parallelMap(count: panel.members.count, jobs: jobs) { number in
+      let member = panel.members[number]
+      return SeriesMoments(
+        member, of: panel, choice.design, choice.errors, WorkingResponse(logarithmOf: member))
+    }
+    means = moments.map(\.means)
+    fit = HierarchicalRegression(
+      moments, groups: groups, families: design.families, from: choice.priors,
+      iterations: iterations, jobs: jobs)
+    for _ in 0..<Self.steps where sparse.contains(true) {
+      let last = self
+      let kept = moments
+      moments = parallelMap(count: panel.members.count, jobs: jobs) { number in
+        guard sparse[number] else { return kept[number] }
+        let member = panel.members[number]
+        let factors = last.exposure(of: number, count: member.values.count)
+        return SeriesMoments(
+          member, of: panel, choice.design, choice.errors,
+          WorkingResponse(of: member, about: factors))
+      }
+      means = moments.map(\.means)
+      fit = HierarchicalRegression(
+        moments, groups: groups, families: design.families, from: fit.priors,
+        iterations: iterations, jobs: jobs)
+    }
   }
 
   /// The coefficients of a series' columns on the logarithm of its values.

@@ -10,11 +10,17 @@ public struct RegressorPanel: Sendable {
     public let family: String
     /// Whether the effects of series' columns may differ with it; see `OwnColumn.isCrossed`.
     public let crosses: Bool
+    /// Whether the column is left out where forecasts are better without it.
+    public let isTentative: Bool
     /// One value per period from 0 on.
     public let values: [Double]
 
     /// A column of one value per period.
-    public init(_ name: String, family: String, crosses: Bool = false, values: [Double]) {
+    public init(
+      _ name: String, family: String, crosses: Bool = false, isTentative: Bool = false,
+      values: [Double]
+    ) {
+      self.isTentative = isTentative
       self.name = name
       self.family = family
       self.crosses = crosses

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import NumericalMethods
 
 /// The sums of squares and products of one series' columns and of its target, after a filter that
@@ -17,25 +16,24 @@ struct SeriesMoments: Sendable {
   /// Σ z².
   let square: Double
 
-  /// The moments of the periods of a series with a finite target and finite columns.
+  /// The moments of the periods of a series with a finite response and finite columns.
   init(
     _ member: RegressorPanel.Member, of panel: RegressorPanel, _ design: EffectDesign,
-    _ errors: ErrorProcess
+    _ errors: ErrorProcess, _ response: WorkingResponse
   ) {
     let width = design.terms.count
     let rows = member.values.indices.filter { index in
-      Self.target(member, at: index).isFinite
-        && member.columns.allSatisfy { $0[index].isFinite }
+      response.values[index].isFinite && member.columns.allSatisfy { $0[index].isFinite }
     }
     func read(_ row: UnsafeMutableBufferPointer<Double>, at index: Int) {
       design.fill(row, panel, member, at: index)
       row[width] = 1
-      row[width + 1] = Self.target(member, at: index)
+      row[width + 1] = response.values[index]
     }
     var means = Self.means(rows, width: width + 2, read)
     // The constant is not centred: it lets the level deviate from the mean.
     means[width] = 0
-    let total = Self.whitened(rows, means, errors, read)
+    let total = Self.whitened(rows, means, errors, response.scales, read)
     count = Double(max(0, rows.count - 1))
     self.means = Array(means.prefix(width))
     products = (0...width).flatMap { column in (0...width).map { total[$0, column] } }
@@ -56,9 +54,9 @@ struct SeriesMoments: Sendable {
     return means.map { $0 / Double(max(1, rows.count)) }
   }
 
-  /// The sum of x xᵀ over rows that are centred and filtered: e_t = u_t − φ u_(t−1) + θ e_(t−1).
+  /// The sum of x xᵀ over rows that are centred, filtered, e_t = u_t − φ u_(t−1) + θ e_(t−1), and scaled.
   private static func whitened(
-    _ rows: [Int], _ means: [Double], _ errors: ErrorProcess, _ read: ReadRow
+    _ rows: [Int], _ means: [Double], _ errors: ErrorProcess, _ scales: [Double], _ read: ReadRow
   ) -> Matrix {
     var sum = CrossProductSum(width: means.count)
     var last = [Double](repeating: 0, count: means.count)
@@ -66,6 +64,7 @@ struct SeriesMoments: Sendable {
     for (number, index) in rows.enumerated() {
       sum.add { row in
         read(row, index)
+        let scale = scales.isEmpty ? 1 : scales[index]
         for place in means.indices {
           let value = row[place] - means[place]
           // The first row is what the filter starts from.
@@ -73,7 +72,7 @@ struct SeriesMoments: Sendable {
             number == 0
             ? 0 : value - errors.autoregression * last[place] + errors.average * error[place]
           last[place] = value
-          row[place] = error[place]
+          row[place] = scale * error[place]
         }
       }
     }
@@ -88,13 +87,6 @@ struct SeriesMoments: Sendable {
     self.means = means
     self.products = products
     self.mixed = mixed
-  }
-
-  /// The logarithm of value over exposure; nan where there is none.
-  static func target(_ member: RegressorPanel.Member, at index: Int) -> Double {
-    let exposure = member.exposure(at: index)
-    let value = member.values[index]
-    return exposure > 0 && value > 0 ? log(value / exposure) : .nan
   }
 
   /// The moments of some of the columns, and of the constant.

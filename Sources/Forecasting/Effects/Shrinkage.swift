@@ -10,11 +10,12 @@ struct Shrinkage: Sendable {
   }
 
   mutating func add(
-    _ deviations: [Double], _ variances: [Double], _ families: [Int], prior: [Double]
+    _ deviations: [Double], _ variances: [Double], _ families: [Int], prior: [Double],
+    weight: Double = 1
   ) {
     for (place, family) in families.enumerated() {
-      squares[family] += deviations[place] * deviations[place]
-      determined[family] += max(0, 1 - variances[place] / prior[family])
+      squares[family] += weight * deviations[place] * deviations[place]
+      determined[family] += weight * max(0, 1 - variances[place] / prior[family])
     }
   }
 

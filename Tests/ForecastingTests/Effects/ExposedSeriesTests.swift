@@ -103,4 +103,39 @@ import Testing
       after.coefficients(of: 3)[0].value != before.coefficients(of: 3)[0].value,
       "the check can fail: today's effects do change")
   }
+
+  @Test func `a series unlike its group does not get the group's Christmas`() {
+    var stream = RandomStream(seed: 5)
+    let weeks = 120
+    let christmas = (0..<weeks + 8).map { $0 % 52 == 50 || $0 % 52 == 51 ? 1.0 : 0 }
+    let members = (0..<40).map { number in
+      let effect = number == 7 ? 0 : 1.8 + 0.1 * stream.nextNormal()
+      let values = (0..<weeks).map { exp(4 + effect * christmas[$0] + 0.3 * stream.nextNormal()) }
+      return RegressorPanel.Member(start: 0, values: values, columns: [], levels: [0])
+    }
+    let panel = RegressorPanel(
+      shared: [.init("christmas", family: "year_end", values: christmas)], own: [],
+      attributes: ["department"], members: members)
+    let exposed = ExposedSeries(panel, seasonLengths: [], horizon: 8, jobs: 1)
+    let effects = members.indices.map { exposed.coefficients(of: $0)[0].value }
+    #expect(abs(effects[7]) < 0.5)
+    for (number, effect) in effects.enumerated() where number != 7 { #expect(effect > 1.5) }
+  }
+
+  @Test func `periods without demand count in the effect of a promotion`() {
+    var stream = RandomStream(seed: 6)
+    let members = (0..<80).map { _ in
+      let promotion = (0..<200).map { _ in stream.nextNormal() > 1 ? 1.0 : 0 }
+      let values = (0..<192).map {
+        Poisson(mean: 0.7 * exp(1.1 * promotion[$0])).quantile(stream.nextUniform())
+      }
+      return RegressorPanel.Member(start: 0, values: values, columns: [promotion])
+    }
+    let panel = RegressorPanel(
+      shared: [], own: [.init("promotion", family: "promotion")], members: members)
+    let exposed = ExposedSeries(panel, seasonLengths: [], horizon: 8, jobs: 1)
+    let mean = members.indices.reduce(0) { $0 + exposed.coefficients(of: $1)[0].value } / 80
+    // From the logarithms of positive values alone it would be 0.5.
+    #expect(abs(mean - 1.1) < 0.06)
+  }
 }
