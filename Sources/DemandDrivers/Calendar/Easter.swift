@@ -22,11 +22,13 @@ enum Easter {
     return day(d + e + 114, year) + (year / 100 - year / 400 - 2)
   }
 
-  /// The day of March or April that has this number.
+  /// The day of March or April that has this number, in any year from 1 on.
+  ///
+  /// A day of the last year that has a written form, 9999, plus a horizon, is in the next one; the
+  /// calendar repeats itself after 400 years.
   private static func day(_ number: Int, _ year: Int) -> Day {
-    guard let day = Day(year: year, month: number / 31, dayOfMonth: number % 31 + 1) else {
-      preconditionFailure("Easter is in March or April")
-    }
-    return day
+    let like = Day(year: 400 + year % 400, month: number / 31, dayOfMonth: number % 31 + 1)
+    guard let like else { preconditionFailure("Easter is in March or April") }
+    return like + (year / 400 - 1) * 146_097
   }
 }
