@@ -24,7 +24,7 @@ struct RegressorForecast {
       all.append($0)
     }
     if let future = options.regressors.future {
-      let rows = try FutureRegressors(path: future, schema)
+      let rows = try FutureRegressors(path: future, options.series, schema)
       var lacking = 0
       for place in all.indices {
         let missing = rows.extend(&all[place], options.series.frequency, horizon: options.horizon)
@@ -51,7 +51,9 @@ struct RegressorForecast {
   func inputs(_ schema: RegressorSchema) throws -> [Input] {
     let known = series.indices.filter { !series[$0].values.isEmpty }
     guard let base = known.map({ series[$0].origin }).min() else { return series.map { plain($0) } }
-    let attributes = try options.regressors.attributes.map { try SeriesAttributes(path: $0) }
+    let attributes = try options.regressors.attributes.map {
+      try SeriesAttributes(path: $0, options.series)
+    }
     let (names, levels) = (attributes ?? SeriesAttributes()).levels(of: series)
     var rows: [DriverTable.Series] = []
     var places: [Int] = []

@@ -33,8 +33,7 @@ package struct SeriesFileForecast: Sendable {
   package func run(report: (String) -> Void) throws -> Summary {
     let models = options.models.map { $0.model(horizon: options.horizon) }
     let input = try RereadableInput(options.series.input)
-    let schema = try RegressorSchema(
-      of: input.path, called: options.series.input, options.regressors)
+    let schema = try RegressorSchema(of: input.path, options.series, options.regressors)
     var tables = try SeriesForecastTables(options)
     var summary = Summary()
     let stream = SeriesStream(options: options.series)

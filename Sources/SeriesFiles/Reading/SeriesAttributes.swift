@@ -1,6 +1,6 @@
 internal import Tabular
 
-/// The attributes of series, from a file `unique_id,…`: each is a text by which series can be
+/// The attributes of series, from a file with a row per series: each is a text by which series can be
 /// grouped.
 struct SeriesAttributes {
   private(set) var names: [String] = []
@@ -10,9 +10,9 @@ struct SeriesAttributes {
   init() {}
 
   /// Reads the file; of several rows of a series the last one counts.
-  init(path: String) throws {
-    let reader = try CSVReader(path: path)
-    let id = try reader.requiredColumn("unique_id")
+  init(path: String, _ options: SeriesOptions) throws {
+    let reader = try CSVReader(path: path, options: options.format)
+    let id = try options.columns.placeOfID(reader)
     let places = reader.header.indices.filter { $0 != id }
     names = places.map { reader.header[$0] }
     try reader.forEachRow { row in

@@ -12,9 +12,10 @@ struct ForecastCommand: ParsableCommand {
     commandName: "forecast",
     abstract: "Forecast every series of a file.",
     discussion: """
-      Reads unique_id,ds,y (also gzip) and writes unique_id,ds,cutoff,h,model,mean and a column per \
-      quantile: one row per series, step and model, series in input order. Series whose rows are \
-      contiguous and in time order are streamed in bounded memory. Empty fields are missing values.
+      Reads unique_id,ds,y (also gzip; other names with --id-col, --time-col, --target-col) and \
+      writes unique_id,ds,cutoff,h,model,mean and a column per quantile: one row per series, step \
+      and model, series in input order. Series whose rows are contiguous and in time order are \
+      streamed in bounded memory. Empty fields are missing values.
       """)
 
   @OptionGroup var series: SeriesArguments
