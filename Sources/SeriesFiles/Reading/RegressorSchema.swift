@@ -1,3 +1,4 @@
+internal import DemandDrivers
 internal import Tabular
 
 /// A column of regressors: of numbers, or of texts as categories.
@@ -18,7 +19,7 @@ struct RegressorColumn: Sendable {
 struct RegressorSchema: Sendable {
   var columns: [RegressorColumn] = []
   var ignored: [String] = []
-  /// Whether series have regressors or attributes, by which they are estimated together.
+  /// Whether series have regressors, attributes or holidays, by which they are estimated together.
   private(set) var isPanel = false
   /// Messages on cells that are not numbers in columns of numbers.
   private(set) var messages: [String] = []
@@ -51,6 +52,17 @@ struct RegressorSchema: Sendable {
 
   private init() {}
 
+  /// The columns as those of a table of drivers.
+  var driverColumns: [DriverTable.Column] {
+    columns.map { column in
+      DriverTable.Column(
+        column.name,
+        categories: column.codes.map { codes in
+          codes.sorted { $0.value < $1.value }.map { String(decoding: $0.key, as: UTF8.self) }
+        })
+    }
+  }
+
   /// The regressors of a file of series.
   ///
   /// Throws where there are regressors without coming values.
@@ -67,7 +79,7 @@ struct RegressorSchema: Sendable {
         file: input, line: 1, column: stranger, found: "no such column",
         nextStep: "correct --ignore")
     }
-    if names.isEmpty, given.future == nil, given.attributes == nil {
+    if names.isEmpty, given.future == nil, given.attributes == nil, given.holidays == nil {
       self.init()
       ignored = given.ignored
       return

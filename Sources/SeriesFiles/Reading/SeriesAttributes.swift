@@ -21,6 +21,15 @@ struct SeriesAttributes {
     }
   }
 
+  /// The text of a series in the attribute of a name, in any case of letters; empty where there is
+  /// none.
+  func text(of series: FileSeries, in attribute: String) -> String {
+    guard let place = names.firstIndex(where: { $0.lowercased() == attribute }),
+      let text = texts[series.id]?[place]
+    else { return "" }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// The attributes that group some series: with two texts at least, and half as many as series at
   /// most; and for each series the numbers of its texts.
   func levels(of series: [FileSeries]) -> (names: [String], levels: [[Int]]) {

@@ -45,6 +45,12 @@ struct ForecastCommand: ParsableCommand {
   @Option(name: .customLong("static"), help: "File of attributes of the series: unique_id,…")
   var attributes: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Holidays of countries or regions (DE,FR or DE-BY), or of a file day,name[,region].",
+      valueName: "COUNTRY[,COUNTRY...]|FILE"))
+  var holidays: String?
+
   @Option(help: ArgumentHelp("Column not to use; may be given several times.", valueName: "column"))
   var ignore: [String] = []
 
@@ -106,6 +112,7 @@ extension ForecastCommand {
     if !models.isEmpty { options.models = models }
     options.regressors.future = future
     options.regressors.attributes = attributes
+    options.regressors.holidays = holidays
     options.regressors.ignored = ignore
     options.quantiles = quantiles
     options.output = output
