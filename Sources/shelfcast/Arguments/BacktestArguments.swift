@@ -62,10 +62,10 @@ struct BacktestArguments: ParsableArguments {
   func validate() throws {
     try FlagRange.folds.check(folds)
     try FlagRange.step.check(step)
-    if workspace != nil, series.input != nil || series.freq != nil || series.seasonLength != nil {
+    if workspace != nil, series.describesFile {
       throw ValidationError(
-        "--workspace has its own demand, period and season: leave --input, --freq and "
-          + "--season-length out")
+        "--workspace has its own demand, period and season: leave --input, --freq, "
+          + "--season-length and the names of columns out")
     }
     if workspace == nil { _ = try series.series(orElse: ", or a workspace with --workspace") }
   }
