@@ -68,7 +68,8 @@ let package = Package(
 
     // MARK: What explains demand: calendar, openings, prices and promotions as regressors
     .target(
-      name: "DemandDrivers", dependencies: ["Chronology", "Forecasting"], swiftSettings: settings),
+      name: "DemandDrivers", dependencies: ["Chronology", "Forecasting"],
+      resources: [.embedInCode("Tables")], swiftSettings: settings),
 
     // MARK: Forecasts of series in files, without a workspace
     .target(
@@ -134,7 +135,8 @@ let package = Package(
       exclude: ["Reference"], swiftSettings: settings),
     .testTarget(
       name: "DemandDriversTests",
-      dependencies: ["Chronology", "DemandDrivers", "Forecasting"], swiftSettings: settings),
+      dependencies: ["Chronology", "DemandDrivers", "Forecasting", "TestSupport"],
+      exclude: ["Reference"], swiftSettings: settings),
     .testTarget(
       name: "ReplenishmentTests",
       dependencies: ["NumericalMethods", "Replenishment", "TestSupport"],

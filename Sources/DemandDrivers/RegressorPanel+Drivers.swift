@@ -3,8 +3,11 @@ package import Forecasting
 
 extension RegressorPanel {
   /// The panel of a table of drivers: its columns on the scales on which they act, categories as
-  /// indicators, openings as exposure, and the columns of the calendar.
-  package init(_ table: DriverTable, _ calendar: PanelCalendar) {
+  /// indicators, openings as exposure, and the columns of the calendar and of holidays.
+  package init(
+    _ table: DriverTable, _ calendar: PanelCalendar, _ holidays: SeriesHolidays? = nil
+  ) {
+    var holidays = PanelHolidays(holidays, calendar)
     let end = table.series.map { $0.start + $0.values.count }.max() ?? 0
     let opening = table.columns.firstIndex { $0.name.lowercased() == Openings.columnName }
     let openings = opening.map { place in
@@ -14,20 +17,32 @@ extension RegressorPanel {
       DriverColumn(table, place, isDaily: calendar.step == .day)
     }
     var own = drivers.flatMap(\.columns)
-    own += (openings?.names ?? []).map { OwnColumn($0.name, family: $0.family) }
-    let members = table.series.map { series in
+    own += (openings?.names ?? []).map { OwnColumn($0.name, family: $0.family) } + holidays.own
+    let members = table.series.enumerated().map { number, series in
       let open = opening.map { series.cells[$0] }
       var columns = drivers.flatMap { $0.values(series) }
       if let openings, let open {
         columns += openings.columns(open, phases: Self.weekdays(series, calendar, open.count))
       }
+      columns += holidays.columns(of: number, from: series.start)
       return Member(
         start: series.start, values: series.values, columns: columns,
-        exposure: open.flatMap { openings?.exposure($0) } ?? [], levels: series.levels)
+        exposure: open.flatMap { openings?.exposure($0) }
+          ?? Self.exposure(series, holidays.days(of: number), isDaily: calendar.step == .day),
+        levels: series.levels)
     }
     self.init(
-      shared: CalendarColumns(calendar).columns(history: end), own: own,
+      shared: CalendarColumns(calendar).columns(history: end) + holidays.shared, own: own,
       attributes: table.attributes, members: members)
+  }
+
+  /// The exposure of a series without a column of openings: 0 on days on which it never sells.
+  private static func exposure(
+    _ series: DriverTable.Series, _ days: [PanelDay], isDaily: Bool
+  ) -> [Double] {
+    guard isDaily, series.values.allSatisfy({ !($0 < 0) }) else { return [] }
+    let own = days[series.start...]
+    return Closings(series.values, own).exposure(own)
   }
 
   private static func weekdays(

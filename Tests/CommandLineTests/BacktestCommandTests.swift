@@ -142,7 +142,7 @@ import Testing
     #expect(
       try errors("--model", "Naive", "--set", "SES.alpha=0.1").contains("or --model SES besides"))
     #expect(try errors("--scores", "-", "--leaderboard", "-").contains("only one table"))
-    #expect(try errors("--workspace", ".").contains("leave --input, --freq and"))
+    #expect(try errors("--workspace", ".").contains("leave --input, --freq, --season-length and"))
     let short = try folder.run(
       "backtest",
       ["--input", input, "--freq", "W-MON", "--season-length", "1", "--horizon", "20"])

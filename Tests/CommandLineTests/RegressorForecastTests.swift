@@ -68,6 +68,18 @@ import Testing
     #expect(abs(ratio - 1.6) < 0.05, "\(ratio)")
   }
 
+  @Test func `Sundays that never sell are closed without a column that says so`() throws {
+    let folder = try folder()
+    let run = try folder.forecast(Self.asked + ["--future", "future.csv", "--ignore", "open"])
+    #expect(run.status == 0, "\(run.errors)")
+    let means = means(run.output, "s3")
+    #expect(means.indices.filter { means[$0] == 0 } == [2, 9])
+    for shop in 0..<8 {
+      let line = run.output.split(separator: "\n").first { $0.hasPrefix("s\(shop),2024-07-21,") }
+      #expect(line?.hasSuffix(",0,0,0,0,0,0") == true, "\(line ?? "")")
+    }
+  }
+
   @Test func `coefficients are among the parameters`() throws {
     let folder = try folder()
     let run = try folder.forecast(

@@ -51,6 +51,13 @@ import Testing
     #expect(easter.reduce(0, +) == 7)
   }
 
+  @Test func `days after the year 9999 have columns, too`() throws {
+    let columns = try columns("D", from: "9999-12-01", count: 200)
+    // Easter Sunday of the year 10000 is 16 April.
+    #expect(columns["easter"]?.firstIndex(of: 1) == 131)
+    #expect(columns["january_1_7"]?.reduce(0, +) == 7)
+  }
+
   @Test func `hours have no columns`() throws {
     #expect(try columns("h", from: "2026-01-01", count: 1000).isEmpty)
   }

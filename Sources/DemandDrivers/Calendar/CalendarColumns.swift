@@ -115,7 +115,6 @@ package struct CalendarColumns {
 
   /// The share of a period's days that fulfil a condition.
   private func share(of period: Int, _ holds: (Day) -> Bool) -> Double {
-    let days = calendar.days(period)
-    return Double(days.count { holds($0) }) / Double(days.upperBound - days.lowerBound)
+    calendar.count(of: period, holds) / calendar.count(of: period) { _ in true }
   }
 }

@@ -10,7 +10,7 @@ package struct PanelCalendar: Sendable {
     case week
     /// A month or longer.
     case months
-    /// Shorter than a day; it has no calendar columns.
+    /// Shorter than a day; of the calendar it has holidays only.
     case hours
   }
 
@@ -31,8 +31,20 @@ package struct PanelCalendar: Sendable {
       ? .hours : length == 1 ? .day : length == 7 ? .week : .months
   }
 
-  /// The days of a period.
-  func days(_ period: Int) -> Range<Day> { starts[period]..<starts[period + 1] }
+  /// The days of a period; of an hour the day to which it belongs.
+  func days(_ period: Int) -> Range<Day> {
+    starts[period]..<(step == .hours ? starts[period] + 1 : starts[period + 1])
+  }
+
+  /// The years in which the periods and the days next to them lie.
+  package var years: ClosedRange<Int> {
+    (starts[0] - 7).year...(starts[starts.count - 1] + 7).year
+  }
+
+  /// The number of a period's days that fulfil a condition.
+  func count(of period: Int, _ holds: (Day) -> Bool) -> Double {
+    Double(days(period).count { holds($0) })
+  }
 
   /// The middle day of a period, which decides its week and month.
   func middle(_ period: Int) -> Day {

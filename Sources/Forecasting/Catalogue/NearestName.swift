@@ -1,5 +1,5 @@
 /// The candidate with the smallest edit distance to a name; nil without candidates.
-func nearestName(to name: String, among candidates: [String]) -> String? {
+package func nearestName(to name: String, among candidates: [String]) -> String? {
   let wanted = Array(name.lowercased().utf8)
   let distances = candidates.map { editDistance(wanted, Array($0.lowercased().utf8)) }
   return distances.indices.min { distances[$0] < distances[$1] }.map { candidates[$0] }

@@ -24,7 +24,7 @@ struct RegressorForecast {
       all.append($0)
     }
     if let future = options.regressors.future {
-      let rows = try FutureRegressors(path: future, schema)
+      let rows = try FutureRegressors(path: future, options.series, schema)
       var lacking = 0
       for place in all.indices {
         let missing = rows.extend(&all[place], options.series.frequency, horizon: options.horizon)
@@ -47,12 +47,14 @@ struct RegressorForecast {
     var effects: [(name: String, value: Double)] = []
   }
 
-  /// One input of a model per series.
-  func inputs(_ schema: RegressorSchema) throws -> [Input] {
+  /// One input of a model per series; `report` receives messages for the user.
+  func inputs(_ schema: RegressorSchema, report: (String) -> Void) throws -> [Input] {
     let known = series.indices.filter { !series[$0].values.isEmpty }
     guard let base = known.map({ series[$0].origin }).min() else { return series.map { plain($0) } }
-    let attributes = try options.regressors.attributes.map { try SeriesAttributes(path: $0) }
-    let (names, levels) = (attributes ?? SeriesAttributes()).levels(of: series)
+    let attributes =
+      try options.regressors.attributes.map { try SeriesAttributes(path: $0, options.series) }
+      ?? SeriesAttributes()
+    let (names, levels) = attributes.levels(of: series)
     var rows: [DriverTable.Series] = []
     var places: [Int] = []
     for place in known {
@@ -63,20 +65,18 @@ struct RegressorForecast {
         DriverTable.Series(
           start: start, values: one.values, cells: one.regressors, levels: levels[place]))
     }
-    let table = DriverTable(
-      columns: schema.columns.map { column in
-        DriverTable.Column(
-          column.name,
-          categories: column.codes.map { codes in
-            codes.sorted { $0.value < $1.value }.map { String(decoding: $0.key, as: UTF8.self) }
-          })
-      }, attributes: names, series: rows)
+    let table = DriverTable(columns: schema.driverColumns, attributes: names, series: rows)
     let end = rows.map { $0.start + $0.values.count }.max() ?? 0
-    let calendar = PanelCalendar(
-      options.series.frequency, from: base, count: end + options.horizon)
+    let frequency = options.series.frequency
+    let calendar = PanelCalendar(frequency, from: base, count: end + options.horizon)
+    let holidays = try options.regressors.holidays.map {
+      try HolidaySource($0, options.series.format).holidays(
+        of: places.map { series[$0] }, attributes, years: calendar.years,
+        end: frequency.time(end, after: base).day, report: report)
+    }
     let exposed = ExposedSeries(
-      RegressorPanel(table, calendar), seasonLengths: seasons(calendar), horizon: options.horizon,
-      jobs: options.series.jobs)
+      RegressorPanel(table, calendar, holidays), seasonLengths: seasons(calendar),
+      horizon: options.horizon, jobs: options.series.jobs)
     var inputs = series.map { plain($0) }
     for (number, place) in places.enumerated() {
       inputs[place] = Input(

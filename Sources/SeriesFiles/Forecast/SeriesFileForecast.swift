@@ -5,7 +5,7 @@ internal import Tabular
 ///
 /// Series are read one by one, fitted in batches on several threads and written in the order of the
 /// file, so results do not depend on the number of threads. The forecast of a series depends on other
-/// series only where there are regressors or attributes: their effects are estimated on all series.
+/// series only where there are regressors, attributes or holidays: their effects are estimated on all series.
 package struct SeriesFileForecast: Sendable {
   private let options: SeriesForecastOptions
 
@@ -33,14 +33,13 @@ package struct SeriesFileForecast: Sendable {
   package func run(report: (String) -> Void) throws -> Summary {
     let models = options.models.map { $0.model(horizon: options.horizon) }
     let input = try RereadableInput(options.series.input)
-    let schema = try RegressorSchema(
-      of: input.path, called: options.series.input, options.regressors)
+    let schema = try RegressorSchema(of: input.path, options.series, options.regressors)
     var tables = try SeriesForecastTables(options)
     var summary = Summary()
     let stream = SeriesStream(options: options.series)
     if schema.isPanel {
       let files = try RegressorForecast(options, path: input.path, schema, stream, report: report)
-      let inputs = try files.inputs(schema)
+      let inputs = try files.inputs(schema, report: report)
       try stream.work(
         Array(inputs.indices),
         { [options, series = files.series] place in

@@ -1,7 +1,7 @@
 internal import Chronology
 internal import Tabular
 
-/// The coming values of regressors, from a file `unique_id,ds,…`.
+/// The coming values of regressors, from a file with the columns of series and time.
 struct FutureRegressors {
   private var rows: [[UInt8]: [(time: LocalTime, values: [Double])]] = [:]
   /// The rows that could not be used.
@@ -10,10 +10,10 @@ struct FutureRegressors {
   /// Reads the file.
   ///
   /// Throws where it lacks a regressor of the file of series.
-  init(path: String, _ schema: RegressorSchema) throws {
-    let reader = try CSVReader(path: path)
-    let id = try reader.requiredColumn("unique_id")
-    let ds = try reader.requiredColumn("ds")
+  init(path: String, _ options: SeriesOptions, _ schema: RegressorSchema) throws {
+    let reader = try CSVReader(path: path, options: options.format)
+    let id = try options.columns.placeOfID(reader)
+    let ds = try options.columns.placeOfTime(reader)
     var places: [Int] = []
     for column in schema.columns { places.append(try reader.requiredColumn(column.name)) }
     try reader.forEachRow { row in
@@ -23,7 +23,7 @@ struct FutureRegressors {
         return faults.add(
           TabularError(
             file: path, line: row.line, found: row.problem.map { "\($0)" } ?? "no series or time",
-            needed: "a unique_id and a ds such as 2026-11-30"))
+            needed: "\(options.columns.id), and \(options.columns.time) such as 2026-11-30"))
       }
       faults.addGood()
       let values = zip(schema.columns, places).map { $0.value(row[$1]) }

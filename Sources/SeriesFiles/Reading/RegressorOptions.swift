@@ -1,11 +1,13 @@
-/// The files of regressors that belong to a file of series.
+/// The regressors that belong to a file of series.
 package struct RegressorOptions: Sendable {
-  /// The file of the regressors' coming values, `unique_id,ds,…`; nil: there are none.
+  /// The file of the regressors' coming values, with the columns of series and time; nil: there are none.
   package var future: String?
-  /// The file of attributes of the series, `unique_id,…`; nil: there are none.
+  /// The file of attributes of the series, with a row for each; nil: there are none.
   package var attributes: String?
   /// Columns of the file of series that are not used.
   package var ignored: [String] = []
+  /// Countries, such as `DE,FR` or `DE-BY`, or a file of holidays; nil: there are none.
+  package var holidays: String?
 
   /// No regressors.
   package init() {}

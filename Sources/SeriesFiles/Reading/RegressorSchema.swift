@@ -1,3 +1,4 @@
+internal import DemandDrivers
 internal import Tabular
 
 /// A column of regressors: of numbers, or of texts as categories.
@@ -18,7 +19,7 @@ struct RegressorColumn: Sendable {
 struct RegressorSchema: Sendable {
   var columns: [RegressorColumn] = []
   var ignored: [String] = []
-  /// Whether series have regressors or attributes, by which they are estimated together.
+  /// Whether series have regressors, attributes or holidays, by which they are estimated together.
   private(set) var isPanel = false
   /// Messages on cells that are not numbers in columns of numbers.
   private(set) var messages: [String] = []
@@ -29,11 +30,14 @@ struct RegressorSchema: Sendable {
   /// Reads the kinds of columns from all rows of the files that have them.
   ///
   /// Throws where a column has too many texts to be a category.
-  init(_ names: [String], ignored: [String], files: [(path: String, name: String)]) throws {
+  private init(
+    _ names: [String], ignored: [String], files: [(path: String, name: String)],
+    _ format: CSVOptions
+  ) throws {
     self.ignored = ignored
     var cells = names.map { RegressorCells($0) }
-    for file in files {
-      let reader = try CSVReader(path: file.path, name: file.name)
+    for file in files where !names.isEmpty {
+      let reader = try CSVReader(path: file.path, name: file.name, options: format)
       let places = try names.map { try reader.requiredColumn($0) }
       try reader.forEachRow { row in
         guard row.problem == nil else { return }
@@ -48,22 +52,34 @@ struct RegressorSchema: Sendable {
 
   private init() {}
 
+  /// The columns as those of a table of drivers.
+  var driverColumns: [DriverTable.Column] {
+    columns.map { column in
+      DriverTable.Column(
+        column.name,
+        categories: column.codes.map { codes in
+          codes.sorted { $0.value < $1.value }.map { String(decoding: $0.key, as: UTF8.self) }
+        })
+    }
+  }
+
   /// The regressors of a file of series.
   ///
   /// Throws where there are regressors without coming values.
-  init(of path: String, called input: String, _ given: RegressorOptions) throws {
-    let reader = try CSVReader(path: path, name: input)
-    for name in SeriesColumns.names { _ = try reader.requiredColumn(name) }
+  init(of path: String, _ options: SeriesOptions, _ given: RegressorOptions) throws {
+    let (input, format) = (options.input, options.format)
+    let reader = try CSVReader(path: path, name: input, options: format)
+    _ = try options.columns.places(reader)
     let header = reader.header
     let names = header.filter {
-      !SeriesColumns.names.contains($0) && !given.ignored.contains($0)
+      !options.columns.all.contains($0) && !given.ignored.contains($0)
     }
     if let stranger = given.ignored.first(where: { !header.contains($0) }) {
       throw TabularError(
         file: input, line: 1, column: stranger, found: "no such column",
         nextStep: "correct --ignore")
     }
-    if names.isEmpty, given.future == nil, given.attributes == nil {
+    if names.isEmpty, given.future == nil, given.attributes == nil, given.holidays == nil {
       self.init()
       ignored = given.ignored
       return
@@ -71,20 +87,25 @@ struct RegressorSchema: Sendable {
     if let first = names.first, given.future == nil {
       throw TabularError(
         file: input, line: 1, column: first, found: "a regressor without coming values",
-        needed: "unique_id, ds and y only, or a file of the regressors' values in the horizon",
+        needed: "\(options.columns.text) only, or a file of the regressors' values in the horizon",
         nextStep: "give them with --future, or leave the column out with --ignore \(first)")
     }
-    let files = [(path, input)] + (given.future.map { [($0, $0)] } ?? [])
-    for (file, name) in files.dropFirst() {
-      let reader = try CSVReader(path: file, name: name)
-      if let lacking = names.first(where: { reader.column($0) == nil }) {
-        throw TabularError(
-          file: name, line: 1, column: lacking, found: "no such column",
-          needed: "the coming values of every regressor",
-          nextStep: "add them, or leave the column out with --ignore \(lacking)")
-      }
+    var files = [(path: path, name: input)]
+    if let future = given.future {
+      try Self.check(future, format, has: names)
+      files.append((path: future, name: future))
     }
-    try self.init(names, ignored: given.ignored, files: files.map { (path: $0.0, name: $0.1) })
+    try self.init(names, ignored: given.ignored, files: files, format)
     isPanel = true
+  }
+
+  /// Throws where the file of coming values lacks a regressor.
+  private static func check(_ file: String, _ format: CSVOptions, has names: [String]) throws {
+    let reader = try CSVReader(path: file, options: format)
+    guard let lacking = names.first(where: { reader.column($0) == nil }) else { return }
+    throw TabularError(
+      file: file, line: 1, column: lacking, found: "no such column",
+      needed: "the coming values of every regressor",
+      nextStep: "add them, or leave the column out with --ignore \(lacking)")
   }
 }

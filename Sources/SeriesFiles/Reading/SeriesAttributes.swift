@@ -1,6 +1,6 @@
 internal import Tabular
 
-/// The attributes of series, from a file `unique_id,…`: each is a text by which series can be
+/// The attributes of series, from a file with a row per series: each is a text by which series can be
 /// grouped.
 struct SeriesAttributes {
   private(set) var names: [String] = []
@@ -10,15 +10,24 @@ struct SeriesAttributes {
   init() {}
 
   /// Reads the file; of several rows of a series the last one counts.
-  init(path: String) throws {
-    let reader = try CSVReader(path: path)
-    let id = try reader.requiredColumn("unique_id")
+  init(path: String, _ options: SeriesOptions) throws {
+    let reader = try CSVReader(path: path, options: options.format)
+    let id = try options.columns.placeOfID(reader)
     let places = reader.header.indices.filter { $0 != id }
     names = places.map { reader.header[$0] }
     try reader.forEachRow { row in
       guard row.problem == nil, !row[id].isEmpty else { return }
       texts[Array(row[id])] = places.map { Array(row[$0].trimmed) }
     }
+  }
+
+  /// The text of a series in the attribute of a name, in any case of letters; empty where there is
+  /// none.
+  func text(of series: FileSeries, in attribute: String) -> String {
+    guard let place = names.firstIndex(where: { $0.lowercased() == attribute }),
+      let text = texts[series.id]?[place]
+    else { return "" }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The attributes that group some series: with two texts at least, and half as many as series at

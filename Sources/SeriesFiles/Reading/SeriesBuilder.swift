@@ -146,7 +146,7 @@ struct SeriesBuilder {
 
   private func gap(before time: LocalTime, line: Int) -> TabularError {
     TabularError(
-      file: options.input, line: line, column: "ds",
+      file: options.input, line: line, column: options.columns.time,
       found: "\(string(time)) in series '\(String(decoding: series.id, as: UTF8.self))'",
       needed: string(next), nextStep: "complete the file, or choose --fill zero or --fill missing")
   }

@@ -1,35 +1,34 @@
 internal import Chronology
 internal import Tabular
 
-/// Reads the columns `unique_id`, `ds` and `y` of a file of series, and its regressors.
+/// Reads the series, time and value of the rows of a file of series, and its regressors.
 struct SeriesColumns {
   private let file: String
+  private let names: SeriesColumnNames
   private let id: Int
   private let ds: Int
   private let y: Int
   private let regressors: [RegressorColumn]
   private let places: [Int]
 
-  /// The columns that are not regressors.
-  static let names = ["unique_id", "ds", "y"]
-
   /// Finds the columns.
   ///
   /// Throws where one is missing or there is one that is not in the schema.
-  init(_ reader: CSVReader, file: String, _ schema: RegressorSchema) throws(TabularError) {
-    self.file = file
-    id = try reader.requiredColumn("unique_id")
-    ds = try reader.requiredColumn("ds")
-    y = try reader.requiredColumn("y")
+  init(
+    _ reader: CSVReader, _ options: SeriesOptions, _ schema: RegressorSchema
+  ) throws(TabularError) {
+    file = options.input
+    names = options.columns
+    (id, ds, y) = try names.places(reader)
     regressors = schema.columns
     var places: [Int] = []
     for column in schema.columns { places.append(try reader.requiredColumn(column.name)) }
     self.places = places
-    let known = Self.names + schema.columns.map(\.name) + schema.ignored
+    let known = names.all + schema.columns.map(\.name) + schema.ignored
     for name in reader.header where !known.contains(name) {
       throw TabularError(
         file: file, line: 1, column: name, found: "a regressor",
-        needed: "unique_id, ds and y only",
+        needed: "\(names.text) only",
         nextStep: "give its coming values with --future, or leave the column out with --ignore")
     }
   }
@@ -42,13 +41,13 @@ struct SeriesColumns {
     return values
   }
 
-  /// The bytes of `unique_id`, or nil where the row is malformed or the cell empty.
+  /// The bytes of the series' name, or nil where the row is malformed or the cell empty.
   func id(_ row: borrowing TabularRow) -> UnsafeBufferPointer<UInt8>? {
     guard row.problem == nil, !row[id].isEmpty else { return nil }
     return row[id]
   }
 
-  /// The bytes of `ds`.
+  /// The bytes of the time.
   func ds(_ row: borrowing TabularRow) -> UnsafeBufferPointer<UInt8> { row[ds] }
 
   /// The time of a row, or nil where it cannot be read.
@@ -75,15 +74,15 @@ struct SeriesColumns {
     }
     if row[id].isEmpty {
       return TabularError(
-        file: file, line: row.line, column: "unique_id", found: "nothing", needed: "a text")
+        file: file, line: row.line, column: names.id, found: "nothing", needed: "a text")
     }
     if time(row) == nil {
       return TabularError(
-        file: file, line: row.line, column: "ds", found: TabularError.quoted(row[ds]),
+        file: file, line: row.line, column: names.time, found: TabularError.quoted(row[ds]),
         needed: "a date or time as yyyy-MM-dd or yyyy-MM-dd HH:mm:ss")
     }
     return TabularError(
-      file: file, line: row.line, column: "y", found: TabularError.quoted(row[y]),
+      file: file, line: row.line, column: names.target, found: TabularError.quoted(row[y]),
       needed: "a number")
   }
 }

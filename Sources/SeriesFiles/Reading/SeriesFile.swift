@@ -1,7 +1,7 @@
 internal import Chronology
 internal import Tabular
 
-/// Reads a file of series with the columns `unique_id,ds,y`, series by series in the order of their
+/// Reads a file of series, series by series in the order of their
 /// first rows.
 struct SeriesFile {
   private let options: SeriesOptions
@@ -78,8 +78,8 @@ struct SeriesFile {
   ) throws -> Void
 
   private func forEachRow(_ faults: inout RowFaults, _ body: RowBody) throws {
-    let reader = try CSVReader(path: path, name: options.input)
-    let columns = try SeriesColumns(reader, file: options.input, schema)
+    let reader = try CSVReader(path: path, name: options.input, options: options.format)
+    let columns = try SeriesColumns(reader, options, schema)
     try reader.forEachRow { row in
       guard let id = columns.id(row) else { return faults.add(columns.fault(row)) }
       let value = columns.value(row)

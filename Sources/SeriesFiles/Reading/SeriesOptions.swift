@@ -1,4 +1,5 @@
 package import Chronology
+internal import Tabular
 
 /// A file of series and the options for reading it.
 package struct SeriesOptions: Sendable {
@@ -12,8 +13,12 @@ package struct SeriesOptions: Sendable {
     case error
   }
 
-  /// The file of series, `unique_id,ds,y`; `-` is standard input.
+  /// The file of series, with the columns `columns`; `-` is standard input.
   package var input: String
+  /// The names of its columns that are no regressors.
+  package var columns = SeriesColumnNames()
+  /// The byte between the fields of all files that are read.
+  package var delimiter: UInt8 = 0x2C
   /// The step between observations.
   package var frequency: Frequency
   /// The season lengths in steps.
@@ -29,4 +34,7 @@ package struct SeriesOptions: Sendable {
     self.frequency = frequency
     self.seasonLengths = seasonLengths
   }
+
+  /// The format of the files.
+  var format: CSVOptions { CSVOptions(delimiter: delimiter) }
 }

@@ -30,8 +30,8 @@ enum SeriesOrder: Equatable {
     _ path: String, _ options: SeriesOptions, _ schema: RegressorSchema,
     isNew: (UnsafeBufferPointer<UInt8>) -> Bool
   ) throws -> SeriesOrder {
-    let reader = try CSVReader(path: path, name: options.input)
-    let columns = try SeriesColumns(reader, file: options.input, schema)
+    let reader = try CSVReader(path: path, name: options.input, options: options.format)
+    let columns = try SeriesColumns(reader, options, schema)
     var current: [UInt8] = []
     var last: LocalTime?
     do {

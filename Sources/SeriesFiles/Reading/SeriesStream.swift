@@ -87,7 +87,7 @@ struct SeriesStream {
     let id = String(decoding: series.id, as: UTF8.self)
     let isOne = series.apart == 1
     return TabularError(
-      file: options.input, line: series.firstApart, column: "ds",
+      file: options.input, line: series.firstApart, column: options.columns.time,
       found: isOne
         ? "a date far from all others of series '\(id)'"
         : "the first of \(series.apart) dates of series '\(id)' far from its others",
@@ -99,17 +99,18 @@ struct SeriesStream {
     let faults = findings.faults
     guard findings.series > 0 else {
       throw TabularError(
-        file: options.input, found: "no series", needed: "rows of unique_id,ds,y",
-        nextStep: findings.offGrid > 0 ? "no ds fits --freq \(options.frequency)" : nil)
+        file: options.input, found: "no series", needed: "rows of \(options.columns.text)",
+        nextStep: findings.offGrid > 0
+          ? "no \(options.columns.time) fits --freq \(options.frequency)" : nil)
     }
     guard faults.count * 2 <= faults.rows else {
       throw TabularError(
         file: options.input, found: "\(faults.count) of \(faults.rows) rows that cannot be read",
-        needed: "rows of unique_id,ds,y")
+        needed: "rows of \(options.columns.text)")
     }
     guard findings.offGrid * 2 <= faults.rows else {
       throw TabularError(
-        file: options.input, column: "ds",
+        file: options.input, column: options.columns.time,
         found:
           "\(findings.offGrid) of \(faults.rows) rows between two steps of \(options.frequency)",
         needed: "one row per step", nextStep: "choose another --freq")

@@ -62,10 +62,10 @@ struct BacktestArguments: ParsableArguments {
   func validate() throws {
     try FlagRange.folds.check(folds)
     try FlagRange.step.check(step)
-    if workspace != nil, series.input != nil || series.freq != nil || series.seasonLength != nil {
+    if workspace != nil, series.describesFile {
       throw ValidationError(
-        "--workspace has its own demand, period and season: leave --input, --freq and "
-          + "--season-length out")
+        "--workspace has its own demand, period and season: leave --input, --freq, "
+          + "--season-length and the names of columns out")
     }
     if workspace == nil { _ = try series.series(orElse: ", or a workspace with --workspace") }
   }
@@ -83,7 +83,8 @@ struct BacktestArguments: ParsableArguments {
       let plan = plan(
         horizon: series.horizon ?? demand.settings.forecast.horizon, try contestants(standard))
       let backtest = try WorkspaceBacktest(
-        demand.gold, demand.settings, asOf: demand.asOf, plan: plan, jobs: series.threads)
+        demand.folder, demand.gold, demand.settings, asOf: demand.asOf, plan: plan,
+        jobs: series.threads)
       return (try backtest.run(outputs), plan)
     }
     let (options, horizon) = try series.series(orElse: "")

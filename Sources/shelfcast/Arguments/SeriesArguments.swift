@@ -10,6 +10,22 @@ struct SeriesArguments: ParsableArguments {
   @Option(help: "File of series, or - for stdin.")
   var input: String?
 
+  @Option(help: ArgumentHelp("Column that names the series.", valueName: "column"))
+  var idCol = SeriesColumnNames().id
+
+  @Option(help: ArgumentHelp("Column of days or times.", valueName: "column"))
+  var timeCol = SeriesColumnNames().time
+
+  @Option(help: ArgumentHelp("Column of values.", valueName: "column"))
+  var targetCol = SeriesColumnNames().target
+
+  @Option(
+    help: ArgumentHelp(
+      "Character between fields of all files that are read, or comma, semicolon or tab. Default: comma.",
+      valueName: "character"),
+    transform: fieldDelimiter)
+  var delimiter: UInt8 = SeriesArguments.comma
+
   @Option(
     help: "Step between observations: \(Frequency.names).",
     transform: { name in
@@ -54,9 +70,27 @@ struct SeriesArguments: ParsableArguments {
   @Flag(help: "Print only errors.")
   var quiet = false
 
+  fileprivate static let comma: UInt8 = 0x2C
+
   func validate() throws {
     try FlagRange.jobs.check(jobs)
     try FlagRange.steps.check(horizon)
+    if Set(columns.all).count < columns.all.count {
+      throw ValidationError("--id-col, --time-col and --target-col must name different columns")
+    }
+  }
+
+  /// The names of the columns of the file.
+  private var columns: SeriesColumnNames {
+    var columns = SeriesColumnNames()
+    (columns.id, columns.time, columns.target) = (idCol, timeCol, targetCol)
+    return columns
+  }
+
+  /// Whether an option is given that says what the file is.
+  var describesFile: Bool {
+    input != nil || freq != nil || seasonLength != nil || delimiter != Self.comma
+      || columns != SeriesColumnNames()
   }
 
   /// The number of threads.
@@ -73,6 +107,8 @@ struct SeriesArguments: ParsableArguments {
       throw ValidationError("--input needs --horizon, a whole number of at least 1")
     }
     var options = SeriesOptions(input: input, frequency: freq, seasonLengths: seasonLength)
+    options.columns = columns
+    options.delimiter = delimiter
     options.fill = fill
     options.jobs = threads
     return (options, horizon)
@@ -86,6 +122,21 @@ struct SeriesArguments: ParsableArguments {
 
 /// The longest season length accepted, in steps; longer patterns cannot be learnt.
 private let longestSeason = 10_000
+
+/// Reads the byte between fields.
+func fieldDelimiter(_ text: String) throws -> UInt8 {
+  switch text {
+  case "comma": return 0x2C
+  case "semicolon": return 0x3B
+  case "tab": return 0x09
+  default:
+    let isUsable = text.utf8.first.map { $0 < 0x80 && !"\"\n\r".utf8.contains($0) } ?? false
+    guard let byte = text.utf8.first, text.utf8.count == 1, isUsable else {
+      throw ValidationError("found '\(text)', needed comma, semicolon, tab or one ASCII character")
+    }
+    return byte
+  }
+}
 
 /// Reads the probabilities of quantile columns.
 func probabilities(_ text: String) throws -> [Double] {

@@ -12,9 +12,10 @@ struct ForecastCommand: ParsableCommand {
     commandName: "forecast",
     abstract: "Forecast every series of a file.",
     discussion: """
-      Reads unique_id,ds,y (also gzip) and writes unique_id,ds,cutoff,h,model,mean and a column per \
-      quantile: one row per series, step and model, series in input order. Series whose rows are \
-      contiguous and in time order are streamed in bounded memory. Empty fields are missing values.
+      Reads unique_id,ds,y (also gzip; other names with --id-col, --time-col, --target-col) and \
+      writes unique_id,ds,cutoff,h,model,mean and a column per quantile: one row per series, step \
+      and model, series in input order. Series whose rows are contiguous and in time order are \
+      streamed in bounded memory. Empty fields are missing values.
       """)
 
   @OptionGroup var series: SeriesArguments
@@ -43,6 +44,12 @@ struct ForecastCommand: ParsableCommand {
 
   @Option(name: .customLong("static"), help: "File of attributes of the series: unique_id,…")
   var attributes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Holidays of countries or regions (DE,FR or DE-BY), or of a file day,name[,region].",
+      valueName: "COUNTRY[,COUNTRY...]|FILE"))
+  var holidays: String?
 
   @Option(help: ArgumentHelp("Column not to use; may be given several times.", valueName: "column"))
   var ignore: [String] = []
@@ -105,6 +112,7 @@ extension ForecastCommand {
     if !models.isEmpty { options.models = models }
     options.regressors.future = future
     options.regressors.attributes = attributes
+    options.regressors.holidays = holidays
     options.regressors.ignored = ignore
     options.quantiles = quantiles
     options.output = output
