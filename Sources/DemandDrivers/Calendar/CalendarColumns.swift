@@ -33,10 +33,12 @@ package struct CalendarColumns {
   }
 
   private func column(
-    _ name: String, _ family: String, crosses: Bool = false, _ value: (Int) -> Double
+    _ name: String, _ family: String, crosses: Bool = false, isTentative: Bool = false,
+    _ value: (Int) -> Double
   ) -> RegressorPanel.SharedColumn {
     RegressorPanel.SharedColumn(
-      name, family: family, crosses: crosses, values: (0..<calendar.count).map(value))
+      name, family: family, crosses: crosses, isTentative: isTentative,
+      values: (0..<calendar.count).map(value))
   }
 
   /// One column per weekday but Sunday.
@@ -53,7 +55,7 @@ package struct CalendarColumns {
     return (1...pairs).flatMap { wave in
       let family = wave <= Self.slowPairs ? "year" : "year_fast"
       return [("cos", cos as (Double) -> Double), ("sin", sin)].map { name, function in
-        column("year_\(name)\(wave)", family) { period in
+        column("year_\(name)\(wave)", family, isTentative: true) { period in
           let day = calendar.middle(period)
           let turn = Double(day.number).truncatingRemainder(dividingBy: Self.yearLength)
           return function(2 * Double.pi * Double(wave) * turn / Self.yearLength)
@@ -69,12 +71,12 @@ package struct CalendarColumns {
     let middle = isDaily ? [15...15, 16...16, 17...17] : [15...18]
     let last = isDaily ? [0...0, 1...1, 2...2, 3...3] : [0...2]
     return (first + middle).map { range in
-      column("month_day_\(range.upperBound)", "month") {
+      column("month_day_\(range.upperBound)", "month", isTentative: true) {
         share(of: $0) { range.contains($0.dayOfMonth) }
       }
     }
       + last.map { range in
-        column("month_end_\(range.upperBound)", "month") {
+        column("month_end_\(range.upperBound)", "month", isTentative: true) {
           share(of: $0) { day in
             range.contains(Day.length(ofMonth: day.month, year: day.year) - day.dayOfMonth)
           }

@@ -2,120 +2,98 @@ internal import Glibc
 internal import NumericalMethods
 internal import Parallelism
 
-/// How far each series follows the effects that were found for it: a factor s for the coefficients of
-/// each family of columns, such as those of the end of the year.
+/// How far each series follows the effects of its group: a factor s for the coefficients of each family
+/// of columns, such as those of the end of the year.
 ///
 /// Deviations of single coefficients have the variance that suits most series, so a series unlike its
 /// group keeps the effects of the group: one that sells nothing more in December gets the Christmas of
 /// its department. A common factor of a family needs few periods to be seen. Most series follow their
 /// group: their factors are normal about 1, with a variance by family that MacKay's fixed point
 /// estimates. A few do not: theirs may be anything between none and all of the effect. Both hypotheses
-/// are weighted by their marginal likelihood. Effects that the history of a series does not show keep
-/// the factor 1.
+/// are weighted by their marginal likelihood, in which the deviations of single coefficients are
+/// integrated out. Effects that the history of a series does not show keep the factor 1.
 struct EffectShares: Sendable {
-  /// The coefficients of each series times its factors.
-  let coefficients: [[Double]]
+  /// The coefficients of each series: s (β + γ) + δ.
+  private(set) var coefficients: [[Double]] = []
 
+  /// The error variance of a series unlike its group is too large at first, which hides the difference.
+  private static let rounds = 2
   private static let iterations = 8
   private static let chunk = 32
-  /// The prior deviation of a factor lies between these.
+  /// The prior variance of a factor lies between these.
   private static let leastVariance = 1e-4
   private static let mostVariance = 1.0
-  private static let startVariance = 0.1
+  private static let startVariance = 0.05
 
-  /// - Parameters:
-  ///   - families: the family of each column, from 0; the last is that of the constant.
-  ///   - typicalVariance: the error variance of a typical series.
-  init(
-    _ moments: [SeriesMoments], coefficients: [[Double]], families: [Int],
-    typicalVariance: Double, jobs: Int
-  ) {
-    let count = families.last ?? 0
-    guard count > 0 else {
-      self.coefficients = coefficients
-      return
+  init(_ moments: [SeriesMoments], _ state: HierarchyState, jobs: Int) {
+    var variances = state.variances
+    for _ in 0..<Self.rounds {
+      let now = variances
+      let records = parallelMap(count: moments.count, jobs: jobs, chunk: Self.chunk) { number in
+        FamilyRecord(
+          state.posterior(of: moments[number], now[number]), state.group(of: number), state)
+      }
+      let prior = Self.priorVariances(records, count: state.familyCount - 1)
+      let found = parallelMap(count: moments.count, jobs: jobs, chunk: Self.chunk) { number in
+        let factors = records[number].factors(prior: prior).factors + [1]
+        let above = zip(state.group(of: number), state.families).map { $0 * factors[$1] }
+        let posterior = state.posterior(of: moments[number], now[number])
+        let coefficients = posterior.coefficients(given: above)
+        return (coefficients, state.variance(of: moments[number], coefficients, posterior))
+      }
+      coefficients = found.map(\.0)
+      variances = found.map(\.1.variance)
     }
-    var records = parallelMap(count: moments.count, jobs: jobs, chunk: Self.chunk) { number in
-      FamilyRecord(moments[number], coefficients[number], families, typical: typicalVariance)
-    }
-    var prior = [Double](repeating: Self.startVariance, count: count)
-    for _ in 0..<Self.iterations {
+  }
+
+  /// The variance of the factors of each family among the series that follow their group.
+  private static func priorVariances(_ records: [FamilyRecord], count: Int) -> [Double] {
+    var prior = [Double](repeating: startVariance, count: count)
+    guard count > 0 else { return prior }
+    for _ in 0..<iterations {
       var shrinkage = Shrinkage(count: count)
-      for place in records.indices {
-        let found = records[place].factors(prior: prior)
-        records[place].takeVariance(found.factors, typical: typicalVariance)
+      for record in records {
+        let found = record.factors(prior: prior)
         shrinkage.add(
           found.following.factors.map { $0 - 1 }, found.following.variances, Array(0..<count),
           prior: prior, weight: found.probability)
       }
       for family in prior.indices {
         prior[family] = min(
-          max(shrinkage.variance(family, now: prior[family]), Self.leastVariance),
-          Self.mostVariance)
+          max(shrinkage.variance(family, now: prior[family]), leastVariance), mostVariance)
       }
     }
-    let found = prior
-    self.coefficients = zip(records, coefficients).map { record, coefficients in
-      let factors = record.factors(prior: found).factors + [1]
-      return zip(coefficients, families).map { $0 * factors[$1] }
-    }
+    return prior
   }
 }
 
-/// What the history of one series says about its factors: the sums of products of what each family
-/// adds to the response, after the level.
+/// What the history of one series says about its factors.
 private struct FamilyRecord: Sendable {
-  private let products: Matrix
-  private let mixed: [Double]
-  private let square: Double
-  private let count: Double
-  private(set) var variance: Double
+  /// The precision of the factors, and their weighted sums.
+  private let precision: Matrix
+  private let weighted: [Double]
 
-  /// The weight of a typical series in the variance of one, in periods.
-  private static let typicalWeight = 5.0
-
-  init(
-    _ moments: SeriesMoments, _ coefficients: [Double], _ families: [Int], typical: Double
-  ) {
-    let count = families.last ?? 0
-    let width = families.count
-    // The constant, last, has no coefficient here: the level is free.
-    let scale = coefficients.dropLast() + [1]
-    var sums = Matrix(rows: count + 1, columns: count + 1)
-    var mixed = [Double](repeating: 0, count: count + 1)
-    for column in 0..<width {
-      let family = families[column]
-      mixed[family] += scale[column] * moments.mixed[column]
-      for row in 0..<width {
-        sums[families[row], family] +=
-          scale[row] * scale[column] * moments.products[column * width + row]
+  /// - Parameters:
+  ///   - posterior: the coefficients of the series as deviations from `group`.
+  init(_ posterior: MemberPosterior, _ group: [Double], _ state: HierarchyState) {
+    let width = group.count
+    let count = state.familyCount - 1
+    var marginal = MarginalSums(width: width)
+    marginal.add(posterior)
+    let sums = marginal.sums(prior: state.families.map { state.priors.series[$0] })
+    var precision = Matrix(rows: count, columns: count)
+    var weighted = [Double](repeating: 0, count: count)
+    // The constant, last, is no effect.
+    for column in 0..<width - 1 {
+      let family = state.families[column]
+      weighted[family] += group[column] * sums.weighted[column]
+      for row in 0..<width - 1 {
+        precision[state.families[row], family] +=
+          group[row] * group[column] * sums.precision[column * width + row]
       }
     }
-    let level = sums[count, count]
-    func slope(_ sum: Double) -> Double { level > 0 ? sum / level : 0 }
-    var products = Matrix(rows: count, columns: count)
-    for column in 0..<count {
-      for row in 0..<count {
-        products[row, column] = sums[row, column] - slope(sums[count, column]) * sums[row, count]
-      }
-    }
-    self.products = products
-    self.mixed = (0..<count).map { mixed[$0] - slope(sums[count, $0]) * mixed[count] }
-    square = moments.square - slope(mixed[count]) * mixed[count]
-    self.count = moments.count
-    variance = typical
-    takeVariance([Double](repeating: 1, count: count), typical: typical)
-  }
-
-  /// Estimates the error variance of the series at some factors; a series unlike its group does not
-  /// look noisy once its factors are found.
-  mutating func takeVariance(_ shares: [Double], typical: Double) {
-    let fitted = products.times(shares)
-    let residual = shares.indices.reduce(square) { sum, place in
-      sum + shares[place] * (fitted[place] - 2 * mixed[place])
-    }
-    variance = max(
-      1e-10, (max(0, residual) + Self.typicalWeight * typical) / (count + Self.typicalWeight))
+    self.precision = precision
+    self.weighted = weighted
   }
 
   /// The factors under one hypothesis.
@@ -132,7 +110,7 @@ private struct FamilyRecord: Sendable {
   private static let freeMean = 0.5
   private static let freeVariance = 0.25
 
-  /// The factors: those of a series that follows, the probability that it does, and the mean of both
+  /// The factors of a series that follows, the probability that it does, and the mean of both
   /// hypotheses.
   func factors(
     prior: [Double]
@@ -150,18 +128,17 @@ private struct FamilyRecord: Sendable {
 
   /// Factors that are normal about a mean; the prior where the sums are not finite.
   private func posterior(mean: Double, _ prior: [Double]) -> Posterior {
-    var matrix = products
-    for place in matrix.values.indices { matrix.values[place] /= variance }
+    var matrix = precision
     for place in prior.indices { matrix[place, place] += 1 / prior[place] }
-    guard let factor = Cholesky(matrix) else {
+    guard !prior.isEmpty, let factor = Cholesky(matrix) else {
       return Posterior(
         factors: [Double](repeating: mean, count: prior.count), variances: prior,
         logLikelihood: 0)
     }
-    let weighted = zip(mixed, prior).map { $0 / variance + mean / $1 }
-    let factors = factor.solve(weighted)
+    let sums = zip(weighted, prior).map { $0 + mean / $1 }
+    let factors = factor.solve(sums)
     let inverse = factor.inverse
-    let quadratic = zip(factors, weighted).reduce(0) { $0 + $1.0 * $1.1 }
+    let quadratic = zip(factors, sums).reduce(0) { $0 + $1.0 * $1.1 }
     let penalty = prior.reduce(0) { $0 + log($1) + mean * mean / $1 }
     return Posterior(
       factors: factors, variances: prior.indices.map { inverse[$0, $0] },

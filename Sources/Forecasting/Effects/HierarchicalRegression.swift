@@ -9,7 +9,7 @@ internal import Parallelism
 /// deviations that the data do not support vanish. Sums of squares are sufficient, so an iteration
 /// costs a Cholesky factorisation per series (Laird and Ware 1982; MacKay 1992).
 struct HierarchicalRegression: Sendable {
-  /// The coefficients of each series, β + γ_g + δ_i, times its `EffectShares`.
+  /// The coefficients of each series, s_i (β + γ_g) + δ_i; s are its `EffectShares`.
   let coefficients: [[Double]]
   /// The logarithm of the marginal likelihood, up to a constant that does not depend on groups.
   let logLikelihood: Double
@@ -45,13 +45,7 @@ struct HierarchicalRegression: Sendable {
       let change = state.update(by: sums())
       if change < Self.tolerance { break }
     }
-    var coefficients = [[Double]](repeating: [], count: moments.count)
-    for one in sums().lazy.flatMap(\.series) { coefficients[one.series] = one.coefficients }
-    self.coefficients =
-      EffectShares(
-        moments, coefficients: coefficients, families: families,
-        typicalVariance: state.typicalVariance, jobs: jobs
-      ).coefficients
+    coefficients = EffectShares(moments, state, jobs: jobs).coefficients
     self.priors = state.priors
     logLikelihood = state.logLikelihood
   }

@@ -76,6 +76,33 @@ struct HierarchyState: Sendable {
   /// β + γ of a group.
   func group(_ number: Int) -> [Double] { zip(common, deviations[number]).map { $0 + $1 } }
 
+  /// β + γ of the group of a series.
+  func group(of series: Int) -> [Double] { group(groups[series]) }
+
+  /// The posterior of the coefficients of a series with an error variance.
+  func posterior(of moments: SeriesMoments, _ variance: Double) -> MemberPosterior {
+    MemberPosterior(moments.sums(variance: variance), prior: families.map { priors.series[$0] })
+  }
+
+  /// The error variance of a series with these coefficients, with the sum of its squared errors and
+  /// their degrees of freedom.
+  func variance(
+    of moments: SeriesMoments, _ coefficients: [Double], _ posterior: MemberPosterior
+  ) -> (variance: Double, residual: Double, freedom: Double) {
+    let residual = moments.residualSum(coefficients)
+    let used = zip(posterior.variances, families).reduce(0) {
+      $0 + max(0, 1 - $1.0 / priors.series[$1.1])
+    }
+    let freedom = max(moments.count - used, 0.3 * moments.count)
+    let variance =
+      (residual + Self.typicalWeight * typicalVariance) / (freedom + Self.typicalWeight)
+    return (max(Self.leastVariance, variance), residual, freedom)
+  }
+
+  /// The weight of a typical series in the variance of one, in periods.
+  private static let typicalWeight = 5.0
+  private static let leastVariance = 1e-10
+
   /// Takes the sums of an iteration; returns the largest relative change of a prior deviation.
   mutating func update(by parts: [ChunkSums]) -> Double {
     let width = families.count

@@ -99,6 +99,14 @@ struct SeriesMoments: Sendable {
       mixed: places.map { mixed[$0] })
   }
 
+  /// The sums for the coefficients, given the variance of errors.
+  func sums(variance: Double) -> LevelSums {
+    var sums = LevelSums(width: mixed.count)
+    for place in products.indices { sums.precision[place] = products[place] / variance }
+    for place in mixed.indices { sums.weighted[place] = mixed[place] / variance }
+    return sums
+  }
+
   /// Σ (z − x't)².
   func residualSum(_ coefficients: [Double]) -> Double {
     let width = coefficients.count

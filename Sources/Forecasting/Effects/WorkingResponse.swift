@@ -2,7 +2,7 @@ internal import Glibc
 
 /// What the regression explains in each period of one series: a response on the scale of logarithms.
 ///
-/// It is the logarithm of demand, or, where demand is often zero, the working response of a Poisson
+/// It is the logarithm of demand, or, where demand is a few units a period, the working response of a Poisson
 /// regression about the last estimate (iteratively reweighted least squares, McCullagh and Nelder 1989,
 /// section 2.5). So periods without demand count: without them, a promotion after which more
 /// customers buy would seem to do little.
@@ -69,17 +69,21 @@ struct WorkingResponse: Sendable {
   /// Periods before and after one that make its level.
   private static let halfWindow = 13
   private static let overdispersion = 0.2
-  /// Above this share of periods without demand, their absence from the logarithms matters.
-  private static let zeroShare = 0.05
+  /// Below this mean of demand per period, periods without demand are frequent by chance alone.
+  private static let leastMean = 3.0
 
-  /// Whether a series has so many periods without demand that they must count.
+  /// Whether a series is so sparse that its periods without demand must count.
+  ///
+  /// Where more is sold, they are rather stock-outs and pauses, which say nothing of the effects.
   static func isNeeded(for member: RegressorPanel.Member) -> Bool {
-    var (known, without) = (0, 0)
+    var (units, exposure) = (0.0, 0.0)
+    var hasNone = false
     for (index, value) in member.values.enumerated()
     where value.isFinite && member.exposure(at: index) > 0 {
-      known += 1
-      without += value > 0 ? 0 : 1
+      units += max(0, value)
+      exposure += 1
+      if value <= 0 { hasNone = true }
     }
-    return Double(without) > zeroShare * Double(known)
+    return hasNone && units < leastMean * exposure
   }
 }
