@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores forecasts with regressors on retail sets, against forecasts without them.
+"""Scores forecasts with regressors on retail sets, by default against forecasts without them.
 
     Benchmarks/regressors.py PROGRAM [--set NAME]... [--windows K] [--model NAME]...
 
@@ -34,7 +34,7 @@ def main():
     environment = dict(os.environ, SHELFCAST=str(arguments.program.resolve()))
     for name in arguments.set or RUNS:
         windows, horizon = RUNS[name]
-        for causes in ("no", "yes"):
+        for causes in ("yes",) if arguments.model else ("no", "yes"):
             command = [sys.executable, "-W", "ignore", scorer, "--data", data, "--set", name,
                        "--windows", str(arguments.windows or windows), "--causes", causes]
             for model in arguments.model:
