@@ -40,6 +40,15 @@ private struct Shop {
     predictor.map { exp($0 + noise * stream.nextNormal()) }
   }
 
+  /// Negative binomial counts with the mean e^predictor.
+  mutating func counts(size: Double) -> [Double] {
+    predictor.map {
+      let mean = exp($0)
+      let counts = NegativeBinomial(mean: mean, variance: mean + mean * mean / size)
+      return counts.sample(using: &stream)
+    }
+  }
+
   /// Poisson counts with the mean e^predictor.
   mutating func counts() -> [Double] {
     predictor.map { Poisson(mean: exp($0)).sample(using: &stream) }
@@ -157,6 +166,21 @@ extension FittedModel {
       }
     }
     #expect(abs(error) < 0.15, "\(error)")
+  }
+
+  @Test func `counts that vary more than Poisson ones have larger standard errors`() throws {
+    var inside = 0
+    for seed in 0..<60 {
+      var shop = Shop(UInt64(seed), level: 2)
+      let fit = try Regression(response: RegressionResponse(family: .poisson)).fit(
+        shop.series(shop.counts(size: 2), count: 140))
+      let effect = try #require(fit.parameter("effect.price"))
+      let width = try #require(fit.parameter("effect_error.price"))
+      inside += abs(effect - Shop.elasticity) < 2 * width ? 1 : 0
+      #expect(width > 0.2, "\(width)")
+    }
+    // 57 of 60 are expected; with Poisson's own errors it would be about 40.
+    #expect(inside >= 49, "\(inside)")
   }
 
   @Test func `a level that has moved is followed`() throws {

@@ -93,9 +93,12 @@ struct RegressorEstimation {
       weighted($0, 0)
     }.penalties
     let fit = try model(design, family, penalty)
+    // Counts that vary more than their family says determine coefficients less well.
+    let excess = family == .gaussian ? 1 : max(1, fit.model.pearsonDispersion)
+    let errors = fit.model.standardErrors.map { $0 * excess.squareRoot() }
     return RegressorEquation(
       scale: scale, structure: structure, coefficients: fit.model.coefficients,
-      standardErrors: fit.model.standardErrors, root: fit.model.root, penalty: penalty,
+      standardErrors: errors, root: fit.model.root, penalty: penalty,
       effectiveParameters: fit.model.effectiveParameters, size: fit.size,
       fixedSmoothing: wanted.smoothing)
   }
