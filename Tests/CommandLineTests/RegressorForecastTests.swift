@@ -191,4 +191,66 @@ import Testing
     #expect(refused.status == 1)
     #expect(refused.errors.contains("column 'kind': found more than 50 different texts"))
   }
+
+  private static let own = Self.asked + ["--future", "future.csv", "--model", "Regression"]
+
+  @Test func `a regression of its own sees no other series`() throws {
+    let folder = try folder()
+    let before = try folder.forecast(Self.own + ["--quiet"])
+    #expect(before.status == 0, "\(before.errors)")
+    let means = means(before.output, "s3")
+    #expect(means[2] == 0 && means[9] == 0, "closed days")
+    let (first, second) = (means[3..<8].reduce(0, +), means[10..<14].reduce(0, +) * 5 / 4)
+    #expect(abs(max(first, second) / min(first, second) - 1.6) < 0.08)
+    // Other series sell nine times as much with a promotion.
+    let rows = try folder.read("in.csv").split(separator: "\n").map { row -> String in
+      var cells = row.split(separator: ",").map(String.init)
+      if !["s3", "unique_id"].contains(cells[0]), cells[3] == "1", let units = Double(cells[2]) {
+        cells[2] = "\(9 * units)"
+      }
+      return cells.joined(separator: ",")
+    }
+    try folder.write("in.csv", rows.joined(separator: "\n") + "\n")
+    let after = try folder.forecast(Self.own + ["--quiet"])
+    #expect(self.means(after.output, "s3") == means)
+    #expect(self.means(after.output, "s4") != self.means(before.output, "s4"))
+  }
+
+  @Test func `its coefficients have standard errors, and aliased columns are named`() throws {
+    let folder = try folder()
+    for file in ["in.csv", "future.csv"] {
+      let rows = try folder.read(file).split(separator: "\n").enumerated().map { line, row in
+        line == 0 ? "\(row),no_promo" : "\(row),\(row.hasSuffix("1,1") ? 0 : 1)"
+      }
+      try folder.write(file, rows.joined(separator: "\n") + "\n")
+    }
+    let run = try folder.forecast(
+      Self.own + ["--parameters", "p.csv", "--status", "status.csv"])
+    #expect(run.status == 0, "\(run.errors)")
+    let rows = try folder.read("p.csv").split(separator: "\n")
+    func cell(_ name: String) -> Double? {
+      rows.first { $0.hasPrefix("s1,Regression,\(name),") }?.split(separator: ",").last
+        .flatMap { Double($0) }
+    }
+    let error = try #require(cell("effect_error.promo"))
+    #expect(error > 0 && error < 0.2)
+    #expect(rows.contains("s1,Regression,effect.no_promo,"))
+    let status = try folder.read("status.csv")
+    #expect(status.contains("left out, since other columns determine them: no_promo"))
+  }
+
+  @Test func `effects estimated from all series need regressors`() throws {
+    let folder = try folder()
+    let asked = Self.asked + ["--model", "GlobalRegression"]
+    let run = try folder.forecast(asked + ["--future", "future.csv"])
+    #expect(run.status == 0, "\(run.errors)")
+    let means = means(run.output, "s3")
+    #expect(means[2] == 0 && means[0] > 0)
+    try folder.write("plain.csv", "unique_id,ds,y\na,2024-01-01,3\na,2024-01-02,4\n")
+    let refused = try folder.forecast(
+      asked.map { $0 == "in.csv" ? "plain.csv" : $0 })
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("plain.csv:1: found unique_id, ds and y only"))
+    #expect(refused.errors.contains("GlobalRegression"))
+  }
 }

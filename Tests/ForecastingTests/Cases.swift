@@ -16,9 +16,10 @@ func model(_ name: String, horizon: Int) throws -> any ForecastModel {
   ModelSpecification(try ModelCatalogue.entry(named: name)).model(horizon: horizon)
 }
 
-/// Every model of the catalogue, for a horizon.
+/// Every model of the catalogue that needs no exposure, for a horizon.
 func allModels(horizon: Int) -> [any ForecastModel] {
-  ModelCatalogue.entries.map { ModelSpecification($0).model(horizon: horizon) }
+  ModelCatalogue.entries.filter { $0.regressors != .neededExposure }
+    .map { ModelSpecification($0).model(horizon: horizon) }
 }
 
 /// Seeded series of several kinds, demand-like and not, of a length.

@@ -10,6 +10,7 @@ private let specimens: [any Distribution] = [
   Poisson(mean: 1e-4), Poisson(mean: 2.5), Poisson(mean: 12_345),
   NegativeBinomial(mean: 0.05, variance: 3), NegativeBinomial(mean: 7, variance: 7.0001),
   NegativeBinomial(mean: 400, variance: 90_000),
+  LogNormal(mean: 12, variance: 1e-4), LogNormal(mean: 0.4, variance: 9),
   Empirical([3, -1, 4, 1, -5, 9, 2, 6, 5, 3]), PointMass(7.5), PointMass(0),
   FiniteCounts(mean: 3.2, varianceBelowMean: 0.2), FiniteCounts(mean: 0.3, varianceBelowMean: 0.25),
   FiniteCounts(mean: 0.3, varianceBelowMean: 0.01), FiniteCounts(mean: 60, varianceBelowMean: 40),

@@ -9,6 +9,7 @@ private func distribution(_ row: [String: String]) throws -> any Distribution {
   case "gamma": return Gamma(shape: a, scale: b)
   case "poisson": return Poisson(mean: a)
   case "negative_binomial": return NegativeBinomial(mean: a, variance: b)
+  case "lognormal": return LogNormal(mean: a, variance: b)
   default: throw UnknownFamily()
   }
 }

@@ -50,6 +50,20 @@ for mean, variance in [(0.02, 0.05), (0.5, 0.6), (3, 12), (40, 41), (40, 900), (
     d = stats.nbinom(mean * mean / (variance - mean), mean / variance)
     for x in [0, 0.5, 1, np.floor(mean), np.ceil(1.5 * mean), 2 * mean + 0.25, 3 * mean + 4]:
         families.append(("negative_binomial", mean, variance, x, d.cdf(x), discrete_loss(d, x)))
+def lognormal(mean, variance):
+    s = np.sqrt(np.log1p(variance / mean**2))
+    return stats.lognorm(s, scale=mean * np.exp(-s * s / 2)), s
+
+
+for mean, variance in [(1, 0.01), (120, 3600), (0.02, 0.3), (5e6, 1e12)]:
+    d, s = lognormal(mean, variance)
+    for x in [mean * f for f in (0, 0.05, 0.4, 0.9, 1, 1.3, 3, 20)]:
+        if x == 0:
+            loss = mean
+        else:
+            k = (np.log(mean / x) + s * s / 2) / s
+            loss = mean * stats.norm.cdf(k) - x * stats.norm.cdf(k - s)
+        families.append(("lognormal", mean, variance, x, d.cdf(x), loss))
 write("distributions.csv", "family,a,b,x,cdf,loss", families)
 
 quantiles = []
@@ -59,6 +73,7 @@ for name, a, b, d in (
     + [("gamma", k, t, stats.gamma(k, scale=t)) for k, t in [(0.05, 3), (0.7, 2), (4.5, 0.1), (60, 7), (5000, 0.01)]]
     + [("poisson", m, 0, stats.poisson(m)) for m in [0.02, 0.7, 3, 25.5, 900]]
     + [("negative_binomial", m, v, stats.nbinom(m * m / (v - m), m / v)) for m, v in [(0.02, 0.05), (3, 12), (40, 900)]]
+    + [("lognormal", m, v, lognormal(m, v)[0]) for m, v in [(1, 0.01), (120, 3600), (0.02, 0.3)]]
 ):
     for p in ps:
         quantiles.append((name, a, b, p, d.ppf(p)))

@@ -9,6 +9,9 @@ struct Openings {
   /// The name of the column, in any case of letters.
   static let columnName = "open"
 
+  /// The families of the columns.
+  static let families: Set<String> = ["closing", "open_days", "open_neighbour"]
+
   private let isDaily: Bool
   /// The most frequent number of open days above zero.
   private let usual: Double

@@ -21,6 +21,7 @@ public enum ModelCatalogue {
     .adida,
     .imapa,
     .regression,
+    .globalRegression,
     .bats,
     .combination,
     .automatic,

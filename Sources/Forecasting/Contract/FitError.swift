@@ -12,6 +12,12 @@ public enum FitError: Error, Equatable, Sendable {
   case notPositive(least: Double)
   /// All observations are equal, so there is nothing to estimate from.
   case noVariation(observations: Int, value: Double)
+  /// The least value is below zero; a model of counts is not defined for it.
+  case negative(least: Double)
+  /// The series has no exposure that was estimated from regressors.
+  case noRegressors
+  /// The coefficients did not come to rest.
+  case noConvergence(iterations: Int)
   /// The numbers left the range of floating point.
   case notFinite
 }
@@ -33,6 +39,13 @@ extension FitError: CustomStringConvertible {
       return "the least value is \(least); this model needs values above 0"
     case .noVariation(let observations, let value):
       return "all \(observations) observations are \(value); this model needs values that differ"
+    case .negative(let least):
+      return "the least value is \(least); this model needs values of at least 0"
+    case .noRegressors:
+      return "the series has no regressors; this model needs effects estimated from many series"
+    case .noConvergence(let iterations):
+      return "the coefficients still changed after \(iterations) iterations; "
+        + "this model needs fewer regressors or a penalty"
     case .notFinite:
       return "the computation overflowed; this model needs values of moderate size"
     }

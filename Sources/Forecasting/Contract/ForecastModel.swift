@@ -29,6 +29,9 @@ public protocol FittedModel: Sendable {
   /// The estimates by the names of the literature.
   var parameters: [(name: String, value: Double)] { get }
 
+  /// What the model left out of its data, in words; empty where it used all.
+  var remarks: [String] { get }
+
   /// The means of the coming steps and the structure of their errors, before exposure and bounds
   /// are applied.
   func project(_ horizon: Int) -> Projection
@@ -42,6 +45,9 @@ public protocol FittedModel: Sendable {
 }
 
 extension FittedModel {
+  /// Nothing was left out.
+  public var remarks: [String] { [] }
+
   /// Nil: no choice has to be kept.
   public var refitting: (any ForecastModel)? { nil }
 

@@ -14,6 +14,9 @@ public struct ModelEntry: Sendable {
   /// Whether the season comes from a profile of like series, where there is one.
   public let usesPooledSeason: Bool
 
+  /// What the model does with the regressors of a series.
+  public let regressors: RegressorUse
+
   /// Makes the model from valid settings.
   ///
   ///  `horizon` is the number of steps over which the automatic choice compares its candidates.
@@ -21,7 +24,7 @@ public struct ModelEntry: Sendable {
 
   init(
     _ name: String, key: Int, _ summary: String, settings: [ModelSetting] = [],
-    usesPooledSeason: Bool = true,
+    usesPooledSeason: Bool = true, regressors: RegressorUse = .exposure,
     make: @escaping @Sendable (_ settings: SettingValues, _ horizon: Int) -> any ForecastModel
   ) {
     self.name = name
@@ -29,6 +32,7 @@ public struct ModelEntry: Sendable {
     self.summary = summary
     self.settings = settings
     self.usesPooledSeason = usesPooledSeason
+    self.regressors = regressors
     self.make = make
   }
 }

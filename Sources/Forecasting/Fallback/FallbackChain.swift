@@ -42,17 +42,19 @@ private func attempt(
   return ModelOutcome(
     chosen: fitted.name, forecast: forecast,
     fitted: fitted.fitted, parameters: fitted.parameters,
-    status: status(of: series, after: reason),
+    status: status(of: series, after: reason, fitted.remarks),
     backtest: (fitted as? CalibratedFit)?.record?.result(over: series))
 }
 
-private func status(of series: Series, after reason: String) -> FitStatus {
+private func status(
+  of series: Series, after reason: String, _ remarks: [String]
+) -> FitStatus {
   if !reason.isEmpty { return FitStatus(.fallback, reason: reason) }
   let observed = series.values.filter(\.isFinite)
   if let first = observed.first, observed.allSatisfy({ $0 == first }) {
     return FitStatus(.degenerate, reason: "all \(observed.count) observations are \(first)")
   }
-  return FitStatus(.ok)
+  return FitStatus(.ok, reason: remarks.joined(separator: "; "))
 }
 
 private func zeroOutcome(_ series: Series, _ horizon: Int, reason: String) -> ModelOutcome {

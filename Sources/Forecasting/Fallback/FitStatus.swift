@@ -12,7 +12,7 @@ public struct FitStatus: Sendable, Equatable {
 
   /// The kind of model that made the forecast.
   public var kind: Kind
-  /// The reason in words; empty if the requested model made the forecast.
+  /// The reason in words; of the requested model what it left out, empty if nothing.
   public var reason: String
 
   /// A status with its reason.

@@ -22,6 +22,8 @@ public struct Projection: Sendable {
   public var shared: Matrix
   /// The factor on each step's standard deviation: a seasonal index or a calibration.
   public var scale: [Double]
+  /// Whether the logarithm of a step is nearly normal.
+  public var isLognormal = false
   /// How far the variance itself varies, from 0 (not at all) to 1; see `ValueSupport`.
   public var tail = 0.0
 

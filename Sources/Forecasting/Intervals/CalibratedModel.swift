@@ -31,6 +31,8 @@ struct CalibratedFit: FittedModel {
     inner.parameters + [("interval_factor", calibration.factor.squareRoot())]
   }
 
+  var remarks: [String] { inner.remarks }
+
   mutating func update(with newValues: [Double]) {
     inner.update(with: newValues)
   }

@@ -20,6 +20,9 @@ public struct Series: Sendable {
   /// exposure that was estimated from them.
   public var pastExposure: (count: Int, values: [Double])?
 
+  /// The columns that may explain the values; they are known ahead, so a part of the series has all.
+  public var regressors: SeriesRegressors?
+
   /// Whether the quantity, such as demand, cannot fall below zero.
   public var isNonnegative: Bool
 

@@ -5,6 +5,8 @@ internal import NumericalMethods
 enum ValueSupport: Sendable {
   case real
   case nonnegative
+  /// Above zero, with a logarithm that is nearly normal.
+  case positive
   case count
 
   /// Above this mean counts are treated as continuous.
@@ -32,6 +34,7 @@ enum ValueSupport: Sendable {
     if self == .real { return Normal(mean: centre, standardDeviation: variance.squareRoot()) }
     // A gamma or a count with a mean this far below its deviation is zero in practice.
     if centre <= 1e-9 * variance.squareRoot() { return PointMass(centre) }
+    if self == .positive { return LogNormal(mean: centre, variance: variance) }
     if self == .nonnegative || centre > Self.largestCountMean {
       return Gamma(mean: centre, variance: variance)
     }

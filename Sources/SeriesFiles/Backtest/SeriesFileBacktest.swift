@@ -20,6 +20,7 @@ package struct SeriesFileBacktest: Sendable {
   /// Throws a `TabularError` where the input cannot be used, no series has a cutoff, or a table
   /// cannot be written.
   package func run(_ outputs: BacktestOutputs, report: (String) -> Void) throws -> BacktestSummary {
+    try requireNoPool(plan.contestants, series.input)
     var recorder = try BacktestRecorder(outputs, plan)
     try SeriesStream(options: series).forEach(
       report: report,

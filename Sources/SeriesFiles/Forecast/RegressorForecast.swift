@@ -47,8 +47,10 @@ struct RegressorForecast {
     var effects: [(name: String, value: Double)] = []
   }
 
-  /// One input of a model per series; `report` receives messages for the user.
-  func inputs(_ schema: RegressorSchema, report: (String) -> Void) throws -> [Input] {
+  /// One input per series for models of value / exposure: the effects are estimated from all series.
+  ///
+  /// `report` receives messages for the user.
+  func pooledInputs(_ schema: RegressorSchema, report: (String) -> Void) throws -> [Input] {
     let known = series.indices.filter { !series[$0].values.isEmpty }
     guard let base = known.map({ series[$0].origin }).min() else { return series.map { plain($0) } }
     let attributes =
@@ -86,6 +88,31 @@ struct RegressorForecast {
     return inputs
   }
 
+  /// The input of models that estimate the effects of a series' columns from the series alone.
+  func ownInput(_ place: Int, _ schema: RegressorSchema) -> Input {
+    let file = series[place]
+    if schema.columns.isEmpty || file.values.isEmpty { return plain(file) }
+    let table = DriverTable(
+      columns: schema.driverColumns, attributes: [],
+      series: [
+        DriverTable.Series(start: 0, values: file.values, cells: file.regressors, levels: [])
+      ])
+    let count = file.values.count + options.horizon
+    let calendar = PanelCalendar(options.series.frequency, from: file.origin, count: count)
+    let panel = RegressorPanel(table, calendar)
+    var own = Series(
+      values: file.values, seasonLengths: options.series.seasonLengths,
+      isNonnegative: file.isNonnegative)
+    own.regressors = panel.regressors(of: 0, count: count)
+    let exposure = panel.members[0].exposure
+    if !exposure.isEmpty {
+      own.exposure = exposure
+      // A closed period says nothing of demand; its forecast is zero.
+      for index in own.values.indices where exposure[index] == 0 { own.values[index] = .nan }
+    }
+    return Input(series: own)
+  }
+
   private func plain(_ series: FileSeries) -> Input {
     Input(
       series: Series(
@@ -99,6 +126,19 @@ struct RegressorForecast {
     case .day: options.series.seasonLengths.filter { $0 != 7 && $0 < 364 }
     case .week: options.series.seasonLengths.filter { $0 < 52 }
     case .months, .hours: options.series.seasonLengths
+    }
+  }
+}
+
+extension RegressorSchema {
+  /// The columns as drivers; categories in the order of their codes.
+  fileprivate var driverColumns: [DriverTable.Column] {
+    columns.map { column in
+      DriverTable.Column(
+        column.name,
+        categories: column.codes.map { codes in
+          codes.sorted { $0.value < $1.value }.map { String(decoding: $0.key, as: UTF8.self) }
+        })
     }
   }
 }

@@ -5,7 +5,8 @@ internal import Tabular
 ///
 /// Series are read one by one, fitted in batches on several threads and written in the order of the
 /// file, so results do not depend on the number of threads. The forecast of a series depends on other
-/// series only where there are regressors, attributes or holidays: their effects are estimated on all series.
+/// series only where there are regressors, attributes or holidays and the model takes their effects as
+/// an exposure: those are estimated from all series.
 package struct SeriesFileForecast: Sendable {
   private let options: SeriesForecastOptions
 
@@ -34,16 +35,22 @@ package struct SeriesFileForecast: Sendable {
     let models = options.models.map { $0.model(horizon: options.horizon) }
     let input = try RereadableInput(options.series.input)
     let schema = try RegressorSchema(of: input.path, options.series, options.regressors)
+    if !schema.isPanel { try requireNoPool(options.models, options.series.input) }
     var tables = try SeriesForecastTables(options)
     var summary = Summary()
     let stream = SeriesStream(options: options.series)
     if schema.isPanel {
       let files = try RegressorForecast(options, path: input.path, schema, stream, report: report)
-      let inputs = try files.inputs(schema, report: report)
+      let isPooled = options.models.contains { $0.model.regressors != .ownColumns }
+      let pooled = isPooled ? try files.pooledInputs(schema, report: report) : []
       try stream.work(
-        Array(inputs.indices),
-        { [options, series = files.series] place in
-          SeriesForecast(series[place], inputs[place], models, options)
+        Array(files.series.indices),
+        { [options] place in
+          let own = files.ownInput(place, schema)
+          let inputs = options.models.map {
+            $0.model.regressors == .ownColumns ? own : pooled[place]
+          }
+          return SeriesForecast(files.series[place], inputs, models, options)
         }
       ) { try Self.add($0, to: &tables, &summary) }
     } else {

@@ -29,17 +29,19 @@ struct SeriesForecast: Sendable {
     let input = Series(
       values: series.values, seasonLengths: options.series.seasonLengths,
       isNonnegative: series.isNonnegative)
-    self.init(series, RegressorForecast.Input(series: input), models, options)
+    let inputs = models.map { _ in RegressorForecast.Input(series: input) }
+    self.init(series, inputs, models, options)
   }
 
-  /// Forecasts a series with every model, given what the models know of it.
+  /// Forecasts a series with every model, given what each knows of it.
   init(
-    _ series: FileSeries, _ input: RegressorForecast.Input, _ models: [any ForecastModel],
+    _ series: FileSeries, _ inputs: [RegressorForecast.Input], _ models: [any ForecastModel],
     _ options: SeriesForecastOptions
   ) {
     self.series = series
     self.models =
-      series.values.isEmpty ? [] : models.map { SeriesForecast.forecast(input, $0, options) }
+      series.values.isEmpty
+      ? [] : zip(inputs, models).map { SeriesForecast.forecast($0, $1, options) }
   }
 
   private static func forecast(

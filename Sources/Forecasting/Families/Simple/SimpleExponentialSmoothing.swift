@@ -8,7 +8,7 @@ internal import NumericalMethods
 /// step h is σ² [1 + (h − 1) α²].
 public struct SimpleExponentialSmoothing: ForecastModel {
   /// The model's name in commands and tables.
-  public let name = "SES"
+  public private(set) var name = "SES"
   private let alpha: Double?
   private let initialLevel: Double?
 
@@ -17,6 +17,13 @@ public struct SimpleExponentialSmoothing: ForecastModel {
     precondition(alpha.map { (0...1).contains($0) } ?? true, "alpha must lie in 0...1")
     self.alpha = alpha
     self.initialLevel = initialLevel
+  }
+
+  /// The same model under another name.
+  func named(_ name: String) -> SimpleExponentialSmoothing {
+    var model = self
+    model.name = name
+    return model
   }
 
   /// Needs one observation.
