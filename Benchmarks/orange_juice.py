@@ -12,8 +12,9 @@ Weeks without a row are missing. Printed are
   errors (positive is too high);
 * RMSSE of the mean over the one-step differences before the block, averaged over series and blocks;
 * the share of values within the 80 % interval, by step;
-* the own-price elasticity by least squares with a dummy per series on price, deal and feature, with a
-  standard error clustered by series, beside the mean of the program's `effect.price`.
+* the own-price elasticity by least squares with a dummy per series on price, deal and feature, and with
+  the other prices, with standard errors clustered by series, beside the mean of the program's
+  `effect.price`.
 
 `--peers` adds the models of orange_juice_peers.py, which need lightgbm; the rest needs numpy and pandas.
 Data are read from data/orange_juice of ../shared or of the folder that SHELFCAST_SHARED names.
@@ -82,11 +83,12 @@ def scores(panel, blocks):
             **{f"80 % h={step + 1}": np.nanmean(inside[:, step]) for step in range(HORIZON)}}
 
 
-def elasticity(panel):
-    """The coefficient of own price by least squares with a dummy per series, and its error."""
+def elasticity(panel, names):
+    """The coefficient of the first regressor by least squares with a dummy per series, and its
+    standard error."""
     response = np.log(panel.values)
-    columns = np.stack([np.log(panel.causes["price"]), panel.causes["deal"],
-                        panel.causes["feat"]], axis=2)
+    columns = np.stack([panel.causes[name] if name in ("deal", "feat")
+                        else np.log(panel.causes[name]) for name in names], axis=2)
     response = np.nan_to_num(response - np.nanmean(response, axis=1, keepdims=True))
     columns = np.nan_to_num(columns - np.nanmean(columns, axis=1, keepdims=True))
     inverse = np.linalg.inv(np.einsum("itj,itk->jk", columns, columns))
@@ -144,8 +146,10 @@ def main():
             lines[name] = scores(panel, {cut: method(panel, cut, HORIZON)
                                          for cut in places.values()})
     print(pd.DataFrame(lines).T.round(3).to_string())
-    print("own-price elasticity: least squares {:.2f} +- {:.2f}; ".format(*elasticity(panel))
-          + "effect.price {:.2f}, deviation over series {:.2f}".format(*price))
+    print("own-price elasticity: least squares {:.2f} +- {:.2f}, ".format(
+        *elasticity(panel, ("price", "deal", "feat")))
+        + "with the other prices {:.2f} +- {:.2f}; ".format(*elasticity(panel, panel.causes))
+        + "effect.price {:.2f}, deviation over series {:.2f}".format(*price))
 
 
 if __name__ == "__main__":
