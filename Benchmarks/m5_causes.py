@@ -13,7 +13,7 @@ numbers of days with events and with SNAP. Attributes are item, department and s
 * stores and all: RMSSE of the sum of means.
 
 Scales come from the history before each fold; figures are means over series and folds, the bias is a ratio of
-sums in % (positive is too high). `--peers` adds the models of m5_peers.py, which need lightgbm; the rest
+sums in % (positive is too high). `--peers` adds LightGBM on the same inputs (m5_peers.py); the rest
 needs numpy and pandas. Data are read from data/m5 of ../shared or of the folder SHELFCAST_SHARED names.
 """
 import argparse

@@ -1,13 +1,11 @@
-"""Forecasts of m5_causes.py's panel by LightGBM, one model for all series and steps.
+"""Forecasts of m5_causes.py's panel by LightGBM, on all series at once.
 
 `boosted` takes a panel, the number of periods that are known and a number of steps, and returns a
-panels.Forecast. The objective is Tweedie. Lags and rolling means end `gap` periods before the target:
-`direct` has one model whose gap is the horizon, `stepped` a model for each quarter of the horizon whose
-gap is the end of that quarter. Quantiles are those of value over prediction in the horizon before the cut,
-held out, by class of predicted demand.
+panels.Forecast. The objective is Tweedie. A model for each quarter of the horizon takes lags and rolling
+means that end as many periods before its target as the quarter's end is ahead; one model for the whole
+horizon was worse by day and by week. Quantiles are those of value over prediction in the horizon before
+the cut, held out, by class of predicted demand.
 """
-import functools
-
 import lightgbm
 import numpy as np
 import pandas as pd
@@ -15,6 +13,7 @@ import pandas as pd
 import panels
 
 CLASSES = 20
+PARTS = 4
 SETTINGS = {"objective": "tweedie", "tweedie_variance_power": 1.1, "learning_rate": 0.075,
             "num_leaves": 63, "min_data_in_leaf": 100, "feature_fraction": 0.7,
             "bagging_fraction": 0.7, "bagging_freq": 1, "num_threads": 1, "seed": 1,
@@ -22,7 +21,7 @@ SETTINGS = {"objective": "tweedie", "tweedie_variance_power": 1.1, "learning_rat
 TREES = {"D": 200, "W-SAT": 150}
 LAGS = {"D": (0, 1, 2, 3, 4, 5, 6, 7, 14, 21), "W-SAT": (0, 1, 2, 3)}
 WINDOWS = {"D": (7, 28, 56, 180), "W-SAT": (4, 8, 13, 26, 52)}
-# About two years to learn from.
+# The most recent periods to learn from: two years of days, three of weeks.
 ROWS = {"D": 720, "W-SAT": 150}
 PRICE_WINDOW = {"D": 180, "W-SAT": 26}
 
@@ -72,10 +71,10 @@ def trees(table, panel, last):
     return lightgbm.train(SETTINGS, data, TREES[panel.frequency])
 
 
-def predictions(panel, cut, horizon, parts):
-    """The means of the horizon after `cut`, from a model for each of some equal parts of it."""
-    found, length = [], horizon // parts
-    for part in range(1, parts + 1):
+def predictions(panel, cut, horizon):
+    """The means of the horizon after `cut`, from a model for each of its equal parts."""
+    found, length = [], horizon // PARTS
+    for part in range(1, PARTS + 1):
         table = features(panel, part * length)
         model = trees(table, panel, cut)
         steps = table[:, cut + (part - 1) * length:cut + part * length]
@@ -83,10 +82,10 @@ def predictions(panel, cut, horizon, parts):
     return np.concatenate(found, axis=1)
 
 
-def boosted(panel, cut, horizon, parts):
+def boosted(panel, cut, horizon):
     """Means, and quantiles from the errors of the horizon before."""
-    mean = predictions(panel, cut, horizon, parts)
-    before = predictions(panel, cut - horizon, horizon, parts)
+    mean = predictions(panel, cut, horizon)
+    before = predictions(panel, cut - horizon, horizon)
     actual = panel.values[:, cut - horizon:cut]
     known = np.isfinite(actual)
     bounds = np.quantile(before[known], np.arange(1, CLASSES) / CLASSES)
@@ -99,5 +98,4 @@ def boosted(panel, cut, horizon, parts):
     return panels.Forecast(mean, quantiles)
 
 
-METHODS = {"LightGBM direct": functools.partial(boosted, parts=1),
-           "LightGBM stepped": functools.partial(boosted, parts=4)}
+METHODS = {"LightGBM with causes": boosted}
