@@ -34,7 +34,8 @@ private let headers = """
   units_returned,units_voided,revenue,currency,sale_lines,source_grain
   powerbi/fact_demand.csv: \
   date_key,location_key,product_key,location_id,product_id,period_start,units_sold,\
-  in_stock_share,demand,is_censored,reason,demand_share,expected_demand,method,is_bulk
+  in_stock_share,demand,is_censored,reason,demand_share,expected_demand,method,is_bulk,\
+  units_sold_as_known,demand_as_known
   powerbi/demand_method.csv: \
   method,thinning,is_chosen,periods,periods_known,units_true,units_masked,\
   units_estimated,bias_before,bias_after,relative_error,share_exponent,share_intercept
@@ -54,6 +55,10 @@ private let headers = """
   promised_days,units
   powerbi/fact_price.csv: \
   location_key,product_key,location_id,product_id,valid_from,valid_to,unit_price,currency
+  powerbi/product_attribute.csv: \
+  product_key,product_id,valid_from,category,department
+  powerbi/location_attribute.csv: \
+  location_key,location_id,valid_from,region
   powerbi/kpi_inventory.csv: \
   location_key,product_key,location_id,product_id,window_start,window_days,units_sold,\
   total_sales,cost_of_goods_sold,ledger_days,average_inventory_units,\
@@ -118,7 +123,9 @@ private let headers = """
   notebooks/features.csv: \
   location_id,product_id,period_start,cutoff,lag_1,lag_2,lag_4,lag_13,lag_52,mean_4,\
   mean_13,mean_52,nonzero_share_13,periods_since_sale,week_of_year,unit_price,\
-  in_stock_share,target
+  in_stock_share,target,unique_id,ds,lag_3,lag_8,lag_26,sd_13,is_imputed_lag_1,\
+  age_periods,category,department,region,location_lag_1,location_mean_4,product_lag_1,\
+  product_mean_4
   notebooks/predictions.csv: \
   unique_id,ds,cutoff,h,model,mean,q2_5,q10,q50,q90,q97_5,location_id,product_id,\
   is_chosen,run_id

@@ -70,7 +70,7 @@ package struct AsOf: Sendable {
 
 extension AsOf {
   /// The first day of the period with index `number`.
-  init(startOf number: Int, _ period: Period) {
+  package init(startOf number: Int, _ period: Period) {
     day = period.start(ofIndex: number)
     end = day
     self.period = period

@@ -7,7 +7,7 @@ package import Workspace
 /// The gold database of dimensions, facts and predictions: a draft being built, or the one in use.
 package struct GoldDatabase: Sendable {
   /// The version of the schema that this program writes.
-  package static let schemaVersion = 5
+  package static let schemaVersion = 6
 
   /// The connection.
   package let queue: DatabaseQueue
@@ -23,6 +23,19 @@ package struct GoldDatabase: Sendable {
     for suffix in ["", "-journal", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + suffix)
     }
+    queue = try DatabaseQueue(path: path, configuration: Self.building(workspace))
+    self.workspace = workspace
+  }
+
+  /// Creates an empty database outside of the workspace, with `silver` and `history` attached; SQLite
+  /// deletes it when it is closed.
+  package init(temporarilyFor workspace: WorkspaceFolder) throws {
+    queue = try DatabaseQueue(path: "", configuration: Self.building(workspace))
+    self.workspace = workspace
+  }
+
+  /// The configuration of a connection that builds gold.
+  private static func building(_ workspace: WorkspaceFolder) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     let (silver, history) = (workspace.silverDatabase.path, workspace.historyDatabase.path)
@@ -36,8 +49,7 @@ package struct GoldDatabase: Sendable {
       try db.execute(sql: "ATTACH DATABASE ? AS silver", arguments: [silver])
       try db.execute(sql: "ATTACH DATABASE ? AS history", arguments: [history])
     }
-    queue = try DatabaseQueue(path: path, configuration: configuration)
-    self.workspace = workspace
+    return configuration
   }
 
   /// Opens the database in use for reading.

@@ -18,6 +18,8 @@ extension Relation {
     Relation(.gold, "fact_purchase_order_line", PackageResources.fact_purchase_order_line_sql),
     Relation(.gold, "fact_lead_time", PackageResources.fact_lead_time_sql),
     Relation(.gold, "fact_price", PackageResources.fact_price_sql),
+    Relation(.gold, "product_attribute", PackageResources.product_attribute_sql),
+    Relation(.gold, "location_attribute", PackageResources.location_attribute_sql),
     Relation(.gold, "kpi_inventory", PackageResources.kpi_inventory_sql),
     Relation(.gold, "alert_low_stock", PackageResources.alert_low_stock_sql),
     Relation(.gold, "alert_overdue_order", PackageResources.alert_overdue_order_sql),

@@ -24,21 +24,17 @@ package struct GoldBuild {
   /// Builds a draft of the gold database, without forecasts and orders.
   package func run() throws -> GoldDatabase {
     let gold = try GoldDatabase(drafting: workspace)
-    var sales = try gold.queue.writeWithoutTransaction { db in
-      GoldFunctions(asOf: asOf.day).add(to: db)
-      try parameter.make(in: db)
-      for relation in Relation.known { try db.execute(sql: relation.sql) }
-      try OrderProgressWriter.fill(db, asOf: asOf.day)
-      try Relation.make("known_purchase_order", in: db)
-      return try foldSales(in: db)
-    }
+    var sales = try gold.queue.writeWithoutTransaction { try foldSales(in: $0) }
     try KeyAssignment(history: history).assign(in: gold)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
-        let (pairs, evidence, doubts) = try build(sales, in: db)
+        let stocked = try makePairs(sales, in: db)
+        try write(sales, stocked, to: db)
+        let (evidence, doubts) = try evidence(sales, stocked, in: db)
+        try UnknownPeriodWriter(doubts, asOf).write(to: db)
         // Frees the memory of millions of days for the estimate of demand.
         sales.forgetDays()
-        try DemandWriter(asOf, settings.demand).fill(db, pairs, evidence)
+        try DemandWriter(asOf, settings.demand).fill(db, stocked.pairs, evidence)
         try OverrideWriter(asOf: asOf.day).write(to: db)
         try Relation.makeRest(in: db)
         try writeFindings(doubts, to: db)
@@ -48,15 +44,44 @@ package struct GoldBuild {
     return gold
   }
 
+  /// Builds what the estimate of demand needs and no more, in a database that is deleted when it is
+  /// closed; the workspace is not changed.
+  ///
+  /// Pairs without surrogate keys are left out: those that no run has planned.
+  package func demand() throws -> GoldDatabase {
+    let gold = try GoldDatabase(temporarilyFor: workspace)
+    try gold.queue.writeWithoutTransaction { db in
+      let sales = try foldSales(in: db)
+      try db.inTransaction(.deferred) {
+        let stocked = try makePairs(sales, in: db)
+        let (evidence, _) = try evidence(sales, stocked, in: db)
+        try DemandWriter(asOf, settings.demand).fill(db, stocked.pairs, evidence)
+        return .commit
+      }
+    }
+    return gold
+  }
+
+  /// The known pairs, and what each of them had in stock.
+  private struct StockedPairs {
+    let pairs: [KnownPair]
+    let stock: [[StockLedger.Holding]]
+  }
+
   private var parameter: GoldParameter {
     GoldParameter(
       asOf: asOf, settings: settings.replenishment,
       countsAtOpening: settings.stockCount.taken == .opening)
   }
 
+  /// Makes the relations with what is known at as-of, and adds up the sales of each pair and day.
   private func foldSales(in db: Database) throws -> DailySales {
-    let sales = try DailySales(db, asOf: asOf.day)
-    try Relation.make("sold_pair", in: db)
+    GoldFunctions(asOf: asOf.day).add(to: db)
+    try parameter.make(in: db)
+    for relation in Relation.known { try db.execute(sql: relation.sql) }
+    try OrderProgressWriter.fill(db, asOf: asOf.day)
+    try Relation.make("known_purchase_order", "sold_pair", in: db)
+    let sales = try DailySales(db, asOf: asOf.day, asOf.period)
     let (insert, row) = try BulkStatement.inserting(SoldPair.self, in: db)
     for (pair, range) in zip(sales.pairs, sales.ranges()) where !range.isEmpty {
       insert.set(row.location, pair.location)
@@ -68,10 +93,8 @@ package struct GoldBuild {
     return sales
   }
 
-  /// Fills the relations that depend on sales and stock; returns the inputs of the demand estimate.
-  private func build(
-    _ sales: DailySales, in db: Database
-  ) throws -> ([KnownPair], DemandEvidence, PeriodDoubts) {
+  /// Fills dimensions, terms, orders and stock.
+  private func makePairs(_ sales: DailySales, in db: Database) throws -> StockedPairs {
     try Relation.make(
       "dim_product", "dim_location", "dim_supplier", "dim_date", "period_day", in: db)
     try DateDimension(asOf, horizon: settings.forecast.horizon, settings.calendar)
@@ -79,21 +102,33 @@ package struct GoldBuild {
     try SaleCadence.check(db, against: asOf.period)
     try parameter.setPeriods(in: db)
     try Relation.make(
-      "fact_sales_daily", "pair", "replenishment_term", "fact_purchase_order_line",
-      "fact_lead_time", "fact_inventory_daily", "stock_position", "unknown_period", "fact_demand",
-      "demand_method", "kpi_inventory", "alert_overdue_order", in: db)
-    try SaleDayWriter(SurrogateKeys(db)).write(sales, to: db)
+      "pair", "replenishment_term", "fact_purchase_order_line", "fact_inventory_daily",
+      "stock_position", "fact_demand", "demand_method", in: db)
     let pairs = try KnownPair.all(db, sales)
-    let stock = try StockLedger(asOf, sales).fill(db, pairs)
-    try InventoryFigures(asOf, sales).fill(db, pairs, stock)
+    return StockedPairs(pairs: pairs, stock: try StockLedger(asOf, sales).fill(db, pairs))
+  }
+
+  /// Writes the daily sales and what follows from them and from stock.
+  private func write(_ sales: DailySales, _ stocked: StockedPairs, to db: Database) throws {
+    try Relation.make(
+      "fact_sales_daily", "fact_lead_time", "unknown_period", "kpi_inventory",
+      "alert_overdue_order", in: db)
+    try SaleDayWriter(SurrogateKeys(db)).write(sales, to: db)
+    try InventoryFigures(asOf, sales).fill(db, stocked.pairs, stocked.stock)
     try Relation.make("alert_dead_stock", in: db)
+  }
+
+  /// The inputs of the demand estimate, with the periods whose sales are in doubt.
+  private func evidence(
+    _ sales: DailySales, _ stocked: StockedPairs, in db: Database
+  ) throws -> (DemandEvidence, PeriodDoubts) {
     let doubts = try PeriodDoubts(
       try RejectedSales(db, asOf),
-      RowCounts(sales, asOf, locations: Set(pairs.map(\.location))), before: asOf, settings.quality,
-      isHeard: AvailabilityFeed.isHeard(db, asOf.period))
-    try UnknownPeriodWriter(doubts, asOf).write(to: db)
-    let evidence = try DemandEvidence(db, asOf, sales, pairs, stock, doubts, settings.demand)
-    return (pairs, evidence, doubts)
+      RowCounts(sales, asOf, locations: Set(stocked.pairs.map(\.location))), before: asOf,
+      settings.quality, isHeard: AvailabilityFeed.isHeard(db, asOf.period))
+    let evidence = try DemandEvidence(
+      db, asOf, sales, stocked.pairs, stocked.stock, doubts, settings.demand)
+    return (evidence, doubts)
   }
 
   private func writeFindings(_ doubts: PeriodDoubts, to db: Database) throws {

@@ -8,7 +8,7 @@ package struct FactDemand: TableColumns {
   let location, product, reason, method: SQLColumn<String>
   let periodStart: SQLColumn<Day>
   let unitsSold, inStockShare, demandShare, expectedDemand: SQLColumn<Double>
-  let demand: SQLColumn<Double?>
+  let demand, soldAsKnown, demandAsKnown: SQLColumn<Double?>
 
   package init(_ find: inout ColumnFinder) {
     dateKey = find("date_key")
@@ -26,5 +26,7 @@ package struct FactDemand: TableColumns {
     expectedDemand = find("expected_demand")
     method = find("method")
     isBulk = find("is_bulk")
+    soldAsKnown = find("units_sold_as_known")
+    demandAsKnown = find("demand_as_known")
   }
 }

@@ -3,19 +3,39 @@ package import Forecasting
 import Identifiers
 import Parallelism
 
-/// A backtest of all pairs of a panel, with forecasts as the weekly run would have made them.
+/// A backtest of the pairs of a panel, with forecasts as the weekly run would have made them.
 ///
-/// At each cutoff the seasonal profiles are estimated from the demand of all pairs up to then, so
-/// no forecast uses later data.
+/// At each cutoff a forecast uses the demand of all pairs as it was known then: stock-outs are
+/// estimated, and seasons learnt, from earlier data alone. Pairs that ended before the panel's last
+/// period are left out, since nothing is planned for them.
 package struct PanelBacktest {
-  private let panel: DemandPanel
+  private let pairs: [PairSeries]
+  private let period: Period
   private let plan: BacktestPlan
   private let season: Int
   private let jobs: Int
+  private let past: [Int: PastDemand]
 
   /// A backtest of a panel's demand; results do not depend on `jobs`.
-  package init(_ panel: DemandPanel, season: Int, plan: BacktestPlan, jobs: Int) {
-    self.panel = panel
+  ///
+  /// - Parameter known: the panel as it was known at the start of the period of this number, which
+  ///   is its first one to be forecast.
+  package init(
+    _ panel: DemandPanel, season: Int, plan: BacktestPlan, jobs: Int,
+    known: (Int) throws -> DemandPanel
+  ) rethrows {
+    let pairs = panel.pairs.filter { $0.endPeriod == panel.firstForecastPeriod }
+    let backtest = plan.backtest(longestSeason: season)
+    let starts = pairs.flatMap { series in
+      backtest.origins(count: series.demand.count).map { series.firstPeriod + $0 }
+    }
+    var past: [Int: PastDemand] = [:]
+    for start in Set(starts).sorted() {
+      past[start] = PastDemand(try known(start), today: pairs)
+    }
+    self.pairs = pairs
+    self.past = past
+    period = panel.period
     self.season = season
     self.plan = plan
     self.jobs = jobs
@@ -23,47 +43,41 @@ package struct PanelBacktest {
 
   /// Backtests each pair and passes the results to `body`, in the panel's order.
   package func run(_ body: (SeriesBacktest) throws -> Void) throws {
-    let profiles = profiles()
     // Results take much memory, so only some pairs are backtested at a time.
     let batch = 1024
-    for start in stride(from: 0, to: panel.pairs.count, by: batch) {
-      let pairs = panel.pairs[start..<min(start + batch, panel.pairs.count)]
-      let results = parallelMap(count: pairs.count, jobs: jobs, chunk: 16) {
-        [plan, season, period = panel.period] index in
+    for start in stride(from: 0, to: pairs.count, by: batch) {
+      let results = parallelMap(count: min(batch, pairs.count - start), jobs: jobs, chunk: 16) {
+        [pairs, plan, season, period, past] index in
         SeriesBacktest(
           PairSubject(
-            series: pairs[start + index], season: season, period: period, profiles: profiles),
+            series: pairs[start + index], index: start + index, season: season, period: period,
+            past: past),
           plan)
       }
       for result in results { try body(result) }
     }
-  }
-
-  /// The seasonal profiles known at each cutoff of any pair.
-  private func profiles() -> ProfilesByPeriod {
-    let backtest = plan.backtest(longestSeason: season)
-    let starts = panel.pairs.flatMap { series in
-      backtest.origins(count: series.demand.count).map { series.firstPeriod + $0 }
-    }
-    return ProfilesByPeriod(panel, before: Set(starts), jobs: jobs)
   }
 }
 
 /// The adapter that lets a backtest read a pair's series.
 private struct PairSubject: BacktestSubject {
   let series: PairSeries
+  /// Its place among the pairs of the backtest.
+  let index: Int
   let season: Int
   let period: Period
-  let profiles: ProfilesByPeriod
+  let past: [Int: PastDemand]
 
   var id: [UInt8] { Array(series.pair.key.utf8) }
   var values: [Double] { series.demand }
   var seasonLengths: [Int] { [season] }
 
   func history(_ count: Int, for model: ModelEntry) -> Series {
+    let then = past[series.firstPeriod + count]
+    let known = then?.series(series, at: index, count: count) ?? series.prefix(count)
     // A profile is used until the next estimation, so it extends to the end of the series.
-    series.history(
-      count, for: model, season: season, profile: profiles[series.firstPeriod + count],
+    return known.history(
+      count, for: model, season: season, profile: then?.profile,
       ahead: series.demand.count - count)
   }
 

@@ -5,20 +5,30 @@ import PairForecasting
 package import SeriesFiles
 package import Workspace
 
-/// A backtest of the demand of all pairs of a workspace.
+/// A backtest of the demand of the pairs of a workspace.
 package struct WorkspaceBacktest {
   private let backtest: PanelBacktest
   private let plan: BacktestPlan
 
   /// A backtest of the demand in gold; results do not depend on `jobs`, the number of threads.
+  ///
+  /// What was known at each cutoff is built from silver, as a run as of its first day would. Throws
+  /// database errors.
   package init(
-    _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf, plan: BacktestPlan, jobs: Int
+    _ workspace: WorkspaceFolder, _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf,
+    plan: BacktestPlan, jobs: Int
   ) throws {
     self.plan = plan
-    backtest = PanelBacktest(
+    let history = try HistoryDatabase(workspace)
+    backtest = try PanelBacktest(
       try gold.queue.read { try DemandPanel($0, asOf: asOf) },
       season: settings.forecast.season ?? SeasonPosition(period: asOf.period).count, plan: plan,
-      jobs: jobs)
+      jobs: jobs
+    ) { number in
+      let past = AsOf(startOf: number, asOf.period)
+      let known = try GoldBuild(workspace, history, settings, asOf: past).demand()
+      return try known.queue.read { try DemandPanel($0, asOf: past) }
+    }
   }
 
   /// Backtests each pair and writes the tables.

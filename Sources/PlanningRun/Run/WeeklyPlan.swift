@@ -49,7 +49,7 @@ package struct WeeklyPlan {
     var lines = try planner.run(inputs.candidates(forecasts), inputs.facts)
     ledger.compare(&lines)
     try history.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
-    try write(identity.id, forecaster.model, inputs.panel, forecasts, lines, gold, history)
+    try write(identity.id, forecaster.model, forecasts, lines, gold, history)
     return Report(
       runID: identity.id, pairs: forecasts.count,
       fallbacks: forecasts.count { $0.chosen.status.kind != .ok })
@@ -92,8 +92,8 @@ package struct WeeklyPlan {
   }
 
   private func write(
-    _ runID: String, _ model: ModelEntry, _ panel: DemandPanel, _ forecasts: [PairForecast],
-    _ lines: [OrderLine], _ gold: GoldDatabase, _ history: HistoryDatabase
+    _ runID: String, _ model: ModelEntry, _ forecasts: [PairForecast], _ lines: [OrderLine],
+    _ gold: GoldDatabase, _ history: HistoryDatabase
   ) throws {
     let writer = ForecastWriter(
       runID: runID, asOf: asOf, model: model, horizon: settings.forecast.horizon,
@@ -102,7 +102,7 @@ package struct WeeklyPlan {
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
         try writer.writeGold(forecasts, to: db)
-        try FeatureWriter(asOf: asOf).write(panel, to: db)
+        try FeatureWriter(db, asOf: asOf).write(to: db)
         try OrderWriter(runID: runID, asOf: asOf).write(lines, to: db)
         try AlertWriter(asOf: asOf, settings: settings.replenishment).write(lines, to: db)
         try db.execute(

@@ -12,12 +12,19 @@ struct DerivedColumn: Sendable {
     self.expression = expression
   }
 
-  static let uniqueID = DerivedColumn(
-    "unique_id", "VARCHAR(257)",
-    "the series: location_id and product_id with '/' between them; a '/' or '\\' within them is "
-      + "escaped with '\\'",
-    from: escaped("fact_forecast.location_id") + " || '/' || " + escaped("fact_forecast.product_id")
-  )
+  /// The name of a series in a relation with a location and a product.
+  static func uniqueID(of relation: String) -> DerivedColumn {
+    DerivedColumn(
+      "unique_id", "VARCHAR(257)",
+      "the series: location_id and product_id with '/' between them; a '/' or '\\' within them is "
+        + "escaped with '\\'",
+      from: escaped("\(relation).location_id") + " || '/' || " + escaped("\(relation).product_id")
+    )
+  }
+
+  /// The first day of a period under the name that the files of series use.
+  static let ds = DerivedColumn(
+    "ds", "DATE", "period_start, as files of series name it", from: "feature_demand.period_start")
 
   /// Returns SQL for an id with its '/' and '\\' escaped.
   private static func escaped(_ column: String) -> String {

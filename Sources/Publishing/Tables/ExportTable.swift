@@ -54,14 +54,25 @@ extension ExportTable {
   /// The features for training models.
   package static let features = ExportTable(
     name: "features", file: "notebooks/features.csv", grain: Relation.gold("feature_demand").grain,
-    rows: ExportRows("feature_demand"), format: .notebook,
-    columns: Relation.gold("feature_demand").columns.map(\.name).filter { !$0.hasSuffix("_key") })
+    rows: ExportRows("feature_demand", derived: [.uniqueID(of: "feature_demand"), .ds]),
+    format: .notebook, columns: featureColumns)
+
+  /// The columns of the features without surrogate keys; the names of series files come after the
+  /// target, where they were added.
+  private static let featureColumns: [String] = {
+    var names = Relation.gold("feature_demand").columns.map(\.name).filter {
+      !$0.hasSuffix("_key")
+    }
+    let target = names.firstIndex(of: "target") ?? names.endIndex - 1
+    names.insert(contentsOf: ["unique_id", "ds"], at: target + 1)
+    return names
+  }()
 
   /// Forecasts in the columns of the stand-alone `forecast` command, followed by those of gold.
   package static let predictions = ExportTable(
     name: "predictions", file: "notebooks/predictions.csv",
     grain: Relation.gold("fact_forecast").grain,
-    rows: ExportRows("fact_forecast", derived: [.uniqueID]), format: .notebook,
+    rows: ExportRows("fact_forecast", derived: [.uniqueID(of: "fact_forecast")]), format: .notebook,
     columns: [
       "unique_id", "ds", "cutoff", "h", "model", "mean", "q2_5", "q10", "q50", "q90", "q97_5",
       "location_id", "product_id", "is_chosen", "run_id",

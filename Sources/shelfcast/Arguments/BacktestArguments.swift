@@ -83,7 +83,8 @@ struct BacktestArguments: ParsableArguments {
       let plan = plan(
         horizon: series.horizon ?? demand.settings.forecast.horizon, try contestants(standard))
       let backtest = try WorkspaceBacktest(
-        demand.gold, demand.settings, asOf: demand.asOf, plan: plan, jobs: series.threads)
+        demand.folder, demand.gold, demand.settings, asOf: demand.asOf, plan: plan,
+        jobs: series.threads)
       return (try backtest.run(outputs), plan)
     }
     let (options, horizon) = try series.series(orElse: "")

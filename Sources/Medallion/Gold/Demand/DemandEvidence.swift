@@ -23,6 +23,9 @@ struct DemandEvidence {
   /// The cells whose sales are not fully known, with the known units and the reason.
   private(set) var unknown: [Int: (units: Double, reason: String)] = [:]
 
+  /// Units sold in some cells as known when their period ended, where later voids changed them.
+  private(set) var soldAsKnown: [Int: Double] = [:]
+
   private let asOf: AsOf
   private let returns: DemandSettings.Returns
 
@@ -42,21 +45,23 @@ struct DemandEvidence {
       panel.beginSeries(
         key: "\(pair.location)|\(pair.product)",
         group: departments.firstIndex(of: pair.department) ?? 0, firstPeriod: pair.firstPeriod)
+      let first = panel.sold.count
+      let sold = PairSales(sales, of: pair, asOf.period, returns)
       add(
-        pair, sales.days[pair.sales], recorded, LedgerGaps(stock[index], asOf),
+        pair, sold, recorded, LedgerGaps(stock[index], asOf),
         doubts.of(pair.location, pair.product))
+      if sold.isDaily, asOf.period != .day {
+        addProfile(pair, sales.days[pair.sales], first: first)
+      }
     }
   }
 
   private mutating func add(
-    _ pair: KnownPair, _ days: ArraySlice<SaleDay>, _ recorded: [AvailabilityReader.Record],
+    _ pair: KnownPair, _ sold: PairSales, _ recorded: [AvailabilityReader.Record],
     _ ledger: LedgerGaps, _ doubts: [Int: String]
   ) {
-    let periods = pair.firstPeriod...pair.lastPeriod
-    let sold = PairSales(days, periods, asOf.period, returns)
-    let first = panel.sold.count
     var next = 0
-    for period in periods {
+    for period in pair.firstPeriod...pair.lastPeriod {
       while next < recorded.count, recorded[next].period < period { next += 1 }
       let place = period - pair.firstPeriod
       let start = next
@@ -67,6 +72,9 @@ struct DemandEvidence {
         origins.append(.none)
         continue
       }
+      if sold.unitsAsKnown[place] != sold.units[place] {
+        soldAsKnown[panel.sold.count] = sold.unitsAsKnown[place]
+      }
       var parts = recorded[start..<next].map { sold.part($0, in: asOf.period) }
       var origin = Origin.availability
       if parts.isEmpty {
@@ -76,7 +84,6 @@ struct DemandEvidence {
       panel.append(sold: sold.units[place], largest: sold.largest[place], parts: parts)
       origins.append(panel.isFull(panel.sold.count - 1) ? .none : origin)
     }
-    if sold.isDaily, asOf.period != .day { addProfile(pair, days, first: first) }
   }
 
   /// Adds the sales of fully stocked periods to the weekday profile.

@@ -26,10 +26,12 @@ struct DemandWriter {
       insert.set(row.productKey, pair.keys.product)
       insert.set(row.location, pair.location)
       insert.set(row.product, pair.product)
+      var known = DemandAsKnown()
       for (offset, cell) in series.cells.enumerated() {
         let start = asOf.period.start(ofIndex: series.firstPeriod + offset)
         insert.set(row.dateKey, start.key)
         insert.set(row.periodStart, start)
+        setAsKnown(cell, &known, evidence, insert, row)
         try write(cell, estimate, evidence, insert, row)
       }
     }
@@ -61,6 +63,17 @@ struct DemandWriter {
       row.method, unknown != nil ? "missing" : isFull ? "observed" : estimate.method.rawValue)
     insert.set(row.isBulk, isBulk ? 1 : 0)
     try insert.run()
+  }
+
+  /// Sets what was known of a cell when its period ended.
+  private func setAsKnown(
+    _ cell: Int, _ known: inout DemandAsKnown, _ evidence: DemandEvidence,
+    _ insert: BulkStatement, _ row: FactDemand
+  ) {
+    let sold = evidence.soldAsKnown[cell] ?? evidence.panel.sold[cell]
+    let demand = known.next(sold: sold, inStockShare: evidence.panel.inStockShare[cell])
+    insert.set(row.soldAsKnown, sold.isFinite ? sold : nil)
+    insert.set(row.demandAsKnown, demand.isFinite ? rounded(demand, 1e3) : nil)
   }
 
   private func reason(

@@ -6,6 +6,8 @@ import Workspace
 struct PairSales {
   /// Units sold by period: without voids, less returns if configured, at least zero.
   let units: [Double]
+  /// The same as known when each period ended: with what returns in later periods voided.
+  let unitsAsKnown: [Double]
   /// Units of the largest sale line or total by period.
   let largest: [Double]
   /// Whether sales are known by the day.
@@ -15,19 +17,22 @@ struct PairSales {
   private let firstPeriod: Int
 
   init(
-    _ days: ArraySlice<SaleDay>, _ periods: ClosedRange<Int>, _ period: Period,
-    _ returns: DemandSettings.Returns
+    _ sales: DailySales, of pair: KnownPair, _ period: Period, _ returns: DemandSettings.Returns
   ) {
+    let days = sales.days[pair.sales]
+    let periods = pair.firstPeriod...pair.lastPeriod
     var sold = [Double](repeating: 0, count: periods.count)
-    var largest = [Double](repeating: 0, count: periods.count)
-    for day in days {
+    var (largest, later) = (sold, sold)
+    for (index, day) in zip(days.indices, days) {
       let number = period.index(of: Day(Int(day.day)))
       guard periods.contains(number) else { continue }
       let place = number - periods.lowerBound
       sold[place] += day.sold - day.voided - day.returned(in: returns)
       largest[place] = max(largest[place], day.largest)
+      later[place] += sales.voidedInLaterPeriods[index] ?? 0
     }
     units = sold.map { max(0, $0.roundedUnits) }
+    unitsAsKnown = zip(sold, later).map { max(0, ($0 + $1).roundedUnits) }
     self.largest = largest
     self.days = days
     firstPeriod = periods.lowerBound

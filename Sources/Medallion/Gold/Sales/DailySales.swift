@@ -13,6 +13,8 @@ struct DailySales {
   private(set) var pairs: [Pair] = []
   /// The days, ordered by pair, day and currency.
   private(set) var days: [SaleDay] = []
+  /// Units of some days, by index, that returns in later periods voided.
+  private(set) var voidedInLaterPeriods: [Int: Double] = [:]
   /// The currency codes by number; number 0 is no currency.
   private(set) var currencies = [""]
 
@@ -20,7 +22,7 @@ struct DailySales {
   static let grains: [Grain] = [.line, .day, .week, .month]
 
   /// Reads silver, without sales on as-of or later and totals of periods that include as-of.
-  init(_ db: Database, asOf: Day) throws {
+  init(_ db: Database, asOf: Day, _ period: Period) throws {
     var reader = SaleReader(asOf: asOf)
     try reader.read(db)
     let ranks = reader.ranks()
@@ -33,13 +35,15 @@ struct DailySales {
       let right = (ranks[Int(b.pair)], b.day, b.currency)
       return left < right
     }
-    var voids = VoidMatcher()
+    var voids = VoidMatcher(period)
     fold(lines, ranks, &voids)
     try voids.matchAcrossDays(db, pairs: pairs)
     // By index, since a loop over the days would copy the array.
     for index in days.indices {
       let day = days[index]
-      days[index].voided += voids.units(pair: day.pair, day: day.day, atMost: day.sold - day.voided)
+      let later = voids.units(pair: day.pair, day: day.day, atMost: day.sold - day.voided)
+      days[index].voided += later.all
+      if later.all > later.inPeriod { voidedInLaterPeriods[index] = later.all - later.inPeriod }
       days[index].reversed += voids.reversedUnits(pair: day.pair, day: day.day)
       days[index].roundUnits()
     }

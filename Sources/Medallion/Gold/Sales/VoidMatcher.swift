@@ -20,9 +20,18 @@ struct VoidMatcher {
     let count: Int
   }
 
+  /// Units of a day that returns on later days voided: all, and those returned in the same period.
+  struct LaterVoids {
+    fileprivate(set) var all = 0.0
+    fileprivate(set) var inPeriod = 0.0
+  }
+
+  private let period: Period
   private var unmatched: [Unmatched] = []
-  private var later: [Key: Double] = [:]
+  private var later: [Key: LaterVoids] = [:]
   private var reversals: [Key: Double] = [:]
+
+  init(_ period: Period) { self.period = period }
 
   /// The units voided among the lines of one pair and day.
   mutating func matchWithinDay(_ lines: ArraySlice<SaleLine>, pair: Int32) -> Double {
@@ -69,16 +78,24 @@ struct VoidMatcher {
       try find.set("count", item.count)
       while try find.next() {
         guard let day = find[day] else { continue }
-        later[Key(pair: item.pair, day: Int32(day.number)), default: 0] += item.size
+        let key = Key(pair: item.pair, day: Int32(day.number))
+        later[key, default: LaterVoids()].all += item.size
+        if period.index(of: day) == period.index(of: Day(Int(item.day))) {
+          later[key, default: LaterVoids()].inPeriod += item.size
+        }
         reversals[Key(pair: item.pair, day: item.day), default: 0] += item.size
       }
     }
   }
 
   /// The units of a day that later returns of the same sales voided; each day can be requested once.
-  mutating func units(pair: Int32, day: Int32, atMost limit: Double) -> Double {
-    guard let units = later.removeValue(forKey: Key(pair: pair, day: day)) else { return 0 }
-    return min(units, max(0, limit))
+  mutating func units(pair: Int32, day: Int32, atMost limit: Double) -> LaterVoids {
+    guard var voids = later.removeValue(forKey: Key(pair: pair, day: day)) else {
+      return LaterVoids()
+    }
+    voids.all = min(voids.all, max(0, limit))
+    voids.inPeriod = min(voids.inPeriod, max(0, limit))
+    return voids
   }
 
   /// The units returned on a day that void earlier sales; each day can be requested once.

@@ -14,6 +14,8 @@ CREATE TABLE fact_demand (
   demand_share DOUBLE NOT NULL, -- share of the period's demand that fell into its time in stock, 0 to 1
   expected_demand DOUBLE NOT NULL, -- expected demand of the period in units, estimated from other periods and pairs
   method VARCHAR(10) NOT NULL, -- observed: fully in stock; missing: too few of the sales are known; else the method of estimation: exclude, scale or censored
-  is_bulk INTEGER NOT NULL -- 1 if the period contains a one-off bulk sale, far above all other sales of the pair, else 0
+  is_bulk INTEGER NOT NULL, -- 1 if the period contains a one-off bulk sale, far above all other sales of the pair, else 0
+  units_sold_as_known DOUBLE, -- units_sold as known when the period ended: later voids do not count; empty if not known
+  demand_as_known DOUBLE -- demand as known when the period ended, from the pair's sales and stock up to then; empty if not known
 );
 CREATE INDEX fact_demand_pair ON fact_demand (location_id, product_id, period_start);

@@ -1,4 +1,6 @@
 -- grain: one row per location, product and period: features known before it, and its demand
+-- Features use demand as known when each past period ended (demand_as_known of fact_demand), so that
+-- later data do not change them. The target is demand as known at as-of.
 CREATE TABLE feature_demand (
   location_key INTEGER NOT NULL, -- key of the location in dim_location
   product_key INTEGER NOT NULL, -- key of the product in dim_product
@@ -19,5 +21,18 @@ CREATE TABLE feature_demand (
   week_of_year INTEGER NOT NULL, -- ISO week of period_start
   unit_price DOUBLE, -- mean price paid in the last period with sales, in currency units; empty if not known
   in_stock_share DOUBLE, -- share of the previous period in stock, 0 to 1
-  target DOUBLE -- demand of the period in units; empty if not known, and for the period that contains as-of
+  target DOUBLE, -- demand of the period in units; empty if not known, and for the period that contains as-of
+  lag_3 DOUBLE, -- demand three periods earlier, in units; empty if not known
+  lag_8 DOUBLE, -- demand 8 periods earlier, in units; empty if not known
+  lag_26 DOUBLE, -- demand 26 periods earlier, in units; empty if not known
+  sd_13 DOUBLE, -- sample standard deviation of known demand in the last 13 periods, in units; empty if fewer than two are known
+  is_imputed_lag_1 INTEGER NOT NULL, -- 1 if lag_1 is an estimate, since the product was out of stock for part of the period; else 0
+  age_periods INTEGER NOT NULL, -- periods since the first one of the location and product
+  category VARCHAR(100) NOT NULL, -- category of the product as described at the start of the period, or (none)
+  department VARCHAR(100) NOT NULL, -- department of the product as described at the start of the period, or (none)
+  region VARCHAR(100) NOT NULL, -- region of the location as described at the start of the period, or (none)
+  location_lag_1 DOUBLE, -- known demand of all products at the location one period earlier, in units; empty if none is known
+  location_mean_4 DOUBLE, -- mean of these totals over the last 4 periods, in units per period; empty if none is known
+  product_lag_1 DOUBLE, -- known demand of the product at all locations one period earlier, in units; empty if none is known
+  product_mean_4 DOUBLE -- mean of these totals over the last 4 periods, in units per period; empty if none is known
 );

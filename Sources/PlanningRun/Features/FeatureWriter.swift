@@ -1,0 +1,122 @@
+import Chronology
+import GRDB
+import Identifiers
+import Medallion
+import OrderPlanning
+
+/// Fills `feature_demand`: for each period, features known before it, and its demand.
+struct FeatureWriter {
+  private let asOf: AsOf
+  private let prices: PricesPaid
+  private let totals: PanelTotals
+  private let attributes: MemberAttributes
+  private let names: PeriodNames
+
+  /// Reads what the features need from gold, which must contain facts.
+  init(_ db: Database, asOf: AsOf) throws {
+    self.asOf = asOf
+    let end = asOf.period.index(of: asOf.day)
+    let start = try String.fetchOne(db, sql: "SELECT min(period_start) FROM fact_demand")
+    let first = start.flatMap { Day($0) }.map { asOf.period.index(of: $0) } ?? end
+    prices = try PricesPaid(db, period: asOf.period)
+    totals = try PanelTotals(db, asOf.period, first: first)
+    attributes = try MemberAttributes(db)
+    names = PeriodNames(asOf.period, min(first, end)...end)
+  }
+
+  /// Writes the rows of all pairs that are planned.
+  func write(to db: Database) throws {
+    let (insert, row) = try BulkStatement.inserting(FeatureDemand.self, in: db)
+    let end = asOf.period.index(of: asOf.day)
+    var reader = try KnownSeriesReader(db, asOf.period)
+    while let series = try reader.next() {
+      guard series.endPeriod == end else { continue }
+      insert.set(row.locationKey, series.keys.location)
+      insert.set(row.productKey, series.keys.product)
+      insert.set(row.location, series.pair.location)
+      insert.set(row.product, series.pair.product)
+      try write(series, insert, row)
+    }
+  }
+
+  private func write(
+    _ series: KnownSeries, _ insert: BulkStatement, _ row: FeatureDemand
+  ) throws {
+    var prices = prices.of(series.keys)
+    let windows = DemandWindows(series.demand)
+    var price: Double?
+    var sinceSale: Int?
+    for t in 1...series.demand.count {
+      let number = series.firstPeriod + t
+      while let next = prices.first, next.period < number {
+        if next.period >= series.firstPeriod { price = next.price }
+        prices.removeFirst()
+      }
+      sinceSale = series.sold[t - 1] > 0 ? 1 : sinceSale.map { $0 + 1 }
+      insert.set(row.periodStart, names.start(number))
+      insert.set(row.cutoff, names.start(number - 1))
+      insert.set(row.weekOfYear, names.week(number))
+      insert.set(row.periodsSinceSale, sinceSale)
+      insert.set(row.unitPrice, price)
+      insert.set(row.age, t)
+      insert.set(row.target, t < series.demand.count ? series.target[t] : nil)
+      setDemand(series, windows, before: t, insert, row)
+      setOthers(series.keys, before: number, insert, row)
+      try insert.run()
+    }
+  }
+
+  /// Sets what is known of the pair's demand before the period of number `t` of its series.
+  private func setDemand(
+    _ series: KnownSeries, _ windows: DemandWindows, before t: Int, _ insert: BulkStatement,
+    _ row: FeatureDemand
+  ) {
+    for (column, lag) in zip(row.lags, FeatureDemand.lags) {
+      insert.set(column, windows.lag(lag, before: t))
+    }
+    for (column, window) in zip(row.means, FeatureDemand.windows) {
+      insert.set(column, windows.mean(last: window, before: t).map(rounded))
+    }
+    insert.set(row.nonzeroShare, windows.nonzeroShare(last: 13, before: t).map(rounded))
+    insert.set(row.deviation, windows.deviation(last: 13, before: t).map(rounded))
+    let share = series.inStockShare[t - 1]
+    insert.set(row.inStockShare, rounded(share))
+    insert.set(row.isImputed, share < 1 && series.demand[t - 1].isFinite ? 1 : 0)
+  }
+
+  /// Sets what is known of the pair's location and product before a period.
+  private func setOthers(
+    _ keys: PairKeys, before period: Int, _ insert: BulkStatement, _ row: FeatureDemand
+  ) {
+    let (location, product) = (totals.location(keys.location), totals.product(keys.product))
+    for (columns, totals) in [(row.locationTotals, location), (row.productTotals, product)] {
+      for (column, window) in zip(columns, FeatureDemand.totalWindows) {
+        insert.set(column, totals.mean(last: window, before: period).map(rounded))
+      }
+    }
+    let described = attributes.product(keys.product, on: names.start(period))
+    insert.set(row.category, described?.category ?? Self.noAttribute)
+    insert.set(row.department, described?.department ?? Self.noAttribute)
+    insert.set(
+      row.region, attributes.region(keys.location, on: names.start(period)) ?? Self.noAttribute)
+  }
+
+  /// The attribute of a member that nothing describes, as in the dimensions.
+  private static let noAttribute = "(none)"
+}
+
+/// The first day of each period, and its ISO week.
+private struct PeriodNames {
+  private let first: Int
+  private let starts: [Day]
+  private let weeks: [Int]
+
+  init(_ period: Period, _ periods: ClosedRange<Int>) {
+    first = periods.lowerBound
+    starts = periods.map { period.start(ofIndex: $0) }
+    weeks = starts.map(\.isoWeek.week)
+  }
+
+  func start(_ number: Int) -> Day { starts[number - first] }
+  func week(_ number: Int) -> Int { weeks[number - first] }
+}
