@@ -38,17 +38,17 @@ package enum EntityReference {
       | column | type | required |
       |---|---|---|
       \(rows.joined(separator: "\n"))
-
-      | rule | default action | the row meets it if |
-      |---|---|---|
-      \(rules(entity).joined(separator: "\n"))
-
+      \(rules(entity))
       """
   }
 
-  private static func rules(_ entity: Entity) -> [String] {
-    Rule.shipped.filter { $0.entity == entity.name }
-      .map { "| `\($0.name)` | `\($0.action.rawValue)` | \($0.meaning) |" }
+  /// The table of an entity's rules, after an empty line; without rules only that line.
+  private static func rules(_ entity: Entity) -> String {
+    let rules = Rule.shipped.filter { $0.entity == entity.name }
+    guard !rules.isEmpty else { return "" }
+    let rows = rules.map { "| `\($0.name)` | `\($0.action.rawValue)` | \($0.meaning) |" }
+    let head = ["", "| rule | default action | the row meets it if |", "|---|---|---|"]
+    return (head + rows + [""]).joined(separator: "\n")
   }
 
   private static func key(_ entity: Entity) -> String {

@@ -55,6 +55,14 @@ private let headers = """
   promised_days,units
   powerbi/fact_price.csv: \
   location_key,product_key,location_id,product_id,valid_from,valid_to,unit_price,currency
+  powerbi/fact_promotion.csv: \
+  location_key,product_key,promotion_id,location_id,product_id,category,starts_on,ends_on,\
+  kind,discount
+  powerbi/fact_calendar_event.csv: \
+  date_key,day,name,region,kind
+  powerbi/fact_driver.csv: \
+  date_key,location_key,product_key,location_id,product_id,period_start,unit_price,\
+  promotion_share,promotion_discount,promotion_kinds,event_days,event_names
   powerbi/product_attribute.csv: \
   product_key,product_id,valid_from,category,department
   powerbi/location_attribute.csv: \
@@ -125,7 +133,7 @@ private let headers = """
   mean_13,mean_52,nonzero_share_13,periods_since_sale,week_of_year,unit_price,\
   in_stock_share,target,unique_id,ds,lag_3,lag_8,lag_26,sd_13,is_imputed_lag_1,\
   age_periods,category,department,region,location_lag_1,location_mean_4,product_lag_1,\
-  product_mean_4
+  product_mean_4,planned_price,promotion_share,promotion_discount,event_days
   notebooks/predictions.csv: \
   unique_id,ds,cutoff,h,model,mean,q2_5,q10,q50,q90,q97_5,location_id,product_id,\
   is_chosen,run_id

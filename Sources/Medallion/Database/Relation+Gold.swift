@@ -18,6 +18,9 @@ extension Relation {
     Relation(.gold, "fact_purchase_order_line", PackageResources.fact_purchase_order_line_sql),
     Relation(.gold, "fact_lead_time", PackageResources.fact_lead_time_sql),
     Relation(.gold, "fact_price", PackageResources.fact_price_sql),
+    Relation(.gold, "fact_promotion", PackageResources.fact_promotion_sql),
+    Relation(.gold, "fact_calendar_event", PackageResources.fact_calendar_event_sql),
+    Relation(.gold, "fact_driver", PackageResources.fact_driver_sql),
     Relation(.gold, "product_attribute", PackageResources.product_attribute_sql),
     Relation(.gold, "location_attribute", PackageResources.location_attribute_sql),
     Relation(.gold, "kpi_inventory", PackageResources.kpi_inventory_sql),
@@ -52,6 +55,8 @@ extension Relation {
     Relation(.gold, "known_receipt", PackageResources.known_receipt_sql),
     Relation(.gold, "known_availability", PackageResources.known_availability_sql),
     Relation(.gold, "known_price", PackageResources.known_price_sql),
+    Relation(.gold, "known_promotion", PackageResources.known_promotion_sql),
+    Relation(.gold, "known_calendar_event", PackageResources.known_calendar_event_sql),
   ]
 
   /// Temporary relations used while gold is built.

@@ -2,7 +2,7 @@ extension Entity {
   /// All entities, in the order in which they load.
   package static let all: [Entity] = [
     .product, .location, .supplier, .sourcing, .sale, .stockCount, .purchaseOrder, .availability,
-    .price, .override,
+    .price, .promotion, .calendarEvent, .override,
   ]
 
   /// The dimensions whose members others name: products, locations and suppliers.

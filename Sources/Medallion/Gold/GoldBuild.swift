@@ -35,6 +35,8 @@ package struct GoldBuild {
         // Frees the memory of millions of days for the estimate of demand.
         sales.forgetDays()
         try DemandWriter(asOf, settings.demand).fill(db, stocked.pairs, evidence)
+        try Relation.make("fact_driver", in: db)
+        try DriverWriter(db, asOf, horizon: settings.forecast.horizon).fill(db, stocked.pairs)
         try OverrideWriter(asOf: asOf.day).write(to: db)
         try Relation.makeRest(in: db)
         try writeFindings(doubts, to: db)

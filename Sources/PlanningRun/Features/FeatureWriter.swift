@@ -29,18 +29,21 @@ struct FeatureWriter {
     let (insert, row) = try BulkStatement.inserting(FeatureDemand.self, in: db)
     let end = asOf.period.index(of: asOf.day)
     var reader = try KnownSeriesReader(db, asOf.period)
+    var planned = try DriverReader(db, asOf.period)
     while let series = try reader.next() {
+      let drivers = try planned.drivers(of: series.keys)
       guard series.endPeriod == end else { continue }
       insert.set(row.locationKey, series.keys.location)
       insert.set(row.productKey, series.keys.product)
       insert.set(row.location, series.pair.location)
       insert.set(row.product, series.pair.product)
-      try write(series, insert, row)
+      try write(series, drivers, insert, row)
     }
   }
 
   private func write(
-    _ series: KnownSeries, _ insert: BulkStatement, _ row: FeatureDemand
+    _ series: KnownSeries, _ drivers: [Int: DriverReader.Drivers], _ insert: BulkStatement,
+    _ row: FeatureDemand
   ) throws {
     var prices = prices.of(series.keys)
     let windows = DemandWindows(series.demand)
@@ -62,6 +65,7 @@ struct FeatureWriter {
       insert.set(row.target, t < series.demand.count ? series.target[t] : nil)
       setDemand(series, windows, before: t, insert, row)
       setOthers(series.keys, before: number, insert, row)
+      set(drivers[number], insert, row)
       try insert.run()
     }
   }
@@ -99,6 +103,15 @@ struct FeatureWriter {
     insert.set(row.department, described?.department ?? Self.noAttribute)
     insert.set(
       row.region, attributes.region(keys.location, on: names.start(period)) ?? Self.noAttribute)
+  }
+
+  private func set(
+    _ planned: DriverReader.Drivers?, _ insert: BulkStatement, _ row: FeatureDemand
+  ) {
+    insert.set(row.plannedPrice, planned?.unitPrice)
+    insert.set(row.promotionShare, planned?.promotionShare)
+    insert.set(row.promotionDiscount, planned?.promotionDiscount)
+    insert.set(row.eventDays, planned?.eventDays)
   }
 
   /// The attribute of a member that nothing describes, as in the dimensions.

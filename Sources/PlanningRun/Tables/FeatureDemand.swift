@@ -20,7 +20,8 @@ struct FeatureDemand: TableColumns {
   let locationTotals, productTotals: [SQLColumn<Double?>]
   let deviation: SQLColumn<Double?>
   let nonzeroShare, unitPrice, inStockShare, target: SQLColumn<Double?>
-  let periodsSinceSale: SQLColumn<Int?>
+  let periodsSinceSale, eventDays: SQLColumn<Int?>
+  let plannedPrice, promotionShare, promotionDiscount: SQLColumn<Double?>
 
   init(_ find: inout ColumnFinder) {
     locationKey = find("location_key")
@@ -44,6 +45,10 @@ struct FeatureDemand: TableColumns {
     department = find("department")
     region = find("region")
     locationTotals = ["location_lag_1", "location_mean_4"].map { find($0) }
+    plannedPrice = find("planned_price")
+    promotionShare = find("promotion_share")
+    promotionDiscount = find("promotion_discount")
+    eventDays = find("event_days")
     productTotals = ["product_lag_1", "product_mean_4"].map { find($0) }
   }
 }

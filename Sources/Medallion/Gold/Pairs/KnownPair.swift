@@ -16,6 +16,7 @@ struct KnownPair {
   /// The cost of one unit, in units of `currency`.
   let unitCost: Double?
   let currency: String?
+  let category: String
   let department: String
   /// The range of the pair's days in the fold of sales.
   let sales: Range<Int>
@@ -37,7 +38,8 @@ struct KnownPair {
           keys: PairKeys(location: rows[row.locationKey], product: rows[row.productKey]),
           firstDay: first, firstPeriod: rows[row.firstPeriod], lastPeriod: rows[row.lastPeriod],
           unitCost: rows[row.unitCost], currency: rows[row.currency],
-          department: rows[row.department], sales: ranges[pair] ?? 0..<0))
+          category: rows[row.category], department: rows[row.department],
+          sales: ranges[pair] ?? 0..<0))
     }
     return pairs
   }
@@ -47,13 +49,13 @@ struct KnownPair {
 private struct PairColumns: QueryColumns {
   static let sql = """
     SELECT q.pair_id, q.location_id, q.product_id, q.location_key, q.product_key, q.first_day,
-      q.first_period, q.last_period, d.unit_cost, d.currency, d.department
+      q.first_period, q.last_period, d.unit_cost, d.currency, d.category, d.department
     FROM pair AS q JOIN dim_product AS d ON d.product_key = q.product_key
     ORDER BY q.pair_id
     """
 
   let id, locationKey, productKey, firstPeriod, lastPeriod: SQLColumn<Int>
-  let location, product, department: SQLColumn<String>
+  let location, product, category, department: SQLColumn<String>
   let firstDay: SQLColumn<Day?>
   let unitCost: SQLColumn<Double?>
   let currency: SQLColumn<String?>
@@ -69,6 +71,7 @@ private struct PairColumns: QueryColumns {
     lastPeriod = find("last_period")
     unitCost = find("unit_cost")
     currency = find("currency")
+    category = find("category")
     department = find("department")
   }
 }

@@ -1,6 +1,7 @@
 -- grain: one row per location, product and period: features known before it, and its demand
 -- Features use demand as known when each past period ended (demand_as_known of fact_demand), so that
--- later data do not change them. The target is demand as known at as-of.
+-- later data do not change them. What is planned for the period itself, prices, promotions and events,
+-- is that of fact_driver. The target is demand as known at as-of.
 CREATE TABLE feature_demand (
   location_key INTEGER NOT NULL, -- key of the location in dim_location
   product_key INTEGER NOT NULL, -- key of the product in dim_product
@@ -34,5 +35,9 @@ CREATE TABLE feature_demand (
   location_lag_1 DOUBLE, -- known demand of all products at the location one period earlier, in units; empty if none is known
   location_mean_4 DOUBLE, -- mean of these totals over the last 4 periods, in units per period; empty if none is known
   product_lag_1 DOUBLE, -- known demand of the product at all locations one period earlier, in units; empty if none is known
-  product_mean_4 DOUBLE -- mean of these totals over the last 4 periods, in units per period; empty if none is known
+  product_mean_4 DOUBLE, -- mean of these totals over the last 4 periods, in units per period; empty if none is known
+  planned_price DOUBLE, -- unit_price of fact_driver: the price in force on the first day of the period; empty if none is known
+  promotion_share DOUBLE, -- share of the period's days on which the product is promoted, 0 to 1; empty if promotions are not fed
+  promotion_discount DOUBLE, -- mean over the period's days of the largest discount of the day, 0 to 1; empty if promotions are not fed
+  event_days INTEGER -- days of the period with a calendar event in the location's region; empty if events are not fed
 );

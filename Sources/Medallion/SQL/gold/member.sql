@@ -7,6 +7,7 @@ UNION SELECT 'product', product_id FROM known_stock_count
 UNION SELECT 'product', product_id FROM known_purchase_order
 UNION SELECT 'product', product_id FROM known_availability
 UNION SELECT 'product', product_id FROM known_price
+UNION SELECT 'product', product_id FROM known_promotion WHERE product_id <> ''
 UNION SELECT 'location', location_id FROM known_location
 UNION SELECT 'location', location_id FROM known_sourcing WHERE location_id <> ''
 UNION SELECT 'location', location_id FROM sold_pair
@@ -14,6 +15,7 @@ UNION SELECT 'location', location_id FROM known_stock_count
 UNION SELECT 'location', location_id FROM known_purchase_order
 UNION SELECT 'location', location_id FROM known_availability
 UNION SELECT 'location', location_id FROM known_price WHERE location_id <> ''
+UNION SELECT 'location', location_id FROM known_promotion WHERE location_id <> ''
 UNION SELECT 'supplier', supplier_id FROM known_supplier
 UNION SELECT 'supplier', supplier_id FROM known_product WHERE supplier_id IS NOT NULL
 UNION SELECT 'supplier', supplier_id FROM known_sourcing
