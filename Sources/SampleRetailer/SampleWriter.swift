@@ -19,8 +19,14 @@ package struct SampleWriter: Sendable {
     try makeFolder("\(folder)/truth")
     try writeConfiguration(to: folder)
     let master = MasterFiles(retailer: retailer, root: folder, day: specification.firstDay)
-    let masterRows = try master.write()
-    var simulation = try Simulation(retailer, root: folder, specification)
+    var masterRows = try master.write()
+    let drivers = specification.hasDrivers ? DriverPlan(retailer, specification) : nil
+    if let drivers {
+      let files = DriverFiles(
+        plan: drivers, retailer: retailer, root: folder, specification: specification)
+      masterRows.merge(try files.write()) { $1 }
+    }
+    var simulation = try Simulation(retailer, drivers, root: folder, specification)
     var rows = try simulation.run()
     let dirty = rows.removeValue(forKey: "dirty") ?? 0
     return SampleSummary(rows: rows.merging(masterRows) { $1 }, dirtyRows: dirty)

@@ -16,6 +16,8 @@ package struct SampleSpecification: Sendable, Equatable {
   package var dirtyRate: Double
   /// The last day of the history, a Sunday.
   package var lastDay: Day
+  /// Whether prices change, products are promoted and events are held, with effects on demand.
+  package var hasDrivers: Bool
 
   /// The default last day, a Sunday; fixed so that samples do not depend on the clock.
   package static let defaultLastDay = Day(20_779)
@@ -26,7 +28,7 @@ package struct SampleSpecification: Sendable, Equatable {
   ///   Sunday.
   package init(
     locations: Int, products: Int, weeks: Int, seed: UInt64 = 1, dirtyRate: Double = 0,
-    lastDay: Day = defaultLastDay
+    lastDay: Day = defaultLastDay, hasDrivers: Bool = false
   ) {
     precondition(locations >= 1, "a sample needs at least one location")
     precondition(products >= 1, "a sample needs at least one product")
@@ -39,6 +41,7 @@ package struct SampleSpecification: Sendable, Equatable {
     self.seed = seed
     self.dirtyRate = dirtyRate
     self.lastDay = lastDay
+    self.hasDrivers = hasDrivers
   }
 
   /// The first day of the history, a Monday.

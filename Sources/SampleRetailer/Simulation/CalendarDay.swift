@@ -20,6 +20,8 @@ struct CalendarDay {
   let isLastOfBatch: Bool
   /// The number of years before the history's last year; prices rise each January.
   let yearsBeforeLast: Int
+  /// The events that are held, in any region.
+  let events: [SampleEvent]
   /// Whether European summer time applies on this day from the morning.
   let isSummerTime: Bool
 
@@ -34,6 +36,7 @@ struct CalendarDay {
     isCountDay = offset == 0 || (weekday == 0 && day.dayOfMonth <= 7)
     isLastOfBatch = day == specification.lastDay || day.quarter != (day + 1).quarter
     yearsBeforeLast = specification.lastDay.year - day.year
+    events = specification.hasDrivers ? SampleEvent.on(day) : []
     isSummerTime = CalendarDay.isSummerTime(day)
   }
 

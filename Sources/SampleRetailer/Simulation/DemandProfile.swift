@@ -35,10 +35,10 @@ struct DemandProfile {
     isOnline = location.isOnline
   }
 
-  /// Returns the demand of a day in units.
-  func units(on day: CalendarDay) -> Int {
+  /// Returns the demand of a day in units; prices, promotions and events multiply its rate by a factor.
+  func units(on day: CalendarDay, factor: Double) -> Int {
     var stream = CounterStream(key: key, block: day.offset)
-    let rate = rate(on: day)
+    let rate = rate(on: day) * factor
     switch demandClass {
     case .smooth:
       return stream.poisson(rate)

@@ -54,8 +54,10 @@ struct Shelf {
   }
 
   /// Serves today's demand from stock and returns the units sold; unmet demand is lost.
-  mutating func sell(on day: CalendarDay) -> Int {
-    let demand = profile.units(on: day)
+  ///
+  /// - Parameter factor: what prices, promotions and events make of the rate of demand.
+  mutating func sell(on day: CalendarDay, factor: Double) -> Int {
+    let demand = profile.units(on: day, factor: factor)
     let sold = min(demand, onHand)
     week.record(demand: demand, stock: onHand, weekday: day.weekday)
     if onHand > 0 { averageSales += (Double(sold) - averageSales) / 32 }

@@ -14,11 +14,17 @@ struct Simulation {
   private var tills: [Till]
   private var orders: OrderBook
   private var feeds: Feeds
+  /// Prices, promotions and events; nil where demand does not depend on them.
+  private let drivers: DriverPlan?
   private var truth: DemandTruth
   private var row = CSVRow()
   private var batchStart = 0
 
-  init(_ retailer: Retailer, root: String, _ specification: SampleSpecification) throws {
+  init(
+    _ retailer: Retailer, _ drivers: DriverPlan?, root: String,
+    _ specification: SampleSpecification
+  ) throws {
+    self.drivers = drivers
     self.specification = specification
     self.retailer = retailer
     locationIDs = retailer.locations.map { Array($0.id.utf8) }
@@ -88,8 +94,11 @@ struct Simulation {
 
   private mutating func trade(_ day: CalendarDay, at index: Int) throws {
     let place = shelves[index].location
-    let product = priced(shelves[index].product, on: day)
-    let sold = shelves[index].sell(on: day)
+    let situation = situation(of: shelves[index].product, at: place, on: day)
+    let product = PricedProduct(
+      index: shelves[index].product, id: productIDs[shelves[index].product],
+      price: situation.price, discount: situation.discount)
+    let sold = shelves[index].sell(on: day, factor: situation.factor)
     let hasSingle =
       try sold > 0
       && tills[place].sell(
@@ -120,10 +129,13 @@ struct Simulation {
     }
   }
 
-  private func priced(_ index: Int, on day: CalendarDay) -> PricedProduct {
-    let price = retailer.products[index].price
-    return PricedProduct(
-      index: index, id: productIDs[index], price: price * (100 - 3 * day.yearsBeforeLast) / 100)
+  private func situation(
+    of product: Int, at place: Int, on day: CalendarDay
+  ) -> DriverPlan.Situation {
+    drivers?.situation(product, at: place, on: day)
+      ?? DriverPlan.Situation(
+        price: retailer.products[product].price * (100 - 3 * day.yearsBeforeLast) / 100,
+        discount: 0, factor: 1)
   }
 
   private mutating func writeCount(_ index: Int, _ day: CalendarDay) throws {

@@ -38,7 +38,8 @@ struct Till {
       hasSingle = hasSingle || part == 1
       beginLine(product.index)
       let share = stream.happens(0.05) ? stream.integer(in: 1...3) : 0
-      try write(part, product, discount: part * product.price * share / 10, day, &feed, &log)
+      let percent = max(10 * share, product.discount)
+      try write(part, product, discount: part * product.price * percent / 100, day, &feed, &log)
       if stream.happens(0.004) { try correct(product, day, &feed, &log) }
     }
     return hasSingle
@@ -123,4 +124,6 @@ struct PricedProduct {
   let id: [UInt8]
   /// The price of one unit, in cents.
   let price: Int
+  /// The discount of a promotion, in percent.
+  let discount: Int
 }

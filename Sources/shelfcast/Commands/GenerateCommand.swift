@@ -36,6 +36,12 @@ struct GenerateCommand: ParsableCommand {
       valueName: "yyyy-mm-dd"), transform: GenerateCommand.day)
   var lastDay = SampleSpecification.defaultLastDay
 
+  @Flag(
+    help:
+      "Also price changes, promotions and calendar events, with effects on demand in truth/effect.csv."
+  )
+  var drivers = false
+
   @Option(help: ArgumentHelp("Output folder; must not hold landing files.", valueName: "dir"))
   var output: String
 
@@ -59,7 +65,7 @@ struct GenerateCommand: ParsableCommand {
     }
     let specification = SampleSpecification(
       locations: locations, products: products, weeks: weeks, seed: seed, dirtyRate: dirtyRate,
-      lastDay: lastDay)
+      lastDay: lastDay, hasDrivers: drivers)
     let summary = try SampleWriter(specification).write(to: output)
     let words = Array("\(summary)\n".utf8)
     _ = write(STDERR_FILENO, words, words.count)
