@@ -67,7 +67,7 @@ import Testing
       .expect(code: 1, saying: "lake/silver.db", words(7), in: folder)
     for arguments in [["query", "SELECT 1"], ["export"], ["orders", "accept"]] {
       let run = try folder.start([Repository.program] + arguments + ["--workspace", "W"]).wait()
-      run.expect(code: 1, saying: "lake/gold.db", words(5), in: folder)
+      run.expect(code: 1, saying: "lake/gold.db", words(6), in: folder)
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("W/lake/silver.db"))) == before)
     #expect(try version(of: "W/lake/silver.db", in: folder) == 99)

@@ -42,6 +42,40 @@ import Testing
         "SELECT product_id, revenue, currency FROM fact_sales_daily") == ["P1|5.0|EUR", "P2|-|-"])
   }
 
+  @Test func `a missing price is that which the catalogue had on the day of the sale`() throws {
+    let retailer = try Retailer()
+    for (date, price) in [("2024-01-01", "2"), ("2024-01-09", "3"), ("2024-01-10", "9")] {
+      try retailer.land(
+        "erp/product/product_\(date).csv", csv("product_id,unit_price,currency", "P1,\(price),EUR"))
+    }
+    try retailer.land(
+      "pos/sale/sale.csv",
+      csv(
+        "sold_at,location_id,product_id,units", "2023-12-31,L1,P1,1", "2024-01-08,L1,P1,1",
+        "2024-01-09,L1,P1,1"))
+    try retailer.build()
+    #expect(
+      try retailer.gold(asOf: "2024-01-15").query("SELECT day, revenue FROM fact_sales_daily")
+        == ["2023-12-31|2.0", "2024-01-08|2.0", "2024-01-09|3.0"])
+  }
+
+  @Test func `a void of a later period was not known when its sale's period ended`() throws {
+    let known = """
+      SELECT units_sold, demand, units_sold_as_known, demand_as_known
+      FROM fact_demand ORDER BY period_start
+      """
+    let later = try gold([
+      "R0,1,2024-01-01,L1,P1,1,,,", "R1,1,2024-01-02,L1,P1,5,,,", "R1,2,2024-01-09,L1,P1,-5,,,",
+      "R2,1,2024-01-09,L1,P1,1,,,",
+    ])
+    #expect(try later.query(known) == ["1.0|1.0|6.0|6.0", "1.0|1.0|1.0|1.0"])
+    let within = try gold([
+      "R0,1,2024-01-01,L1,P1,1,,,", "R1,1,2024-01-02,L1,P1,5,,,", "R1,2,2024-01-05,L1,P1,-5,,,",
+      "R2,1,2024-01-09,L1,P1,1,,,",
+    ])
+    #expect(try within.query(known) == ["1.0|1.0|1.0|1.0", "1.0|1.0|1.0|1.0"])
+  }
+
   @Test(arguments: [("gross", ["5.0", "0.0"]), ("net_same_period", ["3.0", "0.0"])])
   func `returns are left out of demand, or taken off their period, and never make it negative`(
     returns: String, expected: [String]

@@ -9,15 +9,16 @@ struct SaleReader {
   private(set) var currencies = [""]
   var lines: [SaleLine] = []
   private var pairs: [Pair] = []
-  /// The price and currency of each pair's product in the catalogue.
-  private var listings: [Listing] = []
+  /// What the catalogue says of each pair's product, in the order of days.
+  private var listings: [[Listing]] = []
   private var numberOfPair: [Int: Int32] = [:]
 
-  /// The list price of a product and its currency; nil if unknown.
+  /// The list price of a product from a day on, and its currency; nil if unknown.
   private struct Listing {
+    let from: Int32
     /// The price of one unit, in ten-thousandths of the currency unit.
-    var price: Int?
-    var currency: String?
+    let price: Int?
+    let currency: String?
   }
 
   init(asOf: Day) { self.asOf = asOf }
@@ -33,15 +34,22 @@ struct SaleReader {
       else { continue }
       let units = rows[row.units]
       let pair = pair(rows.bytes(row.location), rows.bytes(row.product), catalogue)
-      let listing = listings[Int(pair)]
-      let price = rows[row.price] ?? listing.price
-      let code = rows[row.currency] ?? listing.currency
+      let (price, code) = terms(rows[row.price], rows[row.currency], of: pair, on: day)
       let revenue = Self.revenue(units, price, discount: rows[row.discount] ?? 0)
       lines.append(
         SaleLine(
           pair: pair, day: Int32(day.number), units: units, revenue: revenue ?? 0,
           currency: code.map { currency($0) } ?? 0, hasPrice: revenue != nil, grain: UInt8(grain)))
     }
+  }
+
+  /// The price and currency of a line; what it lacks is that of the catalogue on its day.
+  private func terms(
+    _ price: Int?, _ currency: String?, of pair: Int32, on day: Day
+  ) -> (price: Int?, currency: String?) {
+    guard price == nil || currency == nil else { return (price, currency) }
+    let listing = listings[Int(pair)].last { $0.from <= Int32(day.number) }
+    return (price ?? listing?.price, currency ?? listing?.currency)
   }
 
   /// The revenue of a line, in ten-millionths of the currency unit; nil if no price is known, or if the
@@ -54,15 +62,28 @@ struct SaleReader {
     return amount - (thousandths < 0 ? -discount : discount) * 1000
   }
 
-  private static func catalogue(_ db: Database) throws -> [String: Listing] {
+  /// The prices of each product: those of the first description hold before its date, too.
+  private static func catalogue(_ db: Database) throws -> [String: [Listing]] {
     let rows = try BulkStatement(
-      db, sql: "SELECT product_id, unit_price, currency FROM known_product")
+      db,
+      sql: """
+        SELECT p.product_id, p.version, p.unit_price, p.currency FROM silver.silver_product AS p
+        WHERE NOT is_later(p.version) OR NOT EXISTS (
+          SELECT 1 FROM silver.silver_product AS q
+          WHERE q.product_id = p.product_id AND q.version < p.version
+        )
+        ORDER BY p.product_id, p.version
+        """)
     let product = try rows.column("product_id", as: String.self)
+    let version = try rows.column("version", as: String.self)
     let price = try rows.column("unit_price", as: Int?.self)
     let currency = try rows.column("currency", as: String?.self)
-    var catalogue: [String: Listing] = [:]
+    var catalogue: [String: [Listing]] = [:]
     while try rows.next() {
-      catalogue[rows[product]] = Listing(price: rows[price], currency: rows[currency])
+      let day = catalogue[rows[product]] == nil ? nil : Day(rows[version].prefix(10))
+      catalogue[rows[product], default: []].append(
+        Listing(
+          from: day.map { Int32($0.number) } ?? .min, price: rows[price], currency: rows[currency]))
     }
     return catalogue
   }
@@ -90,7 +111,7 @@ struct SaleReader {
 
   private mutating func pair(
     _ location: UnsafeBufferPointer<UInt8>, _ product: UnsafeBufferPointer<UInt8>,
-    _ catalogue: [String: Listing]
+    _ catalogue: [String: [Listing]]
   ) -> Int32 {
     var hash = ContentHash()
     hash.add(location)
@@ -99,7 +120,7 @@ struct SaleReader {
     let number = Int32(pairs.count)
     let name = String(decoding: product, as: UTF8.self)
     pairs.append(Pair(location: String(decoding: location, as: UTF8.self), product: name))
-    listings.append(catalogue[name] ?? Listing())
+    listings.append(catalogue[name] ?? [])
     numberOfPair[hash.value] = number
     return number
   }
