@@ -82,7 +82,7 @@ let package = Package(
     .target(
       name: "PairForecasting",
       dependencies: [
-        "Chronology", "Forecasting", "Identifiers", "NumericalMethods", "Parallelism",
+        "Chronology", "DemandDrivers", "Forecasting", "Identifiers", "NumericalMethods", "Parallelism",
       ], swiftSettings: settings),
     .target(
       name: "OrderPlanning",

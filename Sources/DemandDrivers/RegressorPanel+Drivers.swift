@@ -36,6 +36,21 @@ extension RegressorPanel {
       attributes: table.attributes, members: members)
   }
 
+  /// The panel of a table of drivers alone, with known exposures, such as those of a season.
+  ///
+  /// - Parameter exposures: one value per period of history and future of each series.
+  package init(_ table: DriverTable, exposures: [[Double]]) {
+    let drivers = table.columns.indices.map { DriverColumn(table, $0, isDaily: false) }
+    self.init(
+      shared: [], own: drivers.flatMap(\.columns), attributes: table.attributes,
+      members: zip(table.series, exposures).map { series, exposure in
+        Member(
+          start: series.start, values: series.values,
+          columns: drivers.flatMap { $0.values(series) }, exposure: exposure,
+          levels: series.levels)
+      })
+  }
+
   /// The exposure of a series without a column of openings: 0 on days on which it never sells.
   private static func exposure(
     _ series: DriverTable.Series, _ days: [PanelDay], isDaily: Bool

@@ -27,6 +27,19 @@ public struct ExposedSeries: Sendable {
     now.coefficients(of: number)
   }
 
+  /// The effect of a series' columns in each of its first `count` periods; 1 after their end.
+  public func effects(of number: Int, count: Int) -> [Double] {
+    now.effects(of: number, count: count)
+  }
+
+  /// The same as estimated before the rolling origins, with the number of the series' periods that were
+  /// used; nil where none were.
+  public func pastEffects(of number: Int, count: Int) -> (count: Int, values: [Double])? {
+    let start = panel.members[number].start
+    guard let past, past.end > start else { return nil }
+    return (past.end - start, past.effects.effects(of: number, count: count))
+  }
+
   /// The history of a series with its exposures.
   public func series(_ number: Int, isNonnegative: Bool) -> Series {
     let member = panel.members[number]

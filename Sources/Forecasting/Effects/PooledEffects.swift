@@ -57,23 +57,33 @@ struct PooledEffects: Sendable {
     zip(design.terms, fit.coefficients[number]).map { ($0.name, $1) }
   }
 
-  /// The factor of each of the first `count` periods of a series: its exposure times the effect of
-  /// its columns, whose logarithm is 0 on average over the history; a missing cell has no effect.
+  /// The factor of each of the first `count` periods of a series: its exposure times the effect of its
+  /// columns.
   func exposure(of number: Int, count: Int) -> [Double] {
+    let member = panel.members[number]
+    return effects(of: number, count: count).enumerated().map { index, effect in
+      let exposure = member.exposure(at: index)
+      return exposure > 0 ? exposure * effect : 0
+    }
+  }
+
+  /// The effect of the columns in each of the first `count` periods of a series, whose logarithm is 0
+  /// on average over the history; what is missing, or lies after the columns' end, has no effect.
+  func effects(of number: Int, count: Int) -> [Double] {
     let member = panel.members[number]
     let coefficients = fit.coefficients[number]
     let means = means[number]
+    let ends = member.columns.map(\.count) + panel.shared.map { $0.values.count - member.start }
+    let end = ends.min() ?? 0
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: means.count) { row in
       (0..<count).map { index in
-        let exposure = member.exposure(at: index)
-        guard exposure > 0 else { return 0 }
+        guard index < end else { return 1 }
         design.fill(row, panel, member, at: index)
         var sum = 0.0
-        // What is missing counts as usual.
         for place in means.indices where row[place].isFinite {
           sum += (row[place] - means[place]) * coefficients[place]
         }
-        return exposure * exp(min(max(sum, -Self.largest), Self.largest))
+        return exp(min(max(sum, -Self.largest), Self.largest))
       }
     }
   }

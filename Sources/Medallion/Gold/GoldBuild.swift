@@ -58,6 +58,8 @@ package struct GoldBuild {
         let stocked = try makePairs(sales, in: db)
         let (evidence, _) = try evidence(sales, stocked, in: db)
         try DemandWriter(asOf, settings.demand).fill(db, stocked.pairs, evidence)
+        try Relation.make("fact_driver", in: db)
+        try DriverWriter(db, asOf, horizon: settings.forecast.horizon).fill(db, stocked.pairs)
         return .commit
       }
     }

@@ -13,7 +13,7 @@ struct PairReplay: Sendable {
   let plan: ReplayPlan
   let settings: Settings
   let frame: ReplayFrame
-  let profiles: ProfilesByPeriod
+  let factors: FactorsByPeriod
 
   /// Periods that each forecast covers.
   private var horizon: Int { frame.horizon(situation) }
@@ -70,12 +70,12 @@ struct PairReplay: Sendable {
       key: series.pair.key)
   }
 
-  /// The history up to an origin; seasonal profiles are those of the last estimation of parameters.
+  /// The history up to an origin; factors of demand are those of the last estimation of parameters.
   private func history(_ origin: Int, _ model: ModelEntry, from first: Int) -> Series {
     let estimated = origin - (origin - first) % plan.refitInterval
     return series.history(
       origin, for: model, season: frame.season,
-      profile: profiles[series.firstPeriod + estimated],
+      factors: factors[series.firstPeriod + estimated],
       ahead: plan.refitInterval + horizon)
   }
 

@@ -44,13 +44,13 @@ package struct Replay: Sendable {
       situation.isOrderable && !excluded.contains(situation.pair.product)
         ? frame.span(of: pair, situation) : nil
     }
-    let profiles = ProfilesByPeriod(panel, before: estimations(spans), jobs: plan.jobs)
+    let factors = FactorsByPeriod(panel, before: estimations(spans), jobs: plan.jobs)
     let chosen = spans.indices.filter { spans[$0] != nil }
     let played = parallelMap(count: chosen.count, jobs: plan.jobs, chunk: 4) {
       [panel, situations, plan, settings] index in
       PairReplay(
         series: panel.pairs[chosen[index]], situation: situations[chosen[index]], plan: plan,
-        settings: settings, frame: frame, profiles: profiles
+        settings: settings, frame: frame, factors: factors
       ).run()
     }
     let real = chosen.map { index in

@@ -31,7 +31,7 @@ package struct PanelBacktest {
     }
     var past: [Int: PastDemand] = [:]
     for start in Set(starts).sorted() {
-      past[start] = PastDemand(try known(start), today: pairs)
+      past[start] = PastDemand(try known(start), today: pairs, jobs: jobs)
     }
     self.pairs = pairs
     self.past = past
@@ -77,7 +77,7 @@ private struct PairSubject: BacktestSubject {
     let known = then?.series(series, at: index, count: count) ?? series.prefix(count)
     // A profile is used until the next estimation, so it extends to the end of the series.
     return known.history(
-      count, for: model, season: season, profile: then?.profile,
+      count, for: model, season: season, factors: then?.factors,
       ahead: series.demand.count - count)
   }
 

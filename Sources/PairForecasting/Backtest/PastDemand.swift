@@ -4,8 +4,8 @@ import Identifiers
 ///
 /// Most of it is the demand that is known today, so only the differences are kept.
 struct PastDemand: Sendable {
-  /// The seasons known then.
-  let profile: SeasonalProfile
+  /// The seasons and effects known then.
+  let factors: DemandFactors
   /// By pair of today's panel: its department then, and the periods whose demand was another.
   private let pairs: [PastPair]
 
@@ -15,8 +15,8 @@ struct PastDemand: Sendable {
   }
 
   /// Compares a past panel with today's series; what the past one lacks was not known.
-  init(_ past: DemandPanel, today: [PairSeries]) {
-    profile = SeasonalProfile(past)
+  init(_ past: DemandPanel, today: [PairSeries], jobs: Int) {
+    factors = DemandFactors(past, jobs: jobs)
     let known = Dictionary(past.pairs.map { ($0.pair, $0) }, uniquingKeysWith: { $1 })
     pairs = today.map { series in
       let then = known[series.pair]

@@ -32,21 +32,21 @@ package struct PanelForecaster: Sendable {
   ///
   /// A pair's forecast does not depend on which others are requested.
   package func run(_ panel: DemandPanel, at places: [Int]? = nil) -> [PairForecast] {
-    let profile = SeasonalProfile(panel)
+    let factors = DemandFactors(panel, jobs: jobs)
     let places = places ?? Array(panel.pairs.indices)
     return parallelMap(count: places.count, jobs: jobs) { index in
       let series = panel.pairs[places[index]]
-      return forecast(series, profile, horizon: horizon(series.pair))
+      return forecast(series, factors, horizon: horizon(series.pair))
     }
   }
 
   private func forecast(
-    _ pair: PairSeries, _ profile: SeasonalProfile, horizon: Int
+    _ pair: PairSeries, _ factors: DemandFactors, horizon: Int
   ) -> PairForecast {
     let plain = pair.history(
-      pair.demand.count, for: .seasonalNaive, season: season, profile: nil, ahead: horizon)
+      pair.demand.count, for: .seasonalNaive, season: season, factors: nil, ahead: horizon)
     let learnt = pair.history(
-      pair.demand.count, for: model, season: season, profile: profile, ahead: horizon)
+      pair.demand.count, for: model, season: season, factors: factors, ahead: horizon)
     let asked = specification.model(horizon: horizon)
     return PairForecast(
       series: pair,

@@ -17,12 +17,16 @@ package struct PairSeries: Sendable {
   package let sold: [Double]
   /// In-stock share of each period, a fraction 0…1.
   package let inStockShare: [Double]
+  /// What drives demand and is known ahead; nil if nothing is.
+  package let drivers: PairDrivers?
 
   /// A pair whose series begins with the period of number `firstPeriod`.
   package init(
     _ pair: Pair, keys: PairKeys = PairKeys(), department: String, firstPeriod: Int,
-    demand: [Double], sold: [Double] = [], inStockShare: [Double] = []
+    demand: [Double], sold: [Double] = [], inStockShare: [Double] = [],
+    drivers: PairDrivers? = nil
   ) {
+    self.drivers = drivers
     self.pair = pair
     self.keys = keys
     self.department = department
@@ -46,6 +50,7 @@ package struct PairSeries: Sendable {
     PairSeries(
       pair, keys: keys, department: department, firstPeriod: firstPeriod,
       demand: Array(demand.prefix(count)),
-      sold: Array(sold.prefix(count)), inStockShare: Array(inStockShare.prefix(count)))
+      sold: Array(sold.prefix(count)), inStockShare: Array(inStockShare.prefix(count)),
+      drivers: drivers?.known(at: count))
   }
 }

@@ -9,7 +9,8 @@ extension DemandPanel {
   init(_ db: Database, asOf: AsOf) throws {
     let end = asOf.period.index(of: asOf.day)
     let (rows, row) = try BulkStatement.reading(PanelColumns.self, in: db)
-    var builder = PairSeriesBuilder(period: asOf.period, end: end)
+    var builder = PairSeriesBuilder(
+      period: asOf.period, end: end, drivers: try PairDriversReader(db, asOf.period))
     while try rows.next() { builder.add(rows, row) }
     self.init(pairs: builder.finish(), period: asOf.period, firstForecastPeriod: end)
   }
@@ -19,6 +20,7 @@ extension DemandPanel {
 private struct PairSeriesBuilder {
   let period: Period
   let end: Int
+  let drivers: PairDriversReader
   private var done: [PairSeries] = []
   private var head: (pair: Pair, keys: PairKeys)?
   private var department = ""
@@ -27,7 +29,8 @@ private struct PairSeriesBuilder {
   private var sold: [Double] = []
   private var share: [Double] = []
 
-  init(period: Period, end: Int) {
+  init(period: Period, end: Int, drivers: PairDriversReader) {
+    self.drivers = drivers
     self.period = period
     self.end = end
     first = end
@@ -57,7 +60,7 @@ private struct PairSeriesBuilder {
     done.append(
       PairSeries(
         head.pair, keys: head.keys, department: department, firstPeriod: first, demand: demand,
-        sold: sold, inStockShare: share))
+        sold: sold, inStockShare: share, drivers: drivers.drivers(of: head.keys, from: first)))
     first = end
     demand.removeAll()
     sold.removeAll()

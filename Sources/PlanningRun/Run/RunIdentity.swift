@@ -25,6 +25,9 @@ struct RunIdentity {
     for series in panel.pairs {
       Self.add("\(series.pair.key)|\(series.firstPeriod)|\(series.department)", to: digest)
       series.demand.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
+      for column in series.drivers?.columns ?? [] {
+        column.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
+      }
     }
     for situation in situations { Self.add(situation.fingerprint, to: digest) }
     for word in words { Self.add(word, to: digest) }

@@ -1,0 +1,71 @@
+import DemandDrivers
+import Forecasting
+import Identifiers
+
+/// The effects of prices, promotions and events on the demand of pairs, estimated from all of them
+/// together.
+struct DriverEffects: Sendable {
+  private let exposed: ExposedSeries
+  /// The number of each pair among the series.
+  private let numbers: [Pair: Int]
+
+  /// Estimates the effects on demand over season; nil where no pair has drivers. Results do not depend
+  /// on `jobs`.
+  init?(_ panel: DemandPanel, _ profile: SeasonalProfile, jobs: Int) {
+    let pairs = panel.pairs.filter {
+      !$0.demand.isEmpty && ($0.drivers?.count ?? 0) >= $0.demand.count
+    }
+    guard let first = pairs.map(\.firstPeriod).min() else { return nil }
+    let groups = PairGroups(pairs)
+    let series = pairs.map { pair in
+      DriverTable.Series(
+        start: pair.firstPeriod - first, values: pair.demand, cells: pair.drivers?.filled ?? [],
+        levels: groups.levels(of: pair))
+    }
+    let exposures = pairs.map { pair in
+      profile.exposure(
+        of: pair, from: pair.firstPeriod, count: max(pair.demand.count, pair.drivers?.count ?? 0))
+    }
+    let table = DriverTable(
+      columns: PairDrivers.Name.allCases.map { DriverTable.Column($0.rawValue) },
+      attributes: PairGroups.names, series: series)
+    let horizon = pairs.map { ($0.drivers?.count ?? 0) - $0.demand.count }.max() ?? 1
+    exposed = ExposedSeries(
+      RegressorPanel(table, exposures: exposures), seasonLengths: [], horizon: max(1, horizon),
+      jobs: jobs)
+    numbers = Dictionary(
+      pairs.enumerated().map { ($1.pair, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The effect in each of the first `count` periods of a pair; nil for a pair without drivers.
+  func effects(of pair: Pair, count: Int) -> [Double]? {
+    numbers[pair].map { exposed.effects(of: $0, count: count) }
+  }
+
+  /// The same as estimated before the rolling origins; see `ExposedSeries.pastEffects`.
+  func pastEffects(of pair: Pair, count: Int) -> (count: Int, values: [Double])? {
+    numbers[pair].flatMap { exposed.pastEffects(of: $0, count: count) }
+  }
+}
+
+/// The groups of pairs whose effects may be alike.
+private struct PairGroups {
+  static let names = ["department", "location", "product"]
+  private var numbers: [[String: Int]] = [[:], [:], [:]]
+
+  init(_ pairs: [PairSeries]) {
+    for pair in pairs {
+      for (place, name) in Self.values(pair).enumerated() where numbers[place][name] == nil {
+        numbers[place][name] = numbers[place].count
+      }
+    }
+  }
+
+  func levels(of pair: PairSeries) -> [Int] {
+    zip(numbers, Self.values(pair)).map { $0[$1] ?? 0 }
+  }
+
+  private static func values(_ pair: PairSeries) -> [String] {
+    [pair.department, pair.pair.location, pair.pair.product]
+  }
+}
