@@ -129,16 +129,3 @@ struct RegressorForecast {
     }
   }
 }
-
-extension RegressorSchema {
-  /// The columns as drivers; categories in the order of their codes.
-  fileprivate var driverColumns: [DriverTable.Column] {
-    columns.map { column in
-      DriverTable.Column(
-        column.name,
-        categories: column.codes.map { codes in
-          codes.sorted { $0.value < $1.value }.map { String(decoding: $0.key, as: UTF8.self) }
-        })
-    }
-  }
-}
