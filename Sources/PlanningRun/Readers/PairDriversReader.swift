@@ -20,9 +20,10 @@ struct PairDriversReader {
       guard let start = statement[row.periodStart] else { continue }
       let keys = PairKeys(location: statement[row.location], product: statement[row.product])
       var pair = rows[keys] ?? Rows(first: period.index(of: start))
-      for (place, column) in row.values.enumerated() {
+      for (place, column) in row.shares.enumerated() {
         pair.columns[place].append(statement[column] ?? .nan)
       }
+      pair.columns[row.shares.count].append(statement[row.eventDays].map { Double($0) } ?? .nan)
       rows[keys] = pair
     }
   }
@@ -48,15 +49,15 @@ private struct PairDriverColumns: QueryColumns {
 
   let location, product: SQLColumn<Int>
   let periodStart: SQLColumn<Day?>
-  /// In the order of `PairDrivers.Name`.
-  let values: [SQLColumn<Double?>]
+  /// In the order of `PairDrivers.Name`, whose last one is events.
+  let shares: [SQLColumn<Double?>]
+  let eventDays: SQLColumn<Int?>
 
   init(_ find: inout ColumnFinder) {
     location = find("location_key")
     product = find("product_key")
     periodStart = find("period_start")
-    values = [
-      find("unit_price"), find("promotion_share"), find("promotion_discount"), find("event_days"),
-    ]
+    shares = [find("unit_price"), find("promotion_share"), find("promotion_discount")]
+    eventDays = find("event_days")
   }
 }
