@@ -82,7 +82,8 @@ let package = Package(
     .target(
       name: "PairForecasting",
       dependencies: [
-        "Chronology", "DemandDrivers", "Forecasting", "Identifiers", "NumericalMethods", "Parallelism",
+        "Chronology", "DemandDrivers", "Forecasting", "Identifiers", "NumericalMethods",
+        "Parallelism",
       ], swiftSettings: settings),
     .target(
       name: "OrderPlanning",

@@ -9,8 +9,9 @@ struct DriverEffects: Sendable {
   /// The number of each pair among the series.
   private let numbers: [Pair: Int]
 
-  /// Estimates the effects on demand over season; nil where no pair has drivers. Results do not depend
-  /// on `jobs`.
+  /// Estimates the effects on demand over season; nil where no pair has drivers.
+  ///
+  /// Results do not depend on `jobs`.
   init?(_ panel: DemandPanel, _ profile: SeasonalProfile, jobs: Int) {
     let pairs = panel.pairs.filter {
       !$0.demand.isEmpty && ($0.drivers?.count ?? 0) >= $0.demand.count

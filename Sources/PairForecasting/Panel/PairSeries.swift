@@ -18,15 +18,13 @@ package struct PairSeries: Sendable {
   /// In-stock share of each period, a fraction 0…1.
   package let inStockShare: [Double]
   /// What drives demand and is known ahead; nil if nothing is.
-  package let drivers: PairDrivers?
+  package var drivers: PairDrivers?
 
   /// A pair whose series begins with the period of number `firstPeriod`.
   package init(
     _ pair: Pair, keys: PairKeys = PairKeys(), department: String, firstPeriod: Int,
-    demand: [Double], sold: [Double] = [], inStockShare: [Double] = [],
-    drivers: PairDrivers? = nil
+    demand: [Double], sold: [Double] = [], inStockShare: [Double] = []
   ) {
-    self.drivers = drivers
     self.pair = pair
     self.keys = keys
     self.department = department
@@ -47,10 +45,11 @@ package struct PairSeries: Sendable {
 
   /// The same pair with its first `count` periods only.
   func prefix(_ count: Int) -> PairSeries {
-    PairSeries(
+    var series = PairSeries(
       pair, keys: keys, department: department, firstPeriod: firstPeriod,
       demand: Array(demand.prefix(count)),
-      sold: Array(sold.prefix(count)), inStockShare: Array(inStockShare.prefix(count)),
-      drivers: drivers?.known(at: count))
+      sold: Array(sold.prefix(count)), inStockShare: Array(inStockShare.prefix(count)))
+    series.drivers = drivers?.known(at: count)
+    return series
   }
 }

@@ -57,10 +57,11 @@ private struct PairSeriesBuilder {
 
   private mutating func close() {
     guard let head else { return }
-    done.append(
-      PairSeries(
-        head.pair, keys: head.keys, department: department, firstPeriod: first, demand: demand,
-        sold: sold, inStockShare: share, drivers: drivers.drivers(of: head.keys, from: first)))
+    var series = PairSeries(
+      head.pair, keys: head.keys, department: department, firstPeriod: first, demand: demand,
+      sold: sold, inStockShare: share)
+    series.drivers = drivers.drivers(of: head.keys, from: first)
+    done.append(series)
     first = end
     demand.removeAll()
     sold.removeAll()
