@@ -42,7 +42,8 @@ import Testing
   @Test func `a second run at the same time is told to try again`() throws {
     let workdir = try SmallShop().workdir
     try workdir.run("run", "--quiet")
-    let lock = open(workdir.root.appending(path: "lake/.lock").path, O_RDWR)
+    // A program that another test starts meanwhile must not inherit the lock.
+    let lock = open(workdir.root.appending(path: "lake/.lock").path, O_RDWR | O_CLOEXEC)
     try #require(lock >= 0 && flock(lock, LOCK_EX) == 0)
     try workdir.run("run", expecting: 75)
     close(lock)
