@@ -47,7 +47,7 @@ struct DriverReader {
 }
 
 /// The columns read of each pair and period, in the order of pairs.
-private struct DriverColumns: QueryColumns {
+struct DriverColumns: QueryColumns {
   static let sql = """
     SELECT location_key, product_key, period_start, unit_price, promotion_share,
       promotion_discount, event_days

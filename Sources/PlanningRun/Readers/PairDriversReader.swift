@@ -15,16 +15,19 @@ struct PairDriversReader {
   private var rows: [PairKeys: Rows] = [:]
 
   init(_ db: Database, _ period: Period) throws {
-    let (statement, row) = try BulkStatement.reading(PairDriverColumns.self, in: db)
+    let (statement, row) = try BulkStatement.reading(DriverColumns.self, in: db)
     while try statement.next() {
       guard let start = statement[row.periodStart] else { continue }
       let keys = PairKeys(location: statement[row.location], product: statement[row.product])
-      var pair = rows[keys] ?? Rows(first: period.index(of: start))
-      for (place, column) in row.shares.enumerated() {
-        pair.columns[place].append(statement[column] ?? .nan)
+      let values = [
+        statement[row.unitPrice], statement[row.promotionShare], statement[row.promotionDiscount],
+        statement[row.eventDays].map { Double($0) },
+      ]
+      // In place: a copy of the columns at every row would cost the square of the history.
+      for (place, value) in values.enumerated() {
+        rows[keys, default: Rows(first: period.index(of: start))].columns[place].append(
+          value ?? .nan)
       }
-      pair.columns[row.shares.count].append(statement[row.eventDays].map { Double($0) } ?? .nan)
-      rows[keys] = pair
     }
   }
 
@@ -36,28 +39,5 @@ struct PairDriversReader {
     let mean = prices.reduce(0, +) / Double(prices.count)
     columns[0] = columns[0].map { $0 > 0 ? $0 / mean : .nan }
     return columns[0].isEmpty ? nil : PairDrivers(columns: columns)
-  }
-}
-
-/// The columns read of each pair and period.
-private struct PairDriverColumns: QueryColumns {
-  static let sql = """
-    SELECT location_key, product_key, period_start, unit_price, promotion_share,
-      promotion_discount, event_days
-    FROM fact_driver ORDER BY rowid
-    """
-
-  let location, product: SQLColumn<Int>
-  let periodStart: SQLColumn<Day?>
-  /// In the order of `PairDrivers.Name`, whose last one is events.
-  let shares: [SQLColumn<Double?>]
-  let eventDays: SQLColumn<Int?>
-
-  init(_ find: inout ColumnFinder) {
-    location = find("location_key")
-    product = find("product_key")
-    periodStart = find("period_start")
-    shares = [find("unit_price"), find("promotion_share"), find("promotion_discount")]
-    eventDays = find("event_days")
   }
 }
