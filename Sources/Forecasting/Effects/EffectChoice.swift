@@ -81,8 +81,9 @@ struct EffectChoice: Sendable {
   ) {
     let moments = parallelMap(count: panel.members.count, jobs: jobs, chunk: 8) { place in
       SeriesMoments(
-        panel.members[place], of: panel, design, errors,
-        WorkingResponse(logarithmOf: panel.members[place]))
+        SeriesObservations(
+          panel.members[place], of: panel, design, errors,
+          WorkingResponse(logarithmOf: panel.members[place])))
     }
     func fit(_ attribute: String?, from priors: HierarchyState.Priors?) -> HierarchicalRegression {
       HierarchicalRegression(
@@ -106,8 +107,9 @@ struct EffectChoice: Sendable {
     let count = design.terms.count
     let moments = parallelMap(count: panel.members.count, jobs: jobs, chunk: 8) { place in
       SeriesMoments(
-        panel.members[place], of: panel, design, .independent,
-        WorkingResponse(logarithmOf: panel.members[place]))
+        SeriesObservations(
+          panel.members[place], of: panel, design, .independent,
+          WorkingResponse(logarithmOf: panel.members[place])))
     }
     var sums = [Double](repeating: 0, count: count)
     var total = 0.0

@@ -27,12 +27,15 @@ struct HierarchicalRegression: Sendable {
   ///   - groups: the group of each series, from 0.
   ///   - families: the family of each column, from 0.
   ///   - priors: where the prior variances start, such as those of a similar regression.
+  ///   - designEffects: by which the information on the coefficients of each group is divided; empty: by 1.
   ///   - iterations: the most iterations.
   init(
     _ moments: [SeriesMoments], groups: [Int], families: [Int],
-    from priors: HierarchyState.Priors? = nil, iterations: Int = 20, jobs: Int
+    from priors: HierarchyState.Priors? = nil, designEffects: [Double] = [], iterations: Int = 20,
+    jobs: Int
   ) {
     var state = HierarchyState(moments, groups: groups, families: families, from: priors)
+    state.designEffects = designEffects
     let order = groups.indices.sorted { (groups[$0], $0) < (groups[$1], $1) }
     let chunks = Self.chunks(order, groups)
     func sums() -> [ChunkSums] {

@@ -16,6 +16,12 @@ struct LevelSums: Sendable {
     weighted = [Double](repeating: 0, count: width)
   }
 
+  /// Makes the sums say as much as a part of their observations.
+  mutating func divide(by factor: Double) {
+    for place in precision.indices { precision[place] /= factor }
+    for place in weighted.indices { weighted[place] /= factor }
+  }
+
   mutating func add(_ other: LevelSums) {
     for place in precision.indices { precision[place] += other.precision[place] }
     for place in weighted.indices { weighted[place] += other.weighted[place] }

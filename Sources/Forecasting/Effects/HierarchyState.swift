@@ -15,6 +15,8 @@ struct HierarchyState: Sendable {
   private(set) var variances: [Double]
   private(set) var typicalVariance: Double
   private(set) var logLikelihood = -Double.infinity
+  /// The design effect of each group; empty: all 1.
+  var designEffects: [Double] = []
 
   /// Variances stay within these multiples of their starting values.
   private let least: [Double]
@@ -122,6 +124,7 @@ struct HierarchyState: Sendable {
         shrinkage.series.add(part.shrinkage)
         logLikelihood += part.logLikelihood
       }
+      if !designEffects.isEmpty { sums.divide(by: designEffects[parts.0]) }
       let posterior = MemberPosterior(sums, prior: groupPrior)
       logLikelihood += posterior.logLikelihood
       top.add(posterior)

@@ -23,32 +23,37 @@ struct PooledEffects: Sendable {
   init(_ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 20, jobs: Int) {
     self.panel = panel
     design = choice.design
-    let groups = panel.groups(by: choice.attribute)
-    let sparse = panel.members.map { WorkingResponse.isNeeded(for: $0) }
+    let observations = parallelMap(count: panel.members.count, jobs: jobs) { number in
+      SeriesObservations(
+        panel.members[number], of: panel, choice,
+        WorkingResponse(logarithmOf: panel.members[number]))
+    }
     var moments = parallelMap(count: panel.members.count, jobs: jobs) { number in
-      let member = panel.members[number]
-      return SeriesMoments(
-        member, of: panel, choice.design, choice.errors, WorkingResponse(logarithmOf: member))
+      SeriesMoments(observations[number])
     }
     means = moments.map(\.means)
-    fit = HierarchicalRegression(
-      moments, groups: groups, families: design.families, from: choice.priors,
-      iterations: iterations, jobs: jobs)
+    let regression = PooledRegression(
+      observations, moments, of: panel, choice, iterations: iterations, jobs: jobs)
+    fit = regression.fit(moments, from: regression.priors)
+    let sparse = panel.members.map { WorkingResponse.isNeeded(for: $0) }
     for _ in 0..<Self.steps where sparse.contains(true) {
-      let last = self
-      let kept = moments
-      moments = parallelMap(count: panel.members.count, jobs: jobs) { number in
-        guard sparse[number] else { return kept[number] }
-        let member = panel.members[number]
-        let factors = last.exposure(of: number, count: member.values.count)
-        return SeriesMoments(
-          member, of: panel, choice.design, choice.errors,
-          WorkingResponse(of: member, about: factors))
-      }
+      moments = workingMoments(moments, of: sparse, choice, jobs: jobs)
       means = moments.map(\.means)
-      fit = HierarchicalRegression(
-        moments, groups: groups, families: design.families, from: fit.priors,
-        iterations: iterations, jobs: jobs)
+      fit = regression.fit(moments, from: fit.priors)
+    }
+  }
+
+  /// The moments in which those of sparse series are of the Poisson regression about the last estimate.
+  private func workingMoments(
+    _ moments: [SeriesMoments], of sparse: [Bool], _ choice: EffectChoice, jobs: Int
+  ) -> [SeriesMoments] {
+    parallelMap(count: panel.members.count, jobs: jobs) { number in
+      guard sparse[number] else { return moments[number] }
+      let member = panel.members[number]
+      let factors = exposure(of: number, count: member.values.count)
+      return SeriesMoments(
+        SeriesObservations(
+          member, of: panel, choice, WorkingResponse(of: member, about: factors)))
     }
   }
 
@@ -86,6 +91,44 @@ struct PooledEffects: Sendable {
         return exp(min(max(sum, -Self.largest), Self.largest))
       }
     }
+  }
+}
+
+/// The hierarchical regression of a panel, with the design effects of its groups.
+private struct PooledRegression {
+  private let groups: [Int]
+  private let families: [Int]
+  private let designEffects: [Double]
+  private let iterations: Int
+  private let jobs: Int
+  /// The prior variances from which an estimation can start.
+  let priors: HierarchyState.Priors
+
+  /// The iterations of the regression whose errors give the design effects.
+  private static let firstIterations = 5
+
+  init(
+    _ observations: [SeriesObservations], _ moments: [SeriesMoments], of panel: RegressorPanel,
+    _ choice: EffectChoice, iterations: Int, jobs: Int
+  ) {
+    groups = panel.groups(by: choice.attribute)
+    families = choice.design.families
+    self.iterations = iterations
+    self.jobs = jobs
+    let first = HierarchicalRegression(
+      moments, groups: groups, families: families, from: choice.priors,
+      iterations: min(Self.firstIterations, iterations), jobs: jobs)
+    priors = first.priors
+    designEffects = DesignEffects(
+      panel, observations, coefficients: first.coefficients, jobs: jobs
+    ).byGroup(groups)
+  }
+
+  func fit(_ moments: [SeriesMoments], from priors: HierarchyState.Priors) -> HierarchicalRegression
+  {
+    HierarchicalRegression(
+      moments, groups: groups, families: families, from: priors, designEffects: designEffects,
+      iterations: iterations, jobs: jobs)
   }
 }
 

@@ -16,61 +16,36 @@ struct SeriesMoments: Sendable {
   /// Σ z².
   let square: Double
 
-  /// The moments of the periods of a series with a finite response and finite columns.
-  init(
-    _ member: RegressorPanel.Member, of panel: RegressorPanel, _ design: EffectDesign,
-    _ errors: ErrorProcess, _ response: WorkingResponse
-  ) {
-    let width = design.terms.count
-    let rows = member.values.indices.filter { index in
-      response.values[index].isFinite && member.columns.allSatisfy { $0[index].isFinite }
-    }
-    func read(_ row: UnsafeMutableBufferPointer<Double>, at index: Int) {
-      design.fill(row, panel, member, at: index)
-      row[width] = 1
-      row[width + 1] = response.values[index]
-    }
-    var means = Self.means(rows, width: width + 2, read)
+  /// The moments of the observations of a series.
+  init(_ observations: SeriesObservations) {
+    let width = observations.width
+    var means = observations.means()
     // The constant is not centred: it lets the level deviate from the mean.
     means[width] = 0
-    let total = Self.whitened(rows, means, errors, response.scales, read)
-    count = Double(max(0, rows.count - 1))
+    let total = Self.whitened(observations, means)
+    count = Double(max(0, observations.rows.count - 1))
     self.means = Array(means.prefix(width))
     products = (0...width).flatMap { column in (0...width).map { total[$0, column] } }
     mixed = (0...width).map { total[$0, width + 1] }
     square = total[width + 1, width + 1]
   }
 
-  private typealias ReadRow = (UnsafeMutableBufferPointer<Double>, Int) -> Void
-
-  private static func means(_ rows: [Int], width: Int, _ read: ReadRow) -> [Double] {
-    var means = [Double](repeating: 0, count: width)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: width) { row in
-      for index in rows {
-        read(row, index)
-        for place in means.indices { means[place] += row[place] }
-      }
-    }
-    return means.map { $0 / Double(max(1, rows.count)) }
-  }
-
   /// The sum of x xᵀ over rows that are centred, filtered, e_t = u_t − φ u_(t−1) + θ e_(t−1), and scaled.
-  private static func whitened(
-    _ rows: [Int], _ means: [Double], _ errors: ErrorProcess, _ scales: [Double], _ read: ReadRow
-  ) -> Matrix {
+  private static func whitened(_ observations: SeriesObservations, _ means: [Double]) -> Matrix {
     var sum = CrossProductSum(width: means.count)
     var last = [Double](repeating: 0, count: means.count)
     var error = last
-    for (number, index) in rows.enumerated() {
+    let process = observations.process
+    for (number, index) in observations.rows.enumerated() {
       sum.add { row in
-        read(row, index)
-        let scale = scales.isEmpty ? 1 : scales[index]
+        observations.read(row, at: index)
+        let scale = observations.scale(at: index)
         for place in means.indices {
           let value = row[place] - means[place]
           // The first row is what the filter starts from.
           error[place] =
             number == 0
-            ? 0 : value - errors.autoregression * last[place] + errors.average * error[place]
+            ? 0 : value - process.autoregression * last[place] + process.average * error[place]
           last[place] = value
           row[place] = scale * error[place]
         }

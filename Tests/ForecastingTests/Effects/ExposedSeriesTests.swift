@@ -122,6 +122,40 @@ import Testing
     for (number, effect) in effects.enumerated() where number != 7 { #expect(effect > 1.3) }
   }
 
+  /// 40 series of one brand over 90 weeks, with ten kinds of events, each in five weeks; the errors of a
+  /// week have a common part of the deviation given and an own part of 0.1.
+  private static func brand(effect: Double, common: Double) -> RegressorPanel {
+    var stream = RandomStream(seed: 3)
+    let events = (0..<10).map { kind in
+      (0..<98).map { $0 >= 15 && ($0 * 7) % 16 == kind ? 1.0 : 0 }
+    }
+    let shocks = (0..<90).map { _ in common * stream.nextNormal() }
+    let members = (0..<40).map { _ in
+      let values = (0..<90).map { week in
+        let sum = events.reduce(0) { $0 + $1[week] }
+        return exp(4 + effect * sum + shocks[week] + 0.1 * stream.nextNormal())
+      }
+      return RegressorPanel.Member(start: 0, values: values, columns: events, levels: [0])
+    }
+    return RegressorPanel(
+      shared: [], own: events.indices.map { .init("event\($0)", family: "event") },
+      attributes: ["brand"], members: members)
+  }
+
+  /// The root mean square over series and events of the effect found minus the true one.
+  private static func eventError(_ panel: RegressorPanel, _ effect: Double) -> Double {
+    let exposed = ExposedSeries(panel, seasonLengths: [], horizon: 8, jobs: 1)
+    let found = panel.members.indices.flatMap { exposed.coefficients(of: $0).map(\.value) }
+    return error(found, found.map { _ in effect })
+  }
+
+  @Test func `what all series have in common in a week is no effect of its events`() {
+    // Five weeks determine an effect with a standard error of 0.5 / √5 = 0.22; taken for those of 200
+    // independent observations, errors of that size would all seem to be effects.
+    #expect(Self.eventError(Self.brand(effect: 0, common: 0.5), 0) < 0.1)
+    #expect(Self.eventError(Self.brand(effect: 0.6, common: 0), 0.6) < 0.1)
+  }
+
   @Test func `periods without demand count in the effect of a promotion`() {
     var stream = RandomStream(seed: 6)
     let members = (0..<80).map { _ in
