@@ -16,11 +16,13 @@ struct PooledEffects: Sendable {
   private static let largest = 5.0
   /// Steps of the Poisson regression; the logarithms start it close to its end.
   private static let steps = 2
+  private static let stepIterations = 3
 
   /// Estimates the effects from the history of all series; results do not depend on `jobs`.
   ///
-  /// - Parameter iterations: the most iterations for the prior variances.
-  init(_ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 20, jobs: Int) {
+  /// - Parameter iterations: the most iterations for the prior variances, which start at those of the
+  ///   choice: a few suffice.
+  init(_ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 6, jobs: Int) {
     self.panel = panel
     design = choice.design
     let observations = parallelMap(count: panel.members.count, jobs: jobs) { number in
@@ -33,13 +35,14 @@ struct PooledEffects: Sendable {
     }
     means = moments.map(\.means)
     let regression = PooledRegression(
-      observations, moments, of: panel, choice, iterations: iterations, jobs: jobs)
-    fit = regression.fit(moments, from: regression.priors)
+      observations, moments, of: panel, choice, jobs: jobs)
+    fit = regression.fit(moments, from: regression.priors, iterations: iterations)
     let sparse = panel.members.map { WorkingResponse.isNeeded(for: $0) }
     for _ in 0..<Self.steps where sparse.contains(true) {
       moments = workingMoments(moments, of: sparse, choice, jobs: jobs)
       means = moments.map(\.means)
-      fit = regression.fit(moments, from: fit.priors)
+      fit = regression.fit(
+        moments, from: fit.priors, iterations: min(Self.stepIterations, iterations))
     }
   }
 
@@ -99,33 +102,32 @@ private struct PooledRegression {
   private let groups: [Int]
   private let families: [Int]
   private let designEffects: [Double]
-  private let iterations: Int
   private let jobs: Int
   /// The prior variances from which an estimation can start.
   let priors: HierarchyState.Priors
 
   /// The iterations of the regression whose errors give the design effects.
-  private static let firstIterations = 5
+  private static let firstIterations = 3
 
   init(
     _ observations: [SeriesObservations], _ moments: [SeriesMoments], of panel: RegressorPanel,
-    _ choice: EffectChoice, iterations: Int, jobs: Int
+    _ choice: EffectChoice, jobs: Int
   ) {
     groups = panel.groups(by: choice.attribute)
     families = choice.design.families
-    self.iterations = iterations
     self.jobs = jobs
     let first = HierarchicalRegression(
       moments, groups: groups, families: families, from: choice.priors,
-      iterations: min(Self.firstIterations, iterations), jobs: jobs)
+      iterations: Self.firstIterations, jobs: jobs)
     priors = first.priors
     designEffects = DesignEffects(
       panel, observations, coefficients: first.coefficients, jobs: jobs
     ).byGroup(groups)
   }
 
-  func fit(_ moments: [SeriesMoments], from priors: HierarchyState.Priors) -> HierarchicalRegression
-  {
+  func fit(
+    _ moments: [SeriesMoments], from priors: HierarchyState.Priors, iterations: Int
+  ) -> HierarchicalRegression {
     HierarchicalRegression(
       moments, groups: groups, families: families, from: priors, designEffects: designEffects,
       iterations: iterations, jobs: jobs)
