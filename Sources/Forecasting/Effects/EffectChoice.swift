@@ -160,7 +160,7 @@ extension PooledEffects {
   fileprivate func error(of panel: RegressorPanel, from cut: Int) -> Double {
     var (sum, count) = (0.0, 0.0)
     for (number, member) in panel.members.enumerated() {
-      let exposure = exposure(of: number, count: member.values.count)
+      let exposure = exposure(of: number, member, count: member.values.count)
       let split = min(member.values.count, max(0, cut - member.start))
       let errors =
         WorkingResponse.isNeeded(for: member)

@@ -76,16 +76,16 @@ struct EffectDesign: Sendable {
   /// - Parameter index: the period of the series, from 0.
   @inline(__always)
   func fill(
-    _ row: UnsafeMutableBufferPointer<Double>, _ panel: RegressorPanel,
+    _ row: UnsafeMutableBufferPointer<Double>, _ shared: [RegressorPanel.SharedColumn],
     _ member: RegressorPanel.Member, at index: Int
   ) {
     let period = member.start + index
     for (place, term) in terms.enumerated() {
       switch term.source {
       case .own(let own): row[place] = member.columns[own][index]
-      case .shared(let shared): row[place] = panel.shared[shared].values[period]
-      case .product(let own, let shared):
-        row[place] = member.columns[own][index] * panel.shared[shared].values[period]
+      case .shared(let column): row[place] = shared[column].values[period]
+      case .product(let own, let column):
+        row[place] = member.columns[own][index] * shared[column].values[period]
       }
     }
   }

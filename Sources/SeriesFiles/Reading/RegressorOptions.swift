@@ -2,6 +2,8 @@
 package struct RegressorOptions: Sendable {
   /// The file of the regressors' coming values, with the columns of series and time; nil: there are none.
   package var future: String?
+  /// Whether the file of series itself has the coming values: those after each cutoff.
+  package var isBacktest = false
   /// The file of attributes of the series, with a row for each; nil: there are none.
   package var attributes: String?
   /// Columns of the file of series that are not used.

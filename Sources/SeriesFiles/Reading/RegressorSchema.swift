@@ -84,7 +84,7 @@ struct RegressorSchema: Sendable {
       ignored = given.ignored
       return
     }
-    if let first = names.first, given.future == nil {
+    if let first = names.first, given.future == nil, !given.isBacktest {
       throw TabularError(
         file: input, line: 1, column: first, found: "a regressor without coming values",
         needed: "\(options.columns.text) only, or a file of the regressors' values in the horizon",

@@ -1,0 +1,29 @@
+import ArgumentParser
+import SeriesFiles
+
+/// The options of every command that uses the regressors of a file of series.
+struct RegressorArguments: ParsableArguments {
+  @Option(name: .customLong("static"), help: "File of attributes of the series: unique_id,…")
+  var attributes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Holidays of countries or regions (DE,FR or DE-BY), or of a file day,name[,region].",
+      valueName: "COUNTRY[,COUNTRY...]|FILE"))
+  var holidays: String?
+
+  @Option(help: ArgumentHelp("Column not to use; may be given several times.", valueName: "column"))
+  var ignore: [String] = []
+
+  /// Whether one of them is given.
+  var isGiven: Bool { attributes != nil || holidays != nil || !ignore.isEmpty }
+
+  /// What is to be used, without a file of coming values.
+  var options: RegressorOptions {
+    var options = RegressorOptions()
+    options.attributes = attributes
+    options.holidays = holidays
+    options.ignored = ignore
+    return options
+  }
+}
