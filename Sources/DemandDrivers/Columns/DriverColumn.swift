@@ -20,7 +20,8 @@ struct DriverColumn {
       let isIndicator = cells.allSatisfy { $0.allSatisfy { !$0.isFinite || $0 == 0 || $0 == 1 } }
       columns = [
         RegressorPanel.OwnColumn(
-          column.name, family: column.name, isCrossed: isDaily && isIndicator)
+          column.name, family: column.source, isCrossed: isDaily && isIndicator,
+          isDoubtful: column.isDoubtful)
       ]
       return
     }

@@ -5,11 +5,25 @@ package struct DriverTable: Sendable {
     package let name: String
     /// The texts of a column of categories, by code; nil for numbers.
     package let categories: [String]?
+    /// The name of what was given, of which it may say a part only.
+    package let source: String
+    /// Whether the column is left out unless forecasts are clearly better with it.
+    package let isDoubtful: Bool
 
     /// A column of numbers, or of categories by code.
     package init(_ name: String, categories: [String]? = nil) {
       self.name = name
       self.categories = categories
+      source = name
+      isDoubtful = false
+    }
+
+    /// A column of numbers made of what was given.
+    package init(_ name: String, madeOf source: String, isDoubtful: Bool) {
+      self.name = name
+      categories = nil
+      self.source = source
+      self.isDoubtful = isDoubtful
     }
   }
 

@@ -13,6 +13,14 @@ struct EffectDesign: Sendable {
     let name: String
     let family: String
     let source: Source
+
+    /// The own column of which it is made; nil for a shared one.
+    var own: Int? {
+      switch source {
+      case .own(let own), .product(let own, _): own
+      case .shared: nil
+      }
+    }
   }
 
   let terms: [Term]
@@ -52,11 +60,16 @@ struct EffectDesign: Sendable {
   /// The design without some own columns and their products.
   func without(own columns: Set<Int>) -> EffectDesign {
     selecting(
-      terms.indices.filter { place in
-        switch terms[place].source {
-        case .own(let own), .product(let own, _): !columns.contains(own)
-        case .shared: true
-        }
+      terms.indices.filter { place in terms[place].own.map { !columns.contains($0) } ?? true })
+  }
+
+  /// The design with some own columns of another one too, and their products.
+  func adding(own columns: Set<Int>, of all: EffectDesign) -> EffectDesign {
+    let names = Set(terms.map(\.name))
+    return all.selecting(
+      all.terms.indices.filter { place in
+        let term = all.terms[place]
+        return names.contains(term.name) || term.own.map { columns.contains($0) } ?? false
       })
   }
 

@@ -6,6 +6,8 @@ package struct RegressorOptions: Sendable {
   package var isBacktest = false
   /// The file of attributes of the series, with a row for each; nil: there are none.
   package var attributes: String?
+  /// Columns of the file of series of which only the past is known.
+  package var past: [String] = []
   /// Columns of the file of series that are not used.
   package var ignored: [String] = []
   /// Countries, such as `DE,FR` or `DE-BY`, or a file of holidays; nil: there are none.

@@ -13,7 +13,7 @@ extension SeriesPanel {
     let calendar = PanelCalendar(
       options.frequency, from: file.origin, count: max(count, chosen ?? 0) + horizon)
     let first = DriverTable(
-      columns: schema.driverColumns, attributes: [],
+      columns: driverColumns, attributes: [],
       series: [row(place, count: chosen ?? count, start: 0, levels: [])])
     let columns = PanelColumns(first, calendar)
     let used = columns.panel(first).usedColumns(of: 0)

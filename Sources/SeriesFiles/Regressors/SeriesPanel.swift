@@ -63,15 +63,38 @@ struct SeriesPanel: Sendable {
         place, count: min(series[place].values.count, cut - (starts[place] ?? 0)), levels: levels)
     }
     return (
-      DriverTable(columns: schema.driverColumns, attributes: names, series: rows), places
+      DriverTable(
+        columns: driverColumns, attributes: names, series: rows),
+      places
     )
   }
 
-  /// The first `count` periods of a series, and of its columns those of the horizon after them too.
+  /// The first `count` periods of a series, with its columns up to the end of the horizon.
   func row(_ place: Int, count: Int, start: Int? = nil, levels: [Int]) -> DriverTable.Series {
     DriverTable.Series(
       start: start ?? starts[place] ?? 0, values: Array(series[place].values.prefix(count)),
-      cells: series[place].regressors.map { Array($0.prefix(count + horizon)) }, levels: levels)
+      cells: cells(place, count: count), levels: levels)
+  }
+
+  /// The columns of a row: those that are known ahead, then those made of the past of the others.
+  var driverColumns: [DriverTable.Column] {
+    schema.columns.flatMap { column in
+      column.isPast
+        ? past(column).columns
+        : [DriverTable.Column(column.name, categories: column.categories)]
+    }
+  }
+
+  private func past(_ column: RegressorColumn) -> PastColumns {
+    PastColumns(column, horizon: horizon, season: options.seasonLengths.first ?? 1)
+  }
+
+  private func cells(_ place: Int, count: Int) -> [[Double]] {
+    zip(schema.columns, series[place].regressors).flatMap { column, cells in
+      column.isPast
+        ? past(column).cells(cells.prefix(count))
+        : [Array(cells.prefix(count + horizon))]
+    }
   }
 
   /// The holidays of some of the series, by their numbers in the file.

@@ -12,17 +12,28 @@ struct RegressorArguments: ParsableArguments {
       valueName: "COUNTRY[,COUNTRY...]|FILE"))
   var holidays: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Regressors of which only the past is known, separated by commas.",
+      valueName: "COLUMN[,COLUMN...]"),
+    transform: { try list($0, of: "different names of columns", { String($0) }) { !$0.isEmpty } })
+  var past: [String] = []
+
   @Option(help: ArgumentHelp("Column not to use; may be given several times.", valueName: "column"))
   var ignore: [String] = []
 
   /// Whether one of them is given.
-  var isGiven: Bool { attributes != nil || holidays != nil || !ignore.isEmpty }
+  var isGiven: Bool {
+    attributes != nil || holidays != nil
+      || !(past + ignore).isEmpty
+  }
 
   /// What is to be used, without a file of coming values.
   var options: RegressorOptions {
     var options = RegressorOptions()
     options.attributes = attributes
     options.holidays = holidays
+    options.past = past
     options.ignored = ignore
     return options
   }
