@@ -1,3 +1,11 @@
+/// The series that are compared where effects are estimated together.
+package enum SeriesPool: Sendable, Equatable {
+  /// All series alike.
+  case all
+  /// Those that are alike in one of these attributes.
+  case attributes([String])
+}
+
 /// The regressors that belong to a file of series.
 package struct RegressorOptions: Sendable {
   /// The file of the regressors' coming values, with the columns of series and time; nil: there are none.
@@ -6,6 +14,9 @@ package struct RegressorOptions: Sendable {
   package var isBacktest = false
   /// The file of attributes of the series, with a row for each; nil: there are none.
   package var attributes: String?
+  /// The series that are compared; nil: those alike in one of all attributes, and without regressors,
+  /// attributes and holidays none.
+  package var pool: SeriesPool?
   /// Columns of the file of series of which only the past is known.
   package var past: [String] = []
   /// Columns of the file of series that are not used.

@@ -4,7 +4,7 @@ internal import Tabular
 struct RegressorSchema: Sendable {
   var columns: [RegressorColumn] = []
   var ignored: [String] = []
-  /// Whether series are estimated together, because of regressors, attributes or holidays.
+  /// Whether series are estimated together, because of regressors, attributes, holidays or a pool.
   private(set) var isPanel = false
   /// Messages on cells that are not numbers in columns of numbers.
   private(set) var messages: [String] = []
@@ -25,7 +25,7 @@ struct RegressorSchema: Sendable {
     ignored = given.ignored
     isPanel =
       !names.ahead.isEmpty || !names.past.isEmpty || given.future != nil
-      || given.attributes != nil || given.holidays != nil
+      || given.attributes != nil || given.holidays != nil || given.pool != nil
     let input = (path: path, name: options.input)
     let pastCells = try Self.cells(of: names.past, [input], options.format)
     if let future = given.future { try Self.check(future, options.format, has: names.ahead) }

@@ -35,13 +35,15 @@ struct SeriesPanel: Sendable {
     }
     let end = zip(series, starts).map { ($1 ?? 0) + $0.values.count }.max() ?? 0
     let calendar = base.map { PanelCalendar(frequency, from: $0, count: end + ahead) }
-    let attributes =
-      try given.attributes.map { try SeriesAttributes(path: $0, options) } ?? SeriesAttributes()
+    let attributes = try SeriesAttributes(given, options)
     holidays = try given.holidays.flatMap { text in
       guard let base, let calendar else { return nil }
       return try HolidaySource(text, options.format).holidays(
         of: series, attributes, years: calendar.years,
         end: frequency.time(end + ahead - horizon, after: base).day, report: report)
+    }
+    if given.pool != nil, calendar?.step == .hours, schema.columns.isEmpty, holidays == nil {
+      report("--pool: steps shorter than a day have no columns of the calendar to learn together")
     }
     self.series = series
     self.schema = schema

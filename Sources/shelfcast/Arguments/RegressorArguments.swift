@@ -19,12 +19,33 @@ struct RegressorArguments: ParsableArguments {
     transform: { try list($0, of: "different names of columns", { String($0) }) { !$0.isEmpty } })
   var past: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Learn shares of the season over all series, or over those alike in one of these columns of --static.",
+      valueName: "all|COLUMN[,COLUMN...]"),
+    transform: { text in
+      text == "all"
+        ? .all
+        : .attributes(
+          try list(text, of: "all, or different columns of --static", { String($0) }) {
+            !$0.isEmpty
+          })
+    })
+  var pool: SeriesPool?
+
   @Option(help: ArgumentHelp("Column not to use; may be given several times.", valueName: "column"))
   var ignore: [String] = []
 
+  func validate() throws {
+    if case .attributes(let names) = pool, attributes == nil {
+      throw ValidationError(
+        "--pool \(names.joined(separator: ",")) needs the file of attributes with --static")
+    }
+  }
+
   /// Whether one of them is given.
   var isGiven: Bool {
-    attributes != nil || holidays != nil
+    attributes != nil || holidays != nil || pool != nil
       || !(past + ignore).isEmpty
   }
 
@@ -34,6 +55,7 @@ struct RegressorArguments: ParsableArguments {
     options.attributes = attributes
     options.holidays = holidays
     options.past = past
+    options.pool = pool
     options.ignored = ignore
     return options
   }
