@@ -11,6 +11,7 @@ package struct PanelColumns: Sendable {
   private let opening: Int?
   private let openings: Openings?
   private let drivers: [DriverColumn]
+  private let products: [DriverProduct]
   private let attributes: [String]
   private let shared: [RegressorPanel.SharedColumn]
   private let own: [RegressorPanel.OwnColumn]
@@ -32,11 +33,12 @@ package struct PanelColumns: Sendable {
     drivers = table.columns.indices.filter { $0 != opening }.map { place in
       DriverColumn(table, place, isDaily: isDaily)
     }
+    products = table.productPlaces.map { DriverProduct(table, $0.first, $0.second) }
     attributes = table.attributes
     let end = table.series.map { $0.start + $0.values.count }.max() ?? 0
     shared = CalendarColumns(calendar).columns(history: end) + self.holidays.shared
     own =
-      drivers.flatMap(\.columns)
+      drivers.flatMap(\.columns) + products.flatMap(\.columns)
       + (openings?.names ?? []).map { RegressorPanel.OwnColumn($0.name, family: $0.family) }
       + self.holidays.own
   }
@@ -71,7 +73,7 @@ package struct PanelColumns: Sendable {
     _ series: DriverTable.Series, holidays columns: [[Double]], _ number: Int
   ) -> RegressorPanel.Member {
     let open = opening.map { series.cells[$0] }
-    var own = drivers.flatMap { $0.values(series) }
+    var own = drivers.flatMap { $0.values(series) } + products.flatMap { $0.values(series) }
     if let openings, let open {
       own += openings.columns(open, phases: weekdays(series, open.count))
     }

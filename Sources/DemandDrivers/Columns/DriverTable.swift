@@ -51,11 +51,30 @@ package struct DriverTable: Sendable {
   /// The names of the attributes.
   package let attributes: [String]
   package let series: [Series]
+  /// The products of columns, by their sources, that are columns of the regression too.
+  package let products: [(first: String, second: String)]
 
   /// A table of series.
-  package init(columns: [Column], attributes: [String], series: [Series]) {
+  package init(
+    columns: [Column], attributes: [String], series: [Series],
+    products: [(first: String, second: String)] = []
+  ) {
     self.columns = columns
     self.attributes = attributes
     self.series = series
+    self.products = products
+  }
+
+  /// The products by the places of their columns; a source may have several.
+  var productPlaces: [(first: Int, second: Int)] {
+    products.flatMap { product in
+      places(of: product.first).flatMap { first in
+        places(of: product.second).map { (first, $0) }
+      }
+    }
+  }
+
+  private func places(of source: String) -> [Int] {
+    columns.indices.filter { columns[$0].source == source }
   }
 }

@@ -19,6 +19,8 @@ package struct RegressorOptions: Sendable {
   package var pool: SeriesPool?
   /// Columns of the file of series of which only the past is known.
   package var past: [String] = []
+  /// Pairs of columns of the file of series whose products are columns too, as `A:B`.
+  package var interactions: [String] = []
   /// Columns of the file of series that are not used.
   package var ignored: [String] = []
   /// Countries, such as `DE,FR` or `DE-BY`, or a file of holidays; nil: there are none.

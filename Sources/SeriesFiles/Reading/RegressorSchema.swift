@@ -6,6 +6,8 @@ struct RegressorSchema: Sendable {
   var ignored: [String] = []
   /// Whether series are estimated together, because of regressors, attributes, holidays or a pool.
   private(set) var isPanel = false
+  /// The pairs of columns whose products are columns too.
+  private(set) var products: [(first: String, second: String)] = []
   /// Messages on cells that are not numbers in columns of numbers.
   private(set) var messages: [String] = []
 
@@ -23,6 +25,7 @@ struct RegressorSchema: Sendable {
     _ = try options.columns.places(reader)
     let names = try RegressorNames(reader.header, options.columns, given, file: options.input)
     ignored = given.ignored
+    products = names.products
     isPanel =
       !names.ahead.isEmpty || !names.past.isEmpty || given.future != nil
       || given.attributes != nil || given.holidays != nil || given.pool != nil

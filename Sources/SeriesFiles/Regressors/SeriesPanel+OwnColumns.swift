@@ -14,7 +14,8 @@ extension SeriesPanel {
       options.frequency, from: file.origin, count: max(count, chosen ?? 0) + horizon)
     let first = DriverTable(
       columns: driverColumns, attributes: [],
-      series: [row(place, count: chosen ?? count, start: 0, levels: [])])
+      series: [row(place, count: chosen ?? count, start: 0, levels: [])],
+      products: schema.products)
     let columns = PanelColumns(first, calendar)
     let used = columns.panel(first).usedColumns(of: 0)
     let row = row(place, count: count, start: 0, levels: [])

@@ -66,7 +66,7 @@ struct SeriesPanel: Sendable {
     }
     return (
       DriverTable(
-        columns: driverColumns, attributes: names, series: rows),
+        columns: driverColumns, attributes: names, series: rows, products: schema.products),
       places
     )
   }

@@ -72,7 +72,7 @@ struct BacktestArguments: ParsableArguments {
     if workspace != nil, regressors.isGiven {
       throw ValidationError(
         "--workspace has its own prices, promotions and events: leave --static, --holidays, "
-          + "--past, --pool and --ignore out")
+          + "--past, --pool, --interaction and --ignore out")
     }
     if workspace == nil { _ = try series.series(orElse: ", or a workspace with --workspace") }
   }

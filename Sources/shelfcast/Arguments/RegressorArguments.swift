@@ -33,6 +33,11 @@ struct RegressorArguments: ParsableArguments {
     })
   var pool: SeriesPool?
 
+  @Option(
+    help: ArgumentHelp(
+      "Two regressors whose product is one too; may be given several times.", valueName: "A:B"))
+  var interaction: [String] = []
+
   @Option(help: ArgumentHelp("Column not to use; may be given several times.", valueName: "column"))
   var ignore: [String] = []
 
@@ -46,7 +51,7 @@ struct RegressorArguments: ParsableArguments {
   /// Whether one of them is given.
   var isGiven: Bool {
     attributes != nil || holidays != nil || pool != nil
-      || !(past + ignore).isEmpty
+      || !(past + interaction + ignore).isEmpty
   }
 
   /// What is to be used, without a file of coming values.
@@ -56,6 +61,7 @@ struct RegressorArguments: ParsableArguments {
     options.holidays = holidays
     options.past = past
     options.pool = pool
+    options.interactions = interaction
     options.ignored = ignore
     return options
   }
