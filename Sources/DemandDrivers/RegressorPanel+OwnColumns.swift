@@ -1,18 +1,24 @@
 package import Forecasting
 
 extension RegressorPanel {
+  /// The own columns that a regression of one series uses: columns made of openings are left out where
+  /// it has no such closings.
+  package func usedColumns(of number: Int) -> [Int] {
+    let columns = members[number].columns
+    return own.indices.filter { place in
+      !Openings.families.contains(own[place].family)
+        || columns[place].contains { $0 != columns[place][0] }
+    }
+  }
+
   /// The columns of one series for a regression of its own: its own ones, the shared ones, and their
   /// products.
   ///
-  /// Columns made of openings are left out where the series has no such closings.
-  ///
-  /// - Parameter count: the periods of history and future.
-  package func regressors(of number: Int, count: Int) -> SeriesRegressors {
+  /// - Parameters:
+  ///   - used: the own columns that are used.
+  ///   - count: the periods of history and future.
+  package func regressors(of number: Int, using used: [Int], count: Int) -> SeriesRegressors {
     let member = members[number]
-    let used = own.indices.filter { place in
-      !Openings.families.contains(own[place].family)
-        || member.columns[place].contains { $0 != member.columns[place][0] }
-    }
     var names = used.map { own[$0].name }
     var columns = used.map { member.columns[$0] }
     for column in shared {

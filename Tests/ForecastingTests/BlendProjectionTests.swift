@@ -12,6 +12,7 @@ private struct Given: FittedModel, ForecastModel {
   let projection: Projection
   func project(_ horizon: Int) -> Projection { projection }
   mutating func update(with newValues: [Double]) { series.values += newValues }
+  mutating func renewAhead(from later: Series) { series.renewAhead(from: later) }
   func fit(_ series: Series) throws(FitError) -> any FittedModel { self }
 }
 

@@ -9,6 +9,8 @@ package struct CalendarColumns {
 
   /// The shortest history that shows a yearly season, in days.
   private static let leastForYear = 400
+  /// The longest period that has a place in the year, in days.
+  private static let longestInYear = 200
   private static let yearLength = 365.2425
   /// Pairs of sine and cosine per year.
   ///
@@ -27,7 +29,8 @@ package struct CalendarColumns {
     if calendar.step == .hours || calendar.count == 0 { return [] }
     let days = calendar.starts[min(history, calendar.count)] - calendar.starts[0]
     var columns = calendar.step == .day ? weekdays : []
-    if days >= Self.leastForYear { columns += yearlyWaves }
+    let length = calendar.starts[1] - calendar.starts[0]
+    if days >= Self.leastForYear, length <= Self.longestInYear { columns += yearlyWaves }
     if calendar.step != .months { columns += monthTurns + yearEnd + easter }
     return columns
   }

@@ -5,11 +5,25 @@ package struct DriverTable: Sendable {
     package let name: String
     /// The texts of a column of categories, by code; nil for numbers.
     package let categories: [String]?
+    /// The name of what was given, of which it may say a part only.
+    package let source: String
+    /// Whether the column is left out unless forecasts are clearly better with it.
+    package let isDoubtful: Bool
 
     /// A column of numbers, or of categories by code.
     package init(_ name: String, categories: [String]? = nil) {
       self.name = name
       self.categories = categories
+      source = name
+      isDoubtful = false
+    }
+
+    /// A column of numbers made of what was given.
+    package init(_ name: String, madeOf source: String, isDoubtful: Bool) {
+      self.name = name
+      categories = nil
+      self.source = source
+      self.isDoubtful = isDoubtful
     }
   }
 
@@ -37,11 +51,30 @@ package struct DriverTable: Sendable {
   /// The names of the attributes.
   package let attributes: [String]
   package let series: [Series]
+  /// The products of columns, by their sources, that are columns of the regression too.
+  package let products: [(first: String, second: String)]
 
   /// A table of series.
-  package init(columns: [Column], attributes: [String], series: [Series]) {
+  package init(
+    columns: [Column], attributes: [String], series: [Series],
+    products: [(first: String, second: String)] = []
+  ) {
     self.columns = columns
     self.attributes = attributes
     self.series = series
+    self.products = products
+  }
+
+  /// The products by the places of their columns; a source may have several.
+  var productPlaces: [(first: Int, second: Int)] {
+    products.flatMap { product in
+      places(of: product.first).flatMap { first in
+        places(of: product.second).map { (first, $0) }
+      }
+    }
+  }
+
+  private func places(of source: String) -> [Int] {
+    columns.indices.filter { columns[$0].source == source }
   }
 }

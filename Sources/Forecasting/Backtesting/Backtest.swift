@@ -36,6 +36,16 @@ public struct Backtest: Sendable {
     return (0..<number).reversed().map { last - $0 * step }
   }
 
+  /// The origins at which parameters are estimated where this happens every `interval` periods, for
+  /// each origin.
+  package static func estimations(_ origins: [Int], every interval: Int) -> [Int] {
+    var last = origins.first ?? 0
+    return origins.map { origin in
+      if origin - last >= interval { last = origin }
+      return last
+    }
+  }
+
   /// Runs a model over a series; cutoffs at which it cannot be fitted are left out.
   public func run(_ model: any ForecastModel, on series: Series) -> BacktestResult {
     var cutoffs: [BacktestCutoff] = []

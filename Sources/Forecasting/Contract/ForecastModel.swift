@@ -42,6 +42,10 @@ public protocol FittedModel: Sendable {
 
   /// Updates the states with new observations; the parameters stay.
   mutating func update(with newValues: [Double])
+
+  /// Replaces what is known of the coming periods, exposure and regressors, by that of a later state of
+  /// the series; states and parameters stay.
+  mutating func renewAhead(from later: Series)
 }
 
 extension FittedModel {

@@ -78,6 +78,8 @@ struct RecursiveFit<State: ForecastState>: FittedModel {
     }
   }
 
+  mutating func renewAhead(from later: Series) { series.renewAhead(from: later) }
+
   func project(_ horizon: Int) -> Projection {
     let shock = errors.deviation
     var shared = state.shared(horizon)

@@ -37,6 +37,8 @@ struct SeasonallyAdjustedFit: FittedModel {
     inner.update(with: newValues)
   }
 
+  mutating func renewAhead(from later: Series) { inner.renewAhead(from: later) }
+
   func project(_ horizon: Int) -> Projection {
     var projection = inner.project(horizon)
     let start = inner.series.values.count

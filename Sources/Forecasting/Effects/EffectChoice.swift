@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import Glibc
 internal import Parallelism
 
@@ -7,7 +8,8 @@ internal import Parallelism
 /// Columns and process are those that forecast the last part of the history best from what was known
 /// before it: the process first, then whether tentative columns, such as the waves of the year, and
 /// slow ones help. What all series of a group have in common in a week looks like a season to the
-/// likelihood, but does not come again. The attribute is the one with the largest marginal likelihood. A sample of series is
+/// likelihood, but does not come again. Doubtful columns, one family after the other, must help as much as
+/// slow ones. The attribute is the one with the largest marginal likelihood. A sample of series is
 /// enough for both.
 struct EffectChoice: Sendable {
   let design: EffectDesign
@@ -37,8 +39,9 @@ struct EffectChoice: Sendable {
   init(_ whole: RegressorPanel, before cut: Int, jobs: Int) {
     let panel = whole.sample(Self.mostSeries)
     let past = panel.truncated(before: cut)
-    let all = EffectDesign(panel)
-    let slow = panel.slowColumns
+    let doubtful = panel.doubtfulColumns
+    let all = EffectDesign(panel).without(own: Set(doubtful.joined()))
+    let slow = panel.slowColumns.subtracting(doubtful.joined())
     let plain = slow.isEmpty ? all : all.without(own: slow)
     func trial(_ variant: EffectDesign, _ errors: ErrorProcess) -> Trial {
       Trial(variant, errors, panel, past, cut: cut, jobs: jobs)
@@ -49,6 +52,11 @@ struct EffectChoice: Sendable {
       guard let now = best, other.terms.count != now.variant.terms.count else { continue }
       let next = trial(other, now.errors)
       if next.error * factor < now.error { best = next }
+    }
+    for columns in doubtful {
+      guard let now = best else { continue }
+      let next = trial(now.variant.adding(own: columns, of: EffectDesign(panel)), now.errors)
+      if next.error * Self.slowFactor < now.error { best = next }
     }
     // Some columns vary only since the cut, such as the first Christmas.
     let variant = best?.variant ?? plain
@@ -130,6 +138,14 @@ extension RegressorPanel {
     return panel
   }
 
+  /// The own columns that are left out unless they help, by family.
+  fileprivate var doubtfulColumns: [Set<Int>] {
+    let places = own.indices.filter { own[$0].isDoubtful }
+    return places.map { own[$0].family }.uniqued().map { family in
+      Set(places.filter { own[$0].family == family })
+    }
+  }
+
   /// The own columns that change so slowly that a trend of demand can pass for their effect: those
   /// whose correlation with the period before is above 0.95.
   fileprivate var slowColumns: Set<Int> {
@@ -160,7 +176,7 @@ extension PooledEffects {
   fileprivate func error(of panel: RegressorPanel, from cut: Int) -> Double {
     var (sum, count) = (0.0, 0.0)
     for (number, member) in panel.members.enumerated() {
-      let exposure = exposure(of: number, count: member.values.count)
+      let exposure = exposure(of: number, member, count: member.values.count)
       let split = min(member.values.count, max(0, cut - member.start))
       let errors =
         WorkingResponse.isNeeded(for: member)

@@ -13,6 +13,14 @@ struct EffectDesign: Sendable {
     let name: String
     let family: String
     let source: Source
+
+    /// The own column of which it is made; nil for a shared one.
+    var own: Int? {
+      switch source {
+      case .own(let own), .product(let own, _): own
+      case .shared: nil
+      }
+    }
   }
 
   let terms: [Term]
@@ -52,11 +60,16 @@ struct EffectDesign: Sendable {
   /// The design without some own columns and their products.
   func without(own columns: Set<Int>) -> EffectDesign {
     selecting(
-      terms.indices.filter { place in
-        switch terms[place].source {
-        case .own(let own), .product(let own, _): !columns.contains(own)
-        case .shared: true
-        }
+      terms.indices.filter { place in terms[place].own.map { !columns.contains($0) } ?? true })
+  }
+
+  /// The design with some own columns of another one too, and their products.
+  func adding(own columns: Set<Int>, of all: EffectDesign) -> EffectDesign {
+    let names = Set(terms.map(\.name))
+    return all.selecting(
+      all.terms.indices.filter { place in
+        let term = all.terms[place]
+        return names.contains(term.name) || term.own.map { columns.contains($0) } ?? false
       })
   }
 
@@ -76,16 +89,16 @@ struct EffectDesign: Sendable {
   /// - Parameter index: the period of the series, from 0.
   @inline(__always)
   func fill(
-    _ row: UnsafeMutableBufferPointer<Double>, _ panel: RegressorPanel,
+    _ row: UnsafeMutableBufferPointer<Double>, _ shared: [RegressorPanel.SharedColumn],
     _ member: RegressorPanel.Member, at index: Int
   ) {
     let period = member.start + index
     for (place, term) in terms.enumerated() {
       switch term.source {
       case .own(let own): row[place] = member.columns[own][index]
-      case .shared(let shared): row[place] = panel.shared[shared].values[period]
-      case .product(let own, let shared):
-        row[place] = member.columns[own][index] * panel.shared[shared].values[period]
+      case .shared(let column): row[place] = shared[column].values[period]
+      case .product(let own, let column):
+        row[place] = member.columns[own][index] * shared[column].values[period]
       }
     }
   }

@@ -7,7 +7,7 @@ internal import Parallelism
 /// many periods without demand, by Poisson regression from there on. Closed and missing periods are
 /// left out.
 struct PooledEffects: Sendable {
-  private let panel: RegressorPanel
+  private let shared: [RegressorPanel.SharedColumn]
   private let design: EffectDesign
   private var means: [[Double]] = []
   private var fit: HierarchicalRegression
@@ -23,7 +23,7 @@ struct PooledEffects: Sendable {
   /// - Parameter iterations: the most iterations for the prior variances, which start at those of the
   ///   choice: a few suffice.
   init(_ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 6, jobs: Int) {
-    self.panel = panel
+    shared = panel.shared
     design = choice.design
     let observations = parallelMap(count: panel.members.count, jobs: jobs) { number in
       SeriesObservations(
@@ -39,7 +39,7 @@ struct PooledEffects: Sendable {
     fit = regression.fit(moments, from: regression.priors, iterations: iterations)
     let sparse = panel.members.map { WorkingResponse.isNeeded(for: $0) }
     for _ in 0..<Self.steps where sparse.contains(true) {
-      moments = workingMoments(moments, of: sparse, choice, jobs: jobs)
+      moments = workingMoments(moments, of: panel, sparse, choice, jobs: jobs)
       means = moments.map(\.means)
       fit = regression.fit(
         moments, from: fit.priors, iterations: min(Self.stepIterations, iterations))
@@ -48,12 +48,13 @@ struct PooledEffects: Sendable {
 
   /// The moments in which those of sparse series are of the Poisson regression about the last estimate.
   private func workingMoments(
-    _ moments: [SeriesMoments], of sparse: [Bool], _ choice: EffectChoice, jobs: Int
+    _ moments: [SeriesMoments], of panel: RegressorPanel, _ sparse: [Bool], _ choice: EffectChoice,
+    jobs: Int
   ) -> [SeriesMoments] {
     parallelMap(count: panel.members.count, jobs: jobs) { number in
       guard sparse[number] else { return moments[number] }
       let member = panel.members[number]
-      let factors = exposure(of: number, count: member.values.count)
+      let factors = exposure(of: number, member, count: member.values.count)
       return SeriesMoments(
         SeriesObservations(
           member, of: panel, choice, WorkingResponse(of: member, about: factors)))
@@ -67,26 +68,27 @@ struct PooledEffects: Sendable {
 
   /// The factor of each of the first `count` periods of a series: its exposure times the effect of its
   /// columns.
-  func exposure(of number: Int, count: Int) -> [Double] {
-    let member = panel.members[number]
-    return effects(of: number, count: count).enumerated().map { index, effect in
+  ///
+  /// - Parameter member: the series of this number, as in the panel or with later periods.
+  func exposure(of number: Int, _ member: RegressorPanel.Member, count: Int) -> [Double] {
+    effects(of: number, member, count: count).enumerated().map { index, effect in
       let exposure = member.exposure(at: index)
       return exposure > 0 ? exposure * effect : 0
     }
   }
 
   /// The effect of the columns in each of the first `count` periods of a series, whose logarithm is 0
-  /// on average over the history; what is missing, or lies after the columns' end, has no effect.
-  func effects(of number: Int, count: Int) -> [Double] {
-    let member = panel.members[number]
+  /// on average over the history of the estimation; what is missing, or lies after the columns' end, has
+  /// no effect.
+  func effects(of number: Int, _ member: RegressorPanel.Member, count: Int) -> [Double] {
     let coefficients = fit.coefficients[number]
     let means = means[number]
-    let ends = member.columns.map(\.count) + panel.shared.map { $0.values.count - member.start }
+    let ends = member.columns.map(\.count) + shared.map { $0.values.count - member.start }
     let end = ends.min() ?? 0
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: means.count) { row in
       (0..<count).map { index in
         guard index < end else { return 1 }
-        design.fill(row, panel, member, at: index)
+        design.fill(row, shared, member, at: index)
         var sum = 0.0
         for place in means.indices where row[place].isFinite {
           sum += (row[place] - means[place]) * coefficients[place]

@@ -36,9 +36,14 @@ public struct RegressorPanel: Sendable {
     public let family: String
     /// Whether its products with the crossing shared columns are columns too.
     public let isCrossed: Bool
+    /// Whether the column is left out unless forecasts are clearly better with it.
+    public let isDoubtful: Bool
 
     /// A column of every series.
-    public init(_ name: String, family: String, isCrossed: Bool = false) {
+    public init(
+      _ name: String, family: String, isCrossed: Bool = false, isDoubtful: Bool = false
+    ) {
+      self.isDoubtful = isDoubtful
       self.name = name
       self.family = family
       self.isCrossed = isCrossed

@@ -38,7 +38,7 @@ struct SeriesObservations: Sendable {
   /// Writes the columns of a period, the constant 1 and the response into a row.
   @inline(__always)
   func read(_ row: UnsafeMutableBufferPointer<Double>, at index: Int) {
-    design.fill(row, panel, member, at: index)
+    design.fill(row, panel.shared, member, at: index)
     row[width] = 1
     row[width + 1] = response.values[index]
   }

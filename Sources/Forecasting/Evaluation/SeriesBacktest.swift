@@ -31,6 +31,7 @@ package struct SeriesBacktest: Sendable {
     var result = ByContestant()
     result.fallbacks = backtest.forecasts(
       contestant.model(horizon: backtest.horizon), count: values.count,
+      renewsAhead: subject.renewsAhead,
       history: { subject.history($0, for: contestant.model) }
     ) { origin, forecast in
       let cutoff = CutoffForecast(forecast, origin: origin, columns.probabilities)

@@ -5,12 +5,14 @@ extension Backtest {
   /// - Parameters:
   ///   - count: the periods of the whole series.
   ///   - history: what was known at a cutoff, by the number of its periods.
+  ///   - renewsAhead: whether exposure and regressors of coming periods are taken from `history` at every
+  ///     cutoff; otherwise they stay those of the last estimation.
   ///   - visit: receives each cutoff, oldest first, and its forecast of the whole horizon.
   /// - Returns: how many cutoffs a simpler model forecast.
   @discardableResult
   public func forecasts(
-    _ model: any ForecastModel, count: Int, history: (_ origin: Int) -> Series,
-    visit: (_ origin: Int, _ forecast: Forecast) -> Void
+    _ model: any ForecastModel, count: Int, renewsAhead: Bool = false,
+    history: (_ origin: Int) -> Series, visit: (_ origin: Int, _ forecast: Forecast) -> Void
   ) -> Int {
     let origins = origins(count: count)
     guard let first = origins.first else { return 0 }
@@ -20,7 +22,7 @@ extension Backtest {
     for origin in origins {
       let series = history(origin)
       if let estimatedAt = current?.estimatedAt, origin - estimatedAt < interval {
-        current?.advance(over: series)
+        current?.advance(over: series, renewsAhead: renewsAhead)
       } else {
         current = CalibratedChain(model, series, horizon: horizon)
       }
@@ -52,8 +54,9 @@ private struct CalibratedChain {
     return nil
   }
 
-  /// Updates the model with later observations.
-  mutating func advance(over series: Series) {
+  /// Updates the model with later observations, and on request with what is known ahead then.
+  mutating func advance(over series: Series, renewsAhead: Bool) {
+    if renewsAhead { fitted.renewAhead(from: series) }
     let known = fitted.series.values.count
     if known < series.values.count { fitted.update(with: Array(series.values[known...])) }
   }

@@ -37,6 +37,8 @@ struct CalibratedFit: FittedModel {
     inner.update(with: newValues)
   }
 
+  mutating func renewAhead(from later: Series) { inner.renewAhead(from: later) }
+
   func project(_ horizon: Int) -> Projection {
     calibration.calibrated(inner.project(horizon), observed: inner.series.observedCount)
   }

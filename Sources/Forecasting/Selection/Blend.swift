@@ -42,6 +42,10 @@ struct Blend: FittedModel {
     for index in members.indices { members[index].update(with: newValues) }
   }
 
+  mutating func renewAhead(from later: Series) {
+    for index in members.indices { members[index].renewAhead(from: later) }
+  }
+
   func project(_ horizon: Int) -> Projection {
     let projections = members.map { $0.project(horizon) }
     var blend = Projection(averaging: projections, weights: weights)

@@ -64,6 +64,24 @@ public struct Series: Sendable {
     return copy
   }
 
+  /// Takes exposure and regressors of the periods after the values from a later state of the series.
+  package mutating func renewAhead(from later: Series) {
+    let known = values.count
+    exposure = later.exposure.map { new in
+      (0..<known).map { exposure(of: $0) } + new.dropFirst(known)
+    }
+    guard let old = regressors, let new = later.regressors else { return }
+    regressors = SeriesRegressors(
+      names: old.names,
+      columns: zip(old.columns, new.columns).map { Array($0.prefix(known) + $1.dropFirst(known)) },
+      ownCount: old.ownCount)
+  }
+
+  /// The exposure of a period without the seasonal index.
+  private func exposure(of index: Int) -> Double {
+    exposure.map { index < $0.count ? $0[index] : 1 } ?? 1
+  }
+
   /// The number of values that are present.
   public var observedCount: Int {
     values.reduce(0) { $0 + ($1.isFinite ? 1 : 0) }

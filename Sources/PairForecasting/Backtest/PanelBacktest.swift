@@ -71,6 +71,8 @@ private struct PairSubject: BacktestSubject {
   var id: [UInt8] { Array(series.pair.key.utf8) }
   var values: [Double] { series.demand }
   var seasonLengths: [Int] { [season] }
+  /// False: factors learnt later are on another scale than the level that was fitted.
+  var renewsAhead: Bool { false }
 
   func history(_ count: Int, for model: ModelEntry) -> Series {
     let then = past[series.firstPeriod + count]

@@ -2,15 +2,19 @@ internal import Chronology
 package import Forecasting
 internal import Tabular
 
-/// A backtest of the series of a file, without a workspace; only a limited number of series is in
-/// memory at a time.
+/// A backtest of the series of a file, without a workspace.
+///
+/// Without regressors only a limited number of series is in memory at a time.
 package struct SeriesFileBacktest: Sendable {
   private let series: SeriesOptions
+  private var regressors: RegressorOptions
   private let plan: BacktestPlan
 
   /// A backtest of the series of a file.
-  package init(_ series: SeriesOptions, _ plan: BacktestPlan) {
+  package init(_ series: SeriesOptions, _ regressors: RegressorOptions, _ plan: BacktestPlan) {
     self.series = series
+    self.regressors = regressors
+    self.regressors.isBacktest = true
     self.plan = plan
   }
 
@@ -20,12 +24,24 @@ package struct SeriesFileBacktest: Sendable {
   /// Throws a `TabularError` where the input cannot be used, no series has a cutoff, or a table
   /// cannot be written.
   package func run(_ outputs: BacktestOutputs, report: (String) -> Void) throws -> BacktestSummary {
-    try requireNoPool(plan.contestants, series.input)
+    let input = try RereadableInput(series.input)
+    let schema = try RegressorSchema(of: input.path, series, regressors)
+    if !schema.isPanel { try requireNoPool(plan.contestants, series.input) }
     var recorder = try BacktestRecorder(outputs, plan)
-    try SeriesStream(options: series).forEach(
-      report: report,
-      transform: { [series, plan] in SeriesBacktest(FileSubject($0, series), plan) }
-    ) { try recorder.add($0) }
+    let stream = SeriesStream(options: series)
+    if schema.isPanel {
+      let panel = try SeriesPanel(
+        path: input.path, schema, series, regressors, horizon: plan.horizon, report: report)
+      let backtest = PanelFileBacktest(panel, plan)
+      try stream.work(Array(panel.series.indices), { backtest.result($0) }) {
+        try recorder.add($0)
+      }
+    } else {
+      try stream.forEach(
+        input.path, schema, report: report,
+        transform: { [series, plan] in SeriesBacktest(FileSubject($0, series), plan) }
+      ) { try recorder.add($0) }
+    }
     return try recorder.finish(source: series.input)
   }
 }
@@ -34,17 +50,16 @@ package struct SeriesFileBacktest: Sendable {
 private struct FileSubject: BacktestSubject {
   private let series: FileSeries
   private let options: SeriesOptions
-  private let shape: TimestampShape
 
   init(_ series: FileSeries, _ options: SeriesOptions) {
     self.series = series
     self.options = options
-    shape = series.shape.showingTime(options.frequency.isFinerThanDay)
   }
 
   var id: [UInt8] { series.id }
   var values: [Double] { series.values }
   var seasonLengths: [Int] { options.seasonLengths }
+  var renewsAhead: Bool { false }
 
   func history(_ count: Int, for model: ModelEntry) -> Series {
     let values = Array(series.values.prefix(count))
@@ -53,7 +68,5 @@ private struct FileSubject: BacktestSubject {
       isNonnegative: values.allSatisfy { !($0 < 0) })
   }
 
-  func stamp(_ step: Int) -> [UInt8] {
-    shape.bytes(of: options.frequency.time(step, after: series.origin))
-  }
+  func stamp(_ step: Int) -> [UInt8] { series.stamp(step, options) }
 }

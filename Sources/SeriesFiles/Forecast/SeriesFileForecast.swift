@@ -40,17 +40,21 @@ package struct SeriesFileForecast: Sendable {
     var summary = Summary()
     let stream = SeriesStream(options: options.series)
     if schema.isPanel {
-      let files = try RegressorForecast(options, path: input.path, schema, stream, report: report)
+      let panel = try SeriesPanel(
+        path: input.path, schema, options.series, options.regressors, horizon: options.horizon,
+        report: report)
       let isPooled = options.models.contains { $0.model.regressors != .ownColumns }
-      let pooled = isPooled ? try files.pooledInputs(schema, report: report) : []
+      let estimate = isPooled ? PanelEstimate(panel, before: panel.end) : nil
       try stream.work(
-        Array(files.series.indices),
+        Array(panel.series.indices),
         { [options] place in
-          let own = files.ownInput(place, schema)
-          let inputs = options.models.map {
-            $0.model.regressors == .ownColumns ? own : pooled[place]
+          let count = panel.series[place].values.count
+          let inputs = options.models.map { model in
+            model.model.regressors == .ownColumns
+              ? panel.ownInput(place, count: count)
+              : estimate?.input(place, count: count) ?? panel.plainInput(place, count: count)
           }
-          return SeriesForecast(files.series[place], inputs, models, options)
+          return SeriesForecast(panel.series[place], inputs, models, options)
         }
       ) { try Self.add($0, to: &tables, &summary) }
     } else {

@@ -29,13 +29,13 @@ struct SeriesForecast: Sendable {
     let input = Series(
       values: series.values, seasonLengths: options.series.seasonLengths,
       isNonnegative: series.isNonnegative)
-    let inputs = models.map { _ in RegressorForecast.Input(series: input) }
+    let inputs = models.map { _ in SeriesInput(series: input) }
     self.init(series, inputs, models, options)
   }
 
   /// Forecasts a series with every model, given what each knows of it.
   init(
-    _ series: FileSeries, _ inputs: [RegressorForecast.Input], _ models: [any ForecastModel],
+    _ series: FileSeries, _ inputs: [SeriesInput], _ models: [any ForecastModel],
     _ options: SeriesForecastOptions
   ) {
     self.series = series
@@ -45,7 +45,7 @@ struct SeriesForecast: Sendable {
   }
 
   private static func forecast(
-    _ input: RegressorForecast.Input, _ model: any ForecastModel,
+    _ input: SeriesInput, _ model: any ForecastModel,
     _ options: SeriesForecastOptions
   ) -> ByModel {
     let outcome = forecastWithFallback(input.series, model, horizon: options.horizon)

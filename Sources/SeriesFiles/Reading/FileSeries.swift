@@ -23,6 +23,12 @@ struct FileSeries: Sendable {
   /// The number of rows with an unreadable time or value.
   var unreadable = 0
 
+  /// The time of a step in the format of the file.
+  func stamp(_ step: Int, _ options: SeriesOptions) -> [UInt8] {
+    shape.showingTime(options.frequency.isFinerThanDay)
+      .bytes(of: options.frequency.time(step, after: origin))
+  }
+
   /// Counts rows far from the others in time, the first of them in `line`.
   mutating func setApart(_ rows: Int, line: Int) {
     apart += rows

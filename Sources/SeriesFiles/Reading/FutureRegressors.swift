@@ -9,13 +9,14 @@ struct FutureRegressors {
 
   /// Reads the file.
   ///
-  /// Throws where it lacks a regressor of the file of series.
+  /// Throws where it lacks a regressor of the file of series that is known ahead.
   init(path: String, _ options: SeriesOptions, _ schema: RegressorSchema) throws {
     let reader = try CSVReader(path: path, options: options.format)
     let id = try options.columns.placeOfID(reader)
     let ds = try options.columns.placeOfTime(reader)
+    let columns = schema.columns.filter { !$0.isPast }
     var places: [Int] = []
-    for column in schema.columns { places.append(try reader.requiredColumn(column.name)) }
+    for column in columns { places.append(try reader.requiredColumn(column.name)) }
     try reader.forEachRow { row in
       guard row.problem == nil, !row[id].isEmpty,
         let time = TimestampFormat.iso.parse(row[ds])?.localTime
@@ -26,7 +27,7 @@ struct FutureRegressors {
             needed: "\(options.columns.id), and \(options.columns.time) such as 2026-11-30"))
       }
       faults.addGood()
-      let values = zip(schema.columns, places).map { $0.value(row[$1]) }
+      let values = zip(columns, places).map { $0.value(row[$1]) }
       rows[Array(row[id]), default: []].append((time, values))
     }
   }

@@ -8,6 +8,8 @@ import Workspace
 struct BacktestArguments: ParsableArguments {
   @OptionGroup var series: SeriesArguments
 
+  @OptionGroup var regressors: RegressorArguments
+
   @Option(help: "Workspace whose demand is used instead of --input; needs a finished run.")
   var workspace: String?
 
@@ -67,6 +69,11 @@ struct BacktestArguments: ParsableArguments {
         "--workspace has its own demand, period and season: leave --input, --freq, "
           + "--season-length and the names of columns out")
     }
+    if workspace != nil, regressors.isGiven {
+      throw ValidationError(
+        "--workspace has its own prices, promotions and events: leave --static, --holidays, "
+          + "--past, --pool, --interaction and --ignore out")
+    }
     if workspace == nil { _ = try series.series(orElse: ", or a workspace with --workspace") }
   }
 
@@ -89,7 +96,7 @@ struct BacktestArguments: ParsableArguments {
     }
     let (options, horizon) = try series.series(orElse: "")
     let plan = plan(horizon: horizon, try contestants(ModelSpecification(.automatic)))
-    let summary = try SeriesFileBacktest(options, plan).run(outputs) {
+    let summary = try SeriesFileBacktest(options, regressors.options, plan).run(outputs) {
       series.tell("warning: \($0)")
     }
     return (summary, plan)

@@ -11,7 +11,9 @@ struct BacktestCommand: AsyncParsableCommand {
     abstract: "Backtest models: forecast at past cutoffs and compare with the actual values.",
     discussion: """
       Reads unique_id,ds,y as 'forecast' does, or the demand of a workspace, and writes \
-      unique_id,ds,cutoff,h,y,model,mean and a column per quantile. SeasonalNaive is always included \
+      unique_id,ds,cutoff,h,y,model,mean and a column per quantile. Further columns are regressors, \
+      whose values after a cutoff are taken as known for its horizon; their effects are estimated from \
+      what came before the cutoff. SeasonalNaive is always included \
       as the baseline. The leaderboard has, per model and metric, the value, its rank, the share of \
       series won (_won) and the forecast value added (_fva): the percentage by which the error of \
       SeasonalNaive is reduced.

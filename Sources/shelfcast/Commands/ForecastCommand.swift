@@ -42,17 +42,7 @@ struct ForecastCommand: ParsableCommand {
     help: "File of the regressors' values in the horizon: unique_id,ds and the further columns.")
   var future: String?
 
-  @Option(name: .customLong("static"), help: "File of attributes of the series: unique_id,…")
-  var attributes: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Holidays of countries or regions (DE,FR or DE-BY), or of a file day,name[,region].",
-      valueName: "COUNTRY[,COUNTRY...]|FILE"))
-  var holidays: String?
-
-  @Option(help: ArgumentHelp("Column not to use; may be given several times.", valueName: "column"))
-  var ignore: [String] = []
+  @OptionGroup var regressors: RegressorArguments
 
   @Option(help: "File for forecasts, or - for stdout.")
   var output = "-"
@@ -110,10 +100,8 @@ extension ForecastCommand {
       try ModelSpecification.list(Array(model.uniqued()), assignments)
     }
     if !models.isEmpty { options.models = models }
+    options.regressors = regressors.options
     options.regressors.future = future
-    options.regressors.attributes = attributes
-    options.regressors.holidays = holidays
-    options.regressors.ignored = ignore
     options.quantiles = quantiles
     options.output = output
     options.status = status

@@ -13,7 +13,7 @@ struct TuneCommand: AsyncParsableCommand {
     discussion: """
       --set takes several values separated by commas. A grid search tries all combinations; a random \
       search draws --trials of them and also accepts ranges such as SES.alpha=0.05..0.5. \
-      SeasonalNaive is always the last trial. Writes trial,model,settings,rank,fva and a column per \
+      SeasonalNaive is always the last trial. Regressors of a file are used as in 'backtest'. Writes trial,model,settings,rank,fva and a column per \
       metric.
       """)
 

@@ -72,6 +72,8 @@ struct ETSFit: FittedModel {
     }
   }
 
+  mutating func renewAhead(from later: Series) { series.renewAhead(from: later) }
+
   func project(_ horizon: Int) -> Projection {
     ETSProjection(form: form, states: states, origin: series.values.count, variance: variance)
       .projection(horizon)

@@ -13,7 +13,8 @@ struct RegressorColumns: Sendable {
     let deviation: Double
   }
 
-  private let source: SeriesRegressors
+  /// All columns of the series; those of coming periods may be renewed.
+  var source: SeriesRegressors
   private(set) var columns: [Column] = []
   /// The columns in use that are the series' own: the first ones.
   private(set) var ownCount = 0

@@ -4,7 +4,7 @@ internal import NumericalMethods
 ///
 /// Trend and Fourier terms give way to the series' own regressors where these determine them.
 struct RegressorDesign: Sendable {
-  let regressors: RegressorColumns
+  var regressors: RegressorColumns
   private let fourier: FourierTerms
   /// The Fourier columns in use, and of each the number of columns with it and its term.
   private var waves: [Int]

@@ -3,7 +3,7 @@ internal import NumericalMethods
 /// The estimated coefficients of a regression with regressors, on its scale.
 struct RegressorEquation: Sendable {
   let scale: ResponseScale
-  let structure: RegressorStructure
+  var structure: RegressorStructure
   let coefficients: [Double]
   let standardErrors: [Double]
   /// S of the coefficients' covariance σ² S Sᵀ.

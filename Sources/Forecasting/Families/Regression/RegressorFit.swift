@@ -6,7 +6,7 @@ struct RegressorFit: FittedModel {
   let name: String
   private(set) var series: Series
   private(set) var fitted: [Double] = []
-  private let equation: RegressorEquation
+  private var equation: RegressorEquation
   private let damping: Double
   private let model: Regression
   private var level: ErrorLevel
@@ -64,6 +64,13 @@ struct RegressorFit: FittedModel {
     let known = series.values.count
     series.values += newValues
     run(from: known)
+  }
+
+  mutating func renewAhead(from later: Series) {
+    series.renewAhead(from: later)
+    if let regressors = series.regressors {
+      equation.structure.design.regressors.source = regressors
+    }
   }
 
   /// Advances the level over the periods from one on.

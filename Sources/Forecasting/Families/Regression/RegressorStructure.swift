@@ -3,7 +3,7 @@ internal import NumericalMethods
 /// What is chosen before the coefficients: the columns beside the regressors, and the smoothing of
 /// errors.
 struct RegressorStructure: Sendable {
-  let design: RegressorDesign
+  var design: RegressorDesign
   /// The number of Fourier terms.
   let terms: Int
   /// α; 0: errors are independent.

@@ -72,6 +72,8 @@ struct LogarithmicFit: FittedModel {
     series.values += newValues
   }
 
+  mutating func renewAhead(from later: Series) { series.renewAhead(from: later) }
+
   func project(_ horizon: Int) -> Projection {
     var projection = inner.project(horizon)
     let variances = projection.variances

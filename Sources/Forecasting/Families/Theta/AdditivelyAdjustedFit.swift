@@ -22,6 +22,8 @@ struct AdditivelyAdjustedFit: FittedModel {
       with: newValues.enumerated().map { $1 - addition(at: start + $0) })
   }
 
+  mutating func renewAhead(from later: Series) { inner.renewAhead(from: later) }
+
   func project(_ horizon: Int) -> Projection {
     var projection = inner.project(horizon)
     let start = inner.series.values.count

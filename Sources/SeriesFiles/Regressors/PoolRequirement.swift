@@ -10,5 +10,5 @@ func requireNoPool(
   throw TabularError(
     file: input, line: 1, found: "unique_id, ds and y only",
     needed: "regressors or attributes of the series, whose effects \(model.name) estimates",
-    nextStep: "give them with --future or --static, or choose another --model")
+    nextStep: "give them with --future or --static, say --pool all, or choose another --model")
 }
