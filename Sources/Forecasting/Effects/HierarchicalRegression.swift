@@ -11,6 +11,8 @@ internal import Parallelism
 struct HierarchicalRegression: Sendable {
   /// The coefficients of each series, s_i (β + γ_g) + δ_i; s are its `EffectShares`.
   let coefficients: [[Double]]
+  /// The posterior standard deviation of each of them, as in `EffectShares`; empty where not asked for.
+  let standardErrors: [[Double]]
   /// The logarithm of the marginal likelihood, up to a constant that does not depend on groups.
   let logLikelihood: Double
   /// The prior variances, from which a similar regression can start.
@@ -28,9 +30,11 @@ struct HierarchicalRegression: Sendable {
   ///   - families: the family of each column, from 0.
   ///   - priors: where the prior variances start, such as those of a similar regression.
   ///   - iterations: the most iterations.
+  ///   - withErrors: whether standard errors are wanted.
   init(
     _ moments: [SeriesMoments], groups: [Int], families: [Int],
-    from priors: HierarchyState.Priors? = nil, iterations: Int = 20, jobs: Int
+    from priors: HierarchyState.Priors? = nil, iterations: Int = 20, withErrors: Bool = false,
+    jobs: Int
   ) {
     var state = HierarchyState(moments, groups: groups, families: families, from: priors)
     let order = groups.indices.sorted { (groups[$0], $0) < (groups[$1], $1) }
@@ -45,7 +49,9 @@ struct HierarchicalRegression: Sendable {
       let change = state.update(by: sums())
       if change < Self.tolerance { break }
     }
-    coefficients = EffectShares(moments, state, jobs: jobs).coefficients
+    let shares = EffectShares(moments, state, withErrors: withErrors, jobs: jobs)
+    coefficients = shares.coefficients
+    standardErrors = shares.standardErrors
     self.priors = state.priors
     logLikelihood = state.logLikelihood
   }

@@ -19,8 +19,13 @@ struct PooledEffects: Sendable {
 
   /// Estimates the effects from the history of all series; results do not depend on `jobs`.
   ///
-  /// - Parameter iterations: the most iterations for the prior variances.
-  init(_ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 20, jobs: Int) {
+  /// - Parameters:
+  ///   - iterations: the most iterations for the prior variances.
+  ///   - withErrors: whether the standard errors of coefficients are wanted.
+  init(
+    _ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 20,
+    withErrors: Bool = false, jobs: Int
+  ) {
     self.panel = panel
     design = choice.design
     let groups = panel.groups(by: choice.attribute)
@@ -33,7 +38,7 @@ struct PooledEffects: Sendable {
     means = moments.map(\.means)
     fit = HierarchicalRegression(
       moments, groups: groups, families: design.families, from: choice.priors,
-      iterations: iterations, jobs: jobs)
+      iterations: iterations, withErrors: withErrors, jobs: jobs)
     for _ in 0..<Self.steps where sparse.contains(true) {
       let last = self
       let kept = moments
@@ -48,13 +53,19 @@ struct PooledEffects: Sendable {
       means = moments.map(\.means)
       fit = HierarchicalRegression(
         moments, groups: groups, families: design.families, from: fit.priors,
-        iterations: iterations, jobs: jobs)
+        iterations: iterations, withErrors: withErrors, jobs: jobs)
     }
   }
 
-  /// The coefficients of a series' columns on the logarithm of its values.
-  func coefficients(of number: Int) -> [(name: String, value: Double)] {
-    zip(design.terms, fit.coefficients[number]).map { ($0.name, $1) }
+  /// The coefficients of a series' columns on the logarithm of its values; their errors are nan where not
+  /// asked for.
+  func coefficients(of number: Int) -> [EffectCoefficient] {
+    let errors = fit.standardErrors.isEmpty ? nil : fit.standardErrors[number]
+    return design.terms.indices.map { place in
+      EffectCoefficient(
+        name: design.terms[place].name, value: fit.coefficients[number][place],
+        standardError: errors?[place] ?? .nan)
+    }
   }
 
   /// The factor of each of the first `count` periods of a series: its exposure times the effect of its

@@ -43,8 +43,8 @@ struct RegressorForecast {
   /// What models know of a series.
   struct Input: Sendable {
     var series: Series
-    /// The coefficients of the regressors, by name.
-    var effects: [(name: String, value: Double)] = []
+    /// The coefficients of the regressors that are estimated from all series.
+    var effects: [EffectCoefficient] = []
   }
 
   /// One input per series for models of value / exposure: the effects are estimated from all series.
