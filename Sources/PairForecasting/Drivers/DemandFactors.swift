@@ -1,4 +1,5 @@
 package import Forecasting
+import Identifiers
 
 /// What multiplies the level of a pair's demand in each period: the season of its department, and the
 /// effects of prices, promotions and events.
@@ -10,6 +11,11 @@ package struct DemandFactors: Sendable {
   package init(_ panel: DemandPanel, jobs: Int) {
     profile = SeasonalProfile(panel)
     effects = DriverEffects(panel, profile, jobs: jobs)
+  }
+
+  /// The effects of the drivers on the demand of a pair; empty without any.
+  func coefficients(of pair: Pair) -> [EffectCoefficient] {
+    effects?.coefficients(of: pair) ?? []
   }
 
   /// Sets the factors of a pair's history and of `ahead` periods after it.

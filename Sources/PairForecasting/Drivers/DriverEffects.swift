@@ -38,6 +38,11 @@ struct DriverEffects: Sendable {
       pairs.enumerated().map { ($1.pair, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The coefficients of a pair's drivers on the logarithm of its demand; nil for a pair without drivers.
+  func coefficients(of pair: Pair) -> [EffectCoefficient]? {
+    numbers[pair].map { exposed.coefficients(of: $0) }
+  }
+
   /// The effect in each of the first `count` periods of a pair; nil for a pair without drivers.
   func effects(of pair: Pair, count: Int) -> [Double]? {
     numbers[pair].map { exposed.effects(of: $0, count: count) }

@@ -12,6 +12,11 @@ package struct PairDrivers: Sendable {
     case event
   }
 
+  /// The name of the column of prices, whose coefficient is an elasticity.
+  package static let price = Name.price.rawValue
+  /// The name of the column of discounts.
+  package static let discount = Name.discount.rawValue
+
   /// One value per period of history and horizon for each name; NaN is not known.
   package private(set) var columns: [[Double]]
 
