@@ -18,10 +18,10 @@ struct DriverEffects: Sendable {
     }
     guard let first = pairs.map(\.firstPeriod).min() else { return nil }
     let groups = PairGroups(pairs)
-    let series = pairs.map { pair in
+    let series = pairs.enumerated().map { place, pair in
       DriverTable.Series(
         start: pair.firstPeriod - first, values: pair.demand, cells: pair.drivers?.filled ?? [],
-        levels: groups.levels(of: pair))
+        levels: groups.levels(of: place))
     }
     let exposures = pairs.map { pair in
       profile.exposure(
@@ -29,7 +29,7 @@ struct DriverEffects: Sendable {
     }
     let table = DriverTable(
       columns: PairDrivers.Name.allCases.map { DriverTable.Column($0.rawValue) },
-      attributes: PairGroups.names, series: series)
+      attributes: groups.names, series: series)
     let horizon = pairs.map { ($0.drivers?.count ?? 0) - $0.demand.count }.max() ?? 1
     exposed = ExposedSeries(
       RegressorPanel(table, exposures: exposures), seasonLengths: [], horizon: max(1, horizon),
@@ -51,27 +51,5 @@ struct DriverEffects: Sendable {
   /// The same as estimated before the rolling origins; see `ExposedSeries.pastEffects`.
   func pastEffects(of pair: Pair, count: Int) -> (count: Int, values: [Double])? {
     numbers[pair].flatMap { exposed.pastEffects(of: $0, count: count) }
-  }
-}
-
-/// The groups of pairs whose effects may be alike.
-private struct PairGroups {
-  static let names = ["department", "location", "product"]
-  private var numbers: [[String: Int]] = [[:], [:], [:]]
-
-  init(_ pairs: [PairSeries]) {
-    for pair in pairs {
-      for (place, name) in Self.values(pair).enumerated() where numbers[place][name] == nil {
-        numbers[place][name] = numbers[place].count
-      }
-    }
-  }
-
-  func levels(of pair: PairSeries) -> [Int] {
-    zip(numbers, Self.values(pair)).map { $0[$1] ?? 0 }
-  }
-
-  private static func values(_ pair: PairSeries) -> [String] {
-    [pair.department, pair.pair.location, pair.pair.product]
   }
 }

@@ -8,6 +8,8 @@ package struct PairSeries: Sendable {
   package let keys: PairKeys
   /// The department of the product, which groups pairs with a common season.
   package let department: String
+  /// What else the catalogue says of both.
+  package var attributes = PairAttributes()
   /// The number of the first period.
   package let firstPeriod: Int
   /// Units demanded by period; NaN where demand is unknown, for instance since the product was
@@ -49,6 +51,7 @@ package struct PairSeries: Sendable {
       pair, keys: keys, department: department, firstPeriod: firstPeriod,
       demand: Array(demand.prefix(count)),
       sold: Array(sold.prefix(count)), inStockShare: Array(inStockShare.prefix(count)))
+    series.attributes = attributes
     series.drivers = drivers?.known(at: count)
     return series
   }

@@ -25,6 +25,8 @@ struct RunIdentity {
     for series in panel.pairs {
       Self.add("\(series.pair.key)|\(series.firstPeriod)|\(series.department)", to: digest)
       series.demand.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
+      // Attributes group the effects of drivers and nothing else.
+      if series.drivers != nil { Self.add("\(series.attributes.values)", to: digest) }
       for column in series.drivers?.columns ?? [] {
         column.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
       }
