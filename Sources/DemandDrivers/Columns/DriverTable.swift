@@ -3,12 +3,20 @@ package struct DriverTable: Sendable {
   /// A column beside the target.
   package struct Column: Sendable {
     package let name: String
+    /// The family, whose columns have coefficients of similar size; the name by default.
+    package let family: String
+    /// Whether its numbers act as they are, whatever they are; else `DriverScale` chooses.
+    package let isLinear: Bool
     /// The texts of a column of categories, by code; nil for numbers.
     package let categories: [String]?
 
     /// A column of numbers, or of categories by code.
-    package init(_ name: String, categories: [String]? = nil) {
+    package init(
+      _ name: String, family: String? = nil, isLinear: Bool = false, categories: [String]? = nil
+    ) {
       self.name = name
+      self.isLinear = isLinear
+      self.family = family ?? name
       self.categories = categories
     }
   }

@@ -45,6 +45,17 @@ package struct PairSeries: Sendable {
     sold.isEmpty ? nil : sold.prefix(count).allSatisfy { $0 == $0.rounded() }
   }
 
+  /// The same pair with its demand divided by factors, one for each of the first periods.
+  func dividing(by factors: [Double]) -> PairSeries {
+    let quotients = zip(demand, factors).map { $0 / $1 }
+    var series = PairSeries(
+      pair, keys: keys, department: department, firstPeriod: firstPeriod,
+      demand: quotients + demand.dropFirst(factors.count), sold: sold, inStockShare: inStockShare)
+    series.attributes = attributes
+    series.drivers = drivers
+    return series
+  }
+
   /// The same pair with its first `count` periods only.
   func prefix(_ count: Int) -> PairSeries {
     var series = PairSeries(
