@@ -61,10 +61,13 @@ def main():
         rows = rows.merge(pandas.read_csv(told / "truth/true_demand.csv").rename(
             columns={"week": "ds"}), on=KEYS)
         rows = rows.merge(read(told, "SELECT location_id, product_id, period_start AS ds, "
-                                     "promotion_share FROM fact_driver"), on=KEYS, how="left")
+                                     "promotion_share, event_days FROM fact_driver"), on=KEYS, how="left")
     promoted = rows.promotion_share > 0
-    for part, chosen in (("all", rows), ("promoted", rows[promoted]), ("others", rows[~promoted])):
-        report(chosen, f"seed {arguments.seed}", part)
+    events = rows.event_days > 0
+    for part, chosen in (("all", rows), ("promoted", rows[promoted]), ("others", rows[~promoted]),
+                         ("events", rows[events])):
+        if len(chosen):
+            report(chosen, f"seed {arguments.seed}", part)
 
 
 if __name__ == "__main__":

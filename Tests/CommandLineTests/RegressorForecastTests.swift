@@ -85,10 +85,15 @@ import Testing
     let run = try folder.forecast(
       Self.asked + ["--future", "future.csv", "--parameters", "p.csv"])
     #expect(run.status == 0, "\(run.errors)")
-    let cell = try folder.read("p.csv").split(separator: "\n")
-      .first { $0.hasPrefix("s1,Auto,effect.promo,") }?.split(separator: ",").last
-    let effect = try #require(cell.flatMap { Double($0) })
+    let rows = try folder.read("p.csv").split(separator: "\n")
+    func cell(_ name: String) -> Double? {
+      rows.first { $0.hasPrefix("s1,Auto,\(name),") }?.split(separator: ",").last
+        .flatMap { Double($0) }
+    }
+    let effect = try #require(cell("effect.promo"))
+    let error = try #require(cell("effect_error.promo"))
     #expect(abs(effect - log(1.6)) < 0.06, "\(effect)")
+    #expect(error > 0.001 && error < 0.05 && abs(effect - log(1.6)) < 3 * error, "\(error)")
   }
 
   @Test func `the number of threads and the order of rows change nothing`() throws {

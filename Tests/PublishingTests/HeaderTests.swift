@@ -63,6 +63,11 @@ private let headers = """
   powerbi/fact_driver.csv: \
   date_key,location_key,product_key,location_id,product_id,period_start,unit_price,\
   promotion_share,promotion_discount,promotion_kinds,event_days,event_names
+  powerbi/fact_event_period.csv: \
+  date_key,location_key,location_id,period_start,name,kind,days
+  powerbi/fact_elasticity.csv: \
+  run_id,as_of,cutoff,location_key,product_key,location_id,product_id,driver,coefficient,\
+  standard_error,elasticity,uplift,periods
   powerbi/product_attribute.csv: \
   product_key,product_id,valid_from,category,department
   powerbi/location_attribute.csv: \

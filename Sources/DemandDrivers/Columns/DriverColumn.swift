@@ -15,12 +15,12 @@ struct DriverColumn {
     let column = table.columns[place]
     let cells = table.series.lazy.map { $0.cells[place] }
     guard let categories = column.categories else {
-      scale = DriverScale(cells)
+      scale = column.isLinear ? .linear : DriverScale(cells)
       codes = nil
       let isIndicator = cells.allSatisfy { $0.allSatisfy { !$0.isFinite || $0 == 0 || $0 == 1 } }
       columns = [
         RegressorPanel.OwnColumn(
-          column.name, family: column.source, isCrossed: isDaily && isIndicator,
+          column.name, family: column.family, isCrossed: isDaily && isIndicator,
           isDoubtful: column.isDoubtful)
       ]
       return
@@ -33,7 +33,7 @@ struct DriverColumn {
     codes = others
     columns = others.map {
       RegressorPanel.OwnColumn(
-        "\(column.name)=\(categories[$0])", family: column.name, isCrossed: isDaily)
+        "\(column.name)=\(categories[$0])", family: column.family, isCrossed: isDaily)
     }
   }
 

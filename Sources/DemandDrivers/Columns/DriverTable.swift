@@ -3,6 +3,10 @@ package struct DriverTable: Sendable {
   /// A column beside the target.
   package struct Column: Sendable {
     package let name: String
+    /// The family, whose columns have coefficients of similar size; the name by default.
+    package let family: String
+    /// Whether its numbers act as they are, whatever they are; else `DriverScale` chooses.
+    package let isLinear: Bool
     /// The texts of a column of categories, by code; nil for numbers.
     package let categories: [String]?
     /// The name of what was given, of which it may say a part only.
@@ -11,8 +15,12 @@ package struct DriverTable: Sendable {
     package let isDoubtful: Bool
 
     /// A column of numbers, or of categories by code.
-    package init(_ name: String, categories: [String]? = nil) {
+    package init(
+      _ name: String, family: String? = nil, isLinear: Bool = false, categories: [String]? = nil
+    ) {
       self.name = name
+      self.isLinear = isLinear
+      self.family = family ?? name
       self.categories = categories
       source = name
       isDoubtful = false
@@ -21,6 +29,8 @@ package struct DriverTable: Sendable {
     /// A column of numbers made of what was given.
     package init(_ name: String, madeOf source: String, isDoubtful: Bool) {
       self.name = name
+      family = source
+      isLinear = false
       categories = nil
       self.source = source
       self.isDoubtful = isDoubtful

@@ -95,7 +95,8 @@ struct EffectChoice: Sendable {
     }
     func fit(_ attribute: String?, from priors: HierarchyState.Priors?) -> HierarchicalRegression {
       HierarchicalRegression(
-        moments, groups: panel.groups(by: attribute), families: design.families, from: priors,
+        moments, groups: SeriesGroups(numbers: panel.groups(by: attribute)),
+        families: design.families, from: priors,
         iterations: priors == nil ? 2 * Self.iterations : Self.iterations, jobs: jobs)
     }
     let alone = fit(nil, from: nil)

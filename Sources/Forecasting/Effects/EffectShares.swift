@@ -15,6 +15,12 @@ internal import Parallelism
 struct EffectShares: Sendable {
   /// The coefficients of each series: s (β + γ) + δ.
   private(set) var coefficients: [[Double]] = []
+  /// The posterior standard deviation of each of them; empty where not asked for.
+  ///
+  /// The variance is the sum of three parts: that of δ given β + γ and s, that of β + γ with s held, and
+  /// that of s with β + γ held. All are given the estimated variances of errors and of deviations, whose
+  /// own uncertainty is left out, as usual for empirical Bayes.
+  private(set) var standardErrors: [[Double]] = []
 
   /// The error variance of a series unlike its group is too large at first, which hides the difference.
   private static let rounds = 2
@@ -25,25 +31,64 @@ struct EffectShares: Sendable {
   private static let mostVariance = 1.0
   private static let startVariance = 0.05
 
-  init(_ moments: [SeriesMoments], _ state: HierarchyState, jobs: Int) {
+  /// What is found for one series.
+  private struct OneSeries: Sendable {
+    let coefficients: [Double]
+    let standardErrors: [Double]
+    /// The next σ².
+    let variance: Double
+  }
+
+  init(_ moments: [SeriesMoments], _ state: HierarchyState, withErrors: Bool, jobs: Int) {
     var variances = state.variances
-    for _ in 0..<Self.rounds {
+    let covariances = withErrors ? state.groupCovariances(jobs: jobs) : [:]
+    for round in 1...Self.rounds {
       let now = variances
+      let isLast = round == Self.rounds
       let records = parallelMap(count: moments.count, jobs: jobs, chunk: Self.chunk) { number in
         FamilyRecord(
           state.posterior(of: moments[number], now[number]), state.group(of: number), state)
       }
       let prior = Self.priorVariances(records, count: state.familyCount - 1)
       let found = parallelMap(count: moments.count, jobs: jobs, chunk: Self.chunk) { number in
-        let factors = records[number].factors(prior: prior).factors + [1]
-        let above = zip(state.group(of: number), state.families).map { $0 * factors[$1] }
+        let factors = records[number].factors(prior: prior)
+        let above = zip(state.group(of: number), state.families).map {
+          $0 * ($1 < factors.means.count ? factors.means[$1] : 1)
+        }
         let posterior = state.posterior(of: moments[number], now[number])
         let coefficients = posterior.coefficients(given: above)
-        return (coefficients, state.variance(of: moments[number], coefficients, posterior))
+        return OneSeries(
+          coefficients: coefficients,
+          standardErrors: withErrors && isLast
+            ? Self.errors(number, posterior, factors, state, covariances) : [],
+          variance: state.variance(of: moments[number], coefficients, posterior).variance)
       }
-      coefficients = found.map(\.0)
-      variances = found.map(\.1.variance)
+      coefficients = found.map(\.coefficients)
+      standardErrors = withErrors ? found.map(\.standardErrors) : []
+      variances = found.map(\.variance)
     }
+  }
+
+  /// The standard deviations of the coefficients of a series about s (β + γ), both of them uncertain.
+  private static func errors(
+    _ number: Int, _ posterior: MemberPosterior, _ factors: FamilyRecord.Factors,
+    _ state: HierarchyState, _ covariances: [Int: Matrix]
+  ) -> [Double] {
+    let (group, families) = (state.group(of: number), state.families)
+    let width = families.count
+    // That of the constant, last, is 1.
+    let means = factors.means + [1]
+    let covariance = covariances[state.groups[number]] ?? Matrix(rows: width, columns: width)
+    var above = Matrix(rows: width, columns: width)
+    for column in 0..<width {
+      for row in 0..<width {
+        let (a, b) = (families[row], families[column])
+        above[row, column] = means[a] * means[b] * covariance[row, column]
+        guard a < factors.means.count, b < factors.means.count else { continue }
+        above[row, column] += group[row] * group[column] * factors.covariance[a, b]
+      }
+    }
+    return posterior.variances(above: above).map { max(0, $0).squareRoot() }
   }
 
   /// The variance of the factors of each family among the series that follow their group.
@@ -55,7 +100,8 @@ struct EffectShares: Sendable {
       for record in records {
         let found = record.factors(prior: prior)
         shrinkage.add(
-          found.following.factors.map { $0 - 1 }, found.following.variances, Array(0..<count),
+          found.following.factors.map { $0 - 1 },
+          (0..<count).map { found.following.covariance[$0, $0] }, Array(0..<count),
           prior: prior, weight: found.probability)
       }
       for family in prior.indices {
@@ -99,7 +145,7 @@ private struct FamilyRecord: Sendable {
   /// The factors under one hypothesis.
   struct Posterior {
     let factors: [Double]
-    let variances: [Double]
+    let covariance: Matrix
     /// The logarithm of the marginal likelihood, up to what all hypotheses share.
     let logLikelihood: Double
   }
@@ -110,20 +156,39 @@ private struct FamilyRecord: Sendable {
   private static let freeMean = 0.5
   private static let freeVariance = 0.25
 
-  /// The factors of a series that follows, the probability that it does, and the mean of both
-  /// hypotheses.
-  func factors(
-    prior: [Double]
-  ) -> (following: Posterior, probability: Double, factors: [Double]) {
+  /// The factors over both hypotheses.
+  struct Factors {
+    /// Those of a series that follows its group.
+    let following: Posterior
+    /// The probability that it does.
+    let probability: Double
+    /// The means and the covariance of the mixture of both hypotheses.
+    let means: [Double]
+    let covariance: Matrix
+  }
+
+  /// What the history says about the factors.
+  func factors(prior: [Double]) -> Factors {
     let following = posterior(mean: 1, prior)
     let free = posterior(
       mean: Self.freeMean, [Double](repeating: Self.freeVariance, count: prior.count))
     let odds = Self.priorLogOdds + following.logLikelihood - free.logLikelihood
     let probability = odds.isFinite ? 1 / (1 + exp(-odds)) : 1
-    let factors = zip(following.factors, free.factors).map {
+    let means = zip(following.factors, free.factors).map {
       probability * $0 + (1 - probability) * $1
     }
-    return (following, probability, factors)
+    let apart = zip(following.factors, free.factors).map { $0 - $1 }
+    var covariance = following.covariance
+    for column in means.indices {
+      for row in means.indices {
+        let between = probability * (1 - probability) * apart[row] * apart[column]
+        covariance[row, column] =
+          probability * following.covariance[row, column]
+          + (1 - probability) * free.covariance[row, column] + between
+      }
+    }
+    return Factors(
+      following: following, probability: probability, means: means, covariance: covariance)
   }
 
   /// Factors that are normal about a mean; the prior where the sums are not finite.
@@ -131,17 +196,18 @@ private struct FamilyRecord: Sendable {
     var matrix = precision
     for place in prior.indices { matrix[place, place] += 1 / prior[place] }
     guard !prior.isEmpty, let factor = Cholesky(matrix) else {
+      var covariance = Matrix(rows: prior.count, columns: prior.count)
+      for place in prior.indices { covariance[place, place] = prior[place] }
       return Posterior(
-        factors: [Double](repeating: mean, count: prior.count), variances: prior,
+        factors: [Double](repeating: mean, count: prior.count), covariance: covariance,
         logLikelihood: 0)
     }
     let sums = zip(weighted, prior).map { $0 + mean / $1 }
     let factors = factor.solve(sums)
-    let inverse = factor.inverse
     let quadratic = zip(factors, sums).reduce(0) { $0 + $1.0 * $1.1 }
     let penalty = prior.reduce(0) { $0 + log($1) + mean * mean / $1 }
     return Posterior(
-      factors: factors, variances: prior.indices.map { inverse[$0, $0] },
+      factors: factors, covariance: factor.inverse,
       logLikelihood: 0.5 * (quadratic - factor.logDeterminant - penalty))
   }
 }

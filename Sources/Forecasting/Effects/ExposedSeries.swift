@@ -13,7 +13,7 @@ public struct ExposedSeries: Sendable {
   }
 
   /// The coefficients of a series' columns on the logarithm of its values.
-  public func coefficients(of number: Int) -> [(name: String, value: Double)] {
+  public func coefficients(of number: Int) -> [EffectCoefficient] {
     found.coefficients(of: number)
   }
 

@@ -11,6 +11,8 @@ internal import Parallelism
 struct HierarchicalRegression: Sendable {
   /// The coefficients of each series, s_i (β + γ_g) + δ_i; s are its `EffectShares`.
   let coefficients: [[Double]]
+  /// The posterior standard deviation of each of them, as in `EffectShares`; empty where not asked for.
+  let standardErrors: [[Double]]
   /// The logarithm of the marginal likelihood, up to a constant that does not depend on groups.
   let logLikelihood: Double
   /// The prior variances, from which a similar regression can start.
@@ -24,18 +26,19 @@ struct HierarchicalRegression: Sendable {
   ///
   /// - Parameters:
   ///   - moments: the sums of squares of each series.
-  ///   - groups: the group of each series, from 0.
+  ///   - groups: the group of each series.
   ///   - families: the family of each column, from 0.
   ///   - priors: where the prior variances start, such as those of a similar regression.
-  ///   - designEffects: by which the information on the coefficients of each group is divided; empty: by 1.
   ///   - iterations: the most iterations.
+  ///   - withErrors: whether standard errors are wanted.
   init(
-    _ moments: [SeriesMoments], groups: [Int], families: [Int],
-    from priors: HierarchyState.Priors? = nil, designEffects: [Double] = [], iterations: Int = 20,
+    _ moments: [SeriesMoments], groups: SeriesGroups, families: [Int],
+    from priors: HierarchyState.Priors? = nil, iterations: Int = 20, withErrors: Bool = false,
     jobs: Int
   ) {
-    var state = HierarchyState(moments, groups: groups, families: families, from: priors)
-    state.designEffects = designEffects
+    var state = HierarchyState(moments, groups: groups.numbers, families: families, from: priors)
+    state.designEffects = groups.designEffects
+    let groups = groups.numbers
     let order = groups.indices.sorted { (groups[$0], $0) < (groups[$1], $1) }
     let chunks = Self.chunks(order, groups)
     func sums() -> [ChunkSums] {
@@ -48,7 +51,9 @@ struct HierarchicalRegression: Sendable {
       let change = state.update(by: sums())
       if change < Self.tolerance { break }
     }
-    coefficients = EffectShares(moments, state, jobs: jobs).coefficients
+    let shares = EffectShares(moments, state, withErrors: withErrors, jobs: jobs)
+    coefficients = shares.coefficients
+    standardErrors = shares.standardErrors
     self.priors = state.priors
     logLikelihood = state.logLikelihood
   }
@@ -66,4 +71,12 @@ struct HierarchicalRegression: Sendable {
     }
     return chunks
   }
+}
+
+/// The groups of the series of a regression.
+struct SeriesGroups: Sendable {
+  /// The group of each series, from 0.
+  let numbers: [Int]
+  /// By which the information on the coefficients of each group is divided; empty: by 1.
+  var designEffects: [Double] = []
 }

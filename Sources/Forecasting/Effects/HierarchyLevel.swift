@@ -30,7 +30,7 @@ struct LevelSums: Sendable {
 
 /// The posterior of the coefficients of one member of a level, such as a series: normal about those of
 /// the level above, with the prior variances D.
-struct MemberPosterior {
+struct MemberPosterior: Sendable {
   /// V = (W + D⁻¹)⁻¹, both triangles.
   let covariance: Matrix
   /// V w.
@@ -73,8 +73,44 @@ struct MemberPosterior {
     return zip(pulled, drawn).map { $0 + $1 }
   }
 
-  /// The posterior variance of each coefficient.
+  /// The posterior variance of each coefficient, given those of the level above.
   var variances: [Double] { (0..<covariance.rows).map { covariance[$0, $0] } }
+
+  /// The covariance of the coefficients where those of the level above are uncertain themselves, with
+  /// covariance C: V + (V D⁻¹) C (V D⁻¹)'.
+  func covariance(above: Matrix) -> Matrix {
+    var total = covariance
+    let (drawn, product) = propagated(above)
+    for column in 0..<total.columns {
+      let added = product.times((0..<drawn.columns).map { drawn[column, $0] })
+      for row in 0..<total.rows { total[row, column] += added[row] }
+    }
+    return total
+  }
+
+  /// The diagonal of `covariance(above:)`.
+  func variances(above: Matrix) -> [Double] {
+    var total = variances
+    let (drawn, product) = propagated(above)
+    for place in 0..<total.count {
+      for row in total.indices { total[row] += product[row, place] * drawn[row, place] }
+    }
+    return total
+  }
+
+  /// V D⁻¹, and its product with C.
+  private func propagated(_ above: Matrix) -> (drawn: Matrix, product: Matrix) {
+    var drawn = covariance
+    for column in 0..<drawn.columns {
+      for row in 0..<drawn.rows { drawn[row, column] *= priorPrecision[column] }
+    }
+    var product = Matrix(rows: drawn.rows, columns: drawn.columns)
+    let count = drawn.rows
+    product.values = (0..<count).flatMap { column in
+      drawn.times(Array(above.values[column * count..<(column + 1) * count]))
+    }
+    return (drawn, product)
+  }
 }
 
 /// The sums that members of one level leave for the level above: D⁻¹ − D⁻¹ V D⁻¹ and D⁻¹ V w, summed.

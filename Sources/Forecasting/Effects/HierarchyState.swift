@@ -1,4 +1,6 @@
 internal import Algorithms
+internal import NumericalMethods
+internal import Parallelism
 
 /// The coefficients and variances of an iteration.
 struct HierarchyState: Sendable {
@@ -17,6 +19,8 @@ struct HierarchyState: Sendable {
   private(set) var logLikelihood = -Double.infinity
   /// The design effect of each group; empty: all 1.
   var designEffects: [Double] = []
+  /// The posteriors of the last update: of β, and of β + γ by group, given β.
+  private var levels: (common: MemberPosterior, groups: [Int: MemberPosterior])?
 
   /// Variances stay within these multiples of their starting values.
   private let least: [Double]
@@ -34,8 +38,13 @@ struct HierarchyState: Sendable {
 
   /// The state before the first iteration.
   ///
-  /// - Parameter priors: where the prior variances start; nil: at moderate effects.
-  init(_ moments: [SeriesMoments], groups: [Int], families: [Int], from priors: Priors?) {
+  /// - Parameters:
+  ///   - priors: where the prior variances start; nil: at moderate effects.
+  ///   - variances: where the error variances start; nil: at half of each series' variance.
+  init(
+    _ moments: [SeriesMoments], groups: [Int], families: [Int], from priors: Priors?,
+    variances: [Double]? = nil
+  ) {
     let width = families.count
     self.groups = groups
     self.families = families
@@ -51,8 +60,9 @@ struct HierarchyState: Sendable {
         common: spread.map { 1 / $0 })
     least = spread.map { 1e-9 / $0 }
     most = spread.map { 1e3 / $0 }
-    variances = moments.map { max(1e-8, 0.5 * $0.square / max(1, $0.count)) }
-    typicalVariance = Self.mean(variances, weights: moments.map(\.count))
+    let starts = variances ?? moments.map { max(1e-8, 0.5 * $0.square / max(1, $0.count)) }
+    self.variances = starts
+    typicalVariance = Self.mean(starts, weights: moments.map(\.count))
   }
 
   /// The mean square of the columns of each family about their series' means.
@@ -80,6 +90,17 @@ struct HierarchyState: Sendable {
 
   /// β + γ of the group of a series.
   func group(of series: Int) -> [Double] { group(groups[series]) }
+
+  /// The posterior covariance of β + γ by group, given the variances of the last update; empty before the
+  /// first one.
+  func groupCovariances(jobs: Int) -> [Int: Matrix] {
+    guard let levels else { return [:] }
+    let members = levels.groups.sorted { $0.key < $1.key }
+    let found = parallelMap(count: members.count, jobs: jobs, chunk: 1) { place in
+      members[place].value.covariance(above: levels.common.covariance)
+    }
+    return Dictionary(uniqueKeysWithValues: zip(members.map(\.key), found))
+  }
 
   /// The posterior of the coefficients of a series with an error variance.
   func posterior(of moments: SeriesMoments, _ variance: Double) -> MemberPosterior {
@@ -141,6 +162,9 @@ struct HierarchyState: Sendable {
       shrinkage.groups.add(
         deviations[number], posterior.variances, families, prior: priors.groups)
     }
+    levels = (
+      posterior, Dictionary(uniqueKeysWithValues: members.map { ($0.number, $0.posterior) })
+    )
     takeVariances(parts)
     return max(
       move(&priors.series, to: shrinkage.series), move(&priors.groups, to: shrinkage.groups),

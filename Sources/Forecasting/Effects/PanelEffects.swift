@@ -19,12 +19,12 @@ public struct PanelEffects: Sendable {
     let end = panel.members.map { $0.start + $0.values.count }.max() ?? 0
     let cut = end - RollingPlan.span(count: end, horizon: horizon, season: seasonLengths.max() ?? 1)
     let choice = EffectChoice(panel, before: cut, jobs: jobs)
-    now = PooledEffects(panel, choice, jobs: jobs)
+    now = PooledEffects(panel, choice, withErrors: true, jobs: jobs)
     past = cut > 0 ? (PooledEffects(panel.truncated(before: cut), choice, jobs: jobs), cut) : nil
   }
 
   /// The coefficients of a series' columns on the logarithm of its values.
-  public func coefficients(of number: Int) -> [(name: String, value: Double)] {
+  public func coefficients(of number: Int) -> [EffectCoefficient] {
     now.coefficients(of: number)
   }
 

@@ -20,9 +20,14 @@ struct PooledEffects: Sendable {
 
   /// Estimates the effects from the history of all series; results do not depend on `jobs`.
   ///
-  /// - Parameter iterations: the most iterations for the prior variances, which start at those of the
-  ///   choice: a few suffice.
-  init(_ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 6, jobs: Int) {
+  /// - Parameters:
+  ///   - iterations: the most iterations for the prior variances, which start at those of the choice: a
+  ///     few suffice.
+  ///   - withErrors: whether the standard errors of coefficients are wanted.
+  init(
+    _ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 6,
+    withErrors: Bool = false, jobs: Int
+  ) {
     shared = panel.shared
     design = choice.design
     let observations = parallelMap(count: panel.members.count, jobs: jobs) { number in
@@ -35,7 +40,7 @@ struct PooledEffects: Sendable {
     }
     means = moments.map(\.means)
     let regression = PooledRegression(
-      observations, moments, of: panel, choice, jobs: jobs)
+      observations, moments, of: panel, choice, withErrors: withErrors, jobs: jobs)
     fit = regression.fit(moments, from: regression.priors, iterations: iterations)
     let sparse = panel.members.map { WorkingResponse.isNeeded(for: $0) }
     for _ in 0..<Self.steps where sparse.contains(true) {
@@ -61,9 +66,15 @@ struct PooledEffects: Sendable {
     }
   }
 
-  /// The coefficients of a series' columns on the logarithm of its values.
-  func coefficients(of number: Int) -> [(name: String, value: Double)] {
-    zip(design.terms, fit.coefficients[number]).map { ($0.name, $1) }
+  /// The coefficients of a series' columns on the logarithm of its values; their errors are nan where not
+  /// asked for.
+  func coefficients(of number: Int) -> [EffectCoefficient] {
+    let errors = fit.standardErrors.isEmpty ? nil : fit.standardErrors[number]
+    return design.terms.indices.map { place in
+      EffectCoefficient(
+        name: design.terms[place].name, value: fit.coefficients[number][place],
+        standardError: errors?[place] ?? .nan)
+    }
   }
 
   /// The factor of each of the first `count` periods of a series: its exposure times the effect of its
@@ -101,9 +112,9 @@ struct PooledEffects: Sendable {
 
 /// The hierarchical regression of a panel, with the design effects of its groups.
 private struct PooledRegression {
-  private let groups: [Int]
+  private var groups: SeriesGroups
   private let families: [Int]
-  private let designEffects: [Double]
+  private let withErrors: Bool
   private let jobs: Int
   /// The prior variances from which an estimation can start.
   let priors: HierarchyState.Priors
@@ -113,26 +124,27 @@ private struct PooledRegression {
 
   init(
     _ observations: [SeriesObservations], _ moments: [SeriesMoments], of panel: RegressorPanel,
-    _ choice: EffectChoice, jobs: Int
+    _ choice: EffectChoice, withErrors: Bool, jobs: Int
   ) {
-    groups = panel.groups(by: choice.attribute)
+    groups = SeriesGroups(numbers: panel.groups(by: choice.attribute))
+    self.withErrors = withErrors
     families = choice.design.families
     self.jobs = jobs
     let first = HierarchicalRegression(
       moments, groups: groups, families: families, from: choice.priors,
       iterations: Self.firstIterations, jobs: jobs)
     priors = first.priors
-    designEffects = DesignEffects(
+    groups.designEffects = DesignEffects(
       panel, observations, coefficients: first.coefficients, jobs: jobs
-    ).byGroup(groups)
+    ).byGroup(groups.numbers)
   }
 
   func fit(
     _ moments: [SeriesMoments], from priors: HierarchyState.Priors, iterations: Int
   ) -> HierarchicalRegression {
     HierarchicalRegression(
-      moments, groups: groups, families: families, from: priors, designEffects: designEffects,
-      iterations: iterations, jobs: jobs)
+      moments, groups: groups, families: families, from: priors, iterations: iterations,
+      withErrors: withErrors, jobs: jobs)
   }
 }
 

@@ -21,6 +21,8 @@ extension Relation {
     Relation(.gold, "fact_promotion", PackageResources.fact_promotion_sql),
     Relation(.gold, "fact_calendar_event", PackageResources.fact_calendar_event_sql),
     Relation(.gold, "fact_driver", PackageResources.fact_driver_sql),
+    Relation(.gold, "fact_event_period", PackageResources.fact_event_period_sql),
+    Relation(.gold, "fact_elasticity", PackageResources.fact_elasticity_sql),
     Relation(.gold, "product_attribute", PackageResources.product_attribute_sql),
     Relation(.gold, "location_attribute", PackageResources.location_attribute_sql),
     Relation(.gold, "kpi_inventory", PackageResources.kpi_inventory_sql),

@@ -35,7 +35,7 @@ package struct GoldBuild {
         // Frees the memory of millions of days for the estimate of demand.
         sales.forgetDays()
         try DemandWriter(asOf, settings.demand).fill(db, stocked.pairs, evidence)
-        try Relation.make("fact_driver", in: db)
+        try Relation.make("fact_driver", "fact_event_period", in: db)
         try DriverWriter(db, asOf, horizon: settings.forecast.horizon).fill(db, stocked.pairs)
         try OverrideWriter(asOf: asOf.day).write(to: db)
         try Relation.makeRest(in: db)
@@ -58,7 +58,7 @@ package struct GoldBuild {
         let stocked = try makePairs(sales, in: db)
         let (evidence, _) = try evidence(sales, stocked, in: db)
         try DemandWriter(asOf, settings.demand).fill(db, stocked.pairs, evidence)
-        try Relation.make("fact_driver", in: db)
+        try Relation.make("fact_driver", "fact_event_period", in: db)
         try DriverWriter(db, asOf, horizon: settings.forecast.horizon).fill(db, stocked.pairs)
         return .commit
       }

@@ -15,6 +15,8 @@ package struct PairForecast: Sendable {
   package let demandClass: DemandClass
   /// The errors of the chosen model and of the benchmark in recent periods.
   package let record: BacktestRecord
+  /// The effects of planned prices, promotions and events on its demand; empty without any.
+  package let effects: [EffectCoefficient]
   /// The forecast after overrides; nil where none changes it.
   package var moved: MovedForecast?
 

@@ -52,7 +52,8 @@ package struct PanelForecaster: Sendable {
       series: pair,
       chosen: PairForecast.Choice(forecastWithFallback(learnt, asked, horizon: horizon)),
       naive: forecastWithFallback(plain, SeasonalNaive(), horizon: horizon).forecast.steps,
-      demandClass: DemandClass(pair.demand), record: record(learnt, plain, asked))
+      demandClass: DemandClass(pair.demand), record: record(learnt, plain, asked),
+      effects: factors.coefficients(of: pair.pair))
   }
 
   /// Compares one-step forecasts of the last periods with actual demand.

@@ -1,6 +1,6 @@
 /// What drives the demand of a pair and is known ahead, by period from the first one of its series on.
 package struct PairDrivers: Sendable {
-  /// The columns, in the order of `columns`.
+  /// The columns besides those of events, in the order of `columns`.
   package enum Name: String, CaseIterable, Sendable {
     /// The price over the mean price of the pair.
     case price
@@ -8,17 +8,24 @@ package struct PairDrivers: Sendable {
     case promotion
     /// The mean discount over all days.
     case discount
-    /// The number of days with an event.
-    case event
   }
+
+  /// The name of the column of prices, whose coefficient is an elasticity.
+  package static let price = Name.price.rawValue
+  /// The name of the column of discounts.
+  package static let discount = Name.discount.rawValue
 
   /// One value per period of history and horizon for each name; NaN is not known.
   package private(set) var columns: [[Double]]
 
-  /// Takes one column per name, all of one length.
-  package init(columns: [[Double]]) {
+  /// The calendar events at the location of the pair.
+  package let events: EventCalendar
+
+  /// Takes one column per name, all of one length, and the events of the location.
+  package init(columns: [[Double]], events: EventCalendar = EventCalendar()) {
     precondition(columns.count == Name.allCases.count, "there must be a column for each name")
     self.columns = columns
+    self.events = events
   }
 
   /// The number of periods.

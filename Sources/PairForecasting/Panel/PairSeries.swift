@@ -8,6 +8,8 @@ package struct PairSeries: Sendable {
   package let keys: PairKeys
   /// The department of the product, which groups pairs with a common season.
   package let department: String
+  /// What else the catalogue says of both.
+  package var attributes = PairAttributes()
   /// The number of the first period.
   package let firstPeriod: Int
   /// Units demanded by period; NaN where demand is unknown, for instance since the product was
@@ -43,12 +45,24 @@ package struct PairSeries: Sendable {
     sold.isEmpty ? nil : sold.prefix(count).allSatisfy { $0 == $0.rounded() }
   }
 
+  /// The same pair with its demand divided by factors, one for each of the first periods.
+  func dividing(by factors: [Double]) -> PairSeries {
+    let quotients = zip(demand, factors).map { $0 / $1 }
+    var series = PairSeries(
+      pair, keys: keys, department: department, firstPeriod: firstPeriod,
+      demand: quotients + demand.dropFirst(factors.count), sold: sold, inStockShare: inStockShare)
+    series.attributes = attributes
+    series.drivers = drivers
+    return series
+  }
+
   /// The same pair with its first `count` periods only.
   func prefix(_ count: Int) -> PairSeries {
     var series = PairSeries(
       pair, keys: keys, department: department, firstPeriod: firstPeriod,
       demand: Array(demand.prefix(count)),
       sold: Array(sold.prefix(count)), inStockShare: Array(inStockShare.prefix(count)))
+    series.attributes = attributes
     series.drivers = drivers?.known(at: count)
     return series
   }

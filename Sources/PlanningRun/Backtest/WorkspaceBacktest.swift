@@ -13,15 +13,17 @@ package struct WorkspaceBacktest {
   /// A backtest of the demand in gold; results do not depend on `jobs`, the number of threads.
   ///
   /// What was known at each cutoff is built from silver, as a run as of its first day would. Throws
-  /// database errors.
+  /// database errors, and where a model needs drivers and none are fed.
   package init(
     _ workspace: WorkspaceFolder, _ gold: GoldDatabase, _ settings: Settings, asOf: AsOf,
     plan: BacktestPlan, jobs: Int
   ) throws {
     self.plan = plan
     let history = try HistoryDatabase(workspace)
+    let panel = try gold.queue.read { try DemandPanel($0, asOf: asOf) }
+    try requireDrivers(plan.contestants, panel)
     backtest = try PanelBacktest(
-      try gold.queue.read { try DemandPanel($0, asOf: asOf) },
+      panel,
       season: settings.forecast.season ?? SeasonPosition(period: asOf.period).count, plan: plan,
       jobs: jobs
     ) { number in

@@ -4,7 +4,7 @@ import Identifiers
 import Medallion
 import PairForecasting
 
-/// The drivers of all pairs, from `fact_driver`.
+/// The drivers of all pairs, from `fact_driver` and `fact_event_period`.
 struct PairDriversReader {
   /// The rows of one pair, from its first period on.
   private struct Rows {
@@ -13,6 +13,8 @@ struct PairDriversReader {
   }
 
   private var rows: [PairKeys: Rows] = [:]
+  /// By the key of the location.
+  private var events: [Int: EventCalendar] = [:]
 
   init(_ db: Database, _ period: Period) throws {
     let (statement, row) = try BulkStatement.reading(DriverColumns.self, in: db)
@@ -21,13 +23,23 @@ struct PairDriversReader {
       let keys = PairKeys(location: statement[row.location], product: statement[row.product])
       let values = [
         statement[row.unitPrice], statement[row.promotionShare], statement[row.promotionDiscount],
-        statement[row.eventDays].map { Double($0) },
       ]
       // In place: a copy of the columns at every row would cost the square of the history.
       for (place, value) in values.enumerated() {
         rows[keys, default: Rows(first: period.index(of: start))].columns[place].append(
           value ?? .nan)
       }
+    }
+    try readEvents(db, period)
+  }
+
+  private mutating func readEvents(_ db: Database, _ period: Period) throws {
+    let (statement, row) = try BulkStatement.reading(EventColumns.self, in: db)
+    while try statement.next() {
+      guard let start = statement[row.periodStart] else { continue }
+      events[statement[row.location], default: EventCalendar()].add(
+        statement[row.name], kind: statement[row.kind], period: period.index(of: start),
+        days: statement[row.days])
     }
   }
 
@@ -38,6 +50,26 @@ struct PairDriversReader {
     let prices = columns[0].filter { $0 > 0 }
     let mean = prices.reduce(0, +) / Double(prices.count)
     columns[0] = columns[0].map { $0 > 0 ? $0 / mean : .nan }
-    return columns[0].isEmpty ? nil : PairDrivers(columns: columns)
+    return columns[0].isEmpty
+      ? nil
+      : PairDrivers(columns: columns, events: events[keys.location] ?? EventCalendar())
+  }
+}
+
+/// The columns read of each location, period and event.
+private struct EventColumns: QueryColumns {
+  static let sql = "SELECT location_key, period_start, name, kind, days FROM fact_event_period"
+
+  let location, days: SQLColumn<Int>
+  let periodStart: SQLColumn<Day?>
+  let name: SQLColumn<String>
+  let kind: SQLColumn<String?>
+
+  init(_ find: inout ColumnFinder) {
+    location = find("location_key")
+    periodStart = find("period_start")
+    name = find("name")
+    kind = find("kind")
+    days = find("days")
   }
 }

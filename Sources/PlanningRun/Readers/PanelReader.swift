@@ -24,6 +24,7 @@ private struct PairSeriesBuilder {
   private var done: [PairSeries] = []
   private var head: (pair: Pair, keys: PairKeys)?
   private var department = ""
+  private var attributes = PairAttributes()
   private var first: Int
   private var demand: [Double] = []
   private var sold: [Double] = []
@@ -42,6 +43,7 @@ private struct PairSeriesBuilder {
       close()
       head = (Pair(location: rows[row.location], product: rows[row.product]), keys)
       department = rows[row.department]
+      attributes = PairAttributes(values: row.attributes.map { rows[$0] })
     }
     guard let start = rows[row.periodStart] else { return }
     if demand.isEmpty { first = period.index(of: start) }
@@ -60,6 +62,7 @@ private struct PairSeriesBuilder {
     var series = PairSeries(
       head.pair, keys: head.keys, department: department, firstPeriod: first, demand: demand,
       sold: sold, inStockShare: share)
+    series.attributes = attributes
     series.drivers = drivers.drivers(of: head.keys, from: first)
     done.append(series)
     first = end
@@ -74,15 +77,19 @@ private struct PairSeriesBuilder {
 private struct PanelColumns: QueryColumns {
   static let sql = """
     SELECT t.location_id, t.product_id, t.location_key, t.product_key, d.department,
-      f.period_start, f.demand, f.units_sold, f.in_stock_share
+      d.category, d.brand, coalesce(d.supplier_id, '(none)') AS supplier, l.region, l.country,
+      l.kind AS location_kind, f.period_start, f.demand, f.units_sold, f.in_stock_share
     FROM replenishment_term AS t
     JOIN dim_product AS d ON d.product_key = t.product_key
+    JOIN dim_location AS l ON l.location_key = t.location_key
     LEFT JOIN fact_demand AS f
       ON f.location_id = t.location_id AND f.product_id = t.product_id
     ORDER BY t.location_id, t.product_id, f.period_start
     """
 
   let location, product, department: SQLColumn<String>
+  /// In the order of `PairAttributes.Name`.
+  let attributes: [SQLColumn<String>]
   let locationKey, productKey: SQLColumn<Int>
   let periodStart: SQLColumn<Day?>
   let demand: SQLColumn<Double?>
@@ -94,6 +101,7 @@ private struct PanelColumns: QueryColumns {
     locationKey = find("location_key")
     productKey = find("product_key")
     department = find("department")
+    attributes = PairAttributes.Name.allCases.map { find($0.rawValue) }
     periodStart = find("period_start")
     demand = find("demand")
     sold = find("units_sold")

@@ -25,13 +25,29 @@ struct RunIdentity {
     for series in panel.pairs {
       Self.add("\(series.pair.key)|\(series.firstPeriod)|\(series.department)", to: digest)
       series.demand.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
+      // Attributes group the effects of drivers and nothing else.
+      if series.drivers != nil { Self.add("\(series.attributes.values)", to: digest) }
       for column in series.drivers?.columns ?? [] {
         column.map { $0.isFinite ? $0 : -1 }.withUnsafeBytes(digest.update)
       }
     }
+    Self.addEvents(panel, to: digest)
     for situation in situations { Self.add(situation.fingerprint, to: digest) }
     for word in words { Self.add(word, to: digest) }
     id = String(digest.finish().hexadecimal.prefix(16))
+  }
+
+  private static func addEvents(_ panel: DemandPanel, to digest: Digest) {
+    var location: String?
+    for series in panel.pairs where series.pair.location != location {
+      location = series.pair.location
+      for (name, event) in (series.drivers?.events.events ?? [:]).sorted(by: { $0.key < $1.key }) {
+        add("\(series.pair.location)|\(name)|\(event.kind ?? "")", to: digest)
+        for (period, days) in event.days.sorted(by: { $0.key < $1.key }) {
+          add("\(period):\(days)", to: digest)
+        }
+      }
+    }
   }
 
   private static func add(_ text: String, to digest: Digest) {

@@ -78,9 +78,10 @@ package struct WeeklyPlan {
 
   func forecaster(_ inputs: PlanInputs) throws -> PanelForecaster {
     let settings = settings.forecast
+    let model = try ModelSpecification(settings)
+    try requireDrivers([model], inputs.panel)
     return PanelForecaster(
-      try ModelSpecification(settings),
-      season: settings.season ?? SeasonPosition(period: asOf.period).count, jobs: jobs
+      model, season: settings.season ?? SeasonPosition(period: asOf.period).count, jobs: jobs
     ) { [planner] pair in
       max(settings.horizon, inputs.situation(of: pair).map(planner.horizon) ?? 0)
     }
@@ -102,6 +103,7 @@ package struct WeeklyPlan {
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
         try writer.writeGold(forecasts, to: db)
+        try ElasticityWriter(runID: runID, asOf: asOf).write(forecasts, to: db)
         try FeatureWriter(db, asOf: asOf).write(to: db)
         try OrderWriter(runID: runID, asOf: asOf).write(lines, to: db)
         try AlertWriter(asOf: asOf, settings: settings.replenishment).write(lines, to: db)

@@ -49,7 +49,9 @@ struct SeriesForecast: Sendable {
     _ options: SeriesForecastOptions
   ) -> ByModel {
     let outcome = forecastWithFallback(input.series, model, horizon: options.horizon)
-    let effects = input.effects.map { (name: "effect.\($0.name)", value: $0.value) }
+    let effects = input.effects.flatMap {
+      [("effect.\($0.name)", $0.value), ("effect_error.\($0.name)", $0.standardError)]
+    }
     let steps = outcome.forecast.steps
     let sums = outcome.forecast.totals(first: options.sums)
     return ByModel(

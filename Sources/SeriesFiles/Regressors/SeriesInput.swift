@@ -3,6 +3,6 @@ internal import Forecasting
 /// What models know of a series of a file.
 struct SeriesInput: Sendable {
   var series: Series
-  /// The coefficients of the regressors, by name.
-  var effects: [(name: String, value: Double)] = []
+  /// The coefficients of the regressors that are estimated from all series.
+  var effects: [EffectCoefficient] = []
 }

@@ -138,6 +138,14 @@ import Testing
         "02-05|0", "02-12|0", "02-19|0", "02-26|1", "03-04|0",
       ])
     #expect(try gold.query("SELECT count(*) FROM fact_calendar_event") == ["5"])
+    #expect(
+      try gold.query(
+        "SELECT l.location_id, e.location_id, date_key, period_start, e.name, e.kind, days "
+          + "FROM fact_event_period AS e JOIN dim_location AS l USING (location_key)") == [
+          "L1|L1|20240205|2024-02-05|Fair|-|2", "L1|L1|20240205|2024-02-05|Match|-|1",
+          "L1|L1|20240226|2024-02-26|Holiday|public|1",
+          "L2|L2|20240226|2024-02-26|Holiday|public|1",
+        ])
     #expect(try drivers(gold, "unit_price, promotion_share").allSatisfy { $0.hasSuffix("|-|-") })
   }
 

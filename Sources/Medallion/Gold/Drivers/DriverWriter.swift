@@ -2,8 +2,9 @@ import Chronology
 import GRDB
 import Identifiers
 
-/// Fills `fact_driver` with the prices, promotions and calendar events of each pair and period, as
-/// planned at as-of; leaves it empty where none of them is fed.
+/// Fills `fact_driver` with the prices, promotions and calendar events of each pair and period, and
+/// `fact_event_period` with the events of each location and period by name, as planned at as-of; leaves
+/// them empty where none of these is fed.
 struct DriverWriter {
   private let asOf: AsOf
   /// The number of the period after the horizon.
@@ -25,12 +26,37 @@ struct DriverWriter {
   func fill(_ db: Database, _ pairs: [KnownPair]) throws {
     guard !prices.isEmpty || !promotions.isEmpty || !events.isEmpty else { return }
     let (insert, row) = try BulkStatement.inserting(FactDriver.self, in: db)
-    var (location, held): (String, [Int: PlannedEvents.InPeriod]) = ("", [:])
+    let (insertEvent, eventRow) = try BulkStatement.inserting(FactEventPeriod.self, in: db)
+    let starts = Dictionary(
+      pairs.map { ($0.location, periods(of: $0).lowerBound) }, uniquingKeysWith: min)
+    var (location, held): (String?, [Int: PlannedEvents.InPeriod]) = (nil, [:])
     for pair in pairs {
-      if pair.location != location || held.isEmpty {
+      if pair.location != location {
         (location, held) = (pair.location, events.of(pair.location, asOf.period))
+        let range = min(starts[pair.location] ?? end, end)..<end
+        try write(held.filter { range.contains($0.key) }, at: pair, insertEvent, eventRow)
       }
       try write(pair, held, insert, row)
+    }
+  }
+
+  /// Writes the events of a pair's location.
+  private func write(
+    _ events: [Int: PlannedEvents.InPeriod], at pair: KnownPair, _ insert: BulkStatement,
+    _ row: FactEventPeriod
+  ) throws {
+    insert.set(row.locationKey, pair.keys.location)
+    insert.set(row.location, pair.location)
+    for (number, event) in events.sorted(by: { $0.key < $1.key }) {
+      let start = asOf.period.start(ofIndex: number)
+      insert.set(row.dateKey, start.key)
+      insert.set(row.periodStart, start)
+      for (name, named) in event.named.sorted(by: { $0.key < $1.key }) {
+        insert.set(row.name, name)
+        insert.set(row.kind, named.kind)
+        insert.set(row.days, named.days.count)
+        try insert.run()
+      }
     }
   }
 
@@ -56,7 +82,7 @@ struct DriverWriter {
       insert.set(row.promotionKinds, promotion.flatMap { Self.list($0.kinds) })
       let event = events[number]
       insert.set(row.eventDays, self.events.isEmpty ? nil : event?.days.count ?? 0)
-      insert.set(row.eventNames, event.flatMap { Self.list($0.names) })
+      insert.set(row.eventNames, event.flatMap { Self.list(Set($0.named.keys)) })
       try insert.run()
     }
   }
