@@ -40,14 +40,18 @@ struct PooledEffects: Sendable {
     }
     means = moments.map(\.means)
     let regression = PooledRegression(
-      observations, moments, of: panel, choice, withErrors: withErrors, jobs: jobs)
-    fit = regression.fit(moments, from: regression.priors, iterations: iterations)
+      observations, moments, of: panel, choice, jobs: jobs)
     let sparse = panel.members.map { WorkingResponse.isNeeded(for: $0) }
-    for _ in 0..<Self.steps where sparse.contains(true) {
+    let steps = sparse.contains(true) ? Self.steps : 0
+    fit = regression.fit(
+      moments, from: regression.priors, iterations: iterations,
+      withErrors: withErrors && steps == 0)
+    for step in 0..<steps {
       moments = workingMoments(moments, of: panel, sparse, choice, jobs: jobs)
       means = moments.map(\.means)
       fit = regression.fit(
-        moments, from: fit.priors, iterations: min(Self.stepIterations, iterations))
+        moments, from: fit.priors, iterations: min(Self.stepIterations, iterations),
+        withErrors: withErrors && step == steps - 1)
     }
   }
 
@@ -114,7 +118,6 @@ struct PooledEffects: Sendable {
 private struct PooledRegression {
   private var groups: SeriesGroups
   private let families: [Int]
-  private let withErrors: Bool
   private let jobs: Int
   /// The prior variances from which an estimation can start.
   let priors: HierarchyState.Priors
@@ -124,10 +127,9 @@ private struct PooledRegression {
 
   init(
     _ observations: [SeriesObservations], _ moments: [SeriesMoments], of panel: RegressorPanel,
-    _ choice: EffectChoice, withErrors: Bool, jobs: Int
+    _ choice: EffectChoice, jobs: Int
   ) {
     groups = SeriesGroups(numbers: panel.groups(by: choice.attribute))
-    self.withErrors = withErrors
     families = choice.design.families
     self.jobs = jobs
     let first = HierarchicalRegression(
@@ -140,7 +142,8 @@ private struct PooledRegression {
   }
 
   func fit(
-    _ moments: [SeriesMoments], from priors: HierarchyState.Priors, iterations: Int
+    _ moments: [SeriesMoments], from priors: HierarchyState.Priors, iterations: Int,
+    withErrors: Bool
   ) -> HierarchicalRegression {
     HierarchicalRegression(
       moments, groups: groups, families: families, from: priors, iterations: iterations,
