@@ -16,6 +16,19 @@ struct HierarchicalRegression: Sendable {
   /// The iterations end where no prior deviation changes by more than this share.
   private static let tolerance = 0.02
 
+  /// How the prior variances are iterated.
+  struct Iterations: Sendable {
+    /// The most iterations.
+    let most: Int
+    /// Whether steps are extrapolated, so that a few iterations come close to the end.
+    let extrapolates: Bool
+
+    /// A few plain steps, after which alternatives are compared.
+    static func plain(_ most: Int) -> Iterations {
+      Iterations(most: most, extrapolates: false)
+    }
+  }
+
   /// Fits the regression.
   ///
   /// - Parameters:
@@ -23,12 +36,16 @@ struct HierarchicalRegression: Sendable {
   ///   - groups: the group of each series.
   ///   - families: the family of each column, from 0.
   ///   - priors: where the prior variances start, such as those of a similar regression.
-  ///   - iterations: the most iterations.
+  ///   - last: a regression on the same series, groups and families, where all estimates start.
+  ///   - iterations: how the prior variances are iterated.
   init(
     _ moments: [SeriesMoments], groups: SeriesGroups, families: [Int],
-    from priors: HierarchyState.Priors? = nil, iterations: Int = 20, jobs: Int
+    from priors: HierarchyState.Priors? = nil, continuing last: HierarchicalRegression? = nil,
+    iterations: Iterations, jobs: Int
   ) {
-    var state = HierarchyState(moments, groups: groups.numbers, families: families, from: priors)
+    var state =
+      last?.state
+      ?? HierarchyState(moments, groups: groups.numbers, families: families, from: priors)
     state.designEffects = groups.designEffects
     let groups = groups.numbers
     let order = groups.indices.sorted { (groups[$0], $0) < (groups[$1], $1) }
@@ -39,9 +56,13 @@ struct HierarchicalRegression: Sendable {
         ChunkSums(chunks[number].map { (series: $0, moments: moments[$0]) }, current)
       }
     }
-    for _ in 0..<iterations {
-      let change = state.update(by: sums())
+    var extrapolation = PriorExtrapolation()
+    for _ in 0..<iterations.most {
+      let before = state.priors
+      guard let change = state.update(by: sums()) else { continue }
       if change < Self.tolerance { break }
+      guard iterations.extrapolates else { continue }
+      state.take(extrapolation.next(from: before, to: state.priors))
     }
     self.state = state
   }

@@ -19,16 +19,17 @@ struct PooledEffects: Sendable {
   private static let largest = 5.0
   /// Steps of the Poisson regression; the logarithms start it close to its end.
   private static let steps = 2
-  private static let stepIterations = 3
+  private static let stepIterations = 2
+  private static let iterations = 8
 
   /// Estimates the effects from the history of all series; results do not depend on `jobs`.
   ///
   /// - Parameters:
-  ///   - iterations: the most iterations for the prior variances, which start at those of the choice: a
-  ///     few suffice.
+  ///   - plain: the iterations for the prior variances, which start at those of the choice; nil: as many as
+  ///     they need, extrapolated.
   ///   - withErrors: whether the standard errors of coefficients are wanted.
   init(
-    _ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 6,
+    _ panel: RegressorPanel, _ choice: EffectChoice, plainIterations plain: Int? = nil,
     withErrors: Bool = false, jobs: Int
   ) {
     shared = panel.shared
@@ -43,15 +44,16 @@ struct PooledEffects: Sendable {
     }
     means = moments.map(\.means)
     let regression = PooledRegression(
-      observations, moments, of: panel, choice, jobs: jobs)
-    var fit = regression.fit(moments, from: regression.first, iterations: iterations)
+      observations, moments, of: panel, choice, extrapolates: plain == nil, jobs: jobs)
+    var fit = regression.fit(
+      moments, from: regression.first, iterations: plain ?? Self.iterations)
     let sparse = panel.members.map { WorkingResponse.isNeeded(for: $0) }
     for _ in 0..<(sparse.contains(true) ? Self.steps : 0) {
       coefficients = fit.coefficients(moments, jobs: jobs)
       moments = workingMoments(moments, of: panel, sparse, choice, jobs: jobs)
       means = moments.map(\.means)
       fit = regression.fit(
-        moments, from: fit, iterations: min(Self.stepIterations, iterations))
+        moments, from: fit, iterations: Self.stepIterations)
     }
     let shares = fit.shares(moments, withErrors: withErrors, jobs: jobs)
     coefficients = shares.coefficients
@@ -121,23 +123,25 @@ struct PooledEffects: Sendable {
 private struct PooledRegression {
   private var groups: SeriesGroups
   private let families: [Int]
+  private let extrapolates: Bool
   private let jobs: Int
   /// The regression whose errors give the design effects, from which an estimation can start.
   let first: HierarchicalRegression
 
   /// The iterations of the regression whose errors give the design effects.
-  private static let firstIterations = 3
+  private static let firstIterations = 4
 
   init(
     _ observations: [SeriesObservations], _ moments: [SeriesMoments], of panel: RegressorPanel,
-    _ choice: EffectChoice, jobs: Int
+    _ choice: EffectChoice, extrapolates: Bool, jobs: Int
   ) {
     groups = SeriesGroups(numbers: panel.groups(by: choice.attribute))
     families = choice.design.families
+    self.extrapolates = extrapolates
     self.jobs = jobs
     first = HierarchicalRegression(
       moments, groups: groups, families: families, from: choice.priors,
-      iterations: Self.firstIterations, jobs: jobs)
+      iterations: .init(most: Self.firstIterations, extrapolates: extrapolates), jobs: jobs)
     groups.designEffects = DesignEffects(
       panel, observations, means: moments.map(\.means),
       coefficients: first.coefficients(moments, jobs: jobs), jobs: jobs
@@ -148,8 +152,8 @@ private struct PooledRegression {
     _ moments: [SeriesMoments], from last: HierarchicalRegression, iterations: Int
   ) -> HierarchicalRegression {
     HierarchicalRegression(
-      moments, groups: groups, families: families, from: last.priors,
-      iterations: iterations, jobs: jobs)
+      moments, groups: groups, families: families, continuing: last,
+      iterations: .init(most: iterations, extrapolates: extrapolates), jobs: jobs)
   }
 }
 
