@@ -1,18 +1,14 @@
 internal import CLAPACK
 
-/// The sum of x xᵀ over many rows x, accumulated block by block (BLAS' `dsyrk`).
+/// The sum of XᵀX over blocks of rows (BLAS' `dsyrk`).
 ///
-/// Rows are collected in a block of a few hundred, so that the sum runs at the speed of a matrix
-/// product and no more than a block is held in memory.
+/// With blocks of a few hundred rows the sum runs at the speed of a matrix product, and no more than a
+/// block is held in memory.
 public struct CrossProductSum: Sendable {
-  /// The number of entries of a row.
+  /// The number of columns of X.
   public let width: Int
-  /// The sum of x xᵀ in the lower triangle, column after column.
+  /// The sum in the lower triangle, column after column.
   private var sum: [Double]
-  private var block: [Double]
-  private var filled = 0
-
-  private static let rowsPerBlock = 256
 
   /// An empty sum of rows of `width` entries.
   public init(width: Int) {
@@ -20,36 +16,25 @@ public struct CrossProductSum: Sendable {
     LinearAlgebraThreads.useOne()
     self.width = width
     sum = [Double](repeating: 0, count: width * width)
-    block = [Double](repeating: 0, count: width * Self.rowsPerBlock)
   }
 
-  /// Adds a row, which `fill` writes into a buffer of `width` entries.
-  public mutating func add(_ fill: (UnsafeMutableBufferPointer<Double>) -> Void) {
-    let start = filled * width
-    block.withUnsafeMutableBufferPointer {
-      fill(UnsafeMutableBufferPointer(rebasing: $0[start..<start + width]))
-    }
-    filled += 1
-    if filled == Self.rowsPerBlock { flush() }
+  /// Adds a block of `rows` rows, which has their entries column after column.
+  public mutating func add(_ block: UnsafeBufferPointer<Double>, rows: Int) {
+    precondition(block.count == rows * width, "a block needs an entry for each row and column")
+    guard rows > 0 else { return }
+    var size = Int32(width)
+    var count = Int32(rows)
+    var one = 1.0
+    dsyrk_("L", "T", &size, &count, &one, block.baseAddress, &count, &one, &sum, &size, 1, 1)
   }
 
   /// The sum, with both triangles.
-  public mutating func total() -> Matrix {
-    flush()
+  public var total: Matrix {
     var total = Matrix(rows: width, columns: width)
     total.values = sum
     for column in 0..<width {
       for row in 0..<column { total[row, column] = total[column, row] }
     }
     return total
-  }
-
-  private mutating func flush() {
-    guard filled > 0 else { return }
-    var size = Int32(width)
-    var rows = Int32(filled)
-    var one = 1.0
-    dsyrk_("L", "N", &size, &rows, &one, block, &size, &one, &sum, &size, 1, 1)
-    filled = 0
   }
 }

@@ -15,12 +15,13 @@ struct DesignEffects: Sendable {
 
   /// Takes the errors that a regression leaves.
   init(
-    _ panel: RegressorPanel, _ observations: [SeriesObservations],
+    _ panel: RegressorPanel, _ observations: [SeriesObservations], means: [[Double]],
     coefficients: [[Double]], jobs: Int
   ) {
     starts = panel.members.map(\.start)
     errors = parallelMap(count: observations.count, jobs: jobs, chunk: 8) { number in
-      observations[number].standardizedErrors(coefficients[number])
+      observations[number].standardizedErrors(
+        coefficients[number], means: means[number])
     }
   }
 

@@ -78,7 +78,7 @@ struct EffectChoice: Sendable {
       self.errors = errors
       let design = variant.selecting(EffectChoice.varying(past, variant, jobs: jobs))
       let choice = EffectChoice(past, design, errors, jobs: jobs)
-      error = PooledEffects(past, choice, iterations: EffectChoice.iterations, jobs: jobs)
+      error = PooledEffects(past, choice, plainIterations: EffectChoice.iterations, jobs: jobs)
         .error(of: panel, from: cut)
     }
   }
@@ -97,7 +97,7 @@ struct EffectChoice: Sendable {
       HierarchicalRegression(
         moments, groups: SeriesGroups(numbers: panel.groups(by: attribute)),
         families: design.families, from: priors,
-        iterations: priors == nil ? 2 * Self.iterations : Self.iterations, jobs: jobs)
+        iterations: .plain(priors == nil ? 2 * Self.iterations : Self.iterations), jobs: jobs)
     }
     let alone = fit(nil, from: nil)
     // What series have in common within a group looks like deviations of series without it.

@@ -84,22 +84,28 @@ struct EffectDesign: Sendable {
       })
   }
 
-  /// Writes the columns of a period of a series into a row.
+  /// Writes a column of the design in some periods of a series.
   ///
-  /// - Parameter index: the period of the series, from 0.
-  @inline(__always)
-  func fill(
-    _ row: UnsafeMutableBufferPointer<Double>, _ shared: [RegressorPanel.SharedColumn],
-    _ member: RegressorPanel.Member, at index: Int
+  /// - Parameters:
+  ///   - place: the number of the term.
+  ///   - periods: ascending numbers of periods of the series, from 0.
+  func read(
+    _ place: Int, _ shared: [RegressorPanel.SharedColumn], _ member: RegressorPanel.Member,
+    at periods: UnsafeBufferPointer<Int>, into column: UnsafeMutableBufferPointer<Double>
   ) {
-    let period = member.start + index
-    for (place, term) in terms.enumerated() {
-      switch term.source {
-      case .own(let own): row[place] = member.columns[own][index]
-      case .shared(let column): row[place] = shared[column].values[period]
-      case .product(let own, let column):
-        row[place] = member.columns[own][index] * shared[column].values[period]
+    guard let last = periods.last else { return }
+    func read(_ values: [Double], from start: Int, _ write: (Int, Double) -> Void) {
+      precondition(start + last < values.count, "a column needs a value for each period")
+      values.withUnsafeBufferPointer { values in
+        for row in 0..<periods.count { write(row, values[start &+ periods[row]]) }
       }
+    }
+    switch terms[place].source {
+    case .own(let own): read(member.columns[own], from: 0) { column[$0] = $1 }
+    case .shared(let other): read(shared[other].values, from: member.start) { column[$0] = $1 }
+    case .product(let own, let other):
+      read(member.columns[own], from: 0) { column[$0] = $1 }
+      read(shared[other].values, from: member.start) { column[$0] *= $1 }
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import Glibc
 internal import NumericalMethods
 internal import Parallelism
@@ -26,6 +27,8 @@ struct EffectShares: Sendable {
   private static let rounds = 2
   private static let iterations = 8
   private static let chunk = 32
+  /// The series whose sums one thread forms, in the same order by any number of threads.
+  private static let partCount = 256
   /// The prior variance of a factor lies between these.
   private static let leastVariance = 1e-4
   private static let mostVariance = 1.0
@@ -49,7 +52,7 @@ struct EffectShares: Sendable {
         FamilyRecord(
           state.posterior(of: moments[number], now[number]), state.group(of: number), state)
       }
-      let prior = Self.priorVariances(records, count: state.familyCount - 1)
+      let prior = Self.priorVariances(records, count: state.familyCount - 1, jobs: jobs)
       let found = parallelMap(count: moments.count, jobs: jobs, chunk: Self.chunk) { number in
         let factors = records[number].factors(prior: prior)
         let above = zip(state.group(of: number), state.families).map {
@@ -92,18 +95,28 @@ struct EffectShares: Sendable {
   }
 
   /// The variance of the factors of each family among the series that follow their group.
-  private static func priorVariances(_ records: [FamilyRecord], count: Int) -> [Double] {
+  private static func priorVariances(
+    _ records: [FamilyRecord], count: Int, jobs: Int
+  ) -> [Double] {
     var prior = [Double](repeating: startVariance, count: count)
     guard count > 0 else { return prior }
+    let families = Array(0..<count)
+    let parts = Array(records.chunks(ofCount: partCount))
     for _ in 0..<iterations {
-      var shrinkage = Shrinkage(count: count)
-      for record in records {
-        let found = record.factors(prior: prior)
-        shrinkage.add(
-          found.following.factors.map { $0 - 1 },
-          (0..<count).map { found.following.covariance[$0, $0] }, Array(0..<count),
-          prior: prior, weight: found.probability)
+      let now = prior
+      let sums = parallelMap(count: parts.count, jobs: jobs, chunk: 1) { number in
+        var shrinkage = Shrinkage(count: count)
+        for record in parts[number] {
+          let found = record.following(prior: now)
+          shrinkage.add(
+            found.posterior.factors.map { $0 - 1 },
+            families.map { found.posterior.covariance[$0, $0] }, families, prior: now,
+            weight: found.probability)
+        }
+        return shrinkage
       }
+      var shrinkage = Shrinkage(count: count)
+      for sum in sums { shrinkage.add(sum) }
       for family in prior.indices {
         prior[family] = min(
           max(shrinkage.variance(family, now: prior[family]), leastVariance), mostVariance)
@@ -118,28 +131,36 @@ private struct FamilyRecord: Sendable {
   /// The precision of the factors, and their weighted sums.
   private let precision: Matrix
   private let weighted: [Double]
+  /// What they are if the series does not follow its group.
+  private let free: Posterior
 
   /// - Parameters:
   ///   - posterior: the coefficients of the series as deviations from `group`.
   init(_ posterior: MemberPosterior, _ group: [Double], _ state: HierarchyState) {
-    let width = group.count
     let count = state.familyCount - 1
-    var marginal = MarginalSums(width: width)
-    marginal.add(posterior)
-    let sums = marginal.sums(prior: state.families.map { state.priors.series[$0] })
+    // The constant, last, is no effect.
+    let (width, rows) = (group.count - 1, group.count)
+    let scales = (0..<width).map { group[$0] / state.priors.series[state.families[$0]] }
     var precision = Matrix(rows: count, columns: count)
     var weighted = [Double](repeating: 0, count: count)
-    // The constant, last, is no effect.
-    for column in 0..<width - 1 {
-      let family = state.families[column]
-      weighted[family] += group[column] * sums.weighted[column]
-      for row in 0..<width - 1 {
-        precision[state.families[row], family] +=
-          group[row] * group[column] * sums.precision[column * width + row]
+    var sums = [Double](repeating: 0, count: count)
+    posterior.covariance.values.withUnsafeBufferPointer { covariance in
+      for column in 0..<width {
+        let family = state.families[column]
+        weighted[family] += scales[column] * posterior.pulled[column]
+        for place in sums.indices { sums[place] = 0 }
+        sums[family] = group[column]
+        for row in 0..<width {
+          sums[state.families[row]] -= scales[row] * covariance[column &* rows &+ row]
+        }
+        for place in 0..<count { precision[place, family] += scales[column] * sums[place] }
       }
     }
     self.precision = precision
     self.weighted = weighted
+    free = Self.posterior(
+      precision, weighted, mean: Self.freeMean,
+      [Double](repeating: Self.freeVariance, count: count))
   }
 
   /// The factors under one hypothesis.
@@ -156,24 +177,22 @@ private struct FamilyRecord: Sendable {
   private static let freeMean = 0.5
   private static let freeVariance = 0.25
 
-  /// The factors over both hypotheses.
+  /// The factors if the series follows its group, and the probability that it does.
+  func following(prior: [Double]) -> (posterior: Posterior, probability: Double) {
+    let following = Self.posterior(precision, weighted, mean: 1, prior)
+    let odds = Self.priorLogOdds + following.logLikelihood - free.logLikelihood
+    return (following, odds.isFinite ? 1 / (1 + exp(-odds)) : 1)
+  }
+
+  /// The means and the covariance of the factors, over both hypotheses.
   struct Factors {
-    /// Those of a series that follows its group.
-    let following: Posterior
-    /// The probability that it does.
-    let probability: Double
-    /// The means and the covariance of the mixture of both hypotheses.
     let means: [Double]
     let covariance: Matrix
   }
 
   /// What the history says about the factors.
   func factors(prior: [Double]) -> Factors {
-    let following = posterior(mean: 1, prior)
-    let free = posterior(
-      mean: Self.freeMean, [Double](repeating: Self.freeVariance, count: prior.count))
-    let odds = Self.priorLogOdds + following.logLikelihood - free.logLikelihood
-    let probability = odds.isFinite ? 1 / (1 + exp(-odds)) : 1
+    let (following, probability) = following(prior: prior)
     let means = zip(following.factors, free.factors).map {
       probability * $0 + (1 - probability) * $1
     }
@@ -187,15 +206,16 @@ private struct FamilyRecord: Sendable {
           + (1 - probability) * free.covariance[row, column] + between
       }
     }
-    return Factors(
-      following: following, probability: probability, means: means, covariance: covariance)
+    return Factors(means: means, covariance: covariance)
   }
 
   /// Factors that are normal about a mean; the prior where the sums are not finite.
-  private func posterior(mean: Double, _ prior: [Double]) -> Posterior {
+  private static func posterior(
+    _ precision: Matrix, _ weighted: [Double], mean: Double, _ prior: [Double]
+  ) -> Posterior {
     var matrix = precision
     for place in prior.indices { matrix[place, place] += 1 / prior[place] }
-    guard !prior.isEmpty, let factor = Cholesky(matrix) else {
+    guard !prior.isEmpty, let found = SymmetricInverse(matrix) else {
       var covariance = Matrix(rows: prior.count, columns: prior.count)
       for place in prior.indices { covariance[place, place] = prior[place] }
       return Posterior(
@@ -203,11 +223,11 @@ private struct FamilyRecord: Sendable {
         logLikelihood: 0)
     }
     let sums = zip(weighted, prior).map { $0 + mean / $1 }
-    let factors = factor.solve(sums)
+    let factors = found.matrix.times(sums)
     let quadratic = zip(factors, sums).reduce(0) { $0 + $1.0 * $1.1 }
     let penalty = prior.reduce(0) { $0 + log($1) + mean * mean / $1 }
     return Posterior(
-      factors: factors, covariance: factor.inverse,
-      logLikelihood: 0.5 * (quadratic - factor.logDeterminant - penalty))
+      factors: factors, covariance: found.matrix,
+      logLikelihood: 0.5 * (quadratic - found.logDeterminant - penalty))
   }
 }

@@ -47,7 +47,7 @@ package struct EffectsGivenVariances {
     let parts = numbers.sorted { $0.key < $1.key }.map { group in
       ChunkSums(group.value.map { ($0, moments[$0]) }, given)
     }
-    // An update solves for the levels above by the given variances, and only then moves these.
+    // The first update solves for the levels above and keeps the given variances.
     var solved = given
     _ = solved.update(by: parts)
     let covariances = solved.groupCovariances(jobs: 1)

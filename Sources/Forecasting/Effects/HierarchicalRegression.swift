@@ -7,20 +7,27 @@ internal import Parallelism
 /// family of columns are normal with one variance at each level, and so are the common ones; the
 /// variances are estimated by MacKay's fixed point of the marginal likelihood (empirical Bayes), so
 /// deviations that the data do not support vanish. Sums of squares are sufficient, so an iteration
-/// costs a Cholesky factorisation per series (Laird and Ware 1982; MacKay 1992).
+/// costs the inverse of a matrix per series (Laird and Ware 1982; MacKay 1992).
 struct HierarchicalRegression: Sendable {
-  /// The coefficients of each series, s_i (β + γ_g) + δ_i; s are its `EffectShares`.
-  let coefficients: [[Double]]
-  /// The posterior standard deviation of each of them, as in `EffectShares`; empty where not asked for.
-  let standardErrors: [[Double]]
-  /// The logarithm of the marginal likelihood, up to a constant that does not depend on groups.
-  let logLikelihood: Double
-  /// The prior variances, from which a similar regression can start.
-  let priors: HierarchyState.Priors
+  /// The estimated variances, and the coefficients β + γ of groups.
+  private let state: HierarchyState
 
   private static let chunk = 64
   /// The iterations end where no prior deviation changes by more than this share.
   private static let tolerance = 0.02
+
+  /// How the prior variances are iterated.
+  struct Iterations: Sendable {
+    /// The most iterations.
+    let most: Int
+    /// Whether steps are extrapolated, so that a few iterations come close to the end.
+    let extrapolates: Bool
+
+    /// A few plain steps, after which alternatives are compared.
+    static func plain(_ most: Int) -> Iterations {
+      Iterations(most: most, extrapolates: false)
+    }
+  }
 
   /// Fits the regression.
   ///
@@ -29,14 +36,16 @@ struct HierarchicalRegression: Sendable {
   ///   - groups: the group of each series.
   ///   - families: the family of each column, from 0.
   ///   - priors: where the prior variances start, such as those of a similar regression.
-  ///   - iterations: the most iterations.
-  ///   - withErrors: whether standard errors are wanted.
+  ///   - last: a regression on the same series, groups and families, where all estimates start.
+  ///   - iterations: how the prior variances are iterated.
   init(
     _ moments: [SeriesMoments], groups: SeriesGroups, families: [Int],
-    from priors: HierarchyState.Priors? = nil, iterations: Int = 20, withErrors: Bool = false,
-    jobs: Int
+    from priors: HierarchyState.Priors? = nil, continuing last: HierarchicalRegression? = nil,
+    iterations: Iterations, jobs: Int
   ) {
-    var state = HierarchyState(moments, groups: groups.numbers, families: families, from: priors)
+    var state =
+      last?.state
+      ?? HierarchyState(moments, groups: groups.numbers, families: families, from: priors)
     state.designEffects = groups.designEffects
     let groups = groups.numbers
     let order = groups.indices.sorted { (groups[$0], $0) < (groups[$1], $1) }
@@ -47,15 +56,34 @@ struct HierarchicalRegression: Sendable {
         ChunkSums(chunks[number].map { (series: $0, moments: moments[$0]) }, current)
       }
     }
-    for _ in 0..<iterations {
-      let change = state.update(by: sums())
+    var extrapolation = PriorExtrapolation()
+    for _ in 0..<iterations.most {
+      let before = state.priors
+      guard let change = state.update(by: sums()) else { continue }
       if change < Self.tolerance { break }
+      guard iterations.extrapolates else { continue }
+      state.take(extrapolation.next(from: before, to: state.priors))
     }
-    let shares = EffectShares(moments, state, withErrors: withErrors, jobs: jobs)
-    coefficients = shares.coefficients
-    standardErrors = shares.standardErrors
-    self.priors = state.priors
-    logLikelihood = state.logLikelihood
+    self.state = state
+  }
+
+  /// The logarithm of the marginal likelihood, up to a constant that does not depend on groups.
+  var logLikelihood: Double { state.logLikelihood }
+
+  /// The prior variances, from which a similar regression can start.
+  var priors: HierarchyState.Priors { state.priors }
+
+  /// The coefficients of each series, β + γ_g + δ_i.
+  func coefficients(_ moments: [SeriesMoments], jobs: Int) -> [[Double]] {
+    parallelMap(count: moments.count, jobs: jobs) { number in
+      state.posterior(of: moments[number], state.variances[number])
+        .coefficients(given: state.group(of: number))
+    }
+  }
+
+  /// The coefficients of series of which some follow their group in part only, s_i (β + γ_g) + δ_i.
+  func shares(_ moments: [SeriesMoments], withErrors: Bool, jobs: Int) -> EffectShares {
+    EffectShares(moments, state, withErrors: withErrors, jobs: jobs)
   }
 
   /// The series in parts of one group each, so that sums are formed in the same order by any number

@@ -46,20 +46,20 @@ struct MemberPosterior: Sendable {
     var matrix = Matrix(rows: width, columns: width)
     matrix.values = sums.precision
     for place in 0..<width { matrix[place, place] += priorPrecision[place] }
-    let factor = Self.factor(matrix)
-    covariance = factor.inverse
+    let found = Self.inverse(matrix)
+    covariance = found.matrix
     pulled = covariance.times(sums.weighted)
     let quadratic = zip(pulled, sums.weighted).reduce(0) { $0 + $1.0 * $1.1 }
     logLikelihood =
-      0.5 * (quadratic - factor.logDeterminant - prior.reduce(0) { $0 + log($1) })
+      0.5 * (quadratic - found.logDeterminant - prior.reduce(0) { $0 + log($1) })
   }
 
   /// W is positive definite but for rounding; if not, its diagonal is raised until it is.
-  private static func factor(_ matrix: Matrix) -> Cholesky {
+  private static func inverse(_ matrix: Matrix) -> SymmetricInverse {
     var matrix = matrix
     var raise = 1e-12
     while true {
-      if let factor = Cholesky(matrix) { return factor }
+      if let found = SymmetricInverse(matrix) { return found }
       for place in 0..<matrix.rows {
         matrix[place, place] += raise * max(1, abs(matrix[place, place]))
       }

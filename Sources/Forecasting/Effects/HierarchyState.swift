@@ -22,6 +22,10 @@ struct HierarchyState: Sendable {
   /// The posteriors of the last update: of β, and of β + γ by group, given β.
   private var levels: (common: MemberPosterior, groups: [Int: MemberPosterior])?
 
+  /// Whether the prior variances started at given ones.
+  private let hasGivenPriors: Bool
+  /// Below these, prior variances make no difference.
+  private let negligible: [Double]
   /// Variances stay within these multiples of their starting values.
   private let least: [Double]
   private let most: [Double]
@@ -58,6 +62,8 @@ struct HierarchyState: Sendable {
       ?? Priors(
         series: spread.map { 0.01 / $0 }, groups: spread.map { 0.04 / $0 },
         common: spread.map { 1 / $0 })
+    hasGivenPriors = priors != nil
+    negligible = spread.map { 1e-6 / $0 }
     least = spread.map { 1e-9 / $0 }
     most = spread.map { 1e3 / $0 }
     let starts = variances ?? moments.map { max(1e-8, 0.5 * $0.square / max(1, $0.count)) }
@@ -126,8 +132,12 @@ struct HierarchyState: Sendable {
   private static let typicalWeight = 5.0
   private static let leastVariance = 1e-10
 
-  /// Takes the sums of an iteration; returns the largest relative change of a prior deviation.
-  mutating func update(by parts: [ChunkSums]) -> Double {
+  /// Takes the sums of an iteration; returns the largest relative change of a prior deviation that matters.
+  ///
+  /// The first one keeps given prior variances and returns nil: deviations count from coefficients of
+  /// groups, which it finds.
+  mutating func update(by parts: [ChunkSums]) -> Double? {
+    let isFirst = levels == nil
     let width = families.count
     let prior = families.map { priors.series[$0] }
     let groupPrior = families.map { priors.groups[$0] }
@@ -166,6 +176,7 @@ struct HierarchyState: Sendable {
       posterior, Dictionary(uniqueKeysWithValues: members.map { ($0.number, $0.posterior) })
     )
     takeVariances(parts)
+    if isFirst, hasGivenPriors { return nil }
     return max(
       move(&priors.series, to: shrinkage.series), move(&priors.groups, to: shrinkage.groups),
       move(&priors.common, to: shrinkage.common))
@@ -181,15 +192,29 @@ struct HierarchyState: Sendable {
     if freedom > 0 { typicalVariance = max(1e-10, residual / freedom) }
   }
 
-  /// Sets prior variances to their fixed point; returns the largest relative change of a deviation.
+  /// Sets prior variances to their fixed point; returns the largest relative change of a deviation that
+  /// matters.
   private func move(_ prior: inout [Double], to shrinkage: Shrinkage) -> Double {
     var change = 0.0
     for family in prior.indices {
-      let next = min(
-        max(shrinkage.variance(family, now: prior[family]), least[family]), most[family])
-      change = max(change, abs((next / prior[family]).squareRoot() - 1))
+      let next = bounded(shrinkage.variance(family, now: prior[family]), family)
+      let floor = negligible[family]
+      change = max(change, abs((max(next, floor) / max(prior[family], floor)).squareRoot() - 1))
       prior[family] = next
     }
     return change
+  }
+
+  /// Takes prior variances from elsewhere.
+  mutating func take(_ next: Priors) {
+    let families = priors.series.indices
+    priors = Priors(
+      series: families.map { bounded(next.series[$0], $0) },
+      groups: families.map { bounded(next.groups[$0], $0) },
+      common: families.map { bounded(next.common[$0], $0) })
+  }
+
+  private func bounded(_ variance: Double, _ family: Int) -> Double {
+    min(max(variance, least[family]), most[family])
   }
 }

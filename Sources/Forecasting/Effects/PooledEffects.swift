@@ -10,22 +10,26 @@ struct PooledEffects: Sendable {
   private let shared: [RegressorPanel.SharedColumn]
   private let design: EffectDesign
   private var means: [[Double]] = []
-  private var fit: HierarchicalRegression
+  /// The coefficients of each series as last estimated.
+  private var coefficients: [[Double]] = []
+  /// Their standard errors; empty where not asked for.
+  private var standardErrors: [[Double]] = []
 
   /// Beyond this, the logarithm of an effect is cut: it is far outside of what was observed.
   private static let largest = 5.0
   /// Steps of the Poisson regression; the logarithms start it close to its end.
   private static let steps = 2
-  private static let stepIterations = 3
+  private static let stepIterations = 2
+  private static let iterations = 8
 
   /// Estimates the effects from the history of all series; results do not depend on `jobs`.
   ///
   /// - Parameters:
-  ///   - iterations: the most iterations for the prior variances, which start at those of the choice: a
-  ///     few suffice.
+  ///   - plain: the iterations for the prior variances, which start at those of the choice; nil: as many as
+  ///     they need, extrapolated.
   ///   - withErrors: whether the standard errors of coefficients are wanted.
   init(
-    _ panel: RegressorPanel, _ choice: EffectChoice, iterations: Int = 6,
+    _ panel: RegressorPanel, _ choice: EffectChoice, plainIterations plain: Int? = nil,
     withErrors: Bool = false, jobs: Int
   ) {
     shared = panel.shared
@@ -40,19 +44,20 @@ struct PooledEffects: Sendable {
     }
     means = moments.map(\.means)
     let regression = PooledRegression(
-      observations, moments, of: panel, choice, jobs: jobs)
+      observations, moments, of: panel, choice, extrapolates: plain == nil, jobs: jobs)
+    var fit = regression.fit(
+      moments, from: regression.first, iterations: plain ?? Self.iterations)
     let sparse = panel.members.map { WorkingResponse.isNeeded(for: $0) }
-    let steps = sparse.contains(true) ? Self.steps : 0
-    fit = regression.fit(
-      moments, from: regression.priors, iterations: iterations,
-      withErrors: withErrors && steps == 0)
-    for step in 0..<steps {
+    for _ in 0..<(sparse.contains(true) ? Self.steps : 0) {
+      coefficients = fit.coefficients(moments, jobs: jobs)
       moments = workingMoments(moments, of: panel, sparse, choice, jobs: jobs)
       means = moments.map(\.means)
       fit = regression.fit(
-        moments, from: fit.priors, iterations: min(Self.stepIterations, iterations),
-        withErrors: withErrors && step == steps - 1)
+        moments, from: fit, iterations: Self.stepIterations)
     }
+    let shares = fit.shares(moments, withErrors: withErrors, jobs: jobs)
+    coefficients = shares.coefficients
+    standardErrors = shares.standardErrors
   }
 
   /// The moments in which those of sparse series are of the Poisson regression about the last estimate.
@@ -73,10 +78,10 @@ struct PooledEffects: Sendable {
   /// The coefficients of a series' columns on the logarithm of its values; their errors are nan where not
   /// asked for.
   func coefficients(of number: Int) -> [EffectCoefficient] {
-    let errors = fit.standardErrors.isEmpty ? nil : fit.standardErrors[number]
+    let errors = standardErrors.isEmpty ? nil : standardErrors[number]
     return design.terms.indices.map { place in
       EffectCoefficient(
-        name: design.terms[place].name, value: fit.coefficients[number][place],
+        name: design.terms[place].name, value: coefficients[number][place],
         standardError: errors?[place] ?? .nan)
     }
   }
@@ -96,21 +101,21 @@ struct PooledEffects: Sendable {
   /// on average over the history of the estimation; what is missing, or lies after the columns' end, has
   /// no effect.
   func effects(of number: Int, _ member: RegressorPanel.Member, count: Int) -> [Double] {
-    let coefficients = fit.coefficients[number]
-    let means = means[number]
+    let (means, coefficients) = (means[number], coefficients[number])
     let ends = member.columns.map(\.count) + shared.map { $0.values.count - member.start }
-    let end = ends.min() ?? 0
-    return withUnsafeTemporaryAllocation(of: Double.self, capacity: means.count) { row in
-      (0..<count).map { index in
-        guard index < end else { return 1 }
-        design.fill(row, shared, member, at: index)
-        var sum = 0.0
-        for place in means.indices where row[place].isFinite {
-          sum += (row[place] - means[place]) * coefficients[place]
+    let known = Array(0..<max(0, min(count, ends.min() ?? 0)))
+    var sums = [Double](repeating: 0, count: count)
+    known.withUnsafeBufferPointer { periods in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: periods.count) { column in
+        for place in means.indices {
+          design.read(place, shared, member, at: periods, into: column)
+          for index in 0..<periods.count where column[index].isFinite {
+            sums[index] += (column[index] - means[place]) * coefficients[place]
+          }
         }
-        return exp(min(max(sum, -Self.largest), Self.largest))
       }
     }
+    return sums.map { exp(min(max($0, -Self.largest), Self.largest)) }
   }
 }
 
@@ -118,36 +123,37 @@ struct PooledEffects: Sendable {
 private struct PooledRegression {
   private var groups: SeriesGroups
   private let families: [Int]
+  private let extrapolates: Bool
   private let jobs: Int
-  /// The prior variances from which an estimation can start.
-  let priors: HierarchyState.Priors
+  /// The regression whose errors give the design effects, from which an estimation can start.
+  let first: HierarchicalRegression
 
   /// The iterations of the regression whose errors give the design effects.
-  private static let firstIterations = 3
+  private static let firstIterations = 4
 
   init(
     _ observations: [SeriesObservations], _ moments: [SeriesMoments], of panel: RegressorPanel,
-    _ choice: EffectChoice, jobs: Int
+    _ choice: EffectChoice, extrapolates: Bool, jobs: Int
   ) {
     groups = SeriesGroups(numbers: panel.groups(by: choice.attribute))
     families = choice.design.families
+    self.extrapolates = extrapolates
     self.jobs = jobs
-    let first = HierarchicalRegression(
+    first = HierarchicalRegression(
       moments, groups: groups, families: families, from: choice.priors,
-      iterations: Self.firstIterations, jobs: jobs)
-    priors = first.priors
+      iterations: .init(most: Self.firstIterations, extrapolates: extrapolates), jobs: jobs)
     groups.designEffects = DesignEffects(
-      panel, observations, coefficients: first.coefficients, jobs: jobs
+      panel, observations, means: moments.map(\.means),
+      coefficients: first.coefficients(moments, jobs: jobs), jobs: jobs
     ).byGroup(groups.numbers)
   }
 
   func fit(
-    _ moments: [SeriesMoments], from priors: HierarchyState.Priors, iterations: Int,
-    withErrors: Bool
+    _ moments: [SeriesMoments], from last: HierarchicalRegression, iterations: Int
   ) -> HierarchicalRegression {
     HierarchicalRegression(
-      moments, groups: groups, families: families, from: priors, iterations: iterations,
-      withErrors: withErrors, jobs: jobs)
+      moments, groups: groups, families: families, continuing: last,
+      iterations: .init(most: iterations, extrapolates: extrapolates), jobs: jobs)
   }
 }
 

@@ -19,9 +19,11 @@ struct SeriesObservations: Sendable {
     self.design = design
     self.process = process
     self.response = response
-    rows = member.values.indices.filter { index in
-      response.values[index].isFinite && member.columns.allSatisfy { $0[index].isFinite }
+    var isKnown = response.values.map(\.isFinite)
+    for column in member.columns {
+      for index in isKnown.indices where !column[index].isFinite { isKnown[index] = false }
     }
+    rows = isKnown.indices.filter { isKnown[$0] }
   }
 
   /// The observations of a series, with the columns and the process that are chosen.
@@ -35,69 +37,56 @@ struct SeriesObservations: Sendable {
   /// The number of columns, without the constant.
   var width: Int { design.terms.count }
 
-  /// Writes the columns of a period, the constant 1 and the response into a row.
-  @inline(__always)
-  func read(_ row: UnsafeMutableBufferPointer<Double>, at index: Int) {
-    design.fill(row, panel.shared, member, at: index)
-    row[width] = 1
-    row[width + 1] = response.values[index]
+  /// Writes a column, the constant 1 or the response, last, in some of the periods that count.
+  func read(
+    _ place: Int, at periods: UnsafeBufferPointer<Int>,
+    into column: UnsafeMutableBufferPointer<Double>
+  ) {
+    switch place {
+    case ..<width: design.read(place, panel.shared, member, at: periods, into: column)
+    case width: for row in 0..<periods.count { column[row] = 1 }
+    default: for row in 0..<periods.count { column[row] = response.values[periods[row]] }
+    }
   }
 
   /// The square root of the weight of a period.
   func scale(at index: Int) -> Double { response.scales.isEmpty ? 1 : response.scales[index] }
 
-  /// The mean of each column, of the constant and of the response.
-  func means() -> [Double] {
-    var means = [Double](repeating: 0, count: width + 2)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: width + 2) { row in
-      for index in rows {
-        read(row, at: index)
-        for place in means.indices { means[place] += row[place] }
-      }
-    }
-    return means.map { $0 / Double(max(1, rows.count)) }
-  }
-
   /// The whitened errors that coefficients leave in each period, over their deviation; nan in periods
   /// that do not count.
   ///
-  /// - Parameter coefficients: those of the columns, and of the constant.
-  func standardizedErrors(_ coefficients: [Double]) -> [Double] {
-    var found = [Double](repeating: .nan, count: member.values.count)
-    let means = means()
+  /// - Parameters:
+  ///   - coefficients: those of the columns, and of the constant.
+  ///   - means: the mean of each column over the periods that count.
+  func standardizedErrors(_ coefficients: [Double], means: [Double]) -> [Double] {
+    var errors = residuals(coefficients, means: means)
     var filter = WhiteningFilter(process)
+    errors.withUnsafeMutableBufferPointer { filter.whiten($0) }
+    var found = [Double](repeating: .nan, count: member.values.count)
     var square = 0.0
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: width + 2) { row in
-      for index in rows {
-        read(row, at: index)
-        var value = row[width + 1] - means[width + 1] - coefficients[width]
-        for place in 0..<width { value -= (row[place] - means[place]) * coefficients[place] }
-        guard let error = filter.next(value) else { continue }
-        found[index] = scale(at: index) * error
-        square += found[index] * found[index]
-      }
+    // The first row is what the filter starts from.
+    for (index, error) in zip(rows, errors).dropFirst() {
+      found[index] = scale(at: index) * error
+      square += found[index] * found[index]
     }
     let deviation = (square / Double(max(1, rows.count - 1))).squareRoot()
     return found.map { deviation > 0 ? $0 / deviation : .nan }
   }
-}
 
-/// The filter e_t = u_t − φ u_(t−1) + θ e_(t−1) on one series.
-private struct WhiteningFilter {
-  private let process: ErrorProcess
-  private var last: (value: Double, error: Double)?
-
-  init(_ process: ErrorProcess) { self.process = process }
-
-  /// The whitened error; nil for the first value, from which the filter starts.
-  mutating func next(_ value: Double) -> Double? {
-    guard let last else {
-      last = (value, 0)
-      return nil
+  /// What coefficients leave of the response in each period that counts.
+  private func residuals(_ coefficients: [Double], means: [Double]) -> [Double] {
+    let mean = rows.reduce(0) { $0 + response.values[$1] } / Double(max(1, rows.count))
+    var rest = rows.map { response.values[$0] - mean - coefficients[width] }
+    rows.withUnsafeBufferPointer { periods in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: periods.count) { column in
+        for place in 0..<width {
+          read(place, at: periods, into: column)
+          for row in rest.indices {
+            rest[row] -= (column[row] - means[place]) * coefficients[place]
+          }
+        }
+      }
     }
-    let error =
-      value - process.autoregression * last.value + process.average * last.error
-    self.last = (value, error)
-    return error
+    return rest
   }
 }
