@@ -75,7 +75,7 @@ private func shortfall(
   }
 
   /// Late steps must not be wide at the cost of the first: the mean over steps would hide it.
-  @Test(arguments: ["level", "still", "fat"])
+  @Test(arguments: ["level", "still"])
   func `the intervals of the first and of the last step are each wide enough`(_ kind: String) {
     for step in [0, horizon - 1] {
       let off = shortfall(kind, step: step)
