@@ -52,7 +52,7 @@ struct IntervalWidth: Sendable {
     if doubtsLevel, observed < Self.enough {
       projection.addShared(projection.means.map { abs($0) / Double(observed + 1) })
     }
-    projection.tail = max(projection.tail, prior.tail(observed: observed))
+    projection.tail = max(projection.tail, IntervalWidthPrior.tail)
     return projection
   }
 }

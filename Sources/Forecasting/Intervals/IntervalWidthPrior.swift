@@ -4,19 +4,19 @@ struct IntervalWidthPrior: Sendable {
   let share: Double
   /// The addition for a short history, divided by n.
   let estimation: Double
-  /// The addition per step ahead, divided by n.
+  /// The addition per root of the step ahead, divided by n.
   let growth: Double
   /// The number of origins that the prior is worth.
   let origins: Double
-  /// The tail in a long series, and the addition for a short history, divided by n.
-  let tails: (long: Double, short: Double)
 
   /// The factor that the prior expects.
   let expected: Double
   /// The degrees of freedom of the Student distribution by which outlying errors are down-weighted.
   let degrees: Double
 
-  private static let mostTail = 0.7
+  /// The tail of every forecast: how far its variance itself varies.
+  static let tail = 0.4
+
   /// Added to n, so that the shortest histories have some weight.
   private static let head = 20.0
 
@@ -27,22 +27,16 @@ struct IntervalWidthPrior: Sendable {
   init(_ series: Series, persistence: Double? = nil) {
     let hasZeros = series.isLowCount
     share = hasZeros ? min(0.06, 0.3 * (persistence ?? 0.1)) : 0.06
-    estimation = hasZeros ? 5 : 52
-    growth = hasZeros ? 0.5 : 12
-    origins = hasZeros ? 16 : 3
+    estimation = hasZeros ? 4 : 45
+    growth = hasZeros ? 1.5 : 40
+    origins = hasZeros ? 16 : 5
     expected = 1
-    degrees = hasZeros ? 100 : 12
-    tails = (0.27, 1.8)
+    degrees = hasZeros ? 100 : 8
   }
 
   /// The variance common to all steps, divided by the model's variance.
   func commonShare(_ step: Int, observed: Int) -> Double {
-    share + (estimation + growth * Double(step + 1)) / (Double(observed) + Self.head)
-  }
-
-  /// The tail of a forecast after some periods.
-  func tail(observed: Int) -> Double {
-    min(Self.mostTail, tails.long + tails.short / Double(max(1, observed)))
+    share + (estimation + growth * Double(step + 1).squareRoot()) / (Double(observed) + Self.head)
   }
 
   /// The factor on the variance: the scale of Student's distribution that fits the squares best,
