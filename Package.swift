@@ -60,7 +60,8 @@ let package = Package(
     .target(
       name: "Medallion",
       dependencies: [
-        "CCrypto", "Chronology", "Files", "Identifiers", "LatentDemand", "Tabular", "Workspace",
+        "CCrypto", "Chronology", "Files", "Identifiers", "LatentDemand", "Parallelism", "Tabular",
+        "Workspace",
         grdb,
         sqlite,
       ],

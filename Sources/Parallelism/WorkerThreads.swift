@@ -16,6 +16,28 @@ func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
   for thread in threads { pthread_join(thread, nil) }
 }
 
+/// The system has no thread left.
+struct NoThreadLeft: Error, CustomStringConvertible {
+  var description: String {
+    "the system has no thread left for this program; end other programs, or raise the limit on "
+      + "processes (ulimit -u), and try again"
+  }
+}
+
+/// Runs `body` on a thread of its own while `other` runs on this one, and waits for both.
+func withSecondThread<Result>(
+  _ body: @escaping @Sendable () -> Void, while other: () throws -> Result
+) throws -> Result {
+  var thread = pthread_t()
+  let context = Unmanaged.passRetained(ThreadBody(body))
+  guard pthread_create(&thread, nil, { runThread($0) }, context.toOpaque()) == 0 else {
+    context.release()
+    throw NoThreadLeft()
+  }
+  defer { pthread_join(thread, nil) }
+  return try other()
+}
+
 private func runThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context else { return nil }
   Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()

@@ -11,18 +11,30 @@ struct RecordedDays {
 
   init(_ db: Database, _ settings: Settings) throws {
     let lag = settings.stockCount.taken == .opening ? 1 : 0
-    for entity in Entity.dated {
-      if entity.grain == nil { try addCounts(db, entity, lag) } else { try addTotals(db, entity) }
-    }
+    try addLoaded(db, settings, lag)
     try addRejected(db, settings, lag)
   }
 
-  /// Counts of the opening tell of the day before.
-  private mutating func addCounts(_ db: Database, _ entity: Entity, _ lag: Int) throws {
-    let counts = try BulkStatement(db, sql: "SELECT day FROM \(entity.relation)")
-    let day = try counts.column("day", as: Day?.self)
-    while try counts.next() {
-      if let day = counts[day] { rows[day - lag, default: 0] += 1 }
+  /// Adds rows in silver, from the row accounting: the rows themselves may be tens of millions.
+  private mutating func addLoaded(_ db: Database, _ settings: Settings, _ lag: Int) throws {
+    let found = try BulkStatement(
+      db,
+      sql: """
+        SELECT b.entity, b.source, c.day, c.loaded
+        FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
+        WHERE c.loaded > 0 AND c.day <> '' AND b.entity IN (\(Entity.datedNames))
+        """)
+    let entity = try found.column("entity", as: String.self)
+    let source = try found.column("source", as: String.self)
+    let day = try found.column("day", as: Day?.self)
+    let loaded = try found.column("loaded", as: Int.self)
+    while try found.next() {
+      guard let day = found[day], let entity = Entity.named(found[entity]) else { continue }
+      let grain = settings.source(found[source], entity.name).grain ?? entity.grain
+      // Counts of the opening tell of the day before.
+      let last = grain.map { $0.end(of: day) - 1 } ?? day - lag
+      rows[last, default: 0] += found[loaded]
+      if entity.lineKey == .sale, grain == .line || grain == .day { sold.insert(day) }
     }
   }
 
@@ -44,21 +56,6 @@ struct RecordedDays {
       let grain = settings.source(source, entity).grain ?? .day
       let last = counts.contains(entity) ? day - lag : grain.end(of: day) - 1
       rows[last, default: 0] += 1
-    }
-  }
-
-  /// Adds the rows of a table; they are counted here, since grouping in SQL would sort every row.
-  private mutating func addTotals(_ db: Database, _ entity: Entity) throws {
-    let isSale = entity.lineKey == .sale
-    let found = try BulkStatement(db, sql: "SELECT day, source_grain FROM \(entity.relation)")
-    let day = try found.column("day", as: Day?.self)
-    let grain = try found.column("source_grain", as: String.self)
-    while try found.next() {
-      guard let day = found[day], let number = SaleReader.grain(found.bytes(grain))
-      else { continue }
-      let grain = DailySales.grains[number]
-      rows[grain.end(of: day) - 1, default: 0] += 1
-      if isSale, grain == .line || grain == .day { sold.insert(day) }
     }
   }
 }

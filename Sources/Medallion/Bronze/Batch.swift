@@ -11,6 +11,8 @@ struct Batch: Sendable {
   let isFull: Bool
   let version: String
   let sha256: String
+  /// The size of the file.
+  let bytes: Int
   let isRetracted: Bool
   let isAdmitted: Bool
 
@@ -48,6 +50,7 @@ struct Batch: Sendable {
     isFull = row["is_full"]
     version = row["version"]
     sha256 = row["sha256"]
+    bytes = row["bytes"]
     isRetracted = (row["retracted_at"] as String?) != nil
     isAdmitted = (row["admitted_at"] as String?) != nil
   }

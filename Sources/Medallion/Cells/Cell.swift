@@ -27,6 +27,17 @@ struct Cell {
   /// The value of a text cell; nil for others.
   var string: String? { kind == .text ? String(decoding: bytes, as: UTF8.self) : nil }
 
+  /// Whether the other cell has the same type and value.
+  func equals(_ other: Cell) -> Bool {
+    guard kind == other.kind else { return false }
+    switch kind {
+    case .null: return true
+    case .integer: return integer == other.integer
+    case .real: return real == other.real
+    case .text: return bytes.elementsEqual(other.bytes)
+    }
+  }
+
   /// The value as text for people; empty for null.
   var written: String {
     switch kind {

@@ -85,6 +85,8 @@ struct CellReader {
 
   /// The largest number that is read; larger ones are typing errors and would make sums inexact.
   private static let largest = 1_000_000_000
+  /// The largest number that is read of a column with some decimals, as the whole number stored.
+  static func largestScaled(decimals: Int) -> UInt { UInt(largest) * UInt(powers[decimals]) }
   /// The largest value of one sale line, in currency units.
   static let largestAmount = 500_000_000_000.0
   /// The largest factor of a forecast override.
@@ -94,18 +96,26 @@ struct CellReader {
     _ bytes: UnsafeBufferPointer<UInt8>, _ arena: RowArena
   ) -> Result<Cell, CellFault> {
     guard let parsed = plausibleMoment(bytes) else { return .failure(timeFault(bytes)) }
-    return .success(.text(parsed.day.withUTF8 { arena.keep(Array($0)) }))
+    return .success(Self.cell(parsed.day, arena))
   }
 
   private func time(
     _ bytes: UnsafeBufferPointer<UInt8>, _ arena: RowArena
   ) -> Result<Cell, CellFault> {
     guard let parsed = plausibleMoment(bytes) else { return .failure(timeFault(bytes)) }
-    guard parsed.secondOfDay != nil else {
-      return .success(.text(parsed.day.withUTF8 { arena.keep(Array($0)) }))
-    }
-    let written = parsed.localTime.iso + (parsed.offsetSeconds.map(Self.offset) ?? "")
-    return .success(.text(arena.keep(written)))
+    return .success(Self.cell(parsed, arena))
+  }
+
+  /// A time as silver has it: in ISO 8601, with an offset and a time of day only if they are given.
+  static func cell(_ parsed: ParsedTimestamp, _ arena: RowArena) -> Cell {
+    guard parsed.secondOfDay != nil else { return cell(parsed.day, arena) }
+    let written = parsed.localTime.iso + (parsed.offsetSeconds.map(offset) ?? "")
+    return .text(arena.keep(written))
+  }
+
+  /// A day as silver has it.
+  static func cell(_ day: Day, _ arena: RowArena) -> Cell {
+    .text(day.withUTF8 { arena.keep(Array($0)) })
   }
 
   private func plausibleMoment(_ bytes: UnsafeBufferPointer<UInt8>) -> ParsedTimestamp? {

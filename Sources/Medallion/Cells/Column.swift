@@ -12,6 +12,8 @@ package struct Column: Sendable {
   ///
   /// An empty cell in it adds nothing to the content hash of a row.
   let isLater: Bool
+  /// Whether rows seldom share a value, so that compact rows store the text and not a code for it.
+  let isRowSpecific: Bool
 
   /// The treatment of a row with an unreadable cell.
   enum Unreadable: Sendable {
@@ -23,11 +25,12 @@ package struct Column: Sendable {
 
   init(
     _ name: String, _ type: ColumnType, required: Bool = false, isLater: Bool = false,
-    unreadable: Unreadable = .empty
+    rowSpecific: Bool = false, unreadable: Unreadable = .empty
   ) {
     self.name = name
     self.type = type
     self.isLater = isLater
+    isRowSpecific = rowSpecific
     isRequired = required
     whenUnreadable = required ? .reject : unreadable
   }

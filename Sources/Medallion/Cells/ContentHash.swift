@@ -34,6 +34,12 @@ struct ContentHash {
     }
   }
 
+  /// Adds a whole number with all of its bits.
+  mutating func add(number: Int) {
+    mix(4)
+    mix(UInt64(bitPattern: Int64(number)))
+  }
+
   private mutating func addNumber(_ number: Double) {
     mix(2)
     mix(number == 0 ? 0 : number.bitPattern)

@@ -24,11 +24,25 @@ enum ContestFindings {
   ) throws -> [HealthCheck.Finding] {
     guard try isContested(entity, db) else { return [] }
     let outdated = entity.isDated ? [] : try Delivery.outdated(entity, in: db)
-    let rows = try Row.fetchAll(db, sql: contests(of: entity, end))
-      .filter { !outdated.contains($0["loses_batch"]) }
+    let rows = try differing(
+      try Row.fetchAll(db, sql: contests(of: entity, end)), of: entity, db
+    ).filter { !outdated.contains($0["loses_batch"]) }
     let pairs = Dictionary(grouping: rows) { Pair(holds: $0["holds"], loses: $0["loses"]) }
     return pairs.sorted { ($0.key.holds, $0.key.loses) < ($1.key.holds, $1.key.loses) }
       .map { finding($0.key, $0.value, entity) }
+  }
+
+  /// The rows whose contents differ; those of compact rows are hashed here.
+  private static func differing(
+    _ rows: [Row], of entity: Entity, _ db: Database
+  ) throws -> [Row] {
+    guard !rows.isEmpty, let layout = entity.recordLayout else { return rows }
+    let reader = try RecordReader(layout, TextCodes(db), where: "r.record = :record", in: db)
+    return try rows.filter { row in
+      try reader.set("record", row["number"] as Int)
+      defer { reader.reset() }
+      return try reader.next().map { layout.content($0.cells) } != row["other_content"] as Int
+    }
   }
 
   private static func isContested(_ entity: Entity, _ db: Database) throws -> Bool {
@@ -42,18 +56,21 @@ enum ContestFindings {
     let hasReceipts = entity.lineKey == .purchaseOrder
     let key = entity.naturalKey + (hasReceipts ? ["receipt_key"] : [])
     let counts = hasReceipts ? "role = 'state'" : entity.isDated ? "day < '\(end)'" : "TRUE"
+    let content =
+      entity.records == nil ? "content, 0 AS number" : "NULL AS content, record AS number"
     return """
       WITH standing AS (
         SELECT \(KeyText.sql(key)) AS record, \(KeyText.sql(entity.naturalKey)) AS name, batch_id,
-          batch_line, content, max(version) AS version
+          batch_line, \(content), max(version) AS version
         FROM \(entity.relation) WHERE \(isKnown("version", end)) AND \(counts)
         GROUP BY \(key.joined(separator: ", "))
       )
       SELECT s.name, h.file AS holds, s.batch_line AS line, l.file AS loses,
-        c.batch_line AS other_line, c.batch_id AS loses_batch, h.source = l.source AS is_one_source
+        c.batch_line AS other_line, c.batch_id AS loses_batch, h.source = l.source AS is_one_source,
+        s.number, c.content AS other_content
       FROM standing AS s
       JOIN contested_record AS c ON c.entity = '\(entity.name)' AND c.record = s.record
-        AND c.version = s.version AND c.content <> s.content
+        AND c.version = s.version AND c.content IS NOT s.content
       JOIN batch AS h ON h.batch_id = s.batch_id
       JOIN batch AS l ON l.batch_id = c.batch_id AND l.version = h.version
       WHERE l.batch_id <> h.batch_id ORDER BY s.record

@@ -24,10 +24,17 @@ enum Freshness {
     _ entity: Entity, in silver: Database, end: Day
   ) throws -> [(feed: String, last: Day, isRegular: Bool)] {
     guard let feed = entity.feed else { return [] }
+    // The rows of dated entities may be tens of millions; their accounting has each day once.
+    let rows =
+      entity.isDated
+      ? """
+      (SELECT b.source, c.day FROM batch_cell AS c JOIN batch AS b ON b.batch_id = c.batch_id
+        WHERE b.entity = '\(entity.name)' AND c.loaded > 0 AND c.day <> '')
+      """ : entity.relation
     return try Row.fetchAll(
       silver,
       sql: """
-        SELECT source, max(\(feed.day)) AS last FROM \(entity.relation)
+        SELECT source, max(\(feed.day)) AS last FROM \(rows)
         WHERE \(feed.day) \(feed.isKnownAtStart ? "<=" : "<") ?
         GROUP BY source ORDER BY 1
         """, arguments: [end.description]

@@ -49,7 +49,10 @@ package struct HealthCheck {
     let planned =
       try plan?.queue.read { try OrderDoubts.findings($0) + TermDoubts.findings(plan: $0) } ?? []
     let sold = """
-      (SELECT DISTINCT location_id, product_id FROM silver_sale WHERE day < '\(end)')
+      (SELECT l.text AS location_id, p.text AS product_id FROM (
+          SELECT DISTINCT location_id, product_id FROM sale_record WHERE day < \(end.number)
+        ) AS s
+        JOIN text_code AS l ON l.code = s.location_id JOIN text_code AS p ON p.code = s.product_id)
       """
     return try silver.queue.read { db in
       let repaired = try RepairedFiles(db, before: end)

@@ -91,7 +91,11 @@ enum LookAlikeIDs {
         && entity.columns.contains { $0.name == id }
     }
     let parts = ([kind] + others).map { entity in
-      "SELECT DISTINCT \(id) AS id, '\(entity.name)' AS entity FROM \(entity.relation)"
+      let ids =
+        entity.records == nil
+        ? "SELECT DISTINCT \(id) AS id FROM \(entity.relation)"
+        : "SELECT text AS id FROM text_code WHERE code IN (SELECT \(id) FROM \(entity.table))"
+      return "SELECT id, '\(entity.name)' AS entity FROM (\(ids))"
     }
     return try Row.fetchAll(
       silver,

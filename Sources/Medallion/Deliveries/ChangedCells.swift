@@ -53,12 +53,19 @@ struct ChangedCells {
   func erase() throws {
     for batch in try Batch.loaded(entity, in: db) { try eraseLedgers(of: batch.id) }
     let place = entity.isDated ? "(location_id, day) IN changed_cell" : "TRUE"
+    let stored = entity.records == nil ? place : "(location_id, day) IN (\(Self.codes))"
     try db.execute(
       sql: """
-        DELETE FROM \(entity.relation) WHERE \(place);
+        DELETE FROM \(entity.table) WHERE \(stored);
         DELETE FROM contested_record WHERE entity = '\(entity.name)' AND \(place)
         """)
   }
+
+  /// The locations and days as compact rows have them.
+  private static let codes = """
+    SELECT t.code, CAST(julianday(c.day) - julianday('1970-01-01') AS INTEGER)
+    FROM changed_cell AS c JOIN text_code AS t ON t.text = c.location_id
+    """
 
   private func eraseLedgers(of batch: Int) throws {
     let isUnplaced = entity.isDated ? unplaced.contains(batch) : true

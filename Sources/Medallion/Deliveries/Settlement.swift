@@ -11,14 +11,18 @@ struct Settlement {
   private let workspace: WorkspaceFolder
   private let settings: Settings
   private let db: Database
+  private let session: RecordSession
   private let ledger: DeliveryLedger
 
-  init(_ entity: Entity, _ workspace: WorkspaceFolder, _ settings: Settings, in db: Database) throws
-  {
+  init(
+    _ entity: Entity, _ workspace: WorkspaceFolder, _ settings: Settings, _ session: RecordSession,
+    in db: Database
+  ) throws {
     self.entity = entity
     self.workspace = workspace
     self.settings = settings
     self.db = db
+    self.session = session
     ledger = DeliveryLedger(entity: entity, settings: settings, db: db)
   }
 
@@ -105,7 +109,8 @@ struct Settlement {
     var loader: RowLoader?
     if let file = try BatchFile(batch, workspace, settings) {
       loader = try RowLoader(
-        batch, mapping: file.mapping, settings: settings, purpose: purpose, scope: scope, in: db)
+        batch, mapping: file.mapping, settings: settings, session, purpose: purpose, scope: scope,
+        in: db)
       try file.forEachRow { row in try loader?.load(row) }
     }
     var accounts = try loader?.accounts ?? BatchAccounts(batch.id, in: db)

@@ -7,9 +7,12 @@ extension Entity {
     sql: PackageResources.silver_sale_sql,
     identity: Identity(
       ["source", "sale_id", "line_key"], conflict: .lowestVersion, lineKey: .sale),
-    traits: Traits(time: "sold_at", grain: .line, endsByOmission: true, feed: Feed("day")),
+    traits: Traits(
+      time: "sold_at", grain: .line, endsByOmission: true,
+      records: PackageResources.sale_record_sql,
+      feed: Feed("day")),
     columns: [
-      Column("sale_id", .identifier),
+      Column("sale_id", .identifier, rowSpecific: true),
       Column("line", .identifier),
       Column("sold_at", .time, required: true),
       Column("location_id", .identifier, required: true),

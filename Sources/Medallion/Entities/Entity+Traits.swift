@@ -13,6 +13,8 @@ extension Entity {
     var endsByOmission = false
     /// Who writes its records.
     var author = Author.retailer
+    /// The file `<name>_record.sql` with its table of compact rows; nil if `silver_<name>` is the table.
+    var records: [UInt8]?
     /// The dates of its records, from which `check` computes the age of each feed; nil if it does not.
     var feed: Feed?
   }

@@ -29,8 +29,10 @@ package struct Entity: Sendable {
   let author: Author
   /// The dates of its records, from which `check` computes the age of each feed; nil if it does not.
   let feed: Feed?
-  /// The table of clean records.
+  /// The table of clean records, or the readable view of ``records``.
   let silver: Relation
+  /// The table of compact rows of which ``silver`` is a view; nil if ``silver`` is the table.
+  let records: Relation?
   /// The quality rules of its rows: intact identifiers, then the rules of its declaration.
   let rules: [Rule]
 
@@ -54,11 +56,15 @@ package struct Entity: Sendable {
     author = traits.author
     feed = traits.feed
     silver = Relation(.silver, "silver_\(name)", sql)
+    records = traits.records.map { Relation(.silver, "\(name)_record", $0) }
     self.rules = (Rule.identifiersIntact(columns) + rules).map { $0.of(name) }
   }
 
   /// The name of the silver relation with its clean records.
   package var relation: String { silver.name }
+
+  /// The name of the table in which they are stored.
+  var table: String { records?.name ?? silver.name }
 
   /// The column whose ids name its records in others, such as `product_id`; nil where there is none.
   var idColumn: String? { naturalKey[0] == "\(name)_id" ? naturalKey[0] : nil }

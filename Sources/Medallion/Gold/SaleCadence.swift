@@ -8,7 +8,14 @@ enum SaleCadence {
   /// grains.
   static func check(_ db: Database, against period: Period) throws {
     let found = try Row.fetchAll(
-      db, sql: "SELECT DISTINCT source, source_grain FROM silver.silver_sale"
+      db,
+      sql: """
+        SELECT DISTINCT o.source, o.source_grain FROM silver.record_origin AS o
+        JOIN silver.batch AS b ON b.batch_id = o.batch_id
+        WHERE b.entity = 'sale' AND EXISTS (
+          SELECT 1 FROM silver.batch_cell AS c WHERE c.batch_id = o.batch_id AND c.loaded > 0
+        )
+        """
     ).map { (source: $0["source"] as String, grain: $0["source_grain"] as String) }
     for grain in Set(found.map(\.grain)).sorted() where !canSplit(grain, into: period.name) {
       throw CadenceError.coarser(grain: grain, period: period.name)

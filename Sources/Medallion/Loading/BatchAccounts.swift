@@ -74,6 +74,24 @@ struct BatchAccounts {
     own.read += 1
   }
 
+  /// The place in the accounts of a location and day, which is opened.
+  mutating func place(of cell: LocationDay) -> Int {
+    turn(to: cell)
+    return entered?.index ?? 0
+  }
+
+  /// Counts a row of this content at a place as read and loaded.
+  mutating func addLoaded(content: Int, at place: Int) {
+    accounts[place].read += 1
+    accounts[place].loaded += 1
+    accounts[place].loadedDigest += Accounting.digest(of: content)
+  }
+
+  /// Counts rows at a place that broke a rule.
+  mutating func note(_ rule: String, _ action: String, rows: Int, at place: Int) {
+    accounts[place].broken[rule, default: (action, 0)].rows += rows
+  }
+
   private mutating func turn(to cell: LocationDay) {
     if entered?.cell != cell {
       let index = indices[cell] ?? accounts.count

@@ -7,6 +7,9 @@ struct NeighbourDays {
   /// The line of the first rejected row without a day since then.
   private var firstWithoutDay: Int?
 
+  /// Whether rejected rows without a day wait for the row after them.
+  var isWaiting: Bool { firstWithoutDay != nil }
+
   /// Notes the line of a rejected row without a day.
   mutating func skip(_ line: Int) { firstWithoutDay = firstWithoutDay ?? line }
 

@@ -3,16 +3,10 @@
 ///
 /// Only contents that occur again are stored.
 struct OccurrenceCounter {
-  /// A 128-bit hash of a row's content.
-  struct Content: Hashable {
-    let first: Int
-    let second: Int
-  }
-
-  private var seen: [Content: Int] = [:]
+  private var seen: [RowContent: Int] = [:]
 
   /// The number of a row whose key is taken by an equal row; `metOwn`: by one of the same batch.
-  mutating func next(_ content: Content, metOwn: Bool) -> Int {
+  mutating func next(_ content: RowContent, metOwn: Bool) -> Int {
     let number = seen[content] ?? (metOwn ? 1 : 0)
     seen[content] = number + 1
     return number

@@ -25,8 +25,8 @@ extension RowLoader {
   /// The first part has the period's key, further ones a numbered key. A file that replaces the total
   /// also removes the further parts.
   private mutating func add(_ new: RowWriter.NewRow) throws -> RowWriter.Outcome {
-    if try writer.insert(new) { return .loaded }
-    guard let stored = try writer.storedRow(under: new) else { return .duplicate }
+    if try writer.table.insert(new) { return .loaded }
+    guard let stored = try writer.table.storedRow(under: new) else { return .duplicate }
     guard stored.batch == batch.id else {
       let outcome = try writer.settle(new, against: stored)
       if case .superseding = outcome { try removeParts(of: new) }
@@ -39,8 +39,8 @@ extension RowLoader {
 
   private mutating func removeParts(of new: RowWriter.NewRow) throws {
     var number = 1
-    while let part = try writer.storedRow(under: numbered(new, number)) {
-      try writer.remove(under: numbered(new, number))
+    while let part = try writer.table.storedRow(under: numbered(new, number)) {
+      try writer.table.remove(under: numbered(new, number))
       try accounts.supersede(part)
       number += 1
     }
@@ -56,8 +56,8 @@ extension RowLoader {
       return nil
     }
     guard try overrules(new, record) else { return .duplicate }
-    if try writer.insert(new) { return .loaded }
-    guard let stored = try writer.storedRow(under: new) else { return .duplicate }
+    if try writer.table.insert(new) { return .loaded }
+    guard let stored = try writer.table.storedRow(under: new) else { return .duplicate }
     guard stored.batch == batch.id, stored.content != new.content,
       stored.rank.version == Array(new.version.bytes)
     else { return try writer.settle(new, against: stored) }
@@ -70,8 +70,8 @@ extension RowLoader {
   ) throws {
     let record = writer.record(new)
     let lines = (stored.line, new.line)
-    let cells = try writer.storedCells(under: new)
-    try writer.remove(under: new)
+    let cells = try writer.table.storedCells(under: new)
+    try writer.table.remove(under: new)
     if let cells {
       try rejections.write(stored, .repeatedTotal(lines: lines), cells, record: record)
     }

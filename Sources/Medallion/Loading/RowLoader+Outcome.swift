@@ -2,11 +2,12 @@ extension RowLoader {
   /// Writes a row that has passed the rules, and counts it.
   mutating func write(_ place: Place, warnings: [Warning]) throws {
     let content = row.content
-    let identity = LineIdentity(row, content: content, day: day, batch: batch.id)
+    let identity = LineIdentity(row)
     fillSilverCells(identity.cell)
     let new = RowWriter.NewRow(
       cells: silverCells, version: version(), content: content, line: place.line,
-      isState: mapping.entity.conflict != .lowestVersion || identity.isPeriodTotal)
+      isState: mapping.entity.conflict != .lowestVersion || identity.isPeriodTotal,
+      kind: identity.kind)
     guard purpose == .load else { return try tally(new, identity) }
     guard let outcome = try put(new, identity, at: place) else { return }
     switch outcome {
@@ -28,8 +29,8 @@ extension RowLoader {
     case .numbered: return try writer.write(new)
     case .periodTotal: return try put(total: new, at: place)
     case .content(let content):
-      if try writer.insert(new) { return .loaded }
-      guard let stored = try writer.storedRow(under: new) else { return .duplicate }
+      if try writer.table.insert(new) { return .loaded }
+      guard let stored = try writer.table.storedRow(under: new) else { return .duplicate }
       let number = occurrences.next(content, metOwn: stored.batch == batch.id)
       guard number > 0 else { return try writer.settle(new, against: stored) }
       return try writer.write(numbered(new, number))
@@ -39,7 +40,7 @@ extension RowLoader {
   /// The row with the key of its `number`th repetition.
   func numbered(_ new: RowWriter.NewRow, _ number: Int) -> RowWriter.NewRow {
     var new = new
-    new.cells[1] = LineIdentity.numbered(new.cells[1], number, row)
+    new.occurrence = number
     return new
   }
 
@@ -49,7 +50,7 @@ extension RowLoader {
     if case .content(let content) = identity.kind {
       new = numbered(new, occurrences.next(content, metOwn: false))
     }
-    if try writer.storedRow(under: new)?.content == new.content {
+    if try writer.table.storedRow(under: new)?.content == new.content {
       accounts.own.duplicate += 1
     } else {
       accounts.own.replaced += 1

@@ -4,7 +4,7 @@ extension RowLoader {
   /// Writes a row of a purchase order; a row excluded by `keep` also replaces the line's older state.
   mutating func state(_ place: Place, isLeftOut: Bool, warnings: [Warning] = []) throws {
     let content = row.content
-    let lineKey = LineIdentity(row, content: content, day: day, batch: batch.id).cell
+    let lineKey = LineIdentity(row).cell
     fillSilverCells(lineKey)
     guard let receipt = statements?.receiptKey(row, lineKey: lineKey, isLeftOut: isLeftOut),
       let outcome = try statements?.write(

@@ -40,8 +40,8 @@ struct RowLoader {
 
   /// Prepares to load the rows of a batch; if `scope` is given, only those of its locations and days.
   init(
-    _ batch: Batch, mapping: FileMapping, settings: Settings, purpose: Purpose = .load,
-    scope: Set<LocationDay>? = nil, in db: Database
+    _ batch: Batch, mapping: FileMapping, settings: Settings, _ session: RecordSession,
+    purpose: Purpose = .load, scope: Set<LocationDay>? = nil, in db: Database
   ) throws {
     let entity = mapping.entity
     let members = try KnownMembers(db)
@@ -51,7 +51,7 @@ struct RowLoader {
     self.scope = scope
     rules = RuleBook(mapping, actions: settings.rules, members: members)
     let sequence = try batch.noteSequence(in: db)
-    writer = try RowWriter(batch, sequence: sequence, in: db)
+    writer = try RowWriter(batch, mapping, sequence: sequence, session, in: db)
     statements =
       entity.lineKey == .purchaseOrder
       ? try StatementWriter(batch, sequence: sequence, in: db) : nil

@@ -22,8 +22,8 @@ extension RowWriter {
     guard rank.holds(over: stored.rank, isState: row.isState) else {
       return isCopy ? .duplicate : .conflicting
     }
-    let cells = isCopy ? nil : try storedCells(under: row)
-    try put(row, with: replacement)
+    let cells = isCopy ? nil : try table.storedCells(under: row)
+    try table.replace(with: row)
     return cells.map { .displacing(stored, cells: $0) } ?? .superseding(stored)
   }
 }

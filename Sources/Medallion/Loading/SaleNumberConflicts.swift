@@ -17,8 +17,9 @@ enum SaleNumberConflicts {
   /// The SQL join of such a row `r` with the valid row `s` and the batch of that row, `b`.
   static let pairs = """
     silver_rejection AS r
-    JOIN silver_sale AS s
-      ON s.source = r.source AND s.sale_id = r.sale_id AND s.line_key = r.line
+    JOIN taken_number AS n
+      ON n.batch_id = r.batch_id AND n.batch_line = r.batch_line AND n.part = r.part
+    JOIN silver_sale AS s ON s.record = n.record
     JOIN batch AS b ON b.batch_id = s.batch_id
     """
 

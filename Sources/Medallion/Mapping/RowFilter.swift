@@ -1,4 +1,5 @@
 import Foundation
+import Tabular
 
 /// A condition on the columns of a file: `keep: "Quantity <> 0 and Country = 'France'"`.
 ///
@@ -52,13 +53,26 @@ struct RowFilter {
   private static func holds(
     _ comparison: Comparison, _ field: (Int) -> UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let left = text(comparison.left, field)
-    let right = text(comparison.right, field)
     if comparison.left.isNumber || comparison.right.isNumber {
-      guard let left = Double(left), let right = Double(right) else { return false }
+      guard let left = number(comparison.left, field), let right = number(comparison.right, field)
+      else { return false }
       return compare(left, comparison.symbol, right)
     }
-    return compare(left, comparison.symbol, right)
+    if let order = asciiOrder(comparison, field) { return compare(order, comparison.symbol, 0) }
+    return compare(
+      text(comparison.left, field), comparison.symbol, text(comparison.right, field))
+  }
+
+  /// The number that an operand is, or that its text reads as; nil if it is none.
+  private static func number(
+    _ operand: Operand, _ field: (Int) -> UnsafeBufferPointer<UInt8>
+  ) -> Double? {
+    switch operand {
+    case .number(let number): number
+    case .text(let text): Double(text)
+    // Nearly all fields are plain decimals, of which no text is made.
+    case .field(let index): field(index).trimmed.parseDouble() ?? Double(text(operand, field))
+    }
   }
 
   private static func text(
@@ -69,6 +83,32 @@ struct RowFilter {
     case .text(let text): text
     case .field(let index):
       String(decoding: field(index), as: UTF8.self).trimmingCharacters(in: .whitespaces)
+    }
+  }
+
+  /// -1, 0 or 1 as the left text comes before the right one, equals it or comes after it; nil if one of
+  /// them is not ASCII, whose order needs more than the bytes.
+  private static func asciiOrder(
+    _ comparison: Comparison, _ field: (Int) -> UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    withASCII(comparison.left, field) { left in
+      withASCII(comparison.right, field) { right in
+        left.elementsEqual(right) ? 0 : left.lexicographicallyPrecedes(right) ? -1 : 1
+      }
+    } ?? nil
+  }
+
+  private static func withASCII<Result>(
+    _ operand: Operand, _ field: (Int) -> UnsafeBufferPointer<UInt8>,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result? {
+    func call(_ bytes: UnsafeBufferPointer<UInt8>) -> Result? {
+      bytes.allSatisfy { $0 < 0x80 } ? body(bytes) : nil
+    }
+    switch operand {
+    case .number: return nil
+    case .text(var text): return text.withUTF8 { call($0) }
+    case .field(let index): return call(field(index).trimmed)
     }
   }
 

@@ -27,7 +27,7 @@ struct RuleBook {
   }
 
   let entries: [Entry]
-  private let members: KnownMembers
+  let members: KnownMembers
 
   /// Selects the rules that apply to a file with this mapping, with their actions; ids are checked
   /// against `members`.

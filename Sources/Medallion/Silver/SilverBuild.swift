@@ -30,6 +30,10 @@ package struct SilverBuild {
   let workspace: WorkspaceFolder
   let silver: SilverDatabase
   let settings: Settings
+  private let session = RecordSession()
+
+  /// The size in bytes from which a file is loaded in bulk.
+  private static let bulk = 32 << 20
 
   /// Prepares to build the workspace's silver database.
   package init(_ workspace: WorkspaceFolder, _ silver: SilverDatabase, _ settings: Settings) {
@@ -50,7 +54,7 @@ package struct SilverBuild {
     if try rebuild || shape.hasChanged(silver) {
       try silver.queue.write { db in
         try BronzeVerification(workspace: workspace).check(Entity.all, in: db)
-        try Self.forget(Entity.all, in: db)
+        try forget(Entity.all, in: db)
       }
     }
     try silver.queue.write { try shape.remember(in: $0) }
@@ -64,7 +68,7 @@ package struct SilverBuild {
     let again = try silver.queue.write { db in
       let stale = try StaleFacts.find(in: db)
       try BronzeVerification(workspace: workspace).check(stale, in: db)
-      try Self.forget(stale, in: db)
+      try forget(stale, in: db)
       return stale.map(\.name)
     }
     let facts = try silver.queue.read { try Batch.waiting($0) }
@@ -72,8 +76,10 @@ package struct SilverBuild {
       try load(batch, &loads, into: &report)
     }
     try settle(Entity.all.filter { !$0.isDimension || again.contains($0.name) }, &report)
-    try silver.queue.write { db in
+    try write { db in
       try SnapshotGuard(settings.quality).run(in: db)
+      try TakenNumbers.find(session, in: db)
+      try session.finish(db)
       try SaleNumberConflicts.explain(in: db)
     }
     try silver.queue.read { try report.count(loads.batches, in: $0) }
@@ -124,15 +130,34 @@ package struct SilverBuild {
       try silver.queue.write { try loadNothing(batch, in: $0) }
       return ("empty file", 0)
     }
-    let rows = try silver.queue.write { db in
-      var loader = try RowLoader(batch, mapping: file.mapping, settings: settings, in: db)
-      try file.forEachRow { row in try loader.load(row) }
+    let rows = try write(inBulk: batch.bytes >= Self.bulk) { db in
+      var loader = try RowLoader(batch, mapping: file.mapping, settings: settings, session, in: db)
+      try loader.load(file, settings, session, in: db)
       if loader.accounts.read == 0 { loader.accounts.open() }
       try loader.accounts.close(inForce: true, in: db)
       try batch.markLoaded(mapping: file.mappingText, coverage: loader.accounts.coverage, in: db)
       return loader.accounts.read
     }
     return (file.mappingText, rows)
+  }
+
+  /// Runs `body` in a transaction; what is in memory on compact rows follows the database.
+  private func write<Result>(
+    inBulk isBulk: Bool = false, _ body: (Database) throws -> Result
+  ) throws -> Result {
+    func write() throws -> Result {
+      try silver.queue.write { db in
+        let result = try body(db)
+        try session.finishBatch(db)
+        return result
+      }
+    }
+    do {
+      return isBulk ? try silver.writingInBulk(write) : try write()
+    } catch {
+      session.reset()
+      throw error
+    }
   }
 
   private func loadNothing(_ batch: Batch, in db: Database) throws {
@@ -146,8 +171,8 @@ package struct SilverBuild {
   private func settle(_ entities: [Entity], _ report: inout Report) throws {
     for entity in entities {
       do {
-        report.replacements += try silver.queue.write { db in
-          try Settlement(entity, workspace, settings, in: db).run()
+        report.replacements += try write { db in
+          try Settlement(entity, workspace, settings, session, in: db).run()
         }
       } catch let error as TabularError {
         report.failures.append("\(error)")
@@ -156,24 +181,11 @@ package struct SilverBuild {
   }
 
   /// Deletes entities from silver, so that their batches are loaded again.
-  static func forget(_ entities: [Entity], in db: Database) throws {
+  private func forget(_ entities: [Entity], in db: Database) throws {
+    session.reset()
     for entity in entities {
-      try db.execute(sql: "DELETE FROM \(entity.relation)")
-      for ledger in ["silver_rejection", "contested_record"] {
-        try db.execute(sql: "DELETE FROM \(ledger) WHERE entity = ?", arguments: [entity.name])
-      }
-      for (ledger, column) in [
-        ("batch_cell", "batch_id"), ("rule_result", "batch_id"), ("silver_remark", "batch_id"),
-        ("repeated_record", "batch_id"), ("restatement", "later"),
-      ] {
-        try db.execute(
-          sql: """
-            DELETE FROM \(ledger) WHERE \(column) IN (SELECT batch_id FROM batch WHERE entity = ?)
-            """, arguments: [entity.name])
-      }
-      try db.execute(
-        sql: "UPDATE batch SET state = 'landed' WHERE state = 'loaded' AND entity = ?",
-        arguments: [entity.name])
+      try db.execute(sql: "DELETE FROM \(entity.table)")
+      try LoadedEntity(entity).forget(in: db)
     }
   }
 }

@@ -25,8 +25,10 @@ enum StaleFacts {
     let before = try recalled("zone", db)
     let names = Set(known.zones.keys).union(before.keys)
     let changed = names.filter { known.zones[$0] != before[$0] }.sorted()
+    guard !changed.isEmpty else { return [] }
     return try Entity.all.filter { entity in
       guard let time = entity.timeColumn else { return false }
+      guard entity.records == nil else { return try hasOffsets(entity, at: changed, db) }
       return try changed.contains { location in
         try Int.fetchOne(
           db,
@@ -35,6 +37,20 @@ enum StaleFacts {
             """, arguments: [location]) != nil
       }
     }
+  }
+
+  /// Whether an entity has compact rows with a UTC offset at any of some locations.
+  private static func hasOffsets(
+    _ entity: Entity, at locations: [String], _ db: Database
+  ) throws -> Bool {
+    let found = try String.fetchSet(
+      db,
+      sql: """
+        SELECT text FROM text_code WHERE code IN (
+          SELECT DISTINCT location_id FROM \(entity.table) WHERE utc_offset IS NOT NULL
+        )
+        """)
+    return !found.isDisjoint(with: locations)
   }
 
   /// Entities with rows that broke a member rule with an action other than `warn`, if the members have

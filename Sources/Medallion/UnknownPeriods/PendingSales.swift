@@ -7,7 +7,7 @@ package enum PendingSales {
   /// The common table expressions `set_aside` and, derived from it, `pending`.
   package static let sql = """
     set_aside AS (
-      SELECT r.batch_id, r.batch_line, r.source, substr(b.version, 1, 10) AS version,
+      SELECT r.batch_id, r.batch_line, r.part, r.source, substr(b.version, 1, 10) AS version,
         CASE WHEN r.column_name IS NOT 'location_id' THEN r.location_id END AS location_id,
         CASE WHEN r.column_name IS NOT 'product_id' THEN r.product_id END AS product_id,
         r.day, r.day_before, r.day_after, r.units, r.raw, r.sale_id, r.line, r.is_placed
@@ -15,8 +15,8 @@ package enum PendingSales {
     ),
     pending AS (
       SELECT * FROM set_aside AS r WHERE NOT EXISTS (
-        SELECT 1 FROM silver_sale AS s
-        WHERE s.source = r.source AND s.sale_id = r.sale_id AND s.line_key = r.line
+        SELECT 1 FROM taken_number AS n JOIN silver_sale AS s ON s.record = n.record
+        WHERE n.batch_id = r.batch_id AND n.batch_line = r.batch_line AND n.part = r.part
           AND (
             NOT r.is_placed
             OR s.location_id = coalesce(r.location_id, s.location_id) AND s.day = r.day

@@ -61,19 +61,24 @@ struct GoldVerification {
 
   /// Thousandths of units sold before as-of, by location.
   private func silverUnits(_ db: Database, asOf: Day) throws -> [String: Int] {
+    let grains = try RecordOrigin.all(db).mapValues(\.grain)
     let rows = try BulkStatement(
-      db, sql: "SELECT location_id, day, source_grain, units FROM silver.silver_sale")
-    let location = try rows.column("location_id", as: String.self)
-    let day = try rows.column("day", as: Day?.self)
-    let grain = try rows.column("source_grain", as: String.self)
-    let sold = try rows.column("units", as: Double.self)
-    var units: [String: Int] = [:]
+      db, sql: "SELECT location_id, day, origin, units FROM silver.sale_record")
+    let location = try rows.column("location_id", as: Int.self)
+    let day = try rows.column("day", as: Int.self)
+    let origin = try rows.column("origin", as: Int.self)
+    let sold = try rows.column("units", as: Int.self)
+    var units: [Int: Int] = [:]
     while try rows.next() {
-      guard let day = rows[day], day < asOf, let grain = Grain(rawValue: rows[grain]),
+      let day = Day(rows[day])
+      guard day < asOf, let grain = grains[rows[origin]],
         grain == .line || grain == .day || grain.end(of: day) <= asOf
       else { continue }
-      units[rows[location], default: 0] += Int((rows[sold] * 1000).rounded())
+      units[rows[location], default: 0] += rows[sold]
     }
-    return units
+    let names = try Row.fetchAll(db, sql: "SELECT code, text FROM silver.text_code")
+    return Dictionary(
+      names.compactMap { row in units[row["code"]].map { (row["text"], $0) } },
+      uniquingKeysWith: +)
   }
 }

@@ -2,26 +2,36 @@ import GRDB
 
 /// Compares silver with the row accounting of each batch, and each row with its content hash.
 struct SilverVerification {
-  private static let advice = "run 'shelfcast build --rebuild'"
+  static let advice = "run 'shelfcast build --rebuild'"
 
   /// The differences, by entity and file.
   func findings(_ db: Database) throws -> [LayerFinding] {
     try Entity.all.flatMap { entity in
-      try counts(of: entity, in: db) + altered(entity, in: db)
+      try counts(of: entity, in: db)
+        + (entity.recordLayout.map { try RecordVerification.findings($0, db) }
+          ?? altered(entity, in: db))
     }
   }
 
   /// Batches whose number of rows in silver differs from their row accounting.
   private func counts(of entity: Entity, in db: Database) throws -> [LayerFinding] {
     // Silver also keeps past receipts of an order line, which are not counted as loaded.
-    let state = entity.lineKey == .purchaseOrder ? " AND r.role = 'state'" : ""
+    let state = entity.lineKey == .purchaseOrder ? " WHERE role = 'state'" : ""
+    let rows =
+      entity.records == nil
+      ? "SELECT batch_id, count(*) AS rows FROM \(entity.relation)\(state) GROUP BY batch_id"
+      : """
+      SELECT o.batch_id, r.rows FROM record_origin AS o JOIN (
+        SELECT origin, count(*) AS rows FROM \(entity.table) GROUP BY origin
+      ) AS r ON r.origin = o.number
+      """
     return try Row.fetchAll(
       db,
       sql: """
-        SELECT a.file, a.loaded, a.quarantined,
-          (SELECT count(*) FROM \(entity.relation) AS r WHERE r.batch_id = a.batch_id\(state)) AS rows,
+        SELECT a.file, a.loaded, a.quarantined, coalesce(r.rows, 0) AS rows,
           (SELECT count(*) FROM silver_rejection AS r WHERE r.batch_id = a.batch_id) AS rejections
-        FROM row_accounting AS a WHERE a.entity = ? ORDER BY a.file, a.batch_id
+        FROM row_accounting AS a LEFT JOIN (\(rows)) AS r ON r.batch_id = a.batch_id
+        WHERE a.entity = ? ORDER BY a.file, a.batch_id
         """, arguments: [entity.name]
     ).flatMap { row in
       [("loaded", "rows"), ("quarantined", "rejections")].compactMap { account, found in

@@ -35,8 +35,11 @@ struct QueryCommand: AsyncParsableCommand {
       return try ResultTable(gold, sql: sql)
     } catch let error as DatabaseError {
       switch error.resultCode {
+      // Some of silver's relations are views, for which SQLite says so.
+      case .SQLITE_ERROR where error.message?.hasPrefix("cannot modify") == true,
+        .SQLITE_READONLY:
+        throw QueryError(reason: "it would change data; use SELECT only")
       case .SQLITE_ERROR: throw QueryError(reason: error.message ?? "it cannot be read")
-      case .SQLITE_READONLY: throw QueryError(reason: "it would change data; use SELECT only")
       case .SQLITE_MISUSE: throw QueryError(reason: "found several statements, needed one")
       default: throw error
       }

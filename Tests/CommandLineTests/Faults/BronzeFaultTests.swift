@@ -162,7 +162,7 @@ import Testing
     (
       change(
         "silver.db",
-        "UPDATE silver_sale SET units = units + 1 WHERE sale_id = (SELECT max(sale_id) FROM silver_sale)"
+        "UPDATE sale_record SET units = units + 1 WHERE sale_id = (SELECT max(sale_id) FROM sale_record)"
       ), "silver", "is not as it was loaded"
     ),
     (

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("DELETE FROM silver_sale WHERE rowid_of", "silver.silver_sale"),
+    ("DELETE FROM sale_record WHERE rowid_of", "silver.silver_sale"),
     ("DELETE FROM silver_rejection WHERE rowid_of", "silver.silver_rejection"),
     ("UPDATE batch_cell SET read = read + 1, loaded = loaded + 1", "silver.batch_cell"),
     ("UPDATE key_map SET surrogate_key = surrogate_key + 1000", "history.key_map"),
@@ -28,7 +28,7 @@ import Testing
     let sql = statement.replacing(
       "rowid_of",
       with: table == "silver.silver_sale"
-        ? "(source, sale_id, line_key) IN (SELECT source, sale_id, line_key FROM silver_sale LIMIT 1)"
+        ? "record = (SELECT min(record) FROM sale_record)"
         : "(batch_id, batch_line) IN (SELECT batch_id, batch_line FROM silver_rejection LIMIT 1)")
     let silver = try DatabaseQueue(path: folder.file("W/lake/\(table.prefix { $0 != "." }).db"))
     try silver.write { try $0.execute(sql: sql) }

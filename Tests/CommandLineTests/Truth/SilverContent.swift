@@ -16,13 +16,14 @@ struct SilverContent: Equatable {
         db,
         sql: """
           SELECT name FROM sqlite_schema
-          WHERE type = 'table' AND name LIKE 'silver\\_%' ESCAPE '\\' ORDER BY name
+          WHERE type IN ('table', 'view') AND name LIKE 'silver\\_%' ESCAPE '\\' ORDER BY name
           """)
       var relations: [String: [String]] = [:]
       // Of each file the first remarks are listed, so that another cut lists others.
       for name in names where !["silver_rejection", "silver_remark"].contains(name) {
         let columns = try db.columns(in: name).map(\.name)
           .filter { !["batch_id", "batch_line"].contains($0) }
+          .filter { name != "silver_sale" || $0 != "record" }
         let row = columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")
         relations[name] = try String.fetchAll(db, sql: "SELECT \(row) FROM \(name) ORDER BY 1")
       }

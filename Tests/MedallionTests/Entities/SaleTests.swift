@@ -76,8 +76,8 @@ import Testing
       csv(
         "sale_id,sold_at,location_id,product_id,units", "R1,2024-01-02,L1,P1,1",
         "R1,2024-01-02,L1,P1,1", "R1,2024-01-02,L1,P1,2", "R1,2024-01-02,L1,P2,1"),
-      "SELECT product_id, units, length(line_key) FROM silver_sale ORDER BY 1, 2")
-    #expect(rows == ["P1|1.0|31", "P1|1.0|33", "P1|2.0|31", "P2|1.0|31"])
+      "SELECT product_id, units, line_key FROM silver_sale ORDER BY 1, 2, 3")
+    #expect(rows == ["P1|1.0|#", "P1|1.0|#+1", "P1|2.0|#", "P2|1.0|#"])
     #expect(
       try retailer.query("SELECT read, loaded, duplicate FROM row_accounting") == ["4|4|0"])
   }
@@ -89,8 +89,8 @@ import Testing
       csv(
         "sold_at,location_id,product_id,units", "2024-01-02,L1,P1,1", "2024-01-02,L1,P1,1",
         "2024-01-02,L1,P1,2"),
-      "SELECT units, length(line_key) FROM silver_sale ORDER BY 1, 2")
-    #expect(rows == ["1.0|31", "1.0|33", "2.0|31"])
+      "SELECT units, line_key FROM silver_sale ORDER BY 1, 2")
+    #expect(rows == ["1.0|#", "1.0|#+1", "2.0|#"])
   }
 
   @Test
@@ -118,7 +118,7 @@ import Testing
     try retailer.land("pos/sale/sale.csv", text)
     try retailer.land("web/sale/sale.csv", text)
     try retailer.build()
-    #expect(try retailer.query("SELECT source FROM silver_sale") == ["pos", "web"])
+    #expect(try retailer.query("SELECT source FROM silver_sale ORDER BY 1") == ["pos", "web"])
   }
 
   @Test(arguments: ["line", "day"])

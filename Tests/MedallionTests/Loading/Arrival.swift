@@ -70,7 +70,7 @@ struct Arrival {
 
   private static let queries =
     [
-      "SELECT source, sale_id, line_key, sold_at, day, units, version FROM silver_sale",
+      "SELECT source, sale_id, line_key, sold_at, product_id, day, units, version FROM silver_sale",
       "SELECT location_id, product_id, counted_at, on_hand, version FROM silver_stock_count",
       """
       SELECT purchase_order_id, line_key, receipt_key, role, units_ordered, version

@@ -5,7 +5,7 @@ package import Workspace
 /// The database of clean rows and ledgers: `lake/silver.db`.
 package struct SilverDatabase: Sendable {
   /// The version of the schema that this program reads and writes.
-  package static let schemaVersion = 7
+  package static let schemaVersion = 8
 
   /// The one connection that writes.
   package let queue: DatabaseQueue
@@ -20,6 +20,16 @@ package struct SilverDatabase: Sendable {
       SilverMigration.migrator, to: Self.schemaVersion,
       file: workspace.relativePath(of: workspace.silverDatabase))
     try SilverMigration.makeMissing(in: queue)
+  }
+
+  /// Runs `body`, which writes so much that a write-ahead log would cost as much again: pages that are
+  /// added to the file need no journal.
+  ///
+  /// Where another program has the file open, the log stays; a kill is undone in either mode.
+  func writingInBulk<Result>(_ body: () throws -> Result) throws -> Result {
+    try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+    defer { try? queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") } }
+    return try body()
   }
 
   /// An empty database in memory, for inspecting rules and relations.

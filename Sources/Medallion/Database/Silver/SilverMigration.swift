@@ -24,6 +24,13 @@ enum SilverMigration {
       for relation in try missing(in: db) { try db.execute(sql: relation.sql) }
       if found > 0 { try finish(from: found, in: db) }
     }
+    migrator.registerMigration("8") { db in
+      for entity in Entity.all where try entity.records != nil && db.tableExists(entity.relation) {
+        try db.execute(sql: "DROP TABLE \(entity.relation)")
+        try LoadedEntity(entity).forget(in: db)
+      }
+      for relation in try missing(in: db) { try db.execute(sql: relation.sql) }
+    }
     return migrator
   }
 

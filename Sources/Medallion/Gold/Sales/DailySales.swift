@@ -23,7 +23,7 @@ struct DailySales {
 
   /// Reads silver, without sales on as-of or later and totals of periods that include as-of.
   init(_ db: Database, asOf: Day, _ period: Period) throws {
-    var reader = SaleReader(asOf: asOf)
+    var reader = try SaleReader(db, asOf: asOf)
     try reader.read(db)
     let ranks = reader.ranks()
     pairs = reader.sortedPairs(ranks)

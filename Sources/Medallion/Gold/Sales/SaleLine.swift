@@ -10,7 +10,7 @@ struct SaleLine {
   /// money.
   let revenue: Int
   /// The number of its currency.
-  let currency: UInt16
+  var currency: UInt16
   /// Whether a price is known, from the line or from the catalogue.
   let hasPrice: Bool
   let grain: UInt8

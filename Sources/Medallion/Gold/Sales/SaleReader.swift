@@ -6,12 +6,14 @@ import Workspace
 /// Reads sale lines from silver and numbers their pairs and currencies.
 struct SaleReader {
   private let asOf: Day
+  /// The currency codes by number, in alphabetical order; number 0 is no currency.
   private(set) var currencies = [""]
   var lines: [SaleLine] = []
   private var pairs: [Pair] = []
   /// What the catalogue says of each pair's product, in the order of days.
   private var listings: [[Listing]] = []
   private var numberOfPair: [Int: Int32] = [:]
+  private var texts: RecordTexts
 
   /// The list price of a product from a day on, and its currency; nil if unknown.
   private struct Listing {
@@ -21,26 +23,36 @@ struct SaleReader {
     let currency: String?
   }
 
-  init(asOf: Day) { self.asOf = asOf }
+  /// Prepares to read the sales before `asOf` from the silver database attached to `db`.
+  init(_ db: Database, asOf: Day) throws {
+    self.asOf = asOf
+    texts = try RecordTexts(db)
+  }
 
   mutating func read(_ db: Database) throws {
     // Looked up once per pair; a join would look up the product of each of millions of lines.
     let catalogue = try Self.catalogue(db)
+    let grains = try RecordOrigin.all(db).mapValues { origin in
+      DailySales.grains.firstIndex(of: origin.grain) ?? 0
+    }
     let (rows, row) = try BulkStatement.reading(SaleColumns.self, in: db)
     while try rows.next() {
-      guard let day = rows[row.day], day < asOf,
-        let grain = Self.grain(rows.bytes(row.grain)),
+      let day = Day(rows[row.day])
+      guard day < asOf, let grain = grains[rows[row.origin]],
         grain < 2 || DailySales.grains[grain].end(of: day) <= asOf
       else { continue }
-      let units = rows[row.units]
-      let pair = pair(rows.bytes(row.location), rows.bytes(row.product), catalogue)
-      let (price, code) = terms(rows[row.price], rows[row.currency], of: pair, on: day)
-      let revenue = Self.revenue(units, price, discount: rows[row.discount] ?? 0)
+      let pair = try pair(rows[row.location], rows[row.product], catalogue)
+      let own = try rows[row.currency].map { try texts[$0] }
+      let (price, code) = terms(rows[row.price], own, of: pair, on: day)
+      let thousandths = rows[row.units]
+      let revenue = Self.revenue(thousandths, price, discount: rows[row.discount] ?? 0)
       lines.append(
         SaleLine(
-          pair: pair, day: Int32(day.number), units: units, revenue: revenue ?? 0,
-          currency: code.map { currency($0) } ?? 0, hasPrice: revenue != nil, grain: UInt8(grain)))
+          pair: pair, day: Int32(day.number), units: Double(thousandths) / 1000,
+          revenue: revenue ?? 0, currency: code.map { currency($0) } ?? 0,
+          hasPrice: revenue != nil, grain: UInt8(grain)))
     }
+    sortCurrencies()
   }
 
   /// The price and currency of a line; what it lacks is that of the catalogue on its day.
@@ -54,9 +66,8 @@ struct SaleReader {
 
   /// The revenue of a line, in ten-millionths of the currency unit; nil if no price is known, or if the
   /// catalogue's price gives an implausibly large amount.
-  private static func revenue(_ units: Double, _ price: Int?, discount: Int) -> Int? {
+  private static func revenue(_ thousandths: Int, _ price: Int?, discount: Int) -> Int? {
     guard let price else { return nil }
-    let thousandths = Int((units * 1000).rounded())
     let (amount, isTooLarge) = thousandths.multipliedReportingOverflow(by: price)
     guard !isTooLarge, amount.magnitude <= UInt(CellReader.largestAmount * 1e7) else { return nil }
     return amount - (thousandths < 0 ? -discount : discount) * 1000
@@ -88,13 +99,6 @@ struct SaleReader {
     return catalogue
   }
 
-  /// The number of a grain in `DailySales.grains`, found by its first letter; nil if unknown.
-  static func grain(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let grain = DailySales.grains.firstIndex(where: { $0.rawValue.utf8.first == word.first })
-    else { return nil }
-    return DailySales.grains[grain].rawValue.utf8.elementsEqual(word) ? grain : nil
-  }
-
   /// The rank of each pair by location and product, by the pair's number.
   func ranks() -> [Int32] {
     let order = pairs.indices.sorted { pairs[$0] < pairs[$1] }
@@ -110,18 +114,15 @@ struct SaleReader {
   }
 
   private mutating func pair(
-    _ location: UnsafeBufferPointer<UInt8>, _ product: UnsafeBufferPointer<UInt8>,
-    _ catalogue: [String: [Listing]]
-  ) -> Int32 {
-    var hash = ContentHash()
-    hash.add(location)
-    hash.add(product)
-    if let known = numberOfPair[hash.value] { return known }
+    _ location: Int, _ product: Int, _ catalogue: [String: [Listing]]
+  ) throws -> Int32 {
+    let key = location << 32 | product
+    if let known = numberOfPair[key] { return known }
     let number = Int32(pairs.count)
-    let name = String(decoding: product, as: UTF8.self)
-    pairs.append(Pair(location: String(decoding: location, as: UTF8.self), product: name))
-    listings.append(catalogue[name] ?? [])
-    numberOfPair[hash.value] = number
+    let pair = Pair(location: try texts[location], product: try texts[product])
+    pairs.append(pair)
+    listings.append(catalogue[pair.product] ?? [])
+    numberOfPair[key] = number
     return number
   }
 
@@ -130,26 +131,32 @@ struct SaleReader {
     currencies.append(code)
     return UInt16(currencies.count - 1)
   }
+
+  /// Numbers the currencies in alphabetical order, so that the order of files does not show.
+  private mutating func sortCurrencies() {
+    let sorted = currencies.sorted()
+    guard sorted != currencies else { return }
+    let numbers = currencies.map { UInt16(sorted.firstIndex(of: $0) ?? 0) }
+    for place in lines.indices { lines[place].currency = numbers[Int(lines[place].currency)] }
+    currencies = sorted
+  }
 }
 
 /// The columns read of a sale line.
 private struct SaleColumns: QueryColumns {
   static let sql = """
-    SELECT location_id, product_id, day, source_grain, units, unit_price, discount, currency
-    FROM silver.silver_sale
+    SELECT location_id, product_id, day, origin, units, unit_price, discount, currency
+    FROM silver.sale_record
     """
 
-  let location, product, grain: SQLColumn<String>
-  let day: SQLColumn<Day?>
-  let units: SQLColumn<Double>
-  let price, discount: SQLColumn<Int?>
-  let currency: SQLColumn<String?>
+  let location, product, day, origin, units: SQLColumn<Int>
+  let price, discount, currency: SQLColumn<Int?>
 
   init(_ find: inout ColumnFinder) {
     location = find("location_id")
     product = find("product_id")
     day = find("day")
-    grain = find("source_grain")
+    origin = find("origin")
     units = find("units")
     price = find("unit_price")
     discount = find("discount")

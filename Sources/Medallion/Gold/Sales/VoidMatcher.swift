@@ -52,40 +52,55 @@ struct VoidMatcher {
   /// Matches returns to earlier lines of the same sale.
   mutating func matchAcrossDays(_ db: Database, pairs: [Pair]) throws {
     guard !unmatched.isEmpty else { return }
-    try db.execute(
-      sql: """
-        CREATE TEMP TABLE returned_line AS
-        SELECT source, sale_id, location_id, product_id, day, units FROM silver.silver_sale
-        WHERE units < 0 AND sale_id <> '';
-        CREATE INDEX temp.returned_line_key ON returned_line (location_id, product_id, day, units);
-        """)
+    try Self.findSales(in: db)
     let find = try BulkStatement(
       db,
       sql: """
         SELECT s.day FROM returned_line AS r
-        CROSS JOIN silver.silver_sale AS s ON s.source = r.source AND s.sale_id = r.sale_id
-        WHERE r.location_id = :location AND r.product_id = :product AND r.day = :day
-          AND r.units = -:units
-          AND s.location_id = :location AND s.product_id = :product AND s.units = :units AND s.day < :day
+        JOIN sold_line AS s ON s.source = r.source AND s.sale_id = r.sale_id
+          AND s.location_id = r.location_id AND s.product_id = r.product_id AND s.units = -r.units
+        WHERE r.location_id = (SELECT code FROM silver.text_code WHERE text = :location)
+          AND r.product_id = (SELECT code FROM silver.text_code WHERE text = :product)
+          AND r.day = :day AND r.units = -:units AND s.day < :day
         ORDER BY s.day DESC LIMIT :count
         """)
-    let day = try find.column("day", as: Day?.self)
+    let day = try find.column("day", as: Int.self)
     for item in unmatched {
       try find.set("location", pairs[Int(item.pair)].location)
       try find.set("product", pairs[Int(item.pair)].product)
-      try find.set("day", Day(Int(item.day)))
-      try find.set("units", item.size)
+      try find.set("day", Int(item.day))
+      try find.set("units", Int((item.size * 1000).rounded()))
       try find.set("count", item.count)
-      while try find.next() {
-        guard let day = find[day] else { continue }
-        let key = Key(pair: item.pair, day: Int32(day.number))
-        later[key, default: LaterVoids()].all += item.size
-        if period.index(of: day) == period.index(of: Day(Int(item.day))) {
-          later[key, default: LaterVoids()].inPeriod += item.size
-        }
-        reversals[Key(pair: item.pair, day: item.day), default: 0] += item.size
-      }
+      while try find.next() { void(item, soldOn: Day(find[day])) }
     }
+  }
+
+  private mutating func void(_ item: Unmatched, soldOn day: Day) {
+    let key = Key(pair: item.pair, day: Int32(day.number))
+    later[key, default: LaterVoids()].all += item.size
+    if period.index(of: day) == period.index(of: Day(Int(item.day))) {
+      later[key, default: LaterVoids()].inPeriod += item.size
+    }
+    reversals[Key(pair: item.pair, day: item.day), default: 0] += item.size
+  }
+
+  /// Makes the temporary relations of lines that were returned, and of lines of the same sales that were
+  /// sold.
+  private static func findSales(in db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TEMP TABLE returned_line AS
+        SELECT o.source, s.sale_id, s.location_id, s.product_id, s.day, s.units
+        FROM silver.sale_record AS s JOIN silver.record_origin AS o ON o.number = s.origin
+        WHERE s.units < 0 AND s.sale_id <> '';
+        CREATE INDEX temp.returned_line_place
+          ON returned_line (location_id, product_id, day, units);
+        CREATE TEMP TABLE sold_line AS
+        SELECT o.source, s.sale_id, s.location_id, s.product_id, s.day, s.units
+        FROM silver.sale_record AS s JOIN silver.record_origin AS o ON o.number = s.origin
+        WHERE s.units > 0 AND s.sale_id IN (SELECT sale_id FROM returned_line);
+        CREATE INDEX temp.sold_line_sale ON sold_line (sale_id);
+        """)
   }
 
   /// The units of a day that later returns of the same sales voided; each day can be requested once.
