@@ -92,7 +92,7 @@ def bench_week(program, folder):
             f"{size / load.processor / 1e6:.0f} MB per processor second")
     return [
         ("generate, 10 locations x 300 products x 157 weeks", made, f"{size / 1e6:.0f} MB"),
-        (f"build, {rows / 1e6:.2f} M rows: bronze, silver, quarantine", load, rate),
+        (f"build, {rows / 1e6:.2f} M rows: bronze, silver, gold without a plan", load, rate),
         ("run, 3,000 series x 157 weeks, from landing to exports", week, ""),
         ("run again, nothing new", again, ""),
     ]

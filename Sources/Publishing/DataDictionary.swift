@@ -21,7 +21,8 @@ package enum DataDictionary {
 
     | path | content |
     |---|---|
-    | `exports/orders.csv` | the lines to order, the most urgent first |
+    | `exports/orders.csv` | the lines to order, the most urgent first; if nothing is planned, one \
+    row that says so, with `unplanned` as `run_id` and `status`, and no location, product and units |
     | `exports/orders/<supplier>.csv` | the lines of each supplier; in the name, bytes of its id \
     other than letters, digits and hyphens are written as `%` and two hexadecimal digits |
     | `exports/gold.db` | all of gold as one SQLite file: journal mode DELETE, no views |

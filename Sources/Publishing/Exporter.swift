@@ -14,7 +14,7 @@ package struct Exporter {
   private let gold: DatabaseQueue
   private let context: ExportContext
 
-  /// Prepares to export a gold database that has its forecasts and orders.
+  /// Prepares to export a gold database, planned or not.
   package init(_ workspace: WorkspaceFolder, gold: DatabaseQueue, context: ExportContext) {
     self.workspace = workspace
     self.gold = gold
@@ -22,14 +22,23 @@ package struct Exporter {
   }
 
   /// Writes all files; the manifest comes last.
+  ///
+  /// The progress is that of the tables.
   @discardableResult
-  package func run() throws -> ExportReport {
+  package func run(progress: StageProgress.Report? = nil) throws -> ExportReport {
     try prepareFolders()
     var report = ExportReport()
-    for table in ExportTable.all {
+    var rows = 0
+    for (number, table) in ExportTable.all.enumerated() {
+      progress?(
+        StageProgress(
+          "writing exports", items: rows, unit: "rows", done: number, total: ExportTable.all.count))
       let path = file(table.file).path
-      report.rows[table.file] = try gold.read { try table.write(to: path, from: $0) }
+      let isOrderListOfNoPlan = !context.isPlanned && table.file == ExportTable.orders.file
+      let query = isOrderListOfNoPlan ? ExportTable.unplannedOrders : table.query
+      report.rows[table.file] = try gold.read { try table.write(to: path, query, from: $0) }
       report.files.append(table.file)
+      rows += report.rows[table.file] ?? 0
     }
     let supplierOrders = SupplierOrders(exports: workspace.exports)
     for written in try gold.read({ try supplierOrders.write(from: $0) }) {
@@ -49,7 +58,10 @@ package struct Exporter {
 
   private func pages(from db: Database) throws -> [(file: String, text: String)] {
     [
-      ("report.html", try ReportPage(db, context).html),
+      (
+        "report.html",
+        try context.isPlanned ? ReportPage(db, context).html : UnplannedPage(db, context).html
+      ),
       ("data-quality.html", try DataQualityPage(db, context).html),
     ]
   }

@@ -14,8 +14,8 @@ struct IncomingFile {
   let bytes: Int
   private let temporary: String
 
-  /// Reads `file` into a temporary copy.
-  init(_ file: LandedFile, in workspace: WorkspaceFolder) throws {
+  /// Reads `file` into a temporary copy; `read` is called with the size of each piece.
+  init(_ file: LandedFile, in workspace: WorkspaceFolder, read: (Int) -> Void) throws {
     try FileManager.default.createDirectory(
       at: workspace.bronze, withIntermediateDirectories: true)
     temporary = workspace.bronze.appending(path: ".incoming").path
@@ -25,7 +25,8 @@ struct IncomingFile {
     let output = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard output >= 0 else { throw WorkspaceError(FileFault(temporary, .write)) }
     defer { close(output) }
-    (sha256, bytes) = try Self.copy(input, to: output, path: file.path, temporary: temporary)
+    (sha256, bytes) = try Self.copy(
+      input, to: output, path: file.path, temporary: temporary, done: read)
   }
 
   /// Makes the copy durable and moves it to its path.
@@ -40,7 +41,7 @@ struct IncomingFile {
   func discard() { unlink(temporary) }
 
   private static func copy(
-    _ input: Int32, to output: Int32, path: String, temporary: String
+    _ input: Int32, to output: Int32, path: String, temporary: String, done: (Int) -> Void
   ) throws -> (sha256: String, bytes: Int) {
     let digest = Digest()
     var bytes = 0
@@ -56,6 +57,7 @@ struct IncomingFile {
         try DurableFile.write(piece, to: output, called: temporary)
       }
       bytes += count
+      done(count)
     }
   }
 }

@@ -19,11 +19,15 @@ package struct Ingest {
 
   let workspace: WorkspaceFolder
   let silver: SilverDatabase
+  private let progress: StageProgress.Report?
 
   /// Prepares to copy the workspace's files.
-  package init(_ workspace: WorkspaceFolder, _ silver: SilverDatabase) {
+  package init(
+    _ workspace: WorkspaceFolder, _ silver: SilverDatabase, progress: StageProgress.Report? = nil
+  ) {
     self.workspace = workspace
     self.silver = silver
+    self.progress = progress
   }
 
   /// The paths of the files in `landing/`, without copying them.
@@ -40,10 +44,12 @@ package struct Ingest {
     report.failures = scan.failures
     let withoutFacts = try ledger.restore()
     var seen: [(stamp: FileStamp, batch: Int)] = []
+    var landing = IngestProgress(scan.files, progress)
     for file in scan.files {
       do {
         let stamp = try FileStamp(file)
-        let (batch, arrival) = try land(file, stamp)
+        let (batch, arrival) = try land(file, stamp) { landing.read($0) }
+        landing.finish(stamp)
         seen.append((stamp, batch))
         if arrival == .new { report.landed.append(file.path) } else { report.known += 1 }
         if arrival == .again { try warnOfRetracted(batch, as: file, in: &report) }
@@ -61,14 +67,14 @@ package struct Ingest {
 
   /// Copies a file if needed; returns its batch, and whether its content is new.
   private func land(
-    _ file: LandedFile, _ stamp: FileStamp
+    _ file: LandedFile, _ stamp: FileStamp, read: (Int) -> Void
   ) throws -> (batch: Int, arrival: Arrival) {
     if let known = try silver.queue.read({ try stamp.knownBatch($0) }),
       try copy(of: known)?.exists == true
     {
       return (known, .unchanged)
     }
-    let incoming = try IncomingFile(file, in: workspace)
+    let incoming = try IncomingFile(file, in: workspace, read: read)
     let sequence = try silver.queue.read { try Delivery.nextSequence(of: file.path, in: $0) }
     let facts = BronzeFacts(file, incoming, sequence: sequence)
     let noted = try copy(of: facts.batch)

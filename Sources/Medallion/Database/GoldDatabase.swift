@@ -1,4 +1,3 @@
-package import Chronology
 import Files
 import Foundation
 package import GRDB
@@ -94,17 +93,6 @@ package struct GoldDatabase: Sendable {
     guard found == Self.schemaVersion, isWhole else {
       throw WorkspaceError.unusable(
         path: file, reason: "an earlier version of shelfcast made it; run 'shelfcast run' first")
-    }
-  }
-
-  /// The run that wrote gold; nil if there has been no planning run.
-  package func run() throws -> (id: String, asOf: Day, cutoff: Day)? {
-    try queue.read { db in
-      let row = try Row.fetchOne(db, sql: "SELECT run_id, as_of, cutoff FROM dim_run")
-      guard let row, let asOf = Day(row["as_of"] as String),
-        let cutoff = Day(row["cutoff"] as String)
-      else { return nil }
-      return (row["run_id"], asOf, cutoff)
     }
   }
 

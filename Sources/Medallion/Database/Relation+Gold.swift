@@ -45,6 +45,9 @@ extension Relation {
     Relation(.gold, "feed_finding", PackageResources.feed_finding_sql),
   ]
 
+  /// What gold was built from; not a table of the data dictionary.
+  static let buildMemory = Relation(.gold, "build_memory", PackageResources.build_memory_sql)
+
   /// Temporary relations with the records known at as-of, in the order in which they are created.
   static let known: [Relation] = [
     Relation(.gold, "whole_snapshot", PackageResources.whole_snapshot_sql),

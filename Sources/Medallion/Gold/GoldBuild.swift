@@ -22,28 +22,44 @@ package struct GoldBuild {
   }
 
   /// Builds a draft of the gold database, without forecasts and orders.
-  package func run() throws -> GoldDatabase {
+  package func run(progress: StageProgress.Report? = nil) throws -> GoldDatabase {
+    func tell(_ step: Step) { progress?(step.progress) }
     let gold = try GoldDatabase(drafting: workspace)
+    tell(.sales)
     var sales = try gold.queue.writeWithoutTransaction { try foldSales(in: $0) }
+    tell(.stock)
     try KeyAssignment(history: history).assign(in: gold)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
         let stocked = try makePairs(sales, in: db)
         try write(sales, stocked, to: db)
+        tell(.demand)
         let (evidence, doubts) = try evidence(sales, stocked, in: db)
         try UnknownPeriodWriter(doubts, asOf).write(to: db)
         // Frees the memory of millions of days for the estimate of demand.
         sales.forgetDays()
         try DemandWriter(asOf, settings.demand).fill(db, stocked.pairs, evidence)
+        tell(.drivers)
         try Relation.make("fact_driver", "fact_event_period", in: db)
         try DriverWriter(db, asOf, horizon: settings.forecast.horizon).fill(db, stocked.pairs)
         try OverrideWriter(asOf: asOf.day).write(to: db)
         try Relation.makeRest(in: db)
+        tell(.findings)
         try writeFindings(doubts, to: db)
         return .commit
       }
     }
     return gold
+  }
+
+  /// The parts of a build, in their order.
+  private enum Step: Int, CaseIterable {
+    case sales, stock, demand, drivers, findings
+
+    /// The steps done before this one begins.
+    var progress: StageProgress {
+      StageProgress("building gold", items: rawValue, unit: "steps", total: Self.allCases.count)
+    }
   }
 
   /// Builds what the estimate of demand needs and no more, in a database that is deleted when it is

@@ -31,12 +31,17 @@ package struct SilverBuild {
   let silver: SilverDatabase
   let settings: Settings
   private let session = RecordSession()
+  private let progress: StageProgress.Report?
 
   /// The size in bytes from which a file is loaded in bulk.
   private static let bulk = 32 << 20
 
-  /// Prepares to build the workspace's silver database.
-  package init(_ workspace: WorkspaceFolder, _ silver: SilverDatabase, _ settings: Settings) {
+  /// Prepares to build the workspace's silver database; its progress is that of the bytes read.
+  package init(
+    _ workspace: WorkspaceFolder, _ silver: SilverDatabase, _ settings: Settings,
+    progress: StageProgress.Report? = nil
+  ) {
+    self.progress = progress
     self.workspace = workspace
     self.silver = silver
     self.settings = settings
@@ -61,6 +66,7 @@ package struct SilverBuild {
     var report = Report()
     var loads = Loads(known: try silver.queue.read { try KnownMappings($0) })
     let waiting = try silver.queue.read { try Batch.waiting($0) }
+    loads.total = waiting.reduce(0) { $0 + $1.bytes }
     for batch in waiting where batch.entity.isDimension {
       try load(batch, &loads, into: &report)
     }
@@ -72,6 +78,7 @@ package struct SilverBuild {
       return stale.map(\.name)
     }
     let facts = try silver.queue.read { try Batch.waiting($0) }
+    loads.total = loads.bytes + facts.reduce(0) { $0 + $1.bytes }
     for batch in facts where !batch.entity.isDimension || again.contains(batch.entity.name) {
       try load(batch, &loads, into: &report)
     }
@@ -89,17 +96,29 @@ package struct SilverBuild {
     throw failure
   }
 
-  /// The batches loaded so far, and the known mappings.
+  /// The batches loaded so far, their rows and bytes, all bytes to read, and the known mappings.
   private struct Loads {
     var known: KnownMappings
     var batches: Set<Int> = []
+    var rows = 0
+    var bytes = 0
+    var total = 0
+
+    var progress: StageProgress {
+      StageProgress("loading", items: rows, unit: "rows", done: bytes, total: total)
+    }
   }
 
   private func load(_ batch: Batch, _ loads: inout Loads, into report: inout Report) throws {
+    defer {
+      loads.bytes += batch.bytes
+      progress?(loads.progress)
+    }
     do {
       let (mapping, rows) = try load(batch)
       if loads.known.insert(mapping, of: batch) { report.mappings.append((batch.file, mapping)) }
       loads.batches.insert(batch.id)
+      loads.rows += rows
       if rows == 0 { report.warnings.append("\(batch.file) holds no rows") }
     } catch let error as TabularError {
       try fail(batch, "\(error)", &report)

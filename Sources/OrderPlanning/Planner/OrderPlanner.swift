@@ -32,10 +32,14 @@ package struct OrderPlanner: Sendable {
   /// The order lines of the candidates that may be ordered, in the given order.
   ///
   /// Throws `BudgetError.currencies` where a budget is set and unit costs are in several
-  /// currencies.
-  package func run(_ all: [Candidate], _ facts: ReviewFacts) throws -> [OrderLine] {
+  /// currencies. `finished` is called, on any thread, with the number of lines decided so far.
+  package func run(
+    _ all: [Candidate], _ facts: ReviewFacts, finished: (@Sendable (Int) -> Void)? = nil
+  ) throws -> [OrderLine] {
     let candidates = all.filter { mayOrder($0.situation) }
-    var lines = parallelMap(count: candidates.count, jobs: jobs) { line(candidates[$0]) }
+    var lines = parallelMap(count: candidates.count, jobs: jobs, finished: finished) {
+      line(candidates[$0])
+    }
     let review = OrderReview(settings.review, facts, period: period, on: day)
     let pairs = candidates.map(\.forecast.series)
     for index in lines.indices {

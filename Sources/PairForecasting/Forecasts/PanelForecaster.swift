@@ -30,11 +30,14 @@ package struct PanelForecaster: Sendable {
 
   /// Forecasts of all pairs, or of those at the given indices of the panel, in its order.
   ///
-  /// A pair's forecast does not depend on which others are requested.
-  package func run(_ panel: DemandPanel, at places: [Int]? = nil) -> [PairForecast] {
+  /// A pair's forecast does not depend on which others are requested. `finished` is called, on any
+  /// thread, with the number of pairs done so far.
+  package func run(
+    _ panel: DemandPanel, at places: [Int]? = nil, finished: (@Sendable (Int) -> Void)? = nil
+  ) -> [PairForecast] {
     let factors = DemandFactors(panel, jobs: jobs)
     let places = places ?? Array(panel.pairs.indices)
-    return parallelMap(count: places.count, jobs: jobs) { index in
+    return parallelMap(count: places.count, jobs: jobs, finished: finished) { index in
       let series = panel.pairs[places[index]]
       return forecast(series, factors, horizon: horizon(series.pair))
     }

@@ -91,7 +91,9 @@ package struct OrderAcceptance {
   ///
   /// Throws where there are none, where the selection names another day, or no known pair.
   func plannedDay(_ selection: OrderSelection) throws -> Day {
-    guard let run = try gold.run() else { throw OrderAcceptanceError.nothingPlanned }
+    guard let run = try gold.state(), run.isPlanned else {
+      throw OrderAcceptanceError.nothingPlanned
+    }
     if let asOf = selection.asOf, asOf != run.asOf {
       throw OrderAcceptanceError.otherDay(asked: asOf.description, found: run.asOf.description)
     }

@@ -2,7 +2,7 @@ import OrderPlanning
 
 /// Why order lines cannot be accepted or withdrawn.
 package enum OrderAcceptanceError: Error, CustomStringConvertible {
-  /// Gold contains no proposals.
+  /// Gold contains no plan.
   case nothingPlanned
   /// Gold contains the proposals of another day.
   case otherDay(asked: String, found: String)
@@ -15,7 +15,8 @@ package enum OrderAcceptanceError: Error, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .nothingPlanned: "there are no proposals; run 'shelfcast run' first"
+    case .nothingPlanned:
+      "there are no proposals, since nothing is planned; run 'shelfcast plan' first"
     case .otherDay(let asked, let found):
       "the newest proposals are as of \(found), not \(asked); run 'shelfcast run --as-of "
         + "\(asked)' first, or accept those of \(found)"

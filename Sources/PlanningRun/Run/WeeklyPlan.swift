@@ -40,19 +40,36 @@ package struct WeeklyPlan {
   ///
   /// Throws `BudgetError.currencies`, settings that no model accepts, and database errors.
   @discardableResult
-  package func run(_ gold: GoldDatabase, _ history: HistoryDatabase) throws -> Report {
+  package func run(
+    _ gold: GoldDatabase, _ history: HistoryDatabase, progress: StageProgress.Report? = nil
+  ) throws -> Report {
     let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
     let forecaster = try forecaster(inputs)
-    let forecasts = moved(forecaster.run(inputs.panel), by: inputs.overrides)
+    let forecasts = moved(
+      forecaster.run(
+        inputs.panel, finished: counting("forecasting", inputs.panel.pairs.count, progress)),
+      by: inputs.overrides)
     let identity = try identity(inputs, forecasts)
     let ledger = try ProposalHistory(history, gold, asOf: asOf.day)
-    var lines = try planner.run(inputs.candidates(forecasts), inputs.facts)
+    var lines = try planner.run(
+      inputs.candidates(forecasts), inputs.facts,
+      finished: counting("deciding orders", forecasts.count, progress))
     ledger.compare(&lines)
     try history.queue.write { try ledger.keep(lines, days: settings.forecast.keep, in: $0) }
     try write(identity.id, forecaster.model, forecasts, lines, gold, history)
     return Report(
       runID: identity.id, pairs: forecasts.count,
       fallbacks: forecasts.count { $0.chosen.status.kind != .ok })
+  }
+
+  /// Reports the number of series done, of all series.
+  private func counting(
+    _ activity: String, _ all: Int, _ progress: StageProgress.Report?
+  ) -> (@Sendable (Int) -> Void)? {
+    guard let progress else { return nil }
+    return { done in
+      progress(StageProgress(activity, items: done, unit: "series", total: all))
+    }
   }
 
   private func identity(_ inputs: PlanInputs, _ forecasts: [PairForecast]) throws -> RunIdentity {
@@ -109,6 +126,7 @@ package struct WeeklyPlan {
         try AlertWriter(asOf: asOf, settings: settings.replenishment).write(lines, to: db)
         try db.execute(
           sql: """
+            DELETE FROM dim_run;
             INSERT INTO dim_run (run_id, as_of, cutoff, seed, version, finished_at)
             VALUES (:run, :as_of, :cutoff, :seed, :version, :finished)
             """,

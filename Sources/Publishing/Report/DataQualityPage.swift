@@ -48,7 +48,7 @@ struct DataQualityPage {
         """
         <h1>Data quality</h1>
         <p class="lead">The rows read from all landed files, and their outcome.
-        <a href="report.html">Back to the orders as of \(context.asOf.description)</a>.</p>
+        <a href="report.html">Back to the \(context.isPlanned ? "orders" : "report") as of \(context.asOf.description)</a>.</p>
         """,
         findingSection, entitySection, rejectionSection, ruleSection,
       ])

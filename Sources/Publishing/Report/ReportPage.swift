@@ -34,7 +34,7 @@ struct ReportPage {
       [
         header, held.markup, orders.markup, overrides.markup, alerts.markup,
       ] + findings.map(\.markup) + [
-        charts.markup, accuracy.markup, inventory.markup, footer,
+        charts.markup, accuracy.markup, inventory.markup, Self.footer(context),
       ])
   }
 
@@ -84,7 +84,8 @@ struct ReportPage {
     #"<div class="card"><b>\#(figure)</b><span>\#(words)</span></div>"#
   }
 
-  private var footer: Markup {
+  /// The run, and the other files of the exports.
+  static func footer(_ context: ExportContext) -> Markup {
     """
     <footer>Run \(context.runID), shelfcast \(context.version). See also in this folder:
     <a href="orders.csv">orders.csv</a>, <a href="powerbi/">powerbi/</a> for Power BI,

@@ -5,6 +5,11 @@ import Tabular
 extension ExportTable {
   /// Writes the table's rows to a CSV file, replacing it atomically; returns the number of rows.
   func write(to path: String, from db: Database) throws -> Int {
+    try write(to: path, query, from: db)
+  }
+
+  /// Writes the rows of a query with the table's columns.
+  func write(to path: String, _ query: String, from db: Database) throws -> Int {
     var writer = try CSVWriter(path: path, withByteOrderMark: format.hasByteOrderMark)
     try writer.writeRow(columns.map(\.name))
     let rows = try BulkStatement(db, sql: query)

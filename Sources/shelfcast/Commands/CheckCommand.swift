@@ -33,6 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
         pipeline.workspace, pipeline.settings, cutoff: asOf?.cutoff, end: asOf?.end,
         strays: asOf?.strays)
       let plan = try? GoldDatabase(reading: pipeline.workspace)
+      try plan?.state()?.tellIfUnplanned(options.progress)
       let rows = try check.run(silver, plan: plan).map { finding in
         [finding.severity.rawValue, finding.kind, finding.subject, finding.text]
           .map(\.databaseValue)

@@ -10,8 +10,10 @@ import Workspace
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Build gold, forecast and decide orders from loaded data; print the orders.",
+    abstract: "Forecast and decide orders from loaded data; print the orders.",
     discussion: """
+      Gold is built first, unless 'build' has just built it from the same records, settings and day.
+
       --explain prints the calculation of one line, from the forecast to the packs, and changes \
       nothing; it also works for lines without an order. --explain-all prints every line, one JSON \
       object per line; --paths adds the sample paths of demand that the decision is based on.
@@ -57,7 +59,7 @@ struct PlanCommand: AsyncParsableCommand {
       defer { withExtendedLifetime(lock) {} }
       let silver = try SilverDatabase(pipeline.workspace)
       if explainAll || explain.count == 2 { return try explain(pipeline, silver) }
-      try pipeline.plan(silver, planning)
+      try pipeline.plan(silver, planning, reuse: true)
       let gold = try GoldDatabase(reading: pipeline.workspace)
       let sql = """
         SELECT rank, location_id, product_id, supplier_id, order_units, expected_arrival, on_hand,

@@ -26,6 +26,7 @@ struct QueryCommand: AsyncParsableCommand {
     try await withExitCodes {
       let gold = try GoldDatabase(reading: try options.folder())
       try result(of: gold).print(as: format)
+      try gold.state()?.tellIfUnplanned(options.progress)
     }
   }
 

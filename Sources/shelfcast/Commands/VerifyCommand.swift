@@ -25,6 +25,8 @@ struct VerifyCommand: AsyncParsableCommand {
       let workspace = try Pipeline(options).workspace
       let lock = try WorkspaceLock(workspace)
       defer { withExtendedLifetime(lock) {} }
+      let gold = try? GoldDatabase(reading: workspace)
+      try gold?.state()?.tellIfUnplanned(options.progress)
       let findings = try LakeVerification(workspace).run()
       let rows = findings.map { [$0.layer.rawValue, $0.subject, $0.text].map(\.databaseValue) }
       try ResultTable(columns: ["layer", "subject", "finding"], rows: rows).print(as: format)

@@ -24,6 +24,9 @@ enum StandardStreams {
     _ = write(TerminalText.harmless(line) + "\n", to: STDERR_FILENO)
   }
 
+  /// Writes text to standard error as it is, with the control characters that move the cursor.
+  static func draw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
   /// Opens standard streams that the caller has closed, so that no other file gets their
   /// descriptors, and with them their output.
   ///

@@ -19,8 +19,9 @@ struct OverrideSession {
     lock = try WorkspaceLock(pipeline.workspace)
     silver = try SilverDatabase(pipeline.workspace)
     gold = try GoldDatabase(reading: pipeline.workspace)
-    guard let run = try gold.run() else { throw NothingPlanned() }
-    self.asOf = asOf ?? run.asOf
+    guard let state = try gold.state() else { throw NothingBuilt() }
+    if let error = NothingPlanned(state) { throw error }
+    self.asOf = asOf ?? state.asOf
     recorder = OverrideRecorder(
       pipeline.workspace, silver, asOf: self.asOf,
       exclude: pipeline.settings.replenishment.exclude)

@@ -1,9 +1,7 @@
-import Chronology
 import Forecasting
 import Foundation
 import Medallion
 import PlanningRun
-import Publishing
 import Workspace
 
 /// The stages from landing files to exports; a command can stop after any of them.
@@ -29,7 +27,9 @@ struct Pipeline {
   /// Lands new files in bronze.
   func ingest(_ silver: SilverDatabase) throws -> Ingest.Report {
     try LandingLeftovers.remove(from: workspace)
-    let report = try Ingest(workspace, silver).run()
+    let report = try progress.during {
+      try Ingest(workspace, silver, progress: $0).run()
+    }
     progress.say("landed \(report.landed.count) new files, \(report.known) known")
     report.warnings.forEach(progress.warn)
     return report
@@ -40,7 +40,9 @@ struct Pipeline {
   func load(
     _ silver: SilverDatabase, after ingest: Ingest.Report, rebuild: Bool = false
   ) throws -> SilverBuild.Report {
-    let report = try SilverBuild(workspace, silver, settings).run(rebuild: rebuild)
+    let report = try progress.during {
+      try SilverBuild(workspace, silver, settings, progress: $0).run(rebuild: rebuild)
+    }
     for (file, mapping) in report.mappings {
       progress.say("\(file) and files with the same columns: \(mapping)")
     }
@@ -57,63 +59,6 @@ struct Pipeline {
     let failures = ingest.failures + report.failures
     guard failures.isEmpty else { throw UnreadableFiles(failures: failures) }
     return report
-  }
-
-  /// Builds gold as of a day, forecasts and decides orders, then replaces the old gold.
-  func plan(_ silver: SilverDatabase, _ planning: PlanningOptions) throws {
-    let (asOf, plan) = try planner(silver, planning)
-    let history = try HistoryDatabase(workspace)
-    let gold = try GoldBuild(workspace, history, settings, asOf: asOf).run()
-    progress.say("gold is built; forecasting and planning")
-    try plan.run(gold, history)
-    try gold.commit()
-  }
-
-  /// Explains lines from the current gold if it has the requested as-of day, else from a draft.
-  func explain(
-    _ silver: SilverDatabase, _ planning: PlanningOptions,
-    _ body: (WeeklyPlan, GoldDatabase) throws -> Void
-  ) throws {
-    if let gold = try? GoldDatabase(reading: workspace), let run = try gold.run(),
-      (planning.asOf ?? run.asOf) == run.asOf
-    {
-      return try body(plan(of: try AsOf(run.asOf, silver, settings), planning), gold)
-    }
-    let (asOf, plan) = try planner(silver, planning)
-    let history = try HistoryDatabase(workspace)
-    let draft = try GoldBuild(workspace, history, settings, asOf: asOf).run()
-    let result = Result { try body(plan, draft) }
-    try draft.discard()
-    try result.get()
-  }
-
-  private func planner(
-    _ silver: SilverDatabase, _ planning: PlanningOptions
-  ) throws -> (AsOf, WeeklyPlan) {
-    let asOf = try AsOf(planning.asOf, silver, settings)
-    asOf.warnings.forEach(progress.warn)
-    progress.say("as of \(asOf.day); the last complete \(asOf.period.name) began on \(asOf.cutoff)")
-    return (asOf, plan(of: asOf, planning))
-  }
-
-  private func plan(of asOf: AsOf, _ planning: PlanningOptions) -> WeeklyPlan {
-    WeeklyPlan(
-      settings, asOf: asOf, version: ProgramVersion.current, seed: UInt64(planning.seed),
-      jobs: planning.threads)
-  }
-
-  /// Writes the exports from the current gold, and returns it.
-  @discardableResult
-  func export() throws -> GoldDatabase {
-    let gold = try GoldDatabase(reading: workspace)
-    guard let run = try gold.run() else { throw NothingPlanned() }
-    progress.say("run \(run.id); writing exports")
-    let context = ExportContext(
-      runID: run.id, asOf: run.asOf, cutoff: run.cutoff,
-      periodName: settings.calendar.period.rawValue, version: ProgramVersion.current)
-    let report = try Exporter(workspace, gold: gold.queue, context: context).run()
-    progress.say("wrote \(report.files.count) files to exports/")
-    return gold
   }
 }
 

@@ -14,7 +14,7 @@ import Workspace
       "pos/sale/sale.csv", csv("sold_at,location_id,product_id,units", "2024-02-01,L1,P1,1"))
     try retailer.build()
     try retailer.gold(asOf: "2024-02-05").database.commit()
-    #expect(try GoldDatabase(reading: retailer.workspace).run()?.id == nil)
+    #expect(try GoldDatabase(reading: retailer.workspace).state() == nil)
     try DatabaseQueue(path: retailer.workspace.goldDatabase.path).write {
       try $0.execute(sql: "PRAGMA user_version = 1")
     }

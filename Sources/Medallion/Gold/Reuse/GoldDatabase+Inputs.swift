@@ -1,0 +1,45 @@
+import Chronology
+import GRDB
+package import Workspace
+
+extension GoldDatabase {
+  /// Stores in a draft what it was built from.
+  package func remember(_ inputs: GoldInputs) throws {
+    try queue.write { db in
+      try db.execute(sql: Relation.buildMemory.sql)
+      try db.execute(sql: "DELETE FROM build_memory")
+      try db.insert(["fingerprint": inputs.fingerprint], into: "build_memory")
+    }
+  }
+
+  /// Whether gold was built from these inputs; false if it does not say or cannot be read.
+  package func wasBuilt(from inputs: GoldInputs) -> Bool {
+    let fingerprint = try? queue.read { db in
+      try String.fetchOne(db, sql: "SELECT fingerprint FROM main.build_memory")
+    }
+    return fingerprint == inputs.fingerprint
+  }
+
+  /// Marks a draft as built as of a day and not planned.
+  package func markUnplanned(_ asOf: AsOf, version: String) throws {
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO dim_run (run_id, as_of, cutoff, version, finished_at)
+          VALUES (:run, :as_of, :cutoff, :version, :finished)
+          """,
+        arguments: [
+          "run": GoldState.unplanned, "as_of": asOf.day.description,
+          "cutoff": asOf.cutoff.description, "version": version,
+          "finished": ISO8601Date.now().replacing("T", with: " ").replacing("Z", with: ""),
+        ])
+    }
+  }
+
+  /// A draft with the content of the database in use.
+  package func draft(in workspace: WorkspaceFolder) throws -> GoldDatabase {
+    let draft = try GoldDatabase(drafting: workspace)
+    try queue.backup(to: draft.queue)
+    return draft
+  }
+}
