@@ -102,7 +102,8 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Chronology", "Files", "Forecasting", "Medallion", "Tabular", "Workspace", grdb,
+        "Chronology", "Files", "Forecasting", "Medallion", "Parallelism", "Tabular", "Workspace",
+        grdb,
       ], swiftSettings: settings),
     .target(
       name: "SampleRetailer", dependencies: ["Chronology", "Tabular"], swiftSettings: settings),

@@ -4,7 +4,16 @@ package struct ExportReport: Sendable {
   package internal(set) var files: [String] = []
   /// The number of rows of each CSV file, by its path relative to `exports/`.
   package internal(set) var rows: [String: Int] = [:]
+  /// The SHA-256 digests of the CSV files without clock times, by path.
+  var digests: [String: String] = [:]
 
   /// The number of lines of the order list.
   package var orderLines: Int { rows[ExportTable.orders.file] ?? 0 }
+
+  /// Adds the files of another report.
+  mutating func add(_ other: ExportReport) {
+    files += other.files
+    rows.merge(other.rows) { $1 }
+    digests.merge(other.digests) { $1 }
+  }
 }

@@ -3,6 +3,7 @@ import Files
 import Foundation
 package import GRDB
 import Medallion
+import Parallelism
 import Tabular
 package import Workspace
 
@@ -27,6 +28,21 @@ package struct Exporter {
   @discardableResult
   package func run(progress: StageProgress.Report? = nil) throws -> ExportReport {
     try prepareFolders()
+    let parts = parallelMap(count: 2, jobs: 2, chunk: 1) { part in
+      Result { part == 0 ? try writeTables(progress) : try writeOthers() }
+    }
+    var report = ExportReport()
+    for part in parts { report.add(try part.get()) }
+    try replace("_manifest.json", with: try manifest(report).json())
+    report.files.append("_manifest.json")
+    return report
+  }
+
+  /// Writes the tables over a connection of its own, so that the other files are written meanwhile.
+  private func writeTables(_ progress: StageProgress.Report?) throws -> ExportReport {
+    var configuration = Configuration()
+    configuration.readonly = true
+    let gold = try DatabaseQueue(path: gold.path, configuration: configuration)
     var report = ExportReport()
     var rows = 0
     for (number, table) in ExportTable.all.enumerated() {
@@ -39,7 +55,14 @@ package struct Exporter {
       report.rows[table.file] = try gold.read { try table.write(to: path, query, from: $0) }
       report.files.append(table.file)
       rows += report.rows[table.file] ?? 0
+      if !table.hasClockTime { report.digests[table.file] = try sha256(ofFile: path) }
     }
+    return report
+  }
+
+  /// Writes the files that are not tables, except the manifest.
+  private func writeOthers() throws -> ExportReport {
+    var report = ExportReport()
     let supplierOrders = SupplierOrders(exports: workspace.exports)
     for written in try gold.read({ try supplierOrders.write(from: $0) }) {
       report.rows[written.file] = written.rows
@@ -51,8 +74,6 @@ package struct Exporter {
       try replace(page.file, with: page.text)
       report.files.append(page.file)
     }
-    try replace("_manifest.json", with: try manifest(report).json())
-    report.files.append("_manifest.json")
     return report
   }
 
@@ -67,13 +88,13 @@ package struct Exporter {
   }
 
   private func manifest(_ report: ExportReport) throws -> Manifest {
-    let tables = try ExportTable.all.map { table in
+    let tables = ExportTable.all.map { table in
       Manifest.Table(
         name: table.name, file: table.file, grain: table.grain, rows: report.rows[table.file] ?? 0,
         columns: table.columns.map {
           Manifest.Column(name: $0.name, type: $0.type, description: $0.description)
         },
-        sha256: table.hasClockTime ? nil : try sha256(ofFile: file(table.file).path))
+        sha256: report.digests[table.file])
     }
     let others = Set(report.files).subtracting(tables.map(\.file)).sorted()
     return Manifest(

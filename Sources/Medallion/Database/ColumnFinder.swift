@@ -84,11 +84,24 @@ package struct ColumnFinder {
 
   /// The statement that inserts a row, with its columns in the order of requests.
   func insertion(_ conflict: InsertConflict) -> String {
-    let places = asked.enumerated().map { place, name in
-      (expressions[name] ?? "?").replacing("?", with: "?\(place + 1)")
-    }.joined(separator: ", ")
-    let row = "\(subject) (\(asked.joined(separator: ", "))) VALUES (\(places))"
+    let row = "\(target) VALUES (\(values { "?\($0 + 1)" }))"
     return conflict.insertion(of: row)
+  }
+
+  /// The statement that inserts all rows of a ``ColumnSource``, with its columns in the order of requests.
+  func insertion(from source: String) -> String {
+    "INSERT INTO \(target) SELECT \(values { "c\($0)" }) FROM \(source)"
+  }
+
+  /// The number of columns asked for.
+  var count: Int { asked.count }
+
+  private var target: String { "\(subject) (\(asked.joined(separator: ", ")))" }
+
+  private func values(_ value: (Int) -> String) -> String {
+    asked.enumerated().map { place, name in
+      (expressions[name] ?? "?").replacing("?", with: value(place))
+    }.joined(separator: ", ")
   }
 }
 

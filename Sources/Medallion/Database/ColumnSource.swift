@@ -14,19 +14,21 @@ final class ColumnSource {
     case reals(UnsafePointer<Int>)
     /// UTF-8 texts.
     case texts(UnsafePointer<UnsafeBufferPointer<UInt8>>)
+    /// Cells of any kind, each `stride` cells after that of the row before it.
+    case cells(UnsafePointer<SourceCell>, stride: Int)
   }
 
   /// The whole number that stands for NULL.
   static let null = Int.min
   /// The largest number of columns.
-  static let mostColumns = 24
+  static let mostColumns = 64
 
   fileprivate var columns: [Values] = []
   fileprivate var rows = UnsafeBufferPointer<Int32>(start: nil, count: 0)
 
-  /// Adds the virtual table to a connection, which keeps this object until it is closed.
-  init(_ db: Database) throws {
-    let name = "column_source"
+  /// Adds the virtual table to a connection, which keeps this object until it is closed or another one is
+  /// added under the same name.
+  init(_ db: Database, name: String = "column_source") throws {
     let context = Unmanaged.passRetained(self).toOpaque()
     let code = sqlite3_create_module_v2(
       db.sqliteConnection, name, sourceModule, context,
@@ -46,6 +48,15 @@ final class ColumnSource {
     defer { self.columns = [] }
     return try body()
   }
+}
+
+/// A cell of a row that SQLite reads.
+enum SourceCell {
+  case null
+  case integer(Int)
+  case real(Double)
+  /// UTF-8 bytes and their number.
+  case text(UnsafePointer<UInt8>, Int32)
 }
 
 /// The part of `sqlite3_vtab` that every virtual table has, and the object with its rows.
@@ -132,6 +143,7 @@ nonisolated(unsafe) private let sourceModule: UnsafePointer<sqlite3_module> = {
           result, Double(bitPattern: UInt64(bitPattern: Int64(values[row]))))
       }
     case .texts(let values): giveText(values[row], to: result)
+    case .cells(let cells, let stride): give(cells[row * stride], to: result)
     }
     return SQLITE_OK
   }
@@ -146,6 +158,16 @@ nonisolated(unsafe) private let sourceModule: UnsafePointer<sqlite3_module> = {
 
 private func sourceCursor(_ cursor: CursorPointer?) -> UnsafeMutablePointer<SourceCursor>? {
   UnsafeMutableRawPointer(cursor)?.assumingMemoryBound(to: SourceCursor.self)
+}
+
+private func give(_ cell: SourceCell, to result: OpaquePointer?) {
+  switch cell {
+  case .null: break
+  case .integer(let value): sqlite3_result_int64(result, Int64(value))
+  case .real(let value): sqlite3_result_double(result, value)
+  case .text(let start, let count):
+    giveText(UnsafeBufferPointer(start: start, count: Int(count)), to: result)
+  }
 }
 
 /// Gives SQLite a text that stays valid until the statement has used it.

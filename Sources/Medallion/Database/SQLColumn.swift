@@ -21,24 +21,29 @@ package protocol SQLValue: Sendable {
   static var isOptional: Bool { get }
   /// Binds the value to the parameter with this number, counted from 1.
   func bind(to statement: BulkStatement, at place: Int)
+  /// Puts the value into the column with this number, counted from 1, of the next rows.
+  func put(into insertion: BulkInsertion, at place: Int)
 }
 
 extension Int: SQLValue {
   package static var sqlTypes: Set<String> { ["INTEGER", "INT", "BIGINT"] }
   package static var isOptional: Bool { false }
   package func bind(to statement: BulkStatement, at place: Int) { statement.bind(place, self) }
+  package func put(into insertion: BulkInsertion, at place: Int) { insertion.put(self, at: place) }
 }
 
 extension Double: SQLValue {
   package static var sqlTypes: Set<String> { ["DOUBLE", "REAL"] }
   package static var isOptional: Bool { false }
   package func bind(to statement: BulkStatement, at place: Int) { statement.bind(place, self) }
+  package func put(into insertion: BulkInsertion, at place: Int) { insertion.put(self, at: place) }
 }
 
 extension String: SQLValue {
   package static var sqlTypes: Set<String> { ["TEXT", "VARCHAR", "DATE"] }
   package static var isOptional: Bool { false }
   package func bind(to statement: BulkStatement, at place: Int) { statement.bind(place, self) }
+  package func put(into insertion: BulkInsertion, at place: Int) { insertion.put(self, at: place) }
 }
 
 extension Day: SQLValue {
@@ -47,6 +52,9 @@ extension Day: SQLValue {
   package func bind(to statement: BulkStatement, at place: Int) {
     withUTF8 { statement.bind(place, copying: $0) }
   }
+  package func put(into insertion: BulkInsertion, at place: Int) {
+    withUTF8 { insertion.put($0, at: place) }
+  }
 }
 
 extension Optional: SQLValue where Wrapped: SQLValue {
@@ -54,5 +62,8 @@ extension Optional: SQLValue where Wrapped: SQLValue {
   package static var isOptional: Bool { true }
   package func bind(to statement: BulkStatement, at place: Int) {
     if let self { self.bind(to: statement, at: place) } else { statement.bindNull(place) }
+  }
+  package func put(into insertion: BulkInsertion, at place: Int) {
+    if let self { self.put(into: insertion, at: place) } else { insertion.putNull(at: place) }
   }
 }

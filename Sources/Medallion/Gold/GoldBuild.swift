@@ -107,6 +107,7 @@ package struct GoldBuild {
       insert.set(row.location, pair.location)
       insert.set(row.product, pair.product)
       insert.set(row.firstDay, Day(Int(sales.days[range.lowerBound].day)))
+      insert.set(row.lastSoldOn, sales.days[range].last { $0.sold > 0 }.map { Day(Int($0.day)) })
       try insert.run()
     }
     try Relation.make("member", in: db)

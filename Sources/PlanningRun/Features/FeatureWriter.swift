@@ -26,7 +26,7 @@ struct FeatureWriter {
 
   /// Writes the rows of all pairs that are planned.
   func write(to db: Database) throws {
-    let (insert, row) = try BulkStatement.inserting(FeatureDemand.self, in: db)
+    let (insert, row) = try BulkInsertion.into(FeatureDemand.self, in: db)
     let end = asOf.period.index(of: asOf.day)
     var reader = try KnownSeriesReader(db, asOf.period)
     var planned = try DriverReader(db, asOf.period)
@@ -39,10 +39,11 @@ struct FeatureWriter {
       insert.set(row.product, series.pair.product)
       try write(series, drivers, insert, row)
     }
+    try insert.finish()
   }
 
   private func write(
-    _ series: KnownSeries, _ drivers: [Int: DriverReader.Drivers], _ insert: BulkStatement,
+    _ series: KnownSeries, _ drivers: [Int: DriverReader.Drivers], _ insert: BulkInsertion,
     _ row: FeatureDemand
   ) throws {
     var prices = prices.of(series.keys)
@@ -72,7 +73,7 @@ struct FeatureWriter {
 
   /// Sets what is known of the pair's demand before the period of number `t` of its series.
   private func setDemand(
-    _ series: KnownSeries, _ windows: DemandWindows, before t: Int, _ insert: BulkStatement,
+    _ series: KnownSeries, _ windows: DemandWindows, before t: Int, _ insert: BulkInsertion,
     _ row: FeatureDemand
   ) {
     for (column, lag) in zip(row.lags, FeatureDemand.lags) {
@@ -90,7 +91,7 @@ struct FeatureWriter {
 
   /// Sets what is known of the pair's location and product before a period.
   private func setOthers(
-    _ keys: PairKeys, before period: Int, _ insert: BulkStatement, _ row: FeatureDemand
+    _ keys: PairKeys, before period: Int, _ insert: BulkInsertion, _ row: FeatureDemand
   ) {
     let (location, product) = (totals.location(keys.location), totals.product(keys.product))
     for (columns, totals) in [(row.locationTotals, location), (row.productTotals, product)] {
@@ -106,7 +107,7 @@ struct FeatureWriter {
   }
 
   private func set(
-    _ planned: DriverReader.Drivers?, _ insert: BulkStatement, _ row: FeatureDemand
+    _ planned: DriverReader.Drivers?, _ insert: BulkInsertion, _ row: FeatureDemand
   ) {
     insert.set(row.plannedPrice, planned?.unitPrice)
     insert.set(row.promotionShare, planned?.promotionShare)

@@ -79,6 +79,53 @@ import Testing
     #expect(try Self.fault { try Self.prepare(Shelf.self, in: $0) } == nil)
   }
 
+  @Test func `rows are inserted in blocks with the values that were last set`() throws {
+    try DatabaseQueue().write { db in
+      try db.execute(
+        sql:
+          "CREATE TABLE shelf (product_id VARCHAR(64) NOT NULL, units DOUBLE, pack INTEGER NOT NULL)"
+      )
+      let (insert, row) = try BulkInsertion.into(RoundedShelf.self, in: db)
+      for pack in 0..<5000 {
+        if pack % 1500 == 0 { insert.set(row.product, "Ünïcode \(pack)") }
+        insert.set(row.units, pack % 7 == 0 ? nil : Double(pack) + 0.03125)
+        insert.set(row.pack, pack)
+        try insert.run()
+      }
+      let written = try Int.fetchOne(db, sql: "SELECT count(*) FROM shelf") ?? 0
+      #expect(written < 5000)
+      try insert.finish()
+      let wrong = """
+        SELECT count(*) FROM shelf WHERE rowid <> pack + 1
+          OR product_id <> 'Ünïcode ' || (pack / 1500 * 1500)
+          OR units IS NOT iif(pack % 7 = 0, NULL, round(pack + 0.03125, 4))
+        """
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM shelf") == 5000)
+      #expect(try Int.fetchOne(db, sql: wrong) == 0)
+      // A negative control: the same condition finds a row that differs.
+      try db.execute(sql: "UPDATE shelf SET product_id = 'Ünïcode 0' WHERE pack = 4999")
+      #expect(try Int.fetchOne(db, sql: wrong) == 1)
+    }
+  }
+
+  @Test func `a block with a row that the table refuses is not inserted`() throws {
+    try DatabaseQueue().write { db in
+      try db.execute(
+        sql:
+          "CREATE TABLE shelf (product_id VARCHAR(64) NOT NULL UNIQUE, units DOUBLE, pack INTEGER NOT NULL)"
+      )
+      let (insert, row) = try BulkInsertion.into(Shelf.self, in: db)
+      insert.set(row.units, nil)
+      insert.set(row.pack, 1)
+      for product in ["P1", "P2", "P1"] {
+        insert.set(row.product, product)
+        try insert.run()
+      }
+      #expect(throws: DatabaseError.self) { try insert.finish() }
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM shelf") == 0)
+    }
+  }
+
   @Test(arguments: [
     ("SELECT pack FROM shelf", "there is no column units"),
     ("SELECT units, pack AS units FROM shelf", "there are 2 columns units"),

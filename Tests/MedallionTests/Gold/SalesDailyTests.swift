@@ -145,6 +145,39 @@ import Testing
     #expect(try gold.query("SELECT demand FROM fact_demand") == ["9.0", "8.0"])
   }
 
+  @Test func `the order of lines does not show, and nothing is lost among many`() throws {
+    var generator = SeededGenerator(seed: 5)
+    let lines = (0..<4000).map { number in
+      let sale = number % 1500
+      let year = Int.random(in: 2021...2023, using: &generator)
+      let day = ["01-31", "02-01", "07-15", "12-31"].randomElement(using: &generator) ?? ""
+      let size = Double(334 * Int.random(in: 1...6, using: &generator)) / 1000
+      let units = Int.random(in: 0..<4, using: &generator) == 0 ? -size : size
+      let currency = ["EUR", "GBP", "SEK"].randomElement(using: &generator) ?? ""
+      return "R\(sale),\(number),\(year)-\(day),L\(sale % 3),P\(sale % 7),\(units),1.1,,\(currency)"
+    }
+    let retailer = try Retailer()
+    try retailer.land("pos/sale/sale.csv", ([header] + lines).joined(separator: "\n"))
+    try retailer.build()
+    let found = try retailer.gold(asOf: "2024-01-15")
+    #expect(
+      try found.query(
+        """
+        SELECT location_id, product_id, day, currency, sale_lines, units_sold, units_returned
+        FROM fact_sales_daily ORDER BY rowid
+        """)
+        == retailer.query(
+          """
+          SELECT location_id, product_id, day, currency, count(*),
+            round(total(iif(units > 0, units, 0)), 3), round(total(iif(units < 0, -units, 0)), 3)
+          FROM silver_sale GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+          """))
+    let voided = "SELECT day, units_voided, revenue FROM fact_sales_daily ORDER BY rowid"
+    #expect(try found.query(voided).contains { !$0.contains("|0.0|") })
+    #expect(
+      try gold(lines.shuffled(using: &generator)).query(voided) == found.query(voided))
+  }
+
   @Test func `weeks without a sale between the first evidence and as-of are zero demand`() throws {
     let gold = try gold(["R1,1,2024-01-01,L1,P1,2,,,", "R2,1,2024-01-01,L1,P2,1,,,"])
     #expect(

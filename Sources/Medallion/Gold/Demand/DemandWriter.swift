@@ -19,7 +19,7 @@ struct DemandWriter {
     let estimate = UnconstrainedDemand(
       evidence.panel, method: UnconstrainMethod(rawValue: settings.unconstrain.rawValue),
       bulk: settings.bulk.handling)
-    let (insert, row) = try BulkStatement.inserting(FactDemand.self, in: db)
+    let (insert, row) = try BulkInsertion.into(FactDemand.self, in: db)
     let stated = pairs.lazy.filter { $0.firstPeriod <= $0.lastPeriod }
     for (pair, series) in zip(stated, evidence.panel.series) {
       insert.set(row.locationKey, pair.keys.location)
@@ -35,12 +35,13 @@ struct DemandWriter {
         try write(cell, estimate, evidence, insert, row)
       }
     }
+    try insert.finish()
     try write(estimate, to: db)
   }
 
   private func write(
     _ cell: Int, _ estimate: UnconstrainedDemand, _ evidence: DemandEvidence,
-    _ insert: BulkStatement, _ row: FactDemand
+    _ insert: BulkInsertion, _ row: FactDemand
   ) throws {
     let panel = evidence.panel
     let isFull = panel.isFull(cell)
@@ -68,7 +69,7 @@ struct DemandWriter {
   /// Sets what was known of a cell when its period ended.
   private func setAsKnown(
     _ cell: Int, _ known: inout DemandAsKnown, _ evidence: DemandEvidence,
-    _ insert: BulkStatement, _ row: FactDemand
+    _ insert: BulkInsertion, _ row: FactDemand
   ) {
     let sold = evidence.soldAsKnown[cell] ?? evidence.panel.sold[cell]
     let demand = known.next(sold: sold, inStockShare: evidence.panel.inStockShare[cell])

@@ -25,7 +25,7 @@ struct DriverWriter {
   /// Writes the rows of all pairs, which must be in the order of locations.
   func fill(_ db: Database, _ pairs: [KnownPair]) throws {
     guard !prices.isEmpty || !promotions.isEmpty || !events.isEmpty else { return }
-    let (insert, row) = try BulkStatement.inserting(FactDriver.self, in: db)
+    let (insert, row) = try BulkInsertion.into(FactDriver.self, in: db)
     let (insertEvent, eventRow) = try BulkStatement.inserting(FactEventPeriod.self, in: db)
     let starts = Dictionary(
       pairs.map { ($0.location, periods(of: $0).lowerBound) }, uniquingKeysWith: min)
@@ -38,6 +38,7 @@ struct DriverWriter {
       }
       try write(pair, held, insert, row)
     }
+    try insert.finish()
   }
 
   /// Writes the events of a pair's location.
@@ -61,7 +62,7 @@ struct DriverWriter {
   }
 
   private func write(
-    _ pair: KnownPair, _ events: [Int: PlannedEvents.InPeriod], _ insert: BulkStatement,
+    _ pair: KnownPair, _ events: [Int: PlannedEvents.InPeriod], _ insert: BulkInsertion,
     _ row: FactDriver
   ) throws {
     let periods = periods(of: pair)

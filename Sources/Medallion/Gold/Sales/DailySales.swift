@@ -5,9 +5,9 @@ import Workspace
 
 /// All sales known at as-of, aggregated to days in one pass over silver.
 ///
-/// Lines are sorted by pair and day, so that all later steps read them in order: sums of days and
-/// periods, voids, the stock ledger. Sums of units are rounded to three decimals and money is summed as
-/// integers, so the result does not depend on the order of lines.
+/// Days are ordered by pair and date, so that all later steps read them in order: sums of periods, the
+/// stock ledger. Units are summed as whole thousandths and money as integers, so the result does not
+/// depend on the order of lines.
 struct DailySales {
   /// The location and product of each pair, ordered by their ids.
   private(set) var pairs: [Pair] = []
@@ -23,30 +23,24 @@ struct DailySales {
 
   /// Reads silver, without sales on as-of or later and totals of periods that include as-of.
   init(_ db: Database, asOf: Day, _ period: Period) throws {
-    var reader = try SaleReader(db, asOf: asOf)
-    try reader.read(db)
-    let ranks = reader.ranks()
-    pairs = reader.sortedPairs(ranks)
-    currencies = reader.currencies
-    var lines = reader.lines
-    reader.lines = []
-    lines.sort { a, b in
-      let left = (ranks[Int(a.pair)], a.day, a.currency)
-      let right = (ranks[Int(b.pair)], b.day, b.currency)
-      return left < right
-    }
-    var voids = VoidMatcher(period)
-    fold(lines, ranks, &voids)
-    try voids.matchAcrossDays(db, pairs: pairs)
+    let origins = try RecordOrigin.all(db)
+    // Looked up once per pair; a join would look up the product of each of millions of lines.
+    var fold = SaleFold(try SaleCatalogue(db), origins, asOf: asOf)
+    try SaleReader(db, origins).read { fold.add($0) }
+    let ranks = try (pairs: rankPairs(fold, db), currencies: rankCurrencies(fold, db))
+    let order = fold.order(pairs: ranks.pairs, currencies: ranks.currencies)
+    days = fold.days
+    fold.days = []
+    days.arrange(order)
     // By index, since a loop over the days would copy the array.
     for index in days.indices {
-      let day = days[index]
-      let later = voids.units(pair: day.pair, day: day.day, atMost: day.sold - day.voided)
-      days[index].voided += later.all
-      if later.all > later.inPeriod { voidedInLaterPeriods[index] = later.all - later.inPeriod }
-      days[index].reversed += voids.reversedUnits(pair: day.pair, day: day.day)
-      days[index].roundUnits()
+      days[index].pair = ranks.pairs[Int(days[index].pair)]
+      days[index].currency = ranks.currencies[Int(days[index].currency)]
     }
+    var voids = VoidMatcher(fold.lines, places: order, period)
+    voids.match(&days)
+    voidedInLaterPeriods = voids.voidedInLaterPeriods
+    for index in days.indices { days[index].finish() }
   }
 
   /// Frees the memory of the days, when they are no longer needed.
@@ -65,39 +59,52 @@ struct DailySales {
     return ranges
   }
 
-  private mutating func fold(_ lines: [SaleLine], _ ranks: [Int32], _ voids: inout VoidMatcher) {
-    days.reserveCapacity(Self.count(lines))
-    var start = 0
-    while start < lines.count {
-      var end = start
-      while end < lines.count, lines[end].pair == lines[start].pair,
-        lines[end].day == lines[start].day
-      { end += 1 }
-      let first = days.count
-      for line in lines[start..<end] {
-        if days.count == first || days[days.count - 1].currency != line.currency {
-          days.append(SaleDay(line))
-          days[days.count - 1].pair = ranks[Int(line.pair)]
-        }
-        days[days.count - 1].add(line)
-      }
-      let rank = ranks[Int(lines[start].pair)]
-      let voided = voids.matchWithinDay(lines[start..<end], pair: rank)
-      days[first].voided += voided
-      days[first].reversed += voided
-      start = end
+  /// Sets the pairs; returns the rank of each by location and product.
+  private mutating func rankPairs(_ fold: SaleFold, _ db: Database) throws -> [Int32] {
+    var texts = try RecordTexts(db)
+    let found = try fold.pairs.map {
+      Pair(location: try texts[$0.location], product: try texts[$0.product])
     }
+    let order = found.indices.sorted { found[$0] < found[$1] }.map { Int32($0) }
+    pairs = order.map { found[Int($0)] }
+    return order.inverse
   }
 
-  /// The number of days to which sorted lines are aggregated.
-  private static func count(_ lines: [SaleLine]) -> Int {
-    var count = 0
-    for index in lines.indices {
-      let line = lines[index]
-      let last = lines[max(0, index - 1)]
-      let isNew = (line.pair, line.day, line.currency) != (last.pair, last.day, last.currency)
-      count += index == 0 || isNew ? 1 : 0
+  /// Sets the currencies; returns the rank of each by its code, so that the order of files does not show.
+  private mutating func rankCurrencies(_ fold: SaleFold, _ db: Database) throws -> [Int32] {
+    var texts = try RecordTexts(db)
+    let found = try fold.currencies.map { code in
+      try code.map { try fold.catalogue.currencies[$0] ?? texts[$0] } ?? ""
     }
-    return count
+    let order = found.indices.sorted { found[$0] < found[$1] }.map { Int32($0) }
+    currencies = order.map { found[Int($0)] }
+    return order.inverse
+  }
+}
+
+extension [Int32] {
+  /// The place of each number in an array of the numbers from 0.
+  var inverse: [Int32] {
+    var places = [Int32](repeating: 0, count: count)
+    for (place, number) in enumerated() { places[Int(number)] = Int32(place) }
+    return places
+  }
+}
+
+extension [SaleDay] {
+  /// Moves the days so that the place `i` has the day of the place `order[i]`, without a copy.
+  fileprivate mutating func arrange(_ order: [Int32]) {
+    var isPlaced = [Bool](repeating: false, count: count)
+    for start in indices where !isPlaced[start] {
+      let first = self[start]
+      var place = start
+      while Int(order[place]) != start {
+        isPlaced[place] = true
+        self[place] = self[Int(order[place])]
+        place = Int(order[place])
+      }
+      isPlaced[place] = true
+      self[place] = first
+    }
   }
 }

@@ -10,7 +10,7 @@ struct SaleDayWriter {
   init(_ keys: SurrogateKeys) { self.keys = keys }
 
   func write(_ fold: DailySales, to db: Database) throws {
-    let (insert, row) = try BulkStatement.inserting(FactSalesDaily.self, in: db)
+    let (insert, row) = try BulkInsertion.into(FactSalesDaily.self, in: db)
     for (pair, range) in zip(fold.pairs, fold.ranges()) {
       insert.set(row.locationKey, keys.location(pair.location))
       insert.set(row.productKey, keys.product(pair.product))
@@ -18,10 +18,11 @@ struct SaleDayWriter {
       insert.set(row.product, pair.product)
       for day in fold.days[range] { try write(day, fold.currencies, insert, row) }
     }
+    try insert.finish()
   }
 
   private func write(
-    _ day: SaleDay, _ currencies: [String], _ insert: BulkStatement, _ row: FactSalesDaily
+    _ day: SaleDay, _ currencies: [String], _ insert: BulkInsertion, _ row: FactSalesDaily
   ) throws {
     let date = Day(Int(day.day))
     insert.set(row.dateKey, date.key)
@@ -29,7 +30,7 @@ struct SaleDayWriter {
     insert.set(row.unitsSold, day.sold)
     insert.set(row.unitsReturned, day.returned)
     insert.set(row.unitsVoided, day.voided)
-    insert.set(row.revenue, day.hasPrice ? (Double(day.revenue) / 1000).rounded() / 10_000 : nil)
+    insert.set(row.revenue, day.hasPrice ? (day.amount / 1000).rounded() / 10_000 : nil)
     insert.set(row.currency, day.currency == 0 ? nil : currencies[Int(day.currency)])
     insert.set(row.saleLines, Int(day.lines))
     insert.set(row.grain, DailySales.grains[Int(day.grain)].rawValue)

@@ -1,17 +1,18 @@
-/// A sale line of silver, with the values that gold needs.
+/// A sale line as silver stores it, with the values that gold needs.
 struct SaleLine {
-  /// The number of its pair, in the order of reading.
-  let pair: Int32
+  /// The codes of its location and product.
+  let location, product: Int
   /// The number of its business day.
-  let day: Int32
-  /// Units, with at most three decimals; negative if returned.
-  let units: Double
-  /// Revenue in ten-millionths of the currency unit: thousandths of units times ten-thousandths of
-  /// money.
-  let revenue: Int
-  /// The number of its currency.
-  var currency: UInt16
-  /// Whether a price is known, from the line or from the catalogue.
-  let hasPrice: Bool
-  let grain: UInt8
+  let day: Int
+  /// The number of its origin.
+  let origin: Int
+  /// Units in thousandths; negative if returned.
+  let units: Int
+  /// The price of one unit and the discount on the line, in ten-thousandths of the currency unit; nil if
+  /// it has none.
+  let price, discount: Int?
+  /// The code of its currency; nil if it has none.
+  let currency: Int?
+  /// A hash of its source and sale id; 0 if it has no sale id.
+  let sale: UInt64
 }

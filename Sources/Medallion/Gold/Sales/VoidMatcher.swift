@@ -1,120 +1,140 @@
 import Chronology
-import GRDB
-import Identifiers
 
 /// Finds sales that were voided and so are not demand.
 ///
 /// A void is two lines of the same product and location with opposite units, on the same day or of the
 /// same sale on different days.
 struct VoidMatcher {
-  private struct Key: Hashable {
-    let pair: Int32
-    let day: Int32
+  /// The returned lines of one size on one day, in thousandths of units.
+  private struct Returned: Hashable {
+    /// The index of the first day of their pair and date.
+    let start: Int
+    let size: Int
   }
 
-  /// Returned lines of one size that match no sale of their own day.
-  private struct Unmatched {
-    let pair: Int32
-    let day: Int32
-    let size: Double
-    let count: Int
+  /// How many lines there are of one size on one day.
+  private struct Counts {
+    var returned = 0
+    var sold = 0
   }
 
-  /// Units of a day that returns on later days voided: all, and those returned in the same period.
-  struct LaterVoids {
-    fileprivate(set) var all = 0.0
-    fileprivate(set) var inPeriod = 0.0
+  /// What identifies the sold lines that a return of a later day may void.
+  private struct Sold: Hashable {
+    let sale: UInt64
+    let pair: Int32
+    let size: Int
   }
 
   private let period: Period
-  private var unmatched: [Unmatched] = []
-  private var later: [Key: LaterVoids] = [:]
-  private var reversals: [Key: Double] = [:]
+  private let lines: VoidLines
+  /// The place where lines were added of each of the ordered days, and the index of each place.
+  private let places, indexes: [Int32]
+  /// Units of some days, by index, that returns in later periods voided.
+  private(set) var voidedInLaterPeriods: [Int: Double] = [:]
 
-  init(_ period: Period) { self.period = period }
+  init(_ lines: VoidLines, places: [Int32], _ period: Period) {
+    self.lines = lines
+    self.places = places
+    indexes = places.inverse
+    self.period = period
+  }
 
-  /// The units voided among the lines of one pair and day.
-  mutating func matchWithinDay(_ lines: ArraySlice<SaleLine>, pair: Int32) -> Double {
-    guard lines.contains(where: { $0.units < 0 }) else { return 0 }
-    var negative: [Double: Int] = [:]
-    for line in lines where line.units < 0 { negative[-line.units, default: 0] += 1 }
-    var units = 0.0
-    for (size, count) in negative.sorted(by: { $0.key < $1.key }) {
-      let matched = min(count, lines.count { $0.units == size })
-      units += Double(matched) * size
-      if matched == 0, let day = lines.first?.day {
-        unmatched.append(Unmatched(pair: pair, day: day, size: size, count: count))
+  /// Sets the voided and the reversed units of days, which are ordered by pair, day and currency.
+  ///
+  /// Where a day has several currencies, its voids are noted in the first.
+  mutating func match(_ days: inout [SaleDay]) {
+    guard !lines.returns.isEmpty else { return }
+    let unmatched = matchWithinDay(&days)
+    matchAcrossDays(unmatched, &days)
+  }
+
+  /// Matches returns to lines of the same day; returns those of sizes that match none, in order.
+  private func matchWithinDay(_ days: inout [SaleDay]) -> [Returned: Int] {
+    var found: [Returned: Counts] = [:]
+    var hasReturn = [Bool](repeating: false, count: days.count)
+    for line in lines.returns {
+      let start = start(of: line.place, days)
+      found[Returned(start: start, size: line.size), default: Counts()].returned += 1
+      var index = start
+      while index < days.count, days[index].isSameDay(as: days[start]) {
+        hasReturn[Int(places[index])] = true
+        index += 1
       }
     }
-    return units
+    for block in lines.sold {
+      for (place, size) in zip(block.places, block.sizes) where hasReturn[Int(place)] {
+        found[Returned(start: start(of: place, days), size: size)]?.sold += 1
+      }
+    }
+    for (item, counts) in found {
+      let units = Double(min(counts.returned, counts.sold)) * Double(item.size)
+      days[item.start].voided += units
+      days[item.start].reversed += units
+    }
+    return found.filter { $0.value.sold == 0 }.mapValues(\.returned)
   }
 
   /// Matches returns to earlier lines of the same sale.
-  mutating func matchAcrossDays(_ db: Database, pairs: [Pair]) throws {
-    guard !unmatched.isEmpty else { return }
-    try Self.findSales(in: db)
-    let find = try BulkStatement(
-      db,
-      sql: """
-        SELECT s.day FROM returned_line AS r
-        JOIN sold_line AS s ON s.source = r.source AND s.sale_id = r.sale_id
-          AND s.location_id = r.location_id AND s.product_id = r.product_id AND s.units = -r.units
-        WHERE r.location_id = (SELECT code FROM silver.text_code WHERE text = :location)
-          AND r.product_id = (SELECT code FROM silver.text_code WHERE text = :product)
-          AND r.day = :day AND r.units = -:units AND s.day < :day
-        ORDER BY s.day DESC LIMIT :count
-        """)
-    let day = try find.column("day", as: Int.self)
-    for item in unmatched {
-      try find.set("location", pairs[Int(item.pair)].location)
-      try find.set("product", pairs[Int(item.pair)].product)
-      try find.set("day", Int(item.day))
-      try find.set("units", Int((item.size * 1000).rounded()))
-      try find.set("count", item.count)
-      while try find.next() { void(item, soldOn: Day(find[day])) }
+  private mutating func matchAcrossDays(_ unmatched: [Returned: Int], _ days: inout [SaleDay]) {
+    var later: [Int: (all: Double, inPeriod: Double)] = [:]
+    for (item, starts) in soldEarlier(unmatched, days) {
+      let latest = starts.sorted { days[$0].day > days[$1].day }.prefix(unmatched[item] ?? 0)
+      for start in latest {
+        let units = Double(item.size)
+        let (sold, returned) = (Day(Int(days[start].day)), Day(Int(days[item.start].day)))
+        let isInPeriod = period.index(of: sold) == period.index(of: returned)
+        later[start, default: (0, 0)].all += units
+        later[start, default: (0, 0)].inPeriod += isInPeriod ? units : 0
+        days[item.start].reversed += units
+      }
+    }
+    for (start, voids) in later {
+      let limit = max(0, days[start].sold - days[start].voided)
+      let (all, inPeriod) = (min(voids.all, limit), min(voids.inPeriod, limit))
+      days[start].voided += all
+      if all > inPeriod { voidedInLaterPeriods[start] = SaleDay.units(all - inPeriod) }
     }
   }
 
-  private mutating func void(_ item: Unmatched, soldOn day: Day) {
-    let key = Key(pair: item.pair, day: Int32(day.number))
-    later[key, default: LaterVoids()].all += item.size
-    if period.index(of: day) == period.index(of: Day(Int(item.day))) {
-      later[key, default: LaterVoids()].inPeriod += item.size
+  /// The earlier days on which each of the unmatched returns was sold, by the index of the first day.
+  private func soldEarlier(_ unmatched: [Returned: Int], _ days: [SaleDay]) -> [Returned: [Int]] {
+    // Most lines are of sales without such returns, which a table of some bits of the hash tells fast.
+    var wanted: [Sold: [Returned]] = [:]
+    var filter = [Bool](repeating: false, count: Self.filterMask + 1)
+    for line in lines.returns where line.sale != 0 {
+      let start = start(of: line.place, days)
+      let item = Returned(start: start, size: line.size)
+      guard unmatched[item] != nil else { continue }
+      wanted[Sold(sale: line.sale, pair: days[start].pair, size: line.size), default: []]
+        .append(item)
+      filter[Int(line.sale & UInt64(Self.filterMask))] = true
     }
-    reversals[Key(pair: item.pair, day: item.day), default: 0] += item.size
-  }
-
-  /// Makes the temporary relations of lines that were returned, and of lines of the same sales that were
-  /// sold.
-  private static func findSales(in db: Database) throws {
-    try db.execute(
-      sql: """
-        CREATE TEMP TABLE returned_line AS
-        SELECT o.source, s.sale_id, s.location_id, s.product_id, s.day, s.units
-        FROM silver.sale_record AS s JOIN silver.record_origin AS o ON o.number = s.origin
-        WHERE s.units < 0 AND s.sale_id <> '';
-        CREATE INDEX temp.returned_line_place
-          ON returned_line (location_id, product_id, day, units);
-        CREATE TEMP TABLE sold_line AS
-        SELECT o.source, s.sale_id, s.location_id, s.product_id, s.day, s.units
-        FROM silver.sale_record AS s JOIN silver.record_origin AS o ON o.number = s.origin
-        WHERE s.units > 0 AND s.sale_id IN (SELECT sale_id FROM returned_line);
-        CREATE INDEX temp.sold_line_sale ON sold_line (sale_id);
-        """)
-  }
-
-  /// The units of a day that later returns of the same sales voided; each day can be requested once.
-  mutating func units(pair: Int32, day: Int32, atMost limit: Double) -> LaterVoids {
-    guard var voids = later.removeValue(forKey: Key(pair: pair, day: day)) else {
-      return LaterVoids()
+    var found: [Returned: [Int]] = [:]
+    for block in lines.sold {
+      for (row, sale) in block.sales.enumerated() where filter[Int(sale & UInt64(Self.filterMask))]
+      {
+        let start = start(of: block.places[row], days)
+        let (pair, day) = (days[start].pair, days[start].day)
+        let items = wanted[Sold(sale: sale, pair: pair, size: block.sizes[row])] ?? []
+        for item in items where day < days[item.start].day {
+          found[item, default: []].append(start)
+        }
+      }
     }
-    voids.all = min(voids.all, max(0, limit))
-    voids.inPeriod = min(voids.inPeriod, max(0, limit))
-    return voids
+    return found
   }
 
-  /// The units returned on a day that void earlier sales; each day can be requested once.
-  mutating func reversedUnits(pair: Int32, day: Int32) -> Double {
-    reversals.removeValue(forKey: Key(pair: pair, day: day)) ?? 0
+  /// The index of the first day with the pair and date of the day at a place.
+  private func start(of place: Int32, _ days: [SaleDay]) -> Int {
+    var start = Int(indexes[Int(place)])
+    while start > 0, days[start - 1].isSameDay(as: days[start]) { start -= 1 }
+    return start
   }
+
+  private static let filterMask = 0xF_FFFF
+}
+
+extension SaleDay {
+  /// Whether another day has the same pair and date, in whatever currency.
+  fileprivate func isSameDay(as other: SaleDay) -> Bool { pair == other.pair && day == other.day }
 }

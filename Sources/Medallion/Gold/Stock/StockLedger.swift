@@ -83,6 +83,7 @@ struct StockLedger {
       }
       ledger.append(entries.map(Holding.init))
     }
+    try writer.finish()
     try db.execute(sql: Self.positionSQL)
     return ledger
   }
@@ -152,7 +153,7 @@ struct StockLedger {
 /// Writes the entries of the ledger to gold.
 private struct StockLedgerWriter {
   private let asOf: AsOf
-  private let day: BulkStatement
+  private let day: BulkInsertion
   private let row: FactInventoryDaily
   private let position: BulkStatement
   private let place: LedgerPosition
@@ -165,7 +166,7 @@ private struct StockLedgerWriter {
           pair_id INTEGER NOT NULL PRIMARY KEY, on_hand REAL NOT NULL, counted_on TEXT NOT NULL
         )
         """)
-    (day, row) = try BulkStatement.inserting(FactInventoryDaily.self, in: db)
+    (day, row) = try BulkInsertion.into(FactInventoryDaily.self, in: db)
     (position, place) = try BulkStatement.inserting(LedgerPosition.self, in: db)
   }
 
@@ -188,6 +189,9 @@ private struct StockLedgerWriter {
       try day.run()
     }
   }
+
+  /// Writes the rest of the entries, after the last pair.
+  func finish() throws { try day.finish() }
 
   func writePosition(
     _ entry: StockLedger.Entry?, countedOn: Day, of pair: KnownPair

@@ -17,19 +17,13 @@ INSERT INTO alert_dead_stock
 WITH unsold AS (
   SELECT
     p.location_key, p.product_key, p.location_id, p.product_id, p.on_hand, k.window_days,
-    (
-      SELECT max(s.day) FROM fact_sales_daily AS s
-      WHERE s.location_id = p.location_id AND s.product_id = p.product_id AND s.units_sold > 0
-    ) AS last_sold_on
+    s.last_sold_on
   FROM stock_position AS p
   JOIN kpi_inventory AS k ON k.location_key = p.location_key AND k.product_key = p.product_key
   JOIN parameter AS r
+  LEFT JOIN sold_pair AS s ON s.location_id = p.location_id AND s.product_id = p.product_id
   WHERE p.is_counted AND p.on_hand > 0 AND k.window_days >= 182
-    AND NOT EXISTS (
-      SELECT 1 FROM fact_sales_daily AS s
-      WHERE s.location_id = p.location_id AND s.product_id = p.product_id AND s.units_sold > 0
-        AND s.day >= add_days(r.as_of, -182)
-    )
+    AND (s.last_sold_on IS NULL OR s.last_sold_on < add_days(r.as_of, -182))
 )
 SELECT
   r.as_of, u.location_key, u.product_key, u.location_id, u.product_id, u.on_hand,

@@ -14,4 +14,3 @@ CREATE TABLE fact_sales_daily (
   sale_lines INTEGER NOT NULL, -- number of sale lines
   source_grain VARCHAR(5) NOT NULL -- what one source row totals: line, day, week or month
 );
-CREATE INDEX fact_sales_daily_pair ON fact_sales_daily (location_id, product_id, day);
