@@ -103,6 +103,42 @@ import Workspace
     #expect(try retailer.query("PRAGMA user_version") == ["\(SilverDatabase.schemaVersion)"])
   }
 
+  @Test func `sales in the table of version 7 are loaded again from bronze as a view`() throws {
+    let retailer = try Retailer()
+    try retailer.land(
+      "pos/sale/sale.csv",
+      csv("sold_at,location_id,product_id,units", "2024-02-01,L1,P1,1", ",L1,P1,2"))
+    try retailer.build()
+    try retailer.silver.queue.write { try $0.execute(sql: Self.version7) }
+    _ = try SilverDatabase(retailer.workspace)
+    #expect(try retailer.query("SELECT count(*) FROM silver_sale") == ["0"])
+    #expect(try retailer.build().read == 2)
+    #expect(try retailer.query("SELECT units FROM silver_sale") == ["1.0"])
+    #expect(
+      try retailer.query("SELECT loaded, quarantined FROM row_accounting") == ["1|1"])
+    #expect(try retailer.query("PRAGMA user_version") == ["\(SilverDatabase.schemaVersion)"])
+  }
+
+  /// Makes of the current database one of version 7, whose sales are a table of texts.
+  private static let version7 = """
+    DROP VIEW silver_sale;
+    DROP TABLE sale_record; DROP TABLE text_code; DROP TABLE record_origin;
+    DROP TABLE record_key; DROP TABLE taken_number;
+    CREATE TABLE silver_sale (
+      source TEXT NOT NULL, sale_id TEXT NOT NULL, line_key TEXT NOT NULL, line TEXT,
+      sold_at TEXT NOT NULL, day TEXT NOT NULL, source_grain TEXT NOT NULL,
+      location_id TEXT NOT NULL, product_id TEXT NOT NULL, units REAL NOT NULL,
+      unit_price INTEGER, discount INTEGER, currency TEXT, promotion_id TEXT,
+      version TEXT NOT NULL, content INTEGER NOT NULL, batch_id INTEGER NOT NULL,
+      batch_line INTEGER NOT NULL, PRIMARY KEY (source, sale_id, line_key)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO silver_sale
+    SELECT 'pos', '', '#20240201', NULL, '2024-02-01', '2024-02-01', 'line', 'L1', 'P1', 1,
+      NULL, NULL, NULL, NULL, '0', 0, batch_id, 2 FROM batch;
+    DELETE FROM grdb_migrations WHERE identifier = '8';
+    PRAGMA user_version = 7
+    """
+
   @Test func `of version 6 the history moves, rows stay and no file is read again`() throws {
     let retailer = try Retailer()
     try retailer.land(

@@ -25,11 +25,10 @@ enum SilverMigration {
       if found > 0 { try finish(from: found, in: db) }
     }
     migrator.registerMigration("8") { db in
-      for entity in Entity.all where try entity.records != nil && db.tableExists(entity.relation) {
-        try db.execute(sql: "DROP TABLE \(entity.relation)")
-        try LoadedEntity(entity).forget(in: db)
-      }
+      let former = try Entity.all.filter { try $0.records != nil && db.tableExists($0.relation) }
+      for entity in former { try db.execute(sql: "DROP TABLE \(entity.relation)") }
       for relation in try missing(in: db) { try db.execute(sql: relation.sql) }
+      for entity in former { try LoadedEntity(entity).forget(in: db) }
     }
     return migrator
   }
