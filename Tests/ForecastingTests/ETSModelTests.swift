@@ -210,4 +210,25 @@ private func parameters(_ form: ETSForm) -> ETSParameters {
       #expect(projection.variances[step] < 1e-3)
     }
   }
+
+  @Test(arguments: [4, 12, 13, 24])
+  func
+    `above a season of 12 trends are damped, but not in combinations, in ETS or where some are named`(
+      _ season: Int
+    ) throws
+  {
+    var stream = RandomStream(seed: 5)
+    let values = (0..<240).map { index in
+      200 + Double(index) + 3 * Double(index % season) + stream.nextNormal()
+    }
+    let series = Series(values: values, seasonLengths: [season])
+    func isUndamped(_ model: any ForecastModel) throws -> Bool {
+      try model.fit(series).name.contains(",A,")
+    }
+    #expect(try isUndamped(AutoETS()) == (season <= 12))
+    #expect(try isUndamped(AutoETS(trends: [.additive, .damped])))
+    #expect(try isUndamped(ETS()))
+    let member = Combination.standardMembers.first { $0.name == "AutoETS" }
+    #expect(try isUndamped(try #require(member)))
+  }
 }

@@ -22,8 +22,11 @@ public struct Combination: ForecastModel {
   public let rule: Rule
 
   /// The members that are combined where none are named.
+  ///
+  /// AutoETS tries undamped trends here with every season: other members limit what growth that ends
+  /// can cost.
   public static var standardMembers: [any ForecastModel] {
-    [Theta(.dynamicOptimized), Theta(), AutoETS(), BATS()]
+    [Theta(.dynamicOptimized), Theta(), AutoETS(longestUndamped: .max), BATS()]
   }
 
   /// A combination of at least one model.

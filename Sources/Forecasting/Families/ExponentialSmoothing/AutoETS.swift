@@ -1,6 +1,10 @@
 internal import NumericalMethods
 
-/// The form of exponential smoothing with the least information criterion, as R's `ets` chooses.
+/// The form of exponential smoothing with the least information criterion, as R's `ets` chooses, but
+/// for long seasons.
+///
+/// With a long season the likelihood prefers steady growth more often than the future has it, and a
+/// horizon of several seasons carries it far; so trends without damping are left out there.
 public struct AutoETS: ForecastModel {
   /// The model's name in commands and tables.
   public let name = "AutoETS"
@@ -13,6 +17,9 @@ public struct AutoETS: ForecastModel {
   /// The seasons to try, if the series has one.
   public var seasons: [ETSForm.Season]
 
+  /// The longest season, in periods, with which undamped trends are tried where `trends` are all.
+  public var longestUndamped: Int
+
   /// The longest season whose states are estimated; a longer one is left out, as R does.
   static let longestSeason = 24
 
@@ -23,17 +30,22 @@ public struct AutoETS: ForecastModel {
   /// For at most this many forms each is searched thoroughly.
   private static let fewForms = 2
 
-  /// A choice among all combinations that R's `ets` considers.
+  /// A choice among the combinations that R's `ets` considers.
+  ///
+  /// A longer season than `longestUndamped` is forecast without undamped trends, unless fewer than all
+  /// trends are given.
   public init(
     errors: [ETSForm.Error] = ETSForm.Error.allCases,
     trends: [ETSForm.Trend] = ETSForm.Trend.allCases,
     seasons: [ETSForm.Season] = ETSForm.Season.allCases,
-    criterion: InformationCriterion = .aicc
+    criterion: InformationCriterion = .aicc,
+    longestUndamped: Int = 12
   ) {
     self.errors = errors
     self.trends = trends
     self.seasons = seasons
     self.criterion = criterion
+    self.longestUndamped = longestUndamped
   }
 
   /// Needs more observations than the smallest form has parameters, and values that differ.
@@ -79,6 +91,8 @@ public struct AutoETS: ForecastModel {
   /// A multiplicative season with additive errors is numerically unstable and used only where
   /// nothing else was asked for.
   private func forms(season: Int) -> [ETSForm] {
+    let isOpen = trends.count == ETSForm.Trend.allCases.count
+    let trends = isOpen && season > longestUndamped ? [.none, .damped] : trends
     let all = (season > 1 ? seasons : [.none]).flatMap { season in
       trends.flatMap { trend in errors.map { ETSForm($0, trend, season) } }
     }

@@ -16,7 +16,8 @@ public struct ETS: ForecastModel {
     seasons: [ETSForm.Season] = ETSForm.Season.allCases,
     criterion: InformationCriterion = .aicc
   ) {
-    choice = AutoETS(errors: errors, trends: trends, seasons: seasons, criterion: criterion)
+    choice = AutoETS(
+      errors: errors, trends: trends, seasons: seasons, criterion: criterion, longestUndamped: .max)
   }
 
   /// Needs a season where every form has one, and more observations than parameters.
