@@ -13,7 +13,8 @@ numbers of days with events and with SNAP. Attributes are item, department and s
 * stores and all: RMSSE of the sum of means.
 
 Scales come from the history before each fold; figures are means over series and folds, the bias is a ratio of
-sums in % (positive is too high). `--peers` adds LightGBM on the same inputs (m5_peers.py); the rest
+sums in % (positive is too high). `--peers` adds LightGBM on the same inputs (m5_peers.py), and the mean
+of it and `Auto` with regressors; the rest
 needs numpy and pandas. Data are read from data/m5 of ../shared or of the folder SHELFCAST_SHARED names.
 """
 import argparse
@@ -126,7 +127,11 @@ def main():
                                        stem, shlex.split(arguments.args))["Auto"]
                 rows.append({"model": name, **scores(known, cut, forecast)})
             for name, method in (m5_peers.METHODS if arguments.peers else {}).items():
-                rows.append({"model": name, **scores(known, cut, method(known, cut, horizon))})
+                theirs = method(known, cut, horizon)
+                both = panels.Forecast((forecast.mean + theirs.mean) / 2,
+                                       (forecast.quantiles + theirs.quantiles) / 2)
+                rows.append({"model": name, **scores(known, cut, theirs)})
+                rows.append({"model": "mean of both", **scores(known, cut, both)})
     table = pd.DataFrame(rows).groupby("model", sort=False).mean()
     print(f"M5, {arguments.frequency}, {len(panel.names)} series, {arguments.folds} folds")
     print(table.round(3).to_string())
