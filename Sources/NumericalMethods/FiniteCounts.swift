@@ -66,6 +66,12 @@ public struct FiniteCounts: Distribution {
     self.init(zip(few, more).map { share * $0 + (1 - share) * $1 }, mean: mean)
   }
 
+  /// P(X ≤ k) for k = 0, 1, … up to the first that is at least `end`; nil where there are more than `most`.
+  public func cumulative(upTo end: Double, most: Int) -> [Double]? {
+    let last = cumulative.firstIndex { $0 >= end } ?? cumulative.count - 1
+    return last < most ? Array(cumulative[...last]) : nil
+  }
+
   /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if x < 0 { return 0 }

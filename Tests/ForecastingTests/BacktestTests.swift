@@ -1,5 +1,6 @@
 import Forecasting
 import NumericalMethods
+import TestSupport
 import Testing
 
 @Suite struct BacktestTests {
@@ -35,6 +36,54 @@ import Testing
       let changed = values.prefix(76) + [1, 99, 3, 1000]
       #expect(means(values) == means(Array(changed)), "\(model.name)")
     }
+  }
+
+  /// Series of the kinds whose means depend on the distribution: counts, low or near a whole number with
+  /// hardly any variance, quantities and values below zero.
+  private static var kinds: [Series] {
+    var numbers = SeededGenerator(seed: 71)
+    func values(_ value: @escaping (Int, inout SeededGenerator) -> Double) -> [Double] {
+      (0..<110).map { value($0, &numbers) }
+    }
+    let rare = values { _, draw in Double.random(in: 0..<1, using: &draw) < 0.004 ? 1 : 0 }
+    let certain = values { _, draw in Double.random(in: 0..<1, using: &draw) < 0.01 ? 4 : 3 }
+    let equal = values { _, _ in 2 }
+    let lumpy = values { _, draw in Double(Int.random(in: -6...5, using: &draw)).magnitude }
+    let large = values { _, draw in Double(Int.random(in: 90...220, using: &draw)) }
+    let real = values { index, draw in Double(index) + Double.random(in: -9...9, using: &draw) }
+    let late = values { index, draw in index < 60 ? 0 : Double(Int.random(in: 0...3, using: &draw))
+    }
+    var exposed = Series(values: lumpy, exposure: (0..<130).map { 1 + Double($0 % 5) / 4 })
+    exposed.isWhole = true
+    return [rare, certain, equal, lumpy, large, late].flatMap {
+      [Series(values: $0, seasonLengths: [13]), Series(values: $0.map { $0 * 0.3 })]
+    } + [
+      Series(values: real, isNonnegative: false), exposed, Series(values: equal + [.nan, 2, 2]),
+    ]
+  }
+
+  @Test(arguments: ["Auto", "SES", "SeasonalNaive", "Regression", "AutoETS"])
+  func `means are those of the forecasts`(_ name: String) throws {
+    let entry = try #require(ModelCatalogue.entries.first { $0.name == name })
+    let model = ModelSpecification(entry).model(horizon: 6)
+    let backtest = Backtest(horizon: 2, cutoffs: 13, refitInterval: 13)
+    func differ(_ a: Double, _ b: Double) -> Bool { abs(a - b) > 1e-13 * abs(b) }
+    var shifted = 0
+    for (number, series) in Self.kinds.enumerated() {
+      let forecasts = backtest.run(model, on: series).cutoffs
+      let means = backtest.means(model, on: series)
+      #expect(means.map(\.trainingCount) == forecasts.map(\.trainingCount))
+      for (own, cutoff) in zip(means, forecasts) {
+        for (a, b) in zip(own.means, cutoff.forecast.means) {
+          #expect(!differ(a, b), "series \(number), cutoff \(own.trainingCount)")
+        }
+      }
+      // The negative control: the means of the cutoff before.
+      for (own, cutoff) in zip(means.dropFirst(), forecasts) {
+        shifted += zip(own.means, cutoff.forecast.means).contains(where: differ) ? 1 : 0
+      }
+    }
+    #expect(shifted > 20)
   }
 
   @Test func `states are advanced between estimations`() throws {

@@ -6,6 +6,9 @@ public protocol ForecastModel: Sendable {
   /// Whether its fits learn the width of their intervals from their own past errors.
   var calibratesIntervals: Bool { get }
 
+  /// The same model without calibrated intervals, whose fits have the same means.
+  var uncalibrated: any ForecastModel { get }
+
   /// Fits the model to a series; throws a `FitError` where it cannot be fitted.
   func fit(_ series: Series) throws(FitError) -> any FittedModel
 }
@@ -13,6 +16,9 @@ public protocol ForecastModel: Sendable {
 extension ForecastModel {
   /// False; `CalibratedModel` calibrates the intervals of any model.
   public var calibratesIntervals: Bool { false }
+
+  /// The model itself.
+  public var uncalibrated: any ForecastModel { self }
 }
 
 /// A model whose parameters have been estimated from one series.

@@ -16,7 +16,7 @@ public struct Forecast: Sendable {
 
   /// The forecast that follows a series, from a model's projection.
   init(_ projection: Projection, following series: Series) {
-    let support = projection.isLognormal && !series.isLowCount ? .positive : series.support
+    let support = projection.support(following: series)
     let bounds = HistoryBounds(series)
     let variances = projection.variances
     var steps: [any Distribution] = []

@@ -23,7 +23,7 @@ struct HistoryBounds: Sendable {
   static let ceiling = 5.0
   /// Sizes may be up to this multiple of the largest one observed.
   private static let sizes = 2.0
-  private static let rare = 0.001
+  static let rare = 0.001
   private static let rounding = 1e-9
   /// The largest increase of the share of zeros over the last two seasons.
   private static let moreZeros = 0.4
@@ -54,11 +54,7 @@ struct HistoryBounds: Sendable {
     _ support: ValueSupport, mean: Double, variance: Double, tail: Double, periods: Int = 1,
     share: Double = 1
   ) -> any Distribution {
-    // A mean of the size of rounding errors is zero, and so is that of a count which is above zero
-    // once in a thousand periods.
-    if support != .real, mean <= (support == .count ? Self.rare : Self.rounding * largest) {
-      return PointMass(0)
-    }
+    if Self.isNothing(mean, support, largest: largest) { return PointMass(0) }
     func family(_ variance: Double) -> any Distribution {
       support.distribution(mean: mean, variance: variance, tail: tail)
     }
@@ -73,11 +69,19 @@ struct HistoryBounds: Sendable {
     return support.isCount(mean) ? allButCertain(bounded) ?? bounded : bounded
   }
 
+  /// Whether a mean counts as zero: of the size of rounding errors, or of a count that is above zero once
+  /// in a thousand periods.
+  ///
+  /// - Parameter largest: the largest value seen, by magnitude.
+  static func isNothing(_ mean: Double, _ support: ValueSupport, largest: Double) -> Bool {
+    support != .real && mean <= (support == .count ? rare : rounding * largest)
+  }
+
   /// A point mass where a count has one value with probability 0.999 and its mean differs from it.
   private func allButCertain(_ count: any Distribution) -> PointMass? {
-    let range = count.quantiles([Self.rare, 1 - Self.rare])
-    return range[0] <= count.mean && count.mean <= range[1]
-      ? nil : PointMass(count.mean.rounded())
+    let mean = count.mean
+    return !count.quantile(Self.rare, isAbove: mean) && count.quantile(1 - Self.rare, reaches: mean)
+      ? nil : PointMass(mean.rounded())
   }
 
   /// The largest variance that the observed sizes and values allow.
@@ -97,7 +101,7 @@ struct HistoryBounds: Sendable {
     if mean > 4 * deviation && mean + 8 * deviation < top { return true }
     let isBelow = distribution.cdf(top) >= 1 - Self.rare
     if support == .real { return isBelow && distribution.cdf(-top) <= Self.rare }
-    return isBelow && isUsual(distribution) && distribution.quantile(1 - Self.rare) >= mean
+    return isBelow && isUsual(distribution) && distribution.quantile(1 - Self.rare, reaches: mean)
   }
 
   /// Whether low values are about as rare as in the history.

@@ -121,6 +121,11 @@ extension Projection {
     }
   }
 
+  /// The values that the forecast that follows a series may take.
+  func support(following series: Series) -> ValueSupport {
+    isLognormal && !series.isLowCount ? .positive : series.support
+  }
+
   /// Whether every mean and every variance is a number.
   var isFinite: Bool {
     means.allSatisfy(\.isFinite) && variances.allSatisfy(\.isFinite)

@@ -12,14 +12,14 @@ enum QuantileTable {
 
   private static let reach = 5.0
   private static let spacing = 0.0625
-  private static let mostCounts = 4096.0
+  private static let mostCounts = 4097
 
   init(_ distribution: any Distribution) {
     if let point = distribution as? PointMass {
       self = .certain(point.value)
     } else if let normal = distribution as? Normal {
       self = .normal(mean: normal.mean, deviation: normal.standardDeviation)
-    } else if isCount(distribution), let scores = Self.countScores(distribution) {
+    } else if let scores = Self.countScores(distribution) {
       self = .counts(scores, guide: Self.guide(scores))
     } else {
       let last = Int(2 * Self.reach / Self.spacing)
@@ -84,17 +84,13 @@ enum QuantileTable {
   /// The scores of P(X ≤ k) up to the reach; nil where there are too many.
   private static func countScores(_ distribution: any Distribution) -> [Double]? {
     let end = standardNormalCDF(reach)
-    if distribution.cdf(mostCounts) < end { return nil }
-    var scores: [Double] = []
-    var probability = 0.0
-    while probability < end {
-      probability = distribution.cdf(Double(scores.count))
-      scores.append(standardNormalQuantile(min(1, probability)))
-    }
-    return scores
+    let probabilities =
+      switch distribution {
+      case let counts as NegativeBinomial: counts.cumulative(upTo: end, most: mostCounts)
+      case let counts as Poisson: counts.cumulative(upTo: end, most: mostCounts)
+      case let counts as FiniteCounts: counts.cumulative(upTo: end, most: mostCounts)
+      default: nil as [Double]?
+      }
+    return probabilities?.map { standardNormalQuantile(min(1, $0)) }
   }
-}
-
-private func isCount(_ distribution: any Distribution) -> Bool {
-  distribution is Poisson || distribution is NegativeBinomial || distribution is FiniteCounts
 }

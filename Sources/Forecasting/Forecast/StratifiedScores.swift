@@ -1,4 +1,5 @@
 internal import NumericalMethods
+internal import Synchronization
 
 /// Standard normal scores of which each of `count` equally likely strata holds exactly one.
 ///
@@ -12,6 +13,16 @@ enum StratifiedScores {
   /// The outermost ones represent unbounded tails and lie at the mean of an exponential tail: at
   /// probability e⁻¹/count from the end.
   static func ascending(_ count: Int) -> [Double] {
+    if let known = known.withLock({ $0[count] }) { return known }
+    let scores = computed(count)
+    known.withLock { $0[count] = scores }
+    return scores
+  }
+
+  /// The scores of the numbers of paths that were drawn before, of which there are few.
+  private static let known = Mutex<[Int: [Double]]>([:])
+
+  private static func computed(_ count: Int) -> [Double] {
     var scores = (0..<count).map { standardNormalQuantile((Double($0) + 0.5) / Double(count)) }
     if count > 1 {
       let end = standardNormalQuantile(0.36787944117144233 / Double(count))

@@ -17,6 +17,9 @@ struct IntervalWidthPrior: Sendable {
   /// The tail of every forecast: how far its variance itself varies.
   static let tail = 0.4
 
+  /// A lower limit of the factor: the prior counts as 5 origins or more, of 28 at most.
+  static let leastFactor = 0.1
+
   /// Added to n, so that the shortest histories have some weight.
   private static let head = 20.0
 

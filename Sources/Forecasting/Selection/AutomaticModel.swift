@@ -10,8 +10,15 @@ public struct AutomaticModel: ForecastModel {
   /// The steps over which candidates are judged.
   public let horizon: Int
 
-  /// True: the candidates' rolling-origin errors serve for it.
-  public var calibratesIntervals: Bool { true }
+  /// Unless it is ``uncalibrated``: the candidates' rolling-origin errors serve for it.
+  public private(set) var calibratesIntervals = true
+
+  /// The choice without calibrated intervals.
+  public var uncalibrated: any ForecastModel {
+    var model = self
+    model.calibratesIntervals = false
+    return model
+  }
 
   /// The choice for forecasts over a horizon.
   public init(horizon: Int) {
@@ -27,7 +34,7 @@ public struct AutomaticModel: ForecastModel {
     guard let blend = weighted.blend else {
       return try CalibratedModel(base: SimpleExponentialSmoothing(), horizon: horizon).fit(series)
     }
-    return blend
+    return calibratesIntervals ? weighted.calibrated(blend) : blend.fitted
   }
 
   /// The candidates for a series, with those that are trusted a priori.

@@ -41,7 +41,7 @@ public struct Combination: ForecastModel {
     if case .record(let horizon) = rule {
       let candidates = members.map { Candidate($0, isTrusted: true) }
       if let blend = WeightedCandidates(candidates, over: series, horizon: horizon).blend {
-        return blend.inner
+        return blend.fitted
       }
     }
     var fitted: [any FittedModel] = []

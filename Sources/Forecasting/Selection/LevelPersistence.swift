@@ -13,7 +13,7 @@ enum LevelPersistence {
   static func estimate(_ values: [Double]) -> Double {
     let observed = values.filter { !$0.isNaN }
     guard observed.count > 2 else { return grid[grid.count / 2] }
-    let sums = grid.map { profile(observed, alpha: $0).sum }
+    let sums = profileSums(observed, at: grid)
     guard let least = sums.min(), least > 0 else { return 0 }
     // The level and the variance are integrated out: a power of half the degrees that remain.
     let power = -0.5 * Double(observed.count - 1)

@@ -22,8 +22,16 @@ struct WeightedCandidates {
     observed = Double(series.observedCount)
   }
 
-  /// The weighted combination with calibrated intervals, or nil where no model could be compared.
-  var blend: CalibratedFit? {
+  /// A weighted combination of candidates.
+  struct Weighted {
+    let fitted: Blend
+    /// Its members among the candidates, and their weights, which sum to 1.
+    fileprivate let members: [Int]
+    fileprivate let shares: [Double]
+  }
+
+  /// The weighted combination, or nil where no model could be compared.
+  var blend: Weighted? {
     let weights = weights
     let members = rated.indices.filter { weights[$0] >= Self.leastShare }
     let kept = members.map { weights[$0] }
@@ -31,11 +39,17 @@ struct WeightedCandidates {
     guard sum > 0 else { return nil }
     let shares = kept.map { $0 / sum }
     let persistence = series.isLowCount ? LevelPersistence.estimate(adjusted) : nil
-    let record = RollingRecord(
-      averaging: members.map { rated[$0].record }, weights: shares, persistence: persistence,
-      over: adjusted)
     let fitted = Blend(
       members.map { rated[$0].fitted }, weights: shares, persistence: persistence)
+    return Weighted(fitted: fitted, members: members, shares: shares)
+  }
+
+  /// The combination with calibrated intervals.
+  func calibrated(_ blend: Weighted) -> CalibratedFit {
+    let (fitted, persistence) = (blend.fitted, blend.fitted.persistence)
+    let record = RollingRecord(
+      averaging: blend.members.map { rated[$0].record }, weights: blend.shares,
+      persistence: persistence, over: adjusted)
     return CalibratedFit(
       inner: fitted,
       calibration: IntervalWidth(

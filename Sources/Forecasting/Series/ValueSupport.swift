@@ -77,6 +77,13 @@ extension ValueSupport {
       wildShare: Self.wildShare)
   }
 
+  /// The mean of a distribution with this mean, a variance and this tail.
+  func mean(_ mean: Double, tail: Double) -> Double {
+    let centre = clamped(mean)
+    return tail > 0 && !isCount(mean)
+      ? (1 - Self.wildShare) * centre + Self.wildShare * centre : centre
+  }
+
   /// The variance of a step whose mean and variance per unit of exposure are given.
   ///
   /// Of a count, the Poisson part grows with the exposure and the rest with its square: half a

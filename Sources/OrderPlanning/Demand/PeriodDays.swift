@@ -1,5 +1,5 @@
 package import Chronology
-import NumericalMethods
+package import NumericalMethods
 
 /// The start days of the forecast periods, counted from as-of (day 0).
 package struct PeriodDays: Sendable {
@@ -34,18 +34,27 @@ package struct PeriodDays: Sendable {
   ///
   /// Fewer than 64 whole units are each placed at a random moment, drawn independently of the
   /// edges, so that the moments are the same for other edges; other demand is divided in proportion
-  /// to length.
-  func scatter(
+  /// to length. Moments that cannot matter are skipped: all of a period after the last edge or inside
+  /// one bucket.
+  package func scatter(
     _ demand: Double, of period: Int, over edges: UnsafeBufferPointer<Double>,
     into row: UnsafeMutableBufferPointer<Double>, using stream: inout RandomStream
   ) {
     guard demand > 0 else { return }
     let (first, length) = (start(period), length(period))
     if demand == demand.rounded(), demand < 64 {
-      for _ in 0..<Int(demand) {
-        let moment = first + length * stream.nextUniform()
-        guard moment >= 0, moment < edges[edges.count - 1] else { continue }
-        row[edges.lastIndex { $0 <= moment } ?? 0] += 1
+      let bucket = Self.bucket(at: first, edges)
+      if first >= edges[edges.count - 1] {
+        stream.skip(Int(demand))
+      } else if first >= 0, first + length <= edges[bucket + 1] {
+        stream.skip(Int(demand))
+        row[bucket] += demand
+      } else {
+        for _ in 0..<Int(demand) {
+          let moment = first + length * stream.nextUniform()
+          guard moment >= 0, moment < edges[edges.count - 1] else { continue }
+          row[Self.bucket(at: moment, edges)] += 1
+        }
       }
       return
     }
@@ -53,6 +62,13 @@ package struct PeriodDays: Sendable {
       let overlap = min(edges[bucket + 1], first + length) - max(edges[bucket], first)
       if overlap > 0 { row[bucket] += demand * overlap / length }
     }
+  }
+
+  /// The bucket that contains a day; the last one for later days, the first for earlier ones.
+  private static func bucket(at day: Double, _ edges: UnsafeBufferPointer<Double>) -> Int {
+    var bucket = 0
+    for edge in 1..<edges.count - 1 where edges[edge] <= day { bucket = edge }
+    return bucket
   }
 
   /// Expected units demanded between two days, not before as-of; after the horizon, demand

@@ -65,16 +65,14 @@ package struct PanelForecaster: Sendable {
   ) -> BacktestRecord {
     let backtest = Backtest(
       horizon: 1, cutoffs: Self.backtestCutoffs, refitInterval: Self.backtestCutoffs)
-    let chosen = backtest.run(asked, on: series)
-    let naive = backtest.run(SeasonalNaive(), on: plain)
     let naiveMeans = Dictionary(
-      naive.cutoffs.map { ($0.trainingCount, $0.forecast.means[0]) }, uniquingKeysWith: { $1 })
+      backtest.means(SeasonalNaive(), on: plain).map { ($0.trainingCount, $0.means[0]) },
+      uniquingKeysWith: { $1 })
     var record = BacktestRecord()
-    for cutoff in chosen.cutoffs {
-      guard let actual = cutoff.actuals.first, actual.isFinite,
-        let naive = naiveMeans[cutoff.trainingCount]
-      else { continue }
-      record.chosen.add(actual, forecast: cutoff.forecast.means[0])
+    for (cutoff, means) in backtest.means(asked, on: series) {
+      let actual = series.values[cutoff]
+      guard actual.isFinite, let naive = naiveMeans[cutoff] else { continue }
+      record.chosen.add(actual, forecast: means[0])
       record.naive.add(actual, forecast: naive)
     }
     return record

@@ -39,10 +39,16 @@ struct DemandWindows {
   /// The sample standard deviation of the known values among the last `window`; nil if there are
   /// fewer than two.
   func deviation(last window: Int, before t: Int) -> Double? {
-    let values = demand[max(0, t - window)..<t].filter(\.isFinite)
-    guard values.count > 1 else { return nil }
-    let mean = values.reduce(0, +) / Double(values.count)
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (squares / Double(values.count - 1)).squareRoot()
+    let values = demand[max(0, t - window)..<t]
+    var (total, count) = (0.0, 0.0)
+    for value in values where value.isFinite {
+      total += value
+      count += 1
+    }
+    guard count > 1 else { return nil }
+    let mean = total / count
+    var squares = 0.0
+    for value in values where value.isFinite { squares += (value - mean) * (value - mean) }
+    return (squares / (count - 1)).squareRoot()
   }
 }

@@ -47,6 +47,7 @@ struct FeatureWriter {
     _ row: FeatureDemand
   ) throws {
     var prices = prices.of(series.keys)
+    var others = Others(series.keys, totals, attributes)
     let windows = DemandWindows(series.demand)
     var price: Double?
     var sinceSale: Int?
@@ -65,7 +66,7 @@ struct FeatureWriter {
       insert.set(row.age, t)
       insert.set(row.target, t < series.demand.count ? series.target[t] : nil)
       setDemand(series, windows, before: t, insert, row)
-      setOthers(series.keys, before: number, insert, row)
+      others.set(before: number, names.start(number), insert, row)
       set(drivers[number], insert, row)
       try insert.run()
     }
@@ -89,23 +90,6 @@ struct FeatureWriter {
     insert.set(row.isImputed, share < 1 && series.demand[t - 1].isFinite ? 1 : 0)
   }
 
-  /// Sets what is known of the pair's location and product before a period.
-  private func setOthers(
-    _ keys: PairKeys, before period: Int, _ insert: BulkInsertion, _ row: FeatureDemand
-  ) {
-    let (location, product) = (totals.location(keys.location), totals.product(keys.product))
-    for (columns, totals) in [(row.locationTotals, location), (row.productTotals, product)] {
-      for (column, window) in zip(columns, FeatureDemand.totalWindows) {
-        insert.set(column, totals.mean(last: window, before: period).map(rounded))
-      }
-    }
-    let described = attributes.product(keys.product, on: names.start(period))
-    insert.set(row.category, described?.category ?? Self.noAttribute)
-    insert.set(row.department, described?.department ?? Self.noAttribute)
-    insert.set(
-      row.region, attributes.region(keys.location, on: names.start(period)) ?? Self.noAttribute)
-  }
-
   private func set(
     _ planned: DriverReader.Drivers?, _ insert: BulkInsertion, _ row: FeatureDemand
   ) {
@@ -114,9 +98,48 @@ struct FeatureWriter {
     insert.set(row.promotionDiscount, planned?.promotionDiscount)
     insert.set(row.eventDays, planned?.eventDays)
   }
+}
+
+/// What is known of a pair's location and product.
+private struct Others {
+  private let location, product: PanelTotals.Totals
+  private let described: MemberAttributes.History<MemberAttributes.Product>
+  private let regions: MemberAttributes.History<String>
+  /// The places of the attributes in the row before, if there was one.
+  private var places: (product: Int?, region: Int?)?
 
   /// The attribute of a member that nothing describes, as in the dimensions.
   private static let noAttribute = "(none)"
+
+  init(_ keys: PairKeys, _ totals: PanelTotals, _ attributes: MemberAttributes) {
+    location = totals.location(keys.location)
+    product = totals.product(keys.product)
+    described = attributes.product(keys.product)
+    regions = attributes.region(keys.location)
+  }
+
+  /// Sets the cells of a row with what is known before a period.
+  mutating func set(
+    before period: Int, _ start: Day, _ insert: BulkInsertion, _ row: FeatureDemand
+  ) {
+    for (place, window) in FeatureDemand.totalWindows.enumerated() {
+      insert.set(
+        row.locationTotals[place], location.mean(last: window, before: period).map(rounded))
+      insert.set(row.productTotals[place], product.mean(last: window, before: period).map(rounded))
+    }
+    setAttributes(described.place(on: start), regions.place(on: start), insert, row)
+  }
+
+  /// Sets the attributes unless the row before had the same.
+  private mutating func setAttributes(
+    _ product: Int?, _ region: Int?, _ insert: BulkInsertion, _ row: FeatureDemand
+  ) {
+    if let places, places == (product, region) { return }
+    places = (product, region)
+    insert.set(row.category, product.map { described[$0].category } ?? Self.noAttribute)
+    insert.set(row.department, product.map { described[$0].department } ?? Self.noAttribute)
+    insert.set(row.region, region.map { regions[$0] } ?? Self.noAttribute)
+  }
 }
 
 /// The first day of each period, and its ISO week.

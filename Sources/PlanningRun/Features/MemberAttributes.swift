@@ -10,8 +10,19 @@ struct MemberAttributes {
     let department: String
   }
 
-  /// Attributes by the day from which they hold; the first entry holds before its day, too.
-  private typealias History<Value> = [(from: Day?, value: Value)]
+  /// The attributes of one member by the day from which they hold; the first entry holds before its day,
+  /// too.
+  struct History<Value> {
+    fileprivate var entries: [(from: Day?, value: Value)] = []
+
+    /// The place of what holds on a day; nil if nothing describes the member.
+    func place(on day: Day) -> Int? {
+      let held = entries.lastIndex { entry in entry.from.map { $0 <= day } ?? true }
+      return held ?? (entries.isEmpty ? nil : 0)
+    }
+
+    subscript(_ place: Int) -> Value { entries[place].value }
+  }
 
   private var products: [Int: History<Product>] = [:]
   private var regions: [Int: History<String>] = [:]
@@ -19,7 +30,7 @@ struct MemberAttributes {
   init(_ db: Database) throws {
     let (rows, row) = try BulkStatement.reading(ProductAttributeColumns.self, in: db)
     while try rows.next() {
-      products[rows[row.key], default: []].append(
+      products[rows[row.key], default: History()].entries.append(
         (
           rows[row.from],
           Product(category: rows[row.category], department: rows[row.department])
@@ -27,20 +38,16 @@ struct MemberAttributes {
     }
     let (places, place) = try BulkStatement.reading(LocationAttributeColumns.self, in: db)
     while try places.next() {
-      regions[places[place.key], default: []].append((places[place.from], places[place.region]))
+      regions[places[place.key], default: History()].entries.append(
+        (places[place.from], places[place.region]))
     }
   }
 
-  /// What a product was described as on a day, by its key; nil if nothing describes it.
-  func product(_ key: Int, on day: Day) -> Product? { Self.value(products[key], on: day) }
+  /// What a product was described as, by its key.
+  func product(_ key: Int) -> History<Product> { products[key] ?? History() }
 
-  /// The region of a location on a day, by its key; nil if nothing describes it.
-  func region(_ key: Int, on day: Day) -> String? { Self.value(regions[key], on: day) }
-
-  private static func value<Value>(_ history: History<Value>?, on day: Day) -> Value? {
-    let held = history?.last { entry in entry.from.map { $0 <= day } ?? true }
-    return (held ?? history?.first)?.value
-  }
+  /// The region of a location, by its key.
+  func region(_ key: Int) -> History<String> { regions[key] ?? History() }
 }
 
 /// The columns of `product_attribute`.

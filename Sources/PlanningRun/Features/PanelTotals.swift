@@ -22,11 +22,14 @@ struct PanelTotals {
     /// The mean of the known totals of the last `window` periods before a period; nil if none is
     /// known.
     func mean(last window: Int, before period: Int) -> Double? {
-      let known = (period - window..<period).compactMap { number -> Double? in
-        let place = number - first
-        return sums.indices.contains(place) && sums[place].isFinite ? sums[place] : nil
+      let end = min(period - first, sums.count)
+      let start = max(0, period - first - window)
+      var (sum, known) = (0.0, 0.0)
+      for place in stride(from: start, to: end, by: 1) where sums[place].isFinite {
+        sum += sums[place]
+        known += 1
       }
-      return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+      return known > 0 ? sum / known : nil
     }
   }
 

@@ -45,8 +45,10 @@ private struct PairSeriesBuilder {
       department = rows[row.department]
       attributes = PairAttributes(values: row.attributes.map { rows[$0] })
     }
-    guard let start = rows[row.periodStart] else { return }
-    if demand.isEmpty { first = period.index(of: start) }
+    if demand.isEmpty {
+      guard let start = rows[row.periodStart] else { return }
+      first = period.index(of: start)
+    }
     demand.append(rows[row.demand] ?? .nan)
     sold.append(rows[row.sold])
     share.append(rows[row.inStockShare])

@@ -4,6 +4,7 @@ import GRDB
 package import Medallion
 import OrderPlanning
 import PairForecasting
+import Parallelism
 package import Workspace
 
 /// Forecasts demand and decides orders from the facts in gold, and writes the results to gold and
@@ -45,10 +46,13 @@ package struct WeeklyPlan {
   ) throws -> Report {
     let inputs = try PlanInputs(gold, asOf: asOf, jobs: jobs)
     let forecaster = try forecaster(inputs)
-    let forecasts = moved(
-      forecaster.run(
-        inputs.panel, finished: counting("forecasting", inputs.panel.pairs.count, progress)),
-      by: inputs.overrides)
+    let finished = counting("forecasting", inputs.panel.pairs.count, progress)
+    // Features depend on facts only, and writing them takes one thread.
+    let (_, forecasts) = try concurrently(jobs: jobs) {
+      try writeFeatures(gold)
+    } and: {
+      moved(forecaster.run(inputs.panel, finished: finished), by: inputs.overrides)
+    }
     let identity = try identity(inputs, forecasts)
     let ledger = try ProposalHistory(history, gold, asOf: asOf.day)
     var lines = try planner.run(
@@ -109,19 +113,27 @@ package struct WeeklyPlan {
       day: asOf.day, period: asOf.period, settings: settings.replenishment, seed: seed, jobs: jobs)
   }
 
+  private func writeFeatures(_ gold: GoldDatabase) throws {
+    try gold.queue.writeWithoutTransaction { db in
+      try db.inTransaction(.deferred) {
+        try FeatureWriter(db, asOf: asOf).write(to: db)
+        return .commit
+      }
+    }
+  }
+
   private func write(
     _ runID: String, _ model: ModelEntry, _ forecasts: [PairForecast], _ lines: [OrderLine],
     _ gold: GoldDatabase, _ history: HistoryDatabase
   ) throws {
     let writer = ForecastWriter(
       runID: runID, asOf: asOf, model: model, horizon: settings.forecast.horizon,
-      keep: settings.forecast.keep)
+      keep: settings.forecast.keep, jobs: jobs)
     try writer.writeVintage(forecasts, to: history)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
         try writer.writeGold(forecasts, to: db)
         try ElasticityWriter(runID: runID, asOf: asOf).write(forecasts, to: db)
-        try FeatureWriter(db, asOf: asOf).write(to: db)
         try OrderWriter(runID: runID, asOf: asOf).write(lines, to: db)
         try AlertWriter(asOf: asOf, settings: settings.replenishment).write(lines, to: db)
         try db.execute(

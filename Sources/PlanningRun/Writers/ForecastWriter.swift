@@ -6,6 +6,7 @@ import Medallion
 import NumericalMethods
 import OrderPlanning
 import PairForecasting
+import Parallelism
 
 /// Stores this run's forecasts as a vintage in history, and fills gold from all stored vintages.
 struct ForecastWriter {
@@ -14,12 +15,15 @@ struct ForecastWriter {
   let model: ModelEntry
   let horizon: Int
   let keep: Int
+  let jobs: Int
 
   /// The name of forecasts with overrides in `dim_model`, and its key, which no model uses.
   static let overrideName = "Override"
   static let overrideKey = 1_000
 
   private static let quantiles = QuantileLevels.standard
+  /// The number of pairs whose quantiles are in memory together.
+  private static let batch = 512
 
   /// Stores the vintage of this cutoff in place of an earlier one, and deletes all but the newest
   /// `keep` vintages.
@@ -28,14 +32,7 @@ struct ForecastWriter {
       try db.execute(
         sql: "DELETE FROM forecast_vintage WHERE cutoff = :cutoff",
         arguments: ["cutoff": asOf.cutoff.description])
-      let (insert, row) = try BulkStatement.inserting(ForecastVintage.self, in: db)
-      insert.set(row.cutoff, asOf.cutoff)
-      insert.set(row.runID, runID)
-      for forecast in forecasts {
-        insert.set(row.location, forecast.pair.location)
-        insert.set(row.product, forecast.pair.product)
-        try write(forecast, insert, row)
-      }
+      try insert(forecasts, in: db)
       try db.execute(
         sql: """
           DELETE FROM forecast_vintage WHERE cutoff NOT IN (
@@ -45,41 +42,68 @@ struct ForecastWriter {
     }
   }
 
-  /// Writes the steps for which `isChosen` is 1 (orders are based on them) or 0, and leaves out
-  /// those for which it is nil.
-  private func write(
-    _ forecast: PairForecast, _ insert: BulkStatement, _ row: ForecastVintage
-  ) throws {
-    let moved = Set(forecast.moved?.steps ?? [])
-    insert.set(row.model, model.name)
-    try write(forecast.chosen.forecast.steps, insert, row) { moved.contains($0) ? 0 : 1 }
-    if let final = forecast.moved?.forecast {
-      insert.set(row.model, Self.overrideName)
-      try write(final.steps, insert, row) { moved.contains($0) ? 1 : nil }
+  /// Inserts the forecasts of some hundred pairs at a time, whose quantiles are computed on several
+  /// threads.
+  private func insert(_ forecasts: [PairForecast], in db: Database) throws {
+    let (insert, row) = try BulkInsertion.into(ForecastVintage.self, in: db)
+    insert.set(row.cutoff, asOf.cutoff)
+    insert.set(row.runID, runID)
+    for first in stride(from: 0, to: forecasts.count, by: Self.batch) {
+      let pairs = forecasts[first..<min(forecasts.count, first + Self.batch)]
+      let found = parallelMap(count: pairs.count, jobs: jobs) { steps(pairs[first + $0]) }
+      for (forecast, steps) in zip(pairs, found) {
+        insert.set(row.location, forecast.pair.location)
+        insert.set(row.product, forecast.pair.product)
+        for step in steps { try write(step, insert, row) }
+      }
     }
-    guard model != .seasonalNaive else { return }
-    insert.set(row.model, ModelEntry.seasonalNaive.name)
-    try write(forecast.naive, insert, row) { _ in 0 }
+    try insert.finish()
   }
 
-  /// Writes the steps for which `isChosen` is 1 (orders are based on them) or 0, and leaves out
-  /// those for which it is nil.
-  private func write(
-    _ steps: [any Distribution], _ insert: BulkStatement, _ row: ForecastVintage,
-    isChosen: (Int) -> Int?
-  ) throws {
-    for (step, distribution) in steps.prefix(horizon).enumerated() {
-      guard let isChosen = isChosen(step) else { continue }
-      insert.set(row.periodStart, asOf.period.start(after: asOf.firstForecastPeriod, by: step))
-      insert.set(row.horizon, step + 1)
-      insert.set(row.isChosen, isChosen)
-      insert.set(row.mean, rounded(distribution.mean))
-      let quantiles = distribution.quantiles(Self.quantiles)
-      for (column, quantile) in zip(row.quantiles, quantiles) {
-        insert.set(column, rounded(quantile))
-      }
-      try insert.run()
+  /// One step of one model's forecast, as it is stored.
+  private struct Step {
+    let model: String
+    let number: Int
+    /// 1 if orders are based on it, else 0.
+    let isChosen: Int
+    let mean: Double
+    let quantiles: [Double]
+  }
+
+  /// The steps of the model, of overrides and of the benchmark.
+  private func steps(_ forecast: PairForecast) -> [Step] {
+    let moved = Set(forecast.moved?.steps ?? [])
+    var found = steps(forecast.chosen.forecast.steps, model.name) { moved.contains($0) ? 0 : 1 }
+    if let final = forecast.moved?.forecast {
+      found += steps(final.steps, Self.overrideName) { moved.contains($0) ? 1 : nil }
     }
+    if model != .seasonalNaive {
+      found += steps(forecast.naive, ModelEntry.seasonalNaive.name) { _ in 0 }
+    }
+    return found
+  }
+
+  /// The steps for which `isChosen` is not nil.
+  private func steps(
+    _ steps: [any Distribution], _ model: String, isChosen: (Int) -> Int?
+  ) -> [Step] {
+    steps.prefix(horizon).enumerated().compactMap { number, distribution in
+      isChosen(number).map {
+        Step(
+          model: model, number: number, isChosen: $0, mean: rounded(distribution.mean),
+          quantiles: distribution.quantiles(Self.quantiles).map(rounded))
+      }
+    }
+  }
+
+  private func write(_ step: Step, _ insert: BulkInsertion, _ row: ForecastVintage) throws {
+    insert.set(row.model, step.model)
+    insert.set(row.periodStart, asOf.period.start(after: asOf.firstForecastPeriod, by: step.number))
+    insert.set(row.horizon, step.number + 1)
+    insert.set(row.isChosen, step.isChosen)
+    insert.set(row.mean, step.mean)
+    for (column, quantile) in zip(row.quantiles, step.quantiles) { insert.set(column, quantile) }
+    try insert.run()
   }
 
   /// Fills `fact_forecast`, `fact_forecast_quantile`, `fact_forecast_accuracy`, `model_status` and

@@ -6,8 +6,10 @@ public struct LeadTimeDistribution: Sendable {
   public let probabilities: [Double]
   /// P(days ≤ k).
   private let cumulative: [Double]
-  /// The day at which the search for a quantile begins, by 64th of probability.
+  /// The day at which the search for a quantile begins, by part of probability.
   private let guide: [Int]
+  /// The number of parts into which the guide divides probability.
+  private static let parts = 256
 
   /// A gamma distribution with these moments in days, rounded to whole days.
   public init(mean: Double, standardDeviation: Double) {
@@ -48,8 +50,8 @@ public struct LeadTimeDistribution: Sendable {
     }
     self.cumulative = cumulative
     var day = 0
-    guide = (0..<64).map { part in
-      let least = max(Double(part) / 64 - Self.allowance, .leastNonzeroMagnitude)
+    guide = (0..<Self.parts).map { part in
+      let least = max(Double(part) / Double(Self.parts) - Self.allowance, .leastNonzeroMagnitude)
       while day < cumulative.count - 1, cumulative[day] < least { day += 1 }
       return day
     }
@@ -96,7 +98,7 @@ public struct LeadTimeDistribution: Sendable {
   private static let allowance = 1e-12
 
   private func day(at probability: Double) -> Int {
-    var day = guide[min(63, Int(probability * 64))]
+    var day = guide[min(Self.parts - 1, Int(probability * Double(Self.parts)))]
     while day < cumulative.count - 1, cumulative[day] < probability - Self.allowance { day += 1 }
     return day
   }

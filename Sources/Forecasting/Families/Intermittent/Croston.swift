@@ -13,11 +13,12 @@ public struct Croston: ForecastModel {
     /// The factor 1 − β/(2 − β) (Shale, Boylan and Johnston, *JORS* 57 (2006)).
     case shaleBoylanJohnston
 
-    func factor(_ intervalSmoothing: Double) -> Double {
+    func factor<Value: LossValue>(_ intervalSmoothing: Value) -> Value {
+      let (one, two) = (Value(repeating: 1), Value(repeating: 2))
       switch self {
-      case .none: 1
-      case .syntetosBoylan: 1 - intervalSmoothing / 2
-      case .shaleBoylanJohnston: 1 - intervalSmoothing / (2 - intervalSmoothing)
+      case .none: return one
+      case .syntetosBoylan: return one - intervalSmoothing / two
+      case .shaleBoylanJohnston: return one - intervalSmoothing / (two - intervalSmoothing)
       }
     }
   }
@@ -58,34 +59,11 @@ public struct Croston: ForecastModel {
     let record = try DemandRecord(series)
     let rates =
       given
-      ?? bestPair(from: 0.01, to: 0.5) { size, interval in
-        squaredError(record, size, interval)
-      }
+      ?? bestPair(from: 0.01, to: 0.5, CrostonLoss(record: record, correction: correction))
     let state = CrostonState(
       sizeSmoothing: rates.size, intervalSmoothing: rates.interval,
       factor: correction.factor(rates.interval), variation: record.squaredVariation)
     return try RecursiveFit(name, state, over: series, estimated: given == nil ? 2 : 0)
-  }
-
-  /// The sum of squared errors from the second demand's interval on; between demands the rate is
-  /// constant.
-  private func squaredError(_ record: DemandRecord, _ alpha: Double, _ beta: Double) -> Double {
-    let factor = correction.factor(beta)
-    return record.sizes.withUnsafeBufferPointer { sizes in
-      record.intervals.withUnsafeBufferPointer { intervals in
-        var (size, interval) = (sizes[0], intervals[0])
-        var sum = 0.0
-        for index in 1..<max(1, sizes.count) {
-          let rate = factor * size / interval
-          let error = sizes[index] - rate
-          sum += (intervals[index] - 1) * rate * rate + error * error
-          size += alpha * (sizes[index] - size)
-          interval += beta * (intervals[index] - interval)
-        }
-        let rate = factor * size / interval
-        return sum + record.trailing * rate * rate
-      }
-    }
   }
 }
 
@@ -107,6 +85,33 @@ extension ModelEntry {
 
   private static let smoothing = ModelSetting(
     "alpha", .number(0.001...1), "smoothing of sizes and intervals of demand")
+}
+
+/// The sum of squared errors from the second demand's interval on; between demands the rate is constant.
+private struct CrostonLoss: PairLoss {
+  let record: DemandRecord
+  let correction: Croston.Correction
+
+  func loss<Value: LossValue>(_ alpha: Value, _ beta: Value) -> Value {
+    let factor = correction.factor(beta)
+    return record.sizes.withUnsafeBufferPointer { sizes in
+      record.intervals.withUnsafeBufferPointer { intervals in
+        var size = Value(repeating: sizes[0])
+        var interval = Value(repeating: intervals[0])
+        var sum = Value.zero
+        for index in 1..<max(1, sizes.count) {
+          let rate = factor * size / interval
+          let next = Value(repeating: sizes[index])
+          let error = next - rate
+          sum += Value(repeating: intervals[index] - 1) * rate * rate + error * error
+          size += alpha * (next - size)
+          interval += beta * (Value(repeating: intervals[index]) - interval)
+        }
+        let rate = factor * size / interval
+        return sum + Value(repeating: record.trailing) * rate * rate
+      }
+    }
+  }
 }
 
 private struct CrostonState: ForecastState {

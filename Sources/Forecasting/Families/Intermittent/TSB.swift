@@ -30,31 +30,11 @@ public struct TSB: ForecastModel {
     let record = try DemandRecord(series)
     let rates =
       given
-      ?? bestPair(from: 0.01, to: 0.2) { size, probability in
-        squaredError(record, size, probability)
-      }
+      ?? bestPair(from: 0.01, to: 0.2, TSBLoss(record: record))
     let state = TSBState(
       alpha: rates.size, beta: rates.probability, variation: record.squaredVariation,
       size: record.sizes[0], probability: 1 / record.intervals[0])
     return try RecursiveFit(name, state, over: series, estimated: given == nil ? 2 : 0)
-  }
-
-  private func squaredError(_ record: DemandRecord, _ alpha: Double, _ beta: Double) -> Double {
-    var size = record.sizes[0]
-    var probability = 1 / record.intervals[0]
-    let rest = 1 - beta
-    var sum = 0.0
-    record.observed.withUnsafeBufferPointer { values in
-      for value in values {
-        let error = value - probability * size
-        sum += error * error
-        probability *= rest
-        if value == 0 { continue }
-        probability += beta
-        size += alpha * (value - size)
-      }
-    }
-    return sum
   }
 }
 
@@ -64,6 +44,29 @@ extension ModelEntry {
     "TSB", key: 12,
     "size and probability of demands; tends to zero for products that no longer sell"
   ) { _, _ in TSB() }
+}
+
+/// The sum of squared one-step errors with α of the size and β of the probability.
+private struct TSBLoss: PairLoss {
+  let record: DemandRecord
+
+  func loss<Value: LossValue>(_ alpha: Value, _ beta: Value) -> Value {
+    var size = Value(repeating: record.sizes[0])
+    var probability = Value(repeating: 1 / record.intervals[0])
+    let rest = Value(repeating: 1) - beta
+    var sum = Value.zero
+    record.observed.withUnsafeBufferPointer { values in
+      for value in values {
+        let error = Value(repeating: value) - probability * size
+        sum += error * error
+        probability *= rest
+        if value == 0 { continue }
+        probability += beta
+        size += alpha * (Value(repeating: value) - size)
+      }
+    }
+    return sum
+  }
 }
 
 private struct TSBState: ForecastState {

@@ -153,18 +153,19 @@ extension ModelEntry {
 
 /// The α in 0...1 that smooths errors best, from a level of zero.
 private func bestErrorSmoothing(of residuals: [Double]) -> Double {
-  func sum(_ alpha: Double) -> Double {
-    var level = 0.0
-    var squares = 0.0
-    for residual in residuals {
-      let error = residual - level
-      squares += error * error
-      level += alpha * error
-    }
-    return squares
-  }
   let grid = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
-  let sums = grid.map(sum)
+  let sums = losses(at: grid) { squaredError(residuals, $0) }
   let best = sums.indices.min { sums[$0] < sums[$1] } ?? 0
   return grid[best]
+}
+
+private func squaredError<Value: LossValue>(_ residuals: [Double], _ alpha: Value) -> Value {
+  var level = Value.zero
+  var squares = Value.zero
+  for residual in residuals {
+    let error = Value(repeating: residual) - level
+    squares += error * error
+    level += alpha * error
+  }
+  return squares
 }

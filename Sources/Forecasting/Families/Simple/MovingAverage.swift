@@ -48,11 +48,18 @@ private func bestWindow(for observed: [Double]) -> Int {
 }
 
 private func squaredError(of window: Int, over observed: [Double], from start: Int) -> Double {
+  // Each window is added up in the order of its values, but all windows at the same time.
+  var sums = [Double](repeating: 0, count: observed.count - start)
+  observed.withUnsafeBufferPointer { observed in
+    sums.withUnsafeMutableBufferPointer { sums in
+      for back in stride(from: window, to: 0, by: -1) {
+        for index in sums.indices { sums[index] += observed[start &+ index &- back] }
+      }
+    }
+  }
   var total = 0.0
-  for index in start..<observed.count {
-    var sum = 0.0
-    for past in index - window..<index { sum += observed[past] }
-    let error = observed[index] - sum / Double(window)
+  for (sum, value) in zip(sums, observed[start...]) {
+    let error = value - sum / Double(window)
     total += error * error
   }
   return total

@@ -50,7 +50,7 @@ extension ModelEntry {
 func bestSmoothing(of observed: [Double]) -> Double {
   if observed.count < 3 { return 0.5 }
   let grid = [0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1]
-  let sums = grid.map { profile(observed, alpha: $0).sum }
+  let sums = profileSums(observed, at: grid)
   let best = sums.indices.min { sums[$0] < sums[$1] } ?? 0
   let lower = grid[max(0, best - 1)]
   let upper = grid[min(grid.count - 1, best + 1)]
@@ -65,22 +65,36 @@ func bestSmoothing(of observed: [Double]) -> Double {
 /// With the level starting at zero the errors are a_t; starting at ℓ they are a_t − ℓ (1 − α)^t. A
 /// reference level near the data is subtracted first, to avoid cancellation.
 func profile(_ observed: [Double], alpha: Double) -> (level: Double, sum: Double) {
+  let (level, sum) = profiles(observed, alpha)
+  return (level, max(0, sum))
+}
+
+/// The least sums of squared errors at the α of a grid.
+func profileSums(_ observed: [Double], at grid: [Double]) -> [Double] {
+  losses(at: grid) { profiles(observed, $0).sum }.map { max(0, $0) }
+}
+
+/// The same for one α or several; a sum may be below zero by rounding.
+private func profiles<Value: LossValue>(
+  _ observed: [Double], _ alpha: Value
+) -> (level: Value, sum: Value) {
   let reference = observed[0]
-  var level = 0.0
-  var decay = 1.0
-  var squares = 0.0
-  var products = 0.0
-  var decays = 0.0
+  let rest = Value(repeating: 1) - alpha
+  var level = Value.zero
+  var decay = Value(repeating: 1)
+  var squares = Value.zero
+  var products = Value.zero
+  var decays = Value.zero
   for value in observed {
-    let error = value - reference - level
+    let error = Value(repeating: value - reference) - level
     level += alpha * error
     squares += error * error
     products += error * decay
     decays += decay * decay
-    decay *= 1 - alpha
+    decay *= rest
   }
   let shift = products / decays
-  return (reference + shift, max(0, squares - shift * products))
+  return (Value(repeating: reference) + shift, squares - shift * products)
 }
 
 struct SmoothingState: ForecastState {
