@@ -36,6 +36,8 @@ package struct WorkspaceFolder: Sendable {
   package var silverDatabase: URL { lake.appending(path: "silver.db") }
   /// The database of dimensions, facts and predictions; it can be deleted and rebuilt.
   package var goldDatabase: URL { lake.appending(path: "gold.db") }
+  /// The database of sales added up by day, to which builds add what is new; it can be deleted.
+  package var dailySalesDatabase: URL { lake.appending(path: "daily_sales.db") }
   /// The folder of rejected rows as CSV, one file per source and entity, for a person to repair.
   package var quarantine: URL { lake.appending(path: "_quarantine", directoryHint: .isDirectory) }
   /// The lock file, held by one process at a time.

@@ -17,6 +17,12 @@ package final class Digest {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
+  /// Adds the bytes of a text.
+  func update(_ text: String) {
+    var text = text
+    text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
+  }
+
   package func finish() -> [UInt8] {
     var result = [UInt8](repeating: 0, count: 32)
     EVP_DigestFinal_ex(context, &result, nil)

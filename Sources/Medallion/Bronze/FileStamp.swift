@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Glibc
 
-/// The size and modification time of a landing file, by which an unchanged file is recognised.
+/// The size and modification time of a file, by which an unchanged one is recognised.
 struct FileStamp {
   let path: String
   /// The size in bytes.
@@ -11,9 +11,23 @@ struct FileStamp {
   let modified: Int
 
   init(_ file: LandedFile) throws {
+    guard let stamp = try? FileStamp(ofFile: file.url.path) else {
+      throw LandingError(path: file.path)
+    }
+    self = FileStamp(path: file.path, size: stamp.size, modified: stamp.modified)
+  }
+
+  private init(path: String, size: Int, modified: Int) {
+    self.path = path
+    self.size = size
+    self.modified = modified
+  }
+
+  /// The stamp of the file at `path`.
+  init(ofFile path: String) throws {
     var status = stat()
-    guard stat(file.url.path, &status) == 0 else { throw LandingError(path: file.path) }
-    path = file.path
+    guard stat(path, &status) == 0 else { throw LandingError(path: path) }
+    self.path = path
     size = Int(status.st_size)
     modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
   }

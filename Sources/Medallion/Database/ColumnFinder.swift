@@ -65,6 +65,12 @@ package struct ColumnFinder {
     return self(name)
   }
 
+  /// The number of the row, which SQLite chooses where it is nil.
+  package mutating func rowNumber() -> SQLColumn<Int?> {
+    asked.append("rowid")
+    return SQLColumn(place: asked.count)
+  }
+
   private mutating func check<Value: SQLValue>(_ column: Known, holds _: Value.Type) {
     // A computed column has no declared type, and both it and NUM can contain any value.
     if let type = column.type, !type.isEmpty, type != "NUM", !Value.sqlTypes.contains(type) {

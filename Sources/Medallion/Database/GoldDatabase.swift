@@ -11,6 +11,8 @@ package struct GoldDatabase: Sendable {
   /// The connection.
   package let queue: DatabaseQueue
   private let workspace: WorkspaceFolder
+  /// What the daily sales of a draft were made with, if they were made from the totals that are kept.
+  var salesBasis: SalesBasis?
 
   private static func draft(_ workspace: WorkspaceFolder) -> String {
     workspace.goldDatabase.path + ".building"
@@ -112,5 +114,7 @@ package struct GoldDatabase: Sendable {
     try asWorkspaceError { () throws(FileFault) in
       try DurableFile.move(Self.draft(workspace), to: workspace.goldDatabase.path)
     }
+    // Without the note, the next build writes all daily sales again.
+    if let salesBasis { try? SalesMemory.note(salesBasis, ofGoldIn: workspace) }
   }
 }

@@ -10,11 +10,17 @@ package struct GoldBuild {
   let history: HistoryDatabase
   let settings: Settings
   let asOf: AsOf
+  private let version: String?
 
   /// Prepares to build gold as of a day.
+  ///
+  /// - Parameter version: the program's version, if the draft may have rows of gold in use and the next
+  ///   one rows of this; nil if all rows are made.
   package init(
-    _ workspace: WorkspaceFolder, _ history: HistoryDatabase, _ settings: Settings, asOf: AsOf
+    _ workspace: WorkspaceFolder, _ history: HistoryDatabase, _ settings: Settings, asOf: AsOf,
+    version: String? = nil
   ) {
+    self.version = version
     self.workspace = workspace
     self.history = history
     self.settings = settings
@@ -24,14 +30,26 @@ package struct GoldBuild {
   /// Builds a draft of the gold database, without forecasts and orders.
   package func run(progress: StageProgress.Report? = nil) throws -> GoldDatabase {
     func tell(_ step: Step) { progress?(step.progress) }
-    let gold = try GoldDatabase(drafting: workspace)
+    var gold = try GoldDatabase(drafting: workspace)
     tell(.sales)
-    var sales = try gold.queue.writeWithoutTransaction { try foldSales(in: $0) }
+    var (sales, update) = try gold.queue.writeWithoutTransaction {
+      try foldSales(in: $0, isKept: version != nil)
+    }
     tell(.stock)
     try KeyAssignment(history: history).assign(in: gold)
+    var basis = try basis(of: sales, gold)
+    let former = try formerBasis(update, basis, sales, gold)
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
+        if former == nil { try Relation.make(FactSalesDaily.table, in: db) }
         let stocked = try makePairs(sales, in: db)
+        if let former, let update {
+          let first = min(former.asOf, asOf.day).number - (sales.hasTotals ? 31 : 0)
+          try SaleDayWriter(SurrogateKeys(ofHistory: db)).rewrite(
+            update, from: Int32(truncatingIfNeeded: first), sales, in: db)
+        } else if try !SaleDayWriter(SurrogateKeys(ofHistory: db)).write(sales, to: db) {
+          basis = nil
+        }
         try write(sales, stocked, to: db)
         tell(.demand)
         let (evidence, doubts) = try evidence(sales, stocked, in: db)
@@ -49,7 +67,27 @@ package struct GoldBuild {
         return .commit
       }
     }
+    gold.salesBasis = basis
     return gold
+  }
+
+  /// What the daily sales are made with; nil if later builds may not take them.
+  private func basis(of sales: DailySales, _ gold: GoldDatabase) throws -> SalesBasis? {
+    guard let version else { return nil }
+    return try gold.queue.read {
+      try SalesBasis(version: version, asOf: asOf.day, sales.catalogue, $0)
+    }
+  }
+
+  /// What the daily sales of gold in use were made with, if the draft takes them because most still hold.
+  private func formerBasis(
+    _ update: SalesUpdate?, _ basis: SalesBasis?, _ sales: DailySales, _ gold: GoldDatabase
+  ) throws -> SalesBasis? {
+    guard let update, let basis, let former = update.basis, update.count <= sales.days.count / 4,
+      try gold.queue.read({ try basis.continues(former, $0) }),
+      try gold.takeDailySales(of: workspace)
+    else { return nil }
+    return former
   }
 
   /// The parts of a build, in their order.
@@ -69,7 +107,7 @@ package struct GoldBuild {
   package func demand() throws -> GoldDatabase {
     let gold = try GoldDatabase(temporarilyFor: workspace)
     try gold.queue.writeWithoutTransaction { db in
-      let sales = try foldSales(in: db)
+      let (sales, _) = try foldSales(in: db, isKept: false)
       try db.inTransaction(.deferred) {
         let stocked = try makePairs(sales, in: db)
         let (evidence, _) = try evidence(sales, stocked, in: db)
@@ -95,13 +133,16 @@ package struct GoldBuild {
   }
 
   /// Makes the relations with what is known at as-of, and adds up the sales of each pair and day.
-  private func foldSales(in db: Database) throws -> DailySales {
+  private func foldSales(
+    in db: Database, isKept: Bool
+  ) throws -> (DailySales, SalesUpdate?) {
     GoldFunctions(asOf: asOf.day).add(to: db)
     try parameter.make(in: db)
     for relation in Relation.known { try db.execute(sql: relation.sql) }
     try OrderProgressWriter.fill(db, asOf: asOf.day)
     try Relation.make("known_purchase_order", "sold_pair", in: db)
-    let sales = try DailySales(db, asOf: asOf.day, asOf.period)
+    var totals = try SaleTotals.current(in: db, of: workspace, isKept: isKept)
+    let sales = try DailySales(&totals, db, asOf: asOf.day, asOf.period)
     let (insert, row) = try BulkStatement.inserting(SoldPair.self, in: db)
     for (pair, range) in zip(sales.pairs, sales.ranges()) where !range.isEmpty {
       insert.set(row.location, pair.location)
@@ -111,7 +152,7 @@ package struct GoldBuild {
       try insert.run()
     }
     try Relation.make("member", in: db)
-    return sales
+    return (sales, totals.update)
   }
 
   /// Fills dimensions, terms, orders and stock.
@@ -132,9 +173,8 @@ package struct GoldBuild {
   /// Writes the daily sales and what follows from them and from stock.
   private func write(_ sales: DailySales, _ stocked: StockedPairs, to db: Database) throws {
     try Relation.make(
-      "fact_sales_daily", "fact_lead_time", "unknown_period", "kpi_inventory",
+      "fact_lead_time", "unknown_period", "kpi_inventory",
       "alert_overdue_order", in: db)
-    try SaleDayWriter(SurrogateKeys(db)).write(sales, to: db)
     try InventoryFigures(asOf, sales).fill(db, stocked.pairs, stocked.stock)
     try Relation.make("alert_dead_stock", in: db)
   }

@@ -203,7 +203,9 @@ package struct SilverBuild {
   private func forget(_ entities: [Entity], in db: Database) throws {
     session.reset()
     for entity in entities {
-      try db.execute(sql: "DELETE FROM \(entity.table)")
+      try RecordTracking.restart(entity, in: db) {
+        try db.execute(sql: "DELETE FROM \(entity.table)")
+      }
       try LoadedEntity(entity).forget(in: db)
     }
   }

@@ -4,6 +4,7 @@ import Chronology
 package struct FactSalesDaily: TableColumns {
   package static let table = "fact_sales_daily"
 
+  let number: SQLColumn<Int?>
   let dateKey, locationKey, productKey, saleLines: SQLColumn<Int>
   let location, product, grain: SQLColumn<String>
   let day: SQLColumn<Day>
@@ -12,6 +13,7 @@ package struct FactSalesDaily: TableColumns {
   let currency: SQLColumn<String?>
 
   package init(_ find: inout ColumnFinder) {
+    number = find.rowNumber()
     dateKey = find("date_key")
     locationKey = find("location_key")
     productKey = find("product_key")

@@ -95,7 +95,8 @@ extension Pipeline {
     _ silver: SilverDatabase, _ history: HistoryDatabase, _ asOf: AsOf
   ) throws -> GoldDatabase {
     let gold = try progress.during {
-      try GoldBuild(workspace, history, settings, asOf: asOf).run(progress: $0)
+      try GoldBuild(workspace, history, settings, asOf: asOf, version: ProgramVersion.current)
+        .run(progress: $0)
     }
     // The build assigns surrogate keys, which are among the inputs.
     try gold.remember(try inputs(silver, history, asOf))

@@ -5,6 +5,8 @@ extension Relation {
       Relation(.silver, "text_code", PackageResources.text_code_sql),
       Relation(.silver, "record_origin", PackageResources.record_origin_sql),
       Relation(.silver, "record_key", PackageResources.record_key_sql),
+      Relation(.silver, "record_generation", PackageResources.record_generation_sql),
+      Relation(.silver, "sale_change", PackageResources.sale_change_sql),
     ] + Entity.all.compactMap(\.records) + Entity.all.map(\.silver) + [
       Relation(.silver, "silver_rejection", PackageResources.silver_rejection_sql),
       Relation(.silver, "silver_remark", PackageResources.silver_remark_sql),

@@ -5,7 +5,7 @@ package import Workspace
 /// The database of clean rows and ledgers: `lake/silver.db`.
 package struct SilverDatabase: Sendable {
   /// The version of the schema that this program reads and writes.
-  package static let schemaVersion = 8
+  package static let schemaVersion = 9
 
   /// The one connection that writes.
   package let queue: DatabaseQueue

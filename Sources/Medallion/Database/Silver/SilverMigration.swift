@@ -30,6 +30,10 @@ enum SilverMigration {
       for relation in try missing(in: db) { try db.execute(sql: relation.sql) }
       for entity in former { try LoadedEntity(entity).forget(in: db) }
     }
+    migrator.registerMigration("9") { db in
+      for relation in try missing(in: db) { try db.execute(sql: relation.sql) }
+      try RecordTracking.begin(in: db)
+    }
     return migrator
   }
 

@@ -5,6 +5,16 @@ struct SurrogateKeys {
   private let locations: [String: Int]
   private let products: [String: Int]
 
+  /// The keys in the history database attached to `db`, also of members that gold no longer has.
+  init(ofHistory db: Database) throws {
+    func query(_ dimension: String) -> String {
+      "SELECT natural_key AS id, surrogate_key AS key FROM history.key_map "
+        + "WHERE dimension = '\(dimension)'"
+    }
+    locations = try Self.read(db, query("location"))
+    products = try Self.read(db, query("product"))
+  }
+
   init(_ db: Database) throws {
     locations = try Self.read(db, "SELECT location_id AS id, location_key AS key FROM dim_location")
     products = try Self.read(db, "SELECT product_id AS id, product_key AS key FROM dim_product")

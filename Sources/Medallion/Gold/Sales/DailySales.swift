@@ -3,7 +3,7 @@ import GRDB
 import Identifiers
 import Workspace
 
-/// All sales known at as-of, aggregated to days in one pass over silver.
+/// The sales known at as-of by pair, day and currency, with the prices of the catalogue and without voids.
 ///
 /// Days are ordered by pair and date, so that all later steps read them in order: sums of periods, the
 /// stock ledger. Units are summed as whole thousandths and money as integers, so the result does not
@@ -12,32 +12,32 @@ struct DailySales {
   /// The location and product of each pair, ordered by their ids.
   private(set) var pairs: [Pair] = []
   /// The days, ordered by pair, day and currency.
-  private(set) var days: [SaleDay] = []
+  private(set) var days: [SaleDay]
   /// Units of some days, by index, that returns in later periods voided.
   private(set) var voidedInLaterPeriods: [Int: Double] = [:]
-  /// The currency codes by number; number 0 is no currency.
+  /// Whether some lines are totals of a week or month.
+  let hasTotals: Bool
+  /// The list prices as known at as-of.
+  let catalogue: SaleCatalogue
+  /// The currency codes by number, in the order of their texts; number 0 is no currency.
   private(set) var currencies = [""]
 
-  /// The grains by number, from fine to coarse.
-  static let grains: [Grain] = [.line, .day, .week, .month]
-
-  /// Reads silver, without sales on as-of or later and totals of periods that include as-of.
-  init(_ db: Database, asOf: Day, _ period: Period) throws {
-    let origins = try RecordOrigin.all(db)
-    // Looked up once per pair; a join would look up the product of each of millions of lines.
-    var fold = SaleFold(try SaleCatalogue(db), origins, asOf: asOf)
-    try SaleReader(db, origins).read { fold.add($0) }
-    let ranks = try (pairs: rankPairs(fold, db), currencies: rankCurrencies(fold, db))
-    let order = fold.order(pairs: ranks.pairs, currencies: ranks.currencies)
-    days = fold.days
-    fold.days = []
-    days.arrange(order)
-    // By index, since a loop over the days would copy the array.
-    for index in days.indices {
-      days[index].pair = ranks.pairs[Int(days[index].pair)]
-      days[index].currency = ranks.currencies[Int(days[index].currency)]
+  /// Takes the totals of silver, without sales on as-of or later and totals of periods that include as-of.
+  init(_ totals: inout SaleTotals, _ db: Database, asOf: Day, _ period: Period) throws {
+    days = totals.takeDays()
+    hasTotals = days.contains { $0.grain >= 2 }
+    catalogue = try SaleCatalogue(db)
+    let codes = try nameCurrencies(db)
+    resolve(totals.pairs, codes, asOf)
+    let numbers = renumber(totals.pairs)
+    let known = totals.voids.filter { line in
+      numbers[Int(line.pair)] >= 0 && Self.isKnown(line.day, line.grain, asOf)
+    }.map { line in
+      var line = line
+      line.pair = numbers[Int(line.pair)]
+      return line
     }
-    var voids = VoidMatcher(fold.lines, places: order, period)
+    var voids = VoidMatcher(known, days, ranges(), period)
     voids.match(&days)
     voidedInLaterPeriods = voids.voidedInLaterPeriods
     for index in days.indices { days[index].finish() }
@@ -47,64 +47,79 @@ struct DailySales {
   mutating func forgetDays() { days = [] }
 
   /// The range of each pair in `days`.
-  func ranges() -> [Range<Int>] {
-    var ranges = [Range<Int>](repeating: 0..<0, count: pairs.count)
-    var start = 0
-    while start < days.count {
-      var end = start
-      while end < days.count, days[end].pair == days[start].pair { end += 1 }
-      ranges[Int(days[start].pair)] = start..<end
-      start = end
-    }
-    return ranges
+  func ranges() -> [Range<Int>] { SaleTotals.ranges(of: pairs.count, days) }
+
+  /// Whether a line is known at as-of: it is of an earlier day, and of a total that ended by then.
+  private static func isKnown(_ day: Int32, _ grain: UInt8, _ asOf: Day) -> Bool {
+    let day = Day(Int(day))
+    return day < asOf && (grain < 2 || SaleDay.grains[Int(grain)].end(of: day) <= asOf)
   }
 
-  /// Sets the pairs; returns the rank of each by location and product.
-  private mutating func rankPairs(_ fold: SaleFold, _ db: Database) throws -> [Int32] {
+  /// Sets the currencies; returns the number of each code of silver.
+  private mutating func nameCurrencies(_ db: Database) throws -> [Int32: Int32] {
+    var found: Set<Int32> = []
+    var last: Int32 = 0
+    for day in days where day.currency != last {
+      last = day.currency
+      found.insert(last)
+    }
     var texts = try RecordTexts(db)
-    let found = try fold.pairs.map {
-      Pair(location: try texts[$0.location], product: try texts[$0.product])
-    }
-    let order = found.indices.sorted { found[$0] < found[$1] }.map { Int32($0) }
-    pairs = order.map { found[Int($0)] }
-    return order.inverse
+    let names = try found.subtracting([0]).map { (code: $0, text: try texts[Int($0)]) }
+    currencies = [""] + Set(names.map(\.text)).union(catalogue.currencies).sorted()
+    let numbers = numberOfCurrency
+    return Dictionary(
+      uniqueKeysWithValues: names.map { ($0.code, numbers[$0.text] ?? 0) } + [(0, 0)])
   }
 
-  /// Sets the currencies; returns the rank of each by its code, so that the order of files does not show.
-  private mutating func rankCurrencies(_ fold: SaleFold, _ db: Database) throws -> [Int32] {
-    var texts = try RecordTexts(db)
-    let found = try fold.currencies.map { code in
-      try code.map { try fold.catalogue.currencies[$0] ?? texts[$0] } ?? ""
-    }
-    let order = found.indices.sorted { found[$0] < found[$1] }.map { Int32($0) }
-    currencies = order.map { found[Int($0)] }
-    return order.inverse
+  private var numberOfCurrency: [String: Int32] {
+    Dictionary(
+      zip(currencies, (0..<Int32(currencies.count))), uniquingKeysWith: { first, _ in first })
   }
-}
 
-extension [Int32] {
-  /// The place of each number in an array of the numbers from 0.
-  var inverse: [Int32] {
-    var places = [Int32](repeating: 0, count: count)
-    for (place, number) in enumerated() { places[Int(number)] = Int32(place) }
-    return places
-  }
-}
-
-extension [SaleDay] {
-  /// Moves the days so that the place `i` has the day of the place `order[i]`, without a copy.
-  fileprivate mutating func arrange(_ order: [Int32]) {
-    var isPlaced = [Bool](repeating: false, count: count)
-    for start in indices where !isPlaced[start] {
-      let first = self[start]
-      var place = start
-      while Int(order[place]) != start {
-        isPlaced[place] = true
-        self[place] = self[Int(order[place])]
-        place = Int(order[place])
+  /// Leaves out what is not known at as-of, gives lines without a price or currency those of the
+  /// catalogue, and adds up the kinds of a day that have one currency then.
+  private mutating func resolve(
+    _ pairs: [Pair], _ codes: [Int32: Int32], _ asOf: Day
+  ) {
+    let numbers = numberOfCurrency
+    var (end, start) = (0, 0)
+    for index in days.indices {
+      var day = days[index]
+      guard Self.isKnown(day.day, day.grain, asOf) else { continue }
+      let code = day.currency
+      day.currency = code == 0 ? 0 : codes[code] ?? 0
+      if code == 0 || day.lacksPrice {
+        let listing = catalogue.listing(of: pairs[Int(day.pair)].product, on: day.day)
+        if code == 0 { day.currency = listing?.currency.flatMap { numbers[$0] } ?? 0 }
+        if day.lacksPrice { day.setPrice(listing?.price) }
       }
-      isPlaced[place] = true
-      self[place] = first
+      if end == 0 || !days[end - 1].isSameDay(as: day) { start = end }
+      place(day, from: start, &end)
     }
+    days.removeLast(days.count - end)
+  }
+
+  /// Adds a day to those from `start` to `end`, which have its pair and date, in the order of currencies.
+  private mutating func place(_ day: SaleDay, from start: Int, _ end: inout Int) {
+    var place = end
+    while place > start, days[place - 1].currency >= day.currency { place -= 1 }
+    if place < end, days[place].currency == day.currency { return days[place].add(day) }
+    for later in stride(from: end, to: place, by: -1) { days[later] = days[later - 1] }
+    days[place] = day
+    end += 1
+  }
+
+  /// Sets the pairs to those with days; returns the number of each of all pairs, -1 for one without.
+  private mutating func renumber(_ all: [Pair]) -> [Int32] {
+    var numbers = [Int32](repeating: -1, count: all.count)
+    for index in days.indices {
+      let pair = Int(days[index].pair)
+      if numbers[pair] < 0 {
+        numbers[pair] = Int32(pairs.count)
+        pairs.append(all[pair])
+      }
+      days[index].pair = numbers[pair]
+    }
+    return numbers
   }
 }

@@ -1,4 +1,4 @@
-/// Finds the days of pairs: for each pair and day, the places of its currencies' days in an array.
+/// Finds the days of pairs: for each pair and day, the places of days of each kind in an array.
 ///
 /// Days are in pages of 32 days of one pair, so that the table is small and needs no sorting.
 struct DayTable {
@@ -14,7 +14,7 @@ struct DayTable {
   private var numberOfPage = KeyTable()
   /// The place of the first day found for each pair and day, by page; -1 if there is none.
   private var places: [Int32] = []
-  /// The places of further days of the same pair and day, in other currencies, by the first place.
+  /// The places of further days of the same pair and day, of other kinds, by the first place.
   private var others: [Int32: [Int32]] = [:]
 
   /// The place of the day in a slot for which `isMeant` is true: `next` if there is none yet.
@@ -33,7 +33,7 @@ struct DayTable {
   }
 
   /// All places by the rank of the pair, the day and what `rank` gives for the place.
-  func order(pairs: [Int32], by rank: (Int32) -> Int32) -> [Int32] {
+  func order(pairs: [Int32], by rank: (Int32) -> Int64) -> [Int32] {
     let sorted = pages.indices.sorted { a, b in
       (pairs[Int(pages[a].pair)], pages[a].number) < (pairs[Int(pages[b].pair)], pages[b].number)
     }

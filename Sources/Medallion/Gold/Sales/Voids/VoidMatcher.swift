@@ -25,25 +25,33 @@ struct VoidMatcher {
     let size: Int
   }
 
+  /// A line with the index of the first day of its pair and date.
+  private typealias Placed = (line: VoidLine, start: Int)
+
   private let period: Period
-  private let lines: VoidLines
-  /// The place where lines were added of each of the ordered days, and the index of each place.
-  private let places, indexes: [Int32]
+  private let returns, sold: [Placed]
   /// Units of some days, by index, that returns in later periods voided.
   private(set) var voidedInLaterPeriods: [Int: Double] = [:]
 
-  init(_ lines: VoidLines, places: [Int32], _ period: Period) {
-    self.lines = lines
-    self.places = places
-    indexes = places.inverse
+  /// Prepares to match lines; those of pairs and days that are not in `days` are left out.
+  ///
+  /// - Parameters:
+  ///   - days: the days, ordered by pair and date.
+  ///   - ranges: the range of each pair in `days`.
+  init(_ lines: [VoidLine], _ days: [SaleDay], _ ranges: [Range<Int>], _ period: Period) {
     self.period = period
+    let placed = lines.compactMap { line in
+      Self.start(of: line, days, ranges[Int(line.pair)]).map { (line, $0) }
+    }
+    returns = placed.filter(\.0.isReturn)
+    sold = placed.filter { !$0.0.isReturn }
   }
 
-  /// Sets the voided and the reversed units of days, which are ordered by pair, day and currency.
+  /// Sets the voided and the reversed units of days.
   ///
   /// Where a day has several currencies, its voids are noted in the first.
   mutating func match(_ days: inout [SaleDay]) {
-    guard !lines.returns.isEmpty else { return }
+    guard !returns.isEmpty else { return }
     let unmatched = matchWithinDay(&days)
     matchAcrossDays(unmatched, &days)
   }
@@ -51,21 +59,10 @@ struct VoidMatcher {
   /// Matches returns to lines of the same day; returns those of sizes that match none, in order.
   private func matchWithinDay(_ days: inout [SaleDay]) -> [Returned: Int] {
     var found: [Returned: Counts] = [:]
-    var hasReturn = [Bool](repeating: false, count: days.count)
-    for line in lines.returns {
-      let start = start(of: line.place, days)
+    for (line, start) in returns {
       found[Returned(start: start, size: line.size), default: Counts()].returned += 1
-      var index = start
-      while index < days.count, days[index].isSameDay(as: days[start]) {
-        hasReturn[Int(places[index])] = true
-        index += 1
-      }
     }
-    for block in lines.sold {
-      for (place, size) in zip(block.places, block.sizes) where hasReturn[Int(place)] {
-        found[Returned(start: start(of: place, days), size: size)]?.sold += 1
-      }
-    }
+    for (line, start) in sold { found[Returned(start: start, size: line.size)]?.sold += 1 }
     for (item, counts) in found {
       let units = Double(min(counts.returned, counts.sold)) * Double(item.size)
       days[item.start].voided += units
@@ -98,43 +95,32 @@ struct VoidMatcher {
 
   /// The earlier days on which each of the unmatched returns was sold, by the index of the first day.
   private func soldEarlier(_ unmatched: [Returned: Int], _ days: [SaleDay]) -> [Returned: [Int]] {
-    // Most lines are of sales without such returns, which a table of some bits of the hash tells fast.
-    var wanted: [Sold: [Returned]] = [:]
-    var filter = [Bool](repeating: false, count: Self.filterMask + 1)
-    for line in lines.returns where line.sale != 0 {
-      let start = start(of: line.place, days)
+    var wanted: [Sold: Set<Returned>] = [:]
+    for (line, start) in returns where line.sale != 0 {
       let item = Returned(start: start, size: line.size)
       guard unmatched[item] != nil else { continue }
-      wanted[Sold(sale: line.sale, pair: days[start].pair, size: line.size), default: []]
-        .append(item)
-      filter[Int(line.sale & UInt64(Self.filterMask))] = true
+      wanted[Sold(sale: line.sale, pair: line.pair, size: line.size), default: []].insert(item)
     }
+    guard !wanted.isEmpty else { return [:] }
     var found: [Returned: [Int]] = [:]
-    for block in lines.sold {
-      for (row, sale) in block.sales.enumerated() where filter[Int(sale & UInt64(Self.filterMask))]
-      {
-        let start = start(of: block.places[row], days)
-        let (pair, day) = (days[start].pair, days[start].day)
-        let items = wanted[Sold(sale: sale, pair: pair, size: block.sizes[row])] ?? []
-        for item in items where day < days[item.start].day {
-          found[item, default: []].append(start)
-        }
+    for (line, start) in sold where line.sale != 0 {
+      let items = wanted[Sold(sale: line.sale, pair: line.pair, size: line.size)] ?? []
+      for item in items where line.day < days[item.start].day {
+        found[item, default: []].append(start)
       }
     }
     return found
   }
 
-  /// The index of the first day with the pair and date of the day at a place.
-  private func start(of place: Int32, _ days: [SaleDay]) -> Int {
-    var start = Int(indexes[Int(place)])
-    while start > 0, days[start - 1].isSameDay(as: days[start]) { start -= 1 }
-    return start
+  /// The index of the first day with the pair and date of a line; nil if there is none.
+  private static func start(
+    of line: VoidLine, _ days: [SaleDay], _ range: Range<Int>
+  ) -> Int? {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle].day < line.day { low = middle + 1 } else { high = middle }
+    }
+    return low < range.upperBound && days[low].day == line.day ? low : nil
   }
-
-  private static let filterMask = 0xF_FFFF
-}
-
-extension SaleDay {
-  /// Whether another day has the same pair and date, in whatever currency.
-  fileprivate func isSameDay(as other: SaleDay) -> Bool { pair == other.pair && day == other.day }
 }
