@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the way from a file of sale lines to gold, beside Polars and DuckDB.
 
-    Benchmarks/pipeline.py PROGRAM [--rows N ...] [--engine NAME ...] [--keep FOLDER]
+    Benchmarks/pipeline.py PROGRAM [--rows N ...] [--engine NAME ...] [--monday N] [--keep FOLDER]
 
 Makes a file of N dirty sale lines (default: ten million; 1 % are repeated, refer to unknown shops, or have
 faulty cells) with the script of the peers in bench/peers of ../shared, or of the folder that
@@ -13,9 +13,14 @@ the program also keeps a durable copy of the file, each clean line and each reje
 must agree. Negative quantities are returns to the program and faults to the peers, so the settings drop
 them.
 
+Then comes a Monday: a file with N lines (default: 100,000) of the week after the last one, for which `build`
+brings silver and gold up to date, and another `build` with nothing new. Gold must then have the units of
+silver.
+
 The floor is what SQLite alone takes to append as many rows of the same columns from memory.
 """
 import argparse
+import itertools
 import json
 import os
 import pathlib
@@ -83,6 +88,28 @@ def silver(workspace):
     return lines, units / 1000, path.stat().st_size
 
 
+def make_monday(lines, workspace, count):
+    """A file of `count` lines in the week after the last: the first lines with other ids and days."""
+    target = workspace / "landing" / "pos" / "sale" / "monday.csv"
+    with open(lines / "sales.csv") as source, open(target, "w") as file:
+        file.write(next(source))
+        for number, line in enumerate(itertools.islice(source, count)):
+            event, time, rest = line.split(",", 2)
+            if time[4:5] == "-" and time[10:11] == "T" and time[5:7] <= "12":
+                time = f"2024-01-0{1 + number % 7}{time[10:]}"
+            file.write(f"N{event[1:]},{time},{rest}")
+
+
+def monday(program, lines, workspace, count):
+    """The measurements of a build with new lines and of one without, and whether gold has silver's units."""
+    make_monday(lines, workspace, count)
+    command = [program, "build", "--workspace", workspace, "--quiet"]
+    took = measure(command), measure(command)
+    with sqlite3.connect(workspace / "lake" / "gold.db") as db:
+        units = db.execute("SELECT sum(units_sold) FROM fact_sales_daily").fetchone()[0]
+    return *took, abs(units - silver(workspace)[1]) < 0.5
+
+
 def peer(lines, engine):
     """What the peer's script says of a run of an engine; None if it cannot run here."""
     done = subprocess.run([sys.executable, PEERS, "run", "--dir", lines, "--engine", engine],
@@ -107,11 +134,12 @@ def floor(folder, count):
         path.unlink(missing_ok=True)
 
 
-def report(program, folder, rows, engines):
+def report(program, folder, rows, engines, new):
     lines = make_set(folder, rows)
     workspace = make_workspace(folder, lines)
     stages = ours(program, workspace)
     count, units, size = silver(workspace)
+    first, again, is_whole = monday(program, lines, workspace, new)
     found = {engine: peer(lines, engine) for engine in engines}
     known = {engine: result for engine, result in found.items() if result}
     best = min((result["wall"] for result in known.values()), default=None)
@@ -128,6 +156,9 @@ def report(program, folder, rows, engines):
     row("`ingest`, `build`, `export`", sum(took.wall for took in stages.values()),
         sum(took.processor for took in stages.values()),
         max(took.peak for took in stages.values()), f"{units:,.0f}")
+    row(f"a Monday: {new:,} new lines, `build`", first.wall, first.processor, first.peak,
+        "gold has silver's units" if is_whole else "GOLD LACKS UNITS")
+    row("`build`, nothing new", again.wall, again.processor, again.peak)
     for engine, result in found.items():
         if result is None:
             print(f"| {engine} | it cannot run here | | | | |")
@@ -137,7 +168,7 @@ def report(program, folder, rows, engines):
     if shutil.which("sqlite3"):
         took = floor(folder, count)
         row(f"floor: SQLite appends {count:,} rows", took.wall, took.processor, took.peak)
-    return all(abs(result["check"][0][1] - units) < 0.5 for result in known.values())
+    return is_whole and all(abs(result["check"][0][1] - units) < 0.5 for result in known.values())
 
 
 def main():
@@ -145,6 +176,7 @@ def main():
     parser.add_argument("program", type=pathlib.Path)
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000_000])
     parser.add_argument("--engine", nargs="+", default=["polars", "duckdb"])
+    parser.add_argument("--monday", type=int, default=100_000, help="the lines of the new file")
     parser.add_argument("--keep", type=pathlib.Path, help="a folder for the files, which stay there")
     options = parser.parse_args()
     if not PEERS.exists():
@@ -155,9 +187,10 @@ def main():
         folder = options.keep or pathlib.Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         for rows in options.rows:
-            agree &= report(options.program.resolve(), folder.resolve(), rows, options.engine)
+            agree &= report(options.program.resolve(), folder.resolve(), rows, options.engine,
+                            options.monday)
     if not agree:
-        sys.exit("the units of the program and of a peer differ")
+        sys.exit("the units of the program and of a peer differ, or of silver and gold")
 
 
 main()

@@ -19,13 +19,28 @@ package struct GoldDatabase: Sendable {
   }
 
   /// Creates a draft beside the database in use, with `silver` and `history` attached.
-  package init(drafting workspace: WorkspaceFolder) throws {
+  ///
+  /// - Parameter table: the table that the draft takes from the database in use; nil for none.
+  package init(drafting workspace: WorkspaceFolder, keeping table: String? = nil) throws {
     let path = Self.draft(workspace)
     for suffix in ["", "-journal", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + suffix)
     }
+    if table != nil {
+      try FileManager.default.copyItem(atPath: workspace.goldDatabase.path, toPath: path)
+    }
     queue = try DatabaseQueue(path: path, configuration: Self.building(workspace))
     self.workspace = workspace
+    if let table { try dropAll(but: table) }
+  }
+
+  /// Drops the tables of a draft except one.
+  func dropAll(but table: String?) throws {
+    try queue.writeWithoutTransaction { db in
+      let all = try String.fetchAll(
+        db, sql: "SELECT name FROM main.sqlite_master WHERE type = 'table'")
+      for name in all where name != table { try db.execute(sql: "DROP TABLE main.\(name)") }
+    }
   }
 
   /// Creates an empty database outside of the workspace, with `silver` and `history` attached; SQLite

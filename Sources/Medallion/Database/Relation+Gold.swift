@@ -48,6 +48,9 @@ extension Relation {
   /// What gold was built from; not a table of the data dictionary.
   static let buildMemory = Relation(.gold, "build_memory", PackageResources.build_memory_sql)
 
+  /// What the plan in gold was made from; not a table of the data dictionary.
+  static let planMemory = Relation(.gold, "plan_memory", PackageResources.plan_memory_sql)
+
   /// Temporary relations with the records known at as-of, in the order in which they are created.
   static let known: [Relation] = [
     Relation(.gold, "whole_snapshot", PackageResources.whole_snapshot_sql),

@@ -30,8 +30,8 @@ package struct GoldBuild {
   /// Builds a draft of the gold database, without forecasts and orders.
   package func run(progress: StageProgress.Report? = nil) throws -> GoldDatabase {
     func tell(_ step: Step) { progress?(step.progress) }
-    var gold = try GoldDatabase(drafting: workspace)
     tell(.sales)
+    var gold = try draft()
     var (sales, update) = try gold.queue.writeWithoutTransaction {
       try foldSales(in: $0, isKept: version != nil)
     }
@@ -71,6 +71,14 @@ package struct GoldBuild {
     return gold
   }
 
+  /// A draft, with the daily sales of gold in use if they may still hold.
+  private func draft() throws -> GoldDatabase {
+    let isContinued =
+      version != nil && SalesMemory(of: workspace)?.basis(ofGoldIn: workspace)?.version == version
+    return try GoldDatabase(
+      drafting: workspace, keeping: isContinued ? FactSalesDaily.table : nil)
+  }
+
   /// What the daily sales are made with; nil if later builds may not take them.
   private func basis(of sales: DailySales, _ gold: GoldDatabase) throws -> SalesBasis? {
     guard let version else { return nil }
@@ -84,9 +92,11 @@ package struct GoldBuild {
     _ update: SalesUpdate?, _ basis: SalesBasis?, _ sales: DailySales, _ gold: GoldDatabase
   ) throws -> SalesBasis? {
     guard let update, let basis, let former = update.basis, update.count <= sales.days.count / 4,
-      try gold.queue.read({ try basis.continues(former, $0) }),
-      try gold.takeDailySales(of: workspace)
-    else { return nil }
+      try gold.queue.read({ try basis.continues(former, $0) })
+    else {
+      try gold.dropAll(but: nil)
+      return nil
+    }
     return former
   }
 

@@ -59,7 +59,7 @@ struct PlanCommand: AsyncParsableCommand {
       defer { withExtendedLifetime(lock) {} }
       let silver = try SilverDatabase(pipeline.workspace)
       if explainAll || explain.count == 2 { return try explain(pipeline, silver) }
-      try pipeline.plan(silver, planning, reuse: true)
+      try pipeline.plan(silver, planning)
       let gold = try GoldDatabase(reading: pipeline.workspace)
       let sql = """
         SELECT rank, location_id, product_id, supplier_id, order_units, expected_arrival, on_hand,

@@ -36,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
       defer { withExtendedLifetime(silver) {} }
       let landed = try pipeline.ingest(silver)
       let loaded = try pipeline.load(silver, after: landed, rebuild: rebuild)
-      try pipeline.plan(silver, planning, reuse: false)
+      try pipeline.plan(silver, planning, isWhole: rebuild)
       let summary = try RunSummary(pipeline.export(), pipeline.workspace)
       if json {
         try StandardStreams.print(try summary.json())

@@ -25,18 +25,27 @@ extension Pipeline {
 
   /// Forecasts and decides orders as of a day, then replaces the old gold.
   ///
-  /// With `reuse`, the facts of gold that was built from the same inputs and not planned are not built
-  /// again.
-  func plan(_ silver: SilverDatabase, _ planning: PlanningOptions, reuse: Bool) throws {
+  /// A plan that was made from the same inputs is kept, and so are the facts of gold that was built from
+  /// them and not planned, unless `isWhole`.
+  func plan(_ silver: SilverDatabase, _ planning: PlanningOptions, isWhole: Bool = false) throws {
     let asOf = try asOf(silver, planning.asOf)
     let history = try HistoryDatabase(workspace)
-    let built = reuse ? try builtDraft(from: inputs(silver, history, asOf)) : nil
+    let known = try inputs(silver, history, asOf)
+    if !isWhole, let current = current(), current.state.isPlanned,
+      current.gold.wasBuilt(from: known),
+      current.gold.wasPlanned(from: try PlanInputs(known, seed: Int(planning.seed), history))
+    {
+      return progress.say("nothing has changed since the plan as of \(current.state.asOf)")
+    }
+    let built = isWhole ? nil : try builtDraft(from: known)
     let gold = try built ?? facts(silver, history, asOf)
     progress.say(
       built == nil
         ? "gold is built; forecasting and planning"
         : "gold has not changed since it was built; forecasting and planning")
     try progress.during { try plan(of: asOf, planning).run(gold, history, progress: $0) }
+    try gold.remember(
+      try PlanInputs(inputs(silver, history, asOf), seed: Int(planning.seed), history))
     try gold.commit()
   }
 

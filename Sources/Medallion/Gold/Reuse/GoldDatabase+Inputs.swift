@@ -36,21 +36,6 @@ extension GoldDatabase {
     }
   }
 
-  /// Gives a draft the daily sales of gold in use, and no other table; false if they cannot be read.
-  func takeDailySales(of workspace: WorkspaceFolder) throws -> Bool {
-    guard let used = try? GoldDatabase(reading: workspace) else { return false }
-    try used.queue.backup(to: queue)
-    try queue.writeWithoutTransaction { db in
-      let others = try String.fetchAll(
-        db,
-        sql: """
-          SELECT name FROM main.sqlite_master WHERE type = 'table' AND name <> ?
-          """, arguments: [FactSalesDaily.table])
-      for name in others { try db.execute(sql: "DROP TABLE main.\(name)") }
-    }
-    return true
-  }
-
   /// A draft with the content of the database in use.
   package func draft(in workspace: WorkspaceFolder) throws -> GoldDatabase {
     var draft = try GoldDatabase(drafting: workspace)

@@ -83,13 +83,18 @@ struct DailySales {
   ) {
     let numbers = numberOfCurrency
     var (end, start) = (0, 0)
+    var (pair, listings) = (Int32(-1), [SaleCatalogue.Listing]())
     for index in days.indices {
       var day = days[index]
       guard Self.isKnown(day.day, day.grain, asOf) else { continue }
       let code = day.currency
       day.currency = code == 0 ? 0 : codes[code] ?? 0
       if code == 0 || day.lacksPrice {
-        let listing = catalogue.listing(of: pairs[Int(day.pair)].product, on: day.day)
+        if day.pair != pair {
+          pair = day.pair
+          listings = catalogue.listings[pairs[Int(pair)].product] ?? []
+        }
+        let listing = listings.last { $0.from <= Int(day.day) }
         if code == 0 { day.currency = listing?.currency.flatMap { numbers[$0] } ?? 0 }
         if day.lacksPrice { day.setPrice(listing?.price) }
       }

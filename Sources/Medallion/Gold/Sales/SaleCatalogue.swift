@@ -53,8 +53,4 @@ struct SaleCatalogue {
     return digest.finish().hexadecimal
   }
 
-  /// The listing of a product on a day; nil if it has none.
-  func listing(of product: String, on day: Int32) -> Listing? {
-    listings[product]?.last { $0.from <= Int(day) }
-  }
 }
