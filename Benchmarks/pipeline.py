@@ -193,4 +193,5 @@ def main():
         sys.exit("the units of the program and of a peer differ, or of silver and gold")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -65,7 +65,9 @@ struct SalesLife {
     let isTotal = path.hasPrefix("totals")
     let lines = (0..<Int.random(in: 1...12, using: &numbers)).map { _ in line(isTotal: isTotal) }
     // Two totals of one week would be an error of the file.
-    let rows = isTotal ? Array(Set(lines.map { $0.key }).sorted()).map { $0 + ",4,2,,EUR" } : lines.map(\.text)
+    let rows =
+      isTotal
+      ? Array(Set(lines.map { $0.key }).sorted()).map { $0 + ",4,2,,EUR" } : lines.map(\.text)
     try retailer.land(path, ([Self.header] + rows).joined(separator: "\n") + "\n")
     _ = try Ingest(retailer.workspace, retailer.silver).run()
   }
