@@ -55,6 +55,7 @@ bench: build
 	@Benchmarks/run.py $(shelfcast)
 	@Benchmarks/forecasting.py $(shelfcast) $(BENCH)
 	@Benchmarks/totals.py $(shelfcast)
+	@Benchmarks/pipeline.py $(shelfcast)
 	SHELFCAST_MADE_SERIES=50000 swift test $(tests) --filter InvariantTests
 	swift test $(tests) --no-parallel --filter SpeedTests
 

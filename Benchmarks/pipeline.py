@@ -17,13 +17,18 @@ Then comes a Monday: a file with N lines (default: 100,000) of the week after th
 brings silver and gold up to date, and another `build` with nothing new. Gold must then have the units of
 silver.
 
+Where the kernel's `perf` is installed, one more build of all lines is sampled, and the two largest costs of
+each of its threads are printed.
+
 The floor is what SQLite alone takes to append as many rows of the same columns from memory.
 """
 import argparse
+import collections
 import itertools
 import json
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -110,6 +115,36 @@ def monday(program, lines, workspace, count):
     return *took, abs(units - silver(workspace)[1]) < 0.5
 
 
+def costs(program, workspace, folder):
+    """The two functions in which each thread of a build of all lines spends most of its time."""
+    for path in (workspace / "lake").glob("*.db*"):
+        path.unlink()
+    record = folder / "perf.data"
+    subprocess.run(["perf", "record", "-F", "199", "-o", record, program, "build", "--workspace",
+                    workspace, "--quiet"], check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+    said = subprocess.run(["perf", "report", "-i", record, "--stdio", "--no-children", "--sort",
+                           "tid,symbol", "--percent-limit", "1"], stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, text=True).stdout
+    found = collections.defaultdict(list)
+    for line in said.splitlines():
+        if match := re.match(r"\s*([\d.]+)%\s+(\d+):\S+\s+\[(.)\] (\S+)", line):
+            found[match[2]].append((match[1], match[4]))
+    record.unlink()
+    return found
+
+
+def demangled(name):
+    """A Swift name as it is written, without its parameters; other names as they are."""
+    tool = shutil.which("swift-demangle") or shutil.which("swift")
+    if not name.startswith("$s") or not tool:
+        return name
+    command = [tool] if tool.endswith("demangle") else [tool, "demangle"]
+    said = subprocess.run([*command, "--simplified", "--compact", name], stdout=subprocess.PIPE,
+                          text=True).stdout
+    return said.strip()[:90]
+
+
 def peer(lines, engine):
     """What the peer's script says of a run of an engine; None if it cannot run here."""
     done = subprocess.run([sys.executable, PEERS, "run", "--dir", lines, "--engine", engine],
@@ -168,6 +203,11 @@ def report(program, folder, rows, engines, new):
     if shutil.which("sqlite3"):
         took = floor(folder, count)
         row(f"floor: SQLite appends {count:,} rows", took.wall, took.processor, took.peak)
+    if shutil.which("perf"):
+        print("\n| thread of `build` | share of all samples | function |\n|---|---:|---|")
+        for number, functions in enumerate(costs(program, workspace, folder).values(), 1):
+            for share, name in functions[:2]:
+                print(f"| {number} | {share} % | `{demangled(name)}` |")
     return is_whole and all(abs(result["check"][0][1] - units) < 0.5 for result in known.values())
 
 
@@ -180,7 +220,7 @@ def main():
     parser.add_argument("--keep", type=pathlib.Path, help="a folder for the files, which stay there")
     options = parser.parse_args()
     if not PEERS.exists():
-        sys.exit(f"{PEERS} is not there; SHELFCAST_SHARED names the folder that has it")
+        return print(f"{PEERS} is not there; SHELFCAST_SHARED names the folder that has it")
     print(machine())
     agree = True
     with tempfile.TemporaryDirectory() as temporary:
