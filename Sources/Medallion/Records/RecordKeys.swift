@@ -33,7 +33,8 @@ struct RecordKeys {
       let number: Int = row["run"]
       if runs.last?.number != number { runs.append((number, KeyRun())) }
       let (hashes, records): (Data, Data) = (row["hashes"], row["records"])
-      runs[runs.count - 1].run.append(Self.numbers(hashes), Self.numbers(records))
+      runs[runs.count - 1].run.append(
+        KeyRunCoding.hashes(hashes), KeyRunCoding.records(records))
       watermark = max(watermark, row["last_record"])
     }
     for place in runs.indices { runs[place].run.index() }
@@ -42,12 +43,13 @@ struct RecordKeys {
 
   /// Adds the hash of a record's key.
   mutating func insert(_ hash: UInt64, record: Int) {
-    latest.insert(hash, UInt32(record))
+    latest.insert(KeyRunCoding.rounded(hash), UInt32(record))
     last = max(last, record)
   }
 
   /// The first record with this hash for which `isMeant` is true.
   func first(_ hash: UInt64, where isMeant: (Int) throws -> Bool) rethrows -> Int? {
+    let hash = KeyRunCoding.rounded(hash)
     if let record = try latest.first(hash, where: { try isMeant(Int($0)) }) { return Int(record) }
     for (_, run) in runs {
       if let record = try run.first(hash, where: { try isMeant(Int($0)) }) { return Int(record) }
@@ -57,6 +59,7 @@ struct RecordKeys {
 
   /// Adds the hash of a record's key if no record has this hash; false if one has.
   mutating func insertIfAbsent(_ hash: UInt64, record: Int) -> Bool {
+    let hash = KeyRunCoding.rounded(hash)
     for (_, run) in runs where run.contains(hash) { return false }
     guard latest.insertIfAbsent(hash, UInt32(record)) else { return false }
     last = max(last, record)
@@ -92,19 +95,9 @@ struct RecordKeys {
     for start in stride(from: 0, to: run.count, by: Self.partSize) {
       let part = start..<min(start + Self.partSize, run.count)
       try insert.execute(arguments: [
-        entity, number, start / Self.partSize, watermark, Self.data(run.hashes[part]),
-        Self.data(run.records[part]),
+        entity, number, start / Self.partSize, watermark,
+        KeyRunCoding.data(hashes: run.hashes[part]), KeyRunCoding.data(records: run.records[part]),
       ])
     }
-  }
-
-  private static func numbers<Number: FixedWidthInteger>(_ data: Data) -> [Number] {
-    [Number](unsafeUninitializedCapacity: data.count / MemoryLayout<Number>.size) { target, count in
-      count = data.copyBytes(to: target) / MemoryLayout<Number>.size
-    }
-  }
-
-  private static func data<Number: FixedWidthInteger>(_ numbers: ArraySlice<Number>) -> Data {
-    numbers.withUnsafeBytes { Data($0) }
   }
 }

@@ -32,6 +32,7 @@ enum SilverMigration {
     }
     migrator.registerMigration("9") { db in
       for relation in try missing(in: db) { try db.execute(sql: relation.sql) }
+      try KeyRunCoding.shorten(in: db)
       try RecordTracking.begin(in: db)
     }
     return migrator

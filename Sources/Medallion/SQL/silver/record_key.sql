@@ -4,7 +4,7 @@ CREATE TABLE record_key (
   run INTEGER NOT NULL,
   part INTEGER NOT NULL,
   last_record INTEGER NOT NULL,
-  hashes BLOB NOT NULL, -- 8 bytes each, little-endian, rising
+  hashes BLOB NOT NULL, -- the upper 40 bits of each, rising: the distance from the one before, in seven bits a byte
   records BLOB NOT NULL, -- 4 bytes each, little-endian: the record of each hash
   PRIMARY KEY (entity, run, part)
 ) STRICT;
