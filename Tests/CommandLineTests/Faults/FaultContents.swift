@@ -83,7 +83,8 @@ struct FaultContents: Sendable {
 
   /// Tables behind the views of silver: their codes and numbers depend on the order of loading.
   private static let compact: Set<String> = [
-    "sale_record", "text_code", "record_origin", "record_key", "taken_number",
+    "sale_record", "text_code", "record_origin", "record_key", "taken_number", "sale_change",
+    "record_generation",
   ]
 
   private static func rows(_ table: String, _ db: Database, _ scope: Scope) throws -> String {

@@ -123,7 +123,8 @@ import Workspace
   private static let version7 = """
     DROP VIEW silver_sale;
     DROP TABLE sale_record; DROP TABLE text_code; DROP TABLE record_origin;
-    DROP TABLE record_key; DROP TABLE taken_number;
+    DROP TABLE record_key; DROP TABLE taken_number; DROP TABLE record_generation;
+    DROP TABLE sale_change;
     CREATE TABLE silver_sale (
       source TEXT NOT NULL, sale_id TEXT NOT NULL, line_key TEXT NOT NULL, line TEXT,
       sold_at TEXT NOT NULL, day TEXT NOT NULL, source_grain TEXT NOT NULL,
@@ -135,9 +136,62 @@ import Workspace
     INSERT INTO silver_sale
     SELECT 'pos', '', '#20240201', NULL, '2024-02-01', '2024-02-01', 'line', 'L1', 'P1', 1,
       NULL, NULL, NULL, NULL, '0', 0, batch_id, 2 FROM batch;
-    DELETE FROM grdb_migrations WHERE identifier = '8';
+    DELETE FROM grdb_migrations WHERE identifier IN ('8', '9');
     PRAGMA user_version = 7
     """
+
+  @Test func `of version 8 sales stay, and their keys are found`() throws {
+    let retailer = try Retailer()
+    let header = "sale_id,line,sold_at,location_id,product_id,units"
+    func file(_ lines: some Sequence<String>) -> String {
+      ([header] + lines).joined(separator: "\n") + "\n"
+    }
+    let lines = (1...200).map { "R\($0),1,2024-01-\(10 + $0 % 20),L1,P1,\($0)" }
+    try retailer.land("pos/sale/a.csv", file(lines))
+    try retailer.build()
+    try retailer.silver.queue.write { try Self.makeVersion8($0) }
+    try retailer.silver.queue.close()
+    let later = try SilverDatabase(retailer.workspace)
+    try retailer.land("pos/sale/b.csv", file(lines[50...] + ["R201,1,2024-01-11,L1,P1,1"]))
+    _ = try Ingest(retailer.workspace, later).run()
+    let report = try SilverBuild(retailer.workspace, later, retailer.settings).run()
+    #expect(report.loaded == 1)
+    #expect(report.duplicate == 150)
+    let history = try HistoryDatabase(retailer.workspace)
+    let asOf = try AsOf(Day("2024-02-05"), later, retailer.settings)
+    let gold = try GoldBuild(retailer.workspace, history, retailer.settings, asOf: asOf).run()
+    let units = try gold.queue.read {
+      try Double.fetchOne($0, sql: "SELECT sum(units_sold) FROM fact_sales_daily")
+    }
+    #expect(units == Double((1...200).reduce(1, +)))
+  }
+
+  /// Makes of the current database one of version 8, whose hashes have 64 bits and 8 bytes each.
+  private static func makeVersion8(_ db: Database) throws {
+    for row in try Row.fetchAll(db, sql: "SELECT run, part, hashes FROM record_key") {
+      var (hash, shift, long) = (UInt64(0), UInt64(0), Data())
+      var distance: UInt64 = 0
+      for byte in row["hashes"] as Data {
+        distance |= UInt64(byte & 0x7F) << shift
+        shift += 7
+        guard byte < 0x80 else { continue }
+        hash += distance
+        // The lower bits of version 8 were part of the hash.
+        withUnsafeBytes(of: (hash << 24 | 0xABCDE).littleEndian) { long.append(contentsOf: $0) }
+        (distance, shift) = (0, 0)
+      }
+      try db.execute(
+        sql: "UPDATE record_key SET hashes = ? WHERE run = ? AND part = ?",
+        arguments: [long, row["run"] as Int, row["part"] as Int])
+    }
+    try db.execute(
+      sql: """
+        DROP TABLE record_generation; DROP TABLE sale_change; DROP INDEX sale_record_return;
+        DROP TRIGGER sale_record_deleted; DROP TRIGGER sale_record_changed;
+        DELETE FROM grdb_migrations WHERE identifier = '9';
+        PRAGMA user_version = 8
+        """)
+  }
 
   @Test func `of version 6 the history moves, rows stay and no file is read again`() throws {
     let retailer = try Retailer()
