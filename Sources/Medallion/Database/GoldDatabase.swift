@@ -11,8 +11,8 @@ package struct GoldDatabase: Sendable {
   /// The connection.
   package let queue: DatabaseQueue
   private let workspace: WorkspaceFolder
-  /// What the daily sales of a draft were made with, if they were made from the totals that are kept.
-  var salesBasis: SalesBasis?
+  /// What is done when a draft has replaced the database in use.
+  var afterCommit: (@Sendable () -> Void)?
 
   private static func draft(_ workspace: WorkspaceFolder) -> String {
     workspace.goldDatabase.path + ".building"
@@ -129,7 +129,6 @@ package struct GoldDatabase: Sendable {
     try asWorkspaceError { () throws(FileFault) in
       try DurableFile.move(Self.draft(workspace), to: workspace.goldDatabase.path)
     }
-    // Without the note, the next build writes all daily sales again.
-    if let salesBasis { try? SalesMemory.note(salesBasis, ofGoldIn: workspace) }
+    afterCommit?()
   }
 }

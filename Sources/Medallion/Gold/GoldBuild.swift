@@ -67,7 +67,7 @@ package struct GoldBuild {
         return .commit
       }
     }
-    gold.salesBasis = basis
+    gold.note(basis, in: workspace)
     return gold
   }
 

@@ -43,7 +43,7 @@ extension Pipeline {
       built == nil
         ? "gold is built; forecasting and planning"
         : "gold has not changed since it was built; forecasting and planning")
-    try progress.during { try plan(of: asOf, planning).run(gold, history, progress: $0) }
+    _ = try progress.during { try plan(of: asOf, planning).run(gold, history, progress: $0) }
     try gold.remember(
       try PlanInputs(inputs(silver, history, asOf), seed: Int(planning.seed), history))
     try gold.commit()

@@ -36,11 +36,18 @@ extension GoldDatabase {
     }
   }
 
+  /// Notes with what the daily sales of a draft were made, when it is in use.
+  mutating func note(_ basis: SalesBasis?, in workspace: WorkspaceFolder) {
+    guard let basis else { return }
+    // Without the note, the next build writes all daily sales again.
+    afterCommit = { try? SalesMemory.note(basis, ofGoldIn: workspace) }
+  }
+
   /// A draft with the content of the database in use.
   package func draft(in workspace: WorkspaceFolder) throws -> GoldDatabase {
     var draft = try GoldDatabase(drafting: workspace)
     try queue.backup(to: draft.queue)
-    draft.salesBasis = SalesMemory(of: workspace)?.basis(ofGoldIn: workspace)
+    draft.note(SalesMemory(of: workspace)?.basis(ofGoldIn: workspace), in: workspace)
     return draft
   }
 }
