@@ -38,6 +38,8 @@ package struct WorkspaceFolder: Sendable {
   package var goldDatabase: URL { lake.appending(path: "gold.db") }
   /// The database of sales added up by day, to which builds add what is new; it can be deleted.
   package var dailySalesDatabase: URL { lake.appending(path: "daily_sales.db") }
+  /// The file that says with what the daily sales of gold were made; it can be deleted.
+  package var dailySalesNote: URL { lake.appending(path: "daily_sales.json") }
   /// The folder of rejected rows as CSV, one file per source and entity, for a person to repair.
   package var quarantine: URL { lake.appending(path: "_quarantine", directoryHint: .isDirectory) }
   /// The lock file, held by one process at a time.

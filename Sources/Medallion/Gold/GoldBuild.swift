@@ -44,7 +44,7 @@ package struct GoldBuild {
         if former == nil { try Relation.make(FactSalesDaily.table, in: db) }
         let stocked = try makePairs(sales, in: db)
         if let former, let update {
-          let first = min(former.asOf, asOf.day).number - (sales.hasTotals ? 31 : 0)
+          let first = min(former.asOf, asOf.day.number) - (sales.hasTotals ? 31 : 0)
           try SaleDayWriter(SurrogateKeys(ofHistory: db)).rewrite(
             update, from: Int32(truncatingIfNeeded: first), sales, in: db)
         } else if try !SaleDayWriter(SurrogateKeys(ofHistory: db)).write(sales, to: db) {
@@ -73,8 +73,10 @@ package struct GoldBuild {
 
   /// A draft, with the daily sales of gold in use if they may still hold.
   private func draft() throws -> GoldDatabase {
-    let isContinued =
-      version != nil && SalesMemory(of: workspace)?.basis(ofGoldIn: workspace)?.version == version
+    let basis = SalesMemory(of: workspace).flatMap {
+      GoldNote.basis(of: workspace, $0.coverage)
+    }
+    let isContinued = version != nil && basis?.version == version
     return try GoldDatabase(
       drafting: workspace, keeping: isContinued ? FactSalesDaily.table : nil)
   }

@@ -64,7 +64,7 @@ import Testing
       "schema version 99; this version of shelfcast knows up to \(known); use a newer shelfcast"
     }
     try folder.run("run", "--workspace", "W")
-      .expect(code: 1, saying: "lake/silver.db", words(8), in: folder)
+      .expect(code: 1, saying: "lake/silver.db", words(9), in: folder)
     for arguments in [["query", "SELECT 1"], ["export"], ["orders", "accept"]] {
       let run = try folder.start([Repository.program] + arguments + ["--workspace", "W"]).wait()
       run.expect(code: 1, saying: "lake/gold.db", words(6), in: folder)

@@ -130,9 +130,9 @@ struct SalesLife {
 
   /// Says of gold in use that it has the sales of many more days than it has.
   private func falsify() throws {
-    guard FileManager.default.fileExists(atPath: memory.path) else { return }
-    let queue = try DatabaseQueue(path: memory.path)
-    try queue.write { try $0.execute(sql: "UPDATE gold SET as_of = '2030-01-01'") }
-    try queue.close()
+    let note = retailer.workspace.dailySalesNote
+    guard let text = try? String(contentsOf: note, encoding: .utf8) else { return }
+    try text.replacing(/"asOf" : [0-9]+/, with: "\"asOf\" : 30000")
+      .write(to: note, atomically: false, encoding: .utf8)
   }
 }

@@ -40,14 +40,16 @@ extension GoldDatabase {
   mutating func note(_ basis: SalesBasis?, in workspace: WorkspaceFolder) {
     guard let basis else { return }
     // Without the note, the next build writes all daily sales again.
-    afterCommit = { try? SalesMemory.note(basis, ofGoldIn: workspace) }
+    afterCommit = { try? GoldNote.write(basis, to: workspace) }
   }
 
   /// A draft with the content of the database in use.
   package func draft(in workspace: WorkspaceFolder) throws -> GoldDatabase {
     var draft = try GoldDatabase(drafting: workspace)
     try queue.backup(to: draft.queue)
-    draft.note(SalesMemory(of: workspace)?.basis(ofGoldIn: workspace), in: workspace)
+    if let memory = SalesMemory(of: workspace) {
+      draft.note(GoldNote.basis(of: workspace, memory.coverage), in: workspace)
+    }
     return draft
   }
 }

@@ -3,7 +3,7 @@ import GRDB
 /// What has happened to the sale lines of silver since some of them were added up.
 struct SaleChanges {
   /// The lines of silver that totals include.
-  struct Coverage: Equatable {
+  struct Coverage: Codable, Equatable {
     /// The loading of sales from which the lines are.
     let generation: String
     /// The last record.

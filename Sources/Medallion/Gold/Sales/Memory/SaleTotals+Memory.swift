@@ -27,7 +27,7 @@ extension SaleTotals {
     if let memory = SalesMemory(of: workspace),
       let changes = try SaleChanges(since: memory.coverage, ledger, db),
       let totals = try SaleTotals(
-        continuing: memory, memory.basis(ofGoldIn: workspace), changes, ledger, db)
+        continuing: memory, GoldNote.basis(of: workspace, memory.coverage), changes, ledger, db)
     {
       if isKept, !changes.isEmpty {
         try SalesMemory.write(totals, changes.coverage, ledger, to: workspace)

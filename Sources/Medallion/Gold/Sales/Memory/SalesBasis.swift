@@ -4,24 +4,20 @@ import GRDB
 /// With what daily sales of gold were made from totals of silver.
 ///
 /// If only as-of differs, and silver of some days, the other rows of `fact_sales_daily` are as before.
-struct SalesBasis: Equatable {
+struct SalesBasis: Codable {
   let version: String
-  let asOf: Day
+  /// The number of the day that gold is as of.
+  let asOf: Int
   /// A hash of the catalogue's prices and currencies.
   let catalogue: String
   /// The surrogate keys that there were.
   let keys: KeyRange
 
   init(version: String, asOf: Day, _ catalogue: SaleCatalogue, _ db: Database) throws {
-    self.init(
-      version: version, asOf: asOf, catalogue: catalogue.digest, keys: try KeyRange(all: db))
-  }
-
-  init(version: String, asOf: Day, catalogue: String, keys: KeyRange) {
     self.version = version
-    self.asOf = asOf
-    self.catalogue = catalogue
-    self.keys = keys
+    self.asOf = asOf.number
+    self.catalogue = catalogue.digest
+    keys = try KeyRange(all: db)
   }
 
   /// Whether rows that were made with `former` hold, apart from as-of.
@@ -32,7 +28,7 @@ struct SalesBasis: Equatable {
 }
 
 /// The surrogate keys of locations and products up to a number each; later ones are higher.
-struct KeyRange: Equatable {
+struct KeyRange: Codable {
   let lastLocation, lastProduct: Int
   let digest: String
 

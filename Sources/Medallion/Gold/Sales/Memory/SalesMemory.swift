@@ -1,4 +1,3 @@
-import Chronology
 import Files
 import Foundation
 import GRDB
@@ -97,37 +96,6 @@ struct SalesMemory {
     }
   }
 
-  /// What the daily sales of gold in use were made with, if they were made from these totals.
-  func basis(ofGoldIn workspace: WorkspaceFolder) -> SalesBasis? {
-    guard let stamp = try? FileStamp(ofFile: workspace.goldDatabase.path) else { return nil }
-    let row = try? queue.read { db in
-      try Row.fetchOne(
-        db, sql: "SELECT * FROM gold WHERE size = ? AND modified = ?",
-        arguments: [stamp.size, stamp.modified])
-    }
-    guard let row, let asOf = Day(row["as_of"] as String) else { return nil }
-    return SalesBasis(
-      version: row["version"], asOf: asOf, catalogue: row["catalogue"],
-      keys: KeyRange(
-        lastLocation: row["last_location"], lastProduct: row["last_product"], digest: row["keys"]))
-  }
-
-  /// Notes that gold in use has daily sales that were made from the totals.
-  static func note(_ basis: SalesBasis, ofGoldIn workspace: WorkspaceFolder) throws {
-    let stamp = try FileStamp(ofFile: workspace.goldDatabase.path)
-    let queue = try DatabaseQueue(path: workspace.dailySalesDatabase.path)
-    try queue.write { db in
-      try db.execute(sql: "DELETE FROM gold")
-      try db.execute(
-        sql: "INSERT INTO gold VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          stamp.size, stamp.modified, basis.version, basis.asOf.description, basis.catalogue,
-          basis.keys.lastLocation, basis.keys.lastProduct, basis.keys.digest,
-        ])
-    }
-    try queue.close()
-  }
-
   /// Writes totals in place of the former ones.
   static func write(
     _ totals: SaleTotals, _ coverage: SaleChanges.Coverage, _ ledger: SaleLedger,
@@ -183,10 +151,6 @@ struct SalesMemory {
     CREATE TABLE coverage (generation TEXT, record INTEGER, change INTEGER, days INTEGER);
     CREATE TABLE pair_sales (
       number INTEGER PRIMARY KEY, location_id INTEGER, product_id INTEGER, days BLOB, voids BLOB
-    );
-    CREATE TABLE gold (
-      size INTEGER, modified INTEGER, version TEXT, as_of TEXT, catalogue TEXT,
-      last_location INTEGER, last_product INTEGER, keys TEXT
     );
     CREATE TABLE location_day (location_id INTEGER, day INTEGER, lines INTEGER, digest INTEGER)
     """
