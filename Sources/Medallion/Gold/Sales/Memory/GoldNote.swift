@@ -1,12 +1,11 @@
-import Files
 import Foundation
 import Workspace
 
 /// A note in `lake/daily_sales.json` beside the totals of sales: with what the daily sales of gold in use
 /// were made.
 ///
-/// It is a file of its own that is replaced as a whole, so that a kill leaves the former note, which then
-/// fits neither the totals nor gold.
+/// A note that a kill has cut off cannot be read, and a former one does not fit: then the next build writes
+/// all daily sales again.
 struct GoldNote: Codable {
   private let coverage: SaleChanges.Coverage
   private let size, modified: Int
@@ -20,12 +19,7 @@ struct GoldNote: Codable {
       coverage: memory.coverage, size: stamp.size, modified: stamp.modified, basis: basis)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-    let text = String(decoding: try encoder.encode(note), as: UTF8.self)
-    let file = FileReplacement(of: workspace.dailySalesNote.path, hasOneWriter: true)
-    do throws(FileFault) {
-      try file.write(text + "\n")
-      try file.commit()
-    } catch { throw WorkspaceError(error) }
+    try encoder.encode(note).write(to: workspace.dailySalesNote)
   }
 
   /// With what the daily sales of gold in use were made; nil if the note is not about this gold and these
