@@ -124,7 +124,7 @@ def costs(program, workspace, folder):
                     workspace, "--quiet"], check=True, stdout=subprocess.DEVNULL,
                    stderr=subprocess.DEVNULL)
     said = subprocess.run(["perf", "report", "-i", record, "--stdio", "--no-children", "--sort",
-                           "tid,symbol", "--percent-limit", "1"], stdout=subprocess.PIPE,
+                           "pid,symbol", "--percent-limit", "1"], stdout=subprocess.PIPE,
                           stderr=subprocess.DEVNULL, text=True).stdout
     found = collections.defaultdict(list)
     for line in said.splitlines():
