@@ -5,19 +5,12 @@ package import Workspace
 extension GoldDatabase {
   /// Stores in a draft what it was built from.
   package func remember(_ inputs: GoldInputs) throws {
-    try queue.write { db in
-      try db.execute(sql: Relation.buildMemory.sql)
-      try db.execute(sql: "DELETE FROM build_memory")
-      try db.insert(["fingerprint": inputs.fingerprint], into: "build_memory")
-    }
+    try remember(inputs.fingerprint, in: .buildMemory)
   }
 
   /// Whether gold was built from these inputs; false if it does not say or cannot be read.
   package func wasBuilt(from inputs: GoldInputs) -> Bool {
-    let fingerprint = try? queue.read { db in
-      try String.fetchOne(db, sql: "SELECT fingerprint FROM main.build_memory")
-    }
-    return fingerprint == inputs.fingerprint
+    remembers(inputs.fingerprint, in: .buildMemory)
   }
 
   /// Marks a draft as built as of a day and not planned.

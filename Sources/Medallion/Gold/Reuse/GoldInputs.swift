@@ -24,11 +24,11 @@ package struct GoldInputs: Equatable, Sendable {
     let words =
       [version, asOf.day.description, asOf.end.description, asOf.strays?.text ?? ""]
       + scan.files.map(\.path) + scan.warnings
-    for word in words { Self.add(word, to: digest) }
+    for word in words { digest.update(word + "\n") }
     try silver.queue.read { db in
-      for sql in Self.ledgers { try Self.add(rowsOf: sql, db, to: digest) }
+      for sql in Self.ledgers { try digest.update(rowsOf: sql, db) }
     }
-    try history.queue.read { try Self.add(rowsOf: Self.keys, $0, to: digest) }
+    try history.queue.read { try digest.update(rowsOf: Self.keys, $0) }
     fingerprint = digest.finish().hexadecimal
   }
 
@@ -48,15 +48,4 @@ package struct GoldInputs: Equatable, Sendable {
   private static let keys = """
     SELECT dimension, natural_key, surrogate_key FROM key_map ORDER BY dimension, natural_key
     """
-
-  private static func add(rowsOf sql: String, _ db: Database, to digest: Digest) throws {
-    let rows = try Row.fetchCursor(db, sql: sql)
-    while let row = try rows.next() {
-      add(row.databaseValues.map(\.description).joined(separator: "|"), to: digest)
-    }
-  }
-
-  private static func add(_ text: String, to digest: Digest) {
-    Array((text + "\n").utf8).withUnsafeBytes(digest.update)
-  }
 }

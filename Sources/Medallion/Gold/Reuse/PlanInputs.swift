@@ -12,12 +12,7 @@ package struct PlanInputs: Equatable, Sendable {
     let digest = Digest()
     digest.update("\(inputs.fingerprint)|\(seed)\n")
     try history.queue.read { db in
-      for sql in Self.vintages {
-        let rows = try Row.fetchCursor(db, sql: sql)
-        while let row = try rows.next() {
-          digest.update(row.databaseValues.map(\.description).joined(separator: "|") + "\n")
-        }
-      }
+      for sql in Self.vintages { try digest.update(rowsOf: sql, db) }
     }
     fingerprint = digest.finish().hexadecimal
   }
@@ -37,18 +32,11 @@ package struct PlanInputs: Equatable, Sendable {
 extension GoldDatabase {
   /// Stores in a draft what its plan was made from.
   package func remember(_ inputs: PlanInputs) throws {
-    try queue.write { db in
-      try db.execute(sql: Relation.planMemory.sql)
-      try db.execute(sql: "DELETE FROM plan_memory")
-      try db.insert(["fingerprint": inputs.fingerprint], into: "plan_memory")
-    }
+    try remember(inputs.fingerprint, in: .planMemory)
   }
 
   /// Whether the plan in gold was made from these inputs; false if it does not say or cannot be read.
   package func wasPlanned(from inputs: PlanInputs) -> Bool {
-    let fingerprint = try? queue.read { db in
-      try String.fetchOne(db, sql: "SELECT fingerprint FROM main.plan_memory")
-    }
-    return fingerprint == inputs.fingerprint
+    remembers(inputs.fingerprint, in: .planMemory)
   }
 }
