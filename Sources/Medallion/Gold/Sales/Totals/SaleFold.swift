@@ -99,11 +99,6 @@ struct SaleFold {
   }
 }
 
-/// A location and product by their codes in silver.
-struct SilverPair: Hashable {
-  let location, product: Int
-}
-
 extension KeyTable {
   /// A hash of two numbers.
   static func hash(_ first: Int, _ second: Int) -> UInt64 {

@@ -1,0 +1,4 @@
+/// A location and product by their codes in silver.
+struct SilverPair: Hashable {
+  let location, product: Int
+}
