@@ -1,6 +1,6 @@
 /// The files that an export wrote.
 package struct ExportReport: Sendable {
-  /// The files, relative to `exports/`, in the order in which they were written.
+  /// The files, relative to `exports/`.
   package internal(set) var files: [String] = []
   /// The number of rows of each CSV file, by its path relative to `exports/`.
   package internal(set) var rows: [String: Int] = [:]

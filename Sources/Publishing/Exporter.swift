@@ -4,6 +4,7 @@ import Foundation
 package import GRDB
 import Medallion
 import Parallelism
+import Synchronization
 import Tabular
 package import Workspace
 
@@ -28,8 +29,23 @@ package struct Exporter {
   @discardableResult
   package func run(progress: StageProgress.Report? = nil) throws -> ExportReport {
     try prepareFolders()
-    let parts = parallelMap(count: 2, jobs: 2, chunk: 1) { part in
-      Result { part == 0 ? try writeTables(progress) : try writeOthers() }
+    // The largest table is begun first, and then the copy of gold, which take longest.
+    let tables = try tablesBySize()
+    let done = Mutex((tables: 0, rows: 0))
+    let parts = parallelMap(count: tables.count + 1, jobs: 2, chunk: 1) { number in
+      Result {
+        guard number != 1 else { return try writeOthers() }
+        let report = try write(tables[max(0, number - 1)])
+        done.withLock { done in
+          done.tables += 1
+          done.rows += report.rows.values.reduce(0, +)
+          progress?(
+            StageProgress(
+              "writing exports", items: done.rows, unit: "rows", done: done.tables,
+              total: tables.count))
+        }
+        return report
+      }
     }
     var report = ExportReport()
     for part in parts { report.add(try part.get()) }
@@ -38,25 +54,28 @@ package struct Exporter {
     return report
   }
 
-  /// Writes the tables over a connection of its own, so that the other files are written meanwhile.
-  private func writeTables(_ progress: StageProgress.Report?) throws -> ExportReport {
+  /// All tables, those with most rows first.
+  private func tablesBySize() throws -> [ExportTable] {
+    let sizes = try gold.read { db in
+      try ExportTable.all.map { table in
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table.relation)") ?? 0
+      }
+    }
+    return zip(sizes, ExportTable.all).sorted { $0.0 > $1.0 }.map(\.1)
+  }
+
+  /// Writes a table over a connection of its own, so that other files are written meanwhile.
+  private func write(_ table: ExportTable) throws -> ExportReport {
     var configuration = Configuration()
     configuration.readonly = true
     let gold = try DatabaseQueue(path: gold.path, configuration: configuration)
+    let path = file(table.file).path
+    let isOrderListOfNoPlan = !context.isPlanned && table.file == ExportTable.orders.file
+    let query = isOrderListOfNoPlan ? ExportTable.unplannedOrders : table.query
     var report = ExportReport()
-    var rows = 0
-    for (number, table) in ExportTable.all.enumerated() {
-      progress?(
-        StageProgress(
-          "writing exports", items: rows, unit: "rows", done: number, total: ExportTable.all.count))
-      let path = file(table.file).path
-      let isOrderListOfNoPlan = !context.isPlanned && table.file == ExportTable.orders.file
-      let query = isOrderListOfNoPlan ? ExportTable.unplannedOrders : table.query
-      report.rows[table.file] = try gold.read { try table.write(to: path, query, from: $0) }
-      report.files.append(table.file)
-      rows += report.rows[table.file] ?? 0
-      if !table.hasClockTime { report.digests[table.file] = try sha256(ofFile: path) }
-    }
+    report.rows[table.file] = try gold.read { try table.write(to: path, query, from: $0) }
+    report.files.append(table.file)
+    if !table.hasClockTime { report.digests[table.file] = try sha256(ofFile: path) }
     return report
   }
 

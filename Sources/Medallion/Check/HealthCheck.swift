@@ -50,49 +50,54 @@ package struct HealthCheck {
       try plan?.queue.read { try OrderDoubts.findings($0) + TermDoubts.findings(plan: $0) } ?? []
     let sold = """
       (SELECT l.text AS location_id, p.text AS product_id FROM (
-          SELECT DISTINCT location_id, product_id FROM sale_record WHERE day < \(end.number)
+          SELECT DISTINCT location_id, product_id FROM sold_code WHERE first_day < \(end.number)
         ) AS s
         JOIN text_code AS l ON l.code = s.location_id JOIN text_code AS p ON p.code = s.product_id)
       """
-    return try silver.queue.read { db in
-      let repaired = try RepairedFiles(db, before: end)
-      let days = try RowsByDay(db, period, last: lastPeriod, end: end, repaired: repaired)
+    return try silver.queue.snapshot { db in
+      try SoldCodes.make(in: db)
+      let pending = try PendingSales(in: db)
+      let repaired = try RepairedFiles(pending, before: end)
+      let days = try RowsByDay(pending, period, last: lastPeriod, end: end, repaired: repaired)
       return try findings(
-        db, days, repaired, try doubts(db, days), sold: sold,
+        pending, days, repaired, try doubts(pending, days), sold: sold,
         with: planned + LookAlikeIDs.findings(silver: db))
     }
   }
 
-  /// All findings while gold is built; `gold` has silver attached.
-  func run(in gold: Database, _ doubts: PeriodDoubts) throws -> [Finding] {
-    let repaired = try RepairedFiles(gold, before: end)
-    let days = try RowsByDay(gold, period, last: lastPeriod, end: end, repaired: repaired)
+  /// All findings while gold is built, from its connection, which has silver attached.
+  func run(_ pending: PendingSales, _ doubts: PeriodDoubts) throws -> [Finding] {
+    let gold = pending.db
+    let repaired = try RepairedFiles(pending, before: end)
+    let days = try RowsByDay(pending, period, last: lastPeriod, end: end, repaired: repaired)
     return try findings(
-      gold, days, repaired, doubts, sold: "sold_pair",
+      pending, days, repaired, doubts, sold: "sold_pair",
       with: OrderDoubts.findings(gold) + TermDoubts.findings(gold)
         + LookAlikeIDs.findings(gold: gold))
   }
 
   /// The periods that a plan would treat as unknown; nil if there are no data to plan from.
-  private func doubts(_ silver: Database, _ days: RowsByDay) throws -> PeriodDoubts? {
+  private func doubts(_ pending: PendingSales, _ days: RowsByDay) throws -> PeriodDoubts? {
     guard let lastPeriod else { return nil }
+    let silver = pending.db
     let asOf = AsOf(startOf: lastPeriod + 1, period)
     return try PeriodDoubts(
-      try RejectedSales(silver, asOf), RowCounts(days, in: silver),
+      try RejectedSales(pending, asOf), RowCounts(days, in: silver),
       before: asOf, quality,
       isHeard: AvailabilityFeed.isHeard(silver, of: "silver_availability", period))
   }
 
   /// All findings: those of the last complete period first, then other warnings, then the rest.
   private func findings(
-    _ db: Database, _ days: RowsByDay, _ repaired: RepairedFiles, _ doubts: PeriodDoubts?,
+    _ pending: PendingSales, _ days: RowsByDay, _ repaired: RepairedFiles, _ doubts: PeriodDoubts?,
     sold: String, with others: [Finding]
   ) throws -> [Finding] {
+    let db = pending.db
     let others = [
       strayRows, others, Gaps.findings(days, period), try Freshness.findings(db, period, end: end),
       try LandingFindings.findings(db, LandingScan(workspace)),
       try DeliveryFindings.findings(db), try ContestFindings.findings(db, end: end),
-      try MissingLocationFindings.findings(db, repaired), try SaleNumberConflicts.findings(db),
+      try MissingLocationFindings.findings(pending, repaired), try SaleNumberConflicts.findings(db),
       try RuleFindings.findings(db),
       try CountFindings.findings(db, sold: sold, end: end),
     ].flatMap { $0 }

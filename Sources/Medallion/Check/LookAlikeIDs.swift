@@ -10,7 +10,8 @@ enum LookAlikeIDs {
 
   private typealias Name = (id: String, entities: String)
 
-  /// Checks all rows of silver; each finding lists the entities in which an id is found.
+  /// Checks all rows of silver, of which ``SoldCodes`` has added up the sales; each finding lists the
+  /// entities in which an id is found.
   static func findings(silver: Database) throws -> [HealthCheck.Finding] {
     try kinds.flatMap { try findings($0.name, names($0, in: silver)) }
       + orderLines(in: "silver_purchase_order", line: "line_key", silver)
@@ -92,9 +93,9 @@ enum LookAlikeIDs {
     }
     let parts = ([kind] + others).map { entity in
       let ids =
-        entity.records == nil
-        ? "SELECT DISTINCT \(id) AS id FROM \(entity.relation)"
-        : "SELECT text AS id FROM text_code WHERE code IN (SELECT \(id) FROM \(entity.table))"
+        entity.name == Entity.sale.name
+        ? "SELECT text AS id FROM text_code WHERE code IN (SELECT \(id) FROM sold_code)"
+        : "SELECT DISTINCT \(id) AS id FROM \(entity.relation)"
       return "SELECT id, '\(entity.name)' AS entity FROM (\(ids))"
     }
     return try Row.fetchAll(

@@ -6,9 +6,9 @@ enum MissingLocationFindings {
   private static let most = 20
 
   static func findings(
-    _ silver: Database, _ repaired: RepairedFiles
+    _ pending: PendingSales, _ repaired: RepairedFiles
   ) throws -> [HealthCheck.Finding] {
-    let rows = try Row.fetchAll(silver, sql: sql(besides: repaired))
+    let rows = try Row.fetchAll(pending.db, sql: sql(besides: repaired))
     let shown = rows.prefix(most).map { row in
       let count: Int = row["rows"]
       return finding(
@@ -27,9 +27,8 @@ enum MissingLocationFindings {
 
   private static func sql(besides repaired: RepairedFiles) -> String {
     """
-    WITH \(PendingSales.sql)
     SELECT b.file, count(*) AS rows, min(p.batch_line) AS line
-    FROM pending AS p JOIN batch AS b ON b.batch_id = p.batch_id
+    FROM pending_sale AS p JOIN batch AS b ON b.batch_id = p.batch_id
     WHERE p.location_id IS NULL AND p.batch_id NOT IN (\(repaired.list))
     GROUP BY b.batch_id ORDER BY b.file, b.batch_id
     """

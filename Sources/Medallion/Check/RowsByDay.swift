@@ -17,8 +17,9 @@ struct RowsByDay {
   ///   - last: the index of the last period to count; nil for all.
   ///   - repaired: the files whose rejected rows were delivered again.
   init(
-    _ silver: Database, _ period: Period, last: Int?, end: Day, repaired: RepairedFiles
+    _ pending: PendingSales, _ period: Period, last: Int?, end: Day, repaired: RepairedFiles
   ) throws {
+    let silver = pending.db
     var found: [String: [Int: Count]] = [:]
     func add(_ location: String, _ index: Int, _ change: (inout Count) -> Void) {
       guard last.map({ index <= $0 }) ?? true else { return }
@@ -53,8 +54,7 @@ struct RowsByDay {
 
   private static func rejectedSQL(besides repaired: RepairedFiles) -> String {
     """
-    WITH \(PendingSales.sql)
-    SELECT location_id, day, day_before, day_after, version, count(*) AS rows FROM pending
+    SELECT location_id, day, day_before, day_after, version, count(*) AS rows FROM pending_sale
     WHERE location_id IS NOT NULL AND batch_id NOT IN (\(repaired.list))
     GROUP BY 1, 2, 3, 4, 5
     """

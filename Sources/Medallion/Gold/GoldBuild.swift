@@ -2,6 +2,7 @@ import Chronology
 import Foundation
 import GRDB
 import Identifiers
+import Parallelism
 package import Workspace
 
 /// Builds gold's dimensions and facts from the records of silver that are known at as-of.
@@ -31,10 +32,16 @@ package struct GoldBuild {
   package func run(progress: StageProgress.Report? = nil) throws -> GoldDatabase {
     func tell(_ step: Step) { progress?(step.progress) }
     tell(.sales)
-    var gold = try draft()
-    var (sales, update) = try gold.queue.writeWithoutTransaction {
-      try foldSales(in: $0, isKept: version != nil)
+    // The rows that are kept are copied while sales are added up.
+    var (gold, totals) = try concurrently(jobs: 2) { [self] in
+      try draft()
+    } and: {
+      try GoldDatabase(temporarilyFor: workspace).queue.writeWithoutTransaction {
+        try SaleTotals.current(in: $0, of: workspace, isKept: version != nil)
+      }
     }
+    let update = totals.update
+    var sales = try gold.queue.writeWithoutTransaction { try foldSales(&totals, in: $0) }
     tell(.stock)
     try KeyAssignment(history: history).assign(in: gold)
     var basis = try basis(of: sales, gold)
@@ -52,7 +59,8 @@ package struct GoldBuild {
         }
         try write(sales, stocked, to: db)
         tell(.demand)
-        let (evidence, doubts) = try evidence(sales, stocked, in: db)
+        let pending = try PendingSales(in: db)
+        let (evidence, doubts) = try evidence(sales, stocked, pending)
         try UnknownPeriodWriter(doubts, asOf).write(to: db)
         // Frees the memory of millions of days for the estimate of demand.
         sales.forgetDays()
@@ -63,7 +71,7 @@ package struct GoldBuild {
         try OverrideWriter(asOf: asOf.day).write(to: db)
         try Relation.makeRest(in: db)
         tell(.findings)
-        try writeFindings(doubts, to: db)
+        try writeFindings(doubts, pending)
         return .commit
       }
     }
@@ -119,10 +127,11 @@ package struct GoldBuild {
   package func demand() throws -> GoldDatabase {
     let gold = try GoldDatabase(temporarilyFor: workspace)
     try gold.queue.writeWithoutTransaction { db in
-      let (sales, _) = try foldSales(in: db, isKept: false)
+      var totals = try SaleTotals.current(in: db, of: workspace, isKept: false)
+      let sales = try foldSales(&totals, in: db)
       try db.inTransaction(.deferred) {
         let stocked = try makePairs(sales, in: db)
-        let (evidence, _) = try evidence(sales, stocked, in: db)
+        let (evidence, _) = try evidence(sales, stocked, PendingSales(in: db))
         try DemandWriter(asOf, settings.demand).fill(db, stocked.pairs, evidence)
         try Relation.make("fact_driver", "fact_event_period", in: db)
         try DriverWriter(db, asOf, horizon: settings.forecast.horizon).fill(db, stocked.pairs)
@@ -144,19 +153,16 @@ package struct GoldBuild {
       countsAtOpening: settings.stockCount.taken == .opening)
   }
 
-  /// Makes the relations with what is known at as-of, and adds up the sales of each pair and day.
-  private func foldSales(
-    in db: Database, isKept: Bool
-  ) throws -> (DailySales, SalesUpdate?) {
+  /// Makes the relations with what is known at as-of; returns the sales of each pair and day.
+  private func foldSales(_ totals: inout SaleTotals, in db: Database) throws -> DailySales {
     GoldFunctions(asOf: asOf.day).add(to: db)
     try parameter.make(in: db)
     for relation in Relation.known { try db.execute(sql: relation.sql) }
     try OrderProgressWriter.fill(db, asOf: asOf.day)
     try Relation.make("known_purchase_order", "sold_pair", in: db)
-    var totals = try SaleTotals.current(in: db, of: workspace, isKept: isKept)
     let sales = try DailySales(&totals, db, asOf: asOf.day, asOf.period)
     let (insert, row) = try BulkStatement.inserting(SoldPair.self, in: db)
-    for (pair, range) in zip(sales.pairs, sales.ranges()) where !range.isEmpty {
+    for (pair, range) in zip(sales.pairs, sales.ranges) where !range.isEmpty {
       insert.set(row.location, pair.location)
       insert.set(row.product, pair.product)
       insert.set(row.firstDay, Day(Int(sales.days[range.lowerBound].day)))
@@ -164,7 +170,7 @@ package struct GoldBuild {
       try insert.run()
     }
     try Relation.make("member", in: db)
-    return (sales, totals.update)
+    return sales
   }
 
   /// Fills dimensions, terms, orders and stock.
@@ -193,10 +199,11 @@ package struct GoldBuild {
 
   /// The inputs of the demand estimate, with the periods whose sales are in doubt.
   private func evidence(
-    _ sales: DailySales, _ stocked: StockedPairs, in db: Database
+    _ sales: DailySales, _ stocked: StockedPairs, _ pending: PendingSales
   ) throws -> (DemandEvidence, PeriodDoubts) {
+    let db = pending.db
     let doubts = try PeriodDoubts(
-      try RejectedSales(db, asOf),
+      try RejectedSales(pending, asOf),
       RowCounts(sales, asOf, locations: Set(stocked.pairs.map(\.location))), before: asOf,
       settings.quality, isHeard: AvailabilityFeed.isHeard(db, asOf.period))
     let evidence = try DemandEvidence(
@@ -204,11 +211,11 @@ package struct GoldBuild {
     return (evidence, doubts)
   }
 
-  private func writeFindings(_ doubts: PeriodDoubts, to db: Database) throws {
-    let (insert, row) = try BulkStatement.inserting(FeedFinding.self, in: db)
+  private func writeFindings(_ doubts: PeriodDoubts, _ pending: PendingSales) throws {
+    let (insert, row) = try BulkStatement.inserting(FeedFinding.self, in: pending.db)
     let check = HealthCheck(
       workspace, settings, cutoff: asOf.cutoff, end: asOf.end, strays: asOf.strays)
-    for finding in try check.run(in: db, doubts) {
+    for finding in try check.run(pending, doubts) {
       insert.set(row.severity, finding.severity.rawValue)
       insert.set(row.kind, finding.kind)
       insert.set(row.subject, finding.subject)

@@ -5,7 +5,7 @@ extension RowCounts {
   /// Counts the sale rows in a fold of sales, with empty entries for locations without sales.
   init(_ sales: DailySales, _ asOf: AsOf, locations: Set<String>) {
     var rows = Dictionary(uniqueKeysWithValues: locations.map { ($0, [Int: Int]()) })
-    for (pair, range) in zip(sales.pairs, sales.ranges()) {
+    for (pair, range) in zip(sales.pairs, sales.ranges) {
       var (period, count) = (0, 0)
       // The days of a pair are in order, so the dictionary is updated only when the period changes.
       for day in sales.days[range] {

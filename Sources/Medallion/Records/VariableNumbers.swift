@@ -13,6 +13,9 @@ struct VariableNumbers {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// Adds numbers that are coded already.
+  mutating func add(coded bytes: [UInt8]) { self.bytes += bytes }
+
   /// Adds a number that may be negative; those near 0 take few bytes.
   mutating func add(signed number: Int64) {
     add(UInt64(bitPattern: number << 1 ^ number >> 63))

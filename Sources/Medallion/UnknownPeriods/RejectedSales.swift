@@ -1,5 +1,4 @@
 import Chronology
-import GRDB
 
 /// The rejected sale rows that no loaded row has replaced.
 struct RejectedSales {
@@ -31,32 +30,25 @@ struct RejectedSales {
   ///
   /// A row that was landed twice counts once. Rows whose sale is loaded, and rows of repaired files, are
   /// left out; see ``PendingSales`` and ``RepairedFiles``.
-  init(_ db: Database, _ asOf: AsOf) throws {
-    let repaired = try RepairedFiles(db, before: asOf.day)
-    let rows = try BulkStatement(db, sql: Self.sql(besides: repaired))
-    let column = try RejectedPlace(rows)
-    let product = try rows.column("product_id", as: String?.self)
-    let batch = try rows.column("file", as: Int.self)
-    let source = try rows.column("source", as: String.self)
-    let count = try rows.column("rows", as: Int.self)
+  init(_ pending: PendingSales, _ asOf: AsOf) throws {
     let end = asOf.period.index(of: asOf.cutoff) + 1
     var unplaced: [Unplaced] = []
-    while try rows.next() {
-      let all = RejectedSale.periods(of: column[rows], asOf.period, before: asOf.day)
+    for row in try EqualRejections.all(pending, besides: RepairedFiles(pending, before: asOf.day)) {
+      let all = RejectedSale.periods(of: row.place, asOf.period, before: asOf.day)
       let periods = all.filter { $0 < end }
       guard all.isEmpty || !periods.isEmpty else { continue }
-      if let location = rows[column.location] {
+      if let location = row.location {
         placed.append(
           RejectedSale(
-            location: location, product: rows[product], periods: periods, rows: rows[count]))
+            location: location, product: row.product, periods: periods, rows: row.rows))
       } else {
         unplaced.append(
           Unplaced(
-            batch: rows[batch], source: rows[source], product: rows[product], periods: periods,
-            rows: rows[count]))
+            batch: row.batch, source: row.source, product: row.product, periods: periods,
+            rows: row.rows))
       }
     }
-    if !unplaced.isEmpty { place(unplaced, by: try SalePlaces(db, asOf)) }
+    if !unplaced.isEmpty { place(unplaced, by: try SalePlaces(pending.db, asOf)) }
   }
 
   /// Assigns rows without a location to the location of their file, else of their source, if it is the
@@ -83,24 +75,5 @@ struct RejectedSales {
             locations: locations[batch] ?? []))
       }
     }
-  }
-
-  private static func sql(besides repaired: RepairedFiles) -> String {
-    """
-    WITH \(PendingSales.sql),
-    counted AS (
-      SELECT batch_id, source, location_id, product_id, day,
-        CASE WHEN day IS NULL THEN day_before END AS day_before,
-        CASE WHEN day IS NULL THEN day_after END AS day_after,
-        CASE WHEN day IS NULL THEN version END AS version, raw, count(*) AS count
-      FROM pending WHERE batch_id NOT IN (\(repaired.list))
-      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-    )
-    SELECT location_id, product_id, day, day_before, day_after, version,
-      CASE WHEN location_id IS NULL THEN batch_id END AS file,
-      CASE WHEN location_id IS NULL THEN source END AS source,
-      max(count) AS rows
-    FROM counted GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, raw ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, raw
-    """
   }
 }

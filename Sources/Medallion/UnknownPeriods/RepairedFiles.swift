@@ -1,5 +1,5 @@
 package import Chronology
-package import GRDB
+import GRDB
 
 /// Files whose rejected rows were delivered again, repaired, in another file of their source.
 ///
@@ -35,7 +35,8 @@ package struct RepairedFiles {
   }
 
   /// Compares the files with rows before as-of.
-  package init(_ db: Database, before asOf: Day) throws {
+  package init(_ pending: PendingSales, before asOf: Day) throws {
+    let db = pending.db
     let broken = try Self.lines(db, Self.brokenSQL, asOf).filter { _, lines in
       lines.allSatisfy { $0.readableCells.count { $0 } >= 3 }
     }
@@ -101,17 +102,15 @@ package struct RepairedFiles {
   }
 
   private static let brokenSQL = """
-    WITH \(PendingSales.sql)
-    SELECT batch_id, location_id, product_id, day, units FROM pending
+    SELECT batch_id, location_id, product_id, day, units FROM pending_sale
     WHERE day IS NULL OR day < :as_of
     """
 
   /// The SQL for the rejected rows of each broken file, and the size of each file of such a source.
   private static let sizes = """
-    WITH \(PendingSales.sql),
-    broken AS (
+    WITH broken AS MATERIALIZED (
       SELECT batch_id, source, version, count(*) AS rejected, min(day IS NOT NULL) AS is_dated
-      FROM pending WHERE day IS NULL OR day < :as_of GROUP BY batch_id
+      FROM pending_sale WHERE day IS NULL OR day < :as_of GROUP BY batch_id
     ),
     size AS (
       SELECT b.batch_id, b.source, substr(b.version, 1, 10) AS version, sum(c.read) AS read
@@ -131,7 +130,7 @@ package struct RepairedFiles {
       AND o.read IN (k.rejected, own.read)
     WHERE k.version <> '0' AND o.version IN (k.version, '0')
       OR k.is_dated AND EXISTS (
-        SELECT 1 FROM pending AS p
+        SELECT 1 FROM pending_sale AS p
         JOIN batch_cell AS c ON c.batch_id = o.batch_id AND c.day = p.day
         WHERE p.batch_id = k.batch_id AND c.location_id = coalesce(p.location_id, c.location_id)
       )

@@ -9,8 +9,9 @@ extension RejectedRows {
   /// the loaded sale lines of locations with rejected rows.
   init(_ gold: Database, asOf: Day) throws {
     self.init()
+    let pending = try PendingSales(in: gold)
     let range = [asOf - Self.days, asOf].map(\.description)
-    let repaired = try RepairedFiles(gold, before: asOf)
+    let repaired = try RepairedFiles(pending, before: asOf)
     for row in try Self.rows(gold, Self.rejectedSQL(besides: repaired), range) {
       add(row.pair, rejected: row.count)
     }
@@ -37,9 +38,8 @@ extension RejectedRows {
   /// been repaired do not count.
   private static func rejectedSQL(besides repaired: RepairedFiles) -> String {
     """
-    WITH \(PendingSales.sql),
-    missing AS (
-      SELECT batch_id, location_id, product_id, day, raw FROM pending
+    WITH missing AS (
+      SELECT batch_id, location_id, product_id, day, raw FROM pending_sale
       UNION ALL
       SELECT batch_id, location_id, product_id, day, raw FROM silver_rejection
       WHERE entity NOT IN ('sale', 'override')

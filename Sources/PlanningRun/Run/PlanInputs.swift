@@ -19,7 +19,7 @@ struct PlanInputs: Sendable {
 
   /// Reads gold, which must contain facts.
   init(_ gold: GoldDatabase, asOf: AsOf, jobs: Int) throws {
-    (panel, situations, overrides, facts) = try gold.queue.read { db in
+    (panel, situations, overrides, facts) = try gold.queue.snapshot { db in
       let panel = try DemandPanel(db, asOf: asOf)
       let situations = try PairSituation.all(db, asOf: asOf.day, jobs: jobs)
       let facts = try ReviewFacts(db, panel, situations, asOf: asOf.day)

@@ -26,7 +26,7 @@ struct KnownPair {
 
   /// All pairs, in the order of their ids.
   static func all(_ db: Database, _ fold: DailySales) throws -> [KnownPair] {
-    let ranges = Dictionary(zip(fold.pairs, fold.ranges()), uniquingKeysWith: { $1 })
+    let ranges = Dictionary(zip(fold.pairs, fold.ranges), uniquingKeysWith: { $1 })
     let (rows, row) = try BulkStatement.reading(PairColumns.self, in: db)
     var pairs: [KnownPair] = []
     while try rows.next() {

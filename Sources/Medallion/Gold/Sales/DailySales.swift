@@ -13,6 +13,8 @@ struct DailySales {
   private(set) var pairs: [Pair] = []
   /// The days, ordered by pair, day and currency.
   private(set) var days: [SaleDay]
+  /// The range of each pair in `days`.
+  private(set) var ranges: [Range<Int>] = []
   /// Units of some days, by index, that returns in later periods voided.
   private(set) var voidedInLaterPeriods: [Int: Double] = [:]
   /// Whether some lines are totals of a week or month.
@@ -30,6 +32,7 @@ struct DailySales {
     let codes = try nameCurrencies(db)
     resolve(totals.pairs, codes, asOf)
     let numbers = renumber(totals.pairs)
+    ranges = SaleTotals.ranges(of: pairs.count, days)
     let known = totals.voids.filter { line in
       numbers[Int(line.pair)] >= 0 && Self.isKnown(line.day, line.grain, asOf)
     }.map { line in
@@ -37,7 +40,7 @@ struct DailySales {
       line.pair = numbers[Int(line.pair)]
       return line
     }
-    var voids = VoidMatcher(known, days, ranges(), period)
+    var voids = VoidMatcher(known, days, ranges, period)
     voids.match(&days)
     voidedInLaterPeriods = voids.voidedInLaterPeriods
     for index in days.indices { days[index].finish() }
@@ -45,9 +48,6 @@ struct DailySales {
 
   /// Frees the memory of the days, when they are no longer needed.
   mutating func forgetDays() { days = [] }
-
-  /// The range of each pair in `days`.
-  func ranges() -> [Range<Int>] { SaleTotals.ranges(of: pairs.count, days) }
 
   /// Whether a line is known at as-of: it is of an earlier day, and of a total that ended by then.
   private static func isKnown(_ day: Int32, _ grain: UInt8, _ asOf: Day) -> Bool {

@@ -19,7 +19,7 @@ struct SaleDayWriter {
   /// Writes all days; returns whether each row has the number by which its place is known.
   func write(_ sales: DailySales, to db: Database) throws -> Bool {
     let (insert, row) = try BulkInsertion.into(FactSalesDaily.self, in: db)
-    let pairs = zip(sales.pairs, sales.ranges()).map(keyed)
+    let pairs = zip(sales.pairs, sales.ranges).map(keyed)
       .sorted { ($0.location, $0.product) < ($1.location, $1.product) }
     let isNumbered = pairs.allSatisfy { pair in
       sales.days[pair.range].allSatisfy { number(of: $0, pair, place: 3) != nil }
@@ -39,7 +39,7 @@ struct SaleDayWriter {
     let delete = try BulkStatement(
       db, sql: "DELETE FROM fact_sales_daily WHERE rowid BETWEEN :first AND :last")
     let (insert, row) = try BulkInsertion.into(FactSalesDaily.self, in: db)
-    let ranges = Dictionary(zip(sales.pairs, sales.ranges()), uniquingKeysWith: { $1 })
+    let ranges = Dictionary(zip(sales.pairs, sales.ranges), uniquingKeysWith: { $1 })
     let pairs = update.pairs.map { keyed($0, ranges[$0] ?? 0..<0) }
     for pair in pairs.sorted(by: { ($0.location, $0.product) < ($1.location, $1.product) }) {
       let days = (update.days[pair.pair] ?? []).filter { $0 < first }

@@ -57,6 +57,9 @@ struct SaleDay {
   /// Whether another day has the same pair and date, of whatever kind.
   func isSameDay(as other: SaleDay) -> Bool { pair == other.pair && day == other.day }
 
+  /// Whether the day comes before another one of its pair, in the order of dates and kinds.
+  func isBefore(_ other: SaleDay) -> Bool { (day, kind) < (other.day, other.kind) }
+
   /// Adds a line of this kind.
   mutating func add(_ line: SaleLine) {
     let units = Double(line.units)

@@ -11,9 +11,11 @@ enum SaleDayCoding {
   /// The number of ten-millionths in a hundredth.
   private static let hundredth: Int128 = 100_000
 
-  /// Adds the days of a pair, which are in order.
-  static func add(_ days: ArraySlice<SaleDay>, to numbers: inout VariableNumbers) {
-    var (day, currency) = (Int32(0), Int32(0))
+  /// Adds days of a pair, which are in order; `last` is the one before them.
+  static func add(
+    _ days: ArraySlice<SaleDay>, after last: SaleDay?, to numbers: inout VariableNumbers
+  ) {
+    var (day, currency) = (last?.day ?? 0, last?.currency ?? 0)
     for item in days {
       numbers.add(signed: Int64(item.day) - Int64(day))
       let isWide = isWide(item)
@@ -58,11 +60,11 @@ enum SaleDayCoding {
     numbers.add(bits: UInt64(truncatingIfNeeded: item.revenue >> 64))
   }
 
-  /// Reads the days of a pair; nil if the bytes are faulty.
-  static func days(_ bytes: UnsafeRawBufferPointer, pair: Int32) -> [SaleDay]? {
+  /// Adds the days of a pair that bytes have to `days`; returns false if the bytes are faulty.
+  static func read(
+    _ bytes: UnsafeRawBufferPointer, pair: Int32, to days: inout [SaleDay]
+  ) -> Bool {
     var numbers = VariableNumberReader(bytes)
-    var days: [SaleDay] = []
-    days.reserveCapacity(bytes.count / 10)
     var (day, currency) = (Int32(0), Int32(0))
     while !numbers.isAtEnd {
       day = Int32(truncatingIfNeeded: Int64(day) &+ numbers.nextSigned())
@@ -82,7 +84,7 @@ enum SaleDayCoding {
       }
       days.append(item)
     }
-    return numbers.isFaulty ? nil : days
+    return !numbers.isFaulty
   }
 
   private static func readSmall(

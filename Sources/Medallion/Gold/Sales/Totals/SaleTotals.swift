@@ -38,6 +38,9 @@ struct SaleTotals {
       basis: basis, pairs: pairs, days: days.mapValues { $0.map(\.day).sorted() })
   }
 
+  /// The bytes of the first days of pairs whose former days are unchanged, by number of the pair.
+  private(set) var unchanged: [Int: CodedDays] = [:]
+
   /// How they differ from the totals of the last build; nil if they are not continued from those.
   private(set) var update: SalesUpdate?
 
@@ -46,6 +49,12 @@ struct SaleTotals {
     let taken = days
     days = []
     return taken
+  }
+
+  /// Days of a pair in the form of ``SaleDayCoding``.
+  struct CodedDays {
+    let bytes: [UInt8]
+    let count: Int
   }
 
   /// Earlier totals.
@@ -133,43 +142,73 @@ extension SaleTotals {
     _ search: inout VoidSearch
   ) {
     days.reserveCapacity(memory.count + new.count)
-    var place = 0
-    let isRead = try? memory.forEachPair { number, former in
-      let (rank, location) = (ranks[number], codes[Int(ranks[number])].location)
+    let restatedDays = Dictionary(grouping: restated, by: \.location)
+      .mapValues { Set($0.map(\.day)) }
+    var (place, isReadable) = (0, true)
+    let isRead = try? memory.forEachPair { number, bytes in
+      let rank = ranks[number]
       while place < new.count, new[place].pair < rank {
         days.append(new[place])
         place += 1
       }
-      for var day in former {
-        day.pair = rank
-        if !restated.isEmpty, restated.contains(SaleCell(location: location, day: day.day)) {
-          changed.insert(PairDay(pair: rank, day: day.day))
-          continue
-        }
-        while place < new.count, new[place].pair == rank, new[place].day < day.day {
-          days.append(new[place])
-          place += 1
-        }
-        days.append(day)
-        search.note(former: day)
-        mergeSameDay(new, &place, of: day)
+      let start = days.count
+      isReadable = SaleDayCoding.read(bytes, pair: rank, to: &days) && isReadable
+      let count = days.count - start
+      if let left = restatedDays[codes[Int(rank)].location] { removeDays(left, from: start) }
+      search.note(former: days[start...])
+      let own = new[place...].prefix { $0.pair == rank }
+      place += own.count
+      if days.count == start + count, own.allSatisfy({ days.last?.isBefore($0) ?? true }) {
+        unchanged[Int(rank)] = CodedDays(bytes: Array(bytes), count: count)
+        days += own
+      } else {
+        merge(own, from: start)
       }
     }
-    isWhole = isRead ?? false
+    isWhole = isReadable && isRead ?? false
     days += new[place...]
     ranges = Self.ranges(of: pairs.count, days)
   }
 
-  /// Adds new days of the pair and date of the last day, which may be followed by further kinds of it.
-  private mutating func mergeSameDay(_ new: [SaleDay], _ place: inout Int, of day: SaleDay) {
-    while place < new.count, new[place].isSameDay(as: day), new[place].kind <= day.kind {
-      if new[place].kind == day.kind {
-        days[days.count - 1].add(new[place])
+  /// Removes the restated days of the last pair, whose days begin at `start`.
+  private mutating func removeDays(_ restated: Set<Int32>, from start: Int) {
+    guard let first = restated.min() else { return }
+    var end = start
+    for index in days.indices[start...] {
+      if days[index].day >= first, restated.contains(days[index].day) {
+        changed.insert(PairDay(pair: days[index].pair, day: days[index].day))
       } else {
-        days.insert(new[place], at: days.count - 1)
+        if end < index { days[end] = days[index] }
+        end += 1
       }
-      place += 1
     }
+    days.removeLast(days.count - end)
+  }
+
+  /// Merges new days of the last pair with its former ones, which begin at `start`; days of one date and
+  /// kind are added up.
+  private mutating func merge(_ new: ArraySlice<SaleDay>, from start: Int) {
+    guard let first = new.first else { return }
+    var later = days.count
+    while later > start, days[later - 1].day >= first.day { later -= 1 }
+    let former = Array(days[later...])
+    days.removeLast(former.count)
+    var place = 0
+    for day in new {
+      while place < former.count, former[place].isBefore(day) {
+        days.append(former[place])
+        place += 1
+      }
+      if place < former.count, former[place].day == day.day, former[place].kind == day.kind {
+        var sum = former[place]
+        sum.add(day)
+        days.append(sum)
+        place += 1
+      } else {
+        days.append(day)
+      }
+    }
+    days += former[place...]
   }
 
   private mutating func addFormer(

@@ -46,17 +46,18 @@ struct SalesMemory {
     return (coverage, row["days"], pairs)
   }
 
-  /// Calls `body` with the days of each pair in the order of `pairs`; false if some cannot be read.
-  func forEachPair(_ body: (_ number: Int, _ days: [SaleDay]) throws -> Void) throws -> Bool {
+  /// Calls `body` with the days of each pair in the order of `pairs`, as the bytes of
+  /// ``SaleDayCoding``; false if there are fewer pairs.
+  func forEachPair(
+    _ body: (_ number: Int, _ days: UnsafeRawBufferPointer) throws -> Void
+  ) throws -> Bool {
     try queue.read { db in
       let rows = try Row.fetchCursor(db, sql: "SELECT days FROM pair_sales ORDER BY number")
       var number = 0
       while let row = try rows.next() {
-        let days = try row.withUnsafeData(atIndex: 0) { data in
-          (data ?? Data()).withUnsafeBytes { SaleDayCoding.days($0, pair: Int32(number)) }
+        try row.withUnsafeData(atIndex: 0) { data in
+          try (data ?? Data()).withUnsafeBytes { try body(number, $0) }
         }
-        guard let days else { return false }
-        try body(number, days)
         number += 1
       }
       return number == pairs.count
@@ -127,7 +128,11 @@ struct SalesMemory {
     var lines = totals.voids.sorted { $0.pair < $1.pair }[...]
     for (number, (pair, range)) in zip(totals.codes, totals.ranges).enumerated() {
       numbers.removeAll()
-      SaleDayCoding.add(totals.days[range], to: &numbers)
+      let coded = totals.unchanged[number]
+      if let coded { numbers.add(coded: coded.bytes) }
+      let rest = range.dropFirst(coded?.count ?? 0)
+      let last = coded.map { totals.days[range.lowerBound + $0.count - 1] }
+      SaleDayCoding.add(totals.days[rest], after: last, to: &numbers)
       let days = Data(numbers.bytes)
       numbers.removeAll()
       let own = lines.prefix { $0.pair == number }

@@ -28,11 +28,13 @@ struct VoidSearch {
     }
   }
 
-  /// Notes a day that has former lines.
-  mutating func note(former day: SaleDay) {
+  /// Notes days that have former lines.
+  mutating func note(former all: ArraySlice<SaleDay>) {
     guard !days.isEmpty else { return }
-    let key = PairDay(pair: day.pair, day: day.day)
-    if days.contains(key) { formerDays.insert(key) }
+    for day in all {
+      let key = PairDay(pair: day.pair, day: day.day)
+      if days.contains(key) { formerDays.insert(key) }
+    }
   }
 
   /// Reads the sold lines for which `condition` holds and which may be voided; others can be among them.

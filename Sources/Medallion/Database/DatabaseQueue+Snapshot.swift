@@ -1,0 +1,17 @@
+package import GRDB
+
+extension DatabaseQueue {
+  /// Calls `body` in one transaction, so that all reads see the same content; it may make temporary
+  /// relations, which `read` forbids.
+  package func snapshot<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try writeWithoutTransaction { db in
+      var result: Result?
+      try db.inTransaction(.deferred) {
+        result = try body(db)
+        return .commit
+      }
+      guard let result else { preconditionFailure("the transaction has run") }
+      return result
+    }
+  }
+}
