@@ -127,8 +127,8 @@ struct RecordTable: RowTable {
   }
 
   private func sequence(of batch: Int) throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT sequence FROM batch WHERE batch_id = ?", arguments: [batch])
-      ?? 0
+    let statement = try db.cachedStatement(sql: "SELECT sequence FROM batch WHERE batch_id = ?")
+    return try Int.fetchOne(statement, arguments: [batch]) ?? 0
   }
 }
 
