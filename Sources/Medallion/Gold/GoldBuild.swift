@@ -32,31 +32,17 @@ package struct GoldBuild {
   package func run(progress: StageProgress.Report? = nil) throws -> GoldDatabase {
     func tell(_ step: Step) { progress?(step.progress) }
     tell(.sales)
-    // The rows that are kept are copied while sales are added up.
-    var (gold, totals) = try concurrently(jobs: 2) { [self] in
-      try draft()
-    } and: {
-      try GoldDatabase(temporarilyFor: workspace).queue.writeWithoutTransaction {
-        try SaleTotals.current(in: $0, of: workspace, isKept: version != nil)
-      }
-    }
-    let update = totals.update
+    var (gold, totals) = try draftWithTotals()
     var sales = try gold.queue.writeWithoutTransaction { try foldSales(&totals, in: $0) }
     tell(.stock)
     try KeyAssignment(history: history).assign(in: gold)
-    var basis = try basis(of: sales, gold)
-    let former = try formerBasis(update, basis, sales, gold)
+    var basis: SalesBasis?
     try gold.queue.writeWithoutTransaction { db in
       try db.inTransaction(.deferred) {
-        if former == nil { try Relation.make(FactSalesDaily.table, in: db) }
+        let table = try DailySalesTable(
+          sales, totals.update, version: version, asOf: asOf.day, in: db)
         let stocked = try makePairs(sales, in: db)
-        if let former, let update {
-          let first = min(former.asOf, asOf.day.number) - (sales.hasTotals ? 31 : 0)
-          try SaleDayWriter(SurrogateKeys(ofHistory: db)).rewrite(
-            update, from: Int32(truncatingIfNeeded: first), sales, in: db)
-        } else if try !SaleDayWriter(SurrogateKeys(ofHistory: db)).write(sales, to: db) {
-          basis = nil
-        }
+        basis = try table.write(sales, to: db)
         try write(sales, stocked, to: db)
         tell(.demand)
         let pending = try PendingSales(in: db)
@@ -79,35 +65,16 @@ package struct GoldBuild {
     return gold
   }
 
-  /// A draft, with the daily sales of gold in use if they may still hold.
-  private func draft() throws -> GoldDatabase {
-    let basis = SalesMemory(of: workspace).flatMap {
-      GoldNote.basis(of: workspace, $0.coverage)
+  /// A draft, with the daily sales of gold in use if they may still hold, and the totals of sales, which are
+  /// added up while it is made.
+  private func draftWithTotals() throws -> (GoldDatabase, SaleTotals) {
+    try concurrently(jobs: 2) { [self] in
+      try DailySalesTable.draft(of: workspace, version: version)
+    } and: {
+      try GoldDatabase(temporarilyFor: workspace).queue.writeWithoutTransaction {
+        try SaleTotals.current(in: $0, of: workspace, isKept: version != nil)
+      }
     }
-    let isContinued = version != nil && basis?.version == version
-    return try GoldDatabase(
-      drafting: workspace, keeping: isContinued ? FactSalesDaily.table : nil)
-  }
-
-  /// What the daily sales are made with; nil if later builds may not take them.
-  private func basis(of sales: DailySales, _ gold: GoldDatabase) throws -> SalesBasis? {
-    guard let version else { return nil }
-    return try gold.queue.read {
-      try SalesBasis(version: version, asOf: asOf.day, sales.catalogue, $0)
-    }
-  }
-
-  /// What the daily sales of gold in use were made with, if the draft takes them because most still hold.
-  private func formerBasis(
-    _ update: SalesUpdate?, _ basis: SalesBasis?, _ sales: DailySales, _ gold: GoldDatabase
-  ) throws -> SalesBasis? {
-    guard let update, let basis, let former = update.basis, update.count <= sales.days.count / 4,
-      try gold.queue.read({ try basis.continues(former, $0) })
-    else {
-      try gold.dropAll(but: nil)
-      return nil
-    }
-    return former
   }
 
   /// The parts of a build, in their order.
