@@ -13,9 +13,9 @@ the program also keeps a durable copy of the file, each clean line and each reje
 must agree. Negative quantities are returns to the program and faults to the peers, so the settings drop
 them.
 
-Then comes a Monday: a file with N lines (default: 100,000) of the week after the last one, for which `build`
-brings silver and gold up to date, and another `build` with nothing new. Gold must then have the units of
-silver.
+`check` runs first, in a workspace that has only the file. After the export comes a Monday: a file with N
+lines (default: 100,000) of the week after the last one, for which `build` brings silver and gold up to date,
+and another `build` with nothing new. Gold must then have the units of silver.
 
 Where the kernel's `perf` is installed, one more build of all lines is sampled, and the two largest costs of
 each of its threads are printed.
@@ -77,6 +77,13 @@ def make_workspace(folder, lines):
         shutil.copyfile(lines / f"{name}.csv", target)
     (workspace / "shelfcast.yml").write_text(SETTINGS)
     return workspace
+
+
+def check(program, workspace):
+    """The measurement of `check`, which lands and loads what it checks; the lake is empty afterwards."""
+    took = measure([program, "check", "--workspace", workspace, "--quiet"])
+    shutil.rmtree(workspace / "lake")
+    return took
 
 
 def ours(program, workspace):
@@ -172,6 +179,7 @@ def floor(folder, count):
 def report(program, folder, rows, engines, new):
     lines = make_set(folder, rows)
     workspace = make_workspace(folder, lines)
+    checked = check(program, workspace)
     stages = ours(program, workspace)
     count, units, size = silver(workspace)
     first, again, is_whole = monday(program, lines, workspace, new)
@@ -183,14 +191,16 @@ def report(program, folder, rows, engines, new):
         ratio = f"{wall / best:.2f}" if best else "-"
         print(f"| {name} | {wall:.1f} | {processor:.1f} | {peak:.0f} | {ratio} | {note} |", flush=True)
 
-    print(f"\n{rows:,} lines; silver: {size / rows:.0f} bytes a line\n")
+    wall = sum(took.wall for took in stages.values())
+    print(f"\n{rows:,} lines; silver: {size / rows:.0f} bytes a line; {wall / rows * 1e6:.2f} us a line\n")
     print("| what | wall s | processor s | peak MB | wall / fastest peer | units |")
     print("|---|---:|---:|---:|---:|---:|")
     for name, took in stages.items():
         row(f"`{name}`", took.wall, took.processor, took.peak)
-    row("`ingest`, `build`, `export`", sum(took.wall for took in stages.values()),
+    row("`ingest`, `build`, `export`", wall,
         sum(took.processor for took in stages.values()),
         max(took.peak for took in stages.values()), f"{units:,.0f}")
+    row("`check` of landing files", checked.wall, checked.processor, checked.peak)
     row(f"a Monday: {new:,} new lines, `build`", first.wall, first.processor, first.peak,
         "gold has silver's units" if is_whole else "GOLD LACKS UNITS")
     row("`build`, nothing new", again.wall, again.processor, again.peak)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Hashes of natural keys in rising order, each with the number of its record.
 struct KeyRun {
   private(set) var hashes: [UInt64] = []
@@ -23,10 +25,10 @@ struct KeyRun {
     records.insert(record, at: place)
   }
 
-  /// Appends hashes that are not below the last one.
-  mutating func append(_ more: some Sequence<UInt64>, _ itsRecords: some Sequence<UInt32>) {
-    hashes.append(contentsOf: more)
-    records.append(contentsOf: itsRecords)
+  /// Appends hashes that are not below the last one, and their records, from their bytes.
+  mutating func append(coded more: Data, _ itsRecords: Data) {
+    KeyRunCoding.read(hashes: more, to: &hashes)
+    KeyRunCoding.read(records: itsRecords, to: &records)
   }
 
   /// Makes the index with which hashes are found; call it after the last insertion.

@@ -26,26 +26,32 @@ enum KeyRunCoding {
     return Data(numbers.bytes)
   }
 
-  /// The hashes in bytes that ``data(hashes:)`` has written.
-  static func hashes(_ data: Data) -> [UInt64] {
+  /// Adds the hashes in bytes that ``data(hashes:)`` has written.
+  static func read(hashes data: Data, to hashes: inout [UInt64]) {
     data.withUnsafeBytes { bytes in
       var numbers = VariableNumberReader(bytes)
-      var hashes: [UInt64] = []
-      hashes.reserveCapacity(bytes.count / 2)
       var last: UInt64 = 0
       while !numbers.isAtEnd {
         last &+= numbers.next()
         hashes.append(last << zeroBits)
       }
-      return hashes
     }
   }
 
   /// The bytes of the numbers of records.
   static func data(records: ArraySlice<UInt32>) -> Data { records.withUnsafeBytes { Data($0) } }
 
-  /// The numbers of records in bytes.
-  static func records(_ data: Data) -> [UInt32] { numbers(data) }
+  /// The bytes of the number of a record.
+  static let recordSize = MemoryLayout<UInt32>.size
+
+  /// Adds the numbers of records in bytes.
+  static func read(records data: Data, to records: inout [UInt32]) {
+    data.withUnsafeBytes { bytes in
+      for offset in stride(from: 0, through: bytes.count - recordSize, by: recordSize) {
+        records.append(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+      }
+    }
+  }
 
   /// Writes the hashes that version 8 has written, with all of their bits, in this form.
   static func shorten(in db: Database) throws {
@@ -56,16 +62,14 @@ enum KeyRunCoding {
       guard let long = try Data.fetchOne(db, sql: "SELECT hashes \(found)", arguments: place) else {
         continue
       }
-      let hashes: [UInt64] = numbers(long)
+      let hashes = [UInt64](
+        unsafeUninitializedCapacity: long.count / MemoryLayout<UInt64>.size
+      ) { target, count in
+        count = long.copyBytes(to: target) / MemoryLayout<UInt64>.size
+      }
       try db.execute(
         sql: "UPDATE record_key SET hashes = ? WHERE entity = ? AND run = ? AND part = ?",
         arguments: [data(hashes: hashes)] + place)
-    }
-  }
-
-  private static func numbers<Number: FixedWidthInteger>(_ data: Data) -> [Number] {
-    [Number](unsafeUninitializedCapacity: data.count / MemoryLayout<Number>.size) { target, count in
-      count = data.copyBytes(to: target) / MemoryLayout<Number>.size
     }
   }
 }

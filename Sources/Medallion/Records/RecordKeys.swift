@@ -24,17 +24,28 @@ struct RecordKeys {
   /// Reads the runs of an entity.
   init(_ entity: String, _ db: Database) throws {
     self.entity = entity
+    let sizes = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT run, sum(length(records)) AS bytes FROM record_key WHERE entity = ?
+        GROUP BY run ORDER BY run
+        """, arguments: [entity])
+    for size in sizes {
+      runs.append((size["run"], KeyRun(capacity: (size["bytes"] as Int) / KeyRunCoding.recordSize)))
+    }
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT run, last_record, hashes, records FROM record_key WHERE entity = ? ORDER BY run, part
         """, arguments: [entity])
+    var place = 0
     while let row = try rows.next() {
-      let number: Int = row["run"]
-      if runs.last?.number != number { runs.append((number, KeyRun())) }
-      let (hashes, records): (Data, Data) = (row["hashes"], row["records"])
-      runs[runs.count - 1].run.append(
-        KeyRunCoding.hashes(hashes), KeyRunCoding.records(records))
+      while runs[place].number != row["run"] { place += 1 }
+      try row.withUnsafeData(named: "hashes") { hashes in
+        try row.withUnsafeData(named: "records") { records in
+          runs[place].run.append(coded: hashes ?? Data(), records ?? Data())
+        }
+      }
       watermark = max(watermark, row["last_record"])
     }
     for place in runs.indices { runs[place].run.index() }
