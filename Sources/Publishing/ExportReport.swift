@@ -1,6 +1,6 @@
 /// The files that an export wrote.
 package struct ExportReport: Sendable {
-  /// The files, relative to `exports/`.
+  /// The files, relative to `exports/`: tables in their order, then the others.
   package internal(set) var files: [String] = []
   /// The number of rows of each CSV file, by its path relative to `exports/`.
   package internal(set) var rows: [String: Int] = [:]
@@ -15,5 +15,12 @@ package struct ExportReport: Sendable {
     files += other.files
     rows.merge(other.rows) { $1 }
     digests.merge(other.digests) { $1 }
+  }
+
+  /// Lists the tables first, in the order of ``ExportTable/all``.
+  mutating func orderTables() {
+    let written = Set(files)
+    let tables = ExportTable.all.map(\.file).filter(written.contains)
+    files = tables + files.filter { !tables.contains($0) }
   }
 }

@@ -49,6 +49,7 @@ package struct Exporter {
     }
     var report = ExportReport()
     for part in parts { report.add(try part.get()) }
+    report.orderTables()
     try replace("_manifest.json", with: try manifest(report).json())
     report.files.append("_manifest.json")
     return report

@@ -131,7 +131,7 @@ struct SalesMemory {
       let coded = totals.unchanged[number]
       if let coded { numbers.add(coded: coded.bytes) }
       let rest = range.dropFirst(coded?.count ?? 0)
-      let last = coded.map { totals.days[range.lowerBound + $0.count - 1] }
+      let last = rest.lowerBound > range.lowerBound ? totals.days[rest.lowerBound - 1] : nil
       SaleDayCoding.add(totals.days[rest], after: last, to: &numbers)
       let days = Data(numbers.bytes)
       numbers.removeAll()
