@@ -73,6 +73,21 @@ import Workspace
     #expect(try demand(retailer, weeks: 3, at: "WEB").demand == ["14.0", "14.0", "14.0"])
   }
 
+  @Test(arguments: [(1, 1, "14 of 14"), (2, 1, "28 of 28"), (1, 2, "28 of 28"), (0, 1, "14 of 14")])
+  func `rejected rows that two files have count once, those that one file repeats count each`(
+    first: Int, second: Int, told: String
+  ) throws {
+    let faulty = lines(2..<3).map { $0.dropLast() + "many" }.map { String($0) }
+    let retailer = try retailer([
+      ("pos/sale/s_2024-01-14", lines(0..<2)),
+      ("pos/sale/a", Array(repeating: faulty, count: first).flatMap { $0 }),
+      ("web/sale/b", Array(repeating: faulty, count: second).flatMap { $0 }),
+    ])
+    let found = try demand(retailer, weeks: 3)
+    #expect(found.unknown.count == 1)
+    #expect(found.unknown.first?.hasSuffix("|\(told) rows of the location were rejected") == true)
+  }
+
   @Test(arguments: [(0.4, 2), (0.5, 0), (nil, 0)])
   func `where many rows of a file name no location, none of its locations is known then`(
     share: Double?, unknown: Int

@@ -26,6 +26,20 @@ import Testing
     #expect(found[0].contains("'\(second)' (sale)"))
   }
 
+  @Test func `promotions that sales name are compared with those that are described`() throws {
+    let retailer = try Retailer()
+    try retailer.land(
+      "pos/sale/s.csv",
+      "sold_at,location_id,product_id,units,promotion_id\n2024-01-02,L1,P1,1,may\n"
+        + "2024-01-03,L1,P1,1,\n")
+    try retailer.land(
+      "erp/promotion/p.csv", "promotion_id,starts_on,ends_on\nMAY,2024-05-01,2024-05-31\n")
+    try retailer.build()
+    let found = try retailer.findings().filter { $0.kind == "look-alike" }
+    #expect(found.map(\.subject) == ["promotion"])
+    #expect(found.first?.text.hasPrefix("'MAY' (promotion) and 'may' (sale) differ") == true)
+  }
+
   private func orderFindings(_ lines: [String]) throws -> [String] {
     let retailer = try Retailer()
     try retailer.land(
