@@ -68,6 +68,16 @@ private let headers = """
   powerbi/fact_elasticity.csv: \
   run_id,as_of,cutoff,location_key,product_key,location_id,product_id,driver,coefficient,\
   standard_error,elasticity,uplift,periods
+  powerbi/dim_product_history.csv: \
+  product_key,product_id,valid_from,valid_to,is_current,is_inferred,name,category,department,\
+  brand,supplier_id,unit_cost,unit_price,currency,unit,pack_size,min_order_quantity,\
+  shelf_life_days
+  powerbi/dim_location_history.csv: \
+  location_key,location_id,valid_from,valid_to,is_current,is_inferred,name,kind,region,country,\
+  timezone
+  powerbi/dim_supplier_history.csv: \
+  supplier_key,supplier_id,valid_from,valid_to,is_current,is_inferred,name,country,\
+  lead_time_days,review_period_days,min_order_value
   powerbi/product_attribute.csv: \
   product_key,product_id,valid_from,category,department
   powerbi/location_attribute.csv: \
