@@ -16,13 +16,15 @@ enum TakenNumbers {
         """)
     let finder = try NumberedSales(layout, session, in: db)
     let insert = try BulkStatement(db, sql: "INSERT INTO taken_number VALUES (?, ?, ?, ?)")
-    while try rejected.next() {
-      let found = try finder.record(
-        source: rejected.text(3), sale: rejected.bytes(4), line: rejected.bytes(5))
-      guard let found else { continue }
-      for place in 0..<3 { insert.bind(place + 1, rejected.integer(place)) }
-      insert.bind(4, found)
-      try insert.run()
+    try session.withKeys(of: layout, db) { keys in
+      while try rejected.next() {
+        let found = try finder.record(
+          source: rejected.text(3), sale: rejected.bytes(4), line: rejected.bytes(5), in: keys)
+        guard let found else { continue }
+        for place in 0..<3 { insert.bind(place + 1, rejected.integer(place)) }
+        insert.bind(4, found)
+        try insert.run()
+      }
     }
   }
 }
@@ -30,30 +32,25 @@ enum TakenNumbers {
 /// Finds sales by their numbers of sale and line.
 private struct NumberedSales {
   private let layout: RecordLayout
-  private let session: RecordSession
   private let reader: RecordReader
-  private let db: Database
 
   init(_ layout: RecordLayout, _ session: RecordSession, in db: Database) throws {
     self.layout = layout
-    self.session = session
-    self.db = db
     reader = try RecordReader(layout, session.codes(db), where: "r.record = :record", in: db)
   }
 
   /// The record of a sale line; nil if there is none.
   func record(
-    source: String, sale: UnsafeBufferPointer<UInt8>, line: UnsafeBufferPointer<UInt8>
+    source: String, sale: UnsafeBufferPointer<UInt8>, line: UnsafeBufferPointer<UInt8>,
+    in keys: RecordKeys
   ) throws -> Int? {
     var cells = [Cell](repeating: .null, count: layout.forms.count)
     for (place, bytes) in zip(layout.keyPlaces, [sale, line]) { cells[place] = .text(bytes) }
     let key = RecordKey(layout, cells, .numbered, source: source)
-    return try session.withKeys(of: layout, db) { keys in
-      try keys.first(key.hash) { number in
-        try reader.set("record", number)
-        defer { reader.reset() }
-        return try reader.next().map { key.isKey(of: $0, cells) } ?? false
-      }
+    return try keys.first(key.hash) { number in
+      try reader.set("record", number)
+      defer { reader.reset() }
+      return try reader.next().map { key.isKey(of: $0, cells) } ?? false
     }
   }
 }

@@ -62,8 +62,10 @@ struct RecordKeys {
   func first(_ hash: UInt64, where isMeant: (Int) throws -> Bool) rethrows -> Int? {
     let hash = KeyRunCoding.rounded(hash)
     if let record = try latest.first(hash, where: { try isMeant(Int($0)) }) { return Int(record) }
-    for (_, run) in runs {
-      if let record = try run.first(hash, where: { try isMeant(Int($0)) }) { return Int(record) }
+    for place in runs.indices {
+      if let record = try runs[place].run.first(hash, where: { try isMeant(Int($0)) }) {
+        return Int(record)
+      }
     }
     return nil
   }
@@ -71,7 +73,7 @@ struct RecordKeys {
   /// Adds the hash of a record's key if no record has this hash; false if one has.
   mutating func insertIfAbsent(_ hash: UInt64, record: Int) -> Bool {
     let hash = KeyRunCoding.rounded(hash)
-    for (_, run) in runs where run.contains(hash) { return false }
+    for place in runs.indices where runs[place].run.contains(hash) { return false }
     guard latest.insertIfAbsent(hash, UInt32(record)) else { return false }
     last = max(last, record)
     return true
