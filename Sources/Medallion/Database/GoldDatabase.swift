@@ -60,7 +60,7 @@ package struct GoldDatabase: Sendable {
       try db.execute(
         sql: """
           PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
-          PRAGMA cache_size = -262144
+          PRAGMA cache_size = -65536
           """)
       try db.execute(sql: "ATTACH DATABASE ? AS silver", arguments: [silver])
       try db.execute(sql: "ATTACH DATABASE ? AS history", arguments: [history])
