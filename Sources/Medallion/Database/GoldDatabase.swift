@@ -35,7 +35,7 @@ package struct GoldDatabase: Sendable {
   }
 
   /// Drops the tables of a draft except one.
-  func dropAll(but table: String?) throws {
+  private func dropAll(but table: String) throws {
     try queue.writeWithoutTransaction { db in
       let all = try String.fetchAll(
         db, sql: "SELECT name FROM main.sqlite_master WHERE type = 'table'")

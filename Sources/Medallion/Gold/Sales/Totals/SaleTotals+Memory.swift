@@ -11,13 +11,7 @@ extension SaleTotals {
   ) throws -> SaleTotals {
     // The lines and what the ledger says of them are read in one transaction: another program may load
     // more meanwhile.
-    var totals: SaleTotals?
-    try db.inTransaction(.deferred) {
-      totals = try read(db, workspace, isKept: isKept)
-      return .commit
-    }
-    guard let totals else { preconditionFailure("the transaction has run") }
-    return totals
+    try db.snapshot { try read(db, workspace, isKept: isKept) }
   }
 
   private static func read(
