@@ -72,6 +72,7 @@ extension Relation {
 
   /// Temporary relations used while gold is built.
   private static let steps: [Relation] = [
+    Relation(.gold, "known_description", PackageResources.known_description_sql),
     Relation(.gold, "known_purchase_order", PackageResources.known_purchase_order_sql),
     Relation(.gold, "sold_pair", PackageResources.sold_pair_sql),
     Relation(.gold, "member", PackageResources.member_sql),

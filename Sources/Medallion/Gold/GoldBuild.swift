@@ -55,6 +55,7 @@ package struct GoldBuild {
         try Relation.make("fact_driver", "fact_event_period", in: db)
         try DriverWriter(db, asOf, horizon: settings.forecast.horizon).fill(db, stocked.pairs)
         try OverrideWriter(asOf: asOf.day).write(to: db)
+        try Relation.make("known_description", in: db)
         try Relation.makeRest(in: db)
         tell(.findings)
         try writeFindings(doubts, pending)

@@ -39,6 +39,15 @@ import Testing
     #expect(try gold(products, asOf: "2023-12-01").query(history) == ["P1|-|Tea|Drinks"])
   }
 
+  @Test func `of two descriptions of one day the later one holds`() throws {
+    var files = products
+    files["product/product_2024-03-01_120000"] = csv("product_id,category,department", "P1,Spice,")
+    #expect(
+      try gold(files, asOf: "2024-04-01").query(history) == [
+        "P1|-|Tea|Drinks", "P1|2024-03-01|Spice|(none)",
+      ])
+  }
+
   @Test func `regions are those of the time, too`() throws {
     let locations = [
       "location/location_2024-01-01": csv("location_id,region", "L1,North"),

@@ -1,6 +1,6 @@
 -- grain: one row per location and span of days in which one description of it held
--- A span begins on the day of the description's version; the first one begins before all records. Of several
--- versions of one day the last one holds. Versions after as-of are not known, unless there is no other.
+-- A description holds from the day of its version on, the first one also before; of several versions of one
+-- day the last one holds.
 CREATE TABLE dim_location_history (
   location_key INTEGER NOT NULL, -- key of the location in dim_location
   location_id VARCHAR(64) NOT NULL, -- the retailer's own id
@@ -15,37 +15,13 @@ CREATE TABLE dim_location_history (
   timezone VARCHAR(40) -- time zone, as named in the IANA database; empty if not known
 );
 INSERT INTO dim_location_history
-WITH stated AS (
-  SELECT
-    d.*, CASE WHEN d.version LIKE '____-__-__%' THEN substr(d.version, 1, 10) END AS day,
-    row_number() OVER (PARTITION BY d.location_id ORDER BY d.version) AS number
-  FROM silver.silver_location AS d
-),
-ranked AS (
-  SELECT
-    s.*,
-    row_number() OVER (
-      PARTITION BY s.location_id, coalesce(s.day, '') ORDER BY s.version DESC
-    ) AS choice
-  FROM stated AS s
-  WHERE NOT is_later(s.version) OR s.number = 1
-),
-chosen AS (
-  SELECT r.*, lag(r.content) OVER (PARTITION BY r.location_id ORDER BY r.version) AS former
-  FROM ranked AS r WHERE r.choice = 1
-),
-spans AS (
-  SELECT
-    c.*, row_number() OVER own AS place, lead(c.day) OVER own AS next_day
-  FROM chosen AS c WHERE c.former IS NOT c.content
-  WINDOW own AS (PARTITION BY c.location_id ORDER BY c.version)
-)
 SELECT
-  k.surrogate_key, m.natural_key, CASE WHEN s.place > 1 THEN s.day END, add_days(s.next_day, -1),
-  s.next_day IS NULL, s.location_id IS NULL, coalesce(s.name, m.natural_key), coalesce(s.kind, '(none)'),
-  coalesce(s.region, '(none)'), coalesce(s.country, '(none)'), s.timezone
+  k.surrogate_key, m.natural_key, d.valid_from, d.valid_to, d.valid_to IS NULL, d.id IS NULL,
+  coalesce(l.name, m.natural_key), coalesce(l.kind, '(none)'), coalesce(l.region, '(none)'),
+  coalesce(l.country, '(none)'), l.timezone
 FROM member AS m
 JOIN history.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
-LEFT JOIN spans AS s ON s.location_id = m.natural_key
+LEFT JOIN known_description AS d ON d.dimension = m.dimension AND d.id = m.natural_key
+LEFT JOIN silver.silver_location AS l ON l.location_id = d.id AND l.version = d.version
 WHERE m.dimension = 'location'
-ORDER BY k.surrogate_key, s.place;
+ORDER BY k.surrogate_key, coalesce(d.valid_from, '');

@@ -1,6 +1,6 @@
 -- grain: one row per product and span of days in which one description of it held
--- A span begins on the day of the description's version; the first one begins before all records. Of several
--- versions of one day the last one holds. Versions after as-of are not known, unless there is no other.
+-- A description holds from the day of its version on, the first one also before; of several versions of one
+-- day the last one holds.
 CREATE TABLE dim_product_history (
   product_key INTEGER NOT NULL, -- key of the product in dim_product
   product_id VARCHAR(64) NOT NULL, -- the retailer's own id
@@ -22,39 +22,15 @@ CREATE TABLE dim_product_history (
   shelf_life_days INTEGER -- days from receipt until the product can no longer be sold; empty if not limited
 );
 INSERT INTO dim_product_history
-WITH stated AS (
-  SELECT
-    d.*, CASE WHEN d.version LIKE '____-__-__%' THEN substr(d.version, 1, 10) END AS day,
-    row_number() OVER (PARTITION BY d.product_id ORDER BY d.version) AS number
-  FROM silver.silver_product AS d
-),
-ranked AS (
-  SELECT
-    s.*,
-    row_number() OVER (
-      PARTITION BY s.product_id, coalesce(s.day, '') ORDER BY s.version DESC
-    ) AS choice
-  FROM stated AS s
-  WHERE NOT is_later(s.version) OR s.number = 1
-),
-chosen AS (
-  SELECT r.*, lag(r.content) OVER (PARTITION BY r.product_id ORDER BY r.version) AS former
-  FROM ranked AS r WHERE r.choice = 1
-),
-spans AS (
-  SELECT
-    c.*, row_number() OVER own AS place, lead(c.day) OVER own AS next_day
-  FROM chosen AS c WHERE c.former IS NOT c.content
-  WINDOW own AS (PARTITION BY c.product_id ORDER BY c.version)
-)
 SELECT
-  k.surrogate_key, m.natural_key, CASE WHEN s.place > 1 THEN s.day END, add_days(s.next_day, -1),
-  s.next_day IS NULL, s.product_id IS NULL, coalesce(s.name, m.natural_key), coalesce(s.category, '(none)'),
-  coalesce(s.department, '(none)'), coalesce(s.brand, '(none)'), s.supplier_id,
-  round(s.unit_cost / 10000.0, 4), round(s.unit_price / 10000.0, 4), s.currency, s.unit,
-  s.pack_size, s.min_order_quantity, s.shelf_life_days
+  k.surrogate_key, m.natural_key, d.valid_from, d.valid_to, d.valid_to IS NULL, d.id IS NULL,
+  coalesce(p.name, m.natural_key), coalesce(p.category, '(none)'),
+  coalesce(p.department, '(none)'), coalesce(p.brand, '(none)'), p.supplier_id,
+  round(p.unit_cost / 10000.0, 4), round(p.unit_price / 10000.0, 4), p.currency, p.unit,
+  p.pack_size, p.min_order_quantity, p.shelf_life_days
 FROM member AS m
 JOIN history.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
-LEFT JOIN spans AS s ON s.product_id = m.natural_key
+LEFT JOIN known_description AS d ON d.dimension = m.dimension AND d.id = m.natural_key
+LEFT JOIN silver.silver_product AS p ON p.product_id = d.id AND p.version = d.version
 WHERE m.dimension = 'product'
-ORDER BY k.surrogate_key, s.place;
+ORDER BY k.surrogate_key, coalesce(d.valid_from, '');

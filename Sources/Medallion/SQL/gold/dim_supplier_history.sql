@@ -1,6 +1,6 @@
 -- grain: one row per supplier and span of days in which one description of it held
--- A span begins on the day of the description's version; the first one begins before all records. Of several
--- versions of one day the last one holds. Versions after as-of are not known, unless there is no other.
+-- A description holds from the day of its version on, the first one also before; of several versions of one
+-- day the last one holds.
 CREATE TABLE dim_supplier_history (
   supplier_key INTEGER NOT NULL, -- key of the supplier in dim_supplier
   supplier_id VARCHAR(64) NOT NULL, -- the retailer's own id
@@ -15,38 +15,14 @@ CREATE TABLE dim_supplier_history (
   min_order_value DOUBLE -- smallest value of an order, in currency units; empty if there is none
 );
 INSERT INTO dim_supplier_history
-WITH stated AS (
-  SELECT
-    d.*, CASE WHEN d.version LIKE '____-__-__%' THEN substr(d.version, 1, 10) END AS day,
-    row_number() OVER (PARTITION BY d.supplier_id ORDER BY d.version) AS number
-  FROM silver.silver_supplier AS d
-),
-ranked AS (
-  SELECT
-    s.*,
-    row_number() OVER (
-      PARTITION BY s.supplier_id, coalesce(s.day, '') ORDER BY s.version DESC
-    ) AS choice
-  FROM stated AS s
-  WHERE NOT is_later(s.version) OR s.number = 1
-),
-chosen AS (
-  SELECT r.*, lag(r.content) OVER (PARTITION BY r.supplier_id ORDER BY r.version) AS former
-  FROM ranked AS r WHERE r.choice = 1
-),
-spans AS (
-  SELECT
-    c.*, row_number() OVER own AS place, lead(c.day) OVER own AS next_day
-  FROM chosen AS c WHERE c.former IS NOT c.content
-  WINDOW own AS (PARTITION BY c.supplier_id ORDER BY c.version)
-)
 SELECT
-  k.surrogate_key, m.natural_key, CASE WHEN s.place > 1 THEN s.day END, add_days(s.next_day, -1),
-  s.next_day IS NULL, s.supplier_id IS NULL, coalesce(s.name, m.natural_key), coalesce(s.country, '(none)'),
+  k.surrogate_key, m.natural_key, d.valid_from, d.valid_to, d.valid_to IS NULL, d.id IS NULL,
+  coalesce(s.name, m.natural_key), coalesce(s.country, '(none)'),
   credible_lead_time(s.lead_time_days), credible_review(s.review_period_days),
   round(s.min_order_value / 10000.0, 4)
 FROM member AS m
 JOIN history.key_map AS k ON k.dimension = m.dimension AND k.natural_key = m.natural_key
-LEFT JOIN spans AS s ON s.supplier_id = m.natural_key
+LEFT JOIN known_description AS d ON d.dimension = m.dimension AND d.id = m.natural_key
+LEFT JOIN silver.silver_supplier AS s ON s.supplier_id = d.id AND s.version = d.version
 WHERE m.dimension = 'supplier'
-ORDER BY k.surrogate_key, s.place;
+ORDER BY k.surrogate_key, coalesce(d.valid_from, '');

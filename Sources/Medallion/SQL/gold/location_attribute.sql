@@ -8,21 +8,12 @@ CREATE TABLE location_attribute (
   region VARCHAR(100) NOT NULL -- region, or (none)
 );
 INSERT INTO location_attribute
-WITH described AS (
-  SELECT location_id, version, coalesce(region, '(none)') AS region
-  FROM silver.silver_location
-),
-ranked AS (
-  SELECT
-    d.*, row_number() OVER history AS place, lag(region) OVER history AS last_region
-  FROM described AS d
-  WINDOW history AS (PARTITION BY location_id ORDER BY version)
+WITH ranked AS (
+  SELECT h.*, row_number() OVER history AS place, lag(region) OVER history AS last_region
+  FROM dim_location_history AS h WHERE NOT h.is_inferred
+  WINDOW history AS (PARTITION BY location_key ORDER BY coalesce(valid_from, ''))
 )
-SELECT
-  d.location_key, r.location_id,
-  CASE WHEN r.place > 1 AND r.version LIKE '____-__-__%' THEN substr(r.version, 1, 10) END,
-  r.region
-FROM ranked AS r
-JOIN dim_location AS d ON d.location_id = r.location_id
-WHERE r.place = 1 OR (NOT is_later(r.version) AND r.region IS NOT r.last_region)
-ORDER BY r.location_id, r.version;
+SELECT location_key, location_id, valid_from, region
+FROM ranked
+WHERE place = 1 OR region IS NOT last_region
+ORDER BY location_id, coalesce(valid_from, '');

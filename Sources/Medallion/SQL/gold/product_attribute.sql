@@ -9,26 +9,14 @@ CREATE TABLE product_attribute (
   department VARCHAR(100) NOT NULL -- department, or (none)
 );
 INSERT INTO product_attribute
-WITH described AS (
+WITH ranked AS (
   SELECT
-    product_id, version, coalesce(category, '(none)') AS category,
-    coalesce(department, '(none)') AS department
-  FROM silver.silver_product
-),
-ranked AS (
-  SELECT
-    d.*, row_number() OVER history AS place, lag(category) OVER history AS last_category,
+    h.*, row_number() OVER history AS place, lag(category) OVER history AS last_category,
     lag(department) OVER history AS last_department
-  FROM described AS d
-  WINDOW history AS (PARTITION BY product_id ORDER BY version)
+  FROM dim_product_history AS h WHERE NOT h.is_inferred
+  WINDOW history AS (PARTITION BY product_key ORDER BY coalesce(valid_from, ''))
 )
-SELECT
-  d.product_key, r.product_id,
-  CASE WHEN r.place > 1 AND r.version LIKE '____-__-__%' THEN substr(r.version, 1, 10) END,
-  r.category, r.department
-FROM ranked AS r
-JOIN dim_product AS d ON d.product_id = r.product_id
-WHERE r.place = 1
-  OR (NOT is_later(r.version)
-    AND (r.category, r.department) IS NOT (r.last_category, r.last_department))
-ORDER BY r.product_id, r.version;
+SELECT product_key, product_id, valid_from, category, department
+FROM ranked
+WHERE place = 1 OR (category, department) IS NOT (last_category, last_department)
+ORDER BY product_id, coalesce(valid_from, '');
