@@ -41,7 +41,11 @@ private let headers = """
   units_estimated,bias_before,bias_after,relative_error,share_exponent,share_intercept
   powerbi/fact_inventory_daily.csv: \
   date_key,location_key,product_key,location_id,product_id,day,opening,received,sold,\
-  counted_difference,on_hand,days_held,stock_value
+  counted_difference,on_hand,days_held,stock_value,transferred,adjusted,wasted
+  powerbi/fact_stock_difference.csv: \
+  date_key,location_key,product_key,location_id,product_id,day,ledger_units,\
+  counted_units,difference,counted_before,days_since_count,shrinkage_units,found_units,\
+  shrinkage_value,found_value,currency,is_phantom,days_since_sale,negative_since,explanation
   powerbi/stock_position.csv: \
   location_key,product_key,location_id,product_id,on_hand,is_counted,counted_on,\
   on_order,next_arrival,backordered

@@ -10,13 +10,21 @@ struct RecordedDays {
   private(set) var sold: Set<Day> = []
 
   init(_ db: Database, _ settings: Settings) throws {
-    let lag = settings.stockCount.taken == .opening ? 1 : 0
-    try addLoaded(db, settings, lag)
-    try addRejected(db, settings, lag)
+    try addLoaded(db, settings)
+    try addRejected(db, settings)
+  }
+
+  /// The last day that a record covers; counts of the opening tell of the day before.
+  private static func lastDay(
+    of day: Day, _ grain: Grain?, _ entity: Entity, _ settings: Settings
+  ) -> Day {
+    let isOpening =
+      entity.name == Entity.stockCount.name && settings.stockCount.taken == .opening
+    return (grain ?? .day).end(of: day) - (isOpening ? 2 : 1)
   }
 
   /// Adds rows in silver, from the row accounting: the rows themselves may be tens of millions.
-  private mutating func addLoaded(_ db: Database, _ settings: Settings, _ lag: Int) throws {
+  private mutating func addLoaded(_ db: Database, _ settings: Settings) throws {
     let found = try BulkStatement(
       db,
       sql: """
@@ -31,15 +39,13 @@ struct RecordedDays {
     while try found.next() {
       guard let day = found[day], let entity = Entity.named(found[entity]) else { continue }
       let grain = settings.source(found[source], entity.name).grain ?? entity.grain
-      // Counts of the opening tell of the day before.
-      let last = grain.map { $0.end(of: day) - 1 } ?? day - lag
-      rows[last, default: 0] += found[loaded]
+      rows[Self.lastDay(of: day, grain, entity, settings), default: 0] += found[loaded]
       if entity.lineKey == .sale, grain == .line || grain == .day { sold.insert(day) }
     }
   }
 
   /// Adds rejected rows whose day can be read.
-  private mutating func addRejected(_ db: Database, _ settings: Settings, _ lag: Int) throws {
+  private mutating func addRejected(_ db: Database, _ settings: Settings) throws {
     let found = try BulkStatement(
       db,
       sql: """
@@ -49,13 +55,10 @@ struct RecordedDays {
     let entity = try found.column("entity", as: String.self)
     let source = try found.column("source", as: String.self)
     let day = try found.column("day", as: Day?.self)
-    let counts = Entity.dated.filter { $0.grain == nil }.map(\.name)
     while try found.next() {
-      guard let day = found[day] else { continue }
-      let (entity, source) = (found[entity], found[source])
-      let grain = settings.source(source, entity).grain ?? .day
-      let last = counts.contains(entity) ? day - lag : grain.end(of: day) - 1
-      rows[last, default: 0] += 1
+      guard let day = found[day], let entity = Entity.named(found[entity]) else { continue }
+      let grain = settings.source(found[source], entity.name).grain
+      rows[Self.lastDay(of: day, grain, entity, settings), default: 0] += 1
     }
   }
 }

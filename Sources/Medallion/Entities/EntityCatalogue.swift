@@ -1,8 +1,8 @@
 extension Entity {
   /// All entities, in the order in which they load.
   package static let all: [Entity] = [
-    .product, .location, .supplier, .sourcing, .sale, .stockCount, .purchaseOrder, .availability,
-    .price, .promotion, .calendarEvent, .override,
+    .product, .location, .supplier, .sourcing, .sale, .stockCount, .stockMovement, .purchaseOrder,
+    .availability, .price, .promotion, .calendarEvent, .override,
   ]
 
   /// The dimensions whose members others name: products, locations and suppliers.

@@ -151,7 +151,7 @@ package struct GoldBuild {
     try parameter.setPeriods(in: db)
     try Relation.make(
       "pair", "replenishment_term", "fact_purchase_order_line", "fact_inventory_daily",
-      "stock_position", "fact_demand", "demand_method", in: db)
+      "fact_stock_difference", "stock_position", "fact_demand", "demand_method", in: db)
     let pairs = try KnownPair.all(db, sales)
     return StockedPairs(pairs: pairs, stock: try StockLedger(asOf, sales).fill(db, pairs))
   }

@@ -7,7 +7,7 @@ package struct FactInventoryDaily: TableColumns {
   let dateKey, locationKey, productKey, daysHeld: SQLColumn<Int>
   let location, product: SQLColumn<String>
   let day: SQLColumn<Day>
-  let opening, received, sold, onHand: SQLColumn<Double>
+  let opening, received, sold, onHand, transferred, adjusted, wasted: SQLColumn<Double>
   let countedDifference, stockValue: SQLColumn<Double?>
 
   package init(_ find: inout ColumnFinder) {
@@ -24,5 +24,8 @@ package struct FactInventoryDaily: TableColumns {
     onHand = find("on_hand")
     daysHeld = find("days_held")
     stockValue = find("stock_value")
+    transferred = find("transferred")
+    adjusted = find("adjusted")
+    wasted = find("wasted")
   }
 }

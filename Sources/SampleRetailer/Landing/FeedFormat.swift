@@ -29,6 +29,13 @@ struct FeedFormat {
     time: 0, number: 3, location: 1, product: 2, required: [0, 1, 2, 3], countsUnits: true,
     isFact: false)
 
+  static let stockMovement = FeedFormat(
+    entity: "stock_movement",
+    columns: [
+      "movement_id", "moved_at", "location_id", "product_id", "units", "reason", "reference",
+    ], time: 1, number: 4, location: 2, product: 3, required: [0, 1, 2, 3, 4, 5],
+    countsUnits: true, isFact: true)
+
   static let purchaseOrder = FeedFormat(
     entity: "purchase_order",
     columns: [

@@ -18,6 +18,8 @@ package struct SampleSpecification: Sendable, Equatable {
   package var lastDay: Day
   /// Whether prices change, products are promoted and events are held, with effects on demand.
   package var hasDrivers: Bool
+  /// Whether there are waste, transfers, adjustments and losses without a record.
+  package var hasMovements = false
 
   /// The default last day, a Sunday; fixed so that samples do not depend on the clock.
   package static let defaultLastDay = Day(20_779)

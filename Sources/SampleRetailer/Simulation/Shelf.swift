@@ -11,6 +11,8 @@ struct Shelf {
   let launchOrderDay: Int
 
   var onHand: Int
+  /// Units that were lost without a record since the last count.
+  var missing = 0
   var onOrder = 0
   /// Units delivered today.
   var arriving = 0
@@ -36,7 +38,10 @@ struct Shelf {
     onHand = isNew ? 0 : habit.target(averageSales: averageSales)
   }
 
-  /// Returns the units to order at opening, given stock and open orders.
+  /// The units that the retailer's books have.
+  var booked: Int { onHand + missing }
+
+  /// Returns the units to order at opening, given the stock in the books and open orders.
   func orderQuantity(on day: Int) -> Int {
     if day == launchOrderDay {
       return habit.quantity(missing: habit.target(averageSales: averageSales))
@@ -44,7 +49,7 @@ struct Shelf {
     guard day >= profile.firstDay, day < habit.lastOrderBefore,
       (day + habit.phase) % habit.reviewPeriod == 0
     else { return 0 }
-    return habit.quantity(missing: habit.target(averageSales: averageSales) - onHand - onOrder)
+    return habit.quantity(missing: habit.target(averageSales: averageSales) - booked - onOrder)
   }
 
   /// Adds today's delivery to the stock.

@@ -1,9 +1,10 @@
 import Chronology
 
-/// A simulation of every shelf: each day counts, orders, deliveries, sales and returns, in this
-/// order.
+/// A simulation of every shelf: each day counts, orders, deliveries, sales and returns, and after
+/// closing what else happens to stock, in this order.
 ///
-/// On each shelf, opening stock + received − sold + returned = the next day's opening stock.
+/// On each shelf, opening stock + received − sold + returned + moved − lost = the next day's opening
+/// stock.
 struct Simulation {
   private let specification: SampleSpecification
   private let retailer: Retailer
@@ -16,6 +17,8 @@ struct Simulation {
   private var feeds: Feeds
   /// Prices, promotions and events; nil where demand does not depend on them.
   private let drivers: DriverPlan?
+  /// Waste, transfers, adjustments and losses; nil where there are none.
+  private var stockKeeping: StockKeeping?
   private var truth: DemandTruth
   private var row = CSVRow()
   private var batchStart = 0
@@ -36,6 +39,9 @@ struct Simulation {
     feeds = try Feeds(retailer, root: root, specification)
     truth = try DemandTruth(folder: "\(root)/truth")
     try truth.writeItems(shelves, retailer, specification)
+    if specification.hasMovements {
+      stockKeeping = try StockKeeping(retailer, shelves, root: root, specification)
+    }
   }
 
   /// Simulates the history and returns the number of rows by entity.
@@ -47,13 +53,18 @@ struct Simulation {
       if day.offset == batchStart {
         let last = days[day.offset...].first { $0.isLastOfBatch } ?? day
         try feeds.begin(batch: last.day.description)
+        try stockKeeping?.begin(batch: last.day.description, log: &feeds.log)
       }
       try live(day)
       if day.isLastOfBatch { try endBatch(day) }
     }
     try truth.finish()
+    try stockKeeping?.finish()
     try feeds.log.finish()
-    return feeds.rows.merging(["dirty": feeds.log.rows]) { $1 }
+    var rows = feeds.rows
+    rows["dirty"] = feeds.log.rows
+    rows["stock_movement"] = stockKeeping?.rows
+    return rows
   }
 
   private mutating func live(_ day: CalendarDay) throws {
@@ -67,6 +78,7 @@ struct Simulation {
       }
       try live(day, at: index)
     }
+    try stockKeeping?.close(day, &shelves, log: &feeds.log)
   }
 
   private mutating func live(_ day: CalendarDay, at index: Int) throws {
@@ -139,6 +151,7 @@ struct Simulation {
   }
 
   private mutating func writeCount(_ index: Int, _ day: CalendarDay) throws {
+    try stockKeeping?.count(&shelves[index], on: day)
     let shelf = shelves[index]
     row.removeAll()
     row.add(day.text)
@@ -177,6 +190,7 @@ struct Simulation {
     }
     orders.closeBatch(after: day.offset)
     try feeds.end()
+    try stockKeeping?.end()
     batchStart = day.offset + 1
   }
 

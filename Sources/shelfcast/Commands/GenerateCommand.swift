@@ -42,6 +42,13 @@ struct GenerateCommand: ParsableCommand {
   )
   var drivers = false
 
+  @Flag(
+    help: """
+      Also waste, transfers and adjustments of stock, and losses that only counts find, with \
+      truth/stock_loss.csv and truth/count_difference.csv.
+      """)
+  var movements = false
+
   @Option(help: ArgumentHelp("Output folder; must not hold landing files.", valueName: "dir"))
   var output: String
 
@@ -63,9 +70,10 @@ struct GenerateCommand: ParsableCommand {
         file: "\(output)/landing", found: "already exists",
         nextStep: "remove it, or choose another folder with --output")
     }
-    let specification = SampleSpecification(
+    var specification = SampleSpecification(
       locations: locations, products: products, weeks: weeks, seed: seed, dirtyRate: dirtyRate,
       lastDay: lastDay, hasDrivers: drivers)
+    specification.hasMovements = movements
     let summary = try SampleWriter(specification).write(to: output)
     let words = Array("\(summary)\n".utf8)
     _ = write(STDERR_FILENO, words, words.count)

@@ -11,7 +11,8 @@ import Testing
 
   private static let gold: [any TableColumns.Type] = [
     DemandMethod.self, DimDate.self, FactDemand.self, FactInventoryDaily.self, FactOverride.self,
-    FactSalesDaily.self, FeedFinding.self, KpiInventory.self, UnknownPeriodColumns.self,
+    FactSalesDaily.self, FactStockDifference.self, FeedFinding.self, KpiInventory.self,
+    UnknownPeriodColumns.self,
   ]
 
   @Test(arguments: silver.indices)

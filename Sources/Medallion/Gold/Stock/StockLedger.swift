@@ -2,10 +2,14 @@ import Chronology
 import GRDB
 import Identifiers
 
-/// Calculates the stock of each location and product day by day, from its counts, receipts and sales.
+/// Calculates the stock of each location and product day by day, from its counts and movements.
 ///
-/// On hand is the last count plus later receipts less later sales. Without a count, the opening of a
-/// day is the closing of the day before. Receipts can be sold on the same day.
+/// On hand is the last count plus later receipts, transfers, adjustments and returns, less later sales
+/// and waste. Without a count, the opening of a day is the closing of the day before. Within a day, a
+/// count at opening comes first, then what arrives, then what leaves, then a count at closing.
+///
+/// Records of sales and purchase orders are used before movements of the same reason, which are ignored
+/// at the locations of these records.
 struct StockLedger {
   private let asOf: AsOf
   private let sales: DailySales
@@ -21,15 +25,29 @@ struct StockLedger {
     var opening: Double
     var received = 0.0
     var sold = 0.0
+    var transferred = 0.0
+    var adjusted = 0.0
+    var wasted = 0.0
+    /// The counted units, and whether they were counted before the day's movements; nil if stock was
+    /// not counted.
+    var count: (units: Double, isAtOpening: Bool)?
     /// Counted units less ledger units; nil if stock was not counted.
     var difference: Double?
     var closing: Double
     /// The day of the next entry, or as-of.
     var until: Day
+
+    /// Units at the end of the day by the movements alone, without a count at closing.
+    var ledgerClosing: Double {
+      (opening + received - sold + transferred + adjusted + wasted).roundedUnits
+    }
   }
 
   /// The kinds of stock events, in the order in which they apply within a day.
-  private enum Kind: Int { case openingCount = 0, receipt, sale, closingCount }
+  private enum Kind: Int {
+    case openingCount = 0
+    case receipt, transfer, adjustment, sale, waste, closingCount
+  }
 
   private struct Event {
     let day: Day
@@ -50,7 +68,8 @@ struct StockLedger {
       first = Int32(entry.day.number)
       end = Int32(entry.until.number)
       closing = entry.closing
-      hadStock = entry.opening + entry.received > 0
+      hadStock =
+        entry.opening + entry.received + max(0, entry.transferred) + max(0, entry.adjusted) > 0
     }
 
     /// The day of the entry.
@@ -59,11 +78,13 @@ struct StockLedger {
     var until: Day { Day(Int(end)) }
   }
 
-  /// Fills `fact_inventory_daily` and `stock_position`; returns the holdings of each pair, empty if its
-  /// stock was never counted.
+  /// Fills `fact_inventory_daily`, `fact_stock_difference` and `stock_position`.
+  ///
+  /// - Returns: the holdings of each pair, empty if its stock was never counted.
   func fill(_ db: Database, _ pairs: [KnownPair]) throws -> [[Holding]] {
     var events = try counted(db, count: pairs.count)
     let writer = try StockLedgerWriter(db, asOf)
+    let differences = try CountDifferenceWriter(db)
     var ledger: [[Holding]] = []
     ledger.reserveCapacity(pairs.count)
     for (index, pair) in pairs.enumerated() {
@@ -79,16 +100,18 @@ struct StockLedger {
         events[index] = []
         close(&entries)
         try writer.write(entries, of: pair)
+        try differences.write(entries, of: pair)
         try writer.writePosition(entries.last, countedOn: lastCount.day, of: pair)
       }
       ledger.append(entries.map(Holding.init))
     }
     try writer.finish()
+    try differences.finish()
     try db.execute(sql: Self.positionSQL)
     return ledger
   }
 
-  /// The counts and receipts of each pair; the counts are in the order of days.
+  /// The counts and movements of each pair, without records of sales; the counts are in the order of days.
   private func counted(_ db: Database, count: Int) throws -> [[Event]] {
     var events = [[Event]](repeating: [], count: count)
     let (rows, row) = try BulkStatement.reading(StockEvents.self, in: db)
@@ -108,21 +131,27 @@ struct StockLedger {
       let opening = entries.last?.closing ?? event.units
       entries.append(Entry(day: event.day, opening: opening, closing: opening, until: asOf.day))
     }
-    let last = entries.count - 1
+    apply(event, to: &entries[entries.count - 1])
+  }
+
+  private func apply(_ event: Event, to entry: inout Entry) {
     switch event.kind {
     case .openingCount:
-      entries[last].difference = (event.units - entries[last].opening).roundedUnits
-      entries[last].opening = event.units
-    case .receipt: entries[last].received += event.units
-    case .sale: entries[last].sold += event.units
-    case .closingCount: break
+      entry.difference = (event.units - entry.opening).roundedUnits
+      entry.count = (event.units, isAtOpening: true)
+      entry.opening = event.units
+    case .receipt: entry.received += event.units
+    case .transfer: entry.transferred += event.units
+    case .adjustment: entry.adjusted += event.units
+    case .sale: entry.sold += event.units
+    case .waste: entry.wasted += event.units
+    case .closingCount:
+      entry.difference = (event.units - entry.closing).roundedUnits
+      entry.count = (event.units, isAtOpening: false)
+      entry.closing = event.units
+      return
     }
-    let entry = entries[last]
-    entries[last].closing = (entry.opening + entry.received - entry.sold).roundedUnits
-    if event.kind == .closingCount {
-      entries[last].difference = (event.units - entries[last].closing).roundedUnits
-      entries[last].closing = event.units
-    }
+    entry.closing = entry.ledgerClosing
   }
 
   private func close(_ entries: inout [Entry]) {
@@ -181,6 +210,9 @@ private struct StockLedgerWriter {
       day.set(row.opening, entry.opening)
       day.set(row.received, entry.received)
       day.set(row.sold, entry.sold)
+      day.set(row.transferred, entry.transferred)
+      day.set(row.adjusted, entry.adjusted)
+      day.set(row.wasted, entry.wasted)
       day.set(row.countedDifference, entry.difference)
       day.set(row.onHand, entry.closing)
       day.set(row.daysHeld, entry.until - entry.day)
@@ -204,7 +236,9 @@ private struct StockLedgerWriter {
   }
 }
 
-/// The columns of the counts and receipts of all pairs.
+/// The columns of the counts and movements of all pairs, without records of sales.
+///
+/// An accepted order is no sign that the retailer sends its purchase orders: only a receipt is.
 private struct StockEvents: QueryColumns {
   static let sql = """
     SELECT q.pair_id, e.day, e.kind, e.units FROM (
@@ -214,11 +248,27 @@ private struct StockEvents: QueryColumns {
         ON o.purchase_order_id = r.purchase_order_id AND o.line_key = r.line_key
       GROUP BY o.location_id, o.product_id, r.received_on
       UNION ALL
-      SELECT location_id, product_id, day, CASE WHEN is_opening THEN 0 ELSE 3 END, on_hand
+      SELECT location_id, product_id, day,
+        CASE reason
+          WHEN 'receipt' THEN 1 WHEN 'transfer' THEN 2 WHEN 'adjustment' THEN 3 WHEN 'waste' THEN 5
+          ELSE 4
+        END,
+        round(sum(CASE WHEN reason IN ('sale', 'return') THEN -units ELSE units END), 3)
+      FROM known_stock_movement
+      WHERE NOT (reason IN ('sale', 'return') AND location_id IN (SELECT location_id FROM sold_pair))
+        AND NOT (reason = 'receipt' AND location_id IN (
+          SELECT o.location_id FROM known_purchase_order AS o
+          WHERE o.purchase_order_id NOT LIKE 'SC-%' OR EXISTS (
+            SELECT 1 FROM known_receipt AS r
+            WHERE r.purchase_order_id = o.purchase_order_id AND r.line_key = o.line_key)
+        ))
+      GROUP BY location_id, product_id, day, reason
+      UNION ALL
+      SELECT location_id, product_id, day, CASE WHEN is_opening THEN 0 ELSE 6 END, on_hand
       FROM known_stock_count
     ) AS e
     JOIN pair AS q ON q.location_id = e.location_id AND q.product_id = e.product_id
-    ORDER BY e.kind = 1 DESC, e.day
+    ORDER BY e.kind IN (0, 6), e.day
     """
 
   let pair, kind: SQLColumn<Int>

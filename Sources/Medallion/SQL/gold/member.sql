@@ -4,6 +4,7 @@ SELECT 'product' AS dimension, product_id AS natural_key FROM known_product
 UNION SELECT 'product', product_id FROM known_sourcing
 UNION SELECT 'product', product_id FROM sold_pair
 UNION SELECT 'product', product_id FROM known_stock_count
+UNION SELECT 'product', product_id FROM known_stock_movement
 UNION SELECT 'product', product_id FROM known_purchase_order
 UNION SELECT 'product', product_id FROM known_availability
 UNION SELECT 'product', product_id FROM known_price
@@ -12,6 +13,7 @@ UNION SELECT 'location', location_id FROM known_location
 UNION SELECT 'location', location_id FROM known_sourcing WHERE location_id <> ''
 UNION SELECT 'location', location_id FROM sold_pair
 UNION SELECT 'location', location_id FROM known_stock_count
+UNION SELECT 'location', location_id FROM known_stock_movement
 UNION SELECT 'location', location_id FROM known_purchase_order
 UNION SELECT 'location', location_id FROM known_availability
 UNION SELECT 'location', location_id FROM known_price WHERE location_id <> ''
