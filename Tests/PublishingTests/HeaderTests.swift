@@ -42,6 +42,9 @@ private let headers = """
   powerbi/fact_inventory_daily.csv: \
   date_key,location_key,product_key,location_id,product_id,day,opening,received,sold,\
   counted_difference,on_hand,days_held,stock_value,transferred,adjusted,wasted
+  powerbi/fact_inventory_period.csv: \
+  date_key,location_key,product_key,location_id,product_id,period_start,on_hand,\
+  average_on_hand,ledger_days,stock_out_days,stock_value,currency
   powerbi/fact_stock_difference.csv: \
   date_key,location_key,product_key,location_id,product_id,day,ledger_units,\
   counted_units,difference,counted_before,days_since_count,shrinkage_units,found_units,\
@@ -89,7 +92,9 @@ private let headers = """
   powerbi/kpi_inventory.csv: \
   location_key,product_key,location_id,product_id,window_start,window_days,units_sold,\
   total_sales,cost_of_goods_sold,ledger_days,average_inventory_units,\
-  average_inventory_value,inventory_turnover,days_of_supply,out_of_stock_share,currency
+  average_inventory_value,inventory_turnover,days_of_supply,out_of_stock_share,currency,\
+  gross_margin,gmroi,sell_through,fill_rate,stock_out_days,lost_units,lost_sales,\
+  stock_age_days,demand_variation,abc_class,xyz_class,total_sales_before,sales_growth
   powerbi/alert_low_stock.csv: \
   as_of,location_key,product_key,location_id,product_id,on_hand,arriving,\
   expected_demand,shortfall,days_left,stockout_date,next_arrival,severity,\

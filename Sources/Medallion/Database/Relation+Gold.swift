@@ -14,6 +14,7 @@ extension Relation {
     Relation(.gold, "unknown_period", PackageResources.unknown_period_sql),
     Relation(.gold, "demand_method", PackageResources.demand_method_sql),
     Relation(.gold, "fact_inventory_daily", PackageResources.fact_inventory_daily_sql),
+    Relation(.gold, "fact_inventory_period", PackageResources.fact_inventory_period_sql),
     Relation(.gold, "fact_stock_difference", PackageResources.fact_stock_difference_sql),
     Relation(.gold, "stock_position", PackageResources.stock_position_sql),
     Relation(.gold, "fact_purchase_order_line", PackageResources.fact_purchase_order_line_sql),

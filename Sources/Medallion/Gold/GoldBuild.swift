@@ -43,14 +43,20 @@ package struct GoldBuild {
           sales, totals.update, version: version, asOf: asOf.day, in: db)
         let stocked = try makePairs(sales, in: db)
         basis = try table.write(sales, to: db)
-        try write(sales, stocked, to: db)
+        let figures = InventoryFigures(asOf, sales)
+        let inventory = figures.all(stocked.pairs, stocked.stock.holdings)
+        try write(stocked, to: db)
         tell(.demand)
         let pending = try PendingSales(in: db)
         let (evidence, doubts) = try evidence(sales, stocked, pending)
         try UnknownPeriodWriter(doubts, asOf).write(to: db)
         // Frees the memory of millions of days for the estimate of demand.
         sales.forgetDays()
-        try DemandWriter(asOf, settings.demand).fill(db, stocked.pairs, evidence)
+        let demand = try DemandWriter(asOf, settings.demand).fill(
+          db, stocked.pairs, evidence, servedFrom: figures.start)
+        try InventoryFiguresWriter(db).fill(
+          stocked.pairs, inventory, demand, ages: stocked.stock.ages, windowStart: figures.start)
+        try Relation.make("alert_dead_stock", in: db)
         tell(.drivers)
         try Relation.make("fact_driver", "fact_event_period", in: db)
         try DriverWriter(db, asOf, horizon: settings.forecast.horizon).fill(db, stocked.pairs)
@@ -112,7 +118,7 @@ package struct GoldBuild {
   /// The known pairs, and what each of them had in stock.
   private struct StockedPairs {
     let pairs: [KnownPair]
-    let stock: [[StockLedger.Holding]]
+    let stock: StockLedger.Filled
   }
 
   private var parameter: GoldParameter {
@@ -156,13 +162,12 @@ package struct GoldBuild {
     return StockedPairs(pairs: pairs, stock: try StockLedger(asOf, sales).fill(db, pairs))
   }
 
-  /// Writes the daily sales and what follows from them and from stock.
-  private func write(_ sales: DailySales, _ stocked: StockedPairs, to db: Database) throws {
+  /// Writes what follows from orders and stock.
+  private func write(_ stocked: StockedPairs, to db: Database) throws {
     try Relation.make(
-      "fact_lead_time", "unknown_period", "kpi_inventory",
+      "fact_lead_time", "unknown_period", "kpi_inventory", "fact_inventory_period",
       "alert_overdue_order", in: db)
-    try InventoryFigures(asOf, sales).fill(db, stocked.pairs, stocked.stock)
-    try Relation.make("alert_dead_stock", in: db)
+    try InventoryPeriodWriter(asOf).fill(db, stocked.pairs, stocked.stock.holdings)
   }
 
   /// The inputs of the demand estimate, with the periods whose sales are in doubt.
@@ -175,7 +180,7 @@ package struct GoldBuild {
       RowCounts(sales, asOf, locations: Set(stocked.pairs.map(\.location))), before: asOf,
       settings.quality, isHeard: AvailabilityFeed.isHeard(db, asOf.period))
     let evidence = try DemandEvidence(
-      db, asOf, sales, stocked.pairs, stocked.stock, doubts, settings.demand)
+      db, asOf, sales, stocked.pairs, stocked.stock.holdings, doubts, settings.demand)
     return (evidence, doubts)
   }
 

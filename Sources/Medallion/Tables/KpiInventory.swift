@@ -10,7 +10,10 @@ package struct KpiInventory: TableColumns {
   let unitsSold: SQLColumn<Double>
   let totalSales, costOfGoodsSold, averageInventoryUnits: SQLColumn<Double?>
   let averageInventoryValue, inventoryTurnover, daysOfSupply, outOfStockShare: SQLColumn<Double?>
-  let currency: SQLColumn<String?>
+  let currency, abcClass, xyzClass: SQLColumn<String?>
+  let grossMargin, gmroi, sellThrough, fillRate, lostUnits, lostSales: SQLColumn<Double?>
+  let stockAge, demandVariation, totalSalesBefore, salesGrowth: SQLColumn<Double?>
+  let stockOutDays: SQLColumn<Int?>
 
   package init(_ find: inout ColumnFinder) {
     locationKey = find("location_key")
@@ -29,5 +32,18 @@ package struct KpiInventory: TableColumns {
     daysOfSupply = find("days_of_supply")
     outOfStockShare = find("out_of_stock_share")
     currency = find("currency")
+    grossMargin = find("gross_margin")
+    gmroi = find("gmroi")
+    sellThrough = find("sell_through")
+    fillRate = find("fill_rate")
+    stockOutDays = find("stock_out_days")
+    lostUnits = find("lost_units")
+    lostSales = find("lost_sales")
+    stockAge = find("stock_age_days")
+    demandVariation = find("demand_variation")
+    abcClass = find("abc_class")
+    xyzClass = find("xyz_class")
+    totalSalesBefore = find("total_sales_before")
+    salesGrowth = find("sales_growth")
   }
 }

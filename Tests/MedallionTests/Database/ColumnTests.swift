@@ -10,7 +10,8 @@ import Testing
   ]
 
   private static let gold: [any TableColumns.Type] = [
-    DemandMethod.self, DimDate.self, FactDemand.self, FactInventoryDaily.self, FactOverride.self,
+    DemandMethod.self, DimDate.self, FactDemand.self, FactInventoryDaily.self,
+    FactInventoryPeriod.self, FactOverride.self,
     FactSalesDaily.self, FactStockDifference.self, FeedFinding.self, KpiInventory.self,
     UnknownPeriodColumns.self,
   ]

@@ -15,28 +15,42 @@ struct DemandWriter {
     self.settings = settings
   }
 
-  func fill(_ db: Database, _ pairs: [KnownPair], _ evidence: DemandEvidence) throws {
+  /// Fills both tables.
+  ///
+  /// - Returns: for each pair, its demand in the complete periods from `start` on.
+  @discardableResult
+  func fill(
+    _ db: Database, _ pairs: [KnownPair], _ evidence: DemandEvidence, servedFrom start: Day? = nil
+  ) throws -> [ServedDemand] {
+    var served = [ServedDemand](repeating: ServedDemand(), count: pairs.count)
     let estimate = UnconstrainedDemand(
       evidence.panel, method: UnconstrainMethod(rawValue: settings.unconstrain.rawValue),
       bulk: settings.bulk.handling)
     let (insert, row) = try BulkInsertion.into(FactDemand.self, in: db)
-    let stated = pairs.lazy.filter { $0.firstPeriod <= $0.lastPeriod }
-    for (pair, series) in zip(stated, evidence.panel.series) {
+    let stated = pairs.indices.lazy.filter { pairs[$0].firstPeriod <= pairs[$0].lastPeriod }
+    for (index, series) in zip(stated, evidence.panel.series) {
+      let pair = pairs[index]
       insert.set(row.locationKey, pair.keys.location)
       insert.set(row.productKey, pair.keys.product)
       insert.set(row.location, pair.location)
       insert.set(row.product, pair.product)
       var known = DemandAsKnown()
       for (offset, cell) in series.cells.enumerated() {
-        let start = asOf.period.start(ofIndex: series.firstPeriod + offset)
-        insert.set(row.dateKey, start.key)
-        insert.set(row.periodStart, start)
+        let period = asOf.period.start(ofIndex: series.firstPeriod + offset)
+        insert.set(row.dateKey, period.key)
+        insert.set(row.periodStart, period)
+        if let start, period >= start, estimate.demand[cell].isFinite {
+          served[index].add(
+            sold: evidence.panel.sold[cell], demand: estimate.demand[cell],
+            isCensored: !evidence.panel.isFull(cell))
+        }
         setAsKnown(cell, &known, evidence, insert, row)
         try write(cell, estimate, evidence, insert, row)
       }
     }
     try insert.finish()
     try write(estimate, to: db)
+    return served
   }
 
   private func write(

@@ -16,6 +16,8 @@ struct KnownPair {
   /// The cost of one unit, in units of `currency`.
   let unitCost: Double?
   let currency: String?
+  /// The list price of one unit, in units of `currency`.
+  let unitPrice: Double?
   let category: String
   let department: String
   /// The range of the pair's days in the fold of sales.
@@ -38,6 +40,7 @@ struct KnownPair {
           keys: PairKeys(location: rows[row.locationKey], product: rows[row.productKey]),
           firstDay: first, firstPeriod: rows[row.firstPeriod], lastPeriod: rows[row.lastPeriod],
           unitCost: rows[row.unitCost], currency: rows[row.currency],
+          unitPrice: rows[row.unitPrice],
           category: rows[row.category], department: rows[row.department],
           sales: ranges[pair] ?? 0..<0))
     }
@@ -49,7 +52,7 @@ struct KnownPair {
 private struct PairColumns: QueryColumns {
   static let sql = """
     SELECT q.pair_id, q.location_id, q.product_id, q.location_key, q.product_key, q.first_day,
-      q.first_period, q.last_period, d.unit_cost, d.currency, d.category, d.department
+      q.first_period, q.last_period, d.unit_cost, d.currency, d.unit_price, d.category, d.department
     FROM pair AS q JOIN dim_product AS d ON d.product_key = q.product_key
     ORDER BY q.pair_id
     """
@@ -57,7 +60,7 @@ private struct PairColumns: QueryColumns {
   let id, locationKey, productKey, firstPeriod, lastPeriod: SQLColumn<Int>
   let location, product, category, department: SQLColumn<String>
   let firstDay: SQLColumn<Day?>
-  let unitCost: SQLColumn<Double?>
+  let unitCost, unitPrice: SQLColumn<Double?>
   let currency: SQLColumn<String?>
 
   init(_ find: inout ColumnFinder) {
@@ -70,6 +73,7 @@ private struct PairColumns: QueryColumns {
     firstPeriod = find("first_period")
     lastPeriod = find("last_period")
     unitCost = find("unit_cost")
+    unitPrice = find("unit_price")
     currency = find("currency")
     category = find("category")
     department = find("department")

@@ -78,15 +78,21 @@ struct StockLedger {
     var until: Day { Day(Int(end)) }
   }
 
+  /// What later steps need of the ledger.
+  struct Filled {
+    /// The holdings of each pair, empty if its stock was never counted.
+    var holdings: [[Holding]] = []
+    /// The mean age of each pair's units on hand, in days; nil if it has none.
+    var ages: [Double?] = []
+  }
+
   /// Fills `fact_inventory_daily`, `fact_stock_difference` and `stock_position`.
-  ///
-  /// - Returns: the holdings of each pair, empty if its stock was never counted.
-  func fill(_ db: Database, _ pairs: [KnownPair]) throws -> [[Holding]] {
+  func fill(_ db: Database, _ pairs: [KnownPair]) throws -> Filled {
     var events = try counted(db, count: pairs.count)
     let writer = try StockLedgerWriter(db, asOf)
     let differences = try CountDifferenceWriter(db)
-    var ledger: [[Holding]] = []
-    ledger.reserveCapacity(pairs.count)
+    var ledger = Filled()
+    ledger.holdings.reserveCapacity(pairs.count)
     for (index, pair) in pairs.enumerated() {
       let lastCount = events[index].last { $0.kind == .openingCount || $0.kind == .closingCount }
       var entries: [Entry] = []
@@ -103,7 +109,8 @@ struct StockLedger {
         try differences.write(entries, of: pair)
         try writer.writePosition(entries.last, countedOn: lastCount.day, of: pair)
       }
-      ledger.append(entries.map(Holding.init))
+      ledger.holdings.append(entries.map(Holding.init))
+      ledger.ages.append(StockAge.mean(of: entries, at: asOf.day))
     }
     try writer.finish()
     try differences.finish()
