@@ -60,8 +60,8 @@ let package = Package(
     .target(
       name: "Medallion",
       dependencies: [
-        "CCrypto", "Chronology", "Files", "Identifiers", "LatentDemand", "Parallelism", "Tabular",
-        "Workspace",
+        "CCrypto", "Chronology", "Files", "Identifiers", "LatentDemand", "NumericalMethods",
+        "Parallelism", "Tabular", "Workspace",
         grdb,
         sqlite,
       ],

@@ -95,6 +95,14 @@ private let headers = """
   average_inventory_value,inventory_turnover,days_of_supply,out_of_stock_share,currency,\
   gross_margin,gmroi,sell_through,fill_rate,stock_out_days,lost_units,lost_sales,\
   stock_age_days,demand_variation,abc_class,xyz_class,total_sales_before,sales_growth
+  powerbi/kpi_supplier.csv: \
+  supplier_key,supplier_id,window_start,lines,lines_received,lines_open,lines_overdue,\
+  units_overdue,lead_times,lead_times_censored,lead_time_q10,lead_time_q50,lead_time_q90,\
+  promised_days_q50,lines_without_promise,lines_undated,lines_due,lines_on_time,on_time_share,\
+  lines_otif_strict,otif_strict_share,lines_due_tolerant,lines_otif_tolerant,\
+  otif_tolerant_share,lines_expected,lines_in_full,in_full_share,units_expected,units_filled,\
+  fill_rate,lines_short,units_short,lines_priced,catalogue_value,price_variance,\
+  price_variance_percent,currency
   powerbi/alert_low_stock.csv: \
   as_of,location_key,product_key,location_id,product_id,on_hand,arriving,\
   expected_demand,shortfall,days_left,stockout_date,next_arrival,severity,\

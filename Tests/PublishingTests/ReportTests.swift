@@ -42,6 +42,8 @@ private func unbalanced(_ html: String) -> [String] {
       try db.execute(sql: "UPDATE model_status SET reason = '<script>', status = '<script>'")
       try db.execute(
         sql: "UPDATE kpi_inventory SET location_id = '<script>', currency = '<script>'")
+      try db.execute(
+        sql: "UPDATE kpi_supplier SET supplier_key = -9, supplier_id = '<script>'")
     }
     try fixture.export()
     for name in ["report.html", "data-quality.html"] {
@@ -197,13 +199,37 @@ private func unbalanced(_ html: String) -> [String] {
     #expect(html.contains(row))
   }
 
+  @Test func `a supplier is shown with what it delivered`() throws {
+    let fixture = try GoldFixture()
+    try fixture.change(
+      """
+      UPDATE kpi_supplier SET lines = 1200, lines_overdue = 3, lead_time_q50 = 9,
+        lead_time_q90 = NULL, otif_strict_share = 0.9, otif_tolerant_share = 0.95,
+        fill_rate = 0.987654, price_variance_percent = -1.3
+      """)
+    try fixture.export()
+    let row = """
+      <tr><td class="w">Nordmilch &amp; Söhne<small>S-1</small></td>
+      <td class="n">1,200</td>
+      <td class="n">3</td>
+      <td class="n">7</td>
+      <td class="n">9</td>
+      <td class="n">–</td>
+      <td class="n">90.0\u{A0}%</td>
+      <td class="n">95.0\u{A0}%</td>
+      <td class="n">98.8\u{A0}%</td>
+      <td class="n">−1.3\u{A0}%</td></tr>
+      """
+    #expect(try fixture.text("report.html").contains(row))
+  }
+
   @Test func `an empty part of the report says so`() throws {
     let fixture = try GoldFixture(PlannedGold.empty.get())
     try fixture.export()
     let html = try fixture.text("report.html")
     for words in [
       "There is nothing to decide:", "No alerts.", "so there are no charts",
-      "Nothing to compare yet", "No item has a history yet",
+      "Nothing to compare yet", "No item has a history yet", "Nothing was ordered from a supplier",
     ] { #expect(html.contains(words)) }
     let quality = try fixture.text("data-quality.html")
     for words in [

@@ -31,6 +31,7 @@ extension Relation {
     Relation(.gold, "product_attribute", PackageResources.product_attribute_sql),
     Relation(.gold, "location_attribute", PackageResources.location_attribute_sql),
     Relation(.gold, "kpi_inventory", PackageResources.kpi_inventory_sql),
+    Relation(.gold, "kpi_supplier", PackageResources.kpi_supplier_sql),
     Relation(.gold, "alert_low_stock", PackageResources.alert_low_stock_sql),
     Relation(.gold, "alert_overdue_order", PackageResources.alert_overdue_order_sql),
     Relation(.gold, "alert_overstock", PackageResources.alert_overstock_sql),

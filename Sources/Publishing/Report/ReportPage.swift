@@ -15,6 +15,7 @@ struct ReportPage {
   private let charts: ChartSection
   private let accuracy: AccuracySection
   private let inventory: InventorySection
+  private let suppliers: SupplierSection
 
   init(_ db: Database, _ context: ExportContext) throws {
     self.context = context
@@ -26,6 +27,7 @@ struct ReportPage {
     charts = try ChartSection(db, context)
     accuracy = try AccuracySection(db, period: context.periodName)
     inventory = try InventorySection(db, asOf: context.asOf)
+    suppliers = try SupplierSection(db)
   }
 
   var html: String {
@@ -34,7 +36,7 @@ struct ReportPage {
       [
         header, held.markup, orders.markup, overrides.markup, alerts.markup,
       ] + findings.map(\.markup) + [
-        charts.markup, accuracy.markup, inventory.markup, Self.footer(context),
+        charts.markup, accuracy.markup, inventory.markup, suppliers.markup, Self.footer(context),
       ])
   }
 

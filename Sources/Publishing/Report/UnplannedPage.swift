@@ -8,17 +8,21 @@ struct UnplannedPage {
   private let context: ExportContext
   private let findings: [FindingSection]
   private let inventory: InventorySection
+  private let suppliers: SupplierSection
 
   init(_ db: Database, _ context: ExportContext) throws {
     self.context = context
     findings = try [.overdueOrders(db), .deadStock(db)]
     inventory = try InventorySection(db, asOf: context.asOf)
+    suppliers = try SupplierSection(db)
   }
 
   var html: String {
     ReportStyle.page(
       title: "Nothing planned as of \(context.asOf)",
-      [header] + findings.map(\.markup) + [inventory.markup, ReportPage.footer(context)])
+      [header] + findings.map(\.markup) + [
+        inventory.markup, suppliers.markup, ReportPage.footer(context),
+      ])
   }
 
   private var header: Markup {
