@@ -13,7 +13,7 @@ struct Shelfcast: AsyncParsableCommand {
       CheckCommand.self, VerifyCommand.self, RetractCommand.self, AdmitCommand.self,
       ForecastCommand.self, BacktestCommand.self, TuneCommand.self, PlanCommand.self,
       OrdersCommand.self, OverrideCommand.self, ReplayCommand.self, ExportCommand.self,
-      RunCommand.self, QueryCommand.self, QuarantineCommand.self,
+      RunCommand.self, QueryCommand.self, LineageCommand.self, QuarantineCommand.self,
     ])
 
   static func main() async {
