@@ -7,7 +7,7 @@ import Testing
   private static let misplaced = [
     ("product", "repeats: add", "sale"),
     ("sale", "receipts: each", "purchase_order"),
-    ("supplier", "delivery: append", "sale, stock_count, availability"),
+    ("supplier", "delivery: append", "sale, stock_count, stock_movement, availability"),
     ("stock_count", "grain: week", "sale, availability"),
   ]
 
